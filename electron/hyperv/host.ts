@@ -1,0 +1,78 @@
+import type { FactId } from '../nesting/facts.ts'
+import type { Operation } from '../nesting/operations.ts'
+import type { FactReading } from '../nesting/snapshot.ts'
+
+/** A guest account. Lives in memory only: never logged, journaled, rendered or put on a command line. */
+export interface GuestCredential {
+  readonly user: string
+  readonly password: string
+}
+
+export interface ReadOptions {
+  /** Only these facts; all by default. A host may read more where that costs nothing. */
+  facts?: readonly FactId[]
+  /** Called for each fact as soon as it is known, in no particular order, once per fact. */
+  onFact: (reading: FactReading) => void
+  signal: AbortSignal
+}
+
+export interface RunOptions {
+  signal: AbortSignal
+  /** One line of what is going on, for the log on the screen. Never holds a secret. */
+  onLog?: (line: string) => void
+  /** Needed for the operations that begin with `guest`. */
+  credential?: GuestCredential
+}
+
+/** What went wrong in the outside world. `code` decides, `message` is for people and may be translated by Windows. */
+export type HostErrorCode =
+  | 'access-denied'
+  | 'needs-elevation'
+  | 'vm-not-found'
+  | 'vm-wrong-state'
+  | 'vm-no-memory'
+  | 'vm-cannot-nest'
+  | 'vm-dynamic-memory'
+  | 'shutdown-refused' // the guest didn't shut down in time
+  | 'module-missing'
+  | 'feature-unavailable'
+  | 'credential-invalid'
+  | 'guest-unreachable'
+  | 'timed-out'
+  | 'cancelled'
+  | 'session-lost' // PowerShell ended or was killed
+  | 'unsupported' // this host can't do that at all (not Windows)
+  | 'failed'
+
+export class HostError extends Error {
+  override readonly name = 'HostError'
+  constructor(
+    readonly code: HostErrorCode,
+    message: string,
+    /** What PowerShell calls the error, and the HRESULT: language-neutral, for diagnosis and reports. */
+    readonly origin: { errorId?: string; hresult?: number } = {},
+  ) {
+    super(message)
+  }
+}
+
+/** The outside world behind one port: real Windows, or a simulated host that keeps state in memory. */
+export interface HyperVHost {
+  readonly kind: 'powershell' | 'portable' | 'simulated'
+  /**
+   * Reads facts of this PC, each reported by `onFact`. A fact that can't be read arrives as unknown with its
+   * reason; the promise rejects only when nothing can be read at all (HostError) or `signal` aborts.
+   */
+  read(options: ReadOptions): Promise<void>
+  /** The same for the Windows inside a running VM. @throws HostError `credential-invalid`, `guest-unreachable`… */
+  readGuest(vmId: string, credential: GuestCredential, options: ReadOptions): Promise<void>
+  /**
+   * Does one operation: runs exactly the text that `renderOperation` gives for it.
+   * Running an operation that is already done changes nothing.
+   * @throws HostError
+   */
+  run(operation: Operation, options: RunOptions): Promise<void>
+  /** Opens the VM's own window (VMConnect), where there is one. @throws HostError `unsupported` */
+  openVmWindow(vmId: string): Promise<void>
+  close(): Promise<void>
+}

@@ -1,0 +1,199 @@
+import { z } from 'zod'
+
+/**
+ * Every fact that can be read from a host or a guest, with the shape of its value.
+ *
+ * The ids are the protocol: fact scripts write `{"fact":"os.build","value":26100}`, a snapshot stores the
+ * value under the same id, and a check names the ids that it reads. A guest (the Windows inside a VM) has
+ * the same facts as a host, because it is about to become one.
+ *
+ * Sizes are bytes, times are ISO 8601 in UTC, ids of VMs, switches and adapters are lower case.
+ */
+
+const bytes = z.number().int().nonnegative()
+const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
+const time = z.iso.datetime()
+const perVm = <T extends z.ZodType>(value: T) => z.record(guid, value)
+
+/** What a VM is doing. Names are those of Hyper-V's own enumeration, which Windows never translates. */
+export const vmPowerState = z.enum([
+  'Running',
+  'Off',
+  'Stopping',
+  'Saved',
+  'Paused',
+  'Starting',
+  'Saving',
+  'Pausing',
+  'Resuming',
+  'FastSaved',
+  'Other',
+])
+
+export const vmSummary = z.object({
+  id: guid,
+  name: z.string(),
+  state: vmPowerState,
+  generation: z.union([z.literal(1), z.literal(2)]),
+  /** Configuration version as printed, such as "9.0". Compare it as a version, never as text. */
+  version: z.string().regex(/^\d+\.\d+$/),
+  /** True while the guest's heartbeat service answers; null when it can't be told. */
+  heartbeat: z.boolean().nullable(),
+  checkpointType: z.enum(['Disabled', 'Standard', 'Production', 'ProductionOnly']),
+  /** Null on builds that have no automatic checkpoints (before 16299). */
+  automaticCheckpoints: z.boolean().nullable(),
+  /** The checkpoint that the VM's disks branch off from, if any. */
+  parentCheckpointId: guid.nullable(),
+  memoryAssigned: bytes,
+})
+
+export const vmProcessor = z.object({ count: z.number().int().positive(), exposesExtensions: z.boolean() })
+export const vmMemory = z.object({ startup: bytes, dynamic: z.boolean(), minimum: bytes, maximum: bytes })
+
+export const vmAdapter = z.object({
+  /** Hyper-V's adapter id (`Microsoft:<vm>\<adapter>`), as it is. */
+  id: z.string(),
+  name: z.string(),
+  switchId: guid.nullable(),
+  macSpoofing: z.boolean(),
+  dhcpGuard: z.boolean(),
+  macAddress: z.string(),
+  ipAddresses: z.array(z.string()),
+})
+
+export const vmCheckpoint = z.object({ id: guid, name: z.string(), created: time, automatic: z.boolean() })
+export const vmDisk = z.object({ path: z.string(), freeBytes: bytes.nullable(), fileSystem: z.string().nullable() })
+export const vmIntegration = z.object({ heartbeat: z.boolean(), shutdown: z.boolean(), dataExchange: z.boolean() })
+/** What the guest's data exchange service tells without signing in. Comes from inside the VM: never trusted. */
+export const vmGuestOs = z.object({ name: z.string(), build: z.number().int().nullable() })
+export const vmSecurity = z.object({ vbsOptOut: z.boolean(), tpm: z.boolean(), shielded: z.boolean() })
+
+export const virtualSwitch = z.object({ id: guid, name: z.string(), type: z.enum(['External', 'Internal', 'Private']) })
+export const natNetwork = z.object({ name: z.string(), prefix: z.string() })
+
+/** State of a Windows feature from the fast source: 1 enabled, 2 disabled, 3 absent, 4 unknown. */
+const installState = z.number().int().min(1).max(4)
+const service = z.object({
+  status: z.enum(['Running', 'Stopped', 'Other']),
+  startType: z.enum(['Automatic', 'Manual', 'Disabled', 'Other']),
+})
+
+export const factSchemas = {
+  // --- Windows itself
+  'os.family': z.enum(['windows', 'linux', 'macos', 'other']),
+  'os.name': z.string(),
+  'os.build': z.number().int().nonnegative(),
+  'os.revision': z.number().int().nonnegative(),
+  /** Language-neutral edition, such as "Professional" or "Core" (Home). */
+  'os.edition': z.string(),
+  'os.installationType': z.string(),
+  /** 1 workstation, 2 domain controller, 3 server. */
+  'os.productType': z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  'os.architecture': z.enum(['x64', 'arm64', 'x86', 'other']),
+  'os.lastBoot': time,
+  'os.pendingRestart': z.object({ servicing: z.boolean(), update: z.boolean(), fileRename: z.boolean() }),
+  'pc.name': z.string(),
+
+  // --- the PowerShell session that reads all this
+  'shell.version': z.string(),
+  'shell.edition': z.string(),
+  'shell.languageMode': z.string(),
+  'shell.is64Bit': z.boolean(),
+  'shell.elevated': z.boolean(),
+  /** Whether the token holds S-1-5-32-578, Hyper-V Administrators. */
+  'shell.hyperVAdministrator': z.boolean(),
+
+  // --- processor and firmware
+  'cpu.vendor': z.string(),
+  'cpu.model': z.string(),
+  'cpu.logicalProcessors': z.number().int().positive(),
+  /** The three flags below are meaningless while a hypervisor runs: it hides them. */
+  'cpu.slat': z.boolean(),
+  'cpu.vtFirmware': z.boolean(),
+  'cpu.vmMonitor': z.boolean(),
+  'cpu.dep': z.boolean(),
+
+  // --- hypervisor, and whether this PC is itself a VM
+  'hv.present': z.boolean(),
+  /** Event ids that the hypervisor logged since the last start of Windows, newest first. */
+  'hv.launchEvents': z.array(z.number().int()),
+  'machine.manufacturer': z.string(),
+  'machine.model': z.string(),
+  /** Names that a Hyper-V host above tells its guest; null when this isn't a Hyper-V guest. */
+  'machine.hyperVGuest': z.object({ hostName: z.string(), vmName: z.string() }).nullable(),
+  'machine.cloud': z.enum(['azure', 'aws', 'google']).nullable(),
+  'machine.otherHypervisors': z.array(z.string()),
+
+  // --- Hyper-V role, services, module
+  /** Optional features by name, from the fast source. */
+  'role.features': z.record(z.string(), installState),
+  /** From DISM: slow, needs elevation, but knows pending states. */
+  'role.client': z.object({ state: z.string(), restartNeeded: z.boolean() }),
+  'role.server': z.object({ state: z.string() }),
+  'svc.vmms': service.nullable(),
+  'svc.vmcompute': service.nullable(),
+  'module.hyperV': z.object({ version: z.string() }).nullable(),
+  'hyperv.host': z.object({ virtualHardDiskPath: z.string(), virtualMachinePath: z.string() }),
+  'hyperv.versions': z.array(z.object({ version: z.string(), isDefault: z.boolean() })),
+
+  // --- VBS, Device Guard, Credential Guard, memory integrity
+  /** 0 not enabled, 1 enabled but not running, 2 running. */
+  'vbs.status': z.number().int(),
+  /** 1 Credential Guard, 2 memory integrity, 3 Secure Launch, 4 SMM measurement; other numbers may come. */
+  'vbs.configured': z.array(z.number().int()),
+  'vbs.running': z.array(z.number().int()),
+  'vbs.registry': z.object({
+    enabled: z.boolean(),
+    locked: z.boolean(),
+    memoryIntegrity: z.boolean(),
+    memoryIntegrityLocked: z.boolean(),
+    credentialGuard: z.boolean(),
+    credentialGuardLocked: z.boolean(),
+  }),
+  /** True for each setting that a policy prescribes; a local change to it will not last. */
+  'vbs.policy': z.object({ enabled: z.boolean(), credentialGuard: z.boolean(), memoryIntegrity: z.boolean() }),
+  'vbs.efiResidue': z.boolean(),
+
+  // --- boot configuration of the running Windows
+  'boot.hypervisorLaunchType': z.enum(['auto', 'off']).nullable(),
+  'boot.hypervisorLoadOptions': z.string().nullable(),
+
+  // --- memory and disk
+  'mem.total': bytes,
+  'mem.free': bytes,
+  /** What Hyper-V itself says it can give to VMs; smaller than `mem.free`, and the value to trust. */
+  'mem.hyperVAvailable': bytes,
+  'disk.vmStore': z.object({ path: z.string(), freeBytes: bytes, fileSystem: z.string() }),
+
+  // --- networks
+  'net.switches': z.array(virtualSwitch),
+  'net.nat': z.array(natNetwork),
+
+  // --- VMs: one fact per cmdlet, each holding all VMs, so that 1,000 VMs cost as many calls as one
+  'vm.list': z.array(vmSummary),
+  'vm.processors': perVm(vmProcessor),
+  'vm.memory': perVm(vmMemory),
+  'vm.adapters': perVm(z.array(vmAdapter)),
+  'vm.checkpoints': perVm(z.array(vmCheckpoint)),
+  'vm.disks': perVm(z.array(vmDisk)),
+  'vm.integration': perVm(vmIntegration),
+  'vm.guestOs': perVm(vmGuestOs),
+  'vm.security': perVm(vmSecurity),
+} as const
+
+export type FactId = keyof typeof factSchemas
+export type FactValue<I extends FactId> = z.infer<(typeof factSchemas)[I]>
+export const factIds = Object.keys(factSchemas) as FactId[]
+
+export type VmPowerState = z.infer<typeof vmPowerState>
+export type VmSummary = z.infer<typeof vmSummary>
+export type VmProcessor = z.infer<typeof vmProcessor>
+export type VmMemory = z.infer<typeof vmMemory>
+export type VmAdapter = z.infer<typeof vmAdapter>
+export type VmCheckpoint = z.infer<typeof vmCheckpoint>
+export type VmDisk = z.infer<typeof vmDisk>
+export type VmIntegration = z.infer<typeof vmIntegration>
+export type VmGuestOs = z.infer<typeof vmGuestOs>
+export type VmSecurity = z.infer<typeof vmSecurity>
+export type VirtualSwitch = z.infer<typeof virtualSwitch>
+export type NatNetwork = z.infer<typeof natNetwork>

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Operation } from './operations.ts'
+import type { FactId } from './facts.ts'
+import type { UnknownReason } from './snapshot.ts'
+
+export const findingStatus = z.enum(['pass', 'warning', 'blocked', 'unknown', 'skipped'])
+export type FindingStatus = z.infer<typeof findingStatus>
+
+/** Where a check looks: this PC, one VM of it, or the Windows inside a VM. */
+export type Scope = 'host' | 'vm' | 'guest'
+
+/** Values for the placeholders of a text. Sizes are given as `{ bytes }`, so that each language formats them. */
+export type TextValue = string | number | { bytes: number } | { list: readonly string[] }
+export type TextValues = Readonly<Record<string, TextValue>>
+
+/** What mending a finding costs beyond a click. */
+export interface Price {
+  /** The VM must be off for it. */
+  vmOffline: boolean
+  /** This PC must be restarted for it to take effect. */
+  hostRestart: boolean
+  /** Something is lost or can't be taken back. */
+  irreversible: boolean
+}
+
+/** An ordered list of operations that mends a finding. Without operations only a person can do it (firmware). */
+export interface Fix {
+  /** Unique within its check; names the texts of the fix. */
+  id: string
+  operations: readonly Operation[]
+  price: Price
+}
+
+/** What a check concluded. Language-neutral: `variant` and `values` find and fill its texts. */
+export interface Finding {
+  /** Key of the check: `hypervisorRunning`. */
+  check: string
+  /** Can be read out on the phone and never changes its meaning: `C06`. */
+  code: string
+  scope: Scope
+  status: FindingStatus
+  /** Which of the check's outcomes this is; names the texts. */
+  variant: string
+  values: TextValues
+  fixes: readonly Fix[]
+  /** For `unknown`: the fact that could not be read, and why. */
+  unread?: { fact: FactId; reason: UnknownReason; detail?: string }
+  /** For `skipped` behind another check: that check's key. */
+  waitsFor?: string
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+
+/**
+ * Every change that the wizard can make to the world, as data. An operation is rendered to PowerShell by
+ * `hyperv/render`, verified by facts and undone by its inverse (`operation-rules.ts`).
+ *
+ * VMs, adapters and switches are addressed by id: Hyper-V allows two VMs with one name.
+ */
+
+const vmId = z.string()
+const bytes = z.number().int().nonnegative()
+/** A NAT network inside a guest: an internal switch, the guest's own address on it, and the translated prefix. */
+const nat = z.object({
+  switchName: z.string().min(1),
+  natName: z.string().min(1),
+  gateway: z.ipv4(),
+  prefixLength: z.number().int().min(8).max(30),
+})
+
+export const operation = z.discriminatedUnion('kind', [
+  // --- a VM's power
+  /** Asks the guest to shut down. With `turnOff` the power is cut instead: unsaved work is lost. */
+  z.object({ kind: z.literal('stopVm'), vmId, turnOff: z.boolean() }),
+  z.object({ kind: z.literal('startVm'), vmId }),
+  z.object({ kind: z.literal('discardSavedState'), vmId }),
+
+  // --- a VM's settings, all of them only while it is off
+  z.object({ kind: z.literal('setVirtualizationExtensions'), vmId, exposed: z.boolean() }),
+  z.object({
+    kind: z.literal('setMemory'),
+    vmId,
+    dynamic: z.boolean(),
+    startup: bytes,
+    minimum: bytes,
+    maximum: bytes,
+  }),
+  z.object({ kind: z.literal('setProcessorCount'), vmId, count: z.number().int().positive() }),
+  z.object({ kind: z.literal('setMacSpoofing'), vmId, adapterId: z.string(), on: z.boolean() }),
+  z.object({ kind: z.literal('setDhcpGuard'), vmId, adapterId: z.string(), on: z.boolean() }),
+  z.object({ kind: z.literal('connectAdapter'), vmId, adapterId: z.string(), switchId: z.string().nullable() }),
+  z.object({ kind: z.literal('setAutomaticCheckpoints'), vmId, on: z.boolean() }),
+  z.object({
+    kind: z.literal('setCheckpointType'),
+    vmId,
+    type: z.enum(['Disabled', 'Standard', 'Production', 'ProductionOnly']),
+  }),
+  /** Deletes one checkpoint and merges its disk. Needed only under the first preview's rules. */
+  z.object({ kind: z.literal('removeCheckpoint'), vmId, checkpointId: z.string() }),
+  z.object({ kind: z.literal('updateConfigurationVersion'), vmId, to: z.string() }),
+  z.object({ kind: z.literal('setVbsOptOut'), vmId, optOut: z.boolean() }),
+
+  // --- a new VM on this host
+  z.object({
+    kind: z.literal('createVm'),
+    name: z.string().min(1),
+    folder: z.string().min(1),
+    memory: bytes,
+    processors: z.number().int().positive(),
+    diskBytes: bytes,
+    /** An installation image to boot from, or an existing disk to use instead of a new one. */
+    iso: z.string().nullable(),
+    vhdx: z.string().nullable(),
+    switchId: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('removeCreatedVm'), vmId, name: z.string(), folder: z.string() }),
+
+  // --- networks of this host
+  z.object({ kind: z.literal('createSwitch'), name: z.string().min(1), type: z.enum(['Internal', 'Private']) }),
+  z.object({ kind: z.literal('removeSwitch'), name: z.string().min(1), type: z.enum(['Internal', 'Private']) }),
+  z.object({ kind: z.literal('createNat'), nat }),
+  z.object({ kind: z.literal('removeNat'), nat }),
+
+  // --- this PC
+  z.object({ kind: z.literal('enableHyperV'), server: z.boolean() }),
+  z.object({ kind: z.literal('disableHyperV'), server: z.boolean() }),
+  z.object({ kind: z.literal('startManagementService') }),
+  /** Null removes the setting, so that Windows decides. */
+  z.object({ kind: z.literal('setHypervisorLaunchType'), to: z.enum(['auto', 'off']).nullable() }),
+  z.object({ kind: z.literal('setHypervisorLoadOptions'), to: z.string().nullable() }),
+  /** Turns VBS, Credential Guard and memory integrity on or off in the registry; preview hosts only. */
+  z.object({
+    kind: z.literal('setVbs'),
+    enabled: z.boolean(),
+    credentialGuard: z.boolean(),
+    memoryIntegrity: z.boolean(),
+  }),
+  /** Restarts this PC. Applying stops here and goes on after the restart. */
+  z.object({ kind: z.literal('restartHost') }),
+
+  // --- inside a guest, over PowerShell Direct
+  z.object({ kind: z.literal('guestEnableHyperV'), vmId, server: z.boolean() }),
+  z.object({ kind: z.literal('guestRestart'), vmId }),
+  z.object({ kind: z.literal('guestCreateNat'), vmId, nat }),
+  z.object({ kind: z.literal('guestRemoveNat'), vmId, nat }),
+  z.object({
+    kind: z.literal('guestCreateNestedVm'),
+    vmId,
+    name: z.string().min(1),
+    memory: bytes,
+    diskBytes: bytes,
+    switchName: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal('guestStartNestedVm'), vmId, name: z.string().min(1) }),
+  z.object({ kind: z.literal('guestStopNestedVm'), vmId, name: z.string().min(1) }),
+  z.object({ kind: z.literal('guestRemoveNestedVm'), vmId, name: z.string().min(1) }),
+])
+
+export type Operation = z.infer<typeof operation>
+export type OperationKind = Operation['kind']
+export type OperationOf<K extends OperationKind> = Extract<Operation, { kind: K }>
+export type NatSettings = z.infer<typeof nat>

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { factSchemas, type FactId, type FactValue } from './facts.ts'
+
+/** Why a fact could not be read. Every reason has a text that says what would make it readable. */
+export const unknownReason = z.enum([
+  'needs-elevation',
+  'access-denied',
+  'missing', // the cmdlet, class, key or module is not there
+  'not-windows',
+  'timed-out',
+  'cancelled',
+  'failed',
+  'invalid', // an answer came, but not one that we can read
+  'not-read', // nobody asked yet
+])
+export type UnknownReason = z.infer<typeof unknownReason>
+
+const unknownFact = z.object({ unknown: unknownReason, detail: z.string().optional() })
+export type UnknownFact = z.infer<typeof unknownFact>
+
+/** One thing read from a host or guest: known with a value, or unknown with the reason. */
+export type Fact<T> = { value: T } | UnknownFact
+
+export type FactMap = { [I in FactId]?: Fact<FactValue<I>> }
+
+/** One line of the reading protocol: a fact with its id. */
+export type FactReading = { [I in FactId]: { fact: I } & Fact<FactValue<I>> }[FactId]
+
+const factShapes = Object.fromEntries(
+  Object.entries(factSchemas).map(([id, value]) => [id, z.union([z.object({ value }), unknownFact]).optional()]),
+)
+
+/** Parses a whole map of facts; unknown ids are dropped, so a newer snapshot opens in an older wizard. */
+export const factMap = z.object(factShapes) as unknown as z.ZodType<FactMap>
+
+/** All facts of one host at one time, and of each guest that was signed in to. Plain JSON. */
+export const snapshot = z.object({
+  schema: z.literal(1),
+  host: factMap,
+  /** By VM id. */
+  guests: z.record(z.string(), factMap),
+})
+export type Snapshot = z.infer<typeof snapshot>
+
+export const emptySnapshot: Snapshot = { schema: 1, host: {}, guests: {} }
+
+/**
+ * Checks one reading from outside (PowerShell, a scenario, a report).
+ * @returns the reading; with an unreadable value it becomes unknown (`invalid`), with an unknown id null.
+ */
+export function parseReading(input: unknown): FactReading | null {
+  const head = z.object({ fact: z.string() }).safeParse(input)
+  if (!head.success || !Object.hasOwn(factSchemas, head.data.fact)) return null
+  const id = head.data.fact as FactId
+  const shape = factShapes[id]?.safeParse(input)
+  if (shape?.success && shape.data !== undefined) return { fact: id, ...(shape.data as object) } as FactReading
+  const detail = shape?.error ? z.prettifyError(shape.error).slice(0, 300) : 'empty'
+  return { fact: id, unknown: 'invalid', detail } as FactReading
+}
+
+/** The fact with this id; one that nobody has read yet is unknown, never undefined. */
+export function getFact<I extends FactId>(facts: FactMap, id: I): Fact<FactValue<I>> {
+  return (facts[id] as Fact<FactValue<I>> | undefined) ?? { unknown: 'not-read' }
+}
+
+/** The value of a fact, or undefined where it is unknown. For places where unknown changes nothing. */
+export function valueOf<I extends FactId>(facts: FactMap, id: I): FactValue<I> | undefined {
+  const fact = getFact(facts, id)
+  return 'value' in fact ? fact.value : undefined
+}

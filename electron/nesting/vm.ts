@@ -1,0 +1,58 @@
+import type {
+  VmAdapter,
+  VmCheckpoint,
+  VmDisk,
+  VmGuestOs,
+  VmIntegration,
+  VmMemory,
+  VmProcessor,
+  VmSecurity,
+  VmSummary,
+} from './facts.ts'
+import { getFact, type Fact, type FactMap } from './snapshot.ts'
+
+/** Everything known about one VM, put together from the facts that each hold one aspect of all VMs. */
+export interface Vm extends VmSummary {
+  processor: Fact<VmProcessor>
+  memory: Fact<VmMemory>
+  adapters: Fact<VmAdapter[]>
+  checkpoints: Fact<VmCheckpoint[]>
+  disks: Fact<VmDisk[]>
+  integration: Fact<VmIntegration>
+  /** Known only while the guest runs and exchanges data. */
+  guestOs: Fact<VmGuestOs>
+  security: Fact<VmSecurity>
+}
+
+/** The VM with this id, or undefined when the list of VMs is unknown or doesn't hold it. */
+export function findVm(host: FactMap, id: string): Vm | undefined {
+  const list = getFact(host, 'vm.list')
+  const summary = 'value' in list ? list.value.find((vm) => vm.id === id) : undefined
+  return summary && assemble(host, summary)
+}
+
+/** All VMs of the host in the order read; empty when the list is unknown, so ask `vm.list` first. */
+export function allVms(host: FactMap): Vm[] {
+  const list = getFact(host, 'vm.list')
+  return 'value' in list ? list.value.map((summary) => assemble(host, summary)) : []
+}
+
+function assemble(host: FactMap, summary: VmSummary): Vm {
+  return {
+    ...summary,
+    processor: aspect(getFact(host, 'vm.processors'), summary.id),
+    memory: aspect(getFact(host, 'vm.memory'), summary.id),
+    adapters: aspect(getFact(host, 'vm.adapters'), summary.id),
+    checkpoints: aspect(getFact(host, 'vm.checkpoints'), summary.id),
+    disks: aspect(getFact(host, 'vm.disks'), summary.id),
+    integration: aspect(getFact(host, 'vm.integration'), summary.id),
+    guestOs: aspect(getFact(host, 'vm.guestOs'), summary.id),
+    security: aspect(getFact(host, 'vm.security'), summary.id),
+  }
+}
+
+function aspect<T>(all: Fact<Record<string, T>>, id: string): Fact<T> {
+  if ('unknown' in all) return all
+  const value = all.value[id]
+  return value === undefined ? { unknown: 'missing' } : { value }
+}

@@ -1,0 +1,46 @@
+/**
+ * Fills the placeholders of a text. A text is a string with `{name}` in it, or, where a number decides the
+ * wording, one such string per plural form, chosen by the value `n`.
+ */
+
+export type PluralText = { readonly one: string; readonly other: string }
+export type Text = string | PluralText
+
+export type Value = string | number | { readonly bytes: number } | { readonly list: readonly string[] }
+export type Values = Readonly<Record<string, Value>>
+
+/**
+ * @param locale BCP 47, for numbers, lists and plural rules
+ * @returns the text with every `{name}` replaced; a name without a value stays visible, so that a test finds it
+ */
+export function format(locale: string, text: Text, values: Values = {}): string {
+  const template = typeof text === 'string' ? text : text[pluralForm(locale, values['n'])]
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const value = values[name]
+    return value === undefined ? placeholder : formatValue(locale, value)
+  })
+}
+
+function pluralForm(locale: string, n: Value | undefined): 'one' | 'other' {
+  return typeof n === 'number' && new Intl.PluralRules(locale).select(n) === 'one' ? 'one' : 'other'
+}
+
+function formatValue(locale: string, value: Value): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number') return String(value)
+  if ('bytes' in value) return formatBytes(locale, value.bytes)
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(value.list)
+}
+
+const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
+
+/** Bytes as Windows writes them: binary steps, at most one decimal ("19.6 GB"). */
+export function formatBytes(locale: string, bytes: number): string {
+  let size = bytes
+  let unit = 0
+  while (size >= 1024 && unit < units.length - 1) {
+    size /= 1024
+    unit++
+  }
+  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(size)} ${units[unit]}`
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+
+/**
+ * Everything that a person can ask the wizard to do. Commands come from outside (a page, a socket), so they
+ * are parsed with this schema before anything looks at them.
+ */
+
+export const screenId = z.enum(['welcome', 'check', 'vm', 'review', 'apply', 'guest', 'troubleshooting', 'settings'])
+export type ScreenId = z.infer<typeof screenId>
+
+export const languageId = z.enum(['en', 'es'])
+export type LanguageId = z.infer<typeof languageId>
+
+export const themeId = z.enum(['system', 'light', 'dark'])
+export const networkChoice = z.enum(['macSpoofing', 'nat', 'none'])
+export type NetworkChoice = z.infer<typeof networkChoice>
+export const consentId = z.enum(['savedWork', 'discardSavedState', 'turnOff', 'removeCheckpoints'])
+export type ConsentId = z.infer<typeof consentId>
+export const afterNestedTest = z.enum(['keep', 'remove'])
+
+const text = z.string().max(32_767)
+const id = z.string().max(200)
+
+/** What the form for a new VM holds while it is being filled in: exactly what the person typed. */
+export const newVmDraft = z.object({
+  name: text,
+  /** An ISO to install from or a VHDX to start from; empty for an empty disk. */
+  source: text,
+  memoryGb: text,
+  processors: text,
+  diskGb: text,
+  folder: text,
+  switchId: id,
+})
+export type NewVmDraft = z.infer<typeof newVmDraft>
+
+export const nestedVmDraft = z.object({
+  create: z.boolean(),
+  name: text,
+  memoryMb: z.number().int().positive(),
+  after: afterNestedTest,
+})
+export type NestedVmDraft = z.infer<typeof nestedVmDraft>
+
+export const wizardCommand = z.discriminatedUnion('type', [
+  // --- going around
+  z.object({ type: z.literal('go'), screen: screenId }),
+  z.object({ type: z.literal('next') }),
+  z.object({ type: z.literal('back') }),
+  z.object({ type: z.literal('exit') }),
+  z.object({ type: z.literal('closeDialog') }),
+  z.object({ type: z.literal('dismissNotice'), notice: id }),
+
+  // --- settings and the PC to work on
+  z.object({ type: z.literal('setLanguage'), language: languageId }),
+  z.object({ type: z.literal('setTheme'), theme: themeId }),
+  /** `this-pc` or the id of a simulated PC. */
+  z.object({ type: z.literal('choosePc'), pc: id }),
+  z.object({ type: z.literal('resetSimulatedPc') }),
+  z.object({ type: z.literal('restartAsAdministrator') }),
+
+  // --- 2 check this PC
+  z.object({ type: z.literal('check') }),
+  z.object({ type: z.literal('cancelCheck') }),
+  z.object({ type: z.literal('confirmUnknown'), confirmed: z.boolean() }),
+  /** Mends a finding. Asks first where it has a price, unless `confirmed`. */
+  z.object({ type: z.literal('fix'), check: id, fix: id, confirmed: z.boolean() }),
+  z.object({ type: z.literal('copyReport') }),
+
+  // --- 3 choose or create a VM
+  z.object({ type: z.literal('refreshVms') }),
+  z.object({ type: z.literal('selectVm'), vmId: id }),
+  z.object({ type: z.literal('chooseVmTab'), tab: z.enum(['existing', 'create']) }),
+  z.object({ type: z.literal('editNewVm'), draft: newVmDraft }),
+
+  // --- 4 review
+  z.object({ type: z.literal('chooseNetwork'), network: networkChoice }),
+  z.object({ type: z.literal('chooseFixedMemory'), fixed: z.boolean() }),
+  z.object({ type: z.literal('consent'), consent: consentId, given: z.boolean() }),
+  z.object({ type: z.literal('openVm') }),
+  z.object({ type: z.literal('saveScript') }),
+  z.object({ type: z.literal('apply') }),
+
+  // --- 5 apply
+  z.object({ type: z.literal('cancelApply') }),
+  z.object({ type: z.literal('retryApply') }),
+  /** Goes on after a restart of this PC or of the wizard. */
+  z.object({ type: z.literal('resume') }),
+  /** Leaves the interrupted plan as it is: what was done stays, the rest is given up. */
+  z.object({ type: z.literal('abandon') }),
+  z.object({ type: z.literal('undo'), confirmed: z.boolean() }),
+  z.object({ type: z.literal('copyLog') }),
+
+  // --- 6 guest and nested VM
+  z.object({ type: z.literal('signIn'), user: text, password: text }),
+  z.object({ type: z.literal('forgetSignIn') }),
+  z.object({ type: z.literal('editNestedVm'), draft: nestedVmDraft }),
+  z.object({ type: z.literal('retryGuest') }),
+  z.object({ type: z.literal('cancelGuest') }),
+  z.object({ type: z.literal('skipGuest') }),
+
+  // --- 7 troubleshooting
+  z.object({ type: z.literal('chooseSymptom'), symptom: id }),
+  z.object({ type: z.literal('applyRemedy'), problem: id, confirmed: z.boolean() }),
+  z.object({ type: z.literal('saveReport') }),
+])
+export type WizardCommand = z.infer<typeof wizardCommand>
+export type CommandOf<T extends WizardCommand['type']> = Extract<WizardCommand, { type: T }>
+
+/** What a command answers at once; everything else arrives as a new state. */
+export const commandResult = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    /** Text for the clipboard (`copyReport`, `copyLog`) or a file to save (`saveScript`, `saveReport`). */
+    clipboard: z.string().optional(),
+    file: z.object({ name: z.string(), text: z.string() }).optional(),
+  }),
+  z.object({ ok: z.literal(false), code: z.string(), message: z.string() }),
+])
+export type CommandResult = z.infer<typeof commandResult>

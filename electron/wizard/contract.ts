@@ -1,0 +1,375 @@
+import { z } from 'zod'
+import {
+  consentId,
+  languageId,
+  nestedVmDraft,
+  networkChoice,
+  newVmDraft,
+  screenId,
+  themeId,
+  wizardCommand,
+  type CommandResult,
+  type WizardCommand,
+} from './command.ts'
+
+/**
+ * The state that a page shows. It is complete (a page that has just been opened needs nothing else) and it is
+ * ready to be shown: texts are in the chosen language, and each button carries the command that it sends.
+ * So the page decides nothing, and a report, a test or a remote help desk sees exactly what the user sees.
+ */
+
+export const tone = z.enum(['info', 'ok', 'warning', 'bad', 'neutral'])
+export type Tone = z.infer<typeof tone>
+
+export const iconName = z.enum([
+  'refresh',
+  'copy',
+  'wrench',
+  'shield',
+  'open',
+  'save',
+  'undo',
+  'stop',
+  'restart',
+  'play',
+])
+export type IconName = z.infer<typeof iconName>
+
+export const action = z.object({
+  /** Stable, for tests and for keys of lists. */
+  id: z.string(),
+  label: z.string(),
+  command: wizardCommand,
+  kind: z.enum(['primary', 'standard', 'subtle']),
+  icon: iconName.optional(),
+  /** Why it can't be used now; the button stays focusable and says this. */
+  disabled: z.string().nullable(),
+})
+export type Action = z.infer<typeof action>
+
+const link = z.object({ label: z.string(), url: z.string() })
+export type Link = z.infer<typeof link>
+
+/** A message bar. `text` follows `title` in the same paragraph. */
+export const notice = z.object({
+  id: z.string(),
+  tone,
+  title: z.string(),
+  text: z.string(),
+  actions: z.array(action),
+  /** Whether it has a close button (sends `dismissNotice`). */
+  dismissible: z.boolean(),
+})
+export type Notice = z.infer<typeof notice>
+
+export const rowStatus = z.enum(['pass', 'warning', 'blocked', 'unknown', 'skipped', 'fixed', 'running', 'waiting'])
+export type RowStatus = z.infer<typeof rowStatus>
+
+/** One finding as a row that can be opened. */
+export const checkRow = z.object({
+  check: z.string(),
+  code: z.string(),
+  name: z.string(),
+  status: rowStatus,
+  statusText: z.string(),
+  found: z.string(),
+  needed: z.string(),
+  /** What happened, why it matters, what to do: label and text. Empty while it has not been measured. */
+  details: z.array(z.object({ label: z.string(), text: z.string() })),
+  fixes: z.array(
+    z.object({
+      id: z.string(),
+      /** The PowerShell that will run; empty for something that only a person can do. */
+      commands: z.array(z.string()),
+      /** Null for something that only a person can do. */
+      action: action.nullable(),
+      /** The price in words: "Needs a restart of this PC". */
+      tags: z.array(z.string()),
+    }),
+  ),
+  learnMore: link.nullable(),
+})
+export type CheckRow = z.infer<typeof checkRow>
+
+const counted = z.object({ status: rowStatus, text: z.string() })
+
+const checkView = z.object({
+  phase: z.enum(['idle', 'running', 'done']),
+  status: rowStatus,
+  heading: z.string(),
+  /** "1 blocked", "2 warnings"…; empty while running, when `progressText` says how far it is. */
+  counts: z.array(counted),
+  progress: z.object({ done: z.number(), of: z.number() }).nullable(),
+  progressText: z.string(),
+  groups: z.array(z.object({ title: z.string(), rows: z.array(checkRow) })),
+  /** The row to open by itself when checking is done. */
+  openRow: z.string().nullable(),
+  /** Shown when values are unknown: must be ticked to go on. */
+  confirmUnknown: z.object({ label: z.string(), checked: z.boolean() }).nullable(),
+  actions: z.array(action),
+})
+
+const vmRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  guest: z.string(),
+  state: z.enum(['off', 'running', 'saved', 'other']),
+  stateText: z.string(),
+  memory: z.string(),
+  version: z.string(),
+  fit: z.object({ tone, text: z.string() }),
+  usable: z.boolean(),
+})
+export type VmRow = z.infer<typeof vmRow>
+
+const labelled = z.object({ label: z.string(), value: z.string() })
+
+/** Hint or error below a field; an error says what is wrong and how to put it right. */
+const fieldNote = z.object({ text: z.string(), error: z.boolean() })
+export type FieldNote = z.infer<typeof fieldNote>
+
+const vmView = z.object({
+  tab: z.enum(['existing', 'create']),
+  phase: z.enum(['loading', 'ready', 'unknown']),
+  countText: z.string(),
+  rows: z.array(vmRow),
+  selected: z.string().nullable(),
+  /** What was read of the selected VM, and what stands in the way. */
+  detail: z
+    .object({
+      title: z.string(),
+      readAt: z.string(),
+      values: z.array(labelled),
+      findings: z.array(checkRow),
+      plan: notice,
+    })
+    .nullable(),
+  empty: z.object({ text: z.string(), actions: z.array(action) }).nullable(),
+  refresh: action,
+  create: z.object({
+    intro: z.string(),
+    draft: newVmDraft,
+    notes: z.record(z.string(), fieldNote),
+    memoryOptions: z.array(labelled),
+    switchOptions: z.array(labelled),
+    note: notice,
+  }),
+})
+
+export const planStep = z.object({
+  number: z.number(),
+  title: z.string(),
+  before: z.string(),
+  after: z.string(),
+  commands: z.array(z.string()),
+  tags: z.array(z.object({ tone, text: z.string() })),
+})
+export type PlanStep = z.infer<typeof planStep>
+
+const reviewView = z.object({
+  intro: z.string(),
+  warning: notice.nullable(),
+  /** Null when the plan has no use for it (nothing chosen yet). */
+  network: z
+    .object({
+      options: z.array(
+        z.object({
+          id: networkChoice,
+          label: z.string(),
+          text: z.string(),
+          recommended: z.boolean(),
+          selected: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
+  /** Offered where dynamic memory is allowed but a fixed amount is better. */
+  fixedMemory: z.object({ label: z.string(), text: z.string(), checked: z.boolean() }).nullable(),
+  steps: z.array(planStep),
+  /** Said instead of steps when nothing is to do or nothing can be planned. */
+  empty: z.string().nullable(),
+  consents: z.array(z.object({ id: consentId, label: z.string(), checked: z.boolean() })),
+  saveScript: action,
+})
+
+/** A row of Apply and of the guest set-up: one piece of work with its own time. */
+export const progressRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  note: z.string(),
+  status: z.enum(['waiting', 'running', 'done', 'failed', 'skipped', 'undone']),
+  statusText: z.string(),
+  /** "41 s", or empty before it has begun. */
+  time: z.string(),
+  /** What went wrong: what happened, why, what to do. */
+  error: z.object({ happened: z.string(), todo: z.string(), technical: z.string() }).nullable(),
+})
+export type ProgressRow = z.infer<typeof progressRow>
+
+export const logLine = z.object({
+  /** Local time of day, or empty for a line that belongs to the one above. */
+  time: z.string(),
+  kind: z.enum(['command', 'ok', 'info', 'error']),
+  text: z.string(),
+})
+export type LogLine = z.infer<typeof logLine>
+
+const applyView = z.object({
+  phase: z.enum([
+    'idle',
+    'running',
+    'cancelling',
+    'failed',
+    'cancelled',
+    'waiting-for-restart',
+    'interrupted',
+    'done',
+    'undoing',
+    'undone',
+  ]),
+  title: z.string(),
+  intro: z.string(),
+  heading: z.string(),
+  timeLeft: z.string(),
+  progress: z.object({ done: z.number(), of: z.number() }),
+  steps: z.array(progressRow),
+  log: z.array(logLine),
+  copyLog: action,
+  note: notice.nullable(),
+  undo: action,
+})
+
+const guestView = z.object({
+  phase: z.enum(['unavailable', 'sign-in', 'running', 'failed', 'cancelled', 'done', 'skipped']),
+  intro: z.string(),
+  signIn: z.object({
+    title: z.string(),
+    user: z.string(),
+    /** Set while signed in: "Signed in as DEV-WIN11\labadmin". */
+    signedInAs: z.string().nullable(),
+    notes: z.object({ user: fieldNote, password: fieldNote }),
+    /** The button beside "Signed in as…". */
+    change: action,
+  }),
+  bar: notice.nullable(),
+  listTitle: z.string(),
+  timeText: z.string(),
+  progress: z.object({ done: z.number(), of: z.number() }),
+  steps: z.array(progressRow),
+  nested: z.object({
+    title: z.string(),
+    text: z.string(),
+    draft: nestedVmDraft,
+    nameNote: fieldNote,
+    memoryOptions: z.array(z.object({ label: z.string(), value: z.number() })),
+    editable: z.boolean(),
+  }),
+})
+
+const troubleshootingView = z.object({
+  intro: z.string(),
+  symptoms: z.array(z.object({ id: z.string(), label: z.string() })),
+  chosen: z.string().nullable(),
+  result: z
+    .object({
+      phase: z.enum(['running', 'done']),
+      title: z.string(),
+      subtitle: z.string(),
+      items: z.array(
+        z.object({
+          id: z.string(),
+          code: z.string(),
+          title: z.string(),
+          text: z.string(),
+          status: rowStatus,
+          statusText: z.string(),
+          commands: z.array(z.string()),
+          action: action.nullable(),
+        }),
+      ),
+      again: action,
+    })
+    .nullable(),
+  limitsTitle: z.string(),
+  limits: z.array(z.object({ id: z.string(), text: z.string(), value: z.string(), tone })),
+  links: z.array(link),
+})
+
+const settingsView = z.object({
+  pcs: z.array(
+    z.object({ id: z.string(), title: z.string(), text: z.string(), simulated: z.boolean(), selected: z.boolean() }),
+  ),
+  resetSimulated: action.nullable(),
+  folder: z.string(),
+  version: z.string(),
+})
+
+const supportRow = z.object({ label: z.string(), value: z.string(), tone })
+
+export const wizardState = z.object({
+  schema: z.literal(1),
+  language: languageId,
+  theme: themeId,
+  /** The whole page is replaced by this while the (simulated) PC restarts or after the wizard has ended. */
+  away: z.object({ kind: z.enum(['restarting', 'ended']), title: z.string(), text: z.string() }).nullable(),
+  screen: screenId,
+  /** For the window title: "Check this PC – step 2 of 6". */
+  windowTitle: z.string(),
+  /** Says that a PC is simulated, on every screen. */
+  simulated: z.object({ label: z.string(), text: z.string() }).nullable(),
+  steps: z.array(
+    z.object({
+      screen: screenId,
+      number: z.number(),
+      title: z.string(),
+      note: z.string(),
+      status: z.enum(['done', 'current', 'upcoming']),
+      reachable: z.boolean(),
+    }),
+  ),
+  identity: z.object({ pc: z.string(), vm: z.string().nullable(), screenCode: z.string() }),
+  notices: z.array(notice),
+  dialog: z
+    .object({
+      title: z.string(),
+      text: z.string(),
+      bullets: z.array(z.string()),
+      commands: z.array(z.string()),
+      actions: z.array(action),
+    })
+    .nullable(),
+  footer: z.object({
+    icon: z.enum(['none', 'lock', 'blocked', 'report']),
+    text: z.string(),
+    actions: z.array(action),
+  }),
+  welcome: z.object({
+    /** What the diagrams call the extensions: "VT-x", "AMD-V" or "VT-x / AMD-V". */
+    extensions: z.string(),
+    caution: notice,
+    supported: z.object({ title: z.string(), rows: z.array(supportRow), source: link }),
+    /** Shown when this PC can't be read fully: not administrator, not Windows. */
+    pc: notice.nullable(),
+  }),
+  check: checkView,
+  vm: vmView,
+  review: reviewView,
+  apply: applyView,
+  guest: guestView,
+  troubleshooting: troubleshootingView,
+  settings: settingsView,
+})
+export type WizardState = z.infer<typeof wizardState>
+
+/** The two messages between the wizard and a page, over Electron's IPC, a WebSocket, or directly in a test. */
+export interface WizardApi {
+  /** The present state; then call `onState` for what follows. */
+  state(): Promise<WizardState>
+  /** Calls back for each new state. @returns a function that stops it */
+  onState(listener: (state: WizardState) => void): () => void
+  send(command: WizardCommand): Promise<CommandResult>
+  /** Saves a text as a file where the carrier has its own dialog; absent, the page lets the browser do it. */
+  saveFile?(name: string, text: string): Promise<void>
+}
+
+export type { CommandResult, WizardCommand } from './command.ts'
