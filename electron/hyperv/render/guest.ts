@@ -1,0 +1,73 @@
+import type { OperationOf } from '../../nesting/operations.ts'
+import { indent } from './block.ts'
+import { createNestedVm, removeNestedVm, startNestedVm, stopNestedVm } from './created-vm.ts'
+import { literal } from './literal.ts'
+import { createNat, removeNat } from './network.ts'
+import { vm } from './vm.ts'
+
+/**
+ * Commands inside a VM, over PowerShell Direct. `$credential` is a variable that whoever runs the text provides: a
+ * password never becomes text. It is always passed, because without it guests before 14500 lose their service
+ * (known problem `psd-service-crash-no-credential`).
+ */
+
+const strict = ['Set-StrictMode -Version Latest', "$ErrorActionPreference = 'Stop'"]
+
+function inGuest(vmId: string, lines: readonly string[]): string[] {
+  return [`Invoke-Command -VMId ${literal(vmId)} -Credential $credential -ScriptBlock {`, ...block(lines), '}']
+}
+
+const block = (lines: readonly string[]) => indent([...strict, ...lines])
+
+export function guestEnableHyperV({ vmId, server }: OperationOf<'guestEnableHyperV'>): string[] {
+  return server ? enableOnServer(vmId) : inGuest(vmId, enableOnClient)
+}
+
+const enableOnClient = [
+  'Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V-All -All -NoRestart -ErrorAction Stop',
+]
+
+/**
+ * The role's prerequisite check misreads the processor of some VMs. Where the VM's own settings say that the
+ * extensions are there, DISM goes round that check; where they aren't, its refusal stands.
+ * (known problem `l1-servermanager-prereq-false-alarm`)
+ */
+function enableOnServer(vmId: string): string[] {
+  return [
+    `$exposed = (${vm(vmId)} | Get-VMProcessor).ExposeVirtualizationExtensions`,
+    `Invoke-Command -VMId ${literal(vmId)} -Credential $credential -ArgumentList $exposed -ScriptBlock {`,
+    '    param($exposed)',
+    ...block([
+      'try {',
+      '    Install-WindowsFeature -Name Hyper-V -IncludeManagementTools -ErrorAction Stop',
+      '} catch {',
+      "    $falseAlarm = $exposed -and $_.FullyQualifiedErrorId -like 'Alteration_PrerequisiteCheck_Failed*'",
+      '    if (-not $falseAlarm) { throw }',
+      "    'Microsoft-Hyper-V', 'Microsoft-Hyper-V-Management-PowerShell' | ForEach-Object -Process {",
+      '        Enable-WindowsOptionalFeature -Online -FeatureName $_ -All -NoRestart -ErrorAction Stop',
+      '    }',
+      '}',
+    ]),
+    '}',
+  ]
+}
+
+/** With a delay, so that this command has ended before the guest takes the connection away. */
+export function guestRestart({ vmId }: OperationOf<'guestRestart'>): string[] {
+  return inGuest(vmId, [
+    'shutdown.exe /r /t 5 /d p:2:4',
+    'if ($LASTEXITCODE -ne 0) { throw "shutdown.exe failed with exit code $LASTEXITCODE." }',
+  ])
+}
+
+export const guestCreateNat = ({ vmId, nat }: OperationOf<'guestCreateNat'>) => inGuest(vmId, createNat(nat))
+export const guestRemoveNat = ({ vmId, nat }: OperationOf<'guestRemoveNat'>) => inGuest(vmId, removeNat(nat))
+
+export const guestCreateNestedVm = (operation: OperationOf<'guestCreateNestedVm'>) =>
+  inGuest(operation.vmId, createNestedVm(operation))
+export const guestStartNestedVm = (operation: OperationOf<'guestStartNestedVm'>) =>
+  inGuest(operation.vmId, startNestedVm(operation))
+export const guestStopNestedVm = (operation: OperationOf<'guestStopNestedVm'>) =>
+  inGuest(operation.vmId, stopNestedVm(operation))
+export const guestRemoveNestedVm = (operation: OperationOf<'guestRemoveNestedVm'>) =>
+  inGuest(operation.vmId, removeNestedVm(operation))

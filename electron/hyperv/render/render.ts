@@ -1,0 +1,62 @@
+import type { Operation, OperationKind, OperationOf } from '../../nesting/operations.ts'
+import { createVm, removeCreatedVm } from './created-vm.ts'
+import * as guest from './guest.ts'
+import { createNat, createSwitch, removeNat, removeSwitch } from './network.ts'
+import * as pc from './pc.ts'
+import * as vm from './vm.ts'
+
+type Renderers = { [K in OperationKind]: (operation: OperationOf<K>) => string[] }
+
+const renderers: Renderers = {
+  stopVm: vm.stopVm,
+  startVm: vm.startVm,
+  discardSavedState: vm.discardSavedState,
+  setVirtualizationExtensions: vm.setVirtualizationExtensions,
+  setMemory: vm.setMemory,
+  setProcessorCount: vm.setProcessorCount,
+  setMacSpoofing: vm.setMacSpoofing,
+  setDhcpGuard: vm.setDhcpGuard,
+  connectAdapter: vm.connectAdapter,
+  setAutomaticCheckpoints: vm.setAutomaticCheckpoints,
+  setCheckpointType: vm.setCheckpointType,
+  removeCheckpoint: vm.removeCheckpoint,
+  updateConfigurationVersion: vm.updateConfigurationVersion,
+  setVbsOptOut: vm.setVbsOptOut,
+
+  createVm,
+  removeCreatedVm,
+
+  createSwitch,
+  removeSwitch,
+  createNat: ({ nat }) => createNat(nat),
+  removeNat: ({ nat }) => removeNat(nat),
+
+  enableHyperV: pc.enableHyperV,
+  disableHyperV: pc.disableHyperV,
+  startManagementService: pc.startManagementService,
+  setHypervisorLaunchType: pc.setHypervisorLaunchType,
+  setHypervisorLoadOptions: pc.setHypervisorLoadOptions,
+  setVbs: pc.setVbs,
+  restartHost: pc.restartHost,
+
+  guestEnableHyperV: guest.guestEnableHyperV,
+  guestRestart: guest.guestRestart,
+  guestCreateNat: guest.guestCreateNat,
+  guestRemoveNat: guest.guestRemoveNat,
+  guestCreateNestedVm: guest.guestCreateNestedVm,
+  guestStartNestedVm: guest.guestStartNestedVm,
+  guestStopNestedVm: guest.guestStopNestedVm,
+  guestRemoveNestedVm: guest.guestRemoveNestedVm,
+}
+
+/**
+ * The PowerShell text of an operation: exactly what is shown, saved, journaled and run.
+ * @returns its lines; joined by line breaks they are one script. A line may itself hold line breaks where a value
+ *   does. Running it a second time changes nothing. Operations inside a guest use the variable `$credential`.
+ * @throws UnwritableTextError when a value can't be written as PowerShell source
+ */
+export function renderOperation(operation: Operation): string[] {
+  // The table pairs each kind with the function for it, which is more than the compiler follows through an index.
+  const render = renderers[operation.kind] as (operation: Operation) => string[]
+  return render(operation)
+}

@@ -1,0 +1,63 @@
+import type { Operation } from '../../electron/nesting/operations.ts'
+
+const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
+const adapterId = 'Microsoft:1F2E3D4C-0000-4000-8000-00000000ABCD\\0A1B2C3D-0000-4000-8000-000000000001'
+const switchId = 'c08cb7b8-9b3c-408e-8e30-5e16a3aeb444'
+
+/** A name with everything that ends a literal, a command, a line or a file name somewhere. */
+export const hostileName = `O'Brien ’ ‘ ‚ ‛ $(Stop-Computer) \`n "; Remove-VM x; # <#\r\nnext/line: 🙂\u202E`
+
+/** At least one operation of every kind, with each of its variants. */
+export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
+  const nat = { switchName: name, natName: name, gateway: '192.168.100.129', prefixLength: 25 }
+  const newVm = { kind: 'createVm', name, folder: 'D:\\VMs', memory: 4 * 1024 ** 3, processors: 2 } as const
+  return [
+    { kind: 'stopVm', vmId, turnOff: false },
+    { kind: 'stopVm', vmId, turnOff: true },
+    { kind: 'startVm', vmId },
+    { kind: 'discardSavedState', vmId },
+    { kind: 'setVirtualizationExtensions', vmId, exposed: true },
+    { kind: 'setMemory', vmId, dynamic: false, startup: 8 * 1024 ** 3, minimum: 512 * 1024 ** 2, maximum: 1024 ** 4 },
+    { kind: 'setMemory', vmId, dynamic: true, startup: 4096 * 1024 ** 2, minimum: 1, maximum: 1024 ** 4 },
+    { kind: 'setProcessorCount', vmId, count: 4 },
+    { kind: 'setMacSpoofing', vmId, adapterId, on: true },
+    { kind: 'setDhcpGuard', vmId, adapterId, on: false },
+    { kind: 'connectAdapter', vmId, adapterId, switchId },
+    { kind: 'connectAdapter', vmId, adapterId, switchId: null },
+    { kind: 'setAutomaticCheckpoints', vmId, on: false },
+    { kind: 'setCheckpointType', vmId, type: 'ProductionOnly' },
+    { kind: 'removeCheckpoint', vmId, checkpointId: vmId },
+    { kind: 'updateConfigurationVersion', vmId, to: '10.0' },
+    { kind: 'setVbsOptOut', vmId, optOut: true },
+    { ...newVm, diskBytes: 64 * 1024 ** 3, iso: `D:\\${name}.iso`, vhdx: null, switchId },
+    { ...newVm, diskBytes: 0, iso: null, vhdx: `D:\\${name}.vhdx`, switchId: null },
+    { kind: 'removeCreatedVm', vmId, name, folder: 'D:\\VMs' },
+    { kind: 'removeCreatedVm', vmId: '', name, folder: 'D:\\VMs' },
+    { kind: 'createSwitch', name, type: 'Private' },
+    { kind: 'removeSwitch', name, type: 'Private' },
+    { kind: 'createNat', nat },
+    { kind: 'removeNat', nat },
+    { kind: 'enableHyperV', server: false },
+    { kind: 'enableHyperV', server: true },
+    { kind: 'disableHyperV', server: false },
+    { kind: 'disableHyperV', server: true },
+    { kind: 'startManagementService' },
+    { kind: 'setHypervisorLaunchType', to: 'auto' },
+    { kind: 'setHypervisorLaunchType', to: null },
+    { kind: 'setHypervisorLoadOptions', to: `NOFORCESNOOP ${name}` },
+    { kind: 'setHypervisorLoadOptions', to: null },
+    { kind: 'setVbs', enabled: false, credentialGuard: false, memoryIntegrity: false },
+    { kind: 'setVbs', enabled: true, credentialGuard: true, memoryIntegrity: true },
+    { kind: 'restartHost' },
+    { kind: 'guestEnableHyperV', vmId, server: false },
+    { kind: 'guestEnableHyperV', vmId, server: true },
+    { kind: 'guestRestart', vmId },
+    { kind: 'guestCreateNat', vmId, nat },
+    { kind: 'guestRemoveNat', vmId, nat },
+    { kind: 'guestCreateNestedVm', vmId, name, memory: 512 * 1024 ** 2, diskBytes: 1024 ** 3, switchName: name },
+    { kind: 'guestCreateNestedVm', vmId, name, memory: 512 * 1024 ** 2, diskBytes: 1024 ** 3, switchName: null },
+    { kind: 'guestStartNestedVm', vmId, name },
+    { kind: 'guestStopNestedVm', vmId, name },
+    { kind: 'guestRemoveNestedVm', vmId, name },
+  ]
+}
