@@ -11,7 +11,9 @@ import {
   vmSecurity,
   vmSummary,
 } from '../../nesting/facts.ts'
+import { operation } from '../../nesting/operations.ts'
 import { unknownReason } from '../../nesting/snapshot.ts'
+import type { HostErrorCode } from '../host.ts'
 
 /**
  * A scenario: a world (one PC with its VMs and their guests) and how it behaves. The simulated host starts
@@ -40,7 +42,10 @@ export const guestWorld = z.object({
   facts: plainFacts,
 })
 
-/** One VM with all its aspects; the facts `vm.list`, `vm.memory`… are made from these. */
+/**
+ * One VM with all its aspects; the facts `vm.list`, `vm.memory`… are made from these. IP addresses and the
+ * guest's name are those that it has when it runs; nobody sees them while it doesn't.
+ */
 export const vmWorld = vmSummary.extend({
   processor: vmProcessor,
   memory: vmMemory,
@@ -55,11 +60,49 @@ export const vmWorld = vmSummary.extend({
   guest: guestWorld.nullable(),
 })
 
+/** What decides after the next start of Windows but can't be read while the hypervisor runs. */
+const machine = z.object({
+  /** Whether the firmware (or the PC that this one is a VM of) lets this PC use VT-x or AMD-V. */
+  virtualization: z.boolean().default(true),
+  slat: z.boolean().default(true),
+  /** Whether the hypervisor that runs now lets VMs nest: false when started with OFFERNESTEDVIRT=FALSE. */
+  offersNesting: z.boolean().default(true),
+})
+
+/**
+ * The truth about the PC, which is more than its session may see: which facts need administrator rights or
+ * the Hyper-V role is in `readable.ts`, so a scenario states them all the same.
+ */
 export const world = z.object({
-  /** Facts of the PC itself; everything but the `vm.` facts. */
-  host: plainFacts,
+  machine: machine.prefault({}),
+  /** Facts of the PC itself; the `vm.` facts come from `vms`. */
+  host: plainFacts.refine((facts) => !Object.keys(facts).some((id) => id.startsWith('vm.')), {
+    message: 'facts about VMs are not written here: they are made from "vms"',
+  }),
   vms: z.array(vmWorld),
 })
+
+const hostErrorCodes = [
+  'access-denied',
+  'needs-elevation',
+  'vm-not-found',
+  'vm-wrong-state',
+  'vm-no-memory',
+  'vm-cannot-nest',
+  'vm-dynamic-memory',
+  'shutdown-refused',
+  'module-missing',
+  'feature-unavailable',
+  'credential-invalid',
+  'guest-unreachable',
+  'timed-out',
+  'cancelled',
+  'session-lost',
+  'unsupported',
+  'failed',
+] as const satisfies readonly HostErrorCode[]
+
+const operationKinds = operation.options.map((option) => option.shape.kind.value)
 
 const milliseconds = z.number().int().nonnegative()
 
@@ -82,7 +125,12 @@ export const behaviour = z.object({
   failEvery: z.number().int().positive().nullable(),
   /** Changes that fail, each so many times before it succeeds. */
   failures: z.array(
-    z.object({ operation: z.string(), times: z.number().int().positive(), code: z.string(), message: z.string() }),
+    z.object({
+      operation: z.enum(operationKinds),
+      times: z.number().int().positive(),
+      code: z.enum(hostErrorCodes),
+      message: z.string(),
+    }),
   ),
 })
 
@@ -96,13 +144,18 @@ export const scenario = z.object({
 })
 
 /**
- * A scenario as a file: it may build on another one (`extends`, merged as RFC 7396 says: objects deep, arrays
- * and values replaced, null removes) and may multiply its VMs (`manyVms`), so that no file repeats another.
+ * A scenario as a file. So that no file repeats another, it may
+ * - build on another one (`extends`, merged as RFC 7396 says: objects deep, arrays and values replaced, null
+ *   removes; a fact whose value is null is therefore written `{ "is": null }`),
+ * - describe VMs once (`vmTemplates`) and use them with `"from": name` in `world.vms`, merged likewise,
+ * - multiply its VMs (`manyVms`).
+ * What comes out of `compose.ts` has none of these any more.
  */
 export const scenarioFile = z.looseObject({
   schema: z.literal(1),
   id: z.string(),
   extends: z.string().optional(),
+  vmTemplates: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   /** So many VMs, made from the VMs of the scenario in turn, with names and ids of their own. */
   manyVms: z.number().int().positive().max(10_000).optional(),
 })
@@ -112,3 +165,5 @@ export type VmWorld = z.infer<typeof vmWorld>
 export type World = z.infer<typeof world>
 export type Behaviour = z.infer<typeof behaviour>
 export type Scenario = z.infer<typeof scenario>
+export type ScenarioFile = z.infer<typeof scenarioFile>
+export type Machine = World['machine']
