@@ -25,7 +25,7 @@ export function createVm(operation: OperationOf<'createVm'>): string[] {
 
   return [
     `$vm = ${madeVm(name, `-ceq ${literal(notes)}`)}`,
-    ...unless('$vm', [`$vm = ${newVm} ${place} ${storage} | Set-VM -Notes ${literal(notes)} -Passthru`]),
+    ...when('-not $vm', [`$vm = ${newVm} ${place} ${storage} | Set-VM -Notes ${literal(notes)} -Passthru`]),
     ...when("$vm.State -eq 'Off'", settings(operation)),
   ]
 }

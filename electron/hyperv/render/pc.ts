@@ -37,10 +37,10 @@ export function setHypervisorLoadOptions({ to }: OperationOf<'setHypervisorLoadO
  * stops nothing. Removing what isn't there is such a failure, hence the look first.
  */
 function bootSetting(element: string, value: string | null): string[] {
-  if (value !== null) return [`bcdedit.exe /set '{current}' ${element} ${value}`, nativeMustSucceed('bcdedit.exe')]
-  return when(`@(bcdedit.exe /enum '{current}') -match '^${element}\\s'`, [
-    `bcdedit.exe /deletevalue '{current}' ${element}`,
-    nativeMustSucceed('bcdedit.exe'),
+  if (value !== null) return [`bcdedit /set '{current}' ${element} ${value}`, nativeMustSucceed('bcdedit')]
+  return when(`@(bcdedit /enum '{current}') -match '^${element}\\s'`, [
+    `bcdedit /deletevalue '{current}' ${element}`,
+    nativeMustSucceed('bcdedit'),
   ])
 }
 

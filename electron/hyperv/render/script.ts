@@ -1,0 +1,151 @@
+import type { Operation } from '../../nesting/operations.ts'
+import { indent, when } from './block.ts'
+import { literal } from './literal.ts'
+import { renderOperation } from './render.ts'
+
+/** One step of a plan as it goes into a script. */
+export interface ScriptStep {
+  /** For people, in their language. */
+  title: string
+  operation: Operation
+  /** What takes the step back; null where nothing can. */
+  undo: Operation | null
+}
+
+/**
+ * The sentences of a script, in the user's language (`script` in the text catalogue). `{name}` placeholders:
+ * `step` has `{number}`, `{count}` and `{title}`; `failed` and `goOn` have `{number}`.
+ */
+export interface ScriptTexts {
+  title: string
+  intro: string
+  readFirst: string
+  notElevated: string
+  askCredential: string
+  step: string
+  failed: string
+  goOn: string
+  goBack: string
+  nothingToUndo: string
+  restart: string
+  restartGoOn: string
+  done: string
+  undoTitle: string
+  undoIntro: string
+  undoNone: string
+}
+
+export interface ScriptOptions {
+  texts: ScriptTexts
+  /** Further lines for the head of the script: this PC, the VM, the wizard's version. */
+  about?: readonly string[]
+}
+
+/**
+ * The stand-alone script of *Save as script*. It needs nothing but Windows: it checks for administrator rights, says
+ * each step before it does it, stops at the first failure and says how to go on and how to go back. Every
+ * operation is exactly the text of `renderOperation`. Running it again is harmless; `-FromStep 4` starts later, which
+ * is how it goes on after a restart.
+ * @returns the text with CRLF line ends (line breaks inside values stay as they are); write it as UTF-8 with `byteOrderMark` in front, or Windows PowerShell
+ *   reads its letters in the wrong code page
+ * @throws UnwritableTextError when a value can't be written as PowerShell source
+ */
+export function renderScript(steps: readonly ScriptStep[], { texts, about = [] }: ScriptOptions): string {
+  const lines = [
+    ...comment([texts.title, ...about, '', texts.intro, texts.readFirst]),
+    '[CmdletBinding()]',
+    'param([int] $FromStep = 1)',
+    '',
+    'Set-StrictMode -Version Latest',
+    "$ErrorActionPreference = 'Stop'",
+    '',
+    ...elevation(texts),
+    '',
+    ...invokeStep(texts, steps.length),
+    '',
+    ...(steps.some(({ operation }) => operation.kind.startsWith('guest')) ? credential(texts) : []),
+    ...steps.flatMap((step, index) => [...renderStep(step, index + 1, steps.length, texts), '']),
+    say(texts.done),
+    '',
+    ...undoComments(steps, texts),
+  ]
+  return lines.map((line) => `${line}\r\n`).join('')
+}
+
+export const byteOrderMark = '\uFEFF'
+
+/** A function of its own, so that a test can stand in for Windows. */
+function elevation(texts: ScriptTexts): string[] {
+  return [
+    'function Test-Administrator {',
+    ...indent([
+      '$identity = [System.Security.Principal.WindowsIdentity]::GetCurrent()',
+      '$principal = New-Object -TypeName System.Security.Principal.WindowsPrincipal -ArgumentList $identity',
+      '$principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)',
+    ]),
+    '}',
+    ...when('-not (Test-Administrator)', [say(texts.notElevated), 'exit 1']),
+  ]
+}
+
+/** `exit` ends the whole script, so nothing runs after the first failure. */
+function invokeStep(texts: ScriptTexts, count: number): string[] {
+  const step = `${literal(texts.step)}.Replace('{number}', $Number).Replace('{count}', ${count}).Replace('{title}', $Title)`
+  const say = (text: string) => `Write-Host -Object ${literal(text)}.Replace('{number}', $Number)`
+  return [
+    'function Invoke-Step {',
+    ...indent([
+      'param([int] $Number, [string] $Title, [scriptblock] $Commands)',
+      'if ($Number -lt $FromStep) { return }',
+      `Write-Host -Object ${step}`,
+      'try { & $Commands | Out-Default }',
+      'catch {',
+      ...indent([say(texts.failed), 'Write-Host -Object $_', say(texts.goOn), say(texts.goBack), 'exit 1']),
+      '}',
+    ]),
+    '}',
+  ]
+}
+
+/** Asked for when the script runs: a password is never written into a file. */
+function credential(texts: ScriptTexts): string[] {
+  return [`$credential = Get-Credential -Message ${literal(texts.askCredential)}`, '']
+}
+
+function renderStep({ title, operation }: ScriptStep, number: number, count: number, texts: ScriptTexts): string[] {
+  const restart = operation.kind === 'restartHost'
+  return [
+    `Invoke-Step -Number ${number} -Title ${literal(title)} -Commands {`,
+    ...indent([...(restart ? beforeRestart(number, count, texts) : []), ...renderOperation(operation)]),
+    '}',
+    // Windows takes a moment to end a script that asked for the restart; nothing may begin meanwhile.
+    ...(restart ? when(`${number} -ge $FromStep`, ['exit 0']) : []),
+  ]
+}
+
+function beforeRestart(number: number, count: number, texts: ScriptTexts): string[] {
+  const goOn = number < count ? [say(texts.restartGoOn.replaceAll('{number}', String(number + 1)))] : []
+  return [...goOn, `Read-Host -Prompt ${literal(texts.restart)} | Out-Null`]
+}
+
+/** The way back, last step first, ready to be copied. */
+function undoComments(steps: readonly ScriptStep[], texts: ScriptTexts): string[] {
+  const undo = steps
+    .map(({ title, undo }, index) => ({ heading: `${index + 1}. ${title}`, undo }))
+    .reverse()
+    .flatMap(({ heading, undo }) => [
+      '',
+      heading,
+      ...(undo ? indent(renderOperation(undo)) : indent([texts.nothingToUndo])),
+    ])
+  return comment([texts.undoTitle, ...(steps.length === 0 ? [texts.undoNone] : [texts.undoIntro, ...undo])])
+}
+
+const say = (text: string) => `Write-Host -Object ${literal(text)}`
+
+/** Each line of a text gets its own `#`: a line break inside a name must not begin a command. */
+function comment(texts: readonly string[]): string[] {
+  return texts
+    .flatMap((text) => text.split(/\r\n|[\r\n\u0085\u2028\u2029]/))
+    .map((line) => (line === '' ? '#' : `# ${line}`))
+}

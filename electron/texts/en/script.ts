@@ -1,0 +1,28 @@
+import type { Texts } from '../types.ts'
+
+/** Sentences inside the script that “Save as script” writes. Whoever reads it may not know the wizard. */
+export const script = {
+  title: 'Nested virtualization: the steps of the plan as a script',
+  pc: 'PC: {pc}',
+  vm: 'VM: {vm}',
+  version: 'Written by Nested Virtualization Wizard {version}',
+  intro:
+    'Runs the same commands as the wizard, one step after the other, and stops at the first one that fails. Running it again changes nothing that is done already.',
+  readFirst:
+    'Read it before you run it, and save your work: steps may shut down the VM or restart this PC. Run it in Windows PowerShell as administrator.',
+  notElevated:
+    'Nothing was changed, because this needs administrator rights. Open Windows PowerShell with “Run as administrator” and run the script again.',
+  askCredential: 'An administrator account of the Windows inside the VM',
+  step: 'Step {number} of {count}: {title}',
+  failed: 'Step {number} failed. The steps before it stay done, the ones after it were not begun. Windows says:',
+  goOn: 'When the cause is gone, run the script again with -FromStep {number}.',
+  goBack: 'To go back instead, run the lines at the end of the script, beginning with step {number}.',
+  nothingToUndo: '(nothing to take back, or not possible)',
+  restart: 'This PC restarts now. Save your work, then press Enter',
+  restartGoOn: 'After the restart, run the script again with -FromStep {number}.',
+  done: 'All steps are done.',
+  undoTitle: 'How to go back',
+  undoIntro:
+    'Lines that take back each step, the last step first. Run those of the steps that were done, without the # in front.',
+  undoNone: 'The plan is empty: there is nothing to take back.',
+} as const satisfies Texts

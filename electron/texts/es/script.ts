@@ -1,0 +1,28 @@
+import type { script as english } from '../en/script.ts'
+import type { Translation } from '../types.ts'
+
+export const script = {
+  title: 'Virtualización anidada: los pasos del plan como script',
+  pc: 'Equipo: {pc}',
+  vm: 'Máquina virtual: {vm}',
+  version: 'Escrito por Nested Virtualization Wizard {version}',
+  intro:
+    'Ejecuta los mismos comandos que el asistente, un paso tras otro, y se detiene en el primero que falle. Si lo ejecuta otra vez, no cambia nada que ya esté hecho.',
+  readFirst:
+    'Léalo antes de ejecutarlo y guarde su trabajo: algunos pasos pueden apagar la máquina virtual o reiniciar este equipo. Ejecútelo en Windows PowerShell como administrador.',
+  notElevated:
+    'No se cambió nada, porque hacen falta derechos de administrador. Abra Windows PowerShell con «Ejecutar como administrador» y ejecute el script otra vez.',
+  askCredential: 'Una cuenta de administrador del Windows que hay dentro de la máquina virtual',
+  step: 'Paso {number} de {count}: {title}',
+  failed: 'El paso {number} falló. Los pasos anteriores quedan hechos y los siguientes no se empezaron. Windows dice:',
+  goOn: 'Cuando haya resuelto la causa, ejecute el script otra vez con -FromStep {number}.',
+  goBack: 'Si prefiere volver atrás, ejecute las líneas del final del script, empezando por el paso {number}.',
+  nothingToUndo: '(nada que deshacer, o no es posible)',
+  restart: 'Este equipo se reinicia ahora. Guarde su trabajo y pulse Entrar',
+  restartGoOn: 'Después del reinicio, ejecute el script otra vez con -FromStep {number}.',
+  done: 'Todos los pasos están hechos.',
+  undoTitle: 'Cómo volver atrás',
+  undoIntro:
+    'Líneas que deshacen cada paso, empezando por el último. Ejecute las de los pasos que se hicieron, sin el # del principio.',
+  undoNone: 'El plan está vacío: no hay nada que deshacer.',
+} satisfies Translation<typeof english>
