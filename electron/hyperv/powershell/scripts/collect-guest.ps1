@@ -1,0 +1,25 @@
+# Entry for the Windows inside a running VM, over PowerShell Direct. Writes one JSON line per fact, as for this PC.
+#   Read-GuestFact -VMId '<guid>' -Credential $credential [-FactId ...] [-MaximumSeconds ...]
+#
+# One session, in which the functions of this library run as they do here; it is closed whatever happens.
+# The credential is always passed on: without it guests before 14500 lose their service
+# (known problem psd-service-crash-no-credential). An error while connecting ends the function: nothing could be read.
+function Read-GuestFact {
+    param(
+        [Parameter(Mandatory)] [guid] $VMId,
+        [Parameter(Mandatory)] [pscredential] $Credential,
+        [string[]] $FactId = @(),
+        [int] $MaximumSeconds = 0
+    )
+    Set-StrictMode -Version Latest
+    $library = (Get-LibraryFunction | ForEach-Object { $_.Text }) -join "`n"
+    $session = New-PSSession -VMId $VMId -Credential $Credential -ErrorAction Stop
+    try {
+        Invoke-Command -Session $session -ErrorAction Stop -ArgumentList $library, $FactId, $MaximumSeconds -ScriptBlock {
+            param($library, $factId, $maximumSeconds)
+            . ([scriptblock]::Create($library))
+            Read-WindowsFact -FactId $factId -MaximumSeconds $maximumSeconds
+        } | ForEach-Object { [string] $_ }
+    }
+    finally { Remove-PSSession -Session $session }
+}

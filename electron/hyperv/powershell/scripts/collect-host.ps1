@@ -1,0 +1,8 @@
+# Entry for this PC when it runs Windows. Writes one JSON line per fact.
+#   Read-HostFact                                        all facts
+#   Read-HostFact -FactId 'os.build', 'vm.list'          these facts
+#   Read-HostFact -MaximumSeconds 20                     no source may take longer than this
+function Read-HostFact {
+    param([string[]] $FactId = @(), [int] $MaximumSeconds = 0)
+    Read-WindowsFact -FactId $FactId -MaximumSeconds $MaximumSeconds
+}

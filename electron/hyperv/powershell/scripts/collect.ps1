@@ -1,0 +1,151 @@
+# Reads all sources side by side, so that the whole costs about as much as its slowest source.
+
+# Writes one JSON line per fact, as soon as it is known.
+#   FactId          only these facts; all by default
+#   MaximumSeconds  an upper bound for the time limits of the sources; 0 for none
+function Read-WindowsFact {
+    param([string[]] $FactId = @(), [int] $MaximumSeconds = 0)
+    Set-StrictMode -Version Latest
+    $ErrorActionPreference = 'Stop'
+    $ProgressPreference = 'SilentlyContinue'
+    $asked = $null
+    if ($FactId.Count -gt 0) {
+        $asked = @{}
+        foreach ($id in $FactId) { $asked[$id] = $true }
+    }
+    $FactContext = @{ Asked = $asked; Written = @{}; Elevated = $null; HyperVAdministrator = $null; VMs = $null }
+    $sources = @(Select-FactSource -Asked $asked)
+    # The rights first: they tell a missing right from a missing thing.
+    foreach ($source in $sources | Where-Object { $_.Function -eq 'Read-ShellFact' }) { Read-SourceNow -Source $source }
+    $slow = @($sources | Where-Object { $_.Seconds -gt 0 })
+    $work = New-FactWork -Sources $slow -MaximumSeconds $MaximumSeconds
+    try {
+        foreach ($source in $slow | Where-Object { -not $_.NeedsVMs }) { Start-FactSource -Work $work -Source $source }
+        foreach ($source in $sources | Where-Object { $_.Seconds -eq 0 -and $_.Function -ne 'Read-ShellFact' }) { Read-SourceNow -Source $source }
+        while ($work.Running.Count -gt 0) { Receive-FactSource -Work $work }
+    }
+    finally { Stop-FactWork -Work $work }
+}
+
+function Read-SourceNow {
+    param([object] $Source)
+    foreach ($item in @(Invoke-FactSource -Source $Source -Context $FactContext)) {
+        if ($null -ne $item.PSObject.Properties['Line']) { $item.Line }
+    }
+}
+
+# Threads for the slow sources. They know the functions of this library and, besides what PowerShell loads by itself,
+# the script modules that this session was given.
+function New-FactWork {
+    param([object[]] $Sources, [int] $MaximumSeconds)
+    $work = @{ Pool = $null; Running = New-Object -TypeName System.Collections.ArrayList; Sources = $Sources; MaximumSeconds = $MaximumSeconds }
+    if ($Sources.Count -eq 0) { return $work }
+    $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+    foreach ($function in Get-LibraryFunction) {
+        $state.Commands.Add((New-Object -TypeName System.Management.Automation.Runspaces.SessionStateFunctionEntry -ArgumentList $function.Name, $function.Body))
+    }
+    $modules = @(Get-Module | Where-Object { [string] $_.ModuleType -eq 'Script' -and $_.Path } | ForEach-Object { $_.Path })
+    if ($modules.Count -gt 0) { $state.ImportPSModule([string[]] $modules) }
+    $work.Pool = [runspacefactory]::CreateRunspacePool($state)
+    $null = $work.Pool.SetMaxRunspaces([Math]::Min(10, $Sources.Count))
+    $work.Pool.Open()
+    $work
+}
+
+# The functions of this library by name and body, out of the text that defined this very function.
+function Get-LibraryFunction {
+    $definition = (Get-Command -Name 'Get-LibraryFunction' -CommandType Function).ScriptBlock.Ast
+    while ($null -ne $definition.Parent) { $definition = $definition.Parent }
+    foreach ($statement in $definition.EndBlock.Statements) {
+        if ($statement -isnot [System.Management.Automation.Language.FunctionDefinitionAst]) { continue }
+        $body = $statement.Body.Extent.Text
+        [pscustomobject] @{ Name = $statement.Name; Body = $body.Substring(1, $body.Length - 2); Text = $statement.Extent.Text }
+    }
+}
+
+function Start-FactSource {
+    param([hashtable] $Work, [object] $Source)
+    $seconds = $Source.Seconds
+    if ($Work.MaximumSeconds -gt 0) { $seconds = [Math]::Min($seconds, $Work.MaximumSeconds) }
+    $context = $FactContext.Clone()
+    $context.Written = @{}
+    $shell = [powershell]::Create()
+    $shell.RunspacePool = $Work.Pool
+    $null = $shell.AddCommand('Invoke-FactSource').AddParameter('Source', $Source).AddParameter('Context', $context)
+    $output = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
+    $noInput = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
+    $noInput.Complete()
+    $null = $Work.Running.Add([pscustomobject] @{
+            Source   = $Source
+            Shell    = $shell
+            Output   = $output
+            Handle   = $shell.BeginInvoke($noInput, $output)
+            Deadline = [datetime]::UtcNow.AddSeconds($seconds)
+        })
+}
+
+# Waits a moment, then passes on what has arrived and settles the sources that have ended or run out of time.
+function Receive-FactSource {
+    param([hashtable] $Work)
+    $handles = [System.Threading.WaitHandle[]] @($Work.Running | Select-Object -First 60 | ForEach-Object { $_.Handle.AsyncWaitHandle })
+    $null = [System.Threading.WaitHandle]::WaitAny($handles, 50)
+    foreach ($job in @($Work.Running)) {
+        $ended = $job.Handle.IsCompleted
+        foreach ($item in $job.Output.ReadAll()) { Receive-FactItem -Work $Work -Item $item }
+        if ($ended) { Complete-FactSource -Work $Work -Job $job }
+        elseif ([datetime]::UtcNow -gt $job.Deadline) { Stop-FactSource -Work $Work -Job $job }
+    }
+}
+
+# What a source writes is a line with its fact, the VMs that others wait for, or why it failed.
+function Receive-FactItem {
+    param([hashtable] $Work, [object] $Item)
+    $names = @($Item.PSObject.Properties | ForEach-Object { $_.Name })
+    if ($names -contains 'Line') {
+        $FactContext.Written[$Item.Fact] = $true
+        $Item.Line
+    }
+    elseif ($names -contains 'VMs') {
+        $FactContext.VMs = $Item.VMs
+        foreach ($source in $Work.Sources | Where-Object { $_.NeedsVMs }) { Start-FactSource -Work $Work -Source $source }
+    }
+    elseif ($names -contains 'Reason' -and $Item.Function -eq 'Read-VMFact') {
+        Write-VMFactUnknown -Work $Work -Reason $Item.Reason -Detail $Item.Detail
+    }
+}
+
+# Facts about VMs that nobody will read, because the list of VMs could not be read.
+function Write-VMFactUnknown {
+    param([hashtable] $Work, [string] $Reason, [string] $Detail)
+    foreach ($source in $Work.Sources | Where-Object { $_.NeedsVMs }) {
+        Write-UnknownFact -Name $source.Facts -Reason $Reason -Detail $Detail | ForEach-Object { $_.Line }
+    }
+}
+
+function Complete-FactSource {
+    param([hashtable] $Work, [object] $Job)
+    $reason = $null
+    try { $null = $Job.Shell.EndInvoke($Job.Handle) } catch { $reason = $_ }
+    foreach ($item in $Job.Output.ReadAll()) { Receive-FactItem -Work $Work -Item $item }
+    $Work.Running.Remove($Job)
+    $Job.Shell.Dispose()
+    if ($null -ne $reason) {
+        Write-UnknownFact -Name $Job.Source.Facts -Reason 'failed' -Detail (Get-ErrorDetail -ErrorRecord $reason) | ForEach-Object { $_.Line }
+    }
+}
+
+# A source that is too late is told to stop, but not waited for: what hangs in Windows may not listen.
+function Stop-FactSource {
+    param([hashtable] $Work, [object] $Job)
+    $Work.Running.Remove($Job)
+    $null = $Job.Shell.BeginStop($null, $null)
+    Write-UnknownFact -Name $Job.Source.Facts -Reason 'timed-out' -Detail $Job.Source.Function | ForEach-Object { $_.Line }
+    if ($Job.Source.Function -eq 'Read-VMFact') { Write-VMFactUnknown -Work $Work -Reason 'timed-out' -Detail 'Read-VMFact' }
+}
+
+# Closed in the background, because closing waits for what hangs.
+function Stop-FactWork {
+    param([hashtable] $Work)
+    foreach ($job in @($Work.Running)) { $null = $job.Shell.BeginStop($null, $null) }
+    if ($null -ne $Work.Pool) { $null = $Work.Pool.BeginClose($null, $null) }
+}

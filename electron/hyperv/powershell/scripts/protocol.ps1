@@ -1,0 +1,140 @@
+# The reading protocol: one JSON object per fact, on one line, in ASCII:
+#   {"fact":"os.build","value":26100}
+#   {"fact":"boot.hypervisorLaunchType","unknown":"needs-elevation","detail":"BcdeditFailed 1"}
+# Ids and values are those of electron/nesting/facts.ts, reasons those of electron/nesting/snapshot.ts.
+#
+# A source is a function that writes its facts with Write-Fact. It finds $FactContext in its caller's scope:
+#   Asked     ids that are wanted, as keys; $null for all
+#   Written   ids that were written already, as keys
+#   Elevated, HyperVAdministrator   whether the session's token has these rights; $null when it can't be told
+#   VMs       what Get-VM returned, for the sources that need it
+
+# Reads one fact and writes it; a failure makes it unknown and stops nothing else.
+# The names of the parameters are long so that they hide no variable of the caller from its own script block.
+function Write-Fact {
+    param(
+        [Parameter(Mandatory)] [string] $FactName,
+        [Parameter(Mandatory)] [scriptblock] $FactReader,
+        [switch] $FactIsList
+    )
+    if ($null -ne $FactContext.Asked -and -not $FactContext.Asked.ContainsKey($FactName)) { return }
+    try {
+        # Assigned one by one: an array that travels through a pipeline or an "if" would lose its form.
+        $factValue = $null
+        if ($FactIsList) { $factValue = [object[]] @(& $FactReader) } else { $factValue = & $FactReader }
+        # "Nothing" from a script block is not yet null: Windows PowerShell would write it as {}.
+        if ($null -eq $factValue) { $factValue = $null }
+        $factLine = ConvertTo-FactJson -Reading ([ordered] @{ fact = $FactName; value = $factValue })
+    }
+    catch {
+        $factLine = ConvertTo-UnknownJson -Name $FactName -ErrorRecord $_
+    }
+    $FactContext.Written[$FactName] = $true
+    [pscustomobject] @{ Fact = $FactName; Line = $factLine }
+}
+
+# Writes these facts as unknown for one and the same reason, except those that are written already.
+function Write-UnknownFact {
+    param(
+        [Parameter(Mandatory)] [string[]] $Name,
+        [Parameter(Mandatory)] [string] $Reason,
+        [string] $Detail = ''
+    )
+    foreach ($fact in $Name) {
+        if ($FactContext.Written.ContainsKey($fact)) { continue }
+        if ($null -ne $FactContext.Asked -and -not $FactContext.Asked.ContainsKey($fact)) { continue }
+        $FactContext.Written[$fact] = $true
+        $reading = [ordered] @{ fact = $fact; unknown = $Reason }
+        if ($Detail) { $reading['detail'] = $Detail }
+        [pscustomobject] @{ Fact = $fact; Line = (ConvertTo-FactJson -Reading $reading) }
+    }
+}
+
+function ConvertTo-UnknownJson {
+    param([string] $Name, [System.Management.Automation.ErrorRecord] $ErrorRecord)
+    ConvertTo-FactJson -Reading ([ordered] @{
+            fact    = $Name
+            unknown = (Get-UnknownReason -ErrorRecord $ErrorRecord)
+            detail  = (Get-ErrorDetail -ErrorRecord $ErrorRecord)
+        })
+}
+
+# ASCII only, so that no code page between here and the reader can damage a name.
+function ConvertTo-FactJson {
+    param([System.Collections.IDictionary] $Reading)
+    $json = ConvertTo-Json -InputObject $Reading -Depth 6 -Compress
+    [regex]::Replace($json, '[^\x20-\x7e]', { param($match) '\u{0:x4}' -f [int] [char] $match.Value })
+}
+
+# Language-neutral: the error's id and the HRESULTs behind it, never its translated message.
+function Get-ErrorDetail {
+    param([System.Management.Automation.ErrorRecord] $ErrorRecord)
+    $codes = @(Get-ErrorCode -ErrorRecord $ErrorRecord | ForEach-Object { '0x{0:X8}' -f $_ })
+    $detail = (@([string] $ErrorRecord.FullyQualifiedErrorId) + $codes) -join ' '
+    $detail.Substring(0, [Math]::Min(300, $detail.Length))
+}
+
+# The HRESULTs of an error and of the errors behind it, outermost first. CIM puts its own into the error's id.
+function Get-ErrorCode {
+    param([System.Management.Automation.ErrorRecord] $ErrorRecord)
+    if ([string] $ErrorRecord.FullyQualifiedErrorId -match '^HRESULT 0x([0-9a-fA-F]{8})') {
+        [Convert]::ToInt32($Matches[1], 16)
+    }
+    $exception = $ErrorRecord.Exception
+    while ($null -ne $exception) {
+        $exception.HResult
+        $exception = $exception.InnerException
+    }
+}
+
+# Why a fact could not be read, from ids, categories and codes.
+function Get-UnknownReason {
+    param([System.Management.Automation.ErrorRecord] $ErrorRecord)
+    $id = [string] $ErrorRecord.FullyQualifiedErrorId
+    $category = [string] $ErrorRecord.CategoryInfo.Category
+    $codes = @(Get-ErrorCode -ErrorRecord $ErrorRecord | ForEach-Object { '{0:X8}' -f $_ })
+
+    # ERROR_ELEVATION_REQUIRED, as the servicing cmdlets raise it.
+    if ($codes -contains '800702E4') { return 'needs-elevation' }
+    # E_ACCESSDENIED, WBEM_E_ACCESS_DENIED and a .NET SecurityException.
+    $denied = @($codes | Where-Object { @('80070005', '80041003', '8013150A') -contains $_ }).Count -gt 0
+    if ($denied -or $category -eq 'PermissionDenied' -or $id -like 'AccessDenied*') {
+        if ($FactContext.Elevated -eq $true) { return 'access-denied' }
+        return 'needs-elevation'
+    }
+    # WAIT_TIMEOUT as an HRESULT, WBEM_E_TIMED_OUT and a .NET TimeoutException.
+    if (@($codes | Where-Object { @('800705B4', '80043001', '80131505') -contains $_ }).Count -gt 0) { return 'timed-out' }
+    # WBEM_E_NOT_FOUND, WBEM_E_INVALID_NAMESPACE, WBEM_E_INVALID_CLASS.
+    if (@($codes | Where-Object { @('80041002', '8004100E', '80041010') -contains $_ }).Count -gt 0) { return 'missing' }
+    if ($category -eq 'ObjectNotFound' -or $id -like 'CouldNotAuto*' -or $id -like 'PropertyNotFoundStrict*') { return 'missing' }
+    if ($id -like 'InvalidCast*' -or $id -like 'UnexpectedAnswer*') { return 'invalid' }
+    return 'failed'
+}
+
+# An error that Get-UnknownReason takes for "an answer came, but not one that we can read".
+function Stop-WithUnexpectedAnswer {
+    param([string] $Answer)
+    $exception = New-Object -TypeName System.FormatException -ArgumentList $Answer
+    throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList @(
+            $exception, "UnexpectedAnswer '$Answer'", [System.Management.Automation.ErrorCategory]::InvalidData, $null))
+}
+
+# A property that some Windows releases don't have: its value, or the default.
+function Get-PropertyOrDefault {
+    param([object] $InputObject, [string] $Name, [object] $Default = $null)
+    $property = $InputObject.PSObject.Properties[$Name]
+    if ($null -eq $property -or $null -eq $property.Value) { return $Default }
+    $property.Value
+}
+
+# ISO 8601 in UTC, whatever the culture.
+function ConvertTo-FactTime {
+    param([datetime] $Time)
+    $Time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", [System.Globalization.CultureInfo]::InvariantCulture)
+}
+
+# Ids are compared as text on the other side, so they have one form: lower case, no braces.
+function ConvertTo-FactGuid {
+    param([object] $Id)
+    ([guid] $Id).ToString('D')
+}

@@ -1,0 +1,95 @@
+# The Hyper-V role: features, services, module, the host's own settings and networks. host-facts.md 1.4, 1.7 and 1.8.
+
+# The fast source of feature states: needs no elevation, but knows no pending state (WIN32-OF). Names must match in case.
+function Read-FeatureFact {
+    Write-Fact 'role.features' {
+        $filter = "Name LIKE 'Microsoft-Hyper-V%' OR Name='VirtualMachinePlatform' OR Name='HypervisorPlatform' OR " +
+        "Name='IsolatedUserMode' OR Name='Containers-DisposableClientVM' OR Name='Windows-Defender-ApplicationGuard'"
+        $states = @{}
+        foreach ($feature in @(Get-CimInstance -ClassName Win32_OptionalFeature -Filter $filter -ErrorAction Stop)) {
+            $states[[string] $feature.Name] = [int] $feature.InstallState
+        }
+        $states
+    }
+}
+
+# Slow, needs elevation, but knows what waits for a restart. One feature by name: listing all takes far longer.
+function Read-ClientFeatureFact {
+    Write-Fact 'role.client' {
+        $feature = Get-WindowsOptionalFeature -Online -FeatureName 'Microsoft-Hyper-V' -ErrorAction Stop
+        if ($null -eq $feature) { return @{ state = 'Absent'; restartNeeded = $false } }
+        @{ state = [string] $feature.State; restartNeeded = [bool] (Get-PropertyOrDefault $feature 'RestartNeeded' $false) }
+    }
+}
+
+# Windows Server only; elsewhere the cmdlet is missing.
+function Read-ServerFeatureFact {
+    Write-Fact 'role.server' {
+        $feature = Get-WindowsFeature -Name 'Hyper-V' -ErrorAction Stop
+        @{ state = [string] $feature.InstallState }
+    }
+}
+
+function Read-ServiceFact {
+    Write-Fact 'svc.vmms' { Get-ServiceState 'vmms' }
+    Write-Fact 'svc.vmcompute' { Get-ServiceState 'vmcompute' }
+}
+
+# A service that isn't there is an answer ($null), not a failure (CLAY-4044).
+function Get-ServiceState {
+    param([string] $Name)
+    try { $service = Get-Service -Name $Name -ErrorAction Stop }
+    catch {
+        if ([string] $_.FullyQualifiedErrorId -like 'NoServiceFoundForGivenName*') { return $null }
+        throw
+    }
+    $status = [string] $service.Status
+    $startType = [string] $service.StartType
+    if (@('Running', 'Stopped') -notcontains $status) { $status = 'Other' }
+    if (@('Automatic', 'Manual', 'Disabled') -notcontains $startType) { $startType = 'Other' }
+    @{ status = $status; startType = $startType }
+}
+
+# The newest, where several are installed. The module can be there without the role: management tools only.
+function Read-ModuleFact {
+    Write-Fact 'module.hyperV' {
+        $modules = @(Get-Module -ListAvailable -Name 'Hyper-V' -ErrorAction Stop)
+        if ($modules.Count -eq 0) { return $null }
+        $newest = $modules | Sort-Object -Property Version -Descending | Select-Object -First 1
+        @{ version = $newest.Version.ToString() }
+    }
+}
+
+function Read-VMHostFact {
+    Write-Fact 'hyperv.host' {
+        $vmHost = Get-VMHost -ErrorAction Stop
+        @{ virtualHardDiskPath = [string] $vmHost.VirtualHardDiskPath; virtualMachinePath = [string] $vmHost.VirtualMachinePath }
+    }
+}
+
+# Insider builds list experimental versions 254.0 and 255.0, which no VM should have (HVDSC-55).
+function Read-VMVersionFact {
+    Write-Fact 'hyperv.versions' -FactIsList {
+        foreach ($row in @(Get-VMHostSupportedVersion -ErrorAction Stop)) {
+            $version = [version] [string] $row.Version
+            if ($version.Major -ge 254) { continue }
+            @{ version = "$($version.Major).$($version.Minor)"; isDefault = [bool] $row.IsDefault }
+        }
+    }
+}
+
+function Read-SwitchFact {
+    Write-Fact 'net.switches' -FactIsList {
+        foreach ($switch in @(Get-VMSwitch -ErrorAction Stop)) {
+            @{ id = (ConvertTo-FactGuid $switch.Id); name = [string] $switch.Name; type = [string] $switch.SwitchType }
+        }
+    }
+}
+
+function Read-NatFact {
+    Write-Fact 'net.nat' -FactIsList {
+        foreach ($nat in @(Get-NetNat -ErrorAction Stop)) {
+            @{ name = [string] $nat.Name; prefix = [string] $nat.InternalIPInterfaceAddressPrefix }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+# VBS, Device Guard, Credential Guard and memory integrity. host-facts.md 1.5 holds the sources (WI-HVCI, WI-CG).
+
+function Read-DeviceGuardFact {
+    $guard = Get-CimInstance -Namespace 'root\Microsoft\Windows\DeviceGuard' -ClassName Win32_DeviceGuard -ErrorAction Stop
+    Write-Fact 'vbs.status' { [int] $guard.VirtualizationBasedSecurityStatus }
+    # A zero stands for "none". Numbers that nobody knows yet are passed on.
+    Write-Fact 'vbs.configured' -FactIsList { @($guard.SecurityServicesConfigured) | Where-Object { $_ -ne 0 } | ForEach-Object { [int] $_ } }
+    Write-Fact 'vbs.running' -FactIsList { @($guard.SecurityServicesRunning) | Where-Object { $_ -ne 0 } | ForEach-Object { [int] $_ } }
+}
+
+function Read-SecurityRegistryFact {
+    Write-Fact 'vbs.registry' { Get-SecurityRegistry }
+    Write-Fact 'vbs.policy' {
+        $policy = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\DeviceGuard'
+        @{
+            enabled         = $null -ne (Get-RegistryValue $policy 'EnableVirtualizationBasedSecurity')
+            credentialGuard = $null -ne (Get-RegistryValue $policy 'LsaCfgFlags')
+            memoryIntegrity = $null -ne (Get-RegistryValue $policy 'HypervisorEnforcedCodeIntegrity')
+        }
+    }
+}
+
+# Up to build 10586 memory integrity has two other values. That VBS is locked to UEFI there even without a value that
+# says so (WI-HVCI) is for checks to know.
+function Get-SecurityRegistry {
+    $guard = 'HKLM:\SYSTEM\CurrentControlSet\Control\DeviceGuard'
+    $integrity = "$guard\Scenarios\HypervisorEnforcedCodeIntegrity"
+    $version = Get-ItemProperty -LiteralPath 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion' -ErrorAction Stop
+    $credentialGuard = Get-RegistryValue 'HKLM:\SYSTEM\CurrentControlSet\Control\Lsa' 'LsaCfgFlags'
+    $answer = @{
+        enabled               = (Get-RegistryValue $guard 'EnableVirtualizationBasedSecurity') -eq 1
+        locked                = (Get-RegistryValue $guard 'Locked') -eq 1
+        credentialGuard       = @(1, 2) -contains $credentialGuard
+        credentialGuardLocked = $credentialGuard -eq 1
+    }
+    if ([int] $version.CurrentBuildNumber -le 10586) {
+        $answer.memoryIntegrity = (Get-RegistryValue $guard 'HypervisorEnforcedCodeIntegrity') -eq 1
+        $answer.memoryIntegrityLocked = $answer.memoryIntegrity -and (Get-RegistryValue $guard 'Unlocked') -ne 1
+    }
+    else {
+        $answer.memoryIntegrity = (Get-RegistryValue $integrity 'Enabled') -eq 1
+        $answer.memoryIntegrityLocked = (Get-RegistryValue $integrity 'Locked') -eq 1
+    }
+    $answer
+}
+
+# The value of a key; $null when the key or the value isn't there.
+function Get-RegistryValue {
+    param([string] $Path, [string] $Name)
+    if (-not (Test-Path -LiteralPath $Path)) { return $null }
+    Get-PropertyOrDefault (Get-ItemProperty -LiteralPath $Path -ErrorAction Stop) $Name
+}

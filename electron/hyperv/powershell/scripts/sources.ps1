@@ -1,0 +1,75 @@
+# Every source: which function reads it, which facts it gives, where and how long.
+#   Seconds = 0   answers at once: read by the main thread, before it waits for anything
+#   Seconds > 0   read in a thread of its own, for so long at most; slowest first, because they decide when all is done
+#   NeedsVMs      starts when the list of VMs is there, and shares its fate when it isn't
+function Get-FactSource {
+    $rows = @(
+        , @('Read-ShellFact', 0, 'shell.version shell.edition shell.languageMode shell.is64Bit shell.elevated shell.hyperVAdministrator')
+        , @('Read-ClientFeatureFact', 90, 'role.client')
+        , @('Read-ServerFeatureFact', 90, 'role.server')
+        , @('Read-FeatureFact', 60, 'role.features')
+        , @('Read-VMFact', 60, 'vm.list')
+        , @('Read-EventFact', 30, 'hv.launchEvents vbs.efiResidue')
+        , @('Read-OperatingSystemFact', 20, 'os.name os.productType os.lastBoot cpu.dep mem.free')
+        , @('Read-ComputerSystemFact', 20, 'hv.present machine.manufacturer machine.model mem.total machine.cloud')
+        , @('Read-ProcessorFact', 20, 'cpu.vendor cpu.model cpu.logicalProcessors cpu.slat cpu.vtFirmware cpu.vmMonitor')
+        , @('Read-DeviceGuardFact', 20, 'vbs.status vbs.configured vbs.running')
+        , @('Read-BootFact', 20, 'boot.hypervisorLaunchType boot.hypervisorLoadOptions')
+        , @('Read-DiskFact', 30, 'disk.vmStore')
+        , @('Read-VMHostFact', 30, 'hyperv.host')
+        , @('Read-VMVersionFact', 30, 'hyperv.versions')
+        , @('Read-SwitchFact', 30, 'net.switches')
+        , @('Read-NatFact', 20, 'net.nat')
+        , @('Read-HyperVMemoryFact', 20, 'mem.hyperVAvailable')
+        , @('Read-ModuleFact', 20, 'module.hyperV')
+        , @('Read-VMProcessorFact', 60, 'vm.processors', 'NeedsVMs')
+        , @('Read-VMMemoryFact', 60, 'vm.memory', 'NeedsVMs')
+        , @('Read-VMAdapterFact', 60, 'vm.adapters', 'NeedsVMs')
+        , @('Read-VMCheckpointFact', 60, 'vm.checkpoints', 'NeedsVMs')
+        , @('Read-VMDiskFact', 60, 'vm.disks', 'NeedsVMs')
+        , @('Read-VMIntegrationFact', 60, 'vm.integration', 'NeedsVMs')
+        , @('Read-VMSecurityFact', 60, 'vm.security', 'NeedsVMs')
+        , @('Read-VMGuestFact', 60, 'vm.guestOs', 'NeedsVMs')
+        , @('Read-RegistryFact', 0, ('os.family os.build os.revision os.edition os.installationType os.architecture pc.name ' +
+                'os.pendingRestart machine.hyperVGuest machine.otherHypervisors'))
+        , @('Read-SecurityRegistryFact', 0, 'vbs.registry vbs.policy')
+        , @('Read-ServiceFact', 0, 'svc.vmms svc.vmcompute')
+    )
+    foreach ($row in $rows) {
+        [pscustomobject] @{
+            Function = $row[0]
+            Seconds  = $row[1]
+            Facts    = [string[]] $row[2].Split(' ')
+            NeedsVMs = $row.Count -gt 3
+        }
+    }
+}
+
+# The sources that are needed for these facts (all for $null), and the one that they need themselves.
+function Select-FactSource {
+    param([object] $Asked)
+    $sources = @(Get-FactSource)
+    if ($null -eq $Asked) { return $sources }
+    $chosen = @($sources | Where-Object { @($_.Facts | Where-Object { $Asked.ContainsKey($_) }).Count -gt 0 })
+    $needsVMs = @($chosen | Where-Object { $_.NeedsVMs }).Count -gt 0
+    $sources | Where-Object { $chosen -contains $_ -or ($needsVMs -and $_.Function -eq 'Read-VMFact') -or $_.Function -eq 'Read-ShellFact' }
+}
+
+# Reads one source. Whatever happens in it, each of its facts gets an answer.
+function Invoke-FactSource {
+    param([object] $Source, [hashtable] $Context)
+    Set-StrictMode -Version Latest
+    $ErrorActionPreference = 'Stop'
+    $ProgressPreference = 'SilentlyContinue'
+    $FactContext = $Context
+    try {
+        & $Source.Function
+        Write-UnknownFact -Name $Source.Facts -Reason 'failed' -Detail 'NoAnswer'
+    }
+    catch {
+        $reason = Get-UnknownReason -ErrorRecord $_
+        $detail = Get-ErrorDetail -ErrorRecord $_
+        Write-UnknownFact -Name $Source.Facts -Reason $reason -Detail $detail
+        [pscustomobject] @{ Function = $Source.Function; Reason = $reason; Detail = $detail }
+    }
+}
