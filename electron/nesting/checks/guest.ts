@@ -1,0 +1,212 @@
+import { freeGateway } from '../networks.ts'
+import type { NatSettings } from '../operations.ts'
+import { eraOf, firstReleasedBuild, isPreview } from '../releases.ts'
+import { isServer, launchOutcome, roleState } from '../role.ts'
+import { gigabyte } from '../sizes.ts'
+import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
+import { roleFacts, roleMap, type RoleFact } from './host-hypervisor.ts'
+
+const learn = 'https://learn.microsoft.com'
+const enableNesting = `${learn}/windows-server/virtualization/hyper-v/nested-virtualization`
+const install = `${learn}/windows-server/virtualization/hyper-v/get-started/install-hyper-v`
+
+const guestWindows = guestCheck({
+  id: 'guestWindows',
+  code: 'G01',
+  reads: ['os.build', 'os.name'],
+  sources: ['VD-2015', 'VD-2016GA', 'VD-ENABLE'],
+  learnMore: enableNesting,
+  judge(ask) {
+    const build = ask('os.build')
+    const host = ask.host.maybe('os.build')
+    const values = { name: ask.maybe('os.name') ?? 'Windows', build, host: host ?? '' }
+    if (host !== undefined && isPreview(host)) {
+      return build === host ? pass('sameBuild', values) : blocked('otherBuild', values, manual())
+    }
+    // Hyper-V inside needs a guest that itself can nest. [VD-2016GA]
+    if (build >= firstReleasedBuild) return pass('suitable', values)
+    return eraOf(build) === 'unsupported'
+      ? blocked('tooOld', values, manual())
+      : warning('previewGuest', values, manual())
+  },
+})
+
+const guestEdition = guestCheck({
+  id: 'guestEdition',
+  code: 'G02',
+  reads: ['os.edition', 'os.name'],
+  sources: ['WS-INST', 'SKU-LIST'],
+  judge(ask) {
+    const id = ask('os.edition')
+    const values = { name: ask.maybe('os.name') ?? id }
+    return /^Core(N|SingleLanguage|CountrySpecific)?$/i.test(id)
+      ? blocked('home', values, manual())
+      : pass('suitable', values)
+  },
+})
+
+const guestRights = guestCheck({
+  id: 'guestRights',
+  code: 'G03',
+  reads: ['shell.elevated'],
+  sources: ['VD-PSD'],
+  judge: (ask) => (ask('shell.elevated') ? pass('administrator') : blocked('notAdministrator', {}, manual())),
+})
+
+const guestMemory = guestCheck({
+  id: 'guestMemory',
+  code: 'G04',
+  reads: ['mem.total'],
+  sources: ['WS-REQ', 'VD-SCRIPT-E'],
+  judge(ask) {
+    const values = { total: { bytes: ask('mem.total') } }
+    // A VM with 4 GB reports a little less inside.
+    return values.total.bytes < 3.5 * gigabyte ? warning('little', values, manual()) : pass('enough', values)
+  },
+})
+
+const guestExtensions = guestCheck({
+  id: 'guestExtensions',
+  code: 'G05',
+  reads: ['vm.list', 'vm.processors', 'hv.launchEvents'],
+  sources: ['VD-ENABLE', 'NOVT-VM'],
+  learnMore: enableNesting,
+  judge(ask) {
+    const launch = launchOutcome(ask.maybe('hv.launchEvents'))
+    if (launch === 'started') return pass('used')
+    // Inside a VM the processor's own flags are hidden by the hypervisor outside, so that one is asked. [NOVT-VM]
+    if (!ask.host.own('vm.processors').exposesExtensions) return blocked('hidden', {}, manual())
+    return launch === 'extensionsOff' ? blocked('notArrived', {}, manual()) : pass('exposed')
+  },
+})
+
+const guestHyperV = guestCheck({
+  id: 'guestHyperV',
+  code: 'G06',
+  dependsOn: ['guestWindows', 'guestEdition', 'guestExtensions'],
+  reads: [...roleFacts, 'vm.list'],
+  sources: ['WS-INST', 'WPD-DISM', 'VD-1975'],
+  learnMore: install,
+  judge(ask) {
+    const state = roleState(roleMap(ask))
+    if (state === undefined) {
+      ask('role.features')
+      return ask.unread('role.features', 'invalid')
+    }
+    const vmId = ask.host.vm.id
+    const restart = { kind: 'guestRestart', vmId } as const
+    if (state === 'enabled') return pass('on')
+    if (state === 'restart') return blocked('restart', {}, fix('restart', [restart]))
+    if (state === 'absent') return blocked('absent', {}, manual())
+    return blocked(state, {}, fix('enable', [{ kind: 'guestEnableHyperV', vmId, server: serverOrAsk(ask) }, restart]))
+  },
+})
+
+function serverOrAsk(ask: AskGuest<RoleFact | 'vm.list'>): boolean {
+  return isServer(roleMap(ask)) ?? ask('os.productType') !== 1
+}
+
+const guestHypervisor = guestCheck({
+  id: 'guestHypervisor',
+  code: 'G07',
+  dependsOn: ['guestHyperV'],
+  reads: ['hv.launchEvents', 'svc.vmms', 'vm.list'],
+  sources: ['WINEVT-HV', 'WS-SCHED', 'FASTBOOT'],
+  judge(ask) {
+    const launch = launchOutcome(ask('hv.launchEvents'))
+    if (launch === 'started') return pass('running')
+    if (launch === 'launchTypeOff') return blocked('launchTypeOff', {}, manual({ vmOffline: true }))
+    if (launch !== undefined) return blocked('failed', {}, manual({ vmOffline: true }))
+    // No event since Windows started: a fast start logs none, so this proves nothing. [FASTBOOT]
+    return undecided('noEvent')
+  },
+})
+
+const guestPendingRestart = guestCheck({
+  id: 'guestPendingRestart',
+  code: 'G08',
+  reads: ['os.pendingRestart', 'vm.list'],
+  sources: ['IROHA', 'ATA-REBOOT'],
+  judge(ask) {
+    const { servicing, update } = ask('os.pendingRestart')
+    if (!servicing && !update) return pass('none')
+    return warning(
+      servicing ? 'servicing' : 'update',
+      {},
+      fix('restart', [{ kind: 'guestRestart', vmId: ask.host.vm.id }]),
+    )
+  },
+})
+
+const nestedVms = guestCheck({
+  id: 'nestedVms',
+  code: 'G09',
+  dependsOn: ['guestHyperV'],
+  reads: ['vm.list'],
+  sources: ['WS-PSD'],
+  judge(ask) {
+    const list = ask('vm.list')
+    return list.length === 0 ? pass('none') : pass('some', { n: list.length, running: list.filter(isRunning).length })
+  },
+})
+
+const isRunning = (vm: { state: string }): boolean => vm.state === 'Running'
+
+/** Names and addresses of the NAT that the wizard makes inside a guest, away from all networks in use. [VD-NAT] */
+export const nestedNat = (usedPrefixes: readonly string[]): NatSettings => ({
+  switchName: 'Nested NAT',
+  natName: 'NestedNAT',
+  gateway: freeGateway(usedPrefixes),
+  prefixLength: 24,
+})
+
+/** Networks that a new NAT must keep clear of, of what the host and the guest tell. */
+export function usedPrefixes(
+  nats: readonly ({ prefix: string }[] | undefined)[],
+  adapters: readonly { ipAddresses: string[] }[] | undefined,
+): string[] {
+  const addresses = (adapters ?? []).flatMap(({ ipAddresses }) => ipAddresses)
+  const ipv4 = addresses.filter((address) => /^\d{1,3}(\.\d{1,3}){3}$/.test(address))
+  return [...nats.flatMap((nat) => nat?.map(({ prefix }) => prefix) ?? []), ...ipv4.map((address) => `${address}/24`)]
+}
+
+const nestedNetwork = guestCheck({
+  id: 'nestedNetwork',
+  code: 'G10',
+  dependsOn: ['guestHyperV'],
+  reads: ['net.switches', 'net.nat', 'vm.list', 'vm.adapters'],
+  sources: ['VD-ENABLE', 'VD-NAT', 'VD-971'],
+  learnMore: `${learn}/virtualization/hyper-v-on-windows/user-guide/setup-nat-network`,
+  judge(ask) {
+    const switches = ask('net.switches')
+    const nat = ask('net.nat')
+    const internal = switches.find(({ type }) => type === 'Internal')
+    if (nat[0] && internal) return pass('nat', { prefix: nat[0].prefix, switch: internal.name })
+    const external = switches.find(({ type }) => type === 'External')
+    const adapters = ask.host.maybeOwn('vm.adapters')
+    if (external) {
+      const spoofing = adapters?.some((adapter) => adapter.macSpoofing && adapter.switchId !== null)
+      if (spoofing === false) return warning('spoofingOff', { switch: external.name }, manual({ vmOffline: true }))
+      return pass('external', { switch: external.name })
+    }
+    // Windows has one NAT network at most, so a second one isn't offered. [VD-NAT]
+    if (nat[0]) return warning('natWithoutSwitch', { prefix: nat[0].prefix }, manual())
+    const settings = nestedNat(usedPrefixes([nat, ask.host.maybe('net.nat')], adapters))
+    const create = fix('createNat', [{ kind: 'guestCreateNat', vmId: ask.host.vm.id, nat: settings }])
+    return warning('none', {}, create)
+  },
+})
+
+/** In the order in which they are shown. */
+export const guestChecks: readonly GuestCheck[] = [
+  guestWindows,
+  guestEdition,
+  guestRights,
+  guestMemory,
+  guestExtensions,
+  guestHyperV,
+  guestHypervisor,
+  guestPendingRestart,
+  nestedVms,
+  nestedNetwork,
+]

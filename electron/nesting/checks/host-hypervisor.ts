@@ -1,0 +1,142 @@
+import type { Operation } from '../operations.ts'
+import { isPreview } from '../releases.ts'
+import {
+  isServer,
+  launchOutcome,
+  roleState,
+  switchesNestingOff,
+  withoutNestingOff,
+  type LaunchFailure,
+} from '../role.ts'
+import type { FactMap } from '../snapshot.ts'
+import { blocked, fix, hostCheck, manual, pass, undecided, warning, type Ask, type Outcome } from './define.ts'
+import { kindOfMachine } from './host-processor.ts'
+
+const learn = 'https://learn.microsoft.com'
+const install = `${learn}/windows-server/virtualization/hyper-v/get-started/install-hyper-v`
+
+const restart: Operation = { kind: 'restartHost' }
+
+export const roleFacts = ['role.features', 'role.client', 'role.server', 'os.productType', 'svc.vmms'] as const
+export type RoleFact = (typeof roleFacts)[number]
+
+/** The facts about the Hyper-V feature as a map, so that the rules for it are shared with operations and guests. */
+export function roleMap(ask: Ask<RoleFact>): FactMap {
+  const facts: FactMap = {}
+  for (const id of roleFacts) {
+    const value = ask.maybe(id)
+    if (value !== undefined) Object.assign(facts, { [id]: { value } })
+  }
+  return facts
+}
+
+export const hyperVRole = hostCheck({
+  id: 'hyperVRole',
+  code: 'C05',
+  dependsOn: ['windows', 'edition', 'architecture', 'windowsBuild', 'processorVendor', 'processorVirtualization'],
+  reads: roleFacts,
+  sources: ['WIN32-OF', 'WS-INST', 'WPD-DISM', 'AL-HV'],
+  learnMore: install,
+  judge(ask) {
+    const facts = roleMap(ask)
+    const state = roleState(facts)
+    if (state === undefined) return ask.unread('role.features', reasonOf(ask))
+    if (state === 'enabled') return pass('on')
+    if (state === 'restart') return blocked('restart', {}, fix('restart', [restart]))
+    if (state === 'absent') return blocked('absent', {}, manual())
+    const server = isServer(facts)
+    // Which of two ways turns it on depends on the kind of Windows; guessing would fail on half of them.
+    if (server === undefined) ask('os.productType')
+    return blocked(state, {}, fix('enable', [{ kind: 'enableHyperV', server: server === true }, restart]))
+  },
+})
+
+/** Asks for the fast source, which needs no rights, to learn why nothing is known. */
+function reasonOf(ask: Ask<RoleFact>): never {
+  ask('role.features')
+  return ask.unread('role.features', 'invalid')
+}
+
+export const managementService = hostCheck({
+  id: 'managementService',
+  code: 'C17',
+  dependsOn: ['hyperVRole'],
+  reads: ['svc.vmms'],
+  sources: ['CLAY-4044'],
+  judge(ask) {
+    const service = ask('svc.vmms')
+    if (service === null) return blocked('missing', {}, fix('restart', [restart]))
+    if (service.status === 'Running') return pass('running')
+    const start = fix('start', [{ kind: 'startManagementService' }])
+    return blocked(service.startType === 'Disabled' ? 'disabled' : 'stopped', {}, start)
+  },
+})
+
+export const hyperVModule = hostCheck({
+  id: 'hyperVModule',
+  code: 'C18',
+  dependsOn: ['hyperVRole'],
+  reads: ['module.hyperV', 'os.productType'],
+  sources: ['PS-NEWRS', 'WS-INST'],
+  learnMore: install,
+  judge(ask) {
+    const module = ask('module.hyperV')
+    if (module) return pass('available', { version: module.version })
+    const server = ask('os.productType') !== 1
+    return blocked('missing', {}, fix('enable', [{ kind: 'enableHyperV', server }]))
+  },
+})
+
+export const hypervisorRunning = hostCheck({
+  id: 'hypervisorRunning',
+  code: 'C06',
+  dependsOn: ['windows', 'processorVirtualization', 'secondLevelTranslation', 'dataExecutionPrevention', 'hyperVRole'],
+  reads: [
+    'hv.present',
+    'hv.launchEvents',
+    'boot.hypervisorLaunchType',
+    'os.pendingRestart',
+    'machine.manufacturer',
+    'machine.model',
+    'machine.hyperVGuest',
+    'machine.cloud',
+  ],
+  sources: ['SA-NOHV', 'WINEVT-HV', 'WDK-BCD', 'FASTBOOT'],
+  learnMore: 'https://learn.microsoft.com/troubleshoot/windows-server/virtualization/hypervisor-is-not-running-error',
+  judge(ask) {
+    const present = ask('hv.present')
+    const launch = launchOutcome(ask.maybe('hv.launchEvents'))
+    const settingIsOff = ask.maybe('boot.hypervisorLaunchType') === 'off'
+    const inVm = (kindOfMachine(ask) ?? null) !== null
+    const turnOn = fix('turnOn', [{ kind: 'setHypervisorLaunchType', to: 'auto' }, restart])
+    // In a VM the hypervisor below this Windows is seen too, so only this Windows' own start counts.
+    if (inVm ? launch === 'started' : present) {
+      return settingIsOff ? warning('runningThoughOff', {}, turnOn) : pass('running')
+    }
+    if (settingIsOff || launch === 'launchTypeOff') return blocked('launchTypeOff', {}, turnOn)
+    if (launch !== undefined && launch !== 'started') return blockedBy(launch)
+    if (inVm && present) return undecided('insideVm')
+    if (ask.maybe('os.pendingRestart')?.servicing) return blocked('restart', {}, fix('restart', [restart]))
+    return blocked('noReason', {}, fix('restart', [restart]), manual({ hostRestart: true }))
+  },
+})
+
+/** The hypervisor's own word; only firmware settings or another processor help. */
+const blockedBy = (failure: Exclude<LaunchFailure, 'launchTypeOff'>): Outcome =>
+  blocked(failure, {}, manual({ hostRestart: true }))
+
+export const nestingLoadOption = hostCheck({
+  id: 'nestingLoadOption',
+  code: 'C19',
+  dependsOn: ['windows'],
+  reads: ['boot.hypervisorLoadOptions', 'os.build'],
+  sources: ['VD-SCRIPT-S', 'WDK-BCD'],
+  judge(ask) {
+    const options = ask('boot.hypervisorLoadOptions')
+    if (options === null) return pass('notSet')
+    if (!switchesNestingOff(options)) return pass('otherOptions', { options })
+    const remove = fix('remove', [{ kind: 'setHypervisorLoadOptions', to: withoutNestingOff(options) }, restart])
+    // Only the preview's own script documents the option; what it does on later builds nobody says.
+    return isPreview(ask('os.build')) ? blocked('off', { options }, remove) : warning('offPerhaps', { options }, remove)
+  },
+})

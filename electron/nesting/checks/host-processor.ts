@@ -1,0 +1,159 @@
+import { canNest, eraOf, vendorOf } from '../releases.ts'
+import { launchOutcome, machineKind } from '../role.ts'
+import type { FactMap } from '../snapshot.ts'
+import { blocked, hostCheck, manual, pass, skipped, undecided, warning, type Ask, type Outcome } from './define.ts'
+
+const learn = 'https://learn.microsoft.com'
+const requirements = `${learn}/virtualization/hyper-v-on-windows/reference/hyper-v-requirements`
+const enableNesting = `${learn}/windows-server/virtualization/hyper-v/nested-virtualization`
+
+const machineFacts = ['machine.manufacturer', 'machine.model', 'machine.hyperVGuest', 'machine.cloud'] as const
+type MachineFact = (typeof machineFacts)[number]
+
+/** What kind of machine this is, of the facts that a check may ask for. */
+export function kindOfMachine(ask: Ask<MachineFact>) {
+  const facts: FactMap = {}
+  const note = <I extends MachineFact>(id: I) => {
+    const value = ask.maybe(id)
+    if (value !== undefined) Object.assign(facts, { [id]: { value } })
+  }
+  machineFacts.forEach(note)
+  return machineKind(facts)
+}
+
+export const processorVendor = hostCheck({
+  id: 'processorVendor',
+  code: 'C14',
+  dependsOn: ['architecture'],
+  reads: ['cpu.vendor', 'cpu.model', 'os.family', 'os.build'],
+  sources: ['VD-ENABLE', 'VD-PR1915', 'VD-2015'],
+  learnMore: enableNesting,
+  judge(ask) {
+    const manufacturer = ask('cpu.vendor')
+    const vendor = vendorOf(manufacturer)
+    const values = { model: ask.maybe('cpu.model') ?? manufacturer.trim() }
+    if (vendor === 'other') return blocked('other', values, manual())
+    // Which Windows allows which processor can be said only of a Windows.
+    if (isOtherSystem(ask)) return pass('withoutWindows', values)
+    const build = ask('os.build')
+    // Where Windows is too old for any processor, that is the one cause to show.
+    if (vendor === 'intel' || canNest(build, vendor) || eraOf(build) === 'unsupported') return pass(vendor, values)
+    return blocked('amdNeedsNewerWindows', { ...values, build }, manual({ hostRestart: true }))
+  },
+})
+
+export const processorVirtualization = hostCheck({
+  id: 'processorVirtualization',
+  code: 'C02',
+  dependsOn: ['architecture'],
+  reads: ['hv.present', 'hv.launchEvents', 'cpu.vmMonitor', 'cpu.vtFirmware', 'os.family', ...machineFacts],
+  sources: ['DOTNET-CI', 'VD-REQ', 'SANDBOX-15', 'NOVT-VM', 'WINEVT-HV'],
+  learnMore: requirements,
+  judge(ask) {
+    const launch = launchOutcome(ask.maybe('hv.launchEvents'))
+    const inVm = (kindOfMachine(ask) ?? null) !== null
+    if (launch === 'started') return pass('hypervisorStarted')
+    // Other systems show the flags as they are, whatever hypervisor is below them.
+    if (isOtherSystem(ask)) return byFlags(ask, inVm)
+    if (inVm) {
+      if (launch === 'extensionsOff') return blocked('notPassedToThisVm', {}, manual())
+      // The hypervisor that Windows sees here is the outer one, which also hides the flags.
+      return ask.maybe('cpu.vmMonitor') && ask.maybe('cpu.vtFirmware') ? pass('on') : undecided('insideVm')
+    }
+    if (ask('hv.present')) return pass('hypervisorRuns')
+    if (launch === 'extensionsOff') return blocked('firmwareOff', {}, manual({ hostRestart: true }))
+    return byFlags(ask, inVm)
+  },
+})
+
+function byFlags(ask: Ask<'cpu.vmMonitor' | 'cpu.vtFirmware' | MachineFact>, inVm: boolean): Outcome {
+  if (!ask('cpu.vmMonitor')) {
+    if (inVm) return blocked('notPassedToThisVm', {}, manual())
+    // Some firmware hides the extensions completely while they are off, so nobody claims that they are missing.
+    return blocked('notSeen', {}, manual({ hostRestart: true }))
+  }
+  return ask('cpu.vtFirmware') ? pass('on') : blocked('firmwareOff', {}, manual({ hostRestart: true }))
+}
+
+/** Known to be no Windows. Unknown counts as Windows, where a flag that says "off" may be hidden and mean nothing. */
+const isOtherSystem = (ask: Ask<'os.family'>): boolean => (ask.maybe('os.family') ?? 'windows') !== 'windows'
+
+/** Whether the processor's flags tell nothing, because a hypervisor hides them. */
+const hiddenFlags = (ask: Ask<'hv.present' | 'os.family'>): boolean => !isOtherSystem(ask) && ask('hv.present')
+
+export const secondLevelTranslation = hostCheck({
+  id: 'secondLevelTranslation',
+  code: 'C15',
+  dependsOn: ['architecture', 'processorVirtualization'],
+  reads: ['cpu.slat', 'hv.present', 'hv.launchEvents', 'os.family', ...machineFacts],
+  sources: ['WS-REQ', 'VD-TRBL', 'WINEVT-HV'],
+  learnMore: requirements,
+  judge(ask) {
+    if (launchOutcome(ask.maybe('hv.launchEvents')) === 'slatMissing') return blocked('missing', {}, manual())
+    if (hiddenFlags(ask)) {
+      const inVm = (kindOfMachine(ask) ?? null) !== null
+      // Hyper-V's own hypervisor doesn't start without it; in a VM it is the outer one that runs.
+      return inVm ? skipped('insideVm') : pass('hypervisorRuns')
+    }
+    return ask('cpu.slat') ? pass('available') : blocked('missing', {}, manual())
+  },
+})
+
+export const dataExecutionPrevention = hostCheck({
+  id: 'dataExecutionPrevention',
+  code: 'C16',
+  reads: ['cpu.dep', 'hv.launchEvents', 'os.family'],
+  sources: ['WS-REQ', 'SA-NOHV', 'WINEVT-HV'],
+  learnMore: requirements,
+  judge(ask) {
+    const off = blocked('off', {}, manual({ hostRestart: true }))
+    if (launchOutcome(ask.maybe('hv.launchEvents')) === 'noExecuteOff') return off
+    if (isOtherSystem(ask) && ask.maybe('cpu.dep') === undefined) return skipped('windowsOnly')
+    return ask('cpu.dep') ? pass('on') : off
+  },
+})
+
+export const thisPcIsVm = hostCheck({
+  id: 'thisPcIsVm',
+  code: 'C23',
+  reads: [...machineFacts, 'os.build'],
+  sources: ['VD-NEST', 'VD-ENABLE', 'WIN32-CS', 'ISHV'],
+  learnMore: enableNesting,
+  judge(ask) {
+    const kind = kindOfMachine(ask)
+    if (kind === undefined) ask('machine.model')
+    const outer = ask.maybe('machine.hyperVGuest')
+    const values = { model: [ask.maybe('machine.manufacturer'), ask.maybe('machine.model')].filter(Boolean).join(' ') }
+    switch (kind) {
+      case 'azure':
+        return warning('azure', values, manual())
+      case 'otherCloud':
+        return warning('otherCloud', { cloud: ask.maybe('machine.cloud') === 'aws' ? 'AWS' : 'Google Cloud' }, manual())
+      case 'hyperV':
+        return outer
+          ? warning('hyperVNamed', { vm: outer.vmName, host: outer.hostName }, manual())
+          : warning('hyperV', values, manual())
+      case 'otherVm':
+        return warning('otherVm', values, manual())
+      default:
+        return pass('physical', values)
+    }
+  },
+})
+
+export const otherHypervisors = hostCheck({
+  id: 'otherHypervisors',
+  code: 'C08',
+  dependsOn: ['windows'],
+  reads: ['machine.otherHypervisors', 'os.build'],
+  sources: ['SA-VAPPS', 'VMAWARE-296', 'SEISMO-270'],
+  judge(ask) {
+    const products = ask('machine.otherHypervisors')
+    if (products.length === 0) return pass('none')
+    const values = { products: { list: products } }
+    // Before the hypervisor API of Windows 10 2004 those products can't run beside Hyper-V at all. [SEISMO-270]
+    const build = ask.maybe('os.build')
+    const beside = build !== undefined && eraOf(build) === 'released' && build >= 19041
+    return warning(beside ? 'found' : 'foundOnOlderWindows', values, manual())
+  },
+})

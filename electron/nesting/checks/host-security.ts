@@ -1,0 +1,96 @@
+import { eraOf } from '../releases.ts'
+import { blocked, fix, hostCheck, manual, pass, warning, type Ask, type Outcome } from './define.ts'
+
+const memoryIntegrityPage =
+  'https://learn.microsoft.com/windows/security/hardware-security/enable-virtualization-based-protection-of-code-integrity'
+const credentialGuardPage = 'https://learn.microsoft.com/windows/security/identity-protection/credential-guard/'
+
+/** Up to this build VBS that was asked for in the registry is always locked in the firmware. [WI-HVCI] */
+const lastBuildThatAlwaysLocks = 10586
+
+const credentialGuardService = 1
+const memoryIntegrityService = 2
+
+const vbsFacts = ['vbs.status', 'vbs.registry', 'vbs.policy', 'vbs.efiResidue', 'os.build'] as const
+type VbsFact = (typeof vbsFacts)[number]
+
+export const virtualizationBasedSecurity = hostCheck({
+  id: 'virtualizationBasedSecurity',
+  code: 'C07',
+  dependsOn: ['windows', 'windowsBuild'],
+  reads: vbsFacts,
+  sources: ['VD-2015', 'VD-2016P', 'VD-PR1059', 'WI-HVCI', 'VD-SCRIPT-S'],
+  learnMore: memoryIntegrityPage,
+  judge(ask) {
+    const build = ask('os.build')
+    const status = ask('vbs.status')
+    // From build 14361 on VBS on this PC is no obstacle, and never a reason to weaken a PC. [VD-2016P], [VD-PR1059]
+    if (eraOf(build) !== 'preview') return information(status)
+    if (status === 2) return blockedByVbs(ask, build)
+    if (ask.maybe('vbs.efiResidue')) return blocked('firmwareResidue', {}, manual({ hostRestart: true }))
+    // Enabled but not running is not running. It can come with the next restart, though.
+    if (status === 1) return warning('previewConfigured', {}, vbsFix(ask, build))
+    return pass('off')
+  },
+})
+
+function information(status: number): Outcome {
+  if (status === 2) return pass('runningAllowed')
+  return pass(status === 1 ? 'notRunning' : 'off')
+}
+
+function blockedByVbs(ask: Ask<VbsFact>, build: number): Outcome {
+  if (isPrescribed(ask)) return blocked('previewPolicy', {}, manual({ hostRestart: true }))
+  if (isLocked(ask, build)) return blocked('previewLocked', {}, manual({ hostRestart: true }))
+  return blocked('previewRunning', {}, vbsFix(ask, build))
+}
+
+/** What a policy prescribes comes back, and what the firmware locks stays: both are explained, not fought. */
+function vbsFix(ask: Ask<VbsFact>, build: number) {
+  if (isPrescribed(ask) || isLocked(ask, build)) return manual({ hostRestart: true })
+  const off = { enabled: false, credentialGuard: false, memoryIntegrity: false }
+  return fix('turnOff', [{ kind: 'setVbs', ...off }, { kind: 'restartHost' }])
+}
+
+function isPrescribed(ask: Ask<VbsFact>): boolean {
+  const policy = ask('vbs.policy')
+  return policy.enabled || policy.credentialGuard || policy.memoryIntegrity
+}
+
+function isLocked(ask: Ask<VbsFact>, build: number): boolean {
+  const registry = ask('vbs.registry')
+  const locked = registry.locked || registry.memoryIntegrityLocked || registry.credentialGuardLocked
+  return locked || (build <= lastBuildThatAlwaysLocks && registry.enabled)
+}
+
+/** Information only: what blocks on preview hosts is VBS as a whole, which has its own row. */
+export const credentialGuard = hostCheck({
+  id: 'credentialGuard',
+  code: 'C20',
+  dependsOn: ['windows', 'virtualizationBasedSecurity'],
+  reads: ['vbs.running', 'vbs.configured', 'vbs.policy'],
+  sources: ['WI-CG', 'WI-CGIDX'],
+  learnMore: credentialGuardPage,
+  judge: (ask) => serviceState(ask, credentialGuardService, 'credentialGuard'),
+})
+
+export const memoryIntegrity = hostCheck({
+  id: 'memoryIntegrity',
+  code: 'C21',
+  dependsOn: ['windows', 'virtualizationBasedSecurity'],
+  reads: ['vbs.running', 'vbs.configured', 'vbs.policy'],
+  sources: ['WI-HVCI'],
+  learnMore: memoryIntegrityPage,
+  judge: (ask) => serviceState(ask, memoryIntegrityService, 'memoryIntegrity'),
+})
+
+function serviceState(
+  ask: Ask<'vbs.running' | 'vbs.configured' | 'vbs.policy'>,
+  service: number,
+  policy: 'credentialGuard' | 'memoryIntegrity',
+): Outcome {
+  if (ask('vbs.running').includes(service)) {
+    return pass(ask.maybe('vbs.policy')?.[policy] ? 'runningByPolicy' : 'running')
+  }
+  return pass(ask.maybe('vbs.configured')?.includes(service) ? 'configured' : 'off')
+}

@@ -1,0 +1,141 @@
+import { eraOf, releaseOf } from '../releases.ts'
+import { blocked, fix, hostCheck, manual, pass, skipped, warning } from './define.ts'
+
+const learn = 'https://learn.microsoft.com'
+const requirements = `${learn}/virtualization/hyper-v-on-windows/reference/hyper-v-requirements`
+const enableNesting = `${learn}/windows-server/virtualization/hyper-v/nested-virtualization`
+
+export const windows = hostCheck({
+  id: 'windows',
+  code: 'C10',
+  reads: ['os.family', 'os.name'],
+  sources: ['WS-REQ'],
+  judge(ask) {
+    const family = ask('os.family')
+    const name = ask.maybe('os.name') ?? family
+    return family === 'windows' ? pass('windows', { name }) : blocked('otherSystem', { name }, manual())
+  },
+})
+
+export const administratorRights = hostCheck({
+  id: 'administratorRights',
+  code: 'C01',
+  dependsOn: ['windows'],
+  reads: ['shell.elevated', 'shell.hyperVAdministrator'],
+  sources: ['RID-578', 'VD-PSD'],
+  judge(ask) {
+    if (ask('shell.elevated')) return pass('elevated')
+    // Hyper-V Administrators may change VMs, but neither features nor boot settings.
+    return ask.maybe('shell.hyperVAdministrator')
+      ? warning('hyperVAdministrator', {}, manual())
+      : blocked('notElevated', {}, manual())
+  },
+})
+
+/** Server 2016 and PowerShell 7: PowerShell Direct fails with a cast error there. [PS-14738] */
+const firstBuildForPowerShell7 = 17763
+
+export const powerShell = hostCheck({
+  id: 'powerShell',
+  code: 'C11',
+  dependsOn: ['windows'],
+  reads: ['shell.version', 'shell.edition', 'shell.languageMode', 'shell.is64Bit', 'os.build'],
+  sources: ['VD-PSD', 'PS-14738'],
+  judge(ask) {
+    const version = ask('shell.version')
+    const languageMode = ask('shell.languageMode')
+    if (languageMode !== 'FullLanguage') return blocked('restricted', { languageMode }, manual())
+    if (Number.parseInt(version, 10) < 5) return blocked('tooOld', { version }, manual())
+    // A 32-bit process sees redirected registry keys and has no Hyper-V module.
+    if (!ask('shell.is64Bit')) return blocked('thirtyTwoBit', { version }, manual())
+    const core = ask.maybe('shell.edition') === 'Core'
+    if (core && (ask.maybe('os.build') ?? firstBuildForPowerShell7) < firstBuildForPowerShell7)
+      return warning('tooNew', { version }, manual())
+    return pass('usable', { version })
+  },
+})
+
+/** Editions of the Home family: Core, CoreN, CoreSingleLanguage, CoreCountrySpecific. [SKU-LIST] */
+const homeEditions = /^Core(N|SingleLanguage|CountrySpecific)?$/i
+
+export const edition = hostCheck({
+  id: 'edition',
+  code: 'C12',
+  dependsOn: ['windows'],
+  reads: ['os.edition', 'os.name'],
+  sources: ['WS-INST', 'SKU-LIST'],
+  learnMore: requirements,
+  judge(ask) {
+    const id = ask('os.edition')
+    const values = { name: ask.maybe('os.name') ?? id }
+    return homeEditions.test(id) ? blocked('home', values, manual({ hostRestart: true })) : pass('suitable', values)
+  },
+})
+
+export const architecture = hostCheck({
+  id: 'architecture',
+  code: 'C13',
+  reads: ['os.architecture'],
+  sources: ['VD-TLFS', 'WS-REQ'],
+  learnMore: requirements,
+  judge(ask) {
+    const kind = ask('os.architecture')
+    if (kind === 'x64') return pass('x64')
+    return blocked(kind, {}, manual())
+  },
+})
+
+export const windowsBuild = hostCheck({
+  id: 'windowsBuild',
+  code: 'C04',
+  dependsOn: ['windows'],
+  reads: ['os.build', 'os.revision'],
+  sources: ['VD-2015', 'VD-2016P', 'VD-2016GA', 'VD-ENABLE'],
+  learnMore: enableNesting,
+  judge(ask) {
+    const build = ask('os.build')
+    const revision = ask.maybe('os.revision')
+    const release = releaseOf(build)
+    const shown = revision === undefined ? `${build}` : `${build}.${revision}`
+    const values = { build: shown, release: release?.name ?? 'Windows' }
+    switch (eraOf(build)) {
+      case 'unsupported':
+        return blocked('tooOld', values, manual({ hostRestart: true }))
+      case 'preview':
+        return warning('preview', values, manual({ hostRestart: true }))
+      case 'latePreview':
+        return warning('latePreview', values, manual({ hostRestart: true }))
+      case 'released':
+        return pass(release?.newerThanKnown ? 'newerThanKnown' : 'released', values)
+    }
+  },
+})
+
+export const pendingRestart = hostCheck({
+  id: 'pendingRestart',
+  code: 'C24',
+  dependsOn: ['windows'],
+  reads: ['os.pendingRestart'],
+  sources: ['IROHA', 'ATA-REBOOT'],
+  judge(ask) {
+    const { servicing, update, fileRename } = ask('os.pendingRestart')
+    const restart = fix('restart', [{ kind: 'restartHost' }])
+    if (servicing) return warning('servicing', {}, restart)
+    if (update) return warning('update', {}, restart)
+    // Many installers leave files to rename; alone they say nothing about Windows features.
+    return pass(fileRename ? 'fileRename' : 'none')
+  },
+})
+
+export const isolatedUserMode = hostCheck({
+  id: 'isolatedUserMode',
+  code: 'C22',
+  dependsOn: ['windows'],
+  reads: ['role.features'],
+  sources: ['VD-SCRIPT-S'],
+  judge(ask) {
+    const state = ask('role.features')['IsolatedUserMode']
+    if (state === undefined || state === 3) return skipped('builtIn')
+    return pass(state === 1 ? 'on' : 'off')
+  },
+})

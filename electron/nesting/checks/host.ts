@@ -1,0 +1,51 @@
+import type { HostCheck } from './define.ts'
+import { hypervisorRunning, hyperVModule, hyperVRole, managementService, nestingLoadOption } from './host-hypervisor.ts'
+import {
+  dataExecutionPrevention,
+  otherHypervisors,
+  processorVendor,
+  processorVirtualization,
+  secondLevelTranslation,
+  thisPcIsVm,
+} from './host-processor.ts'
+import { diskSpace, memory, virtualMachines } from './host-resources.ts'
+import { credentialGuard, memoryIntegrity, virtualizationBasedSecurity } from './host-security.ts'
+import {
+  administratorRights,
+  architecture,
+  edition,
+  isolatedUserMode,
+  pendingRestart,
+  powerShell,
+  windows,
+  windowsBuild,
+} from './host-windows.ts'
+
+/** In the order in which they are shown, causes before what they cause. */
+export const hostChecks: readonly HostCheck[] = [
+  windows,
+  administratorRights,
+  powerShell,
+  edition,
+  architecture,
+  windowsBuild,
+  processorVendor,
+  processorVirtualization,
+  secondLevelTranslation,
+  dataExecutionPrevention,
+  memory,
+  diskSpace,
+  hyperVRole,
+  managementService,
+  hyperVModule,
+  hypervisorRunning,
+  nestingLoadOption,
+  virtualizationBasedSecurity,
+  credentialGuard,
+  memoryIntegrity,
+  isolatedUserMode,
+  otherHypervisors,
+  thisPcIsVm,
+  pendingRestart,
+  virtualMachines,
+]

@@ -1,0 +1,47 @@
+import type { VmMemory, VmPowerState } from '../facts.ts'
+import type { Fix } from '../finding.ts'
+import type { Operation, OperationOf } from '../operations.ts'
+import { isSaved } from '../rules/vm-power.ts'
+import { roundMemory } from '../sizes.ts'
+import { fix, manual } from './define.ts'
+
+/** What a VM does is about to change by itself; nobody should touch it until then. */
+export const isTransitional = (state: VmPowerState): boolean =>
+  !isSaved(state) && state !== 'Off' && state !== 'Running' && state !== 'Paused'
+
+/**
+ * A fix that changes settings of a VM, with what it takes to have the VM off meanwhile. A saved VM is started and
+ * shut down first, because discarding its memory is nothing that a fix may do in passing.
+ */
+export function fixWhileOff(
+  id: string,
+  vm: { id: string; state: VmPowerState },
+  settings: readonly [Operation, ...Operation[]],
+): Fix {
+  const start: Operation = { kind: 'startVm', vmId: vm.id }
+  const stop: Operation = { kind: 'stopVm', vmId: vm.id, turnOff: false }
+  if (vm.state === 'Off') return fix(id, settings)
+  if (vm.state === 'Running') return fix(id, [stop, ...settings, start])
+  return isSaved(vm.state) ? fix(id, [start, stop, ...settings]) : manual({ vmOffline: true })
+}
+
+/** Fixed memory of this amount; minimum and maximum stay as they are for the day when memory is dynamic again. */
+export function fixedMemory(vmId: string, memory: VmMemory, bytes: number): OperationOf<'setMemory'> {
+  const { minimum, maximum } = memory
+  return { kind: 'setMemory', vmId, dynamic: false, startup: roundMemory(bytes), minimum, maximum }
+}
+
+/** Another amount at the start, dynamic or not as before. The limits move only where Hyper-V would refuse them. */
+export function startupMemory(vmId: string, memory: VmMemory, bytes: number): OperationOf<'setMemory'> {
+  const startup = roundMemory(bytes)
+  const { dynamic, minimum, maximum } = memory
+  if (!dynamic) return { kind: 'setMemory', vmId, dynamic, startup, minimum, maximum }
+  return {
+    kind: 'setMemory',
+    vmId,
+    dynamic,
+    startup,
+    minimum: Math.min(minimum, startup),
+    maximum: Math.max(maximum, startup),
+  }
+}

@@ -1,0 +1,152 @@
+import { canNest, advisedAmdVersion, eraOf, neededVersion, releaseOf, vendorOf } from '../releases.ts'
+import { isSaved } from '../rules/vm-power.ts'
+import { leastVmMemory } from '../sizes.ts'
+import { isNewer, isOlder, rangeOf } from '../versions.ts'
+import { blocked, fix, manual, pass, skipped, vmCheck, warning, type AskVm } from './define.ts'
+import { fixedMemory, fixWhileOff, isTransitional, startupMemory } from './vm-fixes.ts'
+
+const learn = 'https://learn.microsoft.com'
+const enableNesting = `${learn}/windows-server/virtualization/hyper-v/nested-virtualization`
+const versions = `${learn}/windows-server/virtualization/hyper-v/deploy/upgrade-virtual-machine-version-in-hyper-v-on-windows-or-windows-server`
+
+export const vmFound = vmCheck({
+  id: 'vmFound',
+  code: 'V01',
+  reads: ['vm.list', 'shell.elevated', 'shell.hyperVAdministrator'],
+  sources: ['VD-PSD'],
+  judge(ask) {
+    const list = ask('vm.list')
+    const mayAsk = ask.maybe('shell.elevated') === true || ask.maybe('shell.hyperVAdministrator') === true
+    if (list.length === 0 && !mayAsk) return ask.unread('vm.list', 'needs-elevation')
+    const vm = list.find(({ id }) => id === ask.vmId)
+    return vm ? pass('found', { vm: vm.name }) : blocked('gone', {}, manual())
+  },
+})
+
+export const powerState = vmCheck({
+  id: 'powerState',
+  code: 'V02',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.processors', 'os.build'],
+  sources: ['VD-ENABLE', 'VD-SCRIPT-E', 'VD-2015'],
+  learnMore: enableNesting,
+  judge(ask) {
+    const { id: vmId, name, state } = ask.vm
+    const values = { vm: name, state }
+    if (state === 'Off') return pass('off', values)
+    if (isTransitional(state)) return blocked('changing', values, manual())
+    const stop = { kind: 'stopVm', vmId, turnOff: false } as const
+    if (isSaved(state)) {
+      const shutDown = fix('shutDown', [{ kind: 'startVm', vmId }, stop])
+      const discard = fix('discard', [{ kind: 'discardSavedState', vmId }])
+      const build = ask.maybe('os.build')
+      // Under the first preview's rules a saved VM that nests doesn't come back. [VD-2015]
+      return build !== undefined && eraOf(build) === 'preview'
+        ? blocked('savedInPreview', values, discard)
+        : warning('saved', values, shutDown, discard)
+    }
+    const ready = ask.maybeOwn('vm.processors')?.exposesExtensions === true
+    if (state === 'Paused') return warning('paused', values, manual({ vmOffline: true }))
+    return ready ? pass('running', values) : warning('runningToChange', values, fix('shutDown', [stop]))
+  },
+})
+
+export const extensionsExposed = vmCheck({
+  id: 'extensionsExposed',
+  code: 'V03',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.processors', 'cpu.vendor', 'os.build'],
+  sources: ['VD-ENABLE', 'ARM-SCRIPT', 'AMD-7'],
+  learnMore: enableNesting,
+  judge(ask) {
+    const { exposesExtensions } = ask.own('vm.processors')
+    const [build, vendor] = [ask.maybe('os.build'), ask.maybe('cpu.vendor')]
+    const impossible = build !== undefined && vendor !== undefined && !canNest(build, vendorOf(vendor))
+    const set = (exposed: boolean) => ({ kind: 'setVirtualizationExtensions', vmId: ask.vm.id, exposed }) as const
+    // The setting can be made on such a host, and then the VM doesn't start any more. [ARM-SCRIPT], [AMD-7]
+    if (exposesExtensions && impossible) return blocked('stopsStarting', {}, fixWhileOff('hide', ask.vm, [set(false)]))
+    if (exposesExtensions) return pass('exposed')
+    return impossible ? skipped('hiddenAsItMust') : blocked('hidden', {}, fixWhileOff('expose', ask.vm, [set(true)]))
+  },
+})
+
+export const dynamicMemory = vmCheck({
+  id: 'dynamicMemory',
+  code: 'V04',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.memory', 'os.build'],
+  sources: ['VD-2015', 'VD-2016P', 'VD-NEST'],
+  learnMore: enableNesting,
+  judge(ask) {
+    const memory = ask.own('vm.memory')
+    const startup = { bytes: memory.startup }
+    if (!memory.dynamic) return pass('fixed', { startup })
+    const values = { startup, minimum: { bytes: memory.minimum }, maximum: { bytes: memory.maximum } }
+    const amount = Math.max(memory.startup, leastVmMemory)
+    const makeFixed = fixWhileOff('fix', ask.vm, [fixedMemory(ask.vm.id, memory, amount)])
+    return eraOf(ask('os.build')) === 'preview'
+      ? blocked('stopsStarting', values, makeFixed)
+      : warning('frozen', values, makeFixed)
+  },
+})
+
+export const memoryAmount = vmCheck({
+  id: 'memoryAmount',
+  code: 'V05',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.memory', 'os.build'],
+  sources: ['VD-SCRIPT-E', 'VD-2015', 'WS-REQ', 'MEMALIGN'],
+  judge(ask) {
+    const memory = ask.own('vm.memory')
+    const values = { startup: { bytes: memory.startup } }
+    if (memory.startup >= leastVmMemory) return pass('enough', values)
+    const raise = fixWhileOff('raise', ask.vm, [startupMemory(ask.vm.id, memory, leastVmMemory)])
+    // The first preview demands 4 GB [VD-2015]; later it is advice.
+    const build = ask.maybe('os.build')
+    return build !== undefined && eraOf(build) === 'preview'
+      ? blocked('tooLittle', values, raise)
+      : warning('little', values, raise)
+  },
+})
+
+/** What the host itself lists is the truth; the table of releases stands in where it can't be read. [WS-VMVER] */
+export function hostVersions(ask: AskVm<'hyperv.versions' | 'os.build'>) {
+  const listed = ask.maybe('hyperv.versions')
+  const range = listed && rangeOf(listed.map(({ version }) => version))
+  if (range) return range
+  const build = ask.maybe('os.build')
+  const release = build === undefined ? null : releaseOf(build)
+  if (!release || release.newerThanKnown || release.oldestVersion === null || release.newestVersion === null)
+    return null
+  return { oldest: release.oldestVersion, newest: release.newestVersion }
+}
+
+export const configurationVersion = vmCheck({
+  id: 'configurationVersion',
+  code: 'V06',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'hyperv.versions', 'os.build', 'cpu.vendor'],
+  sources: ['VD-ENABLE', 'VD-2016P', 'VD-PR1915', 'VD-2021', 'WS-VMVER'],
+  learnMore: versions,
+  judge(ask) {
+    const { version } = ask.vm
+    const host = hostVersions(ask)
+    if (host && isNewer(version, host.newest))
+      return blocked('newerThanHost', { version, newest: host.newest }, manual())
+    if (host && isOlder(version, host.oldest))
+      return blocked('olderThanHost', { version, oldest: host.oldest }, manual())
+    const vendor = vendorOf(ask('cpu.vendor'))
+    const needed = neededVersion(ask('os.build'), vendor)
+    if (needed === null) return pass('noRule', { version })
+    const update =
+      host && isNewer(host.newest, version) && !isOlder(host.newest, needed)
+        ? fixWhileOff('update', ask.vm, [{ kind: 'updateConfigurationVersion', vmId: ask.vm.id, to: host.newest }])
+        : manual({ irreversible: true })
+    const values = { version, needed }
+    if (isOlder(version, needed)) return blocked(vendor === 'amd' ? 'tooOldForAmd' : 'tooOld', values, update)
+    if (vendor === 'amd' && isOlder(version, advisedAmdVersion)) {
+      return warning('lowForAmd', { version, advised: advisedAmdVersion }, update)
+    }
+    return pass('enough', values)
+  },
+})

@@ -1,0 +1,266 @@
+import type { VmAdapter } from '../facts.ts'
+import { defaultSwitchId } from '../networks.ts'
+import { eraOf, firstReleasedBuild, isPreview } from '../releases.ts'
+import { leastVmMemory, gigabyte } from '../sizes.ts'
+import { blocked, fix, manual, pass, skipped, vmCheck, warning } from './define.ts'
+import { isFat } from './host-resources.ts'
+import { fixWhileOff, startupMemory } from './vm-fixes.ts'
+
+const learn = 'https://learn.microsoft.com'
+const enableNesting = `${learn}/windows-server/virtualization/hyper-v/nested-virtualization`
+
+const connected = (adapters: readonly VmAdapter[]) => adapters.filter(({ switchId }) => switchId !== null)
+const names = (adapters: readonly VmAdapter[]) => ({ list: adapters.map(({ name }) => name) })
+
+export const checkpoints = vmCheck({
+  id: 'checkpoints',
+  code: 'V07',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.checkpoints', 'os.build'],
+  sources: ['VD-SCRIPT-S', 'VD-2015', 'VD-2016P'],
+  judge(ask) {
+    const all = ask.own('vm.checkpoints')
+    const [first, ...others] = all.map(({ id }) => ({
+      kind: 'removeCheckpoint' as const,
+      vmId: ask.vm.id,
+      checkpointId: id,
+    }))
+    if (first === undefined) return pass('none')
+    const values = { n: all.length }
+    return eraOf(ask('os.build')) === 'preview'
+      ? blocked('stopStarting', values, fix('remove', [first, ...others]))
+      : pass('present', values)
+  },
+})
+
+export const automaticCheckpoints = vmCheck({
+  id: 'automaticCheckpoints',
+  code: 'V08',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list'],
+  sources: ['VD-CKPT'],
+  judge(ask) {
+    const { automaticCheckpoints: on } = ask.vm
+    if (on === null) return skipped('unknownHere')
+    return pass(on ? 'on' : 'off')
+  },
+})
+
+export const macSpoofing = vmCheck({
+  id: 'macSpoofing',
+  code: 'V09',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.adapters'],
+  sources: ['VD-ENABLE', 'WPD-NIC', 'VD-105'],
+  learnMore: enableNesting,
+  judge(ask) {
+    const adapters = connected(ask.own('vm.adapters'))
+    if (adapters.length === 0) return skipped('notConnected')
+    const off = adapters.filter((adapter) => !adapter.macSpoofing)
+    const [first, ...others] = off.map(({ id }) => ({
+      kind: 'setMacSpoofing' as const,
+      vmId: ask.vm.id,
+      adapterId: id,
+      on: true,
+    }))
+    if (first === undefined) return pass('on')
+    return warning('off', { adapters: names(off) }, fixWhileOff('turnOn', ask.vm, [first, ...others]))
+  },
+})
+
+export const dhcpGuard = vmCheck({
+  id: 'dhcpGuard',
+  code: 'V10',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.adapters'],
+  sources: ['WPD-NIC'],
+  judge(ask) {
+    const on = connected(ask.own('vm.adapters')).filter((adapter) => adapter.dhcpGuard)
+    const [first, ...others] = on.map(({ id }) => ({
+      kind: 'setDhcpGuard' as const,
+      vmId: ask.vm.id,
+      adapterId: id,
+      on: false,
+    }))
+    if (first === undefined) return pass('off')
+    return warning('on', { adapters: names(on) }, fixWhileOff('turnOff', ask.vm, [first, ...others]))
+  },
+})
+
+export const switchConnected = vmCheck({
+  id: 'switchConnected',
+  code: 'V11',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.adapters', 'net.switches'],
+  sources: ['SA-INACC', 'CRC-SW'],
+  judge(ask) {
+    const adapters = ask.own('vm.adapters')
+    const switches = ask('net.switches')
+    if (adapters.length === 0) return warning('noAdapter', {}, manual({ vmOffline: true }))
+    const isThere = (adapter: VmAdapter) => switches.some(({ id }) => id === adapter.switchId)
+    const lost = connected(adapters).filter((adapter) => !isThere(adapter))
+    if (lost.length > 0) {
+      const fallback = switches.find(({ id }) => id === defaultSwitchId)
+      const values = { adapters: names(lost), switch: fallback?.name ?? '' }
+      const [first, ...others] = lost.map(({ id }) => ({
+        kind: 'connectAdapter' as const,
+        vmId: ask.vm.id,
+        adapterId: id,
+        switchId: fallback?.id ?? null,
+      }))
+      // Without the Default Switch nobody but its owner knows where the adapter belongs.
+      if (!fallback || first === undefined) return blocked('switchGone', values, manual())
+      return blocked('switchGone', values, fixWhileOff('connect', ask.vm, [first, ...others]))
+    }
+    const used = connected(adapters).map((adapter) => switches.find(({ id }) => id === adapter.switchId)?.name ?? '')
+    if (used.length === 0) return warning('notConnected', {}, manual())
+    return pass('connected', { switches: { list: [...new Set(used)] } })
+  },
+})
+
+/** Server 2019 and older guests nest with no more than this many. [VD-ENABLE] */
+const mostProcessorsOfOldGuest = 225
+const lastOldGuest = 17763
+
+export const processorCount = vmCheck({
+  id: 'processorCount',
+  code: 'V12',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.processors', 'vm.guestOs', 'cpu.logicalProcessors'],
+  sources: ['VD-ENABLE'],
+  learnMore: enableNesting,
+  judge(ask) {
+    const { count } = ask.own('vm.processors')
+    const reduce = (to: number) =>
+      fixWhileOff('reduce', ask.vm, [{ kind: 'setProcessorCount', vmId: ask.vm.id, count: to }])
+    const ofPc = ask.maybe('cpu.logicalProcessors')
+    // Hyper-V doesn't start a VM with more processors than the PC has. Unsourced, so it is a warning.
+    if (ofPc !== undefined && count > ofPc) return warning('moreThanPc', { n: count, most: ofPc }, reduce(ofPc))
+    if (count <= mostProcessorsOfOldGuest) return pass('within', { n: count })
+    const values = { n: count, most: mostProcessorsOfOldGuest }
+    const build = ask.maybeOwn('vm.guestOs')?.build ?? null
+    if (build === null) return warning('manyForUnknownGuest', values, reduce(mostProcessorsOfOldGuest))
+    return build <= lastOldGuest
+      ? blocked('tooMany', values, reduce(mostProcessorsOfOldGuest))
+      : pass('within', { n: count })
+  },
+})
+
+/** What data exchange tells comes from inside the VM: good enough for advice, never for more. */
+export const guestKind = vmCheck({
+  id: 'guestKind',
+  code: 'V13',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.guestOs', 'os.build'],
+  sources: ['VD-2015', 'VD-2016GA', 'VD-ENABLE', 'WS-PSD'],
+  learnMore: enableNesting,
+  judge(ask) {
+    if (ask.vm.state !== 'Running') return skipped('notRunning')
+    const { name, build } = ask.own('vm.guestOs')
+    if (name !== '' && !/windows/i.test(name)) return warning('notWindows', { name }, manual())
+    if (build === null) return skipped('buildUntold', { name })
+    const host = ask('os.build')
+    const values = { name, build, host }
+    if (isPreview(host)) return build === host ? pass('sameBuild', values) : blocked('otherBuild', values, manual())
+    return build < firstReleasedBuild ? warning('tooOld', values, manual()) : pass('suitable', values)
+  },
+})
+
+/** These builds refuse to expose extensions of a generation 2 VM that may use VBS. [VD-2016P], [VD-308] */
+const optOutBuilds = { first: 14352, last: 14361 }
+
+/** True where nesting is refused until the VM is opted out of VBS. */
+export const needsVbsOptOut = (build: number, generation: 1 | 2): boolean =>
+  generation === 2 && build >= optOutBuilds.first && build <= optOutBuilds.last
+
+export const vbsOptOut = vmCheck({
+  id: 'vbsOptOut',
+  code: 'V14',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.security', 'os.build'],
+  sources: ['VD-2016P', 'VD-308', 'VD-299', 'WPD-SEC'],
+  judge(ask) {
+    if (ask.vm.generation === 1) return skipped('generation1')
+    const { vbsOptOut: optedOut } = ask.own('vm.security')
+    if (optedOut) return pass('optedOut')
+    if (!needsVbsOptOut(ask('os.build'), ask.vm.generation)) return pass('notNeeded')
+    return blocked(
+      'needed',
+      {},
+      fixWhileOff('optOut', ask.vm, [{ kind: 'setVbsOptOut', vmId: ask.vm.id, optOut: true }]),
+    )
+  },
+})
+
+export const memoryToStart = vmCheck({
+  id: 'memoryToStart',
+  code: 'V15',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.memory', 'mem.hyperVAvailable', 'mem.free'],
+  sources: ['SA-MEM', 'WS-DYNMEM', 'AZ-EVT'],
+  judge(ask) {
+    if (ask.vm.state === 'Running' || ask.vm.state === 'Paused') return pass('running')
+    const memory = ask.own('vm.memory')
+    // Hyper-V keeps a reserve for the host, so its own number decides where it can be read. [SA-MEM]
+    const free = ask.maybe('mem.hyperVAvailable') ?? ask('mem.free')
+    const values = { startup: { bytes: memory.startup }, free: { bytes: free }, least: { bytes: leastVmMemory } }
+    if (memory.startup <= free) return pass('enough', values)
+    const fits = memory.startup > leastVmMemory && free >= leastVmMemory
+    if (!fits) return blocked('tooLittle', values, manual())
+    return blocked(
+      'lessWouldDo',
+      values,
+      fixWhileOff('lower', ask.vm, [startupMemory(ask.vm.id, memory, leastVmMemory)]),
+      manual(),
+    )
+  },
+})
+
+/** A VM that hosts VMs holds their disks on its own. Our own estimate: no source gives a number. */
+const roomToGrow = 10 * gigabyte
+
+export const vmDisks = vmCheck({
+  id: 'vmDisks',
+  code: 'V16',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.disks'],
+  sources: ['VD-TRBL', 'SA-DISK', 'SA-16060'],
+  judge(ask) {
+    const disks = ask.own('vm.disks')
+    if (disks.length === 0) return warning('none', {}, manual())
+    const onFat = disks.find(({ fileSystem }) => fileSystem !== null && isFat(fileSystem))
+    if (onFat) return blocked('fat', { path: onFat.path, fileSystem: onFat.fileSystem ?? '' }, manual())
+    const known = disks.flatMap(({ path, freeBytes }) => (freeBytes === null ? [] : [{ path, freeBytes }]))
+    const fullest = known.sort((a, b) => a.freeBytes - b.freeBytes)[0]
+    if (!fullest) return skipped('elsewhere')
+    const values = { path: fullest.path, free: { bytes: fullest.freeBytes } }
+    return fullest.freeBytes < roomToGrow ? warning('little', values, manual()) : pass('enough', values)
+  },
+})
+
+export const integrationServices = vmCheck({
+  id: 'integrationServices',
+  code: 'V17',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.integration'],
+  sources: ['WS-IS', 'VD-IS'],
+  judge(ask) {
+    const { heartbeat, shutdown } = ask.own('vm.integration')
+    if (!shutdown) return warning('noShutdown', {}, manual())
+    if (!heartbeat) return warning('noHeartbeat', {}, manual())
+    if (ask.vm.state === 'Running' && ask.vm.heartbeat === false) return warning('silent', {}, manual())
+    return pass('on')
+  },
+})
+
+export const shieldedVm = vmCheck({
+  id: 'shieldedVm',
+  code: 'V18',
+  dependsOn: ['vmFound'],
+  reads: ['vm.list', 'vm.security'],
+  sources: ['WPD-SEC'],
+  judge(ask) {
+    if (ask.vm.generation === 1) return skipped('generation1')
+    return ask.own('vm.security').shielded ? warning('shielded', {}, manual()) : pass('open')
+  },
+})

@@ -1,0 +1,124 @@
+import type { FactId, FactValue } from './facts.ts'
+import type { Finding, Scope } from './finding.ts'
+import { findVm } from './vm.ts'
+import { getFact, valueOf, type FactMap, type Snapshot } from './snapshot.ts'
+import { Unread, type Ask, type AskGuest, type AskVm, type Check, type Outcome } from './checks/define.ts'
+import { guestChecks } from './checks/guest.ts'
+import { hostChecks } from './checks/host.ts'
+import { vmChecks } from './checks/vm.ts'
+
+/** All checks of a scope in the order in which their findings come. */
+export function checksOf(scope: Scope): readonly Check[] {
+  return { host: hostChecks, vm: vmChecks, guest: guestChecks }[scope]
+}
+
+/** @returns one finding for each host check, in fixed order, whatever could be read */
+export function judgeHost(snapshot: Snapshot): Finding[] {
+  const ask = askFacts(snapshot.host)
+  return judgeAll(hostChecks.map((check) => [check, () => check.judge(ask)]))
+}
+
+/**
+ * @returns one finding for each VM check, in fixed order. With an unknown list of VMs all are unknown for that
+ * reason; for a VM that isn't in the list the first is blocked and the rest waits for it.
+ */
+export function judgeVm(snapshot: Snapshot, vmId: string): Finding[] {
+  const ask = askVm(snapshot.host, vmId)
+  return judgeAll(vmChecks.map((check) => [check, () => check.judge(ask)]))
+}
+
+/** @returns one finding for each guest check; all unknown (`not-read`) until somebody has signed in to the VM */
+export function judgeGuest(snapshot: Snapshot, vmId: string): Finding[] {
+  const facts = Object.hasOwn(snapshot.guests, vmId) ? snapshot.guests[vmId] : undefined
+  const ask: AskGuest = Object.assign(askFacts(facts ?? {}), { host: askVm(snapshot.host, vmId) })
+  return judgeAll(guestChecks.map((check) => [check, () => check.judge(ask)]))
+}
+
+/** True when one of the finding's fixes is made of operations, so that the wizard can mend it. */
+export const isMendable = (finding: Finding): boolean => finding.fixes.some((fix) => fix.operations.length > 0)
+
+/** Judges in order: a check behind a blocked one waits for the first cause, all others are judged on their own. */
+export function judgeAll(checks: readonly (readonly [Check, () => Outcome])[]): Finding[] {
+  const done = new Map<string, Finding>()
+  for (const [check, judge] of checks) {
+    const cause = causeOf(check, done)
+    done.set(check.id, cause === undefined ? judgeSafely(check, judge) : waiting(check, cause))
+  }
+  return [...done.values()]
+}
+
+/** Only a block is a cause. An unknown is not: what can be read is judged, so nobody waits for missing rights. */
+function causeOf(check: Check, done: ReadonlyMap<string, Finding>): string | undefined {
+  for (const id of check.dependsOn) {
+    const finding = done.get(id)
+    if (finding?.status === 'blocked') return id
+    if (finding?.waitsFor !== undefined) return finding.waitsFor
+  }
+  return undefined
+}
+
+function waiting(check: Check, waitsFor: string): Finding {
+  return { ...blank(check), status: 'skipped', variant: 'waiting', waitsFor }
+}
+
+function judgeSafely(check: Check, judge: () => Outcome): Finding {
+  try {
+    return { ...blank(check), ...judge() }
+  } catch (error) {
+    if (error instanceof Unread) {
+      const { fact, reason, detail } = error
+      const unread = { fact, reason, ...(detail === undefined ? {} : { detail }) }
+      return { ...blank(check), status: 'unknown', variant: 'unread', unread }
+    }
+    // A defect of one rule must not take the other findings along, and it must not look like a verdict either.
+    const fact = check.reads[0] ?? 'os.family'
+    return {
+      ...blank(check),
+      status: 'unknown',
+      variant: 'unread',
+      unread: { fact, reason: 'failed', detail: String(error) },
+    }
+  }
+}
+
+function blank(check: Check): Pick<Finding, 'check' | 'code' | 'scope' | 'values' | 'fixes'> {
+  return { check: check.id, code: check.code, scope: check.scope, values: {}, fixes: [] }
+}
+
+function askFacts(facts: FactMap): Ask {
+  const ask = <I extends FactId>(id: I): FactValue<I> => {
+    const fact = getFact(facts, id)
+    if ('unknown' in fact) throw new Unread(id, fact.unknown, fact.detail)
+    return fact.value
+  }
+  return Object.assign(ask, {
+    maybe: <I extends FactId>(id: I) => valueOf(facts, id),
+    unread: (id: FactId, reason: Unread['reason']): never => {
+      throw new Unread(id, reason)
+    },
+  })
+}
+
+function askVm(host: FactMap, vmId: string): AskVm {
+  const ask = askFacts(host)
+  const vm = findVm(host, vmId)
+  const own: AskVm['own'] = (id) => {
+    const value = ofThisVm(ask(id), vmId)
+    if (value === undefined) throw new Unread(id, 'missing')
+    return value as never
+  }
+  const maybeOwn: AskVm['maybeOwn'] = (id) => ofThisVm(ask.maybe(id), vmId) as never
+  const known = Object.assign(ask, { vmId, own, maybeOwn })
+  return Object.defineProperty(known, 'vm', {
+    get: () => {
+      if (vm) return vm
+      ask('vm.list') // unknown for its own reason, if it is
+      throw new Unread('vm.list', 'missing')
+    },
+  }) as AskVm
+}
+
+/** VM ids come from outside: `__proto__` is no VM. */
+function ofThisVm(all: Record<string, unknown> | undefined, vmId: string): unknown {
+  return all !== undefined && Object.hasOwn(all, vmId) ? all[vmId] : undefined
+}

@@ -1,0 +1,96 @@
+import { nestedNat, usedPrefixes } from './checks/guest.ts'
+import type { NatNetwork, VirtualSwitch } from './facts.ts'
+import { defaultSwitchId } from './networks.ts'
+import type { Operation } from './operations.ts'
+import { isServer, roleState } from './role.ts'
+import { guestOf, ownOf } from './rules/define.ts'
+import { gigabyte, roundMemory } from './sizes.ts'
+import { valueOf, type FactMap, type Snapshot } from './snapshot.ts'
+import type { Network } from './plan.ts'
+
+export interface GuestChoices {
+  network: Network
+  /** A small VM that is started once, as the proof; null for none. Memory in bytes. */
+  nestedVm: { name: string; memory: number; after: 'keep' | 'remove' } | null
+}
+
+/** An empty disk: the nested VM only has to start. */
+const nestedDiskBytes = 10 * gigabyte
+
+/**
+ * What is still to be done inside a VM, by what was read there. What comes after a restart is planned too, but only
+ * with the facts from before it: plan again after the restart.
+ */
+export function planForGuest(snapshot: Snapshot, vmId: string, choices: GuestChoices): Operation[] {
+  const guest = guestOf(snapshot, vmId)
+  const nat = choices.network === 'nat' ? natFor(snapshot, vmId, guest) : null
+  return [
+    ...role(guest, vmId),
+    ...(nat?.operation ? [nat.operation] : []),
+    ...(choices.nestedVm
+      ? proof(guest, vmId, choices.nestedVm, nat?.switchName ?? bridge(guest, choices.network))
+      : []),
+  ]
+}
+
+function role(guest: FactMap, vmId: string): Operation[] {
+  const restart: Operation = { kind: 'guestRestart', vmId }
+  switch (roleState(guest)) {
+    case 'enabled':
+      return valueOf(guest, 'os.pendingRestart')?.servicing ? [restart] : []
+    case 'restart':
+      return [restart]
+    case 'absent':
+      return []
+    default:
+      return [{ kind: 'guestEnableHyperV', vmId, server: isServer(guest) ?? false }, restart]
+  }
+}
+
+/** Windows has one NAT network at most: one that is there is used, or nothing is made. [VD-NAT] */
+function natFor(
+  snapshot: Snapshot,
+  vmId: string,
+  guest: FactMap,
+): { operation: Operation | null; switchName: string | null } {
+  const existing: NatNetwork[] = valueOf(guest, 'net.nat') ?? []
+  const internal = valueOf(guest, 'net.switches')?.find(isOwnInternal)
+  if (existing.length > 0) return { operation: null, switchName: internal?.name ?? null }
+  const used = usedPrefixes([valueOf(snapshot.host, 'net.nat')], ownOf(snapshot, 'vm.adapters', vmId))
+  const nat = nestedNat(used)
+  return { operation: { kind: 'guestCreateNat', vmId, nat }, switchName: nat.switchName }
+}
+
+const isOwnInternal = ({ id, type }: VirtualSwitch): boolean => type === 'Internal' && id !== defaultSwitchId
+
+/** The switch through which MAC spoofing reaches the outside; the guest's Default Switch where there is none. */
+function bridge(guest: FactMap, network: Network): string | null {
+  if (network === 'none') return null
+  const switches = valueOf(guest, 'net.switches') ?? []
+  const found = switches.find(({ type }) => type === 'External') ?? switches.find(({ id }) => id === defaultSwitchId)
+  return found?.name ?? null
+}
+
+function proof(
+  guest: FactMap,
+  vmId: string,
+  { name, memory, after }: NonNullable<GuestChoices['nestedVm']>,
+  switchName: string | null,
+): Operation[] {
+  const existing = valueOf(guest, 'vm.list')?.find((vm) => vm.name === name)
+  const create: Operation = {
+    kind: 'guestCreateNestedVm',
+    vmId,
+    name,
+    memory: roundMemory(memory),
+    diskBytes: nestedDiskBytes,
+    switchName,
+  }
+  return [
+    ...(existing ? [] : [create]),
+    ...(existing?.state === 'Running' ? [] : [{ kind: 'guestStartNestedVm' as const, vmId, name }]),
+    { kind: 'guestStopNestedVm', vmId, name },
+    // A VM of this name that was there before isn't ours to delete.
+    ...(after === 'remove' && !existing ? [{ kind: 'guestRemoveNestedVm' as const, vmId, name }] : []),
+  ]
+}

@@ -1,0 +1,66 @@
+import { fixedMemory, startupMemory } from './checks/vm-fixes.ts'
+import type { Finding } from './finding.ts'
+import { isDone } from './operation-rules.ts'
+import type { Operation, OperationKind } from './operations.ts'
+import { judgeVm } from './judge.ts'
+import { eraOf } from './releases.ts'
+import { leastVmMemory } from './sizes.ts'
+import { valueOf, type Snapshot } from './snapshot.ts'
+import type { Vm } from './vm.ts'
+import type { VmChoices } from './plan.ts'
+
+/**
+ * The settings that make this VM ready, in the order in which they are made. What the rules demand comes from the
+ * fixes of the blocked findings, so that plan and checks can't disagree; the rest comes from the choices.
+ */
+export function settingsFor(snapshot: Snapshot, vm: Vm, choices: VmChoices): Operation[] {
+  const blocked = judgeVm(snapshot, vm.id).filter(({ status }) => status === 'blocked')
+  const demanded = (kind: OperationKind) => blocked.flatMap((finding) => fixOperations(finding, kind))
+  const wanted: Operation[] = [
+    ...demanded('removeCheckpoint'),
+    ...demanded('updateConfigurationVersion'),
+    ...demanded('setProcessorCount'),
+    ...memory(snapshot, vm, choices),
+    ...demanded('setVbsOptOut'),
+    { kind: 'setVirtualizationExtensions', vmId: vm.id, exposed: true },
+    ...demanded('connectAdapter'),
+    ...spoofing(vm, choices),
+    ...(choices.noAutomaticCheckpoints && vm.automaticCheckpoints
+      ? [{ kind: 'setAutomaticCheckpoints' as const, vmId: vm.id, on: false }]
+      : []),
+  ]
+  return wanted.filter((operation) => isDone(operation, snapshot) !== true)
+}
+
+function fixOperations(finding: Finding, kind: OperationKind): Operation[] {
+  const [first] = finding.fixes
+  return first ? first.operations.filter((operation) => operation.kind === kind) : []
+}
+
+/** Memory as chosen. Without a choice it keeps its present amount, as long as that is enough. */
+function memory(snapshot: Snapshot, vm: Vm, choices: VmChoices): Operation[] {
+  if ('unknown' in vm.memory) return []
+  const present = vm.memory.value
+  const build = valueOf(snapshot.host, 'os.build')
+  const fixed = choices.fixedMemory || (build !== undefined && eraOf(build) === 'preview')
+  if (fixed) return [fixedMemory(vm.id, present, choices.memoryBytes ?? presentAmount(snapshot, vm, present))]
+  return choices.memoryBytes === undefined ? [] : [startupMemory(vm.id, present, choices.memoryBytes)]
+}
+
+/** What the VM has now, raised to 4 GB where this PC has as much to give. */
+function presentAmount(snapshot: Snapshot, vm: Vm, memory: { dynamic: boolean; startup: number }): number {
+  const assigned = memory.dynamic && vm.state === 'Running' ? vm.memoryAssigned : 0
+  const present = Math.max(memory.startup, assigned)
+  const { host } = snapshot
+  const free = valueOf(host, 'mem.hyperVAvailable') ?? valueOf(host, 'mem.free')
+  const most = free === undefined ? Infinity : free + (vm.state === 'Running' ? vm.memoryAssigned : 0)
+  return present < leastVmMemory && most >= leastVmMemory ? leastVmMemory : present
+}
+
+/** Only adapters that are on a network; spoofing that is on already stays on whatever is chosen. */
+function spoofing(vm: Vm, choices: VmChoices): Operation[] {
+  if (choices.network !== 'macSpoofing' || 'unknown' in vm.adapters) return []
+  return vm.adapters.value
+    .filter(({ switchId }) => switchId !== null)
+    .map(({ id }) => ({ kind: 'setMacSpoofing', vmId: vm.id, adapterId: id, on: true }))
+}

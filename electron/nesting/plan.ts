@@ -1,0 +1,167 @@
+import type { Finding, Fix } from './finding.ts'
+import type { Operation } from './operations.ts'
+import { needsVmOff, priceOf, secondsOf } from './operation-rules.ts'
+import { isMendable, judgeVm } from './judge.ts'
+import { machineKind } from './role.ts'
+import { isSaved } from './rules/vm-power.ts'
+import { valueOf, type Snapshot } from './snapshot.ts'
+import { findVm, type Vm } from './vm.ts'
+import { settingsFor } from './plan-settings.ts'
+
+/** How nested VMs are to reach the network. */
+export type Network = 'macSpoofing' | 'nat' | 'none'
+
+export interface VmChoices {
+  network: Network
+  /** Replace dynamic memory by a fixed amount. Under the first preview's rules that happens anyway. */
+  fixedMemory: boolean
+  /** Cut the power instead of asking the guest to shut down. */
+  turnOff: boolean
+  /** Startup memory in bytes; by default the present amount, with fixed memory at least 4 GB. */
+  memoryBytes?: number
+  /** Switch automatic checkpoints off; by default they stay as they are. */
+  noAutomaticCheckpoints?: boolean
+  /** Start a VM that is off, because setting up its guest needs it running. One that ran is always started again. */
+  startAfterwards: boolean
+}
+
+/** What a person has to agree to before the plan may be carried out. */
+export type Consent = 'savedWork' | 'discardSavedState' | 'turnOff' | 'removeCheckpoints'
+
+export interface Plan {
+  /** In order; empty when nothing is to do, or when something blocks. */
+  operations: Operation[]
+  consents: Consent[]
+  /** Blocked findings that no operation mends; with any of them there is nothing to carry out. */
+  blockers: Finding[]
+  /** How long a VM that runs now is away, roughly; 0 for one that doesn't run. */
+  offlineSeconds: number
+  hostRestart: boolean
+  irreversible: Operation[]
+}
+
+/**
+ * What brings a VM from its present state to "ready for Hyper-V inside", by the facts and the choices alone. Only
+ * what is really needed is planned, and nothing is written that neither the goal nor a choice asks for.
+ * @returns an empty plan for a VM that isn't known
+ */
+export function planForVm(snapshot: Snapshot, vmId: string, choices: VmChoices): Plan {
+  const blockers = judgeVm(snapshot, vmId).filter((finding) => finding.status === 'blocked' && !isMendable(finding))
+  const vm = findVm(snapshot.host, vmId)
+  const operations = vm && blockers.length === 0 ? around(vm, settingsFor(snapshot, vm, choices), choices) : []
+  return {
+    operations,
+    consents: consentsFor(operations),
+    blockers,
+    offlineSeconds: vm?.state === 'Running' ? offlineSeconds(operations) : 0,
+    hostRestart: operations.some((operation) => priceOf(operation).hostRestart),
+    irreversible: operations.filter((operation) => priceOf(operation).irreversible),
+  }
+}
+
+/** Puts the power operations around the settings: what stands in the way before, the start afterwards. */
+function around(vm: Vm, settings: Operation[], choices: VmChoices): Operation[] {
+  const vmId = vm.id
+  const start: Operation = { kind: 'startVm', vmId }
+  if (settings.length === 0)
+    return vm.state !== 'Running' && vm.state !== 'Paused' && choices.startAfterwards ? [start] : []
+  const before: Operation[] = []
+  if (isSaved(vm.state)) before.push({ kind: 'discardSavedState', vmId })
+  else if (vm.state !== 'Off') before.push({ kind: 'stopVm', vmId, turnOff: choices.turnOff || mustTurnOff(vm) })
+  const runsAgain = vm.state === 'Running' || vm.state === 'Paused' || choices.startAfterwards
+  return [...before, ...settings, ...(runsAgain ? [start] : [])]
+}
+
+/** A guest that can't be asked: it is paused, its services don't answer, or shutting down through them is off. */
+function mustTurnOff(vm: Vm): boolean {
+  const integration = 'value' in vm.integration ? vm.integration.value : undefined
+  return vm.state === 'Paused' || vm.heartbeat === false || integration?.shutdown === false
+}
+
+function consentsFor(operations: readonly Operation[]): Consent[] {
+  const consents = operations.flatMap((operation): Consent[] => {
+    if (operation.kind === 'stopVm') return [operation.turnOff ? 'turnOff' : 'savedWork']
+    if (operation.kind === 'discardSavedState') return ['discardSavedState']
+    return operation.kind === 'removeCheckpoint' ? ['removeCheckpoints'] : []
+  })
+  return [...new Set(consents)]
+}
+
+function offlineSeconds(operations: readonly Operation[]): number {
+  const stop = operations.findIndex(({ kind }) => kind === 'stopVm')
+  return stop < 0 ? 0 : operations.slice(stop).reduce((sum, operation) => sum + secondsOf(operation), 0)
+}
+
+/**
+ * How nested VMs should reach the network. With MAC spoofing they are ordinary machines on the VM's network, which
+ * is best wherever that network takes them: always on switches inside this PC (the Default Switch hands out their
+ * addresses, too), and on a physical network as a rule. Where this PC is itself a VM, the network outside belongs to
+ * another host or a cloud, which drops frames from addresses that it didn't give out: NAT. [VD-ENABLE]
+ */
+export function recommendNetwork(snapshot: Snapshot, vmId: string): Network {
+  const vm = findVm(snapshot.host, vmId)
+  const adapters = vm && 'value' in vm.adapters ? vm.adapters.value : undefined
+  if (!adapters) return 'macSpoofing'
+  const used = adapters.flatMap(({ switchId }) => (switchId === null ? [] : [switchId]))
+  if (used.length === 0) return 'none'
+  const inside = valueOf(snapshot.host, 'net.switches')?.filter(({ type }) => type !== 'External') ?? []
+  const leavesThisPc = used.some((id) => !inside.some((found) => found.id === id))
+  return leavesThisPc && (machineKind(snapshot.host) ?? null) !== null ? 'nat' : 'macSpoofing'
+}
+
+/** The operations of a fix for this PC, in order. */
+export const planHostFix = (fix: Fix): Operation[] => [...fix.operations]
+
+export interface UndoStep {
+  operation: Operation
+  /** Index of the step that it takes back; null for one that is only needed on the way. */
+  undoes: number | null
+}
+
+/**
+ * The way back: the inverses in reverse order, with the stops and starts that the settings of a VM need, and a
+ * restart of this PC at the end when something takes effect only then.
+ * @param done what was done, in the order done, each with its inverse (null: there is none)
+ */
+export function undoPlan(
+  done: readonly { operation: Operation; inverse: Operation | null }[],
+  snapshot: Snapshot,
+): UndoStep[] {
+  const inverses = done.flatMap(({ inverse }, index) =>
+    inverse === null ? [] : [{ operation: inverse, undoes: index }],
+  )
+  return withRestart(withPower(inverses.reverse(), snapshot))
+}
+
+function withPower(steps: readonly UndoStep[], snapshot: Snapshot): UndoStep[] {
+  const runs = new Map<string, boolean>()
+  const startAgain = new Set<string>()
+  const isRunning = (vmId: string): boolean => runs.get(vmId) ?? (findVm(snapshot.host, vmId)?.state ?? 'Off') !== 'Off'
+  const result: UndoStep[] = []
+  for (const step of steps) {
+    const { operation } = step
+    if (needsVmOff(operation) && 'vmId' in operation && isRunning(operation.vmId)) {
+      const { vmId } = operation
+      result.push({ operation: { kind: 'stopVm', vmId, turnOff: false }, undoes: null })
+      runs.set(vmId, false)
+      if (operation.kind !== 'removeCreatedVm') startAgain.add(vmId)
+    }
+    if (operation.kind === 'startVm' || operation.kind === 'stopVm') {
+      runs.set(operation.vmId, operation.kind === 'startVm')
+      startAgain.delete(operation.vmId)
+    }
+    if (operation.kind === 'removeCreatedVm') startAgain.delete(operation.vmId)
+    result.push(step)
+  }
+  return [
+    ...result,
+    ...[...startAgain].map((vmId): UndoStep => ({ operation: { kind: 'startVm', vmId }, undoes: null })),
+  ]
+}
+
+function withRestart(steps: UndoStep[]): UndoStep[] {
+  const needed = steps.some(({ operation }) => priceOf(operation).hostRestart)
+  return needed ? [...steps, { operation: { kind: 'restartHost' }, undoes: null }] : steps
+}
+
+export { planForGuest, type GuestChoices } from './plan-guest.ts'

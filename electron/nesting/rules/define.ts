@@ -1,0 +1,69 @@
+import type { FactId, FactValue, VmSummary } from '../facts.ts'
+import type { Price, TextValues } from '../finding.ts'
+import type { Operation, OperationKind, OperationOf } from '../operations.ts'
+import type { PerVmFact, OwnValue } from '../checks/define.ts'
+import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
+
+/** A text by its key, with what fills it. */
+export interface Phrase {
+  key: string
+  values: TextValues
+}
+
+/** What an operation is called, and the states that it leads from and to (null: nothing to show). */
+export interface Description {
+  title: Phrase
+  before: Phrase | null
+  after: Phrase | null
+}
+
+/** Everything that the wizard knows about one kind of operation, apart from its PowerShell text. */
+export interface Rule<O extends Operation> {
+  /** Whether the world already is as the operation would leave it; undefined when that can't be told. */
+  isDone: (operation: O, snapshot: Snapshot) => boolean | undefined
+  /** What takes it back to `before`; null when nothing can. Never called for one that was done before. */
+  inverse: (operation: O, before: Snapshot, after: Snapshot) => Operation | null
+  /** Facts to read again to see that it worked. */
+  readsBack: readonly FactId[]
+  price?: Partial<Price> | ((operation: O) => Partial<Price>)
+  /** Rough, for a progress bar and "about 2 minutes". */
+  seconds: number | ((operation: O) => number)
+  /** Works only while the VM is off. */
+  needsVmOff?: boolean
+  describe: (operation: O, snapshot: Snapshot) => Description
+}
+
+/** A part of the table; all parts together must name every kind once. */
+export type RulesOf<K extends OperationKind> = { readonly [I in K]: Rule<OperationOf<I>> }
+
+export const phrase = (key: string, values: TextValues = {}): Phrase => ({ key, values })
+
+export const description = (title: Phrase, before: Phrase | null = null, after: Phrase | null = null): Description => ({
+  title,
+  before,
+  after,
+})
+
+/** The summary of a VM; undefined when the list is unknown or doesn't hold it. */
+export const summaryOf = (snapshot: Snapshot, vmId: string): VmSummary | undefined =>
+  valueOf(snapshot.host, 'vm.list')?.find((vm) => vm.id === vmId)
+
+/** This VM's part of a fact about all VMs. */
+export function ownOf<I extends PerVmFact>(snapshot: Snapshot, id: I, vmId: string): OwnValue<I> | undefined {
+  const all = valueOf(snapshot.host, id) as FactValue<I> | undefined
+  return all !== undefined && Object.hasOwn(all, vmId) ? (all as Record<string, OwnValue<I>>)[vmId] : undefined
+}
+
+/** The VM's name for people; its id when the name is unknown. */
+export const nameOf = (snapshot: Snapshot, vmId: string): string => summaryOf(snapshot, vmId)?.name ?? vmId
+
+/** What was read inside a VM; empty when nobody has signed in to it. */
+export const guestOf = (snapshot: Snapshot, vmId: string): FactMap =>
+  (Object.hasOwn(snapshot.guests, vmId) ? snapshot.guests[vmId] : undefined) ?? {}
+
+/** Applies a question to a value, and leaves undefined as "can't tell". */
+export const ifKnown = <T, R>(value: T | undefined, question: (value: T) => R): R | undefined =>
+  value === undefined ? undefined : question(value)
+
+/** For operations without a way back. */
+export const noInverse = (): null => null

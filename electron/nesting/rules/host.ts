@@ -1,0 +1,219 @@
+import type { FactId } from '../facts.ts'
+import { natPrefix } from '../networks.ts'
+import type { NatSettings } from '../operations.ts'
+import { roleState } from '../role.ts'
+import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
+import { description, ifKnown, nameOf, noInverse, phrase, summaryOf, type Phrase, type RulesOf } from './define.ts'
+
+const roleFacts: readonly FactId[] = [
+  'role.features',
+  'role.client',
+  'role.server',
+  'svc.vmms',
+  'module.hyperV',
+  'os.pendingRestart',
+]
+
+/** Turned on, though Windows may still have to restart for it: the operation itself has no more to do. */
+export const roleIsOn = (facts: FactMap): boolean | undefined =>
+  ifKnown(roleState(facts), (state) => state === 'enabled' || state === 'restart')
+
+export const rolePhrase = (facts: FactMap): Phrase | null =>
+  ifKnown(roleIsOn(facts), (on) => phrase(on ? 'on' : 'off')) ?? null
+
+/** Whether a NAT and the switch below it are as described. */
+export function natIsThere(facts: FactMap, nat: NatSettings): boolean | undefined {
+  const [networks, switches] = [valueOf(facts, 'net.nat'), valueOf(facts, 'net.switches')]
+  if (!networks || !switches) return undefined
+  const network = networks.find(({ name }) => name === nat.natName)
+  return network?.prefix === natPrefix(nat) && switches.some(({ name }) => name === nat.switchName)
+}
+
+/** Gone when neither its network nor its switch is left. */
+export function natIsGone(facts: FactMap, nat: NatSettings): boolean | undefined {
+  const [networks, switches] = [valueOf(facts, 'net.nat'), valueOf(facts, 'net.switches')]
+  if (!networks || !switches) return undefined
+  return !networks.some(({ name }) => name === nat.natName) && !switches.some(({ name }) => name === nat.switchName)
+}
+
+export const natValues = (nat: NatSettings) => ({ switch: nat.switchName, nat: nat.natName, prefix: natPrefix(nat) })
+
+const launchTypePhrase = (to: 'auto' | 'off' | null): Phrase =>
+  phrase(to === null ? 'notSet' : to === 'auto' ? 'auto' : 'off')
+const optionsPhrase = (to: string | null): Phrase => (to === null ? phrase('notSet') : phrase('text', { text: to }))
+
+function vbsPhrase(vbs: { enabled: boolean; credentialGuard: boolean; memoryIntegrity: boolean }): Phrase {
+  if (!vbs.enabled && !vbs.credentialGuard && !vbs.memoryIntegrity) return phrase('off')
+  return phrase(vbs.enabled && vbs.credentialGuard && vbs.memoryIntegrity ? 'on' : 'partlyOn')
+}
+
+const switchesOf = (snapshot: Snapshot) => valueOf(snapshot.host, 'net.switches')
+
+export const hostRules: RulesOf<
+  | 'createVm'
+  | 'removeCreatedVm'
+  | 'createSwitch'
+  | 'removeSwitch'
+  | 'createNat'
+  | 'removeNat'
+  | 'enableHyperV'
+  | 'disableHyperV'
+  | 'startManagementService'
+  | 'setHypervisorLaunchType'
+  | 'setHypervisorLoadOptions'
+  | 'setVbs'
+  | 'restartHost'
+> = {
+  createVm: {
+    isDone: ({ name }, snapshot) =>
+      ifKnown(valueOf(snapshot.host, 'vm.list'), (list) => list.some((vm) => vm.name === name)),
+    // Its id is known only afterwards: the one VM of that name that wasn't there before.
+    inverse: ({ name, folder }, before, after) => {
+      const known = new Set(valueOf(before.host, 'vm.list')?.map((vm) => vm.id))
+      const created = (valueOf(after.host, 'vm.list') ?? []).filter((vm) => vm.name === name && !known.has(vm.id))
+      const [vm] = created
+      return vm && created.length === 1 ? { kind: 'removeCreatedVm', vmId: vm.id, name, folder } : null
+    },
+    readsBack: ['vm.list', 'vm.processors', 'vm.memory', 'vm.adapters', 'vm.disks', 'vm.security', 'vm.integration'],
+    seconds: 15,
+    describe: ({ name, memory, processors }) =>
+      description(
+        phrase('createVm', { vm: name }),
+        phrase('absent'),
+        phrase('newVm', { memory: { bytes: memory }, n: processors }),
+      ),
+  },
+  removeCreatedVm: {
+    isDone: ({ vmId }, snapshot) =>
+      ifKnown(valueOf(snapshot.host, 'vm.list'), (list) => !list.some((vm) => vm.id === vmId)),
+    inverse: noInverse,
+    readsBack: ['vm.list'],
+    price: { irreversible: true },
+    seconds: 10,
+    needsVmOff: true,
+    describe: ({ vmId, name }, snapshot) =>
+      description(
+        phrase('removeVm', { vm: summaryOf(snapshot, vmId) ? nameOf(snapshot, vmId) : name }),
+        phrase('present'),
+        phrase('deleted'),
+      ),
+  },
+  createSwitch: {
+    isDone: ({ name, type }, snapshot) =>
+      ifKnown(switchesOf(snapshot), (all) => all.some((found) => found.name === name && found.type === type)),
+    inverse: ({ name, type }) => ({ kind: 'removeSwitch', name, type }),
+    readsBack: ['net.switches'],
+    seconds: 10,
+    describe: ({ name }) => description(phrase('createSwitch', { switch: name }), phrase('absent'), phrase('present')),
+  },
+  removeSwitch: {
+    isDone: ({ name }, snapshot) => ifKnown(switchesOf(snapshot), (all) => !all.some((found) => found.name === name)),
+    inverse: ({ name, type }) => ({ kind: 'createSwitch', name, type }),
+    readsBack: ['net.switches'],
+    seconds: 10,
+    describe: ({ name }) => description(phrase('removeSwitch', { switch: name }), phrase('present'), phrase('deleted')),
+  },
+  createNat: {
+    isDone: ({ nat }, snapshot) => natIsThere(snapshot.host, nat),
+    inverse: ({ nat }) => ({ kind: 'removeNat', nat }),
+    readsBack: ['net.nat', 'net.switches'],
+    seconds: 15,
+    describe: ({ nat }) => description(phrase('createNat', natValues(nat)), phrase('absent'), phrase('present')),
+  },
+  removeNat: {
+    isDone: ({ nat }, snapshot) => natIsGone(snapshot.host, nat),
+    inverse: ({ nat }) => ({ kind: 'createNat', nat }),
+    readsBack: ['net.nat', 'net.switches'],
+    seconds: 15,
+    describe: ({ nat }) => description(phrase('removeNat', natValues(nat)), phrase('present'), phrase('deleted')),
+  },
+  enableHyperV: {
+    isDone: (_, snapshot) => roleIsOn(snapshot.host),
+    inverse: ({ server }) => ({ kind: 'disableHyperV', server }),
+    readsBack: roleFacts,
+    price: { hostRestart: true },
+    seconds: 120,
+    describe: (_, snapshot) => description(phrase('enableHyperV'), rolePhrase(snapshot.host), phrase('on')),
+  },
+  disableHyperV: {
+    isDone: (_, snapshot) => ifKnown(roleIsOn(snapshot.host), (on) => !on),
+    inverse: ({ server }) => ({ kind: 'enableHyperV', server }),
+    readsBack: roleFacts,
+    price: { hostRestart: true },
+    seconds: 120,
+    describe: (_, snapshot) => description(phrase('disableHyperV'), rolePhrase(snapshot.host), phrase('off')),
+  },
+  startManagementService: {
+    isDone: (_, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.status === 'Running'),
+    // Nothing is gained by stopping it again.
+    inverse: noInverse,
+    readsBack: ['svc.vmms'],
+    seconds: 10,
+    describe: () => description(phrase('startManagementService'), phrase('stopped'), phrase('running')),
+  },
+  setHypervisorLaunchType: {
+    isDone: ({ to }, snapshot) =>
+      ifKnown(valueOf(snapshot.host, 'boot.hypervisorLaunchType'), (launchType) => launchType === to),
+    inverse: ({ kind }, before) =>
+      ifKnown(valueOf(before.host, 'boot.hypervisorLaunchType'), (to) => ({ kind, to })) ?? null,
+    readsBack: ['boot.hypervisorLaunchType'],
+    price: { hostRestart: true },
+    seconds: 3,
+    describe: ({ to }, snapshot) =>
+      description(
+        phrase('setHypervisorLaunchType'),
+        ifKnown(valueOf(snapshot.host, 'boot.hypervisorLaunchType'), launchTypePhrase) ?? null,
+        launchTypePhrase(to),
+      ),
+  },
+  setHypervisorLoadOptions: {
+    isDone: ({ to }, snapshot) =>
+      ifKnown(valueOf(snapshot.host, 'boot.hypervisorLoadOptions'), (options) => options === to),
+    inverse: ({ kind }, before) =>
+      ifKnown(valueOf(before.host, 'boot.hypervisorLoadOptions'), (to) => ({ kind, to })) ?? null,
+    readsBack: ['boot.hypervisorLoadOptions'],
+    price: { hostRestart: true },
+    seconds: 3,
+    describe: ({ to }, snapshot) =>
+      description(
+        phrase('setHypervisorLoadOptions'),
+        ifKnown(valueOf(snapshot.host, 'boot.hypervisorLoadOptions'), optionsPhrase) ?? null,
+        optionsPhrase(to),
+      ),
+  },
+  setVbs: {
+    isDone: (operation, snapshot) =>
+      ifKnown(
+        valueOf(snapshot.host, 'vbs.registry'),
+        (vbs) =>
+          vbs.enabled === operation.enabled &&
+          vbs.credentialGuard === operation.credentialGuard &&
+          vbs.memoryIntegrity === operation.memoryIntegrity,
+      ),
+    inverse: ({ kind }, before) =>
+      ifKnown(valueOf(before.host, 'vbs.registry'), ({ enabled, credentialGuard, memoryIntegrity }) => ({
+        kind,
+        enabled,
+        credentialGuard,
+        memoryIntegrity,
+      })) ?? null,
+    readsBack: ['vbs.registry', 'vbs.status', 'vbs.configured', 'vbs.running'],
+    price: { hostRestart: true },
+    seconds: 5,
+    describe: (operation, snapshot) =>
+      description(
+        phrase(operation.enabled ? 'turnOnVbs' : 'turnOffVbs'),
+        ifKnown(valueOf(snapshot.host, 'vbs.registry'), vbsPhrase) ?? null,
+        vbsPhrase(operation),
+      ),
+  },
+  restartHost: {
+    // Only the time of the last start, compared with the one before, can tell; that is not in one snapshot.
+    isDone: () => undefined,
+    inverse: noInverse,
+    readsBack: ['os.lastBoot', 'os.pendingRestart', 'hv.present', 'hv.launchEvents'],
+    price: { hostRestart: true },
+    seconds: 180,
+    describe: () => description(phrase('restartHost')),
+  },
+}

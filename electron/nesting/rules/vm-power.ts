@@ -1,0 +1,56 @@
+import type { VmPowerState } from '../facts.ts'
+import { description, ifKnown, nameOf, noInverse, phrase, summaryOf, type RulesOf } from './define.ts'
+import type { Snapshot } from '../snapshot.ts'
+
+/** A saved state on disk, in either of its two forms. */
+export const isSaved = (state: VmPowerState): boolean => state === 'Saved' || state === 'FastSaved'
+
+const stateOf = (snapshot: Snapshot, vmId: string) => summaryOf(snapshot, vmId)?.state
+
+const statePhrase = (snapshot: Snapshot, vmId: string) =>
+  ifKnown(stateOf(snapshot, vmId), (state) => phrase(`state${state}`)) ?? null
+
+export const vmPowerRules: RulesOf<'stopVm' | 'startVm' | 'discardSavedState'> = {
+  stopVm: {
+    isDone: ({ vmId }, snapshot) => ifKnown(stateOf(snapshot, vmId), (state) => state === 'Off'),
+    inverse: ({ vmId }, before) => {
+      const state = stateOf(before, vmId)
+      return state === 'Running' || state === 'Paused' ? { kind: 'startVm', vmId } : null
+    },
+    readsBack: ['vm.list'],
+    price: ({ turnOff }) => ({ vmOffline: true, irreversible: turnOff }),
+    seconds: ({ turnOff }) => (turnOff ? 5 : 45),
+    describe: ({ vmId, turnOff }, snapshot) =>
+      description(
+        phrase(turnOff ? 'turnOffVm' : 'stopVm', { vm: nameOf(snapshot, vmId) }),
+        statePhrase(snapshot, vmId),
+        phrase('stateOff'),
+      ),
+  },
+  startVm: {
+    isDone: ({ vmId }, snapshot) => ifKnown(stateOf(snapshot, vmId), (state) => state === 'Running'),
+    // A saved or paused VM can't be brought back to that state with what was in its memory then.
+    inverse: ({ vmId }, before) => (stateOf(before, vmId) === 'Off' ? { kind: 'stopVm', vmId, turnOff: false } : null),
+    readsBack: ['vm.list', 'vm.guestOs'],
+    seconds: 30,
+    describe: ({ vmId }, snapshot) =>
+      description(
+        phrase('startVm', { vm: nameOf(snapshot, vmId) }),
+        statePhrase(snapshot, vmId),
+        phrase('stateRunning'),
+      ),
+  },
+  discardSavedState: {
+    isDone: ({ vmId }, snapshot) => ifKnown(stateOf(snapshot, vmId), (state) => !isSaved(state)),
+    inverse: noInverse,
+    readsBack: ['vm.list'],
+    price: { irreversible: true },
+    seconds: 5,
+    describe: ({ vmId }, snapshot) =>
+      description(
+        phrase('discardSavedState', { vm: nameOf(snapshot, vmId) }),
+        statePhrase(snapshot, vmId),
+        phrase('stateOff'),
+      ),
+  },
+}

@@ -1,0 +1,188 @@
+import type { VmAdapter, VmMemory } from '../facts.ts'
+import type { OperationOf } from '../operations.ts'
+import type { Snapshot } from '../snapshot.ts'
+import { valueOf } from '../snapshot.ts'
+import { isOlder } from '../versions.ts'
+import {
+  description,
+  ifKnown,
+  nameOf,
+  noInverse,
+  ownOf,
+  phrase,
+  summaryOf,
+  type Phrase,
+  type RulesOf,
+} from './define.ts'
+
+const adapterOf = (snapshot: Snapshot, vmId: string, adapterId: string): VmAdapter | undefined =>
+  ownOf(snapshot, 'vm.adapters', vmId)?.find((adapter) => adapter.id === adapterId)
+
+/** With fixed memory Hyper-V doesn't look at minimum and maximum, so they don't count then. */
+const sameMemory = (a: Omit<VmMemory, never>, b: VmMemory): boolean =>
+  a.dynamic === b.dynamic &&
+  a.startup === b.startup &&
+  (!a.dynamic || (a.minimum === b.minimum && a.maximum === b.maximum))
+
+function memoryPhrase(memory: VmMemory): Phrase {
+  const { dynamic, startup, minimum, maximum } = memory
+  return dynamic
+    ? phrase('memoryDynamic', {
+        startup: { bytes: startup },
+        minimum: { bytes: minimum },
+        maximum: { bytes: maximum },
+      })
+    : phrase('memoryFixed', { startup: { bytes: startup } })
+}
+
+const onOff = (on: boolean): Phrase => phrase(on ? 'on' : 'off')
+const known = <T>(value: T | undefined, words: (value: T) => Phrase): Phrase | null => ifKnown(value, words) ?? null
+
+function switchPhrase(snapshot: Snapshot, switchId: string | null): Phrase {
+  if (switchId === null) return phrase('notConnected')
+  const found = valueOf(snapshot.host, 'net.switches')?.find((candidate) => candidate.id === switchId)
+  return phrase('connectedTo', { switch: found?.name ?? switchId })
+}
+
+const adapterValues = (operation: { vmId: string; adapterId: string }, snapshot: Snapshot) => ({
+  vm: nameOf(snapshot, operation.vmId),
+  adapter: adapterOf(snapshot, operation.vmId, operation.adapterId)?.name ?? operation.adapterId,
+})
+
+const memoryOf = (operation: OperationOf<'setMemory'>): VmMemory => {
+  const { dynamic, startup, minimum, maximum } = operation
+  return { dynamic, startup, minimum, maximum }
+}
+
+const settings = { needsVmOff: true, seconds: 3 } as const
+
+export const vmSettingsRules: RulesOf<
+  | 'setVirtualizationExtensions'
+  | 'setMemory'
+  | 'setProcessorCount'
+  | 'setMacSpoofing'
+  | 'setDhcpGuard'
+  | 'connectAdapter'
+  | 'setVbsOptOut'
+  | 'updateConfigurationVersion'
+> = {
+  setVirtualizationExtensions: {
+    ...settings,
+    isDone: ({ vmId, exposed }, snapshot) =>
+      ifKnown(ownOf(snapshot, 'vm.processors', vmId), (processor) => processor.exposesExtensions === exposed),
+    inverse: (operation) => ({ ...operation, exposed: !operation.exposed }),
+    readsBack: ['vm.processors'],
+    describe: ({ vmId, exposed }, snapshot) =>
+      description(
+        phrase(exposed ? 'exposeExtensions' : 'hideExtensions', { vm: nameOf(snapshot, vmId) }),
+        known(ownOf(snapshot, 'vm.processors', vmId), (processor) =>
+          phrase(processor.exposesExtensions ? 'exposed' : 'hidden'),
+        ),
+        phrase(exposed ? 'exposed' : 'hidden'),
+      ),
+  },
+  setMemory: {
+    ...settings,
+    isDone: (operation, snapshot) =>
+      ifKnown(ownOf(snapshot, 'vm.memory', operation.vmId), (memory) => sameMemory(memory, memoryOf(operation))),
+    inverse: ({ kind, vmId }, before) =>
+      ifKnown(ownOf(before, 'vm.memory', vmId), (memory) => ({ kind, vmId, ...memory })) ?? null,
+    readsBack: ['vm.memory', 'vm.list'],
+    describe: (operation, snapshot) =>
+      description(
+        phrase(operation.dynamic ? 'useDynamicMemory' : 'useFixedMemory', {
+          vm: nameOf(snapshot, operation.vmId),
+          startup: { bytes: operation.startup },
+        }),
+        known(ownOf(snapshot, 'vm.memory', operation.vmId), memoryPhrase),
+        memoryPhrase(memoryOf(operation)),
+      ),
+  },
+  setProcessorCount: {
+    ...settings,
+    isDone: ({ vmId, count }, snapshot) =>
+      ifKnown(ownOf(snapshot, 'vm.processors', vmId), (processor) => processor.count === count),
+    inverse: ({ kind, vmId }, before) =>
+      ifKnown(ownOf(before, 'vm.processors', vmId), ({ count }) => ({ kind, vmId, count })) ?? null,
+    readsBack: ['vm.processors'],
+    describe: ({ vmId, count }, snapshot) =>
+      description(
+        phrase('setProcessorCount', { vm: nameOf(snapshot, vmId), count }),
+        known(ownOf(snapshot, 'vm.processors', vmId), (processor) => phrase('processors', { n: processor.count })),
+        phrase('processors', { n: count }),
+      ),
+  },
+  setMacSpoofing: {
+    ...settings,
+    isDone: ({ vmId, adapterId, on }, snapshot) =>
+      ifKnown(adapterOf(snapshot, vmId, adapterId), (adapter) => adapter.macSpoofing === on),
+    inverse: (operation) => ({ ...operation, on: !operation.on }),
+    readsBack: ['vm.adapters'],
+    describe: (operation, snapshot) =>
+      description(
+        phrase(operation.on ? 'allowMacSpoofing' : 'forbidMacSpoofing', adapterValues(operation, snapshot)),
+        known(adapterOf(snapshot, operation.vmId, operation.adapterId), (adapter) => onOff(adapter.macSpoofing)),
+        onOff(operation.on),
+      ),
+  },
+  setDhcpGuard: {
+    ...settings,
+    isDone: ({ vmId, adapterId, on }, snapshot) =>
+      ifKnown(adapterOf(snapshot, vmId, adapterId), (adapter) => adapter.dhcpGuard === on),
+    inverse: (operation) => ({ ...operation, on: !operation.on }),
+    readsBack: ['vm.adapters'],
+    describe: (operation, snapshot) =>
+      description(
+        phrase(operation.on ? 'turnOnDhcpGuard' : 'turnOffDhcpGuard', adapterValues(operation, snapshot)),
+        known(adapterOf(snapshot, operation.vmId, operation.adapterId), (adapter) => onOff(adapter.dhcpGuard)),
+        onOff(operation.on),
+      ),
+  },
+  connectAdapter: {
+    ...settings,
+    isDone: ({ vmId, adapterId, switchId }, snapshot) =>
+      ifKnown(adapterOf(snapshot, vmId, adapterId), (adapter) => adapter.switchId === switchId),
+    inverse: (operation, before) =>
+      ifKnown(adapterOf(before, operation.vmId, operation.adapterId), ({ switchId }) => ({ ...operation, switchId })) ??
+      null,
+    readsBack: ['vm.adapters'],
+    describe: (operation, snapshot) =>
+      description(
+        phrase(
+          operation.switchId === null ? 'disconnectAdapter' : 'connectAdapter',
+          adapterValues(operation, snapshot),
+        ),
+        known(adapterOf(snapshot, operation.vmId, operation.adapterId), (adapter) =>
+          switchPhrase(snapshot, adapter.switchId),
+        ),
+        switchPhrase(snapshot, operation.switchId),
+      ),
+  },
+  setVbsOptOut: {
+    ...settings,
+    isDone: ({ vmId, optOut }, snapshot) =>
+      ifKnown(ownOf(snapshot, 'vm.security', vmId), (security) => security.vbsOptOut === optOut),
+    inverse: (operation) => ({ ...operation, optOut: !operation.optOut }),
+    readsBack: ['vm.security'],
+    describe: ({ vmId, optOut }, snapshot) =>
+      description(
+        phrase(optOut ? 'optOutOfVbs' : 'optInToVbs', { vm: nameOf(snapshot, vmId) }),
+        known(ownOf(snapshot, 'vm.security', vmId), (security) => phrase(security.vbsOptOut ? 'optedOut' : 'optedIn')),
+        phrase(optOut ? 'optedOut' : 'optedIn'),
+      ),
+  },
+  updateConfigurationVersion: {
+    ...settings,
+    seconds: 10,
+    isDone: ({ vmId, to }, snapshot) => ifKnown(summaryOf(snapshot, vmId), (vm) => !isOlder(vm.version, to)),
+    inverse: noInverse,
+    readsBack: ['vm.list'],
+    price: { irreversible: true },
+    describe: ({ vmId, to }, snapshot) =>
+      description(
+        phrase('updateConfigurationVersion', { vm: nameOf(snapshot, vmId) }),
+        known(summaryOf(snapshot, vmId), (vm) => phrase('version', { version: vm.version })),
+        phrase('version', { version: to }),
+      ),
+  },
+}
