@@ -1,0 +1,104 @@
+// @ts-check
+
+/**
+ * The rooms of the house and what each may import. The first room whose path fits is a file's room. `rooms` are
+ * other rooms by name, `types` those of which only types may be imported, `packages` names from outside
+ * (`node:` stands for all of Node's own modules). A room may always import itself.
+ *
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {RegExp} path relative to the project, with forward slashes
+ * @property {string[]} rooms
+ * @property {string[]} [types]
+ * @property {string[]} packages
+ */
+
+/** What every room of the outside world may know. */
+const port = ['nesting', 'hyperv/host', 'hyperv/render']
+/** What a carrier brings to the screen. */
+const wizard = ['wizard', 'wizard/contract', 'composition', 'texts', 'package.json']
+
+/** @type {Room[]} */
+export const rooms = [
+  // For the version.
+  { name: 'package.json', path: /^package\.json$/, rooms: [], packages: [] },
+  {
+    name: 'renderer',
+    path: /^renderer\//,
+    rooms: ['texts'],
+    types: ['wizard/contract'],
+    packages: ['svelte', '~icons/'],
+  },
+  { name: 'texts', path: /^electron\/texts\//, rooms: [], packages: [] },
+  { name: 'nesting', path: /^electron\/nesting\//, rooms: [], packages: ['zod'] },
+
+  { name: 'hyperv/host', path: /^electron\/hyperv\/host\.ts$/, rooms: [], types: ['nesting'], packages: [] },
+  { name: 'hyperv/render', path: /^electron\/hyperv\/render(\/|\.ts$)/, rooms: [], types: ['nesting'], packages: [] },
+  {
+    name: 'hyperv/powershell',
+    path: /^electron\/hyperv\/powershell\//,
+    rooms: port,
+    packages: ['node:', 'zod', 'node-powershell'],
+  },
+  { name: 'hyperv/simulated', path: /^electron\/hyperv\/simulated\//, rooms: port, packages: ['node:', 'zod'] },
+  { name: 'hyperv/portable', path: /^electron\/hyperv\/portable(\/|\.ts$)/, rooms: port, packages: ['node:', 'zod'] },
+
+  { name: 'report', path: /^electron\/report\//, rooms: ['nesting', 'texts'], packages: ['zod'] },
+  {
+    name: 'composition',
+    path: /^electron\/compose\.ts$/,
+    rooms: [
+      ...port,
+      'wizard',
+      'wizard/contract',
+      'texts',
+      'report',
+      'hyperv/powershell',
+      'hyperv/simulated',
+      'hyperv/portable',
+      'shell/shared',
+    ],
+    packages: ['node:', 'zod'],
+  },
+  {
+    name: 'wizard/contract',
+    path: /^electron\/wizard\/(contract|command)\.ts$/,
+    rooms: [],
+    packages: ['zod'],
+  },
+  {
+    name: 'wizard',
+    path: /^electron\/wizard\//,
+    rooms: [...port, 'wizard/contract', 'texts', 'report'],
+    packages: ['node:', 'zod'],
+  },
+
+  // What the window and the preview's server have in common: no `electron` in here.
+  {
+    name: 'shell/shared',
+    path: /^electron\/shell\/(channels|content-policy|data-folder|log|programs|texts)\.ts$/,
+    rooms: ['texts'],
+    types: ['wizard', 'wizard/contract'],
+    packages: ['node:'],
+  },
+  {
+    name: 'preload',
+    path: /^electron\/preload\.ts$/,
+    rooms: ['shell/shared'],
+    types: ['wizard/contract'],
+    packages: ['electron'],
+  },
+  {
+    name: 'preview',
+    path: /^electron\/preview(\/|\.ts$)/,
+    rooms: [...wizard, 'shell/shared'],
+    packages: ['node:', 'zod', 'ws'],
+  },
+  { name: 'cli', path: /^electron\/cli(\/|\.ts$)/, rooms: [...wizard, 'report'], packages: ['node:', 'zod'] },
+  {
+    name: 'shell',
+    path: /^electron\/(main\.ts$|shell\/)/,
+    rooms: [...wizard, 'shell/shared', 'cli'],
+    packages: ['node:', 'zod', 'electron'],
+  },
+]

@@ -1,0 +1,138 @@
+// @ts-check
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { ensureBuilt } from '../launch/built.mjs'
+import { ensureDependencies } from '../launch/dependencies.mjs'
+import { run } from '../launch/processes.mjs'
+import { root } from '../launch/project.mjs'
+import { browserForTests } from './browser.mjs'
+import { groups, suites } from './suites.mjs'
+import { honestTally, readTally, summarize, toolTally } from './tally.mjs'
+
+/**
+ * @typedef {import('./suites.mjs').Suite} Suite
+ * @typedef {import('./tally.mjs').SuiteResult} SuiteResult
+ */
+
+const help = `npm test                       everything: ${groups.join(', ')}
+npm test -- unit lint          only these
+npm test -- e2e -- welcome     what follows a second -- goes to the last suite's own program`
+
+const say = (/** @type {string} */ line) => console.log(line)
+
+/**
+ * Installs what the tests need, builds, runs the suites and sums up.
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} the exit code: 0 when nothing failed
+ */
+export async function test(args) {
+  const asked = chooseSuites(args)
+  if ('message' in asked) {
+    console.log(asked.message)
+    return asked.code
+  }
+  if (!(await ensureDependencies(root, say))) return summary([failure('install')])
+  const built = await ensureBuilt(root, say)
+  /** @type {SuiteResult[]} */
+  const results = []
+  if (!built.ok) {
+    say(built.output.trimEnd())
+    results.push(failure('build'))
+  }
+  const scratch = await mkdtemp(path.join(os.tmpdir(), 'wizard-tests-'))
+  try {
+    results.push(...(await runSuites(asked, scratch, built.ok)))
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+  return summary(results)
+}
+
+/**
+ * @param {readonly string[]} args
+ * @returns {{ suites: Suite[], extra: string[] } | { message: string, code: number }}
+ */
+export function chooseSuites(args) {
+  const end = args.indexOf('--')
+  const names = end === -1 ? args : args.slice(0, end)
+  const extra = end === -1 ? [] : args.slice(end + 1)
+  if (names.includes('--help')) return { message: help, code: 0 }
+  const unknown = names.find((name) => !groups.includes(name))
+  if (unknown !== undefined) return { message: `There is no suite “${unknown}”.\n\n${help}`, code: 2 }
+  return { suites: suites.filter(({ group }) => names.length === 0 || names.includes(group)), extra }
+}
+
+/**
+ * Quick ones side by side, as many as there are processors; the end-to-end suite, which is timed by a browser and
+ * starts processes of its own, afterwards and alone.
+ * @param {{ suites: Suite[], extra: string[] }} asked @param {string} scratch @param {boolean} isBuilt
+ * @returns {Promise<SuiteResult[]>}
+ */
+async function runSuites({ suites: chosen, extra }, scratch, isBuilt) {
+  const extraFor = (/** @type {Suite} */ suite) => (suite === chosen.at(-1) ? extra : [])
+  const together = chosen.filter(({ group }) => group !== 'e2e')
+  /** @type {SuiteResult[]} */
+  const results = []
+  const waiting = [...together]
+  const lane = async () => {
+    for (let suite = waiting.shift(); suite !== undefined; suite = waiting.shift()) {
+      results.push(await runSuite(suite, extraFor(suite), scratch, {}, together.length === 1))
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(4, Math.max(1, os.availableParallelism())) }, lane))
+  results.sort((a, b) => order(a) - order(b))
+  const endToEnd = chosen.find(({ group }) => group === 'e2e')
+  if (endToEnd) results.push(await runEndToEnd(endToEnd, extraFor(endToEnd), scratch, isBuilt))
+  return results
+}
+
+/** @param {SuiteResult} result */
+const order = (result) => suites.findIndex(({ name }) => name === result.suite)
+
+/**
+ * @param {Suite} suite @param {string[]} extra @param {string} scratch @param {boolean} isBuilt
+ * @returns {Promise<SuiteResult>}
+ */
+async function runEndToEnd(suite, extra, scratch, isBuilt) {
+  if (!isBuilt) return failure(suite.name)
+  const browser = await browserForTests(root, say)
+  if (browser.path === null) {
+    return {
+      suite: suite.name,
+      seconds: 0,
+      tally: { passed: 0, failed: 0, skipped: [{ name: 'all', why: browser.why }] },
+    }
+  }
+  return runSuite(suite, extra, scratch, { CHROMIUM: browser.path }, true)
+}
+
+/**
+ * @param {Suite} suite @param {string[]} extra @param {string} scratch
+ * @param {NodeJS.ProcessEnv} environment @param {boolean} live whether its output is shown while it runs
+ * @returns {Promise<SuiteResult>}
+ */
+async function runSuite(suite, extra, scratch, environment, live) {
+  const file = path.join(scratch, suite.group, 'result.json')
+  await mkdir(path.dirname(file), { recursive: true })
+  if (live) say(`\n── ${suite.name} ──`)
+  const ended = await run(process.execPath, [...suite.command, ...extra], {
+    cwd: root,
+    env: { ...process.env, ...environment, SUITE_RESULT: file, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    ...(live ? { onOutput: (/** @type {string} */ text) => process.stdout.write(text) } : {}),
+  })
+  if (!live) say(`\n── ${suite.name} ──\n${ended.output.trim() || 'ok'}`)
+  if (ended.notStarted !== null) say(`${suite.name} could not be started: ${ended.notStarted}`)
+  const tally = suite.counts ? honestTally(await readTally(file), ended) : toolTally(ended)
+  return { suite: suite.name, seconds: ended.seconds, tally }
+}
+
+/** @param {string} suite @returns {SuiteResult} */
+const failure = (suite) => ({ suite, seconds: 0, tally: { passed: 0, failed: 1, skipped: [] } })
+
+/** @param {SuiteResult[]} results */
+function summary(results) {
+  const { lines, failed } = summarize(results)
+  for (const line of lines) say(line)
+  return failed ? 1 : 0
+}

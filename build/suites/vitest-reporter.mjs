@@ -1,0 +1,35 @@
+// @ts-check
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+/**
+ * Notes what each vitest test came to, with the reason that `context.skip('…')` gave: vitest's own JSON leaves
+ * that out. Writes a `Tally` to the file that SUITE_RESULT names.
+ * @typedef {import('./tally.mjs').Tally} Tally
+ */
+export default class TallyReporter {
+  /**
+   * @param {readonly import('vitest/node').TestModule[]} modules
+   * @param {readonly unknown[]} unhandled errors outside of any test
+   */
+  onTestRunEnd(modules, unhandled) {
+    /** @type {Tally} */
+    const tally = { passed: 0, failed: unhandled.length, skipped: [] }
+    for (const module of modules) {
+      // A file that can't be loaded has no tests that could fail.
+      tally.failed += module.errors().length
+      for (const suite of module.children.allSuites()) tally.failed += suite.errors().length
+      for (const test of module.children.allTests()) {
+        const result = test.result()
+        if (result.state === 'passed') tally.passed++
+        else if (result.state === 'skipped') {
+          tally.skipped.push({ name: `${module.relativeModuleId} > ${test.fullName}`, why: result.note ?? '' })
+        } else tally.failed++
+      }
+    }
+    const file = process.env['SUITE_RESULT']
+    if (file === undefined) return
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, JSON.stringify(tally))
+  }
+}

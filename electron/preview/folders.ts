@@ -1,0 +1,16 @@
+import os from 'node:os'
+import path from 'node:path'
+
+/**
+ * The person's own folder for programs' data: the one that Electron uses too, so that both find the same
+ * settings and the same journal.
+ */
+export function applicationData(
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+  home = os.homedir(),
+): string {
+  if (platform === 'win32') return environment['APPDATA'] ?? path.join(home, 'AppData', 'Roaming')
+  if (platform === 'darwin') return path.join(home, 'Library', 'Application Support')
+  return environment['XDG_CONFIG_HOME'] ?? path.join(home, '.config')
+}

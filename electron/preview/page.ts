@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { pageHeaders } from '../shell/content-policy.ts'
+
+export interface PageFile {
+  readonly body: Buffer
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Only these kinds of file are served. */
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+}
+
+/**
+ * Reads the built page into memory, by the paths under which it is asked for. What isn't in the map doesn't
+ * exist, so no request, however twisted its path, can reach anything else on the disk.
+ * @param folder where the page was built to
+ * @throws the file system's error when there is no built page
+ */
+export async function loadPage(folder: string): Promise<ReadonlyMap<string, PageFile>> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  const files = new Map<string, PageFile>()
+  for (const entry of entries) {
+    const type = types[path.extname(entry.name).toLowerCase()]
+    if (!entry.isFile() || type === undefined) continue
+    const full = path.join(entry.parentPath, entry.name)
+    const name = `/${path.relative(folder, full).split(path.sep).join('/')}`
+    files.set(name, pageFile(name, type, await readFile(full)))
+  }
+  const index = files.get('/index.html')
+  if (!index) throw new Error(`there is no index.html in ${folder}`)
+  return files.set('/', index)
+}
+
+function pageFile(name: string, type: string, body: Buffer): PageFile {
+  // The names in /assets/ change with their contents; everything else is asked for again and compared.
+  const cache = name.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'private, no-cache'
+  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`
+  const headers = { ...pageHeaders, 'content-type': type, 'content-length': String(body.length) }
+  return { body, headers: { ...headers, 'cache-control': cache, etag } }
+}

@@ -1,0 +1,145 @@
+import type { OpenedWizard, Programs } from '../shell/programs.ts'
+import type { LanguageId } from '../wizard/command.ts'
+import type { Logger } from '../wizard/pc.ts'
+import { acquireLock, findRunning, type Running } from './lock.ts'
+import type { PreviewOptions } from './options.ts'
+import { startServer, type PreviewServer } from './server.ts'
+
+/** The wizard behind the page, as the composition opens it for Electron too. */
+export type OpenWizard = Programs['openWizard']
+
+/** A window or a browser that was opened with the address. */
+export interface Opened {
+  /** "a window of chromium", "your browser". */
+  readonly how: string
+  /** Settles when the window was closed; null when nobody can know. */
+  readonly closed: Promise<void> | null
+  close(): Promise<void>
+}
+
+/** Everything around the preview that a test replaces. */
+export interface Around {
+  readonly openWizard: OpenWizard
+  /** Where the page was built to. */
+  readonly page: string
+  /** Where settings and the journal are. */
+  readonly folder: string
+  readonly version: string
+  readonly systemLanguage: LanguageId
+  readonly log: Logger
+  readonly elevated: boolean
+  /** Why this way was taken and not Electron; null when nobody asked for a reason. */
+  readonly why: string | null
+  /** Opens a window with the address; null where there is none to be opened. */
+  readonly open: ((address: string) => Promise<Opened | null>) | null
+  readonly say: (line: string) => void
+  /** Settles when the person or the system wants the program to end. */
+  readonly stopped: Promise<void>
+}
+
+/**
+ * Serves the wizard until it is ended in the page, in the terminal, or by closing its window.
+ * @returns the exit code: 0, or 1 when it couldn't start (what to do has been said)
+ */
+export async function servePreview(options: PreviewOptions, around: Around): Promise<number> {
+  const already = await findRunning(around.folder)
+  if (already) return await showRunning(already, around)
+  let server: PreviewServer
+  try {
+    server = await startServer({ folder: around.page, port: options.port, log: around.log })
+  } catch (error) {
+    around.say(whyNotServed(error, options.port))
+    return 1
+  }
+  try {
+    const lock = await acquireLock(around.folder, server.address)
+    if (lock.kind === 'theirs') return await showRunning(lock.running, around)
+    if (lock.kind === 'unwritable') {
+      around.log.warn(`no lock: ${lock.reason}`)
+      around.say(`Nothing can be written to ${around.folder}: settings and progress are lost when the wizard ends.`)
+      return await serveWizard(options, around, server)
+    }
+    try {
+      return await serveWizard(options, around, server)
+    } finally {
+      await lock.release()
+    }
+  } finally {
+    await server.close()
+  }
+}
+
+async function serveWizard(options: PreviewOptions, around: Around, server: PreviewServer): Promise<number> {
+  const { say, log, folder, version, systemLanguage } = around
+  const { pc, scenario, speed } = options
+  let exit: () => void = () => {}
+  const exited = new Promise<void>((resolve) => (exit = resolve))
+  let wizard: OpenedWizard
+  try {
+    wizard = await around.openWizard({ folder, version, systemLanguage, pc, scenario, speed, carrier: { exit }, log })
+  } catch (error) {
+    log.warn(`the wizard could not be opened: ${String(error)}`)
+    say(error instanceof Error ? error.message : String(error))
+    return 1
+  }
+  server.attach(wizard.api)
+  const opened = (await around.open?.(server.address)) ?? null
+  for (const line of greeting(around, server.address, opened)) say(line)
+  try {
+    await Promise.race([around.stopped, exited.then(lastWords), windowClosed(opened, server)])
+  } finally {
+    await wizard.close()
+    await opened?.close()
+  }
+  say('The wizard has ended.')
+  return 0
+}
+
+function greeting({ why, elevated }: Around, address: string, opened: Opened | null): string[] {
+  const where = opened ? `The wizard is open in ${opened.how}` : 'The wizard waits at the address below'
+  return [
+    why === null ? `${where}.` : `${where}: ${why}.`,
+    `  ${address}`,
+    ...(elevated ? elevatedWarning : []),
+    'Ctrl+C here, or Exit in the wizard, ends it.',
+  ]
+}
+
+const elevatedWarning = [
+  'This terminal has administrator rights, and so has the PowerShell that the wizard uses: whoever gets hold of',
+  'the address above while it runs can change this PC. Share it with nobody. Without need of these rights, start',
+  'the wizard from an ordinary terminal.',
+]
+
+/** Lets the pages receive the last state, which says that the wizard has ended. */
+function lastWords(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 250))
+}
+
+/** Closing the wizard's own window ends it, unless another page is still looking at it. */
+async function windowClosed(opened: Opened | null, server: PreviewServer): Promise<void> {
+  const forever = new Promise<never>(() => {})
+  if (!opened?.closed) return await forever
+  await opened.closed
+  // The page's socket is closed by the system a moment after its program is gone.
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  if (server.pages() > 0) await forever
+}
+
+async function showRunning(running: Running, around: Around): Promise<number> {
+  around.say(`The wizard is already running (process ${running.pid}); this start changes nothing about it.`)
+  const opened = (await around.open?.(running.address)) ?? null
+  around.say(opened ? `Opened it in ${opened.how}.` : `Its address: ${running.address}`)
+  return 0
+}
+
+function whyNotServed(error: unknown, port: number | null): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') {
+    return `Port ${port} is in use by another program. Choose another one, or leave --port out to get any free one.`
+  }
+  if (code === 'EACCES') {
+    return `Port ${port} is reserved by the system. Choose one above 1023, or leave --port out to get any free one.`
+  }
+  return `The wizard’s page can’t be served: ${String(error)}. Build it again with “npm run build”.`
+}

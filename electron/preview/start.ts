@@ -1,0 +1,56 @@
+import path from 'node:path'
+import packageJson from '../../package.json' with { type: 'json' }
+import { folderName } from '../shell/data-folder.ts'
+import { openLog } from '../shell/log.ts'
+import { languageOf } from '../shell/texts.ts'
+import { isElevated } from './elevated.ts'
+import { applicationData } from './folders.ts'
+import { readPreviewOptions, type PreviewOptions } from './options.ts'
+import { servePreview, type Around, type OpenWizard } from './run.ts'
+
+/** What the launcher knows and this program doesn't: why it was chosen, and how a window is opened. */
+export type Launcher = Pick<Around, 'why' | 'open'>
+
+/**
+ * Runs the preview as a program of its own.
+ * @param args `--port=`, `--pc=`, `--scenario=`, `--data=`, `--speed=`
+ * @param page where the page was built to
+ * @param openWizard the composition
+ * @returns the exit code
+ */
+export async function startPreview(
+  args: readonly string[],
+  { why, open }: Launcher,
+  page: string,
+  openWizard: OpenWizard,
+): Promise<number> {
+  const say = (line: string) => console.log(line)
+  let options: PreviewOptions
+  try {
+    options = readPreviewOptions(args)
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error))
+    return 2
+  }
+  const folder = options.data ?? path.join(applicationData(process.platform, process.env), folderName)
+  return await servePreview(options, {
+    openWizard,
+    page,
+    folder,
+    version: packageJson.version,
+    systemLanguage: languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
+    log: openLog({ folder: path.join(folder, 'logs') }),
+    elevated: await isElevated(process.platform, process.env),
+    why,
+    open,
+    say,
+    stopped: untilStopped(),
+  })
+}
+
+/** The first signal ends the wizard in order; a second one ends it the hard way, as the system's own handling does. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+}

@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { _electron, chromium, type Page } from '@playwright/test'
+import { root } from '../../build/launch/project.mjs'
+import { browserProgram, doubleProgram, realElectron, type Carrier } from './carriers.ts'
+
+/** How the wizard is started for a test. */
+export interface Start {
+  /** Null: whatever the folder remembers. */
+  pc: string | null
+  speed: number
+  systemLanguage: string
+  folder: string
+  viewport: { width: number; height: number } | null
+}
+
+export interface OpenWindow {
+  readonly page: Page
+  /** What the wizard's process printed. */
+  readonly output: () => string
+  /** Ends the page and every process behind it. */
+  readonly close: () => Promise<void>
+}
+
+/** Starts the wizard on a carrier and waits until its page can be used. */
+export async function openOn(carrier: Carrier, start: Start): Promise<OpenWindow> {
+  return carrier === 'preview' ? await openPreview(start) : await openElectron(carrier, start)
+}
+
+function wizardArguments({ pc, speed, folder }: Start): string[] {
+  return [...(pc === null ? [] : [`--pc=${pc}`]), `--speed=${speed}`, `--data=${folder}`]
+}
+
+/** The page is there when it has drawn something: the wizard's own first state, never a spinner. */
+async function ready(page: Page): Promise<void> {
+  await page.locator('#app > *').first().waitFor()
+}
+
+async function openElectron(carrier: 'electron' | 'double', start: Start): Promise<OpenWindow> {
+  const program = carrier === 'double' ? doubleProgram : realElectron()
+  if (program === null) throw new Error('Electron’s program is not here')
+  const browser = browserProgram()
+  const app = await _electron.launch({
+    executablePath: program,
+    args: [root, ...wizardArguments(start), `--lang=${start.systemLanguage}`],
+    env: { ...environment(start), ...(browser === undefined ? {} : { CHROMIUM: browser }) },
+  })
+  let output = ''
+  for (const stream of [app.process().stdout, app.process().stderr]) {
+    stream?.on('data', (text: Buffer) => (output += text.toString('utf8')))
+  }
+  try {
+    const page = await app.firstWindow()
+    // The first window may still be on its way to our page.
+    await page.waitForURL((url) => url.protocol !== 'about:')
+    await ready(page)
+    return { page, output: () => output, close: () => app.close() }
+  } catch (error) {
+    await app.close()
+    throw new Error(`the wizard did not open: ${output}`, { cause: error })
+  }
+}
+
+async function openPreview(start: Start): Promise<OpenWindow> {
+  const server = await startServer(start)
+  const browser = await chromium.launch(launchOptions()).catch(async (error: unknown) => {
+    await server.stop()
+    throw error
+  })
+  const close = async () => {
+    await browser.close()
+    await server.stop()
+  }
+  try {
+    const page = await browser.newPage({
+      locale: start.systemLanguage,
+      ...(start.viewport ? { viewport: start.viewport } : {}),
+    })
+    await page.goto(server.address)
+    await ready(page)
+    return { page, output: server.output, close }
+  } catch (error) {
+    await close()
+    throw new Error(`the wizard did not open: ${server.output()}`, { cause: error })
+  }
+}
+
+function launchOptions() {
+  const executablePath = browserProgram()
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return executablePath === undefined ? { args } : { args, executablePath }
+}
+
+interface PreviewProcess {
+  readonly address: string
+  readonly output: () => string
+  readonly stop: () => Promise<void>
+}
+
+async function startServer(start: Start): Promise<PreviewProcess> {
+  const child = spawn(process.execPath, [path.join(root, 'out', 'main', 'preview.js'), ...wizardArguments(start)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: environment(start),
+  })
+  const ended = once(child, 'exit')
+  let output = ''
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  const address = await new Promise<string>((resolve, reject) => {
+    const read = (text: Buffer) => {
+      output += text.toString('utf8')
+      const [found] = /http:\/\/127\.0\.0\.1:\S+/.exec(output) ?? []
+      if (found) resolve(found)
+    }
+    child.stdout.on('data', read)
+    child.stderr.on('data', read)
+    child.once('error', reject)
+    child.once('exit', () => reject(new Error(`the preview ended: ${output}`)))
+  })
+  return { address, output: () => output, stop }
+}
+
+/** The system's language reaches Node through LC_ALL. */
+function environment({ systemLanguage }: Start): Record<string, string> {
+  const given = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
+  return { ...Object.fromEntries(given), LC_ALL: `${systemLanguage.replace('-', '_')}.UTF-8`, LANGUAGE: systemLanguage }
+}

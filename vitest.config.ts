@@ -1,0 +1,38 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { availableParallelism } from 'node:os'
+import Icons from 'unplugin-icons/vite'
+import { defineConfig } from 'vitest/config'
+
+/**
+ * Two suites. `conformance` holds what runs a PowerShell engine or compares two hosts: slower, and skipped (with
+ * a line that says so) where there is no engine. `unit` is everything else.
+ */
+const conformance = ['test/**/*.conformance.test.ts', 'test/**/conformance/**/*.test.ts']
+
+export default defineConfig({
+  test: {
+    maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
+    projects: [
+      {
+        plugins: [svelte(), Icons({ compiler: 'svelte' })],
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', ...conformance],
+          testTimeout: 20_000,
+          unstubEnvs: true,
+        },
+      },
+      {
+        test: {
+          name: 'conformance',
+          include: conformance,
+          exclude: ['test/e2e/**'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          unstubEnvs: true,
+        },
+      },
+    ],
+  },
+})
