@@ -13,12 +13,12 @@ const isMergeable = (value: unknown): value is Json =>
 /** Merges as RFC 7396 says: objects deep, everything else replaced, null removes. Changes neither argument. */
 export function mergePatch(target: unknown, patch: unknown): unknown {
   if (!isMergeable(patch)) return patch
-  const merged: Json = isMergeable(target) ? { ...target } : {}
+  const merged = new Map(isMergeable(target) ? Object.entries(target) : [])
   for (const [key, value] of Object.entries(patch)) {
-    if (value === null) delete merged[key]
-    else merged[key] = mergePatch(merged[key], value)
+    if (value === null) merged.delete(key)
+    else merged.set(key, mergePatch(merged.get(key), value))
   }
-  return merged
+  return Object.fromEntries(merged)
 }
 
 /**
@@ -37,10 +37,11 @@ export function composeScenario(files: readonly ScenarioFile[]): unknown {
 }
 
 function fromTemplate(vm: unknown, templates: unknown): unknown {
-  if (!isObject(vm) || typeof vm['from'] !== 'string') return vm
+  if (!isObject(vm)) return vm
   const { from, ...own } = vm
-  const template = isObject(templates) ? templates[String(from)] : undefined
-  if (!template) throw new Error(`there is no VM template "${String(from)}"`)
+  if (typeof from !== 'string') return vm
+  const template = isObject(templates) ? templates[from] : undefined
+  if (!template) throw new Error(`there is no VM template "${from}"`)
   // A template doesn't know itself, so two that name each other end in the error above.
   const others = Object.fromEntries(Object.entries(templates as Json).filter(([name]) => name !== from))
   return mergePatch(fromTemplate(template, others), own)
@@ -51,12 +52,12 @@ function multiplyVms(vms: readonly unknown[], count: number): unknown[] {
   if (vms.length === 0) return []
   return Array.from({ length: count }, (_, index) => {
     const vm = vms[index % vms.length]
-    if (!isObject(vm)) return vm
+    if (!isObject(vm) || typeof vm['id'] !== 'string' || typeof vm['name'] !== 'string') return vm
     const number = index + 1
-    const id = `${String(vm['id']).slice(0, 24)}${number.toString(16).padStart(12, '0')}`
-    const name = `${String(vm['name'])}-${String(number).padStart(String(count).length, '0')}`
+    const id = `${vm['id'].slice(0, 24)}${number.toString(16).padStart(12, '0')}`
+    const name = `${vm['name']}-${String(number).padStart(String(count).length, '0')}`
     const text = JSON.stringify({ ...vm, name })
-    return JSON.parse(text.replaceAll(String(vm['id']), id).replaceAll(String(vm['id']).toUpperCase(), id)) as unknown
+    return JSON.parse(text.replaceAll(vm['id'], id).replaceAll(vm['id'].toUpperCase(), id)) as unknown
   })
 }
 

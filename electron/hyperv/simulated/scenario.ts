@@ -54,6 +54,8 @@ export const vmWorld = vmSummary.extend({
   disks: z.array(vmDisk),
   integration: vmIntegration,
   security: vmSecurity,
+  /** Hyper-V's own notes on the VM, where the wizard marks what it has made. */
+  notes: z.string().default(''),
   /** What data exchange tells while the VM runs; null for a guest that tells nothing. */
   guestOs: vmGuestOs.nullable(),
   /** Null for a guest that can't be signed in to over PowerShell Direct (Linux, too old, empty disk). */
@@ -167,3 +169,5 @@ export type Behaviour = z.infer<typeof behaviour>
 export type Scenario = z.infer<typeof scenario>
 export type ScenarioFile = z.infer<typeof scenarioFile>
 export type Machine = World['machine']
+/** Facts as plain values, of the PC or of a guest. */
+export type PlainFacts = World['host']

@@ -1,0 +1,76 @@
+import type { Operation, OperationKind, OperationOf } from '../../nesting/operations.ts'
+import { HostError } from '../host.ts'
+import { valueIn } from './plain-facts.ts'
+import type { World } from './scenario.ts'
+import type { ChangeContext } from './transitions/change.ts'
+import * as guest from './transitions/guest.ts'
+import * as nestedVms from './transitions/nested-vms.ts'
+import * as networks from './transitions/networks.ts'
+import * as newVm from './transitions/new-vm.ts'
+import * as thisPc from './transitions/this-pc.ts'
+import * as vmPower from './transitions/vm-power.ts'
+import * as vmSettings from './transitions/vm-settings.ts'
+
+/** What each operation makes of the world, with the consequences that it has on a real Hyper-V host. Pure. */
+
+type Transition<K extends OperationKind> = (world: World, operation: OperationOf<K>, context: ChangeContext) => World
+
+/** What the session must be allowed to do, and what Windows must have, before an operation can even begin. */
+type Needs = 'hyper-v' | 'administrator' | 'nothing'
+
+const transitions: { [K in OperationKind]: { needs: Needs; apply: Transition<K> } } = {
+  stopVm: { needs: 'hyper-v', apply: vmPower.stopVm },
+  startVm: { needs: 'hyper-v', apply: vmPower.startVm },
+  discardSavedState: { needs: 'hyper-v', apply: vmPower.discardSavedState },
+  setVirtualizationExtensions: { needs: 'hyper-v', apply: vmSettings.setVirtualizationExtensions },
+  setMemory: { needs: 'hyper-v', apply: vmSettings.setMemory },
+  setProcessorCount: { needs: 'hyper-v', apply: vmSettings.setProcessorCount },
+  setMacSpoofing: { needs: 'hyper-v', apply: vmSettings.setMacSpoofing },
+  setDhcpGuard: { needs: 'hyper-v', apply: vmSettings.setDhcpGuard },
+  connectAdapter: { needs: 'hyper-v', apply: vmSettings.connectAdapter },
+  setAutomaticCheckpoints: { needs: 'hyper-v', apply: vmSettings.setAutomaticCheckpoints },
+  setCheckpointType: { needs: 'hyper-v', apply: vmSettings.setCheckpointType },
+  removeCheckpoint: { needs: 'hyper-v', apply: vmSettings.removeCheckpoint },
+  updateConfigurationVersion: { needs: 'hyper-v', apply: vmSettings.updateConfigurationVersion },
+  setVbsOptOut: { needs: 'hyper-v', apply: vmSettings.setVbsOptOut },
+  createVm: { needs: 'hyper-v', apply: newVm.createVm },
+  removeCreatedVm: { needs: 'hyper-v', apply: newVm.removeCreatedVm },
+  createSwitch: { needs: 'hyper-v', apply: networks.createSwitch },
+  removeSwitch: { needs: 'hyper-v', apply: networks.removeSwitch },
+  createNat: { needs: 'hyper-v', apply: networks.createNat },
+  removeNat: { needs: 'hyper-v', apply: networks.removeNat },
+  enableHyperV: { needs: 'administrator', apply: thisPc.enableHyperV },
+  disableHyperV: { needs: 'administrator', apply: thisPc.disableHyperV },
+  startManagementService: { needs: 'administrator', apply: thisPc.startManagementService },
+  setHypervisorLaunchType: { needs: 'administrator', apply: thisPc.setHypervisorLaunchType },
+  setHypervisorLoadOptions: { needs: 'administrator', apply: thisPc.setHypervisorLoadOptions },
+  setVbs: { needs: 'administrator', apply: thisPc.setVbs },
+  restartHost: { needs: 'nothing', apply: (world, _operation, context) => thisPc.restartHost(world, context) },
+  guestEnableHyperV: { needs: 'hyper-v', apply: guest.guestEnableHyperV },
+  guestRestart: { needs: 'hyper-v', apply: guest.guestRestart },
+  guestCreateNat: { needs: 'hyper-v', apply: guest.guestCreateNat },
+  guestRemoveNat: { needs: 'hyper-v', apply: guest.guestRemoveNat },
+  guestCreateNestedVm: { needs: 'hyper-v', apply: nestedVms.guestCreateNestedVm },
+  guestStartNestedVm: { needs: 'hyper-v', apply: nestedVms.guestStartNestedVm },
+  guestStopNestedVm: { needs: 'hyper-v', apply: nestedVms.guestStopNestedVm },
+  guestRemoveNestedVm: { needs: 'hyper-v', apply: nestedVms.guestRemoveNestedVm },
+}
+
+/**
+ * @returns the world after the operation, which equals the one before where it was done already
+ * @throws HostError where Windows or Hyper-V would refuse
+ */
+export function applyOperation(world: World, operation: Operation, context: ChangeContext): World {
+  const transition = transitions[operation.kind] as (typeof transitions)[OperationKind] & { apply: Transition<never> }
+  mustBeAllowed(world, transition.needs)
+  return transition.apply(world, operation as never, context)
+}
+
+/** @throws HostError `needs-elevation`, `module-missing`, `failed` */
+export function mustBeAllowed(world: World, needs: Needs): void {
+  if (needs === 'nothing') return
+  const elevated = valueIn(world.host, 'shell.elevated')
+  const allowed = elevated || (needs === 'hyper-v' && valueIn(world.host, 'shell.hyperVAdministrator'))
+  if (!allowed) throw new HostError('needs-elevation', 'This needs administrator rights.')
+  if (needs === 'hyper-v') guest.mustHaveHyperV(world.host)
+}

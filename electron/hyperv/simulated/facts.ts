@@ -1,0 +1,61 @@
+import { vmSummary, type FactId, type FactValue } from '../../nesting/facts.ts'
+import type { FactMap } from '../../nesting/snapshot.ts'
+import { withFacts } from './plain-facts.ts'
+import { asRead } from './readable.ts'
+import type { GuestWorld, VmWorld, World } from './scenario.ts'
+
+/** The meaning of a world: what an honest host reads of it. Pure. */
+
+/**
+ * @param booting ids of the running VMs whose Windows hasn't come up yet
+ * @returns every fact about the PC and its VMs
+ */
+export function worldFacts(world: World, booting: ReadonlySet<string> = new Set()): FactMap {
+  const vms = world.vms.map((vm) => asSeen(vm, booting.has(vm.id)))
+  return asRead(withFacts(world.host, vmFacts(vms)))
+}
+
+/**
+ * @param administrator whether the account that signed in is one
+ * @returns every fact about the Windows inside a VM, the VMs in it included
+ */
+export function guestFacts(guest: GuestWorld, administrator = true): FactMap {
+  return asRead(withFacts(guest.facts, { 'shell.elevated': administrator }))
+}
+
+/** What only a guest that is up can tell is hidden while it isn't. */
+function asSeen(vm: VmWorld, booting: boolean): VmWorld {
+  if (vm.state === 'Running' && !booting) return vm.integration.dataExchange ? vm : quiet(vm)
+  return { ...quiet(vm), heartbeat: vm.state === 'Running' && vm.integration.heartbeat ? false : null }
+}
+
+const quiet = (vm: VmWorld): VmWorld => ({
+  ...vm,
+  guestOs: null,
+  adapters: vm.adapters.map((adapter) => ({ ...adapter, ipAddresses: [] })),
+})
+
+type VmFacts = { [I in Extract<FactId, `vm.${string}`>]: FactValue<I> }
+
+/** The facts about these VMs, by VM where an aspect has a fact of its own. */
+export function vmFacts(vms: readonly VmWorld[]): VmFacts {
+  return {
+    'vm.list': vms.map((vm) => vmSummary.parse(vm)),
+    'vm.processors': byId(vms, (vm) => vm.processor),
+    'vm.memory': byId(vms, (vm) => vm.memory),
+    'vm.adapters': byId(vms, (vm) => vm.adapters),
+    'vm.checkpoints': byId(vms, (vm) => vm.checkpoints),
+    'vm.disks': byId(vms, (vm) => vm.disks),
+    'vm.integration': byId(vms, (vm) => vm.integration),
+    'vm.guestOs': byId(vms, (vm) => vm.guestOs ?? undefined),
+    'vm.security': byId(vms, (vm) => vm.security),
+  }
+}
+
+function byId<T>(vms: readonly VmWorld[], aspect: (vm: VmWorld) => T | undefined): Record<string, T> {
+  const entries = vms.flatMap((vm): [string, T][] => {
+    const value = aspect(vm)
+    return value === undefined ? [] : [[vm.id, value]]
+  })
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,74 @@
+import type { NatSettings, OperationOf } from '../../../nesting/operations.ts'
+import { HostError } from '../../host.ts'
+import { valueIn, withFacts } from '../plain-facts.ts'
+import type { PlainFacts, World } from '../scenario.ts'
+import type { ChangeContext } from './change.ts'
+
+/** Switches and NAT, on the PC and in a VM. */
+
+type SwitchType = 'Internal' | 'Private'
+
+export function createSwitch(world: World, { name, type }: OperationOf<'createSwitch'>, context: ChangeContext): World {
+  return { ...world, host: withSwitch(world.host, name, type, context.newId) }
+}
+
+export function removeSwitch(world: World, { name, type }: OperationOf<'removeSwitch'>): World {
+  return withoutConnections({ ...world, host: withoutSwitch(world.host, name, type) })
+}
+
+export function createNat(world: World, { nat }: OperationOf<'createNat'>, { newId }: ChangeContext): World {
+  return { ...world, host: withNat(world.host, nat, newId) }
+}
+
+export function removeNat(world: World, { nat }: OperationOf<'removeNat'>): World {
+  return withoutConnections({ ...world, host: withoutNat(world.host, nat) })
+}
+
+/** Adapters that were connected to a switch that is gone hang loose. */
+function withoutConnections(world: World): World {
+  const ids = new Set((valueIn(world.host, 'net.switches') ?? []).map(({ id }) => id))
+  const vms = world.vms.map((vm) => ({
+    ...vm,
+    adapters: vm.adapters.map((adapter) =>
+      adapter.switchId !== null && !ids.has(adapter.switchId) ? { ...adapter, switchId: null } : adapter,
+    ),
+  }))
+  return { ...world, vms }
+}
+
+function withSwitch(facts: PlainFacts, name: string, type: SwitchType, newId: () => string): PlainFacts {
+  const switches = valueIn(facts, 'net.switches') ?? []
+  if (switches.some((virtualSwitch) => virtualSwitch.name === name)) return facts
+  return withFacts(facts, { 'net.switches': [...switches, { id: newId(), name, type }] })
+}
+
+function withoutSwitch(facts: PlainFacts, name: string, type: SwitchType): PlainFacts {
+  const switches = valueIn(facts, 'net.switches') ?? []
+  const left = switches.filter((virtualSwitch) => virtualSwitch.name !== name || virtualSwitch.type !== type)
+  return left.length === switches.length ? facts : withFacts(facts, { 'net.switches': left })
+}
+
+/** An internal switch and one translated prefix. @throws HostError `failed`: Windows has one NAT network only [VD-NAT] */
+export function withNat(facts: PlainFacts, nat: NatSettings, newId: () => string): PlainFacts {
+  const existing = valueIn(facts, 'net.nat') ?? []
+  const withNatSwitch = withSwitch(facts, nat.switchName, 'Internal', newId)
+  if (existing.some(({ name }) => name === nat.natName)) return withNatSwitch
+  if (existing.length > 0) throw new HostError('failed', 'There is a NAT network already, and Windows takes only one.')
+  return withFacts(withNatSwitch, { 'net.nat': [{ name: nat.natName, prefix: prefixOf(nat) }] })
+}
+
+export function withoutNat(facts: PlainFacts, nat: NatSettings): PlainFacts {
+  const left = (valueIn(facts, 'net.nat') ?? []).filter(({ name }) => name !== nat.natName)
+  return withoutSwitch(withFacts(facts, { 'net.nat': left }), nat.switchName, 'Internal')
+}
+
+function prefixOf({ gateway, prefixLength }: NatSettings): string {
+  let hostBits = 32 - prefixLength
+  const parts = gateway.split('.').map(Number).reverse()
+  const network = parts.map((part) => {
+    const bits = Math.min(8, hostBits)
+    hostBits -= bits
+    return part - (part % 2 ** bits)
+  })
+  return `${network.reverse().join('.')}/${prefixLength}`
+}

@@ -1,0 +1,85 @@
+import type { OperationOf } from '../../../nesting/operations.ts'
+import { rangeOf } from '../../../nesting/versions.ts'
+import { valueIn } from '../plain-facts.ts'
+import type { PlainFacts, VmWorld, World } from '../scenario.ts'
+import type { ChangeContext } from './change.ts'
+import { mustHaveSwitch } from './vm-settings.ts'
+import { wrongState } from './change.ts'
+
+/** Making and removing VMs. A mark in the notes tells the wizard's own ones apart from somebody's. */
+
+const mark = 'Created by Nested Virtualization Wizard'
+
+export function createVm(world: World, operation: OperationOf<'createVm'>, { newId }: ChangeContext): World {
+  const { name, folder, vhdx, switchId } = operation
+  const path = vhdx ?? `${folder.replace(/[\\/]+$/, '')}\\${name}.vhdx`
+  const notes = `${mark} ${vhdx === null ? 'with' : 'around'} ${path}`
+  if (world.vms.some((vm) => vm.name === name && vm.notes === notes)) return world
+  if (switchId !== null) mustHaveSwitch(world, switchId)
+  const fresh = emptyVm(world.host, { id: newId(), name, memory: operation.memory, path, switchId, adapterId: newId() })
+  return { ...world, vms: [...world.vms, { ...fresh, notes, processor: processorOf(operation) }] }
+}
+
+const processorOf = ({ processors }: OperationOf<'createVm'>) => ({ count: processors, exposesExtensions: true })
+
+/** Takes away a VM only where name and mark fit, and the id where it is known. A running one is refused. */
+export function removeCreatedVm(world: World, { vmId, name }: OperationOf<'removeCreatedVm'>): World {
+  const vm = world.vms.find(
+    (candidate) =>
+      candidate.name === name &&
+      candidate.notes.startsWith(mark) &&
+      (vmId === '' || candidate.id === vmId.toLowerCase()),
+  )
+  if (!vm) return world
+  if (vm.state !== 'Off' && vm.state !== 'Saved') throw wrongState(vm)
+  return { ...world, vms: world.vms.filter((candidate) => candidate !== vm) }
+}
+
+interface NewVm {
+  id: string
+  name: string
+  memory: number
+  path: string
+  switchId: string | null
+  adapterId: string
+}
+
+/** A VM of generation 2 as New-VM makes it on this Windows, with one adapter and an empty disk. */
+export function emptyVm(facts: PlainFacts, { id, name, memory, path, switchId, adapterId }: NewVm): VmWorld {
+  const versions = valueIn(facts, 'hyperv.versions') ?? []
+  const byDefault = versions.find((version) => version.isDefault)?.version
+  const store = valueIn(facts, 'disk.vmStore')
+  const build = valueIn(facts, 'os.build') ?? 0
+  return {
+    id,
+    name,
+    state: 'Off',
+    generation: 2,
+    version: byDefault ?? rangeOf(versions.map(({ version }) => version))?.newest ?? '8.0',
+    heartbeat: null,
+    checkpointType: build < 10586 ? 'Standard' : 'Production',
+    automaticCheckpoints: build < 16299 ? null : false,
+    parentCheckpointId: null,
+    memoryAssigned: 0,
+    processor: { count: 1, exposesExtensions: false },
+    memory: { startup: memory, dynamic: false, minimum: 512 * 2 ** 20, maximum: 2 ** 40 },
+    adapters: [
+      {
+        id: `Microsoft:${id.toUpperCase()}\\${adapterId.toUpperCase()}`,
+        name: 'Network Adapter',
+        switchId,
+        macSpoofing: false,
+        dhcpGuard: false,
+        macAddress: '000000000000',
+        ipAddresses: [],
+      },
+    ],
+    checkpoints: [],
+    disks: [{ path, freeBytes: store?.freeBytes ?? null, fileSystem: store?.fileSystem ?? null }],
+    integration: { heartbeat: true, shutdown: true, dataExchange: true },
+    security: { vbsOptOut: false, tpm: false, shielded: false },
+    notes: '',
+    guestOs: null,
+    guest: null,
+  }
+}

@@ -1,0 +1,70 @@
+import type { OperationOf } from '../../../nesting/operations.ts'
+import { HostError } from '../../host.ts'
+import { valueIn } from '../plain-facts.ts'
+import type { VmWorld, World } from '../scenario.ts'
+import { takeMemory, withHost, type ChangeContext } from './change.ts'
+import { disableRole, enableRole } from './role.ts'
+import { bootedVm } from './vm-power.ts'
+import { startWindows } from './windows-start.ts'
+
+/** Changes of the PC itself. Boot settings, the role and VBS take effect at its next start. */
+
+export function enableHyperV(world: World, { server }: OperationOf<'enableHyperV'>): World {
+  return { ...world, host: enableRole(world.host, server) }
+}
+
+export function disableHyperV(world: World, { server }: OperationOf<'disableHyperV'>): World {
+  return { ...world, host: disableRole(world.host, server) }
+}
+
+export function startManagementService(world: World): World {
+  const service = valueIn(world.host, 'svc.vmms')
+  if (!service) throw new HostError('failed', 'There is no service vmms on this PC.')
+  const startType = service.startType === 'Disabled' ? 'Automatic' : service.startType
+  return withHost(world, { 'svc.vmms': { status: 'Running', startType } })
+}
+
+export function setHypervisorLaunchType(world: World, { to }: OperationOf<'setHypervisorLaunchType'>): World {
+  return withHost(world, { 'boot.hypervisorLaunchType': to })
+}
+
+export function setHypervisorLoadOptions(world: World, { to }: OperationOf<'setHypervisorLoadOptions'>): World {
+  return withHost(world, { 'boot.hypervisorLoadOptions': to })
+}
+
+export function setVbs(world: World, operation: OperationOf<'setVbs'>): World {
+  const { enabled, credentialGuard, memoryIntegrity } = operation
+  const before = valueIn(world.host, 'vbs.registry')
+  const unlocked = { locked: false, memoryIntegrityLocked: false, credentialGuardLocked: false }
+  return withHost(world, { 'vbs.registry': { ...unlocked, ...before, enabled, credentialGuard, memoryIntegrity } })
+}
+
+/** After it, VMs that ran are started again where the hypervisor runs, and are off where it doesn't. */
+export function restartHost(world: World, { now }: ChangeContext): World {
+  const loadOptions = valueIn(world.host, 'boot.hypervisorLoadOptions') ?? ''
+  const machine = { ...world.machine, offersNesting: !/OFFERNESTEDVIRT=FALSE/i.test(loadOptions) }
+  const host = startWindows(world.host, machine, isVm(world), now)
+  const roleRuns = Boolean(valueIn(host, 'svc.vmms')) && (valueIn(host, 'hv.launchEvents') ?? []).includes(1)
+  const restarted: World = { ...world, machine, host }
+  return world.vms.reduce((after, vm) => withRestartedVm(after, vm, roleRuns, now), restarted)
+}
+
+function withRestartedVm(world: World, vm: VmWorld, roleRuns: boolean, now: Date): World {
+  if (vm.state === 'Off' || vm.state === 'Saved' || vm.state === 'FastSaved') return world
+  const runs = roleRuns && vm.state === 'Running'
+  const after: VmWorld = runs
+    ? bootedVm(world, vm, vm.memoryAssigned, now)
+    : { ...vm, state: 'Off', memoryAssigned: 0, heartbeat: null }
+  return {
+    ...world,
+    host: takeMemory(world.host, after.memoryAssigned - vm.memoryAssigned),
+    vms: world.vms.map((other) => (other.id === vm.id ? after : other)),
+  }
+}
+
+/** Whether a hypervisor sits below this PC's Windows. */
+export function isVm(world: World): boolean {
+  return (
+    Boolean(valueIn(world.host, 'machine.hyperVGuest')) || valueIn(world.host, 'machine.model') === 'Virtual Machine'
+  )
+}
