@@ -1,0 +1,43 @@
+import path from 'node:path'
+
+/**
+ * Variables that choose another PowerShell, load foreign code into it or make a library print what it sends.
+ * A program that runs elevated must not take such orders from a user's environment.
+ */
+const refused = [
+  /^NODE_POWERSHELL$/i,
+  /^NODE_OPTIONS$/i,
+  /^ELECTRON_RUN_AS_NODE$/i,
+  /^DEBUG$/i,
+  /^(COR|CORECLR)_(ENABLE_PROFILING|PROFILER.*)$/i,
+  /^COMPLUS_/i,
+  /^DOTNET_STARTUP_HOOKS$/i,
+  /^PSExecutionPolicyPreference$/i,
+]
+
+/**
+ * The environment that PowerShell is started with: this program's own without `refused`. On Windows modules come only
+ * from the folders that need administrator rights, so that nobody puts a false Hyper-V module into a user's documents.
+ * @param additions set last, as they are
+ */
+export function engineEnvironment(
+  own: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+  additions: Readonly<Record<string, string>> = {},
+): Record<string, string> {
+  const kept = Object.entries(own).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !refused.some((name) => name.test(entry[0])),
+  )
+  return { ...Object.fromEntries(kept), ...(platform === 'win32' ? systemModules(own) : {}), ...additions }
+}
+
+/**
+ * Windows PowerShell keeps a path that differs from the registry's own text and adds the user's folder otherwise, hence
+ * the order: the system's folder first.
+ */
+function systemModules(own: NodeJS.ProcessEnv): Record<string, string> {
+  const root = own['SystemRoot'] ?? 'C:\\Windows'
+  const shared = path.win32.join(path.win32.parse(root).root, 'Program Files', 'WindowsPowerShell', 'Modules')
+  const system = path.win32.join(root, 'System32', 'WindowsPowerShell', 'v1.0', 'Modules')
+  return { PSModulePath: `${system};${shared}` }
+}

@@ -1,0 +1,108 @@
+import { HostError, type HostErrorCode } from '../host.ts'
+import { SessionError, type PowerShellErrorRecord, type SessionErrorCode } from './session-error.ts'
+
+/**
+ * What an error of PowerShell means. Ids, HRESULTs and types of exceptions decide, because Windows translates its
+ * messages. Sources: known-problems.md (the tables at its head and in section C) and Hyper-V's public error ids.
+ */
+
+/** @returns the error as the port promises it; anything else than a SessionError is a mistake of ours: `failed` */
+export function toHostError(error: unknown): HostError {
+  if (error instanceof HostError) return error
+  if (!(error instanceof SessionError)) return new HostError('failed', String(error))
+  if (error.record) return fromRecord(error.record)
+  const { code, errorId } = sessionErrors[error.code]
+  return new HostError(code, error.message, errorId === undefined ? {} : { errorId })
+}
+
+const sessionErrors: Record<SessionErrorCode, { code: HostErrorCode; errorId?: string }> = {
+  'engine-missing': { code: 'unsupported', errorId: 'PowerShellMissing' },
+  'language-mode': { code: 'unsupported', errorId: 'ConstrainedLanguage' },
+  'session-lost': { code: 'session-lost' },
+  'timed-out': { code: 'timed-out' },
+  cancelled: { code: 'cancelled' },
+  closed: { code: 'cancelled' },
+  'script-failed': { code: 'failed' },
+}
+
+function fromRecord(record: PowerShellErrorRecord): HostError {
+  const hresults = hresultsOf(record)
+  const code = byId(record) ?? byHresult(hresults) ?? byType(record) ?? byText(record) ?? 'failed'
+  const hresult = hresults[0]
+  return new HostError(code, record.message, {
+    errorId: record.errorId,
+    ...(hresult === undefined ? {} : { hresult }),
+  })
+}
+
+/** Beginnings of FullyQualifiedErrorIds. The first that fits counts. */
+const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
+  [/^AccessDenied\b/, 'access-denied'],
+  [/^Windows System Error 5\b/, 'access-denied'],
+  [/^UnauthorizedAccess/, 'access-denied'],
+  [/^(InvalidParameter|ObjectNotFound),Microsoft\.HyperV\.PowerShell\.Commands\.GetVM\b/, 'vm-not-found'],
+  [/^ObjectNotFound,Microsoft\.HyperV\./, 'vm-not-found'],
+  [/^NestedVmNotFound\b/, 'vm-not-found'],
+  [/^InvalidVM(Id|Name)(NotSingle|NoVM|MultipleVM)?\b/, 'vm-not-found'],
+  [/^InvalidVMState\b/, 'vm-wrong-state'],
+  [/^InvalidState,Microsoft\.HyperV\./, 'vm-wrong-state'],
+  [/^OutOfMemory,Microsoft\.HyperV\./, 'vm-no-memory'],
+  [/^HyperVModuleNotAvailable\b/, 'module-missing'],
+  [/^CouldNotAutoLoad/i, 'module-missing'],
+  [/^Alteration_PrerequisiteCheck_Failed\b/, 'feature-unavailable'],
+  [/^(LogonFailure|InvalidCredential)\b/, 'credential-invalid'],
+  [/^(VMSessionConnectFailed|HyperVInvalidResponse|HyperVNegotiationFailed)\b/, 'guest-unreachable'],
+  [/^IPCServerProcessReportedError\b/, 'guest-unreachable'],
+]
+
+function byId({ errorId, message }: PowerShellErrorRecord): HostErrorCode | undefined {
+  // The name in the message is a command's, which nobody translates.
+  if (errorId.startsWith('CommandNotFoundException')) {
+    return /\b\w+-Windows(Optional)?Feature\b/.test(message) ? 'feature-unavailable' : 'module-missing'
+  }
+  return ids.find(([id]) => id.test(errorId))?.[1]
+}
+
+const byNumber: ReadonlyMap<number, HostErrorCode> = new Map([
+  [0x80070005, 'access-denied'],
+  [0x80041003, 'access-denied'],
+  [0x800702e4, 'needs-elevation'],
+  [0x8007000e, 'vm-no-memory'],
+  [0x800705aa, 'vm-no-memory'],
+  [0xc0350073, 'vm-no-memory'],
+  [0x800f080c, 'feature-unavailable'],
+  [0x800705b4, 'timed-out'],
+])
+
+const byHresult = (hresults: readonly number[]) => hresults.map((number) => byNumber.get(number)).find(Boolean)
+
+/** 0xC0370103 says that something goes on, whatever an error around it says. */
+const operationPending = 0xc0370103
+
+/**
+ * HRESULTs as unsigned numbers, the telling ones first: those that Hyper-V prints into its (translated) message, then
+ * those of the exceptions. .NET's own, which only repeat the exception's type, are left out.
+ */
+function hresultsOf({ message, exceptions }: PowerShellErrorRecord): number[] {
+  const printed = [...message.matchAll(/0x([0-9a-fA-F]{8})\b/g)].map(([, digits]) => parseInt(digits ?? '', 16))
+  const raised = exceptions.map(({ hresult }) => hresult >>> 0)
+  return [...printed, ...raised].filter((number) => number >>> 16 !== 0x8013 && number !== operationPending)
+}
+
+/** PowerShell Direct: a guest that refuses the account raises another type than one that can't be talked to. */
+const types: readonly (readonly [RegExp, HostErrorCode])[] = [
+  [/\.PSDirectException$/, 'credential-invalid'],
+  [/\.PSRemoting(DataStructure|Transport)Exception$/, 'guest-unreachable'],
+  [/^System\.(UnauthorizedAccessException|Security\.SecurityException)$/, 'access-denied'],
+  [/^System\.TimeoutException$/, 'timed-out'],
+]
+
+function byType({ exceptions, category }: PowerShellErrorRecord): HostErrorCode | undefined {
+  const found = types.find(([type]) => exceptions.some((exception) => type.test(exception.type)))?.[1]
+  return found ?? (category === 'PermissionDenied' ? 'access-denied' : undefined)
+}
+
+/** Hyper-V has no id of its own for this one. (known problem `vm-platform-no-nesting`) */
+function byText({ message }: PowerShellErrorRecord): HostErrorCode | undefined {
+  return /nested virtualization|virtualización anidada/i.test(message) ? 'vm-cannot-nest' : undefined
+}

@@ -1,0 +1,103 @@
+import { factIds } from '../../nesting/facts.ts'
+import type { Operation } from '../../nesting/operations.ts'
+import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type RunOptions } from '../host.ts'
+import { renderOperation } from '../render/render.ts'
+import type { Engine } from './engine.ts'
+import { toHostError } from './errors.ts'
+import { Reading } from './reading.ts'
+import { readGuest, readHost, readPortable } from './scripts.ts'
+import { PowerShellSession } from './session.ts'
+import { openVmConnect } from './vm-window.ts'
+
+export interface PowerShellHostOptions {
+  engine: Engine
+  /** Whether Windows is behind the engine. By default it is where the engine is Windows PowerShell. */
+  windows?: boolean
+  /** Variables for PowerShell beside this program's own ones. */
+  environment?: Readonly<Record<string, string>>
+  openWindow?: (vmId: string) => Promise<void>
+}
+
+/** Longer than every source of facts may take; it only ends a reading that hangs as a whole. */
+const readLimit = 5 * 60_000
+
+/** This PC, read and changed through one PowerShell session. */
+export class PowerShellHost implements HyperVHost {
+  readonly kind: 'powershell' | 'portable'
+  readonly #session: PowerShellSession
+  readonly #openWindow: (vmId: string) => Promise<void>
+
+  constructor({ engine, environment = {}, openWindow = openVmConnect, ...options }: PowerShellHostOptions) {
+    const windows = options.windows ?? engine.kind === 'windows-powershell'
+    this.kind = windows ? 'powershell' : 'portable'
+    this.#session = new PowerShellSession(engine, { environment })
+    this.#openWindow = openWindow
+  }
+
+  async read(options: ReadOptions): Promise<void> {
+    const input = { facts: options.facts ?? [], allFacts: options.facts ?? factIds }
+    await this.#read(this.kind === 'powershell' ? readHost : readPortable, input, options)
+  }
+
+  async readGuest(vmId: string, credential: GuestCredential, options: ReadOptions): Promise<void> {
+    this.#needWindows()
+    await this.#read(readGuest, { facts: options.facts ?? [], vmId }, options, credential)
+  }
+
+  async run(operation: Operation, { signal, onLog, credential }: RunOptions): Promise<void> {
+    this.#needWindows()
+    const inGuest = operation.kind.startsWith('guest')
+    if (inGuest && !credential) throw new HostError('credential-invalid', 'A guest account is needed for that.')
+    try {
+      await this.#session.run(renderOperation(operation).join('\n'), {
+        signal,
+        ...(onLog ? { onNoise: onLog } : {}),
+        ...(inGuest && credential ? { secret: credential } : {}),
+      })
+    } catch (error) {
+      const failure = inContext(operation, toHostError(error))
+      if (failure) throw failure
+    }
+  }
+
+  async openVmWindow(vmId: string): Promise<void> {
+    this.#needWindows()
+    await this.#openWindow(vmId)
+  }
+
+  async close(): Promise<void> {
+    await this.#session.close()
+  }
+
+  async #read(script: string, input: object, options: ReadOptions, secret?: GuestCredential): Promise<void> {
+    const reading = new Reading(options.facts ?? factIds, options.onFact)
+    try {
+      await this.#session.run(script, {
+        input,
+        signal: options.signal,
+        timeoutMs: readLimit,
+        onRecord: (record) => reading.take(record),
+        ...(secret ? { secret } : {}),
+      })
+      reading.finish()
+    } catch (error) {
+      reading.fail(error)
+    }
+  }
+
+  #needWindows(): void {
+    if (this.kind !== 'powershell') throw new HostError('unsupported', 'That needs Windows.')
+  }
+}
+
+/** What an error means for this operation; null where it is no failure. */
+function inContext(operation: Operation, error: HostError): HostError | null {
+  // The guest took the connection away, as it was told to. (known problem `psd-socket-ended`)
+  if (operation.kind === 'guestRestart' && error.origin.errorId?.startsWith('IPCServerProcessReportedError'))
+    return null
+  // Whatever Stop-VM says then: the guest was asked and is still running.
+  if (operation.kind === 'stopVm' && !operation.turnOff && (error.code === 'failed' || error.code === 'timed-out')) {
+    return new HostError('shutdown-refused', error.message, error.origin)
+  }
+  return error
+}
