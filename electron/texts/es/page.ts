@@ -1,0 +1,182 @@
+import type { page as english } from '../en/page.ts'
+import type { Translation } from '../types.ts'
+
+export const page = {
+  product: 'Nested Virtualization Wizard',
+
+  shell: {
+    steps: 'Pasos',
+    allSteps: 'Todos los pasos',
+    help: 'Ayuda y configuración',
+    codes: 'Para el soporte técnico',
+    pc: 'Equipo',
+    vm: 'Máquina virtual',
+    screenCode: 'Pantalla',
+    troubleshooting: 'Solución de problemas',
+    settings: 'Configuración',
+    messages: 'Mensajes',
+    dismiss: 'Descartar',
+    actions: 'Acciones',
+  },
+
+  connection: {
+    lostTitle: 'Se perdió la conexión con el asistente.',
+    lostText: 'El trabajo ya iniciado continúa. Esta página vuelve a conectarse sola; no tiene que hacer nada.',
+    goneTitle: 'El asistente se ha detenido.',
+    goneText:
+      'No se ha perdido nada de lo que hizo. Inícielo de nuevo con «npm start» en su carpeta y abra la dirección que muestra.',
+    retry: 'Volver a conectar',
+    notSentTitle: 'El asistente no respondió.',
+    notSentText:
+      'La conexión se perdió por el camino. Cuando vuelva, esta página mostrará lo que se hizo; si falta algo, inténtelo de nuevo.',
+    failedTitle: 'No se pudo hacer.',
+    startTitle: 'Conectando con el asistente…',
+  },
+
+  action: {
+    copy: 'Copiar',
+    copied: 'Copiado',
+    copyFailedTitle: 'No se copió nada.',
+    copyFailedText: 'El navegador no lo permitió. Seleccione el texto con el ratón o el teclado y cópielo usted.',
+    saved: 'Se guardó {name}',
+    saveFailedTitle: 'No se guardó el archivo.',
+    opensOutside: 'se abre en el navegador',
+  },
+
+  row: {
+    found: 'Encontrado',
+    needed: 'Necesario',
+    result: 'Resultado',
+    commands: 'Comandos',
+    learnMore: 'Más información',
+  },
+
+  welcome: {
+    title: 'Ejecute máquinas virtuales dentro de una máquina virtual',
+    intro:
+      'Este asistente comprueba el equipo, prepara una máquina virtual de Hyper-V y demuestra que funciona iniciando otra dentro de ella. Tarda unos 15 minutos.',
+    normal: 'Hyper-V normal',
+    normalText:
+      'Hyper-V usa las extensiones de virtualización del procesador (Intel VT-x o AMD-V). Las máquinas virtuales se ejecutan encima.',
+    without: 'Sin anidar',
+    withoutText:
+      'Hyper-V oculta las extensiones a todas las máquinas virtuales. El Hyper-V de dentro no las encuentra y no arranca.',
+    with: 'Con anidamiento',
+    withText:
+      'Hyper-V entrega las extensiones a una máquina virtual. Hyper-V arranca dentro y puede ejecutar otra anidada.',
+    thisWizard: 'Este asistente',
+    beforeTitle: 'Antes de empezar',
+    beforeText: 'La máquina virtual se apaga unos minutos. Necesita el nombre y la contraseña de su administrador.',
+    controlTitle: 'Usted tiene el control',
+    controlText: 'Ve cada comando antes. No se cambia nada hasta que elija Aplicar, y puede deshacerlo.',
+    diagram: {
+      windows: 'Windows',
+      onThisPc: 'en el equipo',
+      vm: 'Máquina virtual',
+      guest: 'Windows o Linux',
+      hidden: 'Aquí no hay {extensions}',
+      hiddenLong: 'Sin extensiones',
+      nestedVm: 'Anidada',
+      processor: 'Procesador',
+    },
+  },
+
+  check: {
+    title: 'Comprobar este equipo',
+    intro: 'Revisamos el hardware, Windows y Hyper-V. No se cambia nada hasta que elija Corregir.',
+    progress: 'Progreso de las comprobaciones',
+  },
+
+  vm: {
+    title: 'Elegir una máquina virtual',
+    intro: 'Elija la máquina virtual que podrá ejecutar otras. Verá todos los cambios en la pantalla siguiente.',
+    tabs: 'Máquina virtual existente o nueva',
+    existing: 'Usar una existente',
+    create: 'Crear una nueva',
+    list: 'Máquinas virtuales de este equipo',
+    name: 'Nombre',
+    state: 'Estado',
+    memory: 'Memoria',
+    version: 'Gen. / versión',
+    fit: 'Apta para anidar',
+    filter: 'Buscar por nombre o sistema',
+    shown: { one: 'Se muestra {n} de {all}', other: 'Se muestran {n} de {all}' },
+    noMatch: 'Ninguna máquina virtual coincide con «{filter}».',
+    clearFilter: 'Mostrar todas',
+    loading: 'Leyendo las máquinas virtuales de este equipo…',
+    form: {
+      name: 'Nombre',
+      source: 'Instalar desde (ISO) o iniciar desde (VHDX)',
+      memory: 'Memoria',
+      processors: 'Procesadores virtuales',
+      disk: 'Tamaño del disco (GB)',
+      folder: 'Guardar la máquina virtual en',
+      switch: 'Conmutador de red',
+    },
+  },
+
+  review: {
+    title: 'Revisar los cambios',
+    network: '¿Cómo llegarán a la red las máquinas virtuales anidadas?',
+    recommended: 'Recomendado',
+    plan: 'Plan',
+    memory: 'Memoria',
+    showCommands: 'Mostrar los comandos',
+    hideCommands: 'Ocultar los comandos',
+    before: 'Ahora',
+    after: 'Después',
+  },
+
+  apply: {
+    progress: 'Progreso de los cambios',
+    log: 'Registro',
+    emptyLog: 'Aún no se ha ejecutado nada.',
+    pause: 'Pausar el desplazamiento',
+    command: 'Comando',
+    ok: 'Resultado',
+    error: 'Error',
+    details: 'Detalles técnicos',
+    todo: 'Qué hacer',
+  },
+
+  guest: {
+    title: 'Preparar Hyper-V en la máquina virtual',
+    signInText:
+      'Una cuenta de administrador de la máquina virtual, no de este equipo. La contraseña se usa una vez y no se guarda.',
+    user: 'Nombre de usuario',
+    password: 'Contraseña',
+    showPassword: 'Mostrar la contraseña',
+    hidePassword: 'Ocultar la contraseña',
+    forgotten: 'La contraseña se olvida al terminar este paso',
+    progress: 'Progreso de la preparación',
+    nested: 'Después: crear una máquina virtual anidada',
+    optional: 'Opcional',
+    nestedName: 'Nombre',
+    nestedMemory: 'Memoria',
+    after: 'Después de la prueba',
+    keep: 'Conservarla apagada',
+    remove: 'Quitarla',
+  },
+
+  troubleshooting: {
+    title: 'Solución de problemas',
+    symptoms: '¿Qué observa?',
+    pick: 'Elija a la izquierda lo que observa. Sus pruebas se ejecutan enseguida y no cambian nada.',
+    getHelp: 'Obtener ayuda',
+  },
+
+  settings: {
+    title: 'Configuración',
+    intro: 'Los cambios se aplican enseguida.',
+    pc: 'Equipo con el que trabajar',
+    simulated: 'Simulado',
+    language: 'Idioma',
+    theme: 'Colores',
+    system: 'Como Windows',
+    light: 'Claro',
+    dark: 'Oscuro',
+    about: 'Acerca de',
+    version: 'Versión',
+    folder: 'Carpeta de datos del asistente',
+  },
+} as const satisfies Translation<typeof english>

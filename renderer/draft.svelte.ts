@@ -1,0 +1,67 @@
+import { untrack } from 'svelte'
+
+const pause = 300
+
+/**
+ * The local copy of a form that the wizard keeps. Typing goes here at once and to the wizard after a short pause
+ * (or on leaving the field); what the wizard holds wins again for every field that nobody is editing.
+ * Inputs name their field with `data-field`.
+ */
+export class Draft<T extends object> {
+  value: T = $state() as T
+  #held: () => T
+  #send: (draft: T) => Promise<{ ok: boolean }>
+  #unsent = false
+  #sending = 0
+  #timer: number | undefined
+
+  /**
+   * @param held the draft as the wizard holds it (reactive)
+   * @param send sends the whole draft; what could not be sent is kept and goes along with the next change
+   */
+  constructor(held: () => T, send: (draft: T) => Promise<{ ok: boolean }>) {
+    this.#held = held
+    this.#send = send
+    this.value = { ...untrack(held) }
+  }
+
+  /** To be called in an effect: takes over what the wizard changed. */
+  adopt(): void {
+    const held = this.#held()
+    untrack(() => {
+      if (this.#unsent || this.#sending > 0) return
+      const editing =
+        document.activeElement instanceof HTMLElement ? document.activeElement.dataset['field'] : undefined
+      for (const key of Object.keys(held) as (keyof T)[]) {
+        if (key !== editing && this.value[key] !== held[key]) this.value[key] = held[key]
+      }
+    })
+  }
+
+  /** Changes one field and sends it after a pause, or at once for a choice. */
+  edit<K extends keyof T>(key: K, value: T[K], when: 'soon' | 'now' = 'soon'): void {
+    this.value[key] = value
+    this.#unsent = true
+    window.clearTimeout(this.#timer)
+    if (when === 'now') void this.flush()
+    else this.#timer = window.setTimeout(() => void this.flush(), pause)
+  }
+
+  /** Sends what has not been sent, for example when a field is left or the form goes away. */
+  async flush(): Promise<void> {
+    window.clearTimeout(this.#timer)
+    if (!this.#unsent) {
+      this.adopt()
+      return
+    }
+    this.#unsent = false
+    this.#sending++
+    try {
+      const { ok } = await this.#send($state.snapshot(this.value) as T)
+      if (!ok) this.#unsent = true
+    } finally {
+      this.#sending--
+      this.adopt()
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { mount } from 'svelte'
+import './styles/tokens.css'
+import './styles/base.css'
+import App from './App.svelte'
+import { connect } from './bridge.ts'
+import { session } from './session.svelte.ts'
+
+const target = document.getElementById('app')
+if (target) {
+  session.open(connect())
+  mount(App, { target })
+}

@@ -1,0 +1,156 @@
+import type { CommandResult, WizardCommand, WizardState } from '../electron/wizard/contract.ts'
+import { announcements } from './announcements.ts'
+import type { Bridge, Connection } from './bridge.ts'
+import { copyText, downloadText } from './handover.ts'
+import { browserLanguage, fill, loadTexts, type PageTexts } from './language.ts'
+import type { Text, Values } from '../electron/texts/format.ts'
+
+/** A command that failed: shown until it is dismissed, or until the same command works. */
+export interface Failure {
+  key: string
+  title: string
+  text: string
+}
+
+export interface Outcome {
+  ok: boolean
+  /** Whether its answer was put on the clipboard. */
+  copied: boolean
+}
+
+/** What the page knows: the wizard's present state, and the few things that concern only this page. */
+class Session {
+  state = $state.raw<WizardState | null>(null)
+  connection = $state<Connection>('open')
+  failures = $state.raw<readonly Failure[]>([])
+  /** Counts refused commands, so that controls go back to what the state says. */
+  refusals = $state(0)
+  /** Rows that the person opened or closed; they stay so when the state changes. */
+  toggled: Record<string, boolean> = $state({})
+  /** For the live region: the newest last. */
+  said = $state.raw<readonly { id: number; text: string }[]>([])
+
+  #texts = $state.raw<{ language: 'en' | 'es'; page: PageTexts } | null>(null)
+  #bridge: Bridge | null = null
+  #newest: WizardState | null = null
+  #lastSaid = 0
+
+  /** Follows the wizard. The first texts are loaded at once, so that even a failing start can be explained. */
+  open(bridge: Bridge): void {
+    this.#bridge = bridge
+    bridge.onConnection((connection) => (this.connection = connection))
+    bridge.onState((state) => void this.#show(state))
+    void bridge.state().then((state) => {
+      // A newer one may have been faster.
+      if (this.#newest === null) void this.#show(state)
+    })
+    void this.#speak(browserLanguage())
+  }
+
+  get ready(): boolean {
+    return this.#texts !== null
+  }
+
+  /** The page's own texts. Shown components may rely on them: nothing is mounted before they are loaded. */
+  get texts(): PageTexts {
+    if (this.#texts === null) throw new Error('The texts are not loaded yet')
+    return this.#texts.page
+  }
+
+  get language(): 'en' | 'es' {
+    return this.#texts?.language ?? 'en'
+  }
+
+  fill(text: Text, values: Values): string {
+    return fill(this.language, text, values)
+  }
+
+  /** Sends a command, hands over the text it answers with, and shows a refusal. Never throws. */
+  async run(command: WizardCommand): Promise<Outcome> {
+    let result: CommandResult
+    try {
+      if (this.#bridge === null) throw new Error('The page is not connected')
+      result = await this.#bridge.send(command)
+    } catch {
+      this.#refused(command, this.texts.connection.notSentTitle, this.texts.connection.notSentText)
+      return { ok: false, copied: false }
+    }
+    if (!result.ok) {
+      this.#refused(command, this.texts.connection.failedTitle, `${result.message} (${result.code})`)
+      return { ok: false, copied: false }
+    }
+    this.dismiss(command.type)
+    if (result.file) await this.#save(result.file.name, result.file.text)
+    return { ok: true, copied: result.clipboard !== undefined && (await this.copy(result.clipboard)) }
+  }
+
+  /** @returns whether the text is on the clipboard; a refusal is shown */
+  async copy(text: string): Promise<boolean> {
+    const { copied, copyFailedTitle, copyFailedText } = this.texts.action
+    if (await copyText(text)) {
+      this.dismiss('copy')
+      this.announce(copied)
+      return true
+    }
+    this.fail({ key: 'copy', title: copyFailedTitle, text: copyFailedText })
+    return false
+  }
+
+  /** Says something through the live region. */
+  announce(text: string): void {
+    this.said = [...this.said.slice(-5), { id: ++this.#lastSaid, text }]
+  }
+
+  fail(failure: Failure): void {
+    this.failures = [...this.failures.filter(({ key }) => key !== failure.key), failure]
+    this.announce(`${failure.title} ${failure.text}`)
+  }
+
+  dismiss(key: string): void {
+    if (this.failures.some((failure) => failure.key === key)) {
+      this.failures = this.failures.filter((failure) => failure.key !== key)
+    }
+  }
+
+  retryConnection(): void {
+    this.#bridge?.retry()
+  }
+
+  async #show(state: WizardState): Promise<void> {
+    this.#newest = state
+    if (this.#texts?.language !== state.language) {
+      await this.#speak(state.language)
+      if (this.#newest !== state) return
+    }
+    const before = this.state
+    this.state = state
+    if (before) for (const text of announcements(before, state)) this.announce(text)
+  }
+
+  async #speak(language: 'en' | 'es'): Promise<void> {
+    const page = await loadTexts(language)
+    const wanted = this.#newest?.language ?? language
+    if (wanted === language) this.#texts = { language, page }
+  }
+
+  async #save(name: string, text: string): Promise<void> {
+    try {
+      if (this.#bridge?.saveFile) await this.#bridge.saveFile(name, text)
+      else {
+        downloadText(name, text)
+        this.announce(this.fill(this.texts.action.saved, { name }))
+      }
+      this.dismiss('save')
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause)
+      this.fail({ key: 'save', title: this.texts.action.saveFailedTitle, text: reason })
+    }
+  }
+
+  #refused(command: WizardCommand, title: string, text: string): void {
+    this.refusals++
+    this.fail({ key: command.type, title, text })
+  }
+}
+
+export const session = new Session()

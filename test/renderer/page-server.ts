@@ -1,0 +1,104 @@
+import { createServer, type Server } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { WebSocketServer, type WebSocket } from 'ws'
+import { wizardCommand, type CommandResult, type WizardCommand } from '../../electron/wizard/command.ts'
+import { wizardState, type WizardState } from '../../electron/wizard/contract.ts'
+
+/**
+ * Serves the built page with a socket behind it that shows hand-written states and records what the page sends.
+ */
+export interface PageServer {
+  readonly url: string
+  /** Every command that arrived, in order. */
+  readonly commands: WizardCommand[]
+  /** Shows a state on every open page, and first to each page that connects later. */
+  show(state: WizardState): void
+  /** Decides what the following commands answer; without it they succeed. */
+  answer(reply: (command: WizardCommand) => CommandResult | Promise<CommandResult>): void
+  /** Sends a text as it is, well-formed or not. */
+  sendRaw(text: string): void
+  /** Cuts all connections. With `refuse`, no new one is let in until `accept` is called. */
+  drop(refuse?: boolean): void
+  accept(): void
+  close(): Promise<void>
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+}
+
+/**
+ * @param root folder of the built page
+ * @param first the state to begin with
+ */
+export async function servePage(root: string, first: WizardState): Promise<PageServer> {
+  const commands: WizardCommand[] = []
+  let state = wizardState.parse(first)
+  let reply: (command: WizardCommand) => CommandResult | Promise<CommandResult> = () => ({ ok: true })
+  let refusing = false
+
+  const http = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    void readFile(join(root, path === '/' ? 'index.html' : path)).then(
+      (body) => response.writeHead(200, { 'content-type': types[extname(path)] ?? types['.html'] }).end(body),
+      () => response.writeHead(404).end(),
+    )
+  })
+  const sockets = new WebSocketServer({ noServer: true })
+  http.on('upgrade', (request, socket, head) => {
+    if (refusing || request.url !== '/wizard') socket.destroy()
+    else sockets.handleUpgrade(request, socket, head, (client) => talk(client))
+  })
+
+  function talk(client: WebSocket): void {
+    client.send(JSON.stringify({ state }))
+    client.on('message', (data) => {
+      const { id, command } = JSON.parse(String(data)) as { id: number; command: unknown }
+      const parsed = wizardCommand.parse(command)
+      commands.push(parsed)
+      void Promise.resolve(reply(parsed)).then((result) => client.send(JSON.stringify({ id, result })))
+    })
+  }
+
+  function broadcast(text: string): void {
+    for (const client of sockets.clients) client.send(text)
+  }
+
+  return {
+    url: await listen(http),
+    commands,
+    show(next) {
+      state = wizardState.parse(next)
+      broadcast(JSON.stringify({ state }))
+    },
+    answer(decide) {
+      reply = decide
+    },
+    sendRaw: broadcast,
+    drop(refuse = false) {
+      refusing = refuse
+      for (const client of sockets.clients) client.terminate()
+    },
+    accept() {
+      refusing = false
+    },
+    close() {
+      for (const client of sockets.clients) client.terminate()
+      http.closeAllConnections()
+      return new Promise((resolve) => http.close(() => resolve()))
+    },
+  }
+}
+
+function listen(http: Server): Promise<string> {
+  return new Promise((resolve) => {
+    http.listen(0, '127.0.0.1', () => {
+      const address = http.address()
+      resolve(`http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}/`)
+    })
+  })
+}

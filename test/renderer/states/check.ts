@@ -1,0 +1,176 @@
+import type { CheckRow, WizardState } from '../../../electron/wizard/contract.ts'
+import { action, row } from './parts.ts'
+
+const checkAgain = action('check', 'Check again', { type: 'check' }, { icon: 'refresh' })
+const copyReport = action('copyReport', 'Copy report', { type: 'copyReport' }, { icon: 'copy' })
+
+export const hypervisor: CheckRow = {
+  ...row('C06', 'Hypervisor running', 'blocked', 'Blocked', 'No, boot setting is Off', 'Yes'),
+  details: [
+    {
+      label: 'What happened',
+      text: 'Hyper-V is installed, but Windows started without its hypervisor. A boot setting has it turned off.',
+    },
+    { label: 'Why it matters', text: 'No VM can start without the hypervisor, nested or not.' },
+    {
+      label: 'What to do',
+      text: 'Turn the setting on with this command, then restart. The wizard picks up where you left off.',
+    },
+  ],
+  fixes: [
+    {
+      id: 'launchType',
+      commands: ['bcdedit /set hypervisorlaunchtype auto'],
+      action: action(
+        'fix',
+        'Fix it for me',
+        { type: 'fix', check: 'checkC06', fix: 'launchType', confirmed: false },
+        { kind: 'primary', icon: 'wrench' },
+      ),
+      tags: ['Needs a restart of this PC'],
+    },
+  ],
+  learnMore: { label: 'Learn more', url: 'https://learn.microsoft.com/virtualization/hyper-v' },
+}
+
+const vbs = row(
+  'C07',
+  'VBS and Device Guard',
+  'warning',
+  'Warning',
+  'On, with memory integrity',
+  'Off on preview builds',
+)
+const others = row('C08', 'Other hypervisors', 'warning', 'Warning', 'VMware Workstation 17.6', 'None running')
+
+const passed: CheckRow[] = [
+  row('C01', 'Administrator rights', 'pass', 'Passed', 'Elevated', 'Elevated'),
+  row('C02', 'Processor virtualization', 'pass', 'Passed', 'Core i7-13800H, VT-x + EPT', 'VT-x with EPT, or AMD-V'),
+  row('C03', 'Memory', 'pass', 'Passed', '32 GB, 19.6 GB free', 'At least 4 GB free'),
+  row('C04', 'Windows build', 'pass', 'Passed', 'Windows 11 Pro 25H2 (26200)', 'Build 10565 or later'),
+  row('C05', 'Hyper-V role', 'fixed', 'Fixed', 'Turned on by you at 14:21', 'All components on'),
+  row('C09', 'Disk space', 'unknown', 'Unknown', 'Could not be read', 'At least 40 GB free'),
+  row('C10', 'Isolated User Mode', 'skipped', 'Skipped', 'Doesn’t apply', 'Information only'),
+]
+
+/** Done, with one row that blocks. */
+export const check: WizardState['check'] = {
+  phase: 'done',
+  status: 'blocked',
+  heading: 'Fix 1 item before you continue',
+  counts: [
+    { status: 'blocked', text: '1 blocked' },
+    { status: 'warning', text: '2 warnings' },
+    { status: 'fixed', text: '1 fixed' },
+    { status: 'pass', text: '6 passed' },
+  ],
+  progress: null,
+  progressText: '',
+  groups: [
+    { title: 'Needs your attention', rows: [hypervisor, vbs, others] },
+    { title: 'Nothing to do', rows: passed },
+  ],
+  openRow: 'checkC06',
+  confirmUnknown: null,
+  actions: [checkAgain, copyReport],
+}
+
+const order = [...passed.slice(0, 5), hypervisor, vbs, others, ...passed.slice(5)]
+
+function unmeasured(one: CheckRow, status: 'running' | 'waiting'): CheckRow {
+  return {
+    ...one,
+    status,
+    statusText: status === 'running' ? 'Checking…' : 'Waiting',
+    found: status === 'running' ? 'Reading boot settings' : '',
+    details: [],
+    fixes: [],
+    learnMore: null,
+  }
+}
+
+/** @returns the check while it runs, with the first `done` rows measured */
+export function checking(done: number): WizardState['check'] {
+  return {
+    ...check,
+    phase: 'running',
+    status: 'running',
+    heading: 'Checking your PC…',
+    counts: [],
+    progress: { done, of: order.length },
+    progressText: `${done} of ${order.length} done. This usually takes less than 15 seconds.`,
+    groups: [
+      {
+        title: `${order.length} checks`,
+        rows: order.map((one, index) => (index < done ? one : unmeasured(one, index === done ? 'running' : 'waiting'))),
+      },
+    ],
+    openRow: null,
+    actions: [checkAgain, copyReport].map((one) => ({ ...one, disabled: 'Wait until the checks are done' })),
+  }
+}
+
+/** Done in Spanish, with the longer texts. */
+export const checkInSpanish: WizardState['check'] = {
+  ...check,
+  heading: 'Corrija 1 elemento para continuar',
+  counts: [
+    { status: 'blocked', text: '1 bloqueo' },
+    { status: 'warning', text: '2 advertencias' },
+    { status: 'fixed', text: '1 corregido' },
+    { status: 'pass', text: '6 correctas' },
+  ],
+  groups: [
+    {
+      title: 'Necesita su atención',
+      rows: [
+        {
+          ...hypervisor,
+          name: 'Hipervisor en ejecución',
+          found: 'No, arranque desactivado',
+          needed: 'Sí',
+          statusText: 'Bloqueado',
+          details: [
+            {
+              label: 'Qué ocurrió',
+              text: 'Hyper-V está instalado, pero Windows arrancó sin su hipervisor. Un ajuste de arranque lo desactiva.',
+            },
+            {
+              label: 'Por qué importa',
+              text: 'Sin el hipervisor no se puede iniciar ninguna máquina virtual, ni siquiera una sin anidar.',
+            },
+            {
+              label: 'Qué hacer',
+              text: 'Active el ajuste con este comando y reinicie el equipo. El asistente seguirá donde lo dejó.',
+            },
+          ],
+          fixes: hypervisor.fixes.map((fix) => ({
+            ...fix,
+            action: fix.action && { ...fix.action, label: 'Corregir por mí' },
+            tags: ['Requiere reiniciar el equipo'],
+          })),
+          learnMore: { label: 'Más información', url: 'https://learn.microsoft.com/virtualization/hyper-v' },
+        },
+        row(
+          'C07',
+          'VBS y Device Guard',
+          'warning',
+          'Advertencia',
+          'Activada, con integridad de memoria',
+          'Desactivada en versiones preliminares',
+        ),
+        row('C08', 'Otros hipervisores', 'warning', 'Advertencia', 'VMware Workstation 17.6', 'Ninguno en ejecución'),
+      ],
+    },
+    {
+      title: 'No hay que hacer nada',
+      rows: [
+        row('C01', 'Derechos de administrador', 'pass', 'Correcto', 'Con permisos elevados', 'Con permisos elevados'),
+      ],
+    },
+  ],
+  actions: [
+    { ...checkAgain, label: 'Volver a comprobar' },
+    { ...copyReport, label: 'Copiar el informe' },
+  ],
+}

@@ -1,0 +1,202 @@
+import type { WizardState } from '../../../electron/wizard/contract.ts'
+import { check, checkInSpanish, checking } from './check.ts'
+import { action, back, next, notice } from './parts.ts'
+import { stateOf, steps } from './sample.ts'
+import { manyVms, vm } from './vm.ts'
+import { applyFailed, guestRefused, guestRunning } from './work.ts'
+
+const notYet = 'Wait until it is done'
+const cancel = action('cancel', 'Cancel', { type: 'cancelApply' }, { icon: 'stop' })
+const signIn = action('signIn', 'Sign in and start', { type: 'signIn', user: '', password: '' }, { kind: 'primary' })
+const reason = 'Fix “Hypervisor running” to continue.'
+const simulated = { label: 'Simulated PC', text: 'This PC is simulated. Nothing on your own PC is read or changed.' }
+const done = ['Done', 'Done, 2 warnings', 'DEV-WIN11', '5 changes accepted', 'Done']
+
+const guestFooter: WizardState['footer'] = {
+  icon: 'lock',
+  text: 'PowerShell Direct talks to the VM over the VM bus',
+  actions: [action('skip', 'Skip this step', { type: 'skipGuest' }), back, signIn],
+}
+
+/** Every screen and situation that the page must be able to show. */
+export const screens = {
+  welcome: stateOf('welcome', {
+    footer: {
+      icon: 'lock',
+      text: 'Running as administrator',
+      actions: [action('exit', 'Exit', { type: 'exit' }), next('Check this PC')],
+    },
+  }),
+
+  check: stateOf('check', {
+    steps: steps(2, ['Done', '1 blocked, 2 warnings']),
+    footer: { icon: 'blocked', text: reason, actions: [back, next('Next', reason)] },
+  }),
+
+  checkRunning: stateOf('check', {
+    check: checking(5),
+    steps: steps(2, ['Done', 'Checking 6 of 10']),
+    footer: {
+      icon: 'none',
+      text: 'You can leave this screen. Checks keep running.',
+      actions: [back, next('Next', notYet)],
+    },
+  }),
+
+  checkSpanish: stateOf('check', {
+    language: 'es',
+    check: checkInSpanish,
+    windowTitle: 'Comprobar este equipo – paso 2 de 6',
+    steps: steps(2, ['Completado', '1 bloqueo, 2 advertencias']).map((step, index) => ({
+      ...step,
+      title:
+        [
+          'Introducción',
+          'Comprobar este equipo',
+          'Elegir una máquina virtual',
+          'Revisar los cambios',
+          'Aplicar los cambios',
+          'Preparar la máquina virtual',
+        ][index] ?? '',
+    })),
+    footer: {
+      icon: 'blocked',
+      text: 'Corrija «Hipervisor en ejecución» para continuar.',
+      actions: [{ ...back, label: 'Atrás' }, next('Siguiente', 'Corrija «Hipervisor en ejecución» para continuar.')],
+    },
+  }),
+
+  checkUnknown: stateOf('check', {
+    check: {
+      ...check,
+      status: 'warning',
+      heading: 'Some values could not be read',
+      confirmUnknown: { label: 'I checked these values myself', checked: false },
+    },
+    footer: { icon: 'none', text: '', actions: [back, next('Next', 'Tick the box to continue.')] },
+  }),
+
+  vm: stateOf('vm', {
+    steps: steps(3, ['Done', 'Done, 2 warnings', 'DEV-WIN11 selected']),
+    footer: { icon: 'none', text: 'Nothing changes until you choose Apply', actions: [back, next('Review changes')] },
+  }),
+
+  vmCreate: stateOf('vm', {
+    vm: { ...vm, tab: 'create' },
+    steps: steps(3, ['Done', 'Done, 2 warnings', 'New VM']),
+    footer: {
+      icon: 'none',
+      text: 'Nothing is created until you choose Apply',
+      actions: [back, next('Review changes')],
+    },
+  }),
+
+  vmEmpty: stateOf('vm', {
+    vm: {
+      ...vm,
+      rows: [],
+      countText: 'No VMs',
+      selected: null,
+      detail: null,
+      empty: {
+        text: 'There is no VM on this PC yet.',
+        actions: [
+          action('create', 'Create a new VM', { type: 'chooseVmTab', tab: 'create' }, { kind: 'primary' }),
+          action('refreshEmpty', 'Look again', { type: 'refreshVms' }),
+        ],
+      },
+    },
+  }),
+
+  vmMany: stateOf('vm', { vm: { ...vm, rows: manyVms(1000), countText: '1,000 VMs on this PC', selected: 'VM-0002' } }),
+
+  review: stateOf('review', {
+    steps: steps(4, ['Done', 'Done, 2 warnings', 'DEV-WIN11', '5 changes']),
+    footer: {
+      icon: 'none',
+      text: '',
+      actions: [back, action('apply', 'Apply 5 changes', { type: 'apply' }, { kind: 'primary', disabled: null })],
+    },
+  }),
+
+  apply: stateOf('apply', {
+    steps: steps(5, ['Done', 'Done, 2 warnings', 'DEV-WIN11', '5 changes accepted', 'Step 3 of 5']),
+    footer: { icon: 'none', text: '', actions: [cancel, next('Next', notYet)] },
+  }),
+
+  applyFailed: stateOf('apply', {
+    apply: applyFailed,
+    footer: {
+      icon: 'blocked',
+      text: 'Choose how to go on.',
+      actions: [
+        action('help', 'Troubleshooting', { type: 'go', screen: 'troubleshooting' }),
+        action('retry', 'Try again', { type: 'retryApply' }, { kind: 'primary', icon: 'refresh' }),
+      ],
+    },
+  }),
+
+  guest: stateOf('guest', { steps: steps(6, [...done, 'Needs your sign-in']), footer: guestFooter }),
+
+  guestRefused: stateOf('guest', {
+    guest: guestRefused,
+    steps: steps(6, [...done, 'Needs your sign-in']),
+    footer: guestFooter,
+  }),
+
+  guestRunning: stateOf('guest', {
+    guest: guestRunning,
+    steps: steps(6, [...done, 'Step 4 of 6']),
+    footer: {
+      icon: 'none',
+      text: 'The VM window may close while it restarts',
+      actions: [{ ...cancel, command: { type: 'cancelGuest' } }, next('Finish', notYet)],
+    },
+  }),
+
+  troubleshooting: stateOf('troubleshooting', {
+    steps: steps(7, [...done, 'Done']),
+    windowTitle: 'Troubleshooting',
+    footer: {
+      icon: 'report',
+      text: 'Reports never contain passwords',
+      actions: [
+        action('undoAll', 'Undo all changes', { type: 'undo', confirmed: false }, { icon: 'undo' }),
+        action('saveReport', 'Save support report', { type: 'saveReport' }, { kind: 'primary', icon: 'save' }),
+      ],
+    },
+  }),
+
+  settings: stateOf('settings', {
+    steps: steps(2, ['Done']),
+    windowTitle: 'Settings',
+    simulated,
+    footer: { icon: 'none', text: '', actions: [{ ...back, label: 'Close' }] },
+  }),
+
+  dialog: stateOf('apply', {
+    simulated,
+    notices: [{ ...notice('resumed', 'info', 'Welcome back.', 'The wizard goes on where it was.'), dismissible: true }],
+    dialog: {
+      title: 'Changes are still being made',
+      text: 'If you leave now, the current command finishes and the rest is skipped.',
+      bullets: ['2 changes are done', '3 changes are left'],
+      commands: ["Set-VMProcessor -VMName 'DEV-WIN11' -ExposeVirtualizationExtensions $true"],
+      actions: [
+        action('keep', 'Keep going', { type: 'closeDialog' }, { kind: 'primary' }),
+        action('leave', 'Cancel the rest', { type: 'cancelApply' }),
+      ],
+    },
+  }),
+
+  away: stateOf('check', {
+    simulated,
+    away: {
+      kind: 'restarting',
+      title: 'The simulated PC restarts',
+      text: 'The wizard goes on by itself when it is back.',
+    },
+  }),
+} satisfies Record<string, WizardState>
+
+export type ScreenName = keyof typeof screens

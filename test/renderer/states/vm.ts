@@ -1,0 +1,129 @@
+import type { VmRow, WizardState } from '../../../electron/wizard/contract.ts'
+import { action, notice } from './parts.ts'
+
+function vmRow(
+  name: string,
+  guest: string,
+  state: VmRow['state'],
+  stateText: string,
+  memory: string,
+  version: string,
+  tone: VmRow['fit']['tone'],
+  fit: string,
+): VmRow {
+  return { id: name, name, guest, state, stateText, memory, version, fit: { tone, text: fit }, usable: tone !== 'bad' }
+}
+
+export const vm: WizardState['vm'] = {
+  tab: 'existing',
+  phase: 'ready',
+  countText: '5 VMs on this PC',
+  rows: [
+    vmRow('LAB-NESTED01', 'Windows Server 2025', 'off', 'Off', '8 GB, fixed', '2 / 12.0', 'ok', 'Ready to set up'),
+    vmRow(
+      'DEV-WIN11',
+      'Windows 11 Pro',
+      'running',
+      'Running',
+      '2–8 GB, dynamic',
+      '2 / 11.0',
+      'info',
+      '5 changes needed',
+    ),
+    vmRow(
+      'SRV2022-AD',
+      'Windows Server 2022',
+      'saved',
+      'Saved',
+      '4 GB, fixed',
+      '2 / 10.0',
+      'warning',
+      'Saved state in the way',
+    ),
+    vmRow(
+      'UBUNTU-2404',
+      'Linux, integration services',
+      'running',
+      'Running',
+      '4 GB, fixed',
+      '2 / 11.0',
+      'neutral',
+      'Step 6 not available',
+    ),
+    vmRow('OLD-XP-TEST', 'Unknown', 'off', 'Off', '1 GB, fixed', '1 / 5.0', 'bad', 'Version 5.0 is too old'),
+  ],
+  selected: 'DEV-WIN11',
+  detail: {
+    title: 'DEV-WIN11 now',
+    readAt: 'Read today at 14:35',
+    values: [
+      { label: 'Extensions passed to VM', value: 'Hidden' },
+      { label: 'Processors', value: '4 virtual' },
+      { label: 'Checkpoints', value: '1 (today 09:10)' },
+      { label: 'MAC address spoofing', value: 'Off' },
+      { label: 'Network', value: 'Default Switch' },
+      { label: 'Disk', value: 'D:\\VMs\\DEV-WIN11.vhdx' },
+      { label: 'Guest build', value: '26200' },
+      { label: 'PowerShell Direct', value: 'Available' },
+    ],
+    findings: [],
+    plan: notice(
+      'plan',
+      'info',
+      'What will change:',
+      'shut down, fixed memory, extensions, network, start again. About 2 minutes offline.',
+    ),
+  },
+  empty: null,
+  refresh: action('refresh', 'Refresh', { type: 'refreshVms' }, { icon: 'refresh' }),
+  create: {
+    intro: 'Create a VM that is ready for nesting from the start. Suggested values fit this PC.',
+    draft: {
+      name: 'NESTED-LAB',
+      source: 'D:\\ISO\\Win11_25H2_English_x64.iso',
+      memoryGb: '8',
+      processors: '4',
+      diskGb: '80',
+      folder: 'D:\\VMs\\NESTED-LAB',
+      switchId: 'default',
+    },
+    notes: {
+      name: { text: 'No VM uses this name yet', error: false },
+      source: { text: 'Windows 11, 64-bit, 6.3 GB', error: false },
+      memoryGb: { text: 'Fixed size. 19.6 GB is free on this PC', error: false },
+      processors: { text: '1 to 20', error: false },
+      diskGb: { text: 'Grows as needed. 212 GB is free on D:', error: false },
+    },
+    memoryOptions: [
+      { label: '4 GB', value: '4' },
+      { label: '8 GB', value: '8' },
+      { label: '16 GB', value: '16' },
+    ],
+    switchOptions: [
+      { label: 'Default Switch (NAT)', value: 'default' },
+      { label: 'Office network', value: 'office' },
+    ],
+    note: notice(
+      'create',
+      'info',
+      'Generation 2, version 12.0, fixed memory and no checkpoints are set for you.',
+      'Nesting needs them.',
+    ),
+  },
+}
+
+/** @returns `count` VMs that can be used, for a host with very many */
+export function manyVms(count: number): VmRow[] {
+  return Array.from({ length: count }, (_, index) =>
+    vmRow(
+      `VM-${String(index + 1).padStart(4, '0')}`,
+      'Windows Server 2025',
+      index % 3 === 0 ? 'running' : 'off',
+      index % 3 === 0 ? 'Running' : 'Off',
+      '4 GB, fixed',
+      '2 / 12.0',
+      'ok',
+      'Ready to set up',
+    ),
+  )
+}

@@ -1,0 +1,209 @@
+import type { WizardState } from '../../../electron/wizard/contract.ts'
+import { action, notice, progress } from './parts.ts'
+
+export const review: WizardState['review'] = {
+  intro: 'These 5 changes will be made to DEV-WIN11, in this order. Nothing has changed yet.',
+  warning: notice(
+    'offline',
+    'warning',
+    'DEV-WIN11 will be offline for about 2 minutes.',
+    'Save your work inside it first. This PC doesn’t restart.',
+    [action('openVm', 'Open the VM', { type: 'openVm' }, { icon: 'open' })],
+  ),
+  network: {
+    options: [
+      {
+        id: 'macSpoofing',
+        label: 'MAC address spoofing',
+        text: 'Nested VMs appear on your network with their own address. Some company networks block this.',
+        recommended: true,
+        selected: true,
+      },
+      {
+        id: 'nat',
+        label: 'NAT inside the VM',
+        text: 'Nested VMs share the VM’s address. Works everywhere, but other PCs can’t reach them.',
+        recommended: false,
+        selected: false,
+      },
+    ],
+  },
+  fixedMemory: null,
+  steps: [
+    ['Shut down DEV-WIN11', 'Running', 'Off', "Stop-VM -Name 'DEV-WIN11'"],
+    [
+      'Use fixed memory',
+      'Dynamic, 2–8 GB',
+      'Fixed, 8 GB',
+      "Set-VMMemory -VMName 'DEV-WIN11' -DynamicMemoryEnabled $false -StartupBytes 8GB",
+    ],
+    [
+      'Pass virtualization extensions to the VM',
+      'Hidden',
+      'Exposed',
+      "Set-VMProcessor -VMName 'DEV-WIN11' -ExposeVirtualizationExtensions $true",
+    ],
+    [
+      'Let nested VMs use the network',
+      'MAC spoofing off',
+      'MAC spoofing on',
+      "Set-VMNetworkAdapter -VMName 'DEV-WIN11' -MacAddressSpoofing On",
+    ],
+    ['Start DEV-WIN11', 'Off', 'Running', "Start-VM -Name 'DEV-WIN11'"],
+  ].map(([title = '', before = '', after = '', command = ''], index) => ({
+    number: index + 1,
+    title,
+    before,
+    after,
+    commands: [command],
+    tags: index === 0 ? [{ tone: 'warning' as const, text: 'VM offline' }] : [],
+  })),
+  empty: null,
+  consents: [{ id: 'savedWork', label: 'I saved my work in DEV-WIN11', checked: true }],
+  saveScript: action('saveScript', 'Save as script', { type: 'saveScript' }, { icon: 'save' }),
+}
+
+export const apply: WizardState['apply'] = {
+  phase: 'running',
+  title: 'Applying changes',
+  intro: 'You can keep using this PC. Don’t start DEV-WIN11 yourself until this is done.',
+  heading: 'Step 3 of 5: passing virtualization extensions',
+  timeLeft: 'About 1 minute left',
+  progress: { done: 2, of: 5 },
+  steps: [
+    progress('stop', 'Shut down DEV-WIN11', '', 'done', 'Done', '41 s'),
+    progress('memory', 'Use fixed memory, 8 GB', '', 'done', 'Done', '2 s'),
+    progress('expose', 'Pass virtualization extensions to the VM', '', 'running', 'Working…', '3 s'),
+    progress('network', 'Let nested VMs use the network', '', 'waiting', 'Waiting'),
+    progress('start', 'Start DEV-WIN11', '', 'waiting', 'Waiting'),
+  ],
+  log: [
+    { time: '14:38:02', kind: 'command', text: "Stop-VM -Name 'DEV-WIN11'" },
+    { time: '14:38:43', kind: 'ok', text: 'State: Running → Off (41 s)' },
+    {
+      time: '14:38:43',
+      kind: 'command',
+      text: "Set-VMMemory -VMName 'DEV-WIN11' -DynamicMemoryEnabled $false -StartupBytes 8GB",
+    },
+    { time: '14:38:45', kind: 'ok', text: 'DynamicMemoryEnabled: True → False, Startup: 8 GB' },
+    {
+      time: '14:38:45',
+      kind: 'command',
+      text: "Set-VMProcessor -VMName 'DEV-WIN11' -ExposeVirtualizationExtensions $true",
+    },
+    { time: '14:38:46', kind: 'info', text: 'Waiting for Hyper-V to confirm the setting…' },
+  ],
+  copyLog: action('copyLog', 'Copy log', { type: 'copyLog' }, { icon: 'copy' }),
+  note: notice(
+    'cancel',
+    'info',
+    'If you cancel,',
+    'the current command finishes and the rest is skipped. Then you can keep the 2 finished changes or undo them.',
+  ),
+  undo: action(
+    'undo',
+    'Undo changes',
+    { type: 'undo', confirmed: false },
+    { icon: 'undo', disabled: 'Wait until the changes are done or cancelled' },
+  ),
+}
+
+/** One step failed; the rest waits. */
+export const applyFailed: WizardState['apply'] = {
+  ...apply,
+  phase: 'failed',
+  title: 'A change failed',
+  intro: 'Nothing more is changed until you decide.',
+  heading: '2 of 5 changes done, 1 failed',
+  timeLeft: '',
+  steps: apply.steps.map((step) =>
+    step.id === 'expose'
+      ? {
+          ...step,
+          status: 'failed',
+          statusText: 'Failed',
+          error: {
+            happened: 'Hyper-V refused to change the processor of DEV-WIN11, because the VM is running again.',
+            todo: 'Shut DEV-WIN11 down and choose Try again, or choose Undo changes.',
+            technical: 'Set-VMProcessor : The operation cannot be performed while the object is in use. (0x80041001)',
+          },
+        }
+      : step,
+  ),
+  log: [
+    ...apply.log,
+    { time: '14:38:49', kind: 'error', text: 'The operation cannot be performed while the object is in use.' },
+  ],
+  undo: { ...apply.undo, disabled: null },
+}
+
+export const guest: WizardState['guest'] = {
+  phase: 'sign-in',
+  intro: 'We sign in to DEV-WIN11, turn on Hyper-V there and restart the VM. This PC doesn’t restart.',
+  signIn: {
+    title: 'Sign in to DEV-WIN11',
+    user: 'labadmin',
+    signedInAs: null,
+    notes: { user: { text: 'For a domain account: DOMAIN\\name', error: false }, password: { text: '', error: false } },
+    change: action('change', 'Change', { type: 'forgetSignIn' }),
+  },
+  bar: null,
+  listTitle: 'What happens next',
+  timeText: '',
+  progress: { done: 0, of: 6 },
+  steps: [
+    progress('connect', 'Connect with PowerShell Direct', 'Works without a network', 'waiting', 'Not started'),
+    progress('build', 'Check the guest build', 'Needs 10565 or later', 'waiting', 'Not started'),
+    progress('enable', 'Turn on Hyper-V in the guest', 'About 1 minute', 'waiting', 'Not started'),
+    progress('restart', 'Restart the guest', 'The VM only, not this PC', 'waiting', 'Not started'),
+    progress('reconnect', 'Wait for Windows and reconnect', 'About 1 minute', 'waiting', 'Not started'),
+    progress('verify', 'Verify Hyper-V is running', '', 'waiting', 'Not started'),
+  ],
+  nested: {
+    title: 'Create a small test VM inside DEV-WIN11',
+    text: '1 GB memory, 1 processor, empty 10 GB disk. It only has to start once to prove that nesting works.',
+    draft: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
+    nameNote: { text: '', error: false },
+    memoryOptions: [
+      { label: '512 MB', value: 512 },
+      { label: '1 GB', value: 1024 },
+      { label: '2 GB', value: 2048 },
+    ],
+    editable: true,
+  },
+}
+
+/** A blank password was refused. */
+export const guestRefused: WizardState['guest'] = {
+  ...guest,
+  signIn: {
+    ...guest.signIn,
+    notes: {
+      ...guest.signIn.notes,
+      password: { text: 'Enter a password. A blank one can’t be used.', error: true },
+    },
+  },
+  bar: notice(
+    'blank',
+    'bad',
+    'Why a blank password is refused.',
+    'Windows doesn’t let an account without a password sign in this way, so the connection would drop. Set one inside the VM, then try again.',
+  ),
+}
+
+export const guestRunning: WizardState['guest'] = {
+  ...guest,
+  phase: 'running',
+  signIn: { ...guest.signIn, signedInAs: 'Signed in as DEV-WIN11\\labadmin' },
+  listTitle: 'Progress',
+  timeText: '2 minutes so far, about 1 minute left',
+  progress: { done: 3, of: 6 },
+  steps: [
+    progress('connect', 'Connect with PowerShell Direct', 'Signed in as labadmin', 'done', 'Done', '4 s'),
+    progress('build', 'Check the guest build', '26200, 8 GB memory', 'done', 'Done', '1 s'),
+    progress('enable', 'Turn on Hyper-V in the guest', 'All components', 'done', 'Done', '1 min 12 s'),
+    progress('restart', 'Restart the guest', 'The VM is shutting down', 'running', 'Working…', '38 s'),
+    progress('reconnect', 'Wait for Windows and reconnect', '', 'waiting', 'Waiting'),
+    progress('verify', 'Verify Hyper-V is running', '', 'waiting', 'Waiting'),
+  ],
+}
