@@ -12,10 +12,12 @@ import { sourceFingerprint, writeFingerprint } from './launch/freshness.mjs'
  * a build that failed halfway is never taken for a good one.
  */
 export async function build() {
+  // The folders in the configurations are relative to the project, wherever the command was typed.
+  process.chdir(root)
   const fingerprint = await sourceFingerprint(root)
   await rm(path.join(root, 'out'), { recursive: true, force: true })
   /** @param {string} configFile @param {string} mode */
-  const part = (configFile, mode) => vite({ root, configFile: path.join(root, configFile), mode, logLevel: 'warn' })
+  const part = (configFile, mode) => vite({ configFile: path.join(root, configFile), mode, logLevel: 'warn' })
   await part('vite.config.ts', 'production')
   await part('vite.node.config.ts', 'carriers')
   await part('vite.node.config.ts', 'preload')
@@ -24,6 +26,11 @@ export async function build() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = Date.now()
-  await build()
-  console.log(`Built into out/ in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
+  try {
+    await build()
+    console.log(`Built into out/ in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exitCode = 1
+  }
 }

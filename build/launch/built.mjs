@@ -1,7 +1,7 @@
 // @ts-check
 import path from 'node:path'
 import { isBuilt } from './freshness.mjs'
-import { run } from './processes.mjs'
+import { plainOrColourful, run } from './processes.mjs'
 
 /**
  * Builds if the sources have changed since the last build.
@@ -14,6 +14,7 @@ export async function ensureBuilt(root, say) {
   say('Building the wizard (a few seconds).')
   const { code, output, notStarted } = await run(process.execPath, [path.join(root, 'build', 'build.mjs')], {
     cwd: root,
+    env: plainOrColourful(),
   })
   return code === 0 ? { ok: true } : { ok: false, output: notStarted ?? output }
 }

@@ -43,6 +43,18 @@ export function run(command, args, { onOutput, limit, ...options } = {}) {
 }
 
 /**
+ * The environment for a program whose output ends up in our own: with colours only where ours has them.
+ * @param {NodeJS.ProcessEnv} [more]
+ * @returns {NodeJS.ProcessEnv}
+ */
+export function plainOrColourful(more = {}) {
+  const environment = { ...process.env, ...more }
+  // Some tools take FORCE_COLOR for a wish whatever its value, so it must be absent.
+  delete environment['FORCE_COLOR']
+  return { ...environment, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) }
+}
+
+/**
  * How npm is called from a program. Under `npm start` and `npm test` npm says where it lies; a bare `npm` needs
  * a shell on Windows, where it is a batch file. The arguments are fixed texts, so a shell has nothing to mistake.
  * @param {readonly string[]} args

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { ensureBuilt } from '../launch/built.mjs'
 import { ensureDependencies } from '../launch/dependencies.mjs'
-import { run } from '../launch/processes.mjs'
+import { plainOrColourful, run } from '../launch/processes.mjs'
 import { root } from '../launch/project.mjs'
 import { browserForTests } from './browser.mjs'
 import { groups, suites } from './suites.mjs'
@@ -118,7 +118,7 @@ async function runSuite(suite, extra, scratch, environment, live) {
   if (live) say(`\n── ${suite.name} ──`)
   const ended = await run(process.execPath, [...suite.command, ...extra], {
     cwd: root,
-    env: { ...process.env, ...environment, SUITE_RESULT: file, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    env: plainOrColourful({ ...environment, SUITE_RESULT: file }),
     ...(live ? { onOutput: (/** @type {string} */ text) => process.stdout.write(text) } : {}),
   })
   if (!live) say(`\n── ${suite.name} ──\n${ended.output.trim() || 'ok'}`)

@@ -1,0 +1,96 @@
+import { Linter } from 'eslint'
+import { describe, expect, it } from 'vitest'
+import ts from 'typescript-eslint'
+import { directions, forbidden } from '../../build/lint/directions.mjs'
+
+/** What the rule says about one line of code in a file of the project. */
+function lint(file: string, code: string): string[] {
+  const linter = new Linter({ configType: 'flat' })
+  const config = {
+    files: ['**/*.ts'],
+    languageOptions: { parser: ts.parser as Linter.Parser },
+    plugins: { local: { rules: { directions } } },
+    rules: { 'local/directions': 'error' as const },
+  }
+  return linter.verify(code, [config], { filename: file }).map(({ message }) => message)
+}
+
+describe('the direction of imports', () => {
+  it.each([
+    ['renderer/App.svelte', '../electron/nesting/facts.ts', true],
+    ['renderer/App.svelte', '../electron/wizard/contract.ts', false],
+    ['renderer/App.svelte', '../electron/wizard/settings.ts', true],
+    ['renderer/pages/Check.svelte', 'node:fs', false],
+    ['electron/nesting/facts.ts', '../hyperv/host.ts', true],
+    ['electron/nesting/facts.ts', '../texts/format.ts', true],
+    ['electron/nesting/facts.ts', 'node:os', false],
+    ['electron/texts/en/check.ts', '../../nesting/facts.ts', true],
+    ['electron/texts/format.ts', 'zod', false],
+    ['electron/hyperv/render/vm.ts', '../../nesting/vm.ts', false],
+    ['electron/hyperv/render/vm.ts', '../host.ts', true],
+    ['electron/hyperv/simulated/load.ts', '../powershell/session.ts', true],
+    ['electron/hyperv/powershell/session.ts', '../../wizard/model.ts', true],
+    ['electron/hyperv/simulated/load.ts', 'node-powershell', false],
+    ['electron/wizard/model.ts', '../hyperv/simulated/load.ts', true],
+    ['electron/wizard/model.ts', '../compose.ts', true],
+    ['electron/wizard/model.ts', 'electron', false],
+    ['electron/wizard/command.ts', './model.ts', true],
+    ['electron/preload.ts', './wizard/model.ts', true],
+    ['electron/preload.ts', './wizard/contract.ts', false],
+    ['electron/preview/server.ts', '../nesting/facts.ts', true],
+    ['electron/preview/server.ts', '../hyperv/simulated/load.ts', true],
+    ['electron/preview/server.ts', 'electron', false],
+    ['electron/preview/server.ts', '../shell/window.ts', true],
+    ['electron/main.ts', './hyperv/powershell/session.ts', true],
+    ['electron/main.ts', '../renderer/session.ts', false],
+    ['electron/compose.ts', '../test/helper.ts', false],
+    ['electron/wizard/model.ts', 'zodiac', false],
+  ])('forbids %s to import %s', (file, specifier, typeOnly) => {
+    expect(forbidden(file, specifier, typeOnly)).not.toBeNull()
+  })
+
+  it.each([
+    ['renderer/App.svelte', '../electron/wizard/contract.ts', true],
+    ['renderer/App.svelte', '../electron/wizard/command.ts', true],
+    ['renderer/App.svelte', '../electron/texts/format.ts', false],
+    ['renderer/pages/Check.svelte', '../components/Icon.svelte', false],
+    ['renderer/components/icons.ts', '~icons/fluent/copy-20-regular', false],
+    ['electron/nesting/facts.ts', 'zod', false],
+    ['electron/hyperv/render/vm.ts', '../../nesting/vm.ts', true],
+    ['electron/hyperv/simulated/load.ts', '../host.ts', false],
+    ['electron/hyperv/powershell/session.ts', 'node-powershell', false],
+    ['electron/wizard/model.ts', '../hyperv/host.ts', false],
+    ['electron/wizard/commands/check.ts', '../../nesting/judge.ts', false],
+    ['electron/compose.ts', './hyperv/powershell/host.ts', false],
+    ['electron/preview/server.ts', '../shell/content-policy.ts', false],
+    ['electron/preview.ts', './compose.ts', false],
+    ['test/anything.test.ts', '../electron/nesting/facts.ts', false],
+  ])('allows %s to import %s', (file, specifier, typeOnly) => {
+    expect(forbidden(file, specifier, typeOnly)).toBeNull()
+  })
+
+  it('wants every file to lie in a room', () => {
+    expect(forbidden('electron/misc/helpers.ts', 'zod', false)).toContain('no room')
+  })
+
+  it.each([
+    "import { a } from '../wizard/model.ts'",
+    "import '../wizard/model.ts'",
+    "import type { A } from '../wizard/model.ts'",
+    "export { a } from '../wizard/model.ts'",
+    "export * from '../wizard/model.ts'",
+    "const a = import('../wizard/model.ts')",
+    "type A = import('../wizard/model.ts').A",
+    "import text from '../wizard/model.ts?raw'",
+  ])('is seen by the rule in %s', (code) => {
+    expect(lint('electron/nesting/facts.ts', code)).toEqual(['nesting must not import wizard.'])
+  })
+
+  it('knows imports of types from others', () => {
+    const message = 'renderer may import only types of wizard/contract.'
+    expect(lint('renderer/a.ts', "import { wizardState } from '../electron/wizard/contract.ts'")).toEqual([message])
+    expect(lint('renderer/a.ts', "import { type A, b } from '../electron/wizard/contract.ts'")).toEqual([message])
+    expect(lint('renderer/a.ts', "import type { A } from '../electron/wizard/contract.ts'")).toEqual([])
+    expect(lint('renderer/a.ts', "import { type A, type B } from '../electron/wizard/contract.ts'")).toEqual([])
+  })
+})
