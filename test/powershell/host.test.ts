@@ -1,0 +1,171 @@
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { findEngine } from '../../electron/hyperv/powershell/engine.ts'
+import { engineEnvironment } from '../../electron/hyperv/powershell/environment.ts'
+import { toHostError } from '../../electron/hyperv/powershell/errors.ts'
+import { LineSplitter } from '../../electron/hyperv/powershell/lines.ts'
+import { Reading } from '../../electron/hyperv/powershell/reading.ts'
+import { SessionError, type PowerShellErrorRecord } from '../../electron/hyperv/powershell/session-error.ts'
+import { HostError } from '../../electron/hyperv/host.ts'
+import type { FactReading } from '../../electron/nesting/snapshot.ts'
+
+/** An error as PowerShell tells it, with a message that says nothing. */
+function record(parts: Partial<PowerShellErrorRecord>, ...exceptions: (readonly [type: string, hresult: number])[]) {
+  const raised = exceptions.map(([type, hresult]) => ({ type, hresult }))
+  const plain = { message: 'x', errorId: '', category: 'NotSpecified', reason: '', exceptions: raised }
+  return new SessionError('script-failed', 'x', { ...plain, ...parts })
+}
+const hyperV = (id: string, command: string) =>
+  record({ errorId: `${id},Microsoft.HyperV.PowerShell.Commands.${command}` })
+const remoting = 'System.Management.Automation.Remoting'
+
+describe('what an error of PowerShell means', () => {
+  test.each([
+    [hyperV('AccessDenied', 'GetVM'), 'access-denied'],
+    [hyperV('InvalidParameter', 'GetVM'), 'vm-not-found'],
+    [hyperV('InvalidParameter', 'SetVMMemory'), 'failed'],
+    [hyperV('InvalidState', 'SetVMProcessor'), 'vm-wrong-state'],
+    [hyperV('OutOfMemory', 'StartVM'), 'vm-no-memory'],
+    [hyperV('OperationFailed', 'StartVM'), 'failed'],
+    [record({ errorId: 'CommandNotFoundException', message: 'Get-VM' }), 'module-missing'],
+    [record({ errorId: 'CommandNotFoundException', message: 'Install-WindowsFeature' }), 'feature-unavailable'],
+    [record({ errorId: 'Alteration_PrerequisiteCheck_Failed,X' }), 'feature-unavailable'],
+    [record({}, ['System.Runtime.InteropServices.COMException', 0x800702e4 | 0]), 'needs-elevation'],
+    [record({}, ['System.Runtime.InteropServices.COMException', 0x800f080c | 0]), 'feature-unavailable'],
+    [record({}, ['System.Exception', 0x80131500 | 0], ['System.Exception', 0x8007000e | 0]), 'vm-no-memory'],
+    [record({ message: 'Nicht genug Speicher (0x8007000E).' }), 'vm-no-memory'],
+    [record({ errorId: 'InvalidVMIdNotSingle' }), 'vm-not-found'],
+    [record({ errorId: 'InvalidVMState' }), 'vm-wrong-state'],
+    [record({ errorId: 'NestedVmNotFound' }), 'vm-not-found'],
+    [
+      record({}, [`${remoting}.PSRemotingDataStructureException`, 0], [`${remoting}.PSDirectException`, 0]),
+      'credential-invalid',
+    ],
+    [record({}, [`${remoting}.PSRemotingDataStructureException`, 0]), 'guest-unreachable'],
+    [record({ errorId: 'VMSessionConnectFailed' }, [`${remoting}.PSDirectException`, 0]), 'guest-unreachable'],
+    [record({ errorId: 'Windows System Error 5,Remove-NetNat' }), 'access-denied'],
+    [record({ category: 'PermissionDenied' }), 'access-denied'],
+    [record({ message: '…because this platform does not support nested virtualization.' }), 'vm-cannot-nest'],
+    [new SessionError('timed-out', 'x'), 'timed-out'],
+    [new SessionError('closed', 'x'), 'cancelled'],
+    [new SessionError('engine-missing', 'x'), 'unsupported'],
+    [new RangeError('x'), 'failed'],
+  ])('%#: %o', (error, code) => {
+    expect(toHostError(error).code).toBe(code)
+  })
+
+  test('keeps the id and the telling HRESULT, and takes “operation pending” for none', () => {
+    const error = toHostError(
+      record({ errorId: 'OperationFailed,X', message: '(0xC0370103) (0xC0351000)' }, [
+        'System.Exception',
+        0x80131500 | 0,
+      ]),
+    )
+    expect(error.origin).toEqual({ errorId: 'OperationFailed,X', hresult: 0xc0351000 })
+  })
+})
+
+describe('a reading', () => {
+  function reading() {
+    const facts: FactReading[] = []
+    return { facts, reading: new Reading(['os.build', 'os.name', 'vm.list'], (fact) => facts.push(fact)) }
+  }
+
+  test('passes on each fact once and drops what isn’t one', () => {
+    const { facts, reading: it } = reading()
+    for (const record of [
+      { fact: 'os.build', value: 1 },
+      { fact: 'os.build', value: 2 },
+      { fact: 'no.such' },
+      null,
+      'x',
+    ]) {
+      it.take(record)
+    }
+    expect(facts).toEqual([{ fact: 'os.build', value: 1 }])
+  })
+
+  test('turns a value of the wrong shape into an unknown one', () => {
+    const { facts, reading: it } = reading()
+    it.take({ fact: 'os.build', value: 'many' })
+    expect(facts).toMatchObject([{ fact: 'os.build', unknown: 'invalid' }])
+  })
+
+  test.each([
+    [new SessionError('timed-out', 'x'), 'timed-out'],
+    [new SessionError('session-lost', 'x'), 'failed'],
+  ])('gives what never arrived a reason, and keeps what did: %o', (error, reason) => {
+    const { facts, reading: it } = reading()
+    it.take({ fact: 'os.build', value: 1 })
+    it.fail(error)
+    expect(facts).toMatchObject([
+      { value: 1 },
+      { fact: 'os.name', unknown: reason },
+      { fact: 'vm.list', unknown: reason },
+    ])
+  })
+
+  test('fails as a whole when nothing arrived', () => {
+    expect(() => reading().reading.fail(new SessionError('session-lost', 'x'))).toThrow(HostError)
+  })
+
+  test('tells the language mode of a constrained session', () => {
+    const { facts, reading: it } = reading()
+    it.fail(new SessionError('language-mode', 'x', undefined, 'ConstrainedLanguage'))
+    expect(facts).toContainEqual({ fact: 'shell.languageMode', value: 'ConstrainedLanguage' })
+    expect(facts).toContainEqual({ fact: 'vm.list', unknown: 'failed', detail: 'ConstrainedLanguage' })
+  })
+
+  test('answers what is left and reports a cancellation', () => {
+    const { facts, reading: it } = reading()
+    expect(() => it.fail(new SessionError('cancelled', 'x'))).toThrow(expect.objectContaining({ code: 'cancelled' }))
+    expect(facts).toHaveLength(3)
+    expect(facts[0]).toMatchObject({ unknown: 'cancelled' })
+  })
+})
+
+describe('finding PowerShell', () => {
+  test('ignores relative folders of the PATH and finds nothing where there is nothing', async () => {
+    const environment = { PATH: `.:bin:${path.resolve('no-such-folder')}` }
+    expect(await findEngine({ platform: 'linux', environment })).toBeNull()
+    expect(await findEngine({ platform: 'win32', environment: { SystemRoot: '/no/such' } })).toBeNull()
+  })
+})
+
+describe('the environment of PowerShell', () => {
+  const own = {
+    NODE_POWERSHELL: 'evil',
+    node_powershell: 'evil',
+    DEBUG: '*',
+    ELECTRON_RUN_AS_NODE: '1',
+    COR_PROFILER_PATH: 'evil',
+    COR_ENABLE_PROFILING: '1',
+    DOTNET_STARTUP_HOOKS: 'evil',
+    PSModulePath: 'C:\\Users\\somebody\\Modules',
+    SystemRoot: 'D:\\Windows',
+    TEMP: 'kept',
+  }
+
+  test('takes no orders that choose other code', () => {
+    expect(Object.values(engineEnvironment(own, 'linux'))).not.toContain('evil')
+    expect(Object.keys(engineEnvironment(own, 'linux')).sort()).toEqual(['PSModulePath', 'SystemRoot', 'TEMP'])
+  })
+
+  test('on Windows loads modules only from folders that need administrator rights', () => {
+    expect(engineEnvironment(own, 'win32')['PSModulePath']).toBe(
+      'D:\\Windows\\System32\\WindowsPowerShell\\v1.0\\Modules;D:\\Program Files\\WindowsPowerShell\\Modules',
+    )
+  })
+})
+
+describe('cutting output into lines', () => {
+  test('gives the same lines however the output is chopped up', () => {
+    const output = 'one\r\ntwo\n\nfour 🙂\nrest'
+    for (let size = 1; size < output.length; size++) {
+      const lines: string[] = []
+      const splitter = new LineSplitter((line) => lines.push(line))
+      for (let at = 0; at < output.length; at += size) splitter.push(output.slice(at, at + size))
+      expect(lines).toEqual(['one', 'two', '', 'four 🙂'])
+    }
+  })
+})

@@ -1,0 +1,194 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { byteOrderMark, renderScript } from '../../electron/hyperv/render/script.ts'
+import { renderOperation } from '../../electron/hyperv/render/render.ts'
+import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
+import { script as texts } from '../../electron/texts/en/script.ts'
+import { script as spanish } from '../../electron/texts/es/script.ts'
+import { engine, theEngine } from './engine.ts'
+import { exampleOperations, hostileName } from './examples.ts'
+
+/** What the parser sees in a script: its errors, and each command with the names of its parameters. */
+const describeScript = `
+  foreach ($text in $wizardInput.scripts) {
+    $tokens = $null; $errors = $null
+    $ast = [System.Management.Automation.Language.Parser]::ParseInput($text, [ref] $tokens, [ref] $errors)
+    $commands = $ast.FindAll({ param($node) $node -is [System.Management.Automation.Language.CommandAst] }, $true)
+    Write-WizardRecord -Record @{
+      errors = @($errors | ForEach-Object -Process { $_.Message })
+      commands = @($commands | ForEach-Object -Process {
+        $parameters = $_.CommandElements | Where-Object -FilterScript { $_ -is [System.Management.Automation.Language.CommandParameterAst] }
+        (@($_.GetCommandName()) + @($parameters | ForEach-Object -Process { $_.ParameterName })) -join ' -'
+      })
+      strings = @($ast.FindAll({ param($node) $node -is [System.Management.Automation.Language.StringConstantExpressionAst] }, $true).Count)
+    }
+  }
+`
+interface Described {
+  errors: string[]
+  commands: string[]
+  strings: number[]
+}
+
+describe.skipIf(!engine)('in a PowerShell engine, the text of an operation', () => {
+  let session: PowerShellSession
+
+  beforeAll(() => {
+    session = new PowerShellSession(theEngine())
+  })
+  afterAll(() => session.close())
+
+  async function parse(scripts: readonly string[]): Promise<Described[]> {
+    const described: Described[] = []
+    await session.run(describeScript, { input: { scripts }, onRecord: (record) => described.push(record as Described) })
+    return described
+  }
+
+  test('has no errors, and no command that isn’t spelled out', async () => {
+    const described = await parse(exampleOperations().map((operation) => renderOperation(operation).join('\n')))
+    for (const { errors, commands } of described) {
+      expect(errors).toEqual([])
+      for (const command of commands) expect(command).toMatch(/^([A-Z][A-Za-z]+-\w+|bcdedit|shutdown\.exe)( -|$)/)
+    }
+  })
+
+  test('runs the same commands whatever a name holds', async () => {
+    const scripts = (name: string) => exampleOperations(name).map((operation) => renderOperation(operation).join('\n'))
+    expect(await parse(scripts(hostileName))).toEqual(await parse(scripts('DEV-WIN11')))
+  })
+})
+
+describe.skipIf(!engine)('the script of a plan', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'script-'))
+  const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
+  const plan = [
+    { title: 'One', operation: { kind: 'setProcessorCount', vmId, count: 1 }, undo: null },
+    {
+      title: hostileName,
+      operation: { kind: 'createSwitch', name: hostileName, type: 'Internal' },
+      undo: { kind: 'removeSwitch', name: hostileName, type: 'Internal' },
+    },
+    { title: 'Three', operation: { kind: 'setProcessorCount', vmId, count: 3 }, undo: null },
+  ] as const
+  let session: PowerShellSession
+
+  beforeAll(() => {
+    session = new PowerShellSession(theEngine())
+  })
+  afterAll(async () => {
+    await session.close()
+    rmSync(folder, { recursive: true })
+  })
+
+  /** Runs the script where a few functions stand in for Windows, and tells what they saw and what was said. */
+  async function run(text: string, { administrator = true, failAt = '', fromStep = 1 } = {}) {
+    const file = path.join(folder, 'plan.ps1')
+    writeFileSync(file, byteOrderMark + text)
+    const said: string[] = []
+    const done: unknown[] = []
+    const windows = `
+      function Get-Yes { $true }
+      function Get-No { $false }
+      Set-Alias -Name Test-Administrator -Value $(if ($wizardInput.administrator) { 'Get-Yes' } else { 'Get-No' })
+      function Invoke-Stub {
+        param([object] $What)
+        if ([string] $What -ceq $wizardInput.failAt) { Write-Error -Message 'as ordered' -ErrorAction Stop }
+        Write-WizardRecord -Record $What
+      }
+      function Get-VM { param([string] $Id) 'a VM' }
+      function Set-VMProcessor { param([Parameter(ValueFromPipeline)] [object] $VM, [int] $Count) process { Invoke-Stub -What $Count } }
+      function Get-VMSwitch { }
+      function New-VMSwitch { param([string] $Name, [string] $SwitchType) Invoke-Stub -What $Name }
+      & $wizardInput.file -FromStep $wizardInput.fromStep
+      Write-WizardRecord -Record "exit $LASTEXITCODE"
+    `
+    await session.run(`$global:LASTEXITCODE = 0\n${windows}`, {
+      input: { administrator, failAt, fromStep, file },
+      onRecord: (record) => done.push(record),
+      onNoise: (line) => said.push(line),
+    })
+    return { done, said: said.join('\n') }
+  }
+
+  test('does all steps in order and says each', async () => {
+    const { done, said } = await run(renderScript(plan, { texts }))
+    expect(done).toEqual([1, hostileName, 3, 'exit 0'])
+    expect(said).toMatch(/Step 1 of 3: One[^]*Step 3 of 3: Three[^]*All steps are done/)
+  })
+
+  test('does nothing without administrator rights, and says why', async () => {
+    const { done, said } = await run(renderScript(plan, { texts }), { administrator: false })
+    expect(done).toEqual(['exit 1'])
+    expect(said).toBe(texts.notElevated)
+  })
+
+  test('stops at the first failure and says how to go on and back', async () => {
+    const { done, said } = await run(renderScript(plan, { texts }), { failAt: hostileName })
+    expect(done).toEqual([1, 'exit 1'])
+    expect(said).toContain('Step 2 failed')
+    expect(said).toContain('as ordered')
+    expect(said).toContain('-FromStep 2')
+    expect(said).not.toContain('Step 3 of 3')
+  })
+
+  test('goes on from any step', async () => {
+    const { done } = await run(renderScript(plan, { texts }), { fromStep: 3 })
+    expect(done).toEqual([3, 'exit 0'])
+  })
+
+  test('says the same in Spanish, and holds whatever stands in its head', async () => {
+    const { done, said } = await run(renderScript(plan, { texts: spanish, about: [`VM: ${hostileName}`] }))
+    expect(done).toEqual([1, hostileName, 3, 'exit 0'])
+    expect(said).toContain('Paso 3 de 3: Three')
+  })
+
+  test('brings the way back as comments, last step first', () => {
+    const lines = renderScript(plan, { texts }).split(/\r\n|[\r\n]/)
+    const undo = lines.slice(lines.indexOf(`# ${texts.undoTitle}`)).filter((line) => line !== '')
+    expect(undo.every((line) => line.startsWith('#'))).toBe(true)
+    const position = (text: string) => undo.findIndex((line) => line.includes(text))
+    expect(position('3. Three')).toBeLessThan(position('Remove-VMSwitch'))
+    expect(position('Remove-VMSwitch')).toBeLessThan(position('1. One'))
+  })
+
+  test('asks before it restarts this PC and goes on after it', async () => {
+    const restart = { title: 'Restart', operation: { kind: 'restartHost' }, undo: null } as const
+    const text = renderScript([plan[0], restart, plan[2]], { texts })
+    // Nobody can answer in a session without a keyboard, so it stops before the restart.
+    const first = await run(text)
+    expect(first.done).toEqual([1, 'exit 1'])
+    expect(first.said).toContain('-FromStep 3')
+    const second = await run(text, { fromStep: 3 })
+    expect(second.done).toEqual([3, 'exit 0'])
+  })
+})
+
+const linter = process.env['PATH']
+  ?.split(path.delimiter)
+  .map((folder) => path.join(folder, 'pwsh-lint'))
+  .find((file) => existsSync(file))
+if (!linter) console.log('pwsh-lint is not on the PATH: rendered text is not compared with the documented cmdlets.')
+const cmdlets = process.env['WIZARD_CMDLETS']
+if (!cmdlets) console.log('WIZARD_CMDLETS names no folder: rendered text is not compared with the documented cmdlets.')
+const releases = ['winserver2016', 'winserver2019', 'winserver2022', 'winserver2025']
+
+describe.skipIf(!linter)('the linter for Windows PowerShell 5.1', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'lint-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test.each(cmdlets ? releases : [null])('finds nothing in rendered text (%s)', async (release) => {
+    const files = ['DEV-WIN11', hostileName].map((name, index) => {
+      const steps = exampleOperations(name).map((operation) => ({ title: name, operation, undo: operation }))
+      const file = path.join(folder, `${index}.ps1`)
+      writeFileSync(file, byteOrderMark + renderScript(steps, { texts: spanish, about: [name] }))
+      return file
+    })
+    const documented = release && cmdlets ? ['--cmdlets', path.join(cmdlets, release)] : []
+    const { stdout } = await promisify(execFile)(linter ?? '', [...documented, ...files])
+    expect(stdout).toBe('')
+  })
+})
