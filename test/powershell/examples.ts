@@ -32,7 +32,6 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { ...newVm, diskBytes: 64 * 1024 ** 3, iso: `D:\\${name}.iso`, vhdx: null, switchId },
     { ...newVm, diskBytes: 0, iso: null, vhdx: `D:\\${name}.vhdx`, switchId: null },
     { kind: 'removeCreatedVm', vmId, name, folder: 'D:\\VMs' },
-    { kind: 'removeCreatedVm', vmId: '', name, folder: 'D:\\VMs' },
     { kind: 'createSwitch', name, type: 'Private' },
     { kind: 'removeSwitch', name, type: 'Private' },
     { kind: 'createNat', nat },

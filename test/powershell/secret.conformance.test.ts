@@ -91,6 +91,11 @@ describe.skipIf(!engine)('a secret', () => {
     expectNoSecret(noise.join() + inspect(error, { depth: 10 }))
   })
 
+  test('leaves the id of an error alone, which decides what the error means', async () => {
+    const run = session.run('Get-NoSuchCommand', { secret: { user: 'x', password: 'CommandNotFoundException' } })
+    await expect(run).rejects.toMatchObject({ record: { errorId: 'CommandNotFoundException' } })
+  })
+
   test('is not sent at all where the command never asks for it', async () => {
     const noise: string[] = []
     const parseError = session.run('if (', { secret, onNoise: (line) => noise.push(line) })

@@ -32,6 +32,8 @@ const errorStreamLimit = 2_000
 const keptNoise = 50
 const longestNoise = 2_000
 const hidden = '•••'
+/** Hiding a password as short as a syllable would tell it, wherever other words hold that syllable. */
+const shortestHidden = 4
 
 /** One command on its way: what is sent for it, and what its lines of output mean. */
 export class Call {
@@ -91,7 +93,7 @@ export class Call {
   withoutSecret(text: string): string {
     const { secret } = this.options
     if (!secret) return text
-    const parts = [secret.password, base64(secret.password)].filter((part) => part !== '')
+    const parts = [secret.password, base64(secret.password)].filter((part) => part.length >= shortestHidden)
     return parts.reduce((clean, part) => clean.replaceAll(part, hidden), text)
   }
 
@@ -145,11 +147,9 @@ export class Call {
   }
 
   #scriptError(failure: PowerShellErrorRecord): SessionError {
-    const record = {
-      ...failure,
-      message: this.withoutSecret(failure.message),
-      errorId: this.withoutSecret(failure.errorId),
-    }
+    const message = this.withoutSecret(failure.message)
+    // The id of a thrown text is that text. Every other id is a name, and decides what the error means.
+    const record = { ...failure, message, errorId: failure.errorId === failure.message ? message : failure.errorId }
     return new SessionError('script-failed', record.message, record)
   }
 }

@@ -55,19 +55,18 @@ const connectTo = (switchId: string) => [
   `$vm | Get-VMNetworkAdapter | Connect-VMNetworkAdapter -VMSwitch (Get-VMSwitch -Id ${literal(switchId)})`,
 ]
 
-/**
- * Finds the VM by id where it is known (an inverse made before the VM existed has none), and always by name and
- * mark. A running VM is refused by Remove-VM itself: cutting its power is not part of this.
- */
+/** A running VM is refused by Remove-VM itself: cutting its power is not part of this. */
 export function removeCreatedVm({ vmId, name, folder }: OperationOf<'removeCreatedVm'>): string[] {
-  const disk = literal(diskIn(folder, name))
-  const chosen = vmId === '' ? '' : ` | Where-Object -FilterScript { $_.Id -eq ${literal(vmId)} }`
+  const disk = diskIn(folder, name)
+  const chosen = `Where-Object -FilterScript { $_.Id -eq ${literal(vmId)} }`
   return [
-    `$vm = ${madeVm(name, `-clike ${literal(`${mark}*`)}`)}${chosen}`,
+    `$vm = ${madeVm(name, `-clike ${literal(`${mark}*`)}`)} | ${chosen}`,
     ...when('$vm', [
-      `$hasOwnDisk = $vm.Notes -ceq ${literal(markWithNewDisk(diskIn(folder, name)))}`,
+      `$hasOwnDisk = $vm.Notes -ceq ${literal(markWithNewDisk(disk))}`,
       '$vm | Remove-VM -Force -Confirm:$false',
-      ...when(`$hasOwnDisk -and (Test-Path -LiteralPath ${disk})`, [`Remove-Item -LiteralPath ${disk}`]),
+      ...when(`$hasOwnDisk -and (Test-Path -LiteralPath ${literal(disk)})`, [
+        `Remove-Item -LiteralPath ${literal(disk)}`,
+      ]),
     ]),
   ]
 }
