@@ -34,7 +34,7 @@ export const usualLimits = { stalled: 20_000, total: 300_000 }
 export async function fetchElectron(folder, how = {}) {
   const { limits = usualLimits, environment = process.env, onProgress, skip } = how
   // The installer downloads into the temporary folder; one of our own shows how much has arrived.
-  const temporary = await mkdtemp(path.join(os.tmpdir(), 'fetch-electron-'))
+  const temporary = await mkdtemp(path.join(os.tmpdir(), `fetch-electron-${String(process.pid)}-`))
   try {
     const child = spawn(process.execPath, [path.join(folder, 'install.js')], {
       env: { ...environment, ...installerSettings(environment, temporary) },

@@ -22,7 +22,7 @@ export default class TallyReporter {
       for (const test of module.children.allTests()) {
         const result = test.result()
         if (result.state === 'passed') tally.passed++
-        else if (result.state === 'skipped') {
+        else if (result.state === 'skipped' && !keptFromRunning(test)) {
           tally.skipped.push({ name: `${module.relativeModuleId} > ${test.fullName}`, why: result.note ?? '' })
         } else tally.failed++
       }
@@ -32,4 +32,15 @@ export default class TallyReporter {
     mkdirSync(path.dirname(file), { recursive: true })
     writeFileSync(file, JSON.stringify(tally))
   }
+}
+
+/**
+ * Whether a test didn't run because the set-up of its group failed: that is no skipped test.
+ * @param {import('vitest/node').TestCase} test
+ */
+function keptFromRunning(test) {
+  for (let parent = test.parent; parent.type === 'suite'; parent = parent.parent) {
+    if (parent.errors().length > 0) return true
+  }
+  return test.module.errors().length > 0
 }

@@ -1,0 +1,100 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { chooseSuites } from '../../build/suites/test.mjs'
+import { honestTally, readTally, summarize, toolTally, type Tally } from '../../build/suites/tally.mjs'
+
+const ended = (code: number | null) => ({ code, signal: null, output: '', notStarted: null, seconds: 1 })
+const good: Tally = { passed: 3, failed: 0, skipped: [] }
+
+describe('what a suite came to', () => {
+  it('is what it wrote, when that fits how it ended', () => {
+    expect(honestTally(good, ended(0))).toEqual(good)
+    expect(honestTally({ ...good, failed: 2 }, ended(1))).toEqual({ ...good, failed: 2 })
+  })
+
+  it.each([
+    ['it crashed before writing anything', null, ended(139), { passed: 0, failed: 1, skipped: [] }],
+    ['it ended well but wrote nothing', null, ended(0), { passed: 0, failed: 1, skipped: [] }],
+    ['it ended badly without a failed test', good, ended(1), { ...good, failed: 1 }],
+    ['it was killed', good, ended(null), { ...good, failed: 1 }],
+    ['it ran no test', { ...good, passed: 0 }, ended(0), { passed: 0, failed: 1, skipped: [] }],
+  ])('is a failure when %s', (_what, tally, end, expected) => {
+    expect(honestTally(tally, end)).toEqual(expected)
+  })
+
+  it('is one check for a tool that only says yes or no', () => {
+    expect(toolTally(ended(0))).toEqual({ passed: 1, failed: 0, skipped: [] })
+    expect(toolTally(ended(2))).toEqual({ passed: 0, failed: 1, skipped: [] })
+    expect(toolTally({ ...ended(null), notStarted: 'ENOENT' })).toMatchObject({ failed: 1 })
+  })
+
+  describe('in its file', () => {
+    let folder: string
+    beforeEach(async () => {
+      folder = await mkdtemp(path.join(os.tmpdir(), 'tally-'))
+    })
+    afterEach(() => rm(folder, { recursive: true }))
+
+    it.each(['{"passed":1,', '{}', '{"passed":"3","failed":0,"skipped":[]}', 'null'])(
+      'does not count: %s',
+      async (text) => {
+        await writeFile(path.join(folder, 'result.json'), text)
+        expect(await readTally(path.join(folder, 'result.json'))).toBeNull()
+      },
+    )
+
+    it('is nothing when there is none', async () => {
+      expect(await readTally(path.join(folder, 'none.json'))).toBeNull()
+    })
+  })
+})
+
+describe('the summary', () => {
+  const results = [
+    { suite: 'types', seconds: 5, tally: { passed: 1, failed: 0, skipped: [] } },
+    {
+      suite: 'unit',
+      seconds: 9,
+      tally: { passed: 40, failed: 2, skipped: [{ name: 'a > b', why: 'no PowerShell here' }] },
+    },
+    { suite: 'end-to-end', seconds: 0, tally: { passed: 0, failed: 0, skipped: [{ name: 'all', why: '' }] } },
+  ]
+
+  it('ends with the numbers over all suites, alone on the last line', () => {
+    expect(summarize(results).lines.at(-1)).toBe('41 passed, 2 failed, 2 skipped')
+  })
+
+  it('gives the reason of each skipped test, and says when there is none', () => {
+    const { lines } = summarize(results)
+    expect(lines).toContain('  a > b: no PowerShell here')
+    expect(lines).toContain('  all: no reason was given')
+  })
+
+  it('fails when anything failed', () => {
+    expect(summarize(results).failed).toBe(true)
+    expect(summarize(results.slice(0, 1)).failed).toBe(false)
+  })
+})
+
+describe('the suites to run', () => {
+  const names = (...args: string[]) => {
+    const chosen = chooseSuites(args)
+    return 'suites' in chosen ? chosen.suites.map(({ name }) => name) : chosen.message
+  }
+
+  it('are all, or those that were named', () => {
+    expect(names()).toContain('end-to-end')
+    expect(names('types', 'lint')).toEqual(['types', 'types (svelte)', 'lint', 'formatting'])
+  })
+
+  it('hand on what follows two hyphens', () => {
+    expect(chooseSuites(['unit', '--', 'test/build'])).toMatchObject({ extra: ['test/build'] })
+  })
+
+  it('are not guessed', () => {
+    expect(names('unti')).toContain('unti')
+    expect(chooseSuites(['unti'])).toMatchObject({ code: 2 })
+  })
+})
