@@ -180,6 +180,11 @@ describe.skipIf(!linter)('the linter for Windows PowerShell 5.1', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'lint-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 
+  test('finds nothing in what the session is made of', async () => {
+    const { stdout } = await promisify(execFile)(linter ?? '', ['electron/hyperv/powershell/session.ps1'])
+    expect(stdout).toBe('')
+  })
+
   test.each(cmdlets ? releases : [null])('finds nothing in rendered text (%s)', async (release) => {
     const files = ['DEV-WIN11', hostileName].map((name, index) => {
       const steps = exampleOperations(name).map((operation) => ({ title: name, operation, undo: operation }))
