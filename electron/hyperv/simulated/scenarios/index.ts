@@ -3,6 +3,7 @@ import base from './base.json' with { type: 'json' }
 import ready from './ready.json' with { type: 'json' }
 import firstTimer from './first-timer.json' with { type: 'json' }
 import preview10565 from './preview-10565.json' with { type: 'json' }
+import preview14342 from './preview-14342.json' with { type: 'json' }
 import amdWindows10 from './amd-windows-10.json' with { type: 'json' }
 import amdWindows11 from './amd-windows-11.json' with { type: 'json' }
 import windowsHome from './windows-home.json' with { type: 'json' }
@@ -28,6 +29,7 @@ export const scenarioSources: readonly ScenarioSource[] = [
   ready,
   firstTimer,
   preview10565,
+  preview14342,
   amdWindows10,
   amdWindows11,
   windowsHome,

@@ -10,8 +10,7 @@ export function enableRole(facts: PlainFacts, server: boolean): PlainFacts {
 }
 
 function enableOnClient(facts: PlainFacts): PlainFacts {
-  const role = valueIn(facts, 'role.client')
-  if (!role) throw unavailable('This edition of Windows has no optional feature Microsoft-Hyper-V-All.')
+  const role = clientRole(facts)
   if (role.state === 'Enabled' || role.state === 'EnablePending') return facts
   if (role.state === 'DisablePending') return withClient(facts, 'Enabled', false)
   return withClient(facts, 'EnablePending', true)
@@ -30,11 +29,16 @@ export function disableRole(facts: PlainFacts, server: boolean): PlainFacts {
     if (role === 'Available' || role === 'UninstallPending') return facts
     return withServer(facts, role === 'InstallPending' ? 'Available' : 'UninstallPending')
   }
-  const role = valueIn(facts, 'role.client')
-  if (!role) throw unavailable('This edition of Windows has no optional feature Microsoft-Hyper-V-All.')
+  const role = clientRole(facts)
   if (role.state === 'Disabled' || role.state === 'DisablePending') return facts
   if (role.state === 'EnablePending') return withClient(facts, 'Disabled', false)
   return withClient(facts, 'DisablePending', true)
+}
+
+function clientRole(facts: PlainFacts): { state: string } {
+  const role = valueIn(facts, 'role.client')
+  if (role && role.state !== 'Absent') return role
+  throw unavailable('This edition of Windows has no optional feature Microsoft-Hyper-V-All.')
 }
 
 function serverRole(facts: PlainFacts): string {

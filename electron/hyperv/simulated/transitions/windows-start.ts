@@ -98,11 +98,17 @@ function launchEvents(facts: PlainFacts, machine: Machine, vbs: boolean): FactVa
   return machine.slat ? [2, 1] : [59]
 }
 
+/** Up to this build the firmware keeps VBS on once it has run. [WI-HVCI] */
+const lastBuildThatAlwaysLocks = 10586
+
 /** A firmware lock or a policy keeps on what the registry switches off. [WI-HVCI], [WI-CG] */
 function vbsWanted(facts: PlainFacts): { on: boolean; services: number[] } {
   const registry = valueIn(facts, 'vbs.registry')
   const policy = valueIn(facts, 'vbs.policy')
-  const on = Boolean(registry?.enabled || registry?.locked || policy?.enabled)
+  const locked =
+    registry?.locked ||
+    ((valueIn(facts, 'os.build') ?? 0) <= lastBuildThatAlwaysLocks && valueIn(facts, 'vbs.status') === 2)
+  const on = Boolean(registry?.enabled || locked || policy?.enabled)
   const credentialGuard = registry?.credentialGuard || registry?.credentialGuardLocked || policy?.credentialGuard
   const memoryIntegrity = registry?.memoryIntegrity || registry?.memoryIntegrityLocked || policy?.memoryIntegrity
   return { on, services: on ? [...(credentialGuard ? [1] : []), ...(memoryIntegrity ? [2] : [])] : [] }

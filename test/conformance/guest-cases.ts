@@ -1,0 +1,91 @@
+import type { Scenario } from '../../electron/hyperv/simulated/scenario.ts'
+import type { FactMap } from '../../electron/nesting/snapshot.ts'
+import { valueOf } from '../../electron/nesting/snapshot.ts'
+import type { Operation } from '../../electron/nesting/operations.ts'
+import type { OperationCase } from './operation-cases.ts'
+import { nat, natChanges } from './pc-cases.ts'
+import { gigabyte, hostileFileName, ids, lab, labWithGuestHyperV } from './worlds.ts'
+
+/** What every operation changes in the Windows inside a VM; the paths are those of the guest's facts. */
+export interface GuestCase extends OperationCase {
+  /** Done before, to have something to work on. */
+  first?: readonly Operation[]
+}
+
+const vmId = ids.running
+const withHyperV = (): Scenario => labWithGuestHyperV()
+const nested = { vmId, name: hostileFileName }
+const createNested: Operation = {
+  kind: 'guestCreateNestedVm',
+  ...nested,
+  memory: gigabyte / 2,
+  diskBytes: 10 * gigabyte,
+  switchName: 'Default Switch',
+}
+const startNested: Operation = { kind: 'guestStartNestedVm', ...nested }
+
+const idOf = (guest: FactMap) => valueOf(guest, 'vm.list')?.find((vm) => vm.name === hostileFileName)?.id ?? 'none'
+const listed = (guest: FactMap, key: string) => `vm.list.${idOf(guest)}.${key}`
+const memory = () => ['mem.free', 'mem.hyperVAvailable']
+
+export const guestCases: readonly GuestCase[] = [
+  {
+    scenario: lab,
+    operation: { kind: 'guestEnableHyperV', vmId, server: false },
+    changes: () => ({
+      'role.client.state': 'EnablePending',
+      'role.client.restartNeeded': true,
+      'os.pendingRestart.servicing': true,
+    }),
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'guestRestart', vmId },
+    changes: () => ({}),
+    mustChange: ['os.lastBoot'],
+    // Dynamic memory begins anew.
+    mayChange: () => ['mem.'],
+    onceOnly: 'a second restart is another restart',
+  },
+  {
+    scenario: withHyperV,
+    operation: { kind: 'guestCreateNat', vmId, nat },
+    changes: () => natChanges,
+    undo: () => ({ kind: 'guestRemoveNat', vmId, nat }),
+  },
+  {
+    scenario: withHyperV,
+    operation: createNested,
+    changes: (after) => ({
+      [listed(after, 'name')]: hostileFileName,
+      [listed(after, 'state')]: 'Off',
+      [listed(after, 'generation')]: 2,
+      [`vm.memory.${idOf(after)}.startup`]: gigabyte / 2,
+    }),
+    mayChange: (after) =>
+      ['list', 'processors', 'memory', 'adapters', 'checkpoints', 'disks', 'integration', 'security'].map(
+        (aspect) => `vm.${aspect}.${idOf(after)}`,
+      ),
+    undo: () => ({ kind: 'guestRemoveNestedVm', ...nested }),
+  },
+  {
+    scenario: withHyperV,
+    first: [createNested],
+    operation: startNested,
+    changes: (after) => ({
+      [listed(after, 'state')]: 'Running',
+      [listed(after, 'memoryAssigned')]: gigabyte / 2,
+    }),
+    mayChange: (after) => [...memory(), listed(after, 'heartbeat')],
+    undo: () => ({ kind: 'guestStopNestedVm', ...nested }),
+  },
+  {
+    when: 'that is running',
+    scenario: withHyperV,
+    first: [createNested, startNested],
+    operation: { kind: 'guestRemoveNestedVm', ...nested },
+    changes: () => ({}),
+    // Its id is known no more, so all that went is looked at below: nothing of it may be left.
+    mayChange: () => ['mem.', 'vm.'],
+  },
+]

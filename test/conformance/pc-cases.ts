@@ -1,0 +1,148 @@
+import type { NatSettings } from '../../electron/nesting/operations.ts'
+import { valueOf, type FactMap } from '../../electron/nesting/snapshot.ts'
+import type { OperationCase } from './operation-cases.ts'
+import { gigabyte, hostileFileName, hostileName, ids, lab, quick } from './worlds.ts'
+
+/** What operations change in this PC: its VMs as a whole, its networks, its role, its boot settings. */
+
+const newVmId = (after: FactMap, name: string) =>
+  valueOf(after, 'vm.list')?.find((vm) => vm.name === name)?.id ?? 'no such VM'
+
+const folder = 'C:\\Labs\\O’Brien'
+const newVm = {
+  kind: 'createVm',
+  name: hostileFileName,
+  folder,
+  memory: 4 * gigabyte,
+  processors: 2,
+  diskBytes: 60 * gigabyte,
+  iso: null,
+  vhdx: null,
+  switchId: ids.defaultSwitch,
+} as const
+
+const createVm = (when: string, own: { iso?: string; vhdx?: string }): OperationCase => ({
+  when,
+  scenario: lab,
+  operation: { ...newVm, ...own },
+  changes: (after) => {
+    const id = newVmId(after, hostileFileName)
+    return {
+      [`vm.list.${id}.name`]: hostileFileName,
+      [`vm.list.${id}.state`]: 'Off',
+      [`vm.list.${id}.generation`]: 2,
+      [`vm.list.${id}.version`]: '12.0',
+      [`vm.memory.${id}.startup`]: 4 * gigabyte,
+      [`vm.memory.${id}.dynamic`]: false,
+      [`vm.processors.${id}.count`]: 2,
+    }
+  },
+  mayChange: (after) => aspects.map((aspect) => `vm.${aspect}.${newVmId(after, hostileFileName)}`),
+  undo: (after) => ({
+    kind: 'removeCreatedVm',
+    vmId: newVmId(after, hostileFileName),
+    name: hostileFileName,
+    folder,
+  }),
+})
+
+const aspects = [
+  'list',
+  'processors',
+  'memory',
+  'adapters',
+  'checkpoints',
+  'disks',
+  'integration',
+  'security',
+  'guestOs',
+]
+
+const switchPath = `net.switches.${hostileName} 2.type`
+export const nat: NatSettings = {
+  switchName: 'Nested ‘NAT’ switch',
+  natName: "Nested 'NAT'",
+  gateway: '192.168.77.1',
+  prefixLength: 24,
+}
+export const natChanges = {
+  [`net.switches.${nat.switchName}.type`]: 'Internal',
+  [`net.nat.${nat.natName}.name`]: nat.natName,
+  [`net.nat.${nat.natName}.prefix`]: '192.168.77.0/24',
+}
+
+export const pcCases: OperationCase[] = [
+  createVm('with an empty disk', {}),
+  createVm('from an image', { iso: "D:\\ISO's\\Windows $(1).iso" }),
+  createVm('around a disk', { vhdx: "D:\\VM's\\system.vhdx" }),
+  {
+    scenario: lab,
+    operation: { kind: 'createSwitch', name: `${hostileName} 2`, type: 'Internal' },
+    changes: () => ({ [switchPath]: 'Internal' }),
+    undo: () => ({ kind: 'removeSwitch', name: `${hostileName} 2`, type: 'Internal' }),
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'createNat', nat },
+    changes: () => natChanges,
+    undo: () => ({ kind: 'removeNat', nat }),
+  },
+  {
+    when: 'on a client',
+    scenario: () => quick('first-timer'),
+    operation: { kind: 'enableHyperV', server: false },
+    changes: () => ({
+      'role.client.state': 'EnablePending',
+      'role.client.restartNeeded': true,
+      'os.pendingRestart.servicing': true,
+    }),
+  },
+  {
+    when: 'on a client',
+    scenario: () => quick('ready'),
+    operation: { kind: 'disableHyperV', server: false },
+    changes: () => ({
+      'role.client.state': 'DisablePending',
+      'role.client.restartNeeded': true,
+      'os.pendingRestart.servicing': true,
+    }),
+  },
+  {
+    scenario: () => quick('ready', { 'svc.vmms': { status: 'Stopped', startType: 'Disabled' } }),
+    operation: { kind: 'startManagementService' },
+    changes: () => ({ 'svc.vmms.status': 'Running', 'svc.vmms.startType': 'Automatic' }),
+    // Only then do its cmdlets answer.
+    mayChange: () => ['vm.', 'hyperv.', 'net.switches', 'mem.hyperVAvailable'],
+  },
+  {
+    scenario: () => quick('ready'),
+    operation: { kind: 'setHypervisorLaunchType', to: 'off' },
+    changes: () => ({ 'boot.hypervisorLaunchType': 'off' }),
+    undo: () => ({ kind: 'setHypervisorLaunchType', to: 'auto' }),
+  },
+  {
+    when: 'to none',
+    scenario: () => quick('ready'),
+    operation: { kind: 'setHypervisorLaunchType', to: null },
+    changes: () => ({ 'boot.hypervisorLaunchType': null }),
+    undo: () => ({ kind: 'setHypervisorLaunchType', to: 'auto' }),
+  },
+  {
+    scenario: () => quick('ready'),
+    operation: { kind: 'setHypervisorLoadOptions', to: "OFFERNESTEDVIRT=FALSE X='1'" },
+    changes: () => ({ 'boot.hypervisorLoadOptions': "OFFERNESTEDVIRT=FALSE X='1'" }),
+    undo: () => ({ kind: 'setHypervisorLoadOptions', to: null }),
+  },
+  {
+    scenario: () => quick('preview-14342'),
+    operation: { kind: 'setVbs', enabled: false, credentialGuard: false, memoryIntegrity: false },
+    changes: () => ({
+      'vbs.registry.enabled': false,
+      'vbs.registry.credentialGuard': false,
+      'vbs.registry.memoryIntegrity': false,
+    }),
+    // A zero where policies live counts as one. [WI-CG]
+    mayChange: () => ['vbs.policy'],
+    undo: () => ({ kind: 'setVbs', enabled: true, credentialGuard: true, memoryIntegrity: true }),
+  },
+]

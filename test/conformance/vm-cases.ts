@@ -1,0 +1,170 @@
+import type { OperationCase } from './operation-cases.ts'
+import { gigabyte, ids, lab, secondAdapter } from './worlds.ts'
+
+/** What operations change in a VM of this PC: its power and its settings. */
+
+const memory = ['mem.free', 'mem.hyperVAvailable']
+/** What only a running guest tells. */
+const guestTells = (vmId: string) => () => [...memory, `vm.guestOs.${vmId}`, `vm.adapters.${vmId}`]
+
+export const powerCases: OperationCase[] = [
+  {
+    when: 'by asking the guest',
+    scenario: lab,
+    operation: { kind: 'stopVm', vmId: ids.running, turnOff: false },
+    changes: () => ({
+      [`vm.list.${ids.running}.state`]: 'Off',
+      [`vm.list.${ids.running}.heartbeat`]: null,
+      [`vm.list.${ids.running}.memoryAssigned`]: 0,
+    }),
+    mayChange: guestTells(ids.running),
+    undo: () => ({ kind: 'startVm', vmId: ids.running }),
+    // Dynamic memory begins anew with what the VM starts with.
+    leaves: [...memory, `vm.list.${ids.running}.memoryAssigned`],
+  },
+  {
+    when: 'by cutting the power',
+    scenario: lab,
+    operation: { kind: 'stopVm', vmId: ids.linux, turnOff: true },
+    changes: () => ({
+      [`vm.list.${ids.linux}.state`]: 'Off',
+      [`vm.list.${ids.linux}.heartbeat`]: null,
+      [`vm.list.${ids.linux}.memoryAssigned`]: 0,
+    }),
+    mayChange: guestTells(ids.linux),
+  },
+  {
+    when: 'that is off',
+    scenario: lab,
+    operation: { kind: 'startVm', vmId: ids.off },
+    changes: () => ({
+      [`vm.list.${ids.off}.state`]: 'Running',
+      [`vm.list.${ids.off}.heartbeat`]: true,
+      [`vm.list.${ids.off}.memoryAssigned`]: 8 * gigabyte,
+    }),
+    mayChange: guestTells(ids.off),
+    undo: () => ({ kind: 'stopVm', vmId: ids.off, turnOff: false }),
+  },
+  {
+    when: 'that is saved',
+    scenario: lab,
+    operation: { kind: 'startVm', vmId: ids.saved },
+    changes: () => ({
+      [`vm.list.${ids.saved}.state`]: 'Running',
+      [`vm.list.${ids.saved}.heartbeat`]: true,
+      [`vm.list.${ids.saved}.memoryAssigned`]: 4 * gigabyte,
+    }),
+    mayChange: guestTells(ids.saved),
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'discardSavedState', vmId: ids.saved },
+    changes: () => ({ [`vm.list.${ids.saved}.state`]: 'Off' }),
+  },
+]
+
+const adapterPath = `vm.adapters.${ids.off}.${secondAdapter(ids.off)}`
+const adapter = { vmId: ids.off, adapterId: secondAdapter(ids.off) }
+
+export const settingCases: OperationCase[] = [
+  {
+    scenario: lab,
+    operation: { kind: 'setVirtualizationExtensions', vmId: ids.off, exposed: true },
+    changes: () => ({ [`vm.processors.${ids.off}.exposesExtensions`]: true }),
+    undo: () => ({ kind: 'setVirtualizationExtensions', vmId: ids.off, exposed: false }),
+  },
+  {
+    when: 'to dynamic',
+    scenario: lab,
+    operation: {
+      kind: 'setMemory',
+      vmId: ids.off,
+      dynamic: true,
+      startup: 4 * gigabyte,
+      minimum: 2 * gigabyte,
+      maximum: 16 * gigabyte,
+    },
+    changes: () => ({
+      [`vm.memory.${ids.off}.dynamic`]: true,
+      [`vm.memory.${ids.off}.startup`]: 4 * gigabyte,
+      [`vm.memory.${ids.off}.minimum`]: 2 * gigabyte,
+      [`vm.memory.${ids.off}.maximum`]: 16 * gigabyte,
+    }),
+    undo: () => ({
+      kind: 'setMemory',
+      vmId: ids.off,
+      dynamic: false,
+      startup: 8 * gigabyte,
+      minimum: gigabyte / 2,
+      maximum: 1024 * gigabyte,
+    }),
+    // Limits mean nothing while memory is fixed, and stay as they were.
+    leaves: [`vm.memory.${ids.off}.minimum`, `vm.memory.${ids.off}.maximum`],
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'setProcessorCount', vmId: ids.off, count: 2 },
+    changes: () => ({ [`vm.processors.${ids.off}.count`]: 2 }),
+    undo: () => ({ kind: 'setProcessorCount', vmId: ids.off, count: 4 }),
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'setMacSpoofing', ...adapter, on: true },
+    changes: () => ({ [`${adapterPath}.macSpoofing`]: true }),
+    undo: () => ({ kind: 'setMacSpoofing', ...adapter, on: false }),
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'setDhcpGuard', ...adapter, on: true },
+    changes: () => ({ [`${adapterPath}.dhcpGuard`]: true }),
+    undo: () => ({ kind: 'setDhcpGuard', ...adapter, on: false }),
+  },
+  {
+    when: 'to another switch',
+    scenario: lab,
+    operation: { kind: 'connectAdapter', ...adapter, switchId: ids.otherSwitch },
+    changes: () => ({ [`${adapterPath}.switchId`]: ids.otherSwitch }),
+    undo: () => ({ kind: 'connectAdapter', ...adapter, switchId: ids.defaultSwitch }),
+  },
+  {
+    when: 'to none',
+    scenario: lab,
+    operation: { kind: 'connectAdapter', ...adapter, switchId: null },
+    changes: () => ({ [`${adapterPath}.switchId`]: null }),
+    undo: () => ({ kind: 'connectAdapter', ...adapter, switchId: ids.defaultSwitch }),
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'setAutomaticCheckpoints', vmId: ids.off, on: false },
+    changes: () => ({ [`vm.list.${ids.off}.automaticCheckpoints`]: false }),
+    undo: () => ({ kind: 'setAutomaticCheckpoints', vmId: ids.off, on: true }),
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'setCheckpointType', vmId: ids.off, type: 'Disabled' },
+    changes: () => ({ [`vm.list.${ids.off}.checkpointType`]: 'Disabled' }),
+    undo: () => ({ kind: 'setCheckpointType', vmId: ids.off, type: 'Production' }),
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'removeCheckpoint', vmId: ids.off, checkpointId: ids.firstCheckpoint },
+    changes: () =>
+      Object.fromEntries(
+        ['id', 'name', 'created', 'automatic'].map((key) => [
+          `vm.checkpoints.${ids.off}.${ids.firstCheckpoint}.${key}`,
+          undefined,
+        ]),
+      ),
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'updateConfigurationVersion', vmId: ids.off, to: '12.0' },
+    changes: () => ({ [`vm.list.${ids.off}.version`]: '12.0' }),
+  },
+  {
+    scenario: lab,
+    operation: { kind: 'setVbsOptOut', vmId: ids.off, optOut: true },
+    changes: () => ({ [`vm.security.${ids.off}.vbsOptOut`]: true }),
+    undo: () => ({ kind: 'setVbsOptOut', vmId: ids.off, optOut: false }),
+  },
+]
