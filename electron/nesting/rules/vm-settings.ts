@@ -107,7 +107,7 @@ export const vmSettingsRules: RulesOf<
     readsBack: ['vm.processors'],
     describe: ({ vmId, count }, snapshot) =>
       description(
-        phrase('setProcessorCount', { vm: nameOf(snapshot, vmId), count }),
+        phrase('setProcessorCount', { vm: nameOf(snapshot, vmId), n: count }),
         known(ownOf(snapshot, 'vm.processors', vmId), (processor) => phrase('processors', { n: processor.count })),
         phrase('processors', { n: count }),
       ),

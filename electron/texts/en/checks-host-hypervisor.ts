@@ -1,0 +1,152 @@
+import type { Texts } from '../types.ts'
+
+/** The checks of this PC that are about Hyper-V itself. */
+export const hypervisorChecks = {
+  hyperVRole: {
+    name: 'Hyper-V feature',
+    needed: 'On',
+    why: 'It brings the hypervisor and everything that manages VMs.',
+    outcomes: {
+      on: { found: 'On' },
+      restart: {
+        found: 'On after a restart',
+        happened: 'Hyper-V has been turned on, and Windows hasn’t been restarted since.',
+        todo: 'Save your work and restart this PC. The wizard goes on where you left it.',
+      },
+      partial: {
+        found: 'Without its hypervisor',
+        happened: 'Hyper-V is on, but its hypervisor part was left out.',
+        todo: 'Turn on the whole feature, then restart this PC.',
+      },
+      disabled: {
+        found: 'Off',
+        happened: 'Hyper-V is a part of this Windows, but it is turned off.',
+        todo: 'Turn it on, then restart this PC. The wizard goes on where you left it.',
+      },
+      removed: {
+        found: 'Off, files removed',
+        happened: 'The files of Hyper-V were removed from this Windows.',
+        todo: 'Turn it on: Windows fetches the files from Windows Update. Without that, use an installation image.',
+      },
+      absent: {
+        found: 'Not known to this Windows',
+        happened: 'This Windows doesn’t list Hyper-V among its features.',
+        todo: 'Repair Windows with “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow”, restart, and check again.',
+      },
+    },
+    fixes: { enable: 'Turn on Hyper-V', restart: 'Restart this PC' },
+  },
+  managementService: {
+    name: 'Hyper-V service',
+    needed: 'Running',
+    why: 'The service vmms answers all questions about VMs.',
+    outcomes: {
+      running: { found: 'Running' },
+      missing: {
+        found: 'Not there',
+        happened: 'The service vmms isn’t there, although Hyper-V is on.',
+        todo: 'Restart this PC. Windows adds the service while it starts.',
+      },
+      stopped: {
+        found: 'Stopped',
+        happened: 'The service vmms isn’t running.',
+        todo: 'Start it. If it stops again, look at the Hyper-V-VMMS log in Event Viewer.',
+      },
+      disabled: {
+        found: 'Disabled',
+        happened: 'Somebody has set the service vmms to disabled.',
+        todo: 'Set it to automatic and start it.',
+      },
+    },
+    fixes: { start: 'Start the service', restart: 'Restart this PC' },
+  },
+  hyperVModule: {
+    name: 'Hyper-V commands',
+    needed: 'Available',
+    why: 'The wizard uses Hyper-V’s own PowerShell commands.',
+    outcomes: {
+      available: { found: 'Version {version}' },
+      missing: {
+        found: 'Not installed',
+        happened: 'Hyper-V is on, but its PowerShell module isn’t installed.',
+        todo: 'Add the management tools.',
+      },
+    },
+    fixes: { enable: 'Add the tools' },
+  },
+  hypervisorRunning: {
+    name: 'Hypervisor running',
+    needed: 'Yes',
+    why: 'No VM can start without the hypervisor, nested or not.',
+    outcomes: {
+      running: { found: 'Yes' },
+      runningThoughOff: {
+        found: 'Yes, though the boot setting is Off',
+        happened: 'The hypervisor runs for a security feature, but the boot setting says Off.',
+        todo: 'Turn the setting on, so that the hypervisor also starts without that feature.',
+      },
+      launchTypeOff: {
+        found: 'No, boot setting is Off',
+        happened: 'Hyper-V is installed, but Windows started without its hypervisor. A boot setting has it turned off.',
+        todo: 'Turn the setting on, then restart. The wizard picks up where you left off. If BitLocker is on, have the recovery key at hand. Other virtualization products may get slower.',
+      },
+      extensionsOff: {
+        found: 'No, virtualization is off',
+        happened: 'The hypervisor tried to start and found the virtualization extensions turned off.',
+        todo: 'Turn on VT-x, SVM or AMD-V in the firmware (BIOS or UEFI), then switch this PC off completely and on again.',
+      },
+      noExecuteOff: {
+        found: 'No, no-execute protection is off',
+        happened: 'The hypervisor tried to start and found the no-execute protection turned off.',
+        todo: 'Turn on XD or NX in the firmware (BIOS or UEFI), then switch this PC off completely and on again.',
+      },
+      slatMissing: {
+        found: 'No, the processor lacks SLAT',
+        happened: 'The hypervisor tried to start and found no second-level address translation.',
+        todo: 'Use a PC with a newer processor.',
+      },
+      processorUnfit: {
+        found: 'No, the processor doesn’t fit',
+        happened: 'The hypervisor tried to start and found that the processor, as it is set up, doesn’t fit.',
+        todo: 'Update the firmware (BIOS or UEFI) and look at its virtualization settings. If this PC is a VM, pass the extensions to it one level up.',
+      },
+      restart: {
+        found: 'No, a restart is pending',
+        happened: 'Windows has changed components and waits for a restart.',
+        todo: 'Save your work and restart this PC. The wizard goes on where you left it.',
+      },
+      noReason: {
+        found: 'No, reason unknown',
+        happened: 'Hyper-V is on and nothing is known that would stop the hypervisor, but it isn’t running.',
+        todo: 'Restart this PC. If that doesn’t help, look at the virtualization settings in the firmware (BIOS or UEFI) and update it.',
+      },
+      insideVm: {
+        found: 'Can’t be told inside a VM',
+        happened: 'This PC is itself a VM. The hypervisor that Windows sees may be the one below it.',
+        todo: 'If VMs start on this PC, go on. Otherwise make sure that the host below passes the extensions to it.',
+      },
+    },
+    fixes: { turnOn: 'Fix it for me', restart: 'Restart this PC' },
+  },
+  nestingLoadOption: {
+    name: 'Nesting allowed at start',
+    needed: 'Not switched off',
+    why: 'A load option of the hypervisor can switch nesting off for all VMs.',
+    outcomes: {
+      notSet: { found: 'Not switched off' },
+      otherOptions: { found: 'Not switched off ({options})' },
+      off: {
+        found: 'OFFERNESTEDVIRT=FALSE',
+        happened: 'The hypervisor starts with “{options}”, which switches nesting off.',
+        todo: 'Remove that option and restart this PC. Other options stay.',
+      },
+      offPerhaps: {
+        found: 'OFFERNESTEDVIRT=FALSE',
+        happened:
+          'The hypervisor starts with “{options}”. In the first previews this switched nesting off; nothing is documented for this Windows.',
+        todo: 'Remove that option and restart this PC if nesting doesn’t work. Other options stay.',
+      },
+    },
+    fixes: { remove: 'Remove the option' },
+  },
+} as const satisfies Texts

@@ -1,0 +1,76 @@
+import type { Texts } from '../types.ts'
+
+/** The checks of this PC that are about its security features. From build 14361 on they are information. */
+export const securityChecks = {
+  virtualizationBasedSecurity: {
+    name: 'VBS and Device Guard',
+    needed: 'Any; off on the first preview builds',
+    why: 'Only the first preview builds can’t nest while virtualization-based security (VBS) runs.',
+    outcomes: {
+      off: { found: 'Off' },
+      notRunning: { found: 'Enabled, not running' },
+      runningAllowed: {
+        found: 'On',
+        happened: 'VBS protects this PC. It doesn’t get in the way of nesting, so leave it on.',
+      },
+      previewRunning: {
+        found: 'On',
+        happened: 'VBS is running. In this preview build, it stops the wizard from passing extensions to a VM.',
+        todo: 'Update Windows to version 1607 or later, where both work together. Or turn VBS off, which makes this PC less safe.',
+      },
+      previewConfigured: {
+        found: 'Enabled, not running',
+        happened: 'VBS isn’t running, but it is enabled and can come with the next start of Windows.',
+        todo: 'Update Windows to version 1607 or later. Or turn VBS off, unless a policy or the firmware holds it.',
+      },
+      previewPolicy: {
+        found: 'On, by policy',
+        happened: 'VBS is running, and a policy of your organization prescribes it. A change here wouldn’t last.',
+        todo: 'Update Windows to version 1607 or later, where both work together, or ask the person who manages the policy.',
+      },
+      previewLocked: {
+        found: 'On, locked in the firmware',
+        happened: 'VBS is running, and its setting is locked in the firmware (UEFI). Windows alone can’t turn it off.',
+        todo: 'Update Windows to version 1607 or later. Or unlock it as Microsoft describes: a person must confirm at this PC while it starts.',
+      },
+      firmwareResidue: {
+        found: 'Off, with remains in the firmware',
+        happened: 'VBS was turned off, but settings of it are left in the firmware (UEFI).',
+        todo: 'Remove them as Microsoft describes, or update Windows to version 1607 or later, where they don’t matter.',
+      },
+    },
+    fixes: { turnOff: 'Turn off VBS' },
+  },
+  credentialGuard: {
+    name: 'Credential Guard',
+    needed: 'Any',
+    why: 'Information: it protects passwords and doesn’t get in the way of nesting.',
+    outcomes: {
+      running: { found: 'On' },
+      runningByPolicy: { found: 'On, by policy' },
+      configured: { found: 'Set up, not running' },
+      off: { found: 'Off' },
+    },
+  },
+  memoryIntegrity: {
+    name: 'Memory integrity',
+    needed: 'Any',
+    why: 'Information: it protects Windows’ core and doesn’t get in the way of nesting.',
+    outcomes: {
+      running: { found: 'On' },
+      runningByPolicy: { found: 'On, by policy' },
+      configured: { found: 'Set up, not running' },
+      off: { found: 'Off' },
+    },
+  },
+  isolatedUserMode: {
+    name: 'Isolated User Mode',
+    needed: 'Any',
+    why: 'Information: a feature of early Windows 10 that VBS needed there.',
+    outcomes: {
+      on: { found: 'Installed' },
+      off: { found: 'Not installed' },
+      builtIn: { found: 'Not a feature here', happened: 'Later versions of Windows have it built in.' },
+    },
+  },
+} as const satisfies Texts

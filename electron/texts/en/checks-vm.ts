@@ -1,0 +1,379 @@
+import type { Texts } from '../types.ts'
+
+/** The checks of one VM, by what Hyper-V on this PC tells about it. */
+export const checksVm = {
+  vmFound: {
+    name: 'VM found',
+    needed: 'Yes',
+    why: 'Everything else is about this VM.',
+    outcomes: {
+      found: { found: '{vm}' },
+      gone: {
+        found: 'No longer there',
+        happened: 'The VM isn’t on this PC any more. It may have been deleted or moved.',
+        todo: 'Refresh the list and choose another VM.',
+      },
+    },
+  },
+  powerState: {
+    name: 'Power state',
+    needed: 'Off while settings change',
+    why: 'Hyper-V changes these settings only while the VM is off.',
+    outcomes: {
+      off: { found: 'Off' },
+      running: { found: 'Running' },
+      runningToChange: {
+        found: 'Running',
+        happened: '{vm} is running and has to be off for a short while.',
+        todo: 'Save your work in {vm}. The wizard shuts it down and starts it again.',
+      },
+      saved: {
+        found: 'Saved state in the way',
+        happened: 'What {vm} was doing is saved on disk. With a saved state its settings can’t change.',
+        todo: 'To keep the open work, start {vm} and shut it down from inside. Otherwise discard the saved state.',
+      },
+      savedInPreview: {
+        found: 'Saved state in the way',
+        happened: 'In this preview build, a VM that nests can’t come back from a saved state.',
+        todo: 'Discard the saved state. Unsaved work in {vm} is lost.',
+      },
+      paused: {
+        found: 'Paused',
+        happened: '{vm} is paused, so its guest can’t shut down by itself.',
+        todo: 'Resume it in Hyper-V Manager and save your work there, or let the wizard turn it off.',
+      },
+      changing: {
+        found: 'Changing ({state})',
+        happened: '{vm} is between two states.',
+        todo: 'Wait until it is running or off, then refresh.',
+      },
+    },
+    fixes: { shutDown: 'Shut it down', discard: 'Discard the saved state' },
+  },
+  configurationVersion: {
+    name: 'Configuration version',
+    needed: '8.0 (Intel) or 9.3 (AMD)',
+    why: 'Older configuration versions don’t know nesting.',
+    outcomes: {
+      noRule: { found: '{version}' },
+      enough: { found: '{version}' },
+      lowForAmd: {
+        found: '{version}',
+        happened: 'Version {version} should be enough on AMD, but some of Microsoft’s pages ask for {advised}.',
+        todo: 'Update it if nesting doesn’t work. An update can’t be undone, and older hosts can’t run the VM then.',
+      },
+      tooOld: {
+        found: '{version} is too old',
+        happened: 'The VM has configuration version {version}. Nesting needs {needed} or later.',
+        todo: 'Update it. An update can’t be undone, and older hosts can’t run the VM then.',
+      },
+      tooOldForAmd: {
+        found: '{version} is too old',
+        happened: 'The VM has configuration version {version}. Nesting on AMD needs {needed} or later.',
+        todo: 'Update it. An update can’t be undone, and older hosts can’t run the VM then.',
+      },
+      newerThanHost: {
+        found: '{version} is too new',
+        happened: 'The VM comes from a newer Windows. This PC runs versions up to {newest}.',
+        todo: 'Use a newer Windows, or create a new VM around its disk.',
+      },
+      olderThanHost: {
+        found: '{version} is too old',
+        happened: 'This PC runs no VMs older than version {oldest}, so it can’t update this one either.',
+        todo: 'Create a new VM around its disk, or update the version on an older Windows first.',
+      },
+    },
+    fixes: { update: 'Update the version' },
+  },
+  extensionsExposed: {
+    name: 'Virtualization extensions',
+    needed: 'Passed to the VM',
+    why: 'Hyper-V inside the VM needs the processor’s extensions, like any other.',
+    outcomes: {
+      exposed: { found: 'Passed to the VM' },
+      hidden: {
+        found: 'Hidden',
+        happened: 'Hyper-V hides the extensions from the VM. That is the normal setting.',
+        todo: 'Pass them to the VM. It has to be off for that.',
+      },
+      hiddenAsItMust: {
+        found: 'Hidden',
+        happened: 'This PC can’t nest, so the extensions stay hidden.',
+      },
+      stopsStarting: {
+        found: 'Passed, but this PC can’t nest',
+        happened: 'The extensions are passed to the VM on a PC that can’t nest. Because of that the VM doesn’t start.',
+        todo: 'Hide the extensions from the VM again.',
+      },
+    },
+    fixes: { expose: 'Pass the extensions', hide: 'Hide the extensions' },
+  },
+  processorCount: {
+    name: 'Processors',
+    needed: 'No more than this PC has; 225 for older guests',
+    why: 'Guests up to Windows Server 2019 nest with at most 225 processors.',
+    outcomes: {
+      within: { found: { one: '{n} virtual', other: '{n} virtual' } },
+      moreThanPc: {
+        found: '{n} virtual, this PC has {most}',
+        happened: 'The VM has {n} processors, more than this PC, so it may not start.',
+        todo: 'Give it at most {most}.',
+      },
+      tooMany: {
+        found: '{n} virtual',
+        happened: 'The VM has {n} processors. Its Windows nests with at most {most}.',
+        todo: 'Give it at most {most}.',
+      },
+      manyForUnknownGuest: {
+        found: '{n} virtual',
+        happened: 'The VM has {n} processors. Windows Server 2019 and older nest with at most {most}.',
+        todo: 'Give it at most {most}, unless its Windows is newer.',
+      },
+    },
+    fixes: { reduce: 'Reduce to {most}' },
+  },
+  dynamicMemory: {
+    name: 'Dynamic memory',
+    needed: 'Fixed memory',
+    why: 'Memory can’t change while Hyper-V runs inside the VM.',
+    outcomes: {
+      fixed: { found: 'Fixed, {startup}' },
+      frozen: {
+        found: 'Dynamic, {minimum}–{maximum}',
+        happened: 'Once Hyper-V runs inside, the VM keeps whatever it has at that moment. That can be too little.',
+        todo: 'Use a fixed amount.',
+      },
+      stopsStarting: {
+        found: 'Dynamic, {minimum}–{maximum}',
+        happened: 'In this preview build, a VM with dynamic memory doesn’t start once it nests.',
+        todo: 'Use a fixed amount.',
+      },
+    },
+    fixes: { fix: 'Use fixed memory' },
+  },
+  memoryAmount: {
+    name: 'Memory',
+    needed: '4 GB or more',
+    why: 'Windows, Hyper-V and a nested VM share it.',
+    outcomes: {
+      enough: { found: '{startup}' },
+      little: {
+        found: '{startup}',
+        happened: 'With {startup}, nested VMs may find no memory to start.',
+        todo: 'Give the VM 4 GB or more.',
+      },
+      tooLittle: {
+        found: '{startup}',
+        happened: 'In this preview build, a VM that nests needs 4 GB. This one has {startup}.',
+        todo: 'Give the VM 4 GB or more.',
+      },
+    },
+    fixes: { raise: 'Set memory to 4 GB' },
+  },
+  memoryToStart: {
+    name: 'Free memory on this PC',
+    needed: 'As much as the VM starts with',
+    why: 'Hyper-V sets the VM’s memory aside when it starts.',
+    outcomes: {
+      enough: { found: '{free} free' },
+      running: { found: 'The VM has its memory' },
+      tooLittle: {
+        found: '{free} free, {startup} needed',
+        happened: 'The VM needs {startup} at once, but {free} is free.',
+        todo: 'Close programs or shut down other VMs.',
+      },
+      lessWouldDo: {
+        found: '{free} free, {startup} needed',
+        happened: 'The VM needs {startup} at once, but {free} is free.',
+        todo: 'Close programs, shut down other VMs, or give this VM {least}.',
+      },
+    },
+    fixes: { lower: 'Set memory to {least}' },
+  },
+  checkpoints: {
+    name: 'Checkpoints',
+    needed: 'Any; none on the first preview builds',
+    why: 'Only the first preview builds can’t nest in a VM with checkpoints.',
+    outcomes: {
+      none: { found: 'None' },
+      present: { found: { one: '{n} checkpoint', other: '{n} checkpoints' } },
+      stopStarting: {
+        found: { one: '{n} checkpoint', other: '{n} checkpoints' },
+        happened: 'In this preview build, a VM with checkpoints doesn’t start once it nests.',
+        todo: 'Delete the checkpoints. What you could go back to with them is lost; the present state stays.',
+      },
+    },
+    fixes: { remove: 'Delete checkpoints' },
+  },
+  automaticCheckpoints: {
+    name: 'Automatic checkpoints',
+    needed: 'Any',
+    why: 'Information: with each start of the VM, Windows keeps the state before. That takes disk space.',
+    outcomes: {
+      on: {
+        found: 'On',
+        happened: 'Each start of the VM makes a checkpoint, with the disks of nested VMs in it.',
+        todo: 'If disk space is short, turn them off in the settings of the VM.',
+      },
+      off: { found: 'Off' },
+      unknownHere: { found: 'Not known to this Windows', happened: 'This version of Windows has none.' },
+    },
+  },
+  switchConnected: {
+    name: 'Network',
+    needed: 'Connected',
+    why: 'Without a network the VM and its nested VMs reach nothing.',
+    outcomes: {
+      connected: { found: '{switches}' },
+      notConnected: {
+        found: 'Not connected',
+        happened: 'No network adapter of the VM is connected to a switch.',
+        todo: 'Connect it in the settings of the VM, if nested VMs need a network.',
+      },
+      noAdapter: {
+        found: 'No network adapter',
+        happened: 'The VM has no network adapter.',
+        todo: 'Add one in the settings of the VM, if nested VMs need a network.',
+      },
+      switchGone: {
+        found: 'The switch is gone',
+        happened: 'The switch that {adapters} was connected to doesn’t exist any more. The VM doesn’t start like this.',
+        todo: 'Connect the adapter to another switch.',
+      },
+    },
+    fixes: { connect: 'Connect to {switch}' },
+  },
+  macSpoofing: {
+    name: 'MAC address spoofing',
+    needed: 'On, or NAT inside the VM',
+    why: 'Nested VMs send with addresses of their own, which Hyper-V otherwise drops.',
+    outcomes: {
+      on: { found: 'On' },
+      off: {
+        found: 'Off ({adapters})',
+        happened: 'Hyper-V drops what nested VMs send through this adapter.',
+        todo: 'Turn it on, or use NAT inside the VM. Choose between them in the next step.',
+      },
+      notConnected: { found: 'Not connected', happened: 'No adapter is connected, so there is nothing to allow.' },
+    },
+    fixes: { turnOn: 'Allow MAC spoofing' },
+  },
+  dhcpGuard: {
+    name: 'DHCP guard',
+    needed: 'Off if a nested VM hands out addresses',
+    why: 'It stops address servers (DHCP) in the VM and in its nested VMs.',
+    outcomes: {
+      off: { found: 'Off' },
+      on: {
+        found: 'On ({adapters})',
+        happened: 'An address server inside the VM wouldn’t be heard by others.',
+        todo: 'Turn the guard off only if you run such a server there. Otherwise leave it on.',
+      },
+    },
+    fixes: { turnOff: 'Turn off DHCP guard' },
+  },
+  guestKind: {
+    name: 'Guest',
+    needed: 'Windows with Hyper-V; the host’s build on previews',
+    why: 'The wizard can set up Hyper-V only inside such a Windows.',
+    outcomes: {
+      suitable: { found: '{name}, build {build}' },
+      sameBuild: { found: '{name}, build {build}' },
+      notRunning: { found: 'Known once the VM runs', happened: 'Only a running guest tells what it is.' },
+      buildUntold: { found: '{name}', happened: 'The guest doesn’t tell its build. Step 6 reads it.' },
+      notWindows: {
+        found: '{name}',
+        happened: 'The guest isn’t Windows. The VM can be prepared, but step 6 isn’t available.',
+        todo: 'Set up the hypervisor inside it yourself. Microsoft doesn’t support other hypervisors there.',
+      },
+      tooOld: {
+        found: '{name}, build {build}',
+        happened: 'This Windows in the VM is older than nesting. Step 6 isn’t available.',
+        todo: 'Update the Windows inside the VM to version 1607 or later.',
+      },
+      otherBuild: {
+        found: 'Build {build}, this PC {host}',
+        happened: 'In preview builds, nesting works only if guest and host have the same build.',
+        todo: 'Install build {host} in the VM.',
+      },
+    },
+  },
+  integrationServices: {
+    name: 'Integration services',
+    needed: 'Shutdown and heartbeat on',
+    why: 'Through them the wizard asks the guest to shut down, and sees that it has started.',
+    outcomes: {
+      on: { found: 'On' },
+      noShutdown: {
+        found: 'Shutdown is off',
+        happened: 'The guest can’t be asked to shut down. The wizard could only turn it off.',
+        todo: 'Shut the guest down from inside first, or turn on “Operating system shutdown” in the settings of the VM.',
+      },
+      noHeartbeat: {
+        found: 'Heartbeat is off',
+        happened: 'Hyper-V can’t tell whether the guest has started.',
+        todo: 'Turn on “Heartbeat” in the settings of the VM.',
+      },
+      silent: {
+        found: 'No answer from the guest',
+        happened:
+          'The VM is running, but its guest doesn’t answer. It may be starting, waiting or without these services.',
+        todo: 'Open the VM and look. If it waits for an answer there, give it.',
+      },
+    },
+  },
+  vbsOptOut: {
+    name: 'VBS in the VM',
+    needed: 'Any; opted out on builds 14352–14361',
+    why: 'A few preview builds refuse nesting in a VM that may use VBS.',
+    outcomes: {
+      notNeeded: { found: 'Allowed' },
+      optedOut: { found: 'Opted out' },
+      generation1: { found: 'Generation 1', happened: 'VMs of generation 1 have no VBS.' },
+      needed: {
+        found: 'Allowed',
+        happened: 'This preview build passes extensions only to VMs that are opted out of VBS.',
+        todo: 'Opt the VM out. That makes its guest less safe, and can be undone.',
+      },
+    },
+    fixes: { optOut: 'Opt out of VBS' },
+  },
+  shieldedVm: {
+    name: 'Shielded VM',
+    needed: 'No',
+    why: 'PowerShell Direct doesn’t reach into a shielded VM.',
+    outcomes: {
+      open: { found: 'No' },
+      generation1: { found: 'No (generation 1)' },
+      shielded: {
+        found: 'Yes',
+        happened: 'The VM is shielded, so step 6 isn’t available.',
+        todo: 'Set up Hyper-V inside the VM yourself.',
+      },
+    },
+  },
+  vmDisks: {
+    name: 'Disk',
+    needed: 'NTFS or ReFS, 10 GB free',
+    why: 'Nested VMs are kept on the VM’s disk, so its file grows.',
+    outcomes: {
+      enough: { found: '{path}' },
+      elsewhere: { found: 'Not on a drive of this PC', happened: 'Its free space can’t be read here.' },
+      none: {
+        found: 'None',
+        happened: 'The VM has no disk.',
+        todo: 'Add one in the settings of the VM. Windows and nested VMs need it.',
+      },
+      little: {
+        found: '{free} free, {path}',
+        happened: 'The drive of the VM’s disk has {free} left. Hyper-V pauses the VM when it is full.',
+        todo: 'Free some space, or move the disk.',
+      },
+      fat: {
+        found: '{fileSystem}, {path}',
+        happened: 'The disk is kept on a drive with {fileSystem}, which can’t hold virtual disks.',
+        todo: 'Move it to a drive with NTFS or ReFS.',
+      },
+    },
+  },
+} as const satisfies Texts

@@ -1,0 +1,240 @@
+import type { Texts } from '../types.ts'
+
+/** Troubleshooting: what a person sees, the causes that are tested, and the known limits with their live values. */
+export const problems = {
+  symptoms: {
+    vmDoesNotStart: 'The VM doesn’t start',
+    connectionDrops: 'The connection drops',
+    hyperVDoesNotTurnOn: 'Hyper-V won’t turn on',
+    nestedVmsWithoutNetwork: 'Nested VMs have no network',
+    vmIsSlow: 'The VM is slow',
+    somethingElse: 'Something else',
+  },
+  entries: {
+    hypervisorNotRunning: {
+      title: 'The hypervisor isn’t running on this PC',
+      fine: 'The hypervisor is running on this PC',
+      text: 'No VM starts without it. “Check this PC” shows the reason.',
+      fix: 'Fix it and restart this PC',
+    },
+    cannotNestHere: {
+      title: 'This PC can’t nest, but the VM is set up for it',
+      fine: 'The VM’s extensions fit this PC',
+      text: 'The setting can be made on any PC, but then the VM doesn’t start. Hide the extensions again.',
+      fix: 'Hide the extensions',
+    },
+    versionUnfit: {
+      title: 'Configuration version {version} doesn’t fit',
+      fine: 'The configuration version fits',
+      text: 'Nesting needs 8.0 on Intel and 9.3 on AMD, and a version that this PC runs. An update can’t be undone.',
+      fix: 'Update the version',
+    },
+    notEnoughMemory: {
+      title: 'Not enough free memory',
+      fine: 'There is enough free memory to start it',
+      text: 'The VM needs {startup} at once, but {free} is free. Close other VMs, or give it {least}.',
+      fix: 'Set memory to {least}',
+    },
+    dynamicMemoryStops: {
+      title: 'Dynamic memory stops it starting',
+      fine: 'Dynamic memory doesn’t stop it starting',
+      text: 'In this preview build, a VM that nests needs fixed memory.',
+      fix: 'Use fixed memory',
+    },
+    savedState: {
+      title: 'A saved state is in the way',
+      fine: 'There is no saved state',
+      text: 'After a change of its processor, a VM may not come back from a saved state. Start it and shut it down, or discard the state.',
+      fix: 'Clear the saved state',
+    },
+    switchGone: {
+      title: 'Its switch doesn’t exist any more',
+      fine: 'Its switch exists',
+      text: '{adapters} is connected to a switch that was deleted. Connect it to another one.',
+      fix: 'Connect to {switch}',
+    },
+    diskUnfit: {
+      title: 'Its disk needs attention',
+      fine: 'Its disk has room',
+      text: 'The drive of its disk is nearly full, or can’t hold virtual disks, or there is no disk. Hyper-V pauses a VM when the drive is full.',
+    },
+    vbsOnPreview: {
+      title: 'VBS gets in the way on this preview build',
+      fine: 'VBS doesn’t get in the way',
+      text: 'The first preview builds can’t nest while VBS runs. An update of Windows is the better way out.',
+      fix: 'Turn off VBS',
+    },
+    checkpointsOnPreview: {
+      title: 'Checkpoints stop it starting',
+      fine: 'Checkpoints don’t stop it starting',
+      text: 'In this preview build, a VM with checkpoints doesn’t start once it nests. What you could go back to is lost when they are deleted.',
+      fix: 'Delete checkpoints',
+    },
+    vmNotRunning: {
+      title: 'The VM isn’t running',
+      fine: 'The VM is running',
+      text: 'PowerShell Direct and the VM’s window need a VM that runs. Start it and wait for Windows.',
+      fix: 'Clear the saved state',
+    },
+    noRights: {
+      title: 'The wizard has no administrator rights',
+      fine: 'The rights are enough',
+      text: 'Without them Hyper-V hides its VMs instead of reporting an error. Restart the wizard as administrator.',
+    },
+    guestUnfit: {
+      title: 'The guest can’t be reached by PowerShell Direct or can’t nest',
+      fine: 'The guest fits',
+      text: 'It needs Windows 10 version 1607, Windows Server 2016 or later. On preview builds it needs the build of this PC.',
+    },
+    guestSilent: {
+      title: 'The guest doesn’t answer',
+      fine: 'The guest answers',
+      text: 'It may be starting, waiting for somebody, or have its integration services off. Open the VM and look.',
+    },
+    powerShellUnfit: {
+      title: 'PowerShell on this PC isn’t suitable',
+      fine: 'PowerShell is suitable',
+      text: '“Check this PC” says what is in the way: the version, a policy, or 32 bits.',
+    },
+    shielded: {
+      title: 'The VM is shielded',
+      fine: 'The VM isn’t shielded',
+      text: 'PowerShell Direct doesn’t reach into it. Set up Hyper-V inside the VM yourself.',
+    },
+    extensionsHidden: {
+      title: 'The extensions are hidden from the VM',
+      fine: 'The extensions are passed to the VM',
+      text: 'Windows in the VM then says that the processor lacks virtualization. Pass them on with the VM off.',
+      fix: 'Pass the extensions',
+    },
+    guestIsHome: {
+      title: 'The VM runs a Home edition',
+      fine: 'The edition in the VM has Hyper-V',
+      text: 'Windows Home doesn’t have Hyper-V. Upgrade the Windows in the VM to Pro.',
+    },
+    guestNeedsRestart: {
+      title: 'The guest waits for a restart',
+      fine: 'The guest doesn’t wait for a restart',
+      text: 'Windows can’t add features until then. Restart it once, then try again.',
+      fix: 'Restart the guest',
+    },
+    firmwareOff: {
+      title: 'Virtualization isn’t on for this PC',
+      fine: 'Virtualization is on for this PC',
+      text: 'Turn on VT-x or AMD-V in the firmware (BIOS or UEFI), or one level up if this PC is a VM. Then switch it off completely and on again.',
+    },
+    pcIsHome: {
+      title: 'This PC runs a Home edition',
+      fine: 'The edition of this PC has Hyper-V',
+      text: 'Windows Home doesn’t have Hyper-V. Upgrade to Pro.',
+    },
+    featureMissing: {
+      title: 'Hyper-V isn’t on on this PC',
+      fine: 'Hyper-V is on on this PC',
+      text: 'Turn it on or finish it with a restart. The wizard goes on where you left it.',
+      fix: 'Turn on Hyper-V and restart',
+    },
+    macSpoofingOff: {
+      title: 'MAC address spoofing is off',
+      fine: 'Nested VMs may send with their own addresses',
+      text: 'Hyper-V drops what nested VMs send. Turn it on for {adapters}, or use NAT inside the VM.',
+      fix: 'Allow MAC spoofing',
+    },
+    noNestedNetwork: {
+      title: 'There is no way out for nested VMs inside the VM',
+      fine: 'Inside the VM there is a network for nested VMs',
+      text: 'Nested VMs need an external switch with MAC spoofing, or an internal switch with NAT. With NAT they need a fixed address.',
+      fix: 'Create a NAT network',
+    },
+    dhcpGuardOn: {
+      title: 'DHCP guard is on',
+      fine: 'DHCP guard is off',
+      text: 'An address server inside the VM isn’t heard through {adapters}. Turn the guard off only if you run one there.',
+      fix: 'Turn off DHCP guard',
+    },
+    vmNotConnected: {
+      title: 'The VM itself has no network',
+      fine: 'The VM is connected to a network',
+      text: 'Connect its network adapter to a switch in the settings of the VM.',
+    },
+    littleMemory: {
+      title: 'The VM has little memory',
+      fine: 'The VM has enough memory',
+      text: 'It has {startup}. Windows, Hyper-V and nested VMs should have 4 GB together.',
+      fix: 'Set memory to 4 GB',
+    },
+    memoryFrozen: {
+      title: 'Dynamic memory is frozen while it nests',
+      fine: 'Its memory is fixed',
+      text: 'Once Hyper-V runs inside, the VM keeps whatever it has at that moment. Use a fixed amount.',
+      fix: 'Use fixed memory',
+    },
+    thirdLevel: {
+      title: 'This PC is itself a VM',
+      fine: 'This PC is no VM',
+      text: 'Each level costs speed, and Microsoft supports one. Run the wizard on the host below where you can.',
+    },
+    otherHypervisors: {
+      title: 'Another virtualization product is installed',
+      fine: 'No other virtualization product is installed',
+      text: 'Beside Hyper-V such products run more slowly, and so may the VMs. Update it, or close its VMs.',
+    },
+    restartPending: {
+      title: 'This PC waits for a restart',
+      fine: 'This PC doesn’t wait for a restart',
+      text: 'Much of what is odd goes away with it.',
+      fix: 'Restart this PC',
+    },
+    previewRules: {
+      title: 'This Windows has preview rules',
+      fine: 'This Windows nests without preview rules',
+      text: 'Many limits are gone in Windows version 1607 and later. Update where you can.',
+    },
+  },
+  limits: {
+    dynamicMemoryStops: {
+      text: 'Dynamic memory stops it starting',
+      values: { on: 'On', off: 'Off', always: 'Always' },
+    },
+    dynamicMemoryFrozen: {
+      text: 'Dynamic memory is frozen while it nests',
+      values: { on: 'On', off: 'Off', always: 'Always' },
+    },
+    savedStateFails: {
+      text: 'Saving and resuming fail',
+      values: { one: 'Saved now', none: 'None', always: 'Always' },
+    },
+    savedStateInTheWay: {
+      text: 'A saved state stops changes',
+      values: { one: 'Saved now', none: 'None', always: 'While saved' },
+    },
+    vbsBlocks: {
+      text: 'VBS on this PC stops nesting',
+      values: { on: 'On', off: 'Off', always: 'Always' },
+    },
+    vbsAllowed: {
+      text: 'VBS and nesting work together',
+      values: { allowed: 'Fine here' },
+    },
+    memoryResize: {
+      text: 'Memory can’t change while it runs',
+      values: { always: 'Always' },
+    },
+    liveMigrationFails: {
+      text: 'Live migration isn’t possible',
+      values: { always: 'Always' },
+    },
+    liveMigrationUnverified: {
+      text: 'Live migration isn’t documented',
+      values: { always: 'Always' },
+    },
+    checkpointsFail: {
+      text: 'Checkpoints fail',
+      values: { some: { one: '{n} found', other: '{n} found' }, none: 'None', always: 'Always' },
+    },
+    checkpointsWork: {
+      text: 'Checkpoints work',
+      values: { allowed: 'Fine here' },
+    },
+  },
+} as const satisfies Texts

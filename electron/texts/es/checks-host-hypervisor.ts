@@ -1,0 +1,152 @@
+import type { hypervisorChecks as hypervisorChecksEn } from '../en/checks-host-hypervisor.ts'
+import type { Translation } from '../types.ts'
+
+export const hypervisorChecks = {
+  hyperVRole: {
+    name: 'Característica Hyper-V',
+    needed: 'Activada',
+    why: 'Aporta el hipervisor y todo lo que administra las máquinas virtuales.',
+    outcomes: {
+      on: { found: 'Activada' },
+      restart: {
+        found: 'Activada tras un reinicio',
+        happened: 'Hyper-V se ha activado y Windows no se ha reiniciado desde entonces.',
+        todo: 'Guarde su trabajo y reinicie este equipo. El asistente seguirá donde lo dejó.',
+      },
+      partial: {
+        found: 'Sin su hipervisor',
+        happened: 'Hyper-V está activado, pero sin la parte del hipervisor.',
+        todo: 'Active la característica completa y reinicie este equipo.',
+      },
+      disabled: {
+        found: 'Desactivada',
+        happened: 'Hyper-V forma parte de este Windows, pero está desactivado.',
+        todo: 'Actívelo y reinicie este equipo. El asistente seguirá donde lo dejó.',
+      },
+      removed: {
+        found: 'Desactivada, archivos quitados',
+        happened: 'Los archivos de Hyper-V se quitaron de este Windows.',
+        todo: 'Actívelo: Windows obtiene los archivos de Windows Update. Si no puede, use una imagen de instalación.',
+      },
+      absent: {
+        found: 'Desconocida en este Windows',
+        happened: 'Este Windows no incluye Hyper-V entre sus características.',
+        todo: 'Repare Windows con «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow», reinicie y vuelva a comprobar.',
+      },
+    },
+    fixes: { enable: 'Activar Hyper-V', restart: 'Reiniciar este equipo' },
+  },
+  managementService: {
+    name: 'Servicio de Hyper-V',
+    needed: 'En ejecución',
+    why: 'El servicio vmms responde a todas las preguntas sobre las máquinas virtuales.',
+    outcomes: {
+      running: { found: 'En ejecución' },
+      missing: {
+        found: 'No existe',
+        happened: 'El servicio vmms no existe, aunque Hyper-V está activado.',
+        todo: 'Reinicie este equipo. Windows añade el servicio al arrancar.',
+      },
+      stopped: {
+        found: 'Detenido',
+        happened: 'El servicio vmms no está en ejecución.',
+        todo: 'Inícielo. Si vuelve a detenerse, consulte el registro Hyper-V-VMMS en el Visor de eventos.',
+      },
+      disabled: {
+        found: 'Deshabilitado',
+        happened: 'Alguien ha deshabilitado el servicio vmms.',
+        todo: 'Póngalo en automático e inícielo.',
+      },
+    },
+    fixes: { start: 'Iniciar el servicio', restart: 'Reiniciar este equipo' },
+  },
+  hyperVModule: {
+    name: 'Comandos de Hyper-V',
+    needed: 'Disponibles',
+    why: 'El asistente usa los comandos de PowerShell del propio Hyper-V.',
+    outcomes: {
+      available: { found: 'Versión {version}' },
+      missing: {
+        found: 'No instalados',
+        happened: 'Hyper-V está activado, pero su módulo de PowerShell no está instalado.',
+        todo: 'Añada las herramientas de administración.',
+      },
+    },
+    fixes: { enable: 'Añadir las herramientas' },
+  },
+  hypervisorRunning: {
+    name: 'Hipervisor en ejecución',
+    needed: 'Sí',
+    why: 'Sin el hipervisor no se puede iniciar ninguna máquina virtual, ni siquiera una sin anidar.',
+    outcomes: {
+      running: { found: 'Sí' },
+      runningThoughOff: {
+        found: 'Sí, aunque el arranque lo desactiva',
+        happened: 'El hipervisor funciona para una función de seguridad, pero el ajuste de arranque lo desactiva.',
+        todo: 'Active el ajuste para que el hipervisor también se inicie sin esa función.',
+      },
+      launchTypeOff: {
+        found: 'No, arranque desactivado',
+        happened: 'Hyper-V está instalado, pero Windows arrancó sin su hipervisor. Un ajuste de arranque lo desactiva.',
+        todo: 'Active el ajuste y reinicie el equipo. El asistente seguirá donde lo dejó. Si usa BitLocker, tenga a mano la clave de recuperación. Otros productos de virtualización pueden ir más lentos.',
+      },
+      extensionsOff: {
+        found: 'No, virtualización desactivada',
+        happened: 'El hipervisor intentó iniciarse y encontró desactivadas las extensiones de virtualización.',
+        todo: 'Active VT-x, SVM o AMD-V en el firmware (BIOS o UEFI), apague el equipo por completo y enciéndalo.',
+      },
+      noExecuteOff: {
+        found: 'No, protección contra ejecución desactivada',
+        happened: 'El hipervisor intentó iniciarse y encontró desactivada la protección contra ejecución.',
+        todo: 'Active XD o NX en el firmware (BIOS o UEFI), apague el equipo por completo y enciéndalo.',
+      },
+      slatMissing: {
+        found: 'No, al procesador le falta SLAT',
+        happened: 'El hipervisor intentó iniciarse y no encontró traducción de direcciones de segundo nivel.',
+        todo: 'Use un equipo con un procesador más nuevo.',
+      },
+      processorUnfit: {
+        found: 'No, el procesador no sirve',
+        happened: 'El hipervisor intentó iniciarse y encontró que el procesador, tal como está configurado, no sirve.',
+        todo: 'Actualice el firmware (BIOS o UEFI) y revise sus ajustes de virtualización. Si este equipo es una máquina virtual, pásele las extensiones un nivel más arriba.',
+      },
+      restart: {
+        found: 'No, hay un reinicio pendiente',
+        happened: 'Windows ha cambiado componentes y espera un reinicio.',
+        todo: 'Guarde su trabajo y reinicie este equipo. El asistente seguirá donde lo dejó.',
+      },
+      noReason: {
+        found: 'No, motivo desconocido',
+        happened: 'Hyper-V está activado y no se conoce nada que lo impida, pero el hipervisor no está en ejecución.',
+        todo: 'Reinicie este equipo. Si no basta, revise los ajustes de virtualización del firmware (BIOS o UEFI) y actualícelo.',
+      },
+      insideVm: {
+        found: 'No se puede saber en una máquina virtual',
+        happened: 'Este equipo es una máquina virtual. El hipervisor que ve Windows puede ser el de su anfitrión.',
+        todo: 'Si las máquinas virtuales se inician en este equipo, continúe. Si no, asegúrese de que el anfitrión le pasa las extensiones.',
+      },
+    },
+    fixes: { turnOn: 'Corregir por mí', restart: 'Reiniciar este equipo' },
+  },
+  nestingLoadOption: {
+    name: 'Anidación permitida al arrancar',
+    needed: 'No desactivada',
+    why: 'Una opción de carga del hipervisor puede desactivar la anidación en todas las máquinas virtuales.',
+    outcomes: {
+      notSet: { found: 'No desactivada' },
+      otherOptions: { found: 'No desactivada ({options})' },
+      off: {
+        found: 'OFFERNESTEDVIRT=FALSE',
+        happened: 'El hipervisor arranca con «{options}», que desactiva la anidación.',
+        todo: 'Quite esa opción y reinicie este equipo. Las demás opciones se conservan.',
+      },
+      offPerhaps: {
+        found: 'OFFERNESTEDVIRT=FALSE',
+        happened:
+          'El hipervisor arranca con «{options}». En las primeras versiones preliminares esto desactivaba la anidación; para este Windows no hay nada documentado.',
+        todo: 'Si la anidación no funciona, quite esa opción y reinicie este equipo. Las demás opciones se conservan.',
+      },
+    },
+    fixes: { remove: 'Quitar la opción' },
+  },
+} as const satisfies Translation<typeof hypervisorChecksEn>

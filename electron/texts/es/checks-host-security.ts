@@ -1,0 +1,81 @@
+import type { securityChecks as securityChecksEn } from '../en/checks-host-security.ts'
+import type { Translation } from '../types.ts'
+
+export const securityChecks = {
+  virtualizationBasedSecurity: {
+    name: 'VBS y Device Guard',
+    needed: 'Cualquiera; desactivada en las primeras versiones preliminares',
+    why: 'Solo las primeras versiones preliminares no pueden anidar mientras funciona la seguridad basada en virtualización (VBS).',
+    outcomes: {
+      off: { found: 'Desactivada' },
+      notRunning: { found: 'Habilitada, no en ejecución' },
+      runningAllowed: {
+        found: 'Activada',
+        happened: 'VBS protege este equipo. No estorba a la anidación, así que déjela activada.',
+      },
+      previewRunning: {
+        found: 'Activada',
+        happened:
+          'VBS está en ejecución. En esta versión preliminar impide pasar las extensiones a una máquina virtual.',
+        todo: 'Actualice Windows a la versión 1607 o posterior, donde ambas funcionan juntas. O desactive VBS, lo que deja este equipo menos protegido.',
+      },
+      previewConfigured: {
+        found: 'Habilitada, no en ejecución',
+        happened: 'VBS no está en ejecución, pero está habilitada y puede iniciarse con el próximo arranque.',
+        todo: 'Actualice Windows a la versión 1607 o posterior. O desactive VBS, salvo que la fije una directiva o el firmware.',
+      },
+      previewPolicy: {
+        found: 'Activada por directiva',
+        happened: 'VBS está en ejecución y la exige una directiva de su organización. Un cambio aquí no duraría.',
+        todo: 'Actualice Windows a la versión 1607 o posterior, donde ambas funcionan juntas, o consulte a quien administra la directiva.',
+      },
+      previewLocked: {
+        found: 'Activada, bloqueada en el firmware',
+        happened:
+          'VBS está en ejecución y su ajuste está bloqueado en el firmware (UEFI). Windows por sí solo no puede desactivarla.',
+        todo: 'Actualice Windows a la versión 1607 o posterior. O desbloquéela como describe Microsoft: una persona debe confirmarlo en este equipo durante el arranque.',
+      },
+      firmwareResidue: {
+        found: 'Desactivada, con restos en el firmware',
+        happened: 'VBS se desactivó, pero quedan ajustes suyos en el firmware (UEFI).',
+        todo: 'Quítelos como describe Microsoft o actualice Windows a la versión 1607 o posterior, donde no importan.',
+      },
+    },
+    fixes: { turnOff: 'Desactivar VBS' },
+  },
+  credentialGuard: {
+    name: 'Credential Guard',
+    needed: 'Cualquiera',
+    why: 'Información: protege las contraseñas y no estorba a la anidación.',
+    outcomes: {
+      running: { found: 'Activado' },
+      runningByPolicy: { found: 'Activado por directiva' },
+      configured: { found: 'Configurado, no en ejecución' },
+      off: { found: 'Desactivado' },
+    },
+  },
+  memoryIntegrity: {
+    name: 'Integridad de memoria',
+    needed: 'Cualquiera',
+    why: 'Información: protege el núcleo de Windows y no estorba a la anidación.',
+    outcomes: {
+      running: { found: 'Activada' },
+      runningByPolicy: { found: 'Activada por directiva' },
+      configured: { found: 'Configurada, no en ejecución' },
+      off: { found: 'Desactivada' },
+    },
+  },
+  isolatedUserMode: {
+    name: 'Modo de usuario aislado',
+    needed: 'Cualquiera',
+    why: 'Información: una característica de las primeras versiones de Windows 10 que allí necesitaba VBS.',
+    outcomes: {
+      on: { found: 'Instalado' },
+      off: { found: 'No instalado' },
+      builtIn: {
+        found: 'Aquí no es una característica',
+        happened: 'Las versiones posteriores de Windows lo llevan incorporado.',
+      },
+    },
+  },
+} as const satisfies Translation<typeof securityChecksEn>

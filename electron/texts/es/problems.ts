@@ -1,0 +1,240 @@
+import type { problems as problemsEn } from '../en/problems.ts'
+import type { Translation } from '../types.ts'
+
+export const problems = {
+  symptoms: {
+    vmDoesNotStart: 'La máquina virtual no se inicia',
+    connectionDrops: 'La conexión se corta',
+    hyperVDoesNotTurnOn: 'Hyper-V no se activa',
+    nestedVmsWithoutNetwork: 'Las máquinas anidadas no tienen red',
+    vmIsSlow: 'La máquina virtual va lenta',
+    somethingElse: 'Otra cosa',
+  },
+  entries: {
+    hypervisorNotRunning: {
+      title: 'El hipervisor no está en ejecución en este equipo',
+      fine: 'El hipervisor está en ejecución en este equipo',
+      text: 'Sin él no se inicia ninguna máquina virtual. «Comprobar este equipo» muestra el motivo.',
+      fix: 'Corregirlo y reiniciar este equipo',
+    },
+    cannotNestHere: {
+      title: 'Este equipo no puede anidar, pero la máquina virtual está preparada para ello',
+      fine: 'Las extensiones de la máquina virtual son adecuadas para este equipo',
+      text: 'El ajuste se puede hacer en cualquier equipo, pero entonces la máquina virtual no se inicia. Vuelva a ocultar las extensiones.',
+      fix: 'Ocultar las extensiones',
+    },
+    versionUnfit: {
+      title: 'La versión de configuración {version} no sirve',
+      fine: 'La versión de configuración sirve',
+      text: 'La anidación necesita 8.0 en Intel y 9.3 en AMD, y una versión que este equipo ejecute. Actualizarla no se puede deshacer.',
+      fix: 'Actualizar la versión',
+    },
+    notEnoughMemory: {
+      title: 'No hay suficiente memoria libre',
+      fine: 'Hay suficiente memoria libre para iniciarla',
+      text: 'La máquina virtual necesita {startup} de una vez, pero hay {free} libres. Cierre otras máquinas virtuales o déle {least}.',
+      fix: 'Poner {least} de memoria',
+    },
+    dynamicMemoryStops: {
+      title: 'La memoria dinámica impide que se inicie',
+      fine: 'La memoria dinámica no impide que se inicie',
+      text: 'En esta versión preliminar, una máquina virtual que anida necesita memoria fija.',
+      fix: 'Usar memoria fija',
+    },
+    savedState: {
+      title: 'Un estado guardado lo impide',
+      fine: 'No hay estado guardado',
+      text: 'Tras un cambio de su procesador, una máquina virtual puede no volver de un estado guardado. Iníciela y apáguela, o descarte el estado.',
+      fix: 'Quitar el estado guardado',
+    },
+    switchGone: {
+      title: 'Su conmutador ya no existe',
+      fine: 'Su conmutador existe',
+      text: '{adapters} está conectado a un conmutador eliminado. Conéctelo a otro.',
+      fix: 'Conectar a {switch}',
+    },
+    diskUnfit: {
+      title: 'Su disco necesita atención',
+      fine: 'Su disco tiene sitio',
+      text: 'La unidad de su disco está casi llena, no puede contener discos virtuales, o no hay disco. Hyper-V pausa una máquina virtual cuando la unidad se llena.',
+    },
+    vbsOnPreview: {
+      title: 'VBS estorba en esta versión preliminar',
+      fine: 'VBS no estorba',
+      text: 'Las primeras versiones preliminares no pueden anidar mientras funciona VBS. La mejor salida es actualizar Windows.',
+      fix: 'Desactivar VBS',
+    },
+    checkpointsOnPreview: {
+      title: 'Los puntos de control impiden que se inicie',
+      fine: 'Los puntos de control no impiden que se inicie',
+      text: 'En esta versión preliminar, una máquina virtual con puntos de control no se inicia si anida. Al eliminarlos se pierde la posibilidad de volver a ellos.',
+      fix: 'Eliminar puntos de control',
+    },
+    vmNotRunning: {
+      title: 'La máquina virtual no está en ejecución',
+      fine: 'La máquina virtual está en ejecución',
+      text: 'PowerShell Direct y la ventana de la máquina virtual la necesitan en ejecución. Iníciela y espere a Windows.',
+      fix: 'Quitar el estado guardado',
+    },
+    noRights: {
+      title: 'El asistente no tiene derechos de administrador',
+      fine: 'Los derechos bastan',
+      text: 'Sin ellos, Hyper-V oculta sus máquinas virtuales en lugar de indicar un error. Reinicie el asistente como administrador.',
+    },
+    guestUnfit: {
+      title: 'PowerShell Direct no llega al sistema de la máquina virtual, o este no puede anidar',
+      fine: 'El sistema de la máquina virtual sirve',
+      text: 'Necesita Windows 10 versión 1607, Windows Server 2016 o posterior. En versiones preliminares, la compilación de este equipo.',
+    },
+    guestSilent: {
+      title: 'El sistema de la máquina virtual no responde',
+      fine: 'El sistema de la máquina virtual responde',
+      text: 'Quizá se está iniciando, espera a alguien o tiene desactivados los servicios de integración. Abra la máquina virtual y mire.',
+    },
+    powerShellUnfit: {
+      title: 'El PowerShell de este equipo no sirve',
+      fine: 'El PowerShell sirve',
+      text: '«Comprobar este equipo» dice qué lo impide: la versión, una directiva o los 32 bits.',
+    },
+    shielded: {
+      title: 'La máquina virtual está blindada',
+      fine: 'La máquina virtual no está blindada',
+      text: 'PowerShell Direct no llega a su interior. Prepare usted Hyper-V dentro de ella.',
+    },
+    extensionsHidden: {
+      title: 'Las extensiones están ocultas a la máquina virtual',
+      fine: 'Las extensiones se pasan a la máquina virtual',
+      text: 'Entonces el Windows de la máquina virtual dice que al procesador le falta virtualización. Páselas con ella apagada.',
+      fix: 'Pasar las extensiones',
+    },
+    guestIsHome: {
+      title: 'La máquina virtual tiene una edición Home',
+      fine: 'La edición de la máquina virtual tiene Hyper-V',
+      text: 'Windows Home no tiene Hyper-V. Cambie el Windows de la máquina virtual a Pro.',
+    },
+    guestNeedsRestart: {
+      title: 'El sistema de la máquina virtual espera un reinicio',
+      fine: 'El sistema de la máquina virtual no espera un reinicio',
+      text: 'Hasta entonces, Windows no puede añadir características. Reinícielo una vez y vuelva a intentarlo.',
+      fix: 'Reiniciar el sistema',
+    },
+    firmwareOff: {
+      title: 'La virtualización no está activada en este equipo',
+      fine: 'La virtualización está activada en este equipo',
+      text: 'Active VT-x o AMD-V en el firmware (BIOS o UEFI), o un nivel más arriba si este equipo es una máquina virtual. Después apáguelo por completo y enciéndalo.',
+    },
+    pcIsHome: {
+      title: 'Este equipo tiene una edición Home',
+      fine: 'La edición de este equipo tiene Hyper-V',
+      text: 'Windows Home no tiene Hyper-V. Cambie a Pro.',
+    },
+    featureMissing: {
+      title: 'Hyper-V no está activado en este equipo',
+      fine: 'Hyper-V está activado en este equipo',
+      text: 'Actívelo o complételo con un reinicio. El asistente seguirá donde lo dejó.',
+      fix: 'Activar Hyper-V y reiniciar',
+    },
+    macSpoofingOff: {
+      title: 'La suplantación de direcciones MAC está desactivada',
+      fine: 'Las máquinas anidadas pueden enviar con direcciones propias',
+      text: 'Hyper-V descarta lo que envían las máquinas anidadas. Actívela en {adapters} o use NAT en la máquina virtual.',
+      fix: 'Permitir suplantación de MAC',
+    },
+    noNestedNetwork: {
+      title: 'En la máquina virtual no hay salida para las máquinas anidadas',
+      fine: 'En la máquina virtual hay una red para las máquinas anidadas',
+      text: 'Las máquinas anidadas necesitan un conmutador externo con suplantación de MAC o uno interno con NAT. Con NAT necesitan una dirección fija.',
+      fix: 'Crear una red NAT',
+    },
+    dhcpGuardOn: {
+      title: 'La protección DHCP está activada',
+      fine: 'La protección DHCP está desactivada',
+      text: 'Por {adapters} no se oye un servidor de direcciones de la máquina virtual. Desactívela solo si tiene allí uno.',
+      fix: 'Desactivar la protección DHCP',
+    },
+    vmNotConnected: {
+      title: 'La propia máquina virtual no tiene red',
+      fine: 'La máquina virtual está conectada a una red',
+      text: 'Conecte su adaptador de red a un conmutador en la configuración de la máquina virtual.',
+    },
+    littleMemory: {
+      title: 'La máquina virtual tiene poca memoria',
+      fine: 'La máquina virtual tiene suficiente memoria',
+      text: 'Tiene {startup}. Windows, Hyper-V y las máquinas anidadas deberían tener 4 GB en total.',
+      fix: 'Poner 4 GB de memoria',
+    },
+    memoryFrozen: {
+      title: 'La memoria dinámica se congela mientras anida',
+      fine: 'Su memoria es fija',
+      text: 'Cuando Hyper-V funciona dentro, la máquina virtual conserva lo que tenga en ese momento. Use una cantidad fija.',
+      fix: 'Usar memoria fija',
+    },
+    thirdLevel: {
+      title: 'Este equipo es una máquina virtual',
+      fine: 'Este equipo no es una máquina virtual',
+      text: 'Cada nivel resta velocidad, y Microsoft admite uno. Si puede, ejecute el asistente en el equipo anfitrión.',
+    },
+    otherHypervisors: {
+      title: 'Hay otro producto de virtualización instalado',
+      fine: 'No hay otro producto de virtualización instalado',
+      text: 'Junto a Hyper-V esos productos van más lentos, y quizá también las máquinas virtuales. Actualícelo o cierre sus máquinas virtuales.',
+    },
+    restartPending: {
+      title: 'Este equipo espera un reinicio',
+      fine: 'Este equipo no espera un reinicio',
+      text: 'Mucho de lo extraño desaparece con él.',
+      fix: 'Reiniciar este equipo',
+    },
+    previewRules: {
+      title: 'Este Windows tiene reglas preliminares',
+      fine: 'Este Windows anida sin reglas preliminares',
+      text: 'Muchos límites desaparecen en Windows versión 1607 y posteriores. Actualice si puede.',
+    },
+  },
+  limits: {
+    dynamicMemoryStops: {
+      text: 'La memoria dinámica impide que se inicie',
+      values: { on: 'Activada', off: 'Desactivada', always: 'Siempre' },
+    },
+    dynamicMemoryFrozen: {
+      text: 'La memoria dinámica se congela mientras anida',
+      values: { on: 'Activada', off: 'Desactivada', always: 'Siempre' },
+    },
+    savedStateFails: {
+      text: 'Guardar y reanudar fallan',
+      values: { one: 'Guardada ahora', none: 'Ninguno', always: 'Siempre' },
+    },
+    savedStateInTheWay: {
+      text: 'Un estado guardado impide cambios',
+      values: { one: 'Guardada ahora', none: 'Ninguno', always: 'Si está guardada' },
+    },
+    vbsBlocks: {
+      text: 'VBS en este equipo impide anidar',
+      values: { on: 'Activada', off: 'Desactivada', always: 'Siempre' },
+    },
+    vbsAllowed: {
+      text: 'VBS y la anidación funcionan juntas',
+      values: { allowed: 'Sin problema' },
+    },
+    memoryResize: {
+      text: 'La memoria no cambia en ejecución',
+      values: { always: 'Siempre' },
+    },
+    liveMigrationFails: {
+      text: 'La migración en vivo no es posible',
+      values: { always: 'Siempre' },
+    },
+    liveMigrationUnverified: {
+      text: 'La migración en vivo no está documentada',
+      values: { always: 'Siempre' },
+    },
+    checkpointsFail: {
+      text: 'Los puntos de control fallan',
+      values: { some: { one: '{n} encontrado', other: '{n} encontrados' }, none: 'Ninguno', always: 'Siempre' },
+    },
+    checkpointsWork: {
+      text: 'Los puntos de control funcionan',
+      values: { allowed: 'Sin problema' },
+    },
+  },
+} as const satisfies Translation<typeof problemsEn>
