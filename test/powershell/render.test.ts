@@ -104,6 +104,12 @@ describe('the PowerShell text of an operation', () => {
     expect(removed).not.toContain('-TurnOff')
   })
 
+  test('removes of a nested VM no disk but its own', () => {
+    const removed = text({ kind: 'guestRemoveNestedVm', vmId, name: 'TEST' })
+    expect(removed).toContain("$disk = (Get-VMHost).VirtualHardDiskPath.TrimEnd('\\') + '\\TEST.vhdx'")
+    expect(removed.match(/Remove-Item .*/g)).toEqual(['Remove-Item -LiteralPath $disk'])
+  })
+
   test('refuses a value that PowerShell would read as another one', () => {
     expect(() => renderOperation({ kind: 'createSwitch', name: 'a\0b', type: 'Internal' })).toThrow(UnwritableTextError)
     expect(() => renderOperation({ kind: 'setProcessorCount', vmId, count: 1.5 })).toThrow(UnwritableTextError)

@@ -1,5 +1,5 @@
 import type { OperationOf } from '../../nesting/operations.ts'
-import { indent, unless, when } from './block.ts'
+import { unless, when } from './block.ts'
 import { bytesLiteral, integerLiteral, literal } from './literal.ts'
 
 /**
@@ -97,10 +97,7 @@ export function createNestedVm(operation: OperationOf<'guestCreateNestedVm'>): s
   const newVm = `New-VM -Name ${literal(name)} -Generation 2 -MemoryStartupBytes ${bytesLiteral(memory)}`
   const disk = `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(diskBytes)}`
   const connection = switchName === null ? '' : ` -SwitchName ${literal(switchName)}`
-  return unless(nestedVm(name), [
-    `$disk = Join-Path -Path (Get-VMHost).VirtualHardDiskPath -ChildPath ${literal(`${fileName(name)}.vhdx`)}`,
-    `${newVm} ${disk}${connection} | Set-VM -Notes ${literal(mark)}`,
-  ])
+  return unless(nestedVm(name), [nestedDisk(name), `${newVm} ${disk}${connection} | Set-VM -Notes ${literal(mark)}`])
 }
 
 export function startNestedVm({ name }: OperationOf<'guestStartNestedVm'>): string[] {
@@ -116,19 +113,22 @@ export function stopNestedVm({ name }: OperationOf<'guestStopNestedVm'>): string
   return [`${nestedVm(name)} | ${turnOff}`]
 }
 
+/** Whatever else somebody has attached to it stays. */
 export function removeNestedVm({ name }: OperationOf<'guestRemoveNestedVm'>): string[] {
   return [
     `$vm = ${nestedVm(name)}`,
     ...when('$vm', [
+      nestedDisk(name),
+      '$hasOwnDisk = [bool] ($vm | Get-VMHardDiskDrive | Where-Object -FilterScript { $_.Path -eq $disk })',
       `$vm | ${turnOff}`,
-      '$disks = @($vm | Get-VMHardDiskDrive | ForEach-Object -Process { $_.Path })',
       '$vm | Remove-VM -Force -Confirm:$false',
-      '$disks | ForEach-Object -Process {',
-      ...indent(['Remove-Item -LiteralPath $_']),
-      '}',
+      ...when('$hasOwnDisk -and (Test-Path -LiteralPath $disk)', ['Remove-Item -LiteralPath $disk']),
     ]),
   ]
 }
+
+const nestedDisk = (name: string) =>
+  `$disk = (Get-VMHost).VirtualHardDiskPath.TrimEnd('\\') + ${literal(`\\${fileName(name)}.vhdx`)}`
 
 const turnOff = "Where-Object -FilterScript { $_.State -ne 'Off' } | Stop-VM -TurnOff -Force -Confirm:$false"
 
