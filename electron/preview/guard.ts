@@ -89,8 +89,10 @@ function refuse(status: 400 | 403 | 405 | 421, reason: string): Verdict {
 }
 
 function parseTarget(target: string): URL | null {
+  // Anything else names a whole address, as one would tell a proxy.
+  if (!target.startsWith('/')) return null
   try {
-    return new URL(target, 'http://127.0.0.1')
+    return new URL(`http://127.0.0.1${target}`)
   } catch {
     return null
   }

@@ -1,0 +1,218 @@
+import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { PreviewOptions } from '../../electron/preview/options.ts'
+import { readPreviewOptions } from '../../electron/preview/options.ts'
+import { servePreview, type Around, type Opened } from '../../electron/preview/run.ts'
+import type { Surroundings } from '../../electron/shell/programs.ts'
+import { ask, builtPage, notes, PageSocket, signIn, StubWizard, temporaryFolder } from './helpers.ts'
+
+const plain: PreviewOptions = { port: null, pc: null, scenario: null, data: null, speed: null }
+
+/** A preview in the making: everything around it is replaced, the server and the files are real. */
+async function preview(change: Partial<Around> = {}, options: Partial<PreviewOptions> = {}) {
+  const said: string[] = []
+  const wizard = new StubWizard()
+  let given: Surroundings | undefined
+  let closed = false
+  let stop: () => void = () => {}
+  const around: Around = {
+    openWizard: (surroundings) => {
+      given = surroundings
+      return Promise.resolve({ api: wizard, close: () => Promise.resolve(void (closed = true)) })
+    },
+    page: await builtPage(),
+    folder: await temporaryFolder(),
+    version: '1.2.3',
+    systemLanguage: 'es',
+    log: notes(),
+    elevated: false,
+    why: null,
+    open: null,
+    say: (line) => said.push(line),
+    stopped: new Promise((resolve) => (stop = resolve)),
+    ...change,
+  }
+  const code = servePreview({ ...plain, ...options }, around)
+  const text = () => said.join('\n')
+  const address = async () => {
+    await expect.poll(text).toMatch(/http:\S+/)
+    return /http:\S+/.exec(text())?.[0] ?? ''
+  }
+  onTestFinished(async () => {
+    stop()
+    await code
+  })
+  return { around, wizard, code, text, address, stop: () => stop(), given: () => given, isClosed: () => closed }
+}
+
+const reachable = async (address: string) => {
+  try {
+    await ask(Number(new URL(address).port), '/')
+    return true
+  } catch {
+    return false
+  }
+}
+
+describe('the preview', () => {
+  it('says where it is and how to stop it, and hands the options on', async () => {
+    const { address, text, given, around } = await preview({ why: 'there is no display' }, { pc: 'ready', speed: 0.5 })
+    expect(await address()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/)
+    expect(text()).toMatch(/there is no display.*\n.*http.*\n.*Ctrl\+C/)
+    expect(given()).toMatchObject({
+      pc: 'ready',
+      speed: 0.5,
+      scenario: null,
+      folder: around.folder,
+      version: '1.2.3',
+      systemLanguage: 'es',
+    })
+  })
+
+  it('ends in order when it is stopped', async () => {
+    const { address, stop, code, isClosed, around } = await preview()
+    const url = await address()
+    stop()
+    expect(await code).toBe(0)
+    expect(isClosed()).toBe(true)
+    expect(await reachable(url)).toBe(false)
+    const again = await preview({ folder: around.folder })
+    expect(await again.address()).not.toBe(url)
+  })
+
+  it('ends when the person chooses Exit, after the page was told', async () => {
+    const { address, given, wizard, code } = await preview()
+    const url = await address()
+    const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
+    await page.next()
+    wizard.show('ended')
+    given()?.carrier.exit()
+    expect(await page.next()).toEqual({ state: { windowTitle: 'ended' } })
+    expect(await code).toBe(0)
+  })
+
+  it('ends when its window is closed, and closes its window when it ends', async () => {
+    let closeByHand: () => void = () => {}
+    let closedByUs = 0
+    const opened: Opened = {
+      how: 'a window of chromium',
+      closed: new Promise((resolve) => (closeByHand = resolve)),
+      close() {
+        closedByUs++
+        return Promise.resolve()
+      },
+    }
+    const { address, text, code } = await preview({ open: () => Promise.resolve(opened) })
+    await address()
+    expect(text()).toContain('a window of chromium')
+    closeByHand()
+    expect(await code).toBe(0)
+    expect(closedByUs).toBe(1)
+  })
+
+  it('goes on after its window is closed while another page is looking at it', async () => {
+    let closeByHand: () => void = () => {}
+    const closed = new Promise<void>((resolve) => (closeByHand = resolve))
+    const { address, wizard } = await preview({
+      open: () => Promise.resolve({ how: 'a window', closed, close: () => Promise.resolve() }),
+    })
+    const url = await address()
+    const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
+    await page.next()
+    closeByHand()
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    wizard.show('still here')
+    expect(await page.next()).toEqual({ state: { windowTitle: 'still here' } })
+  })
+
+  it('shows its address when no window could be opened', async () => {
+    const { address, text } = await preview({ open: () => Promise.resolve(null) })
+    await address()
+    expect(text()).toContain('waits at the address below')
+  })
+
+  it('says what the address is worth when it drives a PowerShell with administrator rights', async () => {
+    const ordinary = await preview()
+    await ordinary.address()
+    expect(ordinary.text()).not.toContain('administrator')
+    const elevated = await preview({ elevated: true })
+    await elevated.address()
+    expect(elevated.text()).toContain('administrator rights')
+  })
+
+  it('opens the one that is running instead of a second one', async () => {
+    const first = await preview()
+    const url = await first.address()
+    const shown: string[] = []
+    const open = (address: string) => {
+      shown.push(address)
+      return Promise.resolve({ how: 'your browser', closed: null, close: () => Promise.resolve() })
+    }
+    const second = await preview({ folder: first.around.folder, open }, { port: Number(new URL(url).port) })
+    expect(await second.code).toBe(0)
+    expect(shown).toEqual([url])
+    expect(second.given()).toBeUndefined()
+    expect(second.text()).toContain('already running')
+    expect(await reachable(url)).toBe(true)
+  })
+
+  it('says what to do about a port that is in use', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void blocker.close())
+    await once(blocker, 'listening')
+    const { port } = blocker.address() as AddressInfo
+    const { code, text, given } = await preview({}, { port })
+    expect(await code).toBe(1)
+    expect(text()).toMatch(new RegExp(`Port ${port} is in use.*leave --port out`))
+    expect(given()).toBeUndefined()
+  })
+
+  it('goes on where nothing can be written, and says what that means', async () => {
+    const file = path.join(await temporaryFolder(), 'file')
+    await writeFile(file, '')
+    const { address, text } = await preview({ folder: file })
+    await address()
+    expect(text()).toContain('Nothing can be written')
+  })
+
+  it('passes on why the wizard could not be opened, and leaves nothing behind', async () => {
+    const { code, text, around } = await preview({
+      openWizard: () => Promise.reject(new Error('There is no simulated PC “nowhere”.')),
+    })
+    expect(await code).toBe(1)
+    expect(text()).toBe('There is no simulated PC “nowhere”.')
+    const next = await preview({ folder: around.folder })
+    await next.address()
+    expect(next.text()).not.toContain('already running')
+  })
+
+  it('says that the page isn’t built', async () => {
+    const { code, text } = await preview({ page: path.join(await temporaryFolder(), 'nothing') })
+    expect(await code).toBe(1)
+    expect(text()).toContain('npm run build')
+  })
+})
+
+describe('the preview’s options', () => {
+  it('are read', () => {
+    expect(readPreviewOptions(['--port=8080', '--pc=first-timer', '--data=/a b', '--speed=0.1'])).toEqual({
+      port: 8080,
+      pc: 'first-timer',
+      scenario: null,
+      data: '/a b',
+      speed: 0.1,
+    })
+    expect(readPreviewOptions([])).toEqual(plain)
+  })
+
+  it.each(['--port=x', '--port=70000', '--pc=A', '--speed=fast', '--nonsense', 'word', '--data='])(
+    'refuse %s',
+    (argument) => {
+      expect(() => readPreviewOptions([argument])).toThrow()
+    },
+  )
+})
