@@ -78,6 +78,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chooseFixedMemory'), fixed: z.boolean() }),
   z.object({ type: z.literal('consent'), consent: consentId, given: z.boolean() }),
   z.object({ type: z.literal('openVm') }),
+  /** Starts the chosen VM, which is what its guest set-up waits for. */
+  z.object({ type: z.literal('startVm') }),
   z.object({ type: z.literal('saveScript') }),
   z.object({ type: z.literal('apply') }),
 
@@ -95,7 +97,6 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('signIn'), user: text, password: text }),
   z.object({ type: z.literal('forgetSignIn') }),
   z.object({ type: z.literal('editNestedVm'), draft: nestedVmDraft }),
-  z.object({ type: z.literal('retryGuest') }),
   z.object({ type: z.literal('cancelGuest') }),
   z.object({ type: z.literal('skipGuest') }),
 

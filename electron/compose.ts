@@ -1,0 +1,90 @@
+import { readFile, rm, writeFile, mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { PortableHost } from './hyperv/portable/host.ts'
+import { findEngine } from './hyperv/powershell/engine.ts'
+import { PowerShellHost } from './hyperv/powershell/host.ts'
+import { SimulatedHost } from './hyperv/simulated/host.ts'
+import { listScenarios, loadScenario, parseScenario } from './hyperv/simulated/load.ts'
+import type { Scenario } from './hyperv/simulated/scenario.ts'
+import type { OpenedWizard, Surroundings } from './shell/programs.ts'
+import { catalogue } from './texts/catalogue.ts'
+import { Application } from './wizard/application.ts'
+import type { Pc } from './wizard/pc.ts'
+
+/**
+ * Puts the wizard together: which PCs there are, and which host stands behind each. The one place where the
+ * application meets the outside world; Electron, the preview and the command line all begin here.
+ */
+export async function openWizard(surroundings: Surroundings): Promise<OpenedWizard> {
+  const { folder, log, scenario } = surroundings
+  const speed = surroundings.speed ?? 1
+  const extra = scenario === null ? null : await readScenario(scenario)
+  const scenarios = [...(extra?.scenario ? [extra.scenario] : []), ...listScenarios().map(({ id }) => loadScenario(id))]
+  const application = await Application.open({
+    pcs: [thisPc(log), ...scenarios.map((each) => simulatedPc(each, { folder, speed }))],
+    pc: extra?.scenario?.id ?? surroundings.pc,
+    folder,
+    systemLanguage: surroundings.systemLanguage,
+    version: surroundings.version,
+    carrier: surroundings.carrier,
+    log,
+  })
+  if (extra?.problem) application.notify({ kind: 'scenarioDamaged', reason: extra.problem })
+  return { api: application, close: () => application.close() }
+}
+
+function thisPc(log: Surroundings['log']): Pc {
+  return {
+    id: 'this-pc',
+    simulated: false,
+    title: (language) => catalogue[language].settings.thisPc,
+    text: (language) => catalogue[language].settings.thisPcText,
+    async open() {
+      const engine = await findEngine()
+      if (engine) return { host: new PowerShellHost({ engine }), damaged: false }
+      log.info('no PowerShell here: reading what Node.js can read')
+      return { host: new PortableHost(), damaged: false }
+    },
+  }
+}
+
+function simulatedPc(scenario: Scenario, { folder, speed }: { folder: string; speed: number }): Pc {
+  const file = path.join(folder, 'simulated', `${scenario.id}.json`)
+  return {
+    id: scenario.id,
+    simulated: true,
+    title: (language) => scenario.title[language],
+    text: (language) => scenario.text[language],
+    async open(onRestart) {
+      const host = await SimulatedHost.open(scenario, { speed, onRestart, store: worldStore(file) })
+      return { host, damaged: host.beginning === 'damaged' }
+    },
+    reset: () => rm(file, { force: true }),
+  }
+}
+
+/** Keeps a simulated PC as its user left it, over a restart of the wizard too. */
+function worldStore(file: string) {
+  return {
+    async load(): Promise<unknown> {
+      try {
+        return JSON.parse(await readFile(file, 'utf8'))
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        throw error
+      }
+    },
+    async save(world: unknown): Promise<void> {
+      await mkdir(path.dirname(file), { recursive: true })
+      await writeFile(file, JSON.stringify(world))
+    },
+  }
+}
+
+async function readScenario(file: string): Promise<{ scenario?: Scenario; problem?: string }> {
+  try {
+    return { scenario: parseScenario(await readFile(file, 'utf8'), path.basename(file)) }
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) }
+  }
+}

@@ -1,0 +1,73 @@
+import type { Texts } from '../types.ts'
+
+/** What went wrong outside, by the code of the error: what happened and what to do. */
+export const errors = {
+  'access-denied': {
+    happened: 'Windows refused access.',
+    todo: 'Start the wizard as administrator. If it runs as administrator, a policy of your company forbids this change.',
+  },
+  'needs-elevation': {
+    happened: 'Windows asks for administrator rights for this.',
+    todo: 'Restart the wizard as administrator.',
+  },
+  'vm-not-found': {
+    happened: 'The VM isn’t there any more. It was deleted or moved since it was read.',
+    todo: 'Go back to Choose a VM, refresh the list and choose again.',
+  },
+  'vm-wrong-state': {
+    happened: 'The VM isn’t in the state that this change needs. Another program or person may have started it.',
+    todo: 'Shut the VM down, then try again.',
+  },
+  'vm-no-memory': {
+    happened: 'This PC doesn’t have enough free memory to start the VM.',
+    todo: 'Close other VMs or programs, or give the VM less memory, then try again.',
+  },
+  'vm-cannot-nest': {
+    happened:
+      'This PC accepts the setting but can’t start a VM with it: nesting isn’t supported by its processor and Windows together.',
+    todo: 'Undo the changes. AMD processors need Windows 11 or Windows Server 2022.',
+  },
+  'vm-dynamic-memory': {
+    happened: 'On this preview of Windows a VM with dynamic memory doesn’t start once extensions are passed on.',
+    todo: 'Go back to Review, choose fixed memory and apply again.',
+  },
+  'shutdown-refused': {
+    happened:
+      'The VM was asked to shut down and didn’t. Something in it may be waiting for an answer, or its shutdown service is off.',
+    todo: 'Open the VM, save your work and shut it down yourself, then try again. Or go back to Review and allow turning it off.',
+  },
+  'module-missing': {
+    happened: 'The Hyper-V commands for PowerShell aren’t on this PC.',
+    todo: 'Run Check this PC and turn on Hyper-V with its management tools.',
+  },
+  'feature-unavailable': {
+    happened: 'This edition of Windows doesn’t have Hyper-V.',
+    todo: 'Windows Home needs an upgrade to Pro, in Settings, System, Activation.',
+  },
+  'credential-invalid': {
+    happened: 'The VM didn’t accept the user name and password.',
+    todo: 'Type them again. Use an account of the VM, not of this PC. For a domain account write DOMAIN\\name, for a local one .\\name.',
+  },
+  'guest-unreachable': {
+    happened:
+      'Windows in the VM didn’t answer. It may still be starting, be waiting at its first set-up, or be too old for PowerShell Direct.',
+    todo: 'Open the VM and look: finish Windows set-up or wait for the sign-in screen, then try again.',
+  },
+  'timed-out': {
+    happened: 'The command took too long and was stopped.',
+    todo: 'Check what the VM or this PC is busy with, then try again. The wizard looks first at what is done already.',
+  },
+  cancelled: { happened: 'It was cancelled.', todo: 'Start it again when you like.' },
+  'session-lost': {
+    happened: 'PowerShell ended unexpectedly in the middle of the command.',
+    todo: 'Try again: the wizard starts a new one and looks first at what is done already.',
+  },
+  unsupported: {
+    happened: 'That can’t be done on this PC.',
+    todo: 'Hyper-V needs Windows. Choose a simulated PC in Settings to try the wizard.',
+  },
+  failed: {
+    happened: 'Windows reported an error.',
+    todo: 'Read the details, then try again. Troubleshooting knows the usual causes.',
+  },
+} as const satisfies Texts

@@ -1,0 +1,223 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { HyperVHost } from '../hyperv/host.ts'
+import { catalogue } from '../texts/catalogue.ts'
+import { wizardCommand, type CommandResult, type LanguageId, type WizardCommand } from './command.ts'
+import type { WizardApi, WizardState } from './contract.ts'
+import { handleCommand } from './commands/index.ts'
+import { Journal, type JournalProblem } from './journal.ts'
+import type { JournalEntry } from './journal-entry.ts'
+import { freshModel, type Model, type Notice } from './model.ts'
+import type { Carrier, Logger, Pc } from './pc.ts'
+import { applyEntry, foldRuns, type Run } from './run.ts'
+import { resumeAfterStart } from './resume.ts'
+import { loadSettings, saveSettings, type Settings } from './settings.ts'
+import { viewState } from './view/state.ts'
+
+export interface ApplicationOptions {
+  /** The PCs to choose from; the first one is this very PC. */
+  pcs: readonly Pc[]
+  /** The PC to begin with; null: the one chosen last, else the first. */
+  pc: string | null
+  /** Where settings and the journal are kept. Created when missing. */
+  folder: string
+  /** The system's language, for a user who has chosen none. */
+  systemLanguage: LanguageId
+  version: string
+  carrier: Carrier
+  log: Logger
+  now?: () => Date
+}
+
+/** What belongs to the PC being worked on, and is replaced as a whole when another one is chosen. */
+export interface Work {
+  readonly pc: Pc
+  readonly host: HyperVHost
+  readonly model: Model
+  /** Aborted when the wizard turns to another PC, or ends. */
+  readonly over: AbortController
+  /** Ends the full reading under way. */
+  cancelReading: AbortController | null
+  /** Ends the guest set-up under way. */
+  cancelGuest: AbortController | null
+}
+
+/**
+ * The wizard: one state, the commands that change it, and the journal behind it. It knows nothing of windows,
+ * sockets or pages; those carry its two messages (`WizardApi`).
+ */
+export class Application implements WizardApi {
+  settings!: Settings
+  journal!: Journal
+  runs!: Map<string, Run>
+  work!: Work
+  away: 'restarting' | 'ended' | null = null
+  readonly #listeners = new Set<(state: WizardState) => void>()
+  #state: WizardState | null = null
+  #announcing = false
+
+  private constructor(readonly options: ApplicationOptions) {}
+
+  /** Opens the wizard: reads what an earlier one left behind and connects to the PC. */
+  static async open(options: ApplicationOptions): Promise<Application> {
+    const application = new Application(options)
+    await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
+    application.settings = await loadSettings(options.folder)
+    const wanted = options.pc ?? application.settings.pc
+    const pc = options.pcs.find(({ id }) => id === wanted)
+    await application.#begin(pc ?? application.#thisPc)
+    if (wanted !== null && !pc) application.notify({ kind: 'pcUnknown', id: wanted })
+    return application
+  }
+
+  get language(): LanguageId {
+    return this.settings.language ?? this.options.systemLanguage
+  }
+
+  get texts() {
+    return catalogue[this.language]
+  }
+
+  now(): string {
+    return (this.options.now?.() ?? new Date()).toISOString()
+  }
+
+  // --- the two messages
+
+  state(): Promise<WizardState> {
+    this.#state ??= viewState(this)
+    return Promise.resolve(this.#state)
+  }
+
+  onState(listener: (state: WizardState) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Does what a command asks. Anything that isn't a command, or doesn't fit the state, is answered, not thrown. */
+  async send(input: WizardCommand): Promise<CommandResult> {
+    const command = wizardCommand.safeParse(input)
+    if (!command.success) return this.refuse('badCommand')
+    this.options.log.info(`command ${command.data.type}`)
+    try {
+      return await handleCommand(this, command.data)
+    } catch (error) {
+      this.options.log.warn(`command ${command.data.type} failed: ${String(error)}`)
+      return { ok: false, code: 'failed', message: error instanceof Error ? error.message : String(error) }
+    } finally {
+      this.changed()
+    }
+  }
+
+  /** The answer to a command that can't be carried out now. */
+  refuse(code: keyof typeof this.texts.refusals): CommandResult {
+    return { ok: false, code, message: this.texts.refusals[code] }
+  }
+
+  /** Tells the pages, once for all changes of the moment. */
+  changed(): void {
+    this.#state = null
+    if (this.#announcing) return
+    this.#announcing = true
+    setTimeout(() => {
+      this.#announcing = false
+      void this.state().then((state) => {
+        for (const listener of this.#listeners) listener(state)
+      })
+    }, 15)
+  }
+
+  // --- what commands use
+
+  /** Adds a line to the journal; resolves when it is safe. */
+  async record(entry: JournalEntry): Promise<void> {
+    await this.journal.append(entry)
+    applyEntry(this.runs, entry)
+    this.changed()
+  }
+
+  newId(): string {
+    return randomUUID()
+  }
+
+  notify(notice: Notice): void {
+    const { model } = this.work
+    model.notices = [...model.notices.filter((other) => other.kind !== notice.kind), notice]
+    this.changed()
+  }
+
+  async changeSettings(change: Partial<Settings>): Promise<void> {
+    this.settings = { ...this.settings, ...change }
+    try {
+      await saveSettings(this.options.folder, this.settings)
+    } catch (error) {
+      this.notify({ kind: 'settingsUnwritable', reason: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  /** Leaves the present PC and turns to another one, or to the same one anew. */
+  async turnTo(pc: Pc): Promise<void> {
+    await this.#leave()
+    await this.#begin(pc)
+  }
+
+  /** Ends the wizard. Everything is in the journal already. */
+  async end(): Promise<void> {
+    await this.#leave()
+    this.away = 'ended'
+    this.changed()
+    this.options.carrier.exit()
+  }
+
+  /** Closes without telling the carrier, for the carrier itself and for tests. */
+  async close(): Promise<void> {
+    await this.#leave()
+    this.#listeners.clear()
+  }
+
+  // --- beginning and leaving
+
+  get #thisPc(): Pc {
+    const [first] = this.options.pcs
+    if (!first) throw new Error('the wizard needs at least one PC')
+    return first
+  }
+
+  async #begin(pc: Pc): Promise<void> {
+    const problems: JournalProblem[] = []
+    this.journal = await Journal.open(path.join(this.options.folder, 'journal.jsonl'), (problem) => {
+      problems.push(problem)
+      if (this.work as Work | undefined) this.#journalNotice(problem)
+    })
+    this.runs = foldRuns(this.journal.entries)
+    const over = new AbortController()
+    const { host, damaged } = await pc.open((milliseconds) => void this.#restarting(pc, milliseconds))
+    this.work = { pc, host, model: freshModel(), over, cancelReading: null, cancelGuest: null }
+    problems.forEach((problem) => this.#journalNotice(problem))
+    if (damaged) this.notify({ kind: 'simulationDamaged' })
+    this.away = null
+    this.changed()
+    await resumeAfterStart(this)
+  }
+
+  async #leave(): Promise<void> {
+    this.work.over.abort()
+    await this.work.host.close()
+  }
+
+  /** The (simulated) PC goes down and takes the wizard with it; what comes back knows only what was saved. */
+  async #restarting(pc: Pc, milliseconds: number): Promise<void> {
+    this.away = 'restarting'
+    this.changed()
+    await this.#leave()
+    await new Promise((resolve) => setTimeout(resolve, milliseconds))
+    await this.#begin(pc)
+  }
+
+  #journalNotice(problem: JournalProblem): void {
+    if (problem.kind === 'torn') this.notify({ kind: 'journalTorn' })
+    else if (problem.kind === 'other-version') this.notify({ kind: 'journalOtherVersion', file: problem.movedTo })
+    else this.notify({ kind: 'journalUnwritable', reason: problem.reason })
+  }
+}

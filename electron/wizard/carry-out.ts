@@ -1,0 +1,159 @@
+import { HostError, type GuestCredential } from '../hyperv/host.ts'
+import { renderOperation } from '../hyperv/render/render.ts'
+import { inverseOf, isDone, readsBack } from '../nesting/operation-rules.ts'
+import type { Operation } from '../nesting/operations.ts'
+import { valueOf, type FactMap } from '../nesting/snapshot.ts'
+import type { Application } from './application.ts'
+import type { RunPurpose } from './journal-entry.ts'
+import type { LogEntry } from './model.ts'
+import { readAgain, toFailure, withGuest, withReading } from './reading.ts'
+import type { Run } from './run.ts'
+
+export interface NewRun {
+  purpose: RunPurpose
+  operations: readonly Operation[]
+  check?: string
+  vm?: { id: string; name: string }
+  undoes?: Run['undoes']
+}
+
+/** No single change may take longer than this; Windows itself gives up on a shutdown much sooner. */
+const changeLimit = 15 * 60_000
+/** How often, and how far apart, a change is looked for that shows only after a while. */
+const confirmations = { tries: 20, pause: 1_000 }
+
+/** Writes a plan to the journal. Nothing is changed yet. @returns its run */
+export async function planRun(
+  application: Application,
+  { purpose, operations, check, vm, undoes }: NewRun,
+): Promise<Run> {
+  const id = application.newId()
+  await application.record({
+    event: 'planned',
+    at: application.now(),
+    run: id,
+    pc: application.work.pc.id,
+    purpose,
+    check: check ?? null,
+    vm: vm ?? null,
+    steps: operations.map((operation) => ({ operation, commands: renderOperation(operation) })),
+    undoes: undoes ? [...undoes] : operations.map(() => null),
+  })
+  return findRun(application, id)
+}
+
+/**
+ * Does the steps of a run that are still to do, one after the other, each verified before the next begins.
+ * Ends early when a step fails, when `cancelled()` says so, or when this PC restarts; the run then says which.
+ */
+export async function carryOut(application: Application, id: string, cancelled: () => boolean): Promise<void> {
+  const run = findRun(application, id)
+  for (const [index, step] of run.steps.entries()) {
+    if (step.status === 'done') continue
+    if (cancelled()) {
+      await application.record({ event: 'cancelled', at: application.now(), run: id })
+      return
+    }
+    const outcome = await carryOutStep(application, id, index)
+    if (outcome !== 'done') return
+  }
+  await application.record({ event: 'finished', at: application.now(), run: id })
+}
+
+/** Does one step of a run: notes the way back, changes, reads back, confirms. */
+export async function carryOutStep(
+  application: Application,
+  id: string,
+  index: number,
+  credential?: GuestCredential,
+): Promise<'done' | 'failed' | 'restarting'> {
+  const { work } = application
+  const operation = findRun(application, id).steps[index]?.operation
+  if (!operation) throw new Error(`run ${id} has no step ${index}`)
+  const entry = { at: application.now(), run: id, step: index }
+  try {
+    await readBack(application, operation, credential)
+    const before = work.model.snapshot
+    if (operation.kind !== 'restartHost' && isDone(operation, before) === true) {
+      await application.record({ ...entry, event: 'done', inverse: null, already: true })
+      return 'done'
+    }
+    await application.record({ ...entry, event: 'started', inverse: inverseOf(operation, before) })
+    renderOperation(operation).forEach((command) => log(application, 'command', command))
+    if (operation.kind === 'restartHost') return await restart(application, id, index)
+    await work.host.run(operation, {
+      signal: AbortSignal.any([work.over.signal, AbortSignal.timeout(changeLimit)]),
+      onLog: (line) => log(application, 'info', line),
+      ...(credential ? { credential } : {}),
+    })
+    await confirm(application, operation, credential)
+    const inverse = inverseOf(operation, before, work.model.snapshot)
+    await application.record({ ...entry, at: application.now(), event: 'done', inverse, already: false })
+    log(application, 'ok', '')
+    return 'done'
+  } catch (error) {
+    const failure = toFailure(error)
+    log(application, 'error', failure.message)
+    await application.record({ ...entry, at: application.now(), event: 'failed', ...failure })
+    return 'failed'
+  }
+}
+
+/** The run with this id. @throws when there is none: a mistake of ours, never of the user */
+export function findRun(application: Application, id: string): Run {
+  const run = application.runs.get(id)
+  if (!run) throw new Error(`there is no run ${id}`)
+  return run
+}
+
+/** Adds a line to the log on the Apply screen. */
+export function log(application: Application, kind: LogEntry['kind'], text: string): void {
+  const { model } = application.work
+  model.log = [...model.log, { at: application.now(), kind, text }].slice(-500)
+  application.changed()
+}
+
+async function restart(application: Application, id: string, index: number): Promise<'restarting'> {
+  const { host, model, over } = application.work
+  await application.record({
+    event: 'restarting',
+    at: application.now(),
+    run: id,
+    step: index,
+    lastBoot: valueOf(model.snapshot.host, 'os.lastBoot') ?? null,
+  })
+  await application.options.carrier.startAfterRestart?.(true)
+  await host.run({ kind: 'restartHost' }, { signal: over.signal }).catch((error: unknown) => {
+    // The session dies with Windows: that is how a restart looks from here.
+    if (!(error instanceof HostError) || (error.code !== 'session-lost' && error.code !== 'cancelled')) throw error
+  })
+  return 'restarting'
+}
+
+/** Reads what the operation changed until it shows, since Hyper-V answers before a VM has quite started or stopped. */
+async function confirm(application: Application, operation: Operation, credential?: GuestCredential): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    await readBack(application, operation, credential)
+    if (isDone(operation, application.work.model.snapshot) !== false) return
+    if (attempt >= confirmations.tries)
+      throw new HostError('failed', application.texts.apply.notConfirmed, { errorId: 'NotConfirmed' })
+    await new Promise((resolve) => setTimeout(resolve, confirmations.pause))
+  }
+}
+
+async function readBack(application: Application, operation: Operation, credential?: GuestCredential): Promise<void> {
+  const facts = readsBack(operation)
+  const { work } = application
+  if (!operation.kind.startsWith('guest') || !('vmId' in operation)) {
+    await readAgain({ ...work, changed: () => application.changed() }, facts, work.over.signal)
+    return
+  }
+  if (!credential || facts.length === 0) return
+  let guest: FactMap = { ...work.model.snapshot.guests[operation.vmId] }
+  await work.host.readGuest(operation.vmId, credential, {
+    facts,
+    signal: work.over.signal,
+    onFact: (reading) => (guest = withReading(guest, reading)),
+  })
+  work.model.snapshot = withGuest(work.model.snapshot, operation.vmId, guest)
+}

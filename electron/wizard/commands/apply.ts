@@ -1,0 +1,147 @@
+import { undoPlan } from '../../nesting/plan.ts'
+import { findVm } from '../../nesting/vm.ts'
+import type { Application } from '../application.ts'
+import { carryOut, findRun, planRun } from '../carry-out.ts'
+import { applyAllowed, currentPlan } from '../progress.ts'
+import { plainLog } from '../view/plain-report.ts'
+import { undoableSteps } from '../run.ts'
+import { done } from './answers.ts'
+import { checkThisPc } from './check.ts'
+import type { Handlers } from './index.ts'
+import { refreshVms } from './vm.ts'
+
+export const applyCommands: Handlers<
+  'apply' | 'startVm' | 'cancelApply' | 'retryApply' | 'resume' | 'abandon' | 'undo' | 'copyLog'
+> = {
+  async apply(application) {
+    const { model } = application.work
+    if (model.screen !== 'review') return application.refuse('notOnReview')
+    const reason = applyAllowed(application)
+    const plan = currentPlan(application)
+    if (reason !== null || !plan)
+      return { ok: false, code: 'notYet', message: reason ?? application.texts.footer.chooseVm }
+    model.screen = 'apply'
+    model.reached = Math.max(model.reached, 5)
+    model.log = []
+    if (plan.operations.length === 0) {
+      model.run = null
+      return done
+    }
+    const vm =
+      model.vmTab === 'existing' && model.selectedVm ? findVm(model.snapshot.host, model.selectedVm) : undefined
+    const run = await planRun(application, {
+      purpose: 'apply',
+      operations: plan.operations,
+      ...(vm ? { vm: { id: vm.id, name: vm.name } } : {}),
+    })
+    model.run = run.id
+    void work(application, run.id, 'applying')
+    return done
+  },
+
+  async startVm(application) {
+    const { model } = application.work
+    if (model.working || model.guest.phase === 'running') return application.refuse('busy')
+    const vm = model.selectedVm ? findVm(model.snapshot.host, model.selectedVm) : undefined
+    if (!vm) return application.refuse('vmGone')
+    const run = await planRun(application, {
+      purpose: 'apply',
+      operations: [{ kind: 'startVm', vmId: vm.id }],
+      vm: { id: vm.id, name: vm.name },
+    })
+    model.run = run.id
+    model.screen = 'apply'
+    void work(application, run.id, 'applying')
+    return done
+  },
+
+  cancelApply(application) {
+    const { model } = application.work
+    if (model.working !== 'applying') return application.refuse('nothingRunning')
+    model.working = 'cancelling'
+    return done
+  },
+
+  retryApply: (application) => goOn(application),
+  resume: (application) => goOn(application),
+
+  async abandon(application) {
+    const { model } = application.work
+    if (model.working || !model.run) return application.refuse('busy')
+    await application.record({ event: 'abandoned', at: application.now(), run: model.run })
+    await application.options.carrier.startAfterRestart?.(false)
+    model.run = null
+    model.screen = 'check'
+    void checkThisPc(application)
+    return done
+  },
+
+  async undo(application, { confirmed }) {
+    const { model, pc } = application.work
+    if (model.working || model.guest.phase === 'running') return application.refuse('busy')
+    const steps = undoableSteps(application.runs.values(), pc.id)
+    if (steps.length === 0) return application.refuse('nothingToUndo')
+    if (!confirmed) {
+      model.dialog = { kind: 'undo' }
+      return done
+    }
+    model.dialog = null
+    const undo = undoPlan(
+      steps.map(({ step }) => ({ operation: step.operation, inverse: step.inverse ?? null })),
+      model.snapshot,
+    )
+    const run = await planRun(application, {
+      purpose: 'undo',
+      operations: undo.map(({ operation }) => operation),
+      undoes: undo.map(({ undoes }) => {
+        const source = undoes === null ? undefined : steps[undoes]
+        return source ? { run: source.run.id, step: source.index } : null
+      }),
+    })
+    model.run = run.id
+    model.log = []
+    model.screen = 'apply'
+    model.reached = Math.max(model.reached, 5)
+    void work(application, run.id, 'undoing')
+    return done
+  },
+
+  copyLog: (application) => ({ ok: true, clipboard: plainLog(application) }),
+}
+
+async function goOn(application: Application) {
+  const { model } = application.work
+  if (model.working) return application.refuse('busy')
+  const run = model.run === null ? undefined : application.runs.get(model.run)
+  if (!run || run.status === 'done' || run.status === 'abandoned') return application.refuse('nothingRunning')
+  await application.record({ event: 'resumed', at: application.now(), run: run.id })
+  void work(application, run.id, run.purpose === 'undo' ? 'undoing' : 'applying')
+  return done
+}
+
+async function work(application: Application, id: string, kind: 'applying' | 'undoing'): Promise<void> {
+  const { model } = application.work
+  model.working = kind
+  application.changed()
+  try {
+    await carryOut(application, id, () => model.working === 'cancelling')
+    selectCreatedVm(application, id)
+    if (findRun(application, id).status !== 'restarting') await refreshVms(application)
+  } catch (error) {
+    application.options.log.warn(`run ${id}: ${String(error)}`)
+  } finally {
+    model.working = null
+    application.changed()
+  }
+}
+
+/** A VM that has just been created is the one that the next step is about. */
+function selectCreatedVm(application: Application, id: string): void {
+  const { model } = application.work
+  for (const { inverse } of findRun(application, id).steps) {
+    if (inverse?.kind === 'removeCreatedVm') {
+      model.selectedVm = inverse.vmId
+      model.vmTab = 'existing'
+    }
+  }
+}

@@ -1,0 +1,277 @@
+import { HostError, type GuestCredential } from '../hyperv/host.ts'
+import { judgeGuest } from '../nesting/judge.ts'
+import type { FactId } from '../nesting/facts.ts'
+import type { Finding } from '../nesting/finding.ts'
+import type { Operation, OperationKind } from '../nesting/operations.ts'
+import { planForGuest, recommendNetwork } from '../nesting/plan.ts'
+import { valueOf, type FactMap } from '../nesting/snapshot.ts'
+import { findVm } from '../nesting/vm.ts'
+import type { Application } from './application.ts'
+import { carryOutStep, planRun } from './carry-out.ts'
+import type { GuestStepId } from './model.ts'
+import { toFailure, withGuest, withReading } from './reading.ts'
+import type { Run } from './run.ts'
+
+/** What has to be known of the Windows inside the VM. */
+const guestFacts: readonly FactId[] = [
+  'os.name',
+  'os.build',
+  'os.edition',
+  'os.productType',
+  'os.installationType',
+  'os.architecture',
+  'os.lastBoot',
+  'os.pendingRestart',
+  'pc.name',
+  'shell.elevated',
+  'cpu.vendor',
+  'hv.present',
+  'hv.launchEvents',
+  'role.features',
+  'role.client',
+  'role.server',
+  'svc.vmms',
+  'module.hyperV',
+  'mem.total',
+  'mem.free',
+  'disk.vmStore',
+  'net.switches',
+  'net.nat',
+  'vm.list',
+]
+
+/** Windows in a VM may start slowly, and twice after a role is added. */
+const startLimit = 10 * 60_000
+const pauseBetweenTries = 2_000
+
+const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {
+  guestEnableHyperV: 'enableHyperV',
+  guestRestart: 'restart',
+  guestCreateNat: 'network',
+  guestCreateNestedVm: 'nestedCreate',
+  guestStartNestedVm: 'nestedStart',
+  guestStopNestedVm: 'nestedFinish',
+  guestRemoveNestedVm: 'nestedFinish',
+}
+
+/** The steps that the screen lists from the start, so that nobody is surprised by a later one. */
+export function guestSteps(application: Application): GuestStepId[] {
+  const { model } = application.work
+  const network = model.selectedVm && (model.network ?? recommendNetwork(model.snapshot, model.selectedVm)) === 'nat'
+  return [
+    'connect',
+    'checkGuest',
+    'enableHyperV',
+    'restart',
+    'reconnect',
+    'verify',
+    ...(network ? (['network'] as const) : []),
+    ...(model.guest.nested.create ? (['nestedCreate', 'nestedStart', 'nestedFinish'] as const) : []),
+  ]
+}
+
+/**
+ * Signs in to the guest and brings it to "Hyper-V runs in here", then (if wanted) creates a nested VM and starts
+ * it once as the proof. Safe to begin again at any point: what is done already is seen and left alone.
+ * Resolves in every case; the model's guest phase says how it ended.
+ */
+export async function setUpGuest(application: Application, vmId: string, credential: GuestCredential): Promise<void> {
+  const { work } = application
+  const { model } = work
+  const cancel = new AbortController()
+  work.cancelGuest = cancel
+  model.guest = {
+    ...model.guest,
+    phase: 'running',
+    steps: guestSteps(application).map((id) => ({
+      id,
+      status: 'waiting',
+      startedAt: null,
+      endedAt: null,
+      failure: null,
+    })),
+  }
+  const signal = AbortSignal.any([work.over.signal, cancel.signal])
+  const setup = new GuestSetup(application, vmId, credential, signal)
+  try {
+    await setup.run()
+    model.guest = { ...model.guest, phase: 'done' }
+  } catch (error) {
+    const cancelled = cancel.signal.aborted
+    setup.fail(cancelled ? new HostError('cancelled', '') : error)
+    model.guest = { ...model.guest, phase: cancelled ? 'cancelled' : 'failed' }
+  } finally {
+    work.cancelGuest = null
+    application.changed()
+  }
+}
+
+class GuestSetup {
+  constructor(
+    private readonly application: Application,
+    private readonly vmId: string,
+    private readonly credential: GuestCredential,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  async run(): Promise<void> {
+    await this.step('connect', () => this.connect())
+    await this.step('checkGuest', () => Promise.resolve(this.refuseUnfit()))
+    await this.hyperV()
+    await this.step('verify', () => this.verify())
+    await this.nested()
+  }
+
+  /** Turns Hyper-V on; a restart follows only where one is needed. */
+  private async hyperV(): Promise<void> {
+    const operations = this.plan().filter(({ kind }) => kind === 'guestEnableHyperV' || kind === 'guestRestart')
+    const bootBefore = this.lastBoot()
+    await this.operations(['enableHyperV', 'restart'], operations)
+    if (operations.some(({ kind }) => kind === 'guestRestart'))
+      await this.step('reconnect', () => this.untilReady(bootBefore))
+    else this.skip('reconnect')
+  }
+
+  private async nested(): Promise<void> {
+    const operations = this.plan().filter(({ kind }) => kind !== 'guestEnableHyperV' && kind !== 'guestRestart')
+    await this.operations(['network', 'nestedCreate', 'nestedStart', 'nestedFinish'], operations)
+  }
+
+  /** Journals the operations as one run and carries them out, each under the step of the screen that it belongs to. */
+  private async operations(steps: GuestStepId[], operations: Operation[]): Promise<void> {
+    const run = operations.length > 0 ? await this.journaled(operations) : null
+    for (const id of steps) {
+      const indices = operations.flatMap(({ kind }, index) => (stepOfOperation[kind] === id ? [index] : []))
+      if (run && indices.length > 0) await this.step(id, () => this.carryOut(run, indices))
+      else this.skip(id)
+    }
+    if (run) await this.application.record({ event: 'finished', at: this.application.now(), run: run.id })
+  }
+
+  private async carryOut(run: Run, indices: number[]): Promise<void> {
+    for (const index of indices) {
+      this.signal.throwIfAborted()
+      const outcome = await carryOutStep(this.application, run.id, index, this.credential)
+      const error = run.steps[index]?.error
+      if (outcome !== 'done')
+        throw new HostError('failed', error?.message ?? '', error?.errorId ? { errorId: error.errorId } : {})
+    }
+  }
+
+  private journaled(operations: Operation[]): Promise<Run> {
+    const vm = findVm(this.model.snapshot.host, this.vmId)
+    return planRun(this.application, {
+      purpose: 'guest',
+      operations,
+      ...(vm ? { vm: { id: vm.id, name: vm.name } } : {}),
+    })
+  }
+
+  private plan(): Operation[] {
+    const { nested } = this.model.guest
+    return planForGuest(this.model.snapshot, this.vmId, {
+      network: this.model.network ?? recommendNetwork(this.model.snapshot, this.vmId),
+      nestedVm: nested.create
+        ? { name: nested.name.trim(), memory: nested.memoryMb * 1024 ** 2, after: nested.after }
+        : null,
+    })
+  }
+
+  /** Tries until the guest answers: a VM that runs is not yet a Windows that runs. */
+  private async connect(): Promise<void> {
+    await this.untilItAnswers((error) => error.code === 'guest-unreachable')
+  }
+
+  /** Waits for the guest to come back from its restart with Hyper-V running, however often it restarts. */
+  private async untilReady(bootBefore: string | undefined): Promise<void> {
+    const deadline = Date.now() + startLimit
+    for (;;) {
+      await this.untilItAnswers((error) => error.code === 'guest-unreachable' || error.code === 'session-lost')
+      if (this.lastBoot() !== bootBefore && this.blocking().length === 0) return
+      if (Date.now() > deadline) return // the next step, verify, says what is still missing
+      await this.pause()
+    }
+  }
+
+  private async untilItAnswers(mayTryAgain: (error: HostError) => boolean): Promise<void> {
+    const deadline = Date.now() + startLimit
+    for (;;) {
+      try {
+        await this.readGuest()
+        return
+      } catch (error) {
+        this.signal.throwIfAborted()
+        if (!(error instanceof HostError) || !mayTryAgain(error) || Date.now() > deadline) throw error
+        await this.pause()
+      }
+    }
+  }
+
+  private async readGuest(): Promise<void> {
+    const { work } = this.application
+    let facts: FactMap = {}
+    await work.host.readGuest(this.vmId, this.credential, {
+      facts: guestFacts,
+      signal: this.signal,
+      onFact: (reading) => (facts = withReading(facts, reading)),
+    })
+    work.model.snapshot = withGuest(work.model.snapshot, this.vmId, facts)
+    this.application.changed()
+  }
+
+  private async verify(): Promise<void> {
+    await this.readGuest()
+    this.refuse(this.blocking())
+  }
+
+  /** Before anything is changed: what no set-up can cure (edition, build, no rights…). */
+  private refuseUnfit(): void {
+    this.refuse(this.blocking().filter((finding) => finding.fixes.every(({ operations }) => operations.length === 0)))
+  }
+
+  private refuse(findings: Finding[]): void {
+    const [first] = findings
+    if (first) throw new HostError('failed', first.code, { errorId: `finding:${first.check}` })
+  }
+
+  private blocking(): Finding[] {
+    return judgeGuest(this.model.snapshot, this.vmId).filter(({ status }) => status === 'blocked')
+  }
+
+  private lastBoot(): string | undefined {
+    return valueOf(this.model.snapshot.guests[this.vmId] ?? {}, 'os.lastBoot')
+  }
+
+  private get model() {
+    return this.application.work.model
+  }
+
+  private async step(id: GuestStepId, work: () => Promise<void>): Promise<void> {
+    this.signal.throwIfAborted()
+    this.update(id, { status: 'running', startedAt: this.application.now() })
+    await work()
+    this.update(id, { status: 'done', endedAt: this.application.now() })
+  }
+
+  private skip(id: GuestStepId): void {
+    const now = this.application.now()
+    this.update(id, { status: 'skipped', startedAt: now, endedAt: now })
+  }
+
+  /** Marks the step that was running as the one that failed. */
+  fail(error: unknown): void {
+    const running = this.model.guest.steps.find(({ status }) => status === 'running')
+    if (running)
+      this.update(running.id, { status: 'failed', endedAt: this.application.now(), failure: toFailure(error) })
+  }
+
+  private update(id: GuestStepId, change: Partial<(typeof this.model.guest.steps)[number]>): void {
+    const { guest } = this.model
+    this.model.guest = { ...guest, steps: guest.steps.map((step) => (step.id === id ? { ...step, ...change } : step)) }
+    this.application.changed()
+  }
+
+  private pause(): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, pauseBetweenTries))
+  }
+}

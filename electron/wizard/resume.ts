@@ -1,0 +1,83 @@
+import { HostError } from '../hyperv/host.ts'
+import { valueOf } from '../nesting/snapshot.ts'
+import type { Application } from './application.ts'
+import { checkThisPc } from './commands/check.ts'
+import { carryOut } from './carry-out.ts'
+import { readAgain } from './reading.ts'
+import type { Run } from './run.ts'
+
+/**
+ * What to do when the wizard opens: pick up where an earlier one stopped. It may have been closed or killed in
+ * the middle of a run, or it may have restarted this PC on purpose; only the journal and the time of the last
+ * start of Windows tell.
+ */
+export async function resumeAfterStart(application: Application): Promise<void> {
+  const run = lastOpenRun(application)
+  if (!run) return
+  if (run.status === 'restarting') await afterRestart(application, run)
+  else if (run.purpose === 'guest') await giveUpGuestRun(application, run)
+  else showInterrupted(application, run)
+}
+
+/** The run of this PC that is neither finished nor given up, if there is one. */
+export function lastOpenRun(application: Application): Run | undefined {
+  const open = [...application.runs.values()].filter((run) => run.pc === application.work.pc.id)
+  const last = open.at(-1)
+  return last && (last.status === 'running' || last.status === 'restarting') ? last : undefined
+}
+
+async function afterRestart(application: Application, run: Run): Promise<void> {
+  const { work, options } = application
+  await readAgain({ ...work, changed: () => application.changed() }, ['os.lastBoot'], work.over.signal).catch(
+    (error: unknown) => {
+      if (!(error instanceof HostError)) throw error
+    },
+  )
+  const lastBoot = valueOf(work.model.snapshot.host, 'os.lastBoot')
+  if (lastBoot === undefined || lastBoot === run.lastBootBefore) {
+    application.notify({ kind: 'restartStillNeeded' })
+    showInterrupted(application, run)
+    return
+  }
+  await options.carrier.startAfterRestart?.(false)
+  const step = run.steps.findIndex(({ status, operation }) => status !== 'done' && operation.kind === 'restartHost')
+  if (step >= 0) {
+    await application.record({ event: 'done', at: application.now(), run: run.id, step, inverse: null, already: false })
+  }
+  application.notify({ kind: 'resumedAfterRestart' })
+  await goOn(application, run)
+}
+
+/** The steps behind the restart were agreed to before it, so they go on by themselves. */
+async function goOn(application: Application, run: Run): Promise<void> {
+  const { model } = application.work
+  await application.record({ event: 'resumed', at: application.now(), run: run.id })
+  await carryOut(application, run.id, () => false)
+  if (run.purpose === 'fix' || run.purpose === 'undo') {
+    model.screen = 'check'
+    model.reached = Math.max(model.reached, 2)
+    if (run.check) model.fixed = new Set([...model.fixed, run.check])
+    await checkThisPc(application)
+  } else {
+    showInterrupted(application, run)
+  }
+}
+
+function showInterrupted(application: Application, run: Run): void {
+  const { model } = application.work
+  model.run = run.id
+  model.selectedVm = run.vm?.id ?? null
+  model.screen = 'apply'
+  model.reached = Math.max(model.reached, 5)
+  application.changed()
+}
+
+/** A guest set-up can't go on by itself: the password is gone, as it should be. Signing in again continues it. */
+async function giveUpGuestRun(application: Application, run: Run): Promise<void> {
+  const { model } = application.work
+  await application.record({ event: 'abandoned', at: application.now(), run: run.id })
+  model.selectedVm = run.vm?.id ?? null
+  model.screen = 'guest'
+  model.reached = 6
+  application.changed()
+}

@@ -1,0 +1,140 @@
+import type { Operation } from '../nesting/operations.ts'
+import type { JournalEntry, RunPurpose } from './journal-entry.ts'
+
+export type StepStatus = 'waiting' | 'running' | 'done' | 'failed' | 'undone'
+
+export interface RunStep {
+  operation: Operation
+  commands: readonly string[]
+  status: StepStatus
+  /** What takes the change back; null when nothing can, undefined before it began. */
+  inverse: Operation | null | undefined
+  /** It was so already and nothing was changed. */
+  already: boolean
+  startedAt: string | null
+  endedAt: string | null
+  error: { code: string; message: string; errorId?: string; hresult?: number } | null
+}
+
+export type RunStatus = 'running' | 'failed' | 'cancelled' | 'restarting' | 'done' | 'abandoned'
+
+/** One go at changing something: a fix, the plan for a VM, the set-up of a guest, or an undo. */
+export interface Run {
+  id: string
+  pc: string
+  purpose: RunPurpose
+  check: string | null
+  vm: { id: string; name: string } | null
+  steps: RunStep[]
+  undoes: readonly ({ run: string; step: number } | null)[]
+  status: RunStatus
+  plannedAt: string
+  /** When Windows had last started, as far as known, when the restart was asked for. */
+  lastBootBefore: string | null
+}
+
+/** Folds the journal into its runs, in the order planned. Entries of runs that were never planned are dropped. */
+export function foldRuns(entries: readonly JournalEntry[]): Map<string, Run> {
+  const runs = new Map<string, Run>()
+  for (const entry of entries) applyEntry(runs, entry)
+  return runs
+}
+
+/** Brings the runs up to date with one more entry. */
+export function applyEntry(runs: Map<string, Run>, entry: JournalEntry): void {
+  if (entry.event === 'planned') {
+    runs.set(entry.run, plannedRun(entry))
+    return
+  }
+  const run = runs.get(entry.run)
+  if (!run) return
+  switch (entry.event) {
+    case 'cancelled':
+    case 'abandoned':
+      run.status = entry.event
+      return
+    case 'finished':
+      run.status = 'done'
+      return
+    case 'resumed':
+      run.status = 'running'
+      for (const step of run.steps) if (step.status === 'failed' || step.status === 'running') reset(step)
+      return
+    case 'restarting':
+      run.status = 'restarting'
+      run.lastBootBefore = entry.lastBoot
+      return
+  }
+  const step = run.steps[entry.step]
+  if (!step) return
+  switch (entry.event) {
+    case 'started':
+      step.status = 'running'
+      step.inverse = entry.inverse
+      step.startedAt = entry.at
+      step.endedAt = null
+      step.error = null
+      return
+    case 'done':
+      step.status = 'done'
+      step.inverse = entry.inverse
+      step.already = entry.already
+      step.startedAt ??= entry.at
+      step.endedAt = entry.at
+      markUndone(runs, run, entry.step)
+      return
+    case 'failed':
+      step.status = 'failed'
+      step.endedAt = entry.at
+      step.error = {
+        code: entry.code,
+        message: entry.message,
+        ...(entry.errorId === undefined ? {} : { errorId: entry.errorId }),
+        ...(entry.hresult === undefined ? {} : { hresult: entry.hresult }),
+      }
+      run.status = 'failed'
+  }
+}
+
+/** The steps of all runs on this PC that changed something and can still be taken back, oldest first. */
+export function undoableSteps(runs: Iterable<Run>, pc: string): { run: Run; index: number; step: RunStep }[] {
+  return [...runs]
+    .filter((run) => run.pc === pc && run.purpose !== 'undo')
+    .flatMap((run) => run.steps.map((step, index) => ({ run, index, step })))
+    .filter(({ step }) => step.status === 'done' && !step.already)
+}
+
+function plannedRun(entry: Extract<JournalEntry, { event: 'planned' }>): Run {
+  return {
+    id: entry.run,
+    pc: entry.pc,
+    purpose: entry.purpose,
+    check: entry.check,
+    vm: entry.vm,
+    undoes: entry.undoes,
+    status: 'running',
+    plannedAt: entry.at,
+    lastBootBefore: null,
+    steps: entry.steps.map(({ operation, commands }) => ({
+      operation,
+      commands,
+      status: 'waiting',
+      inverse: undefined,
+      already: false,
+      startedAt: null,
+      endedAt: null,
+      error: null,
+    })),
+  }
+}
+
+function reset(step: RunStep): void {
+  step.status = 'waiting'
+  step.error = null
+}
+
+function markUndone(runs: Map<string, Run>, undo: Run, index: number): void {
+  const target = undo.undoes[index]
+  const step = target && runs.get(target.run)?.steps[target.step]
+  if (step) step.status = 'undone'
+}

@@ -1,0 +1,37 @@
+import { byteOrderMark, renderScript } from '../hyperv/render/script.ts'
+import { inverseOf } from '../nesting/operation-rules.ts'
+import { findVm } from '../nesting/vm.ts'
+import { format } from '../texts/format.ts'
+import type { Application } from './application.ts'
+import { currentPlan } from './progress.ts'
+import { operationTitle } from './view/operation.ts'
+import { sayFor } from './view/say.ts'
+
+/**
+ * The plan as a stand-alone script: the same commands, each with the way back.
+ * @returns null when there is nothing to do
+ */
+export function renderScriptOf(application: Application): { name: string; text: string } | null {
+  const plan = currentPlan(application)
+  if (!plan || plan.operations.length === 0) return null
+  const say = sayFor(application)
+  const { model, pc } = application.work
+  const { script } = say.t
+  const vm = model.selectedVm ? findVm(model.snapshot.host, model.selectedVm) : undefined
+  const text = renderScript(
+    plan.operations.map((operation) => ({
+      title: operationTitle(say, operation),
+      operation,
+      undo: inverseOf(operation, model.snapshot),
+    })),
+    {
+      texts: script,
+      about: [
+        format(application.language, script.pc, { pc: pc.title(application.language) }),
+        ...(vm ? [format(application.language, script.vm, { vm: vm.name })] : []),
+        format(application.language, script.version, { version: application.options.version }),
+      ],
+    },
+  )
+  return { name: 'nested-virtualization.ps1', text: byteOrderMark + text }
+}

@@ -1,0 +1,144 @@
+import { secondsOf } from '../../nesting/operation-rules.ts'
+import type { ProgressRow, WizardState } from '../contract.ts'
+import { currentRunIsDone } from '../progress.ts'
+import { undoableSteps, type Run, type RunStep } from '../run.ts'
+import { failureText } from './failure.ts'
+import { operationDoing, operationTitle } from './operation.ts'
+import { action, bar, secondsBetween, type Say } from './say.ts'
+
+type Phase = WizardState['apply']['phase']
+
+export function applyView(say: Say): WizardState['apply'] {
+  const { model, t, application } = say
+  const run = model.run === null ? undefined : application.runs.get(model.run)
+  const phase = phaseOf(say, run)
+  const steps = run?.steps ?? []
+  const finished = steps.filter(({ status }) => status === 'done' || status === 'undone').length
+  const vm = run?.vm?.name ?? ''
+  return {
+    phase,
+    title: t.apply.titles[phase],
+    intro: phase === 'running' && vm ? say(t.apply.introRunning, { vm }) : t.apply.intros[phase],
+    heading: heading(say, run, phase, finished),
+    timeLeft: phase === 'running' || phase === 'undoing' ? timeLeft(say, steps) : '',
+    progress: { done: finished, of: Math.max(steps.length, 1) },
+    steps: steps.map((step, index) => stepRow(say, step, index, phase)),
+    log: model.log.map(({ at, kind, text }, index) => ({
+      time: model.log[index - 1]?.at === at ? '' : say.time(at),
+      kind,
+      text: kind === 'ok' && text === '' ? t.apply.confirmed : text,
+    })),
+    copyLog: action(
+      t.apply.copyLog,
+      { type: 'copyLog' },
+      { icon: 'copy', disabled: model.log.length === 0 ? t.apply.logEmpty : null },
+    ),
+    note: note(say, phase, run, finished),
+    undo: action(
+      t.apply.undo,
+      { type: 'undo', confirmed: false },
+      {
+        icon: 'undo',
+        disabled: model.working
+          ? t.footer.stillWorking
+          : undoableSteps(application.runs.values(), application.work.pc.id).length === 0
+            ? t.refusals.nothingToUndo
+            : null,
+      },
+    ),
+  }
+}
+
+function phaseOf(say: Say, run: Run | undefined): Phase {
+  const { working } = say.model
+  if (!run) return currentRunIsDone(say.application) && say.model.reached >= 5 ? 'done' : 'idle'
+  if (working === 'cancelling') return 'cancelling'
+  if (working) return run.purpose === 'undo' ? 'undoing' : 'running'
+  switch (run.status) {
+    case 'restarting':
+      return 'waiting-for-restart'
+    case 'running':
+      return 'interrupted'
+    case 'done':
+      return run.purpose === 'undo' ? 'undone' : 'done'
+    case 'abandoned':
+      return 'cancelled'
+    default:
+      return run.status
+  }
+}
+
+function heading(say: Say, run: Run | undefined, phase: Phase, finished: number): string {
+  const { t } = say
+  const current = run?.steps.find(({ status }) => status === 'running')
+  if (run && current && (phase === 'running' || phase === 'undoing' || phase === 'cancelling')) {
+    return say(t.apply.stepOf, {
+      step: run.steps.indexOf(current) + 1,
+      of: run.steps.length,
+      doing: operationDoing(say, current.operation),
+    })
+  }
+  if (!run) return t.apply.headings[phase]
+  return say(t.apply.headings[phase], { done: finished, of: run.steps.length })
+}
+
+function timeLeft(say: Say, steps: readonly RunStep[]): string {
+  const seconds = steps
+    .filter(({ status }) => status === 'waiting' || status === 'running')
+    .reduce((sum, { operation }) => sum + secondsOf(operation), 0)
+  return seconds === 0 ? '' : say(say.t.apply.timeLeft, { time: say.duration(seconds) })
+}
+
+function stepRow(say: Say, step: RunStep, index: number, phase: Phase): ProgressRow {
+  const { t } = say
+  const seconds = step.startedAt ? secondsBetween(step.startedAt, step.endedAt ?? say.application.now()) : 0
+  // A step that was under way when the wizard ended is neither running nor failed: nobody knows yet.
+  const status = step.status === 'running' && phase === 'interrupted' ? 'waiting' : step.status
+  return {
+    id: String(index),
+    title: operationTitle(say, step.operation),
+    note: step.already ? t.apply.already : '',
+    status,
+    statusText: t.progress[status],
+    time: step.startedAt && !step.already ? say.duration(seconds) : '',
+    error: step.error ? failureText(say, step.error) : null,
+  }
+}
+
+function note(say: Say, phase: Phase, run: Run | undefined, finished: number): WizardState['apply']['note'] {
+  const { t } = say
+  const retry = action(t.apply.retry, { type: 'retryApply' }, { kind: 'primary', icon: 'refresh' })
+  const goOn = action(t.apply.goOn, { type: 'resume' }, { kind: 'primary', icon: 'play' })
+  const abandon = action(t.apply.abandon, { type: 'abandon' })
+  const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
+  const values = { n: finished }
+  switch (phase) {
+    case 'running':
+    case 'undoing':
+    case 'cancelling':
+      return bar('apply', 'info', t.apply.notes.cancelTitle, say(t.apply.notes.cancel, values))
+    case 'failed':
+      return bar('apply', 'bad', t.apply.notes.failedTitle, say(t.apply.notes.failed, values), [retry, help])
+    case 'cancelled':
+      return bar(
+        'apply',
+        'warning',
+        t.apply.notes.cancelledTitle,
+        say(t.apply.notes.cancelled, values),
+        run?.status === 'abandoned' ? [] : [goOn],
+      )
+    case 'interrupted':
+      return bar('apply', 'warning', t.apply.notes.interruptedTitle, say(t.apply.notes.interrupted, values), [
+        goOn,
+        abandon,
+      ])
+    case 'waiting-for-restart':
+      return bar('apply', 'warning', t.apply.notes.restartTitle, t.apply.notes.restart, [goOn, abandon])
+    case 'done':
+      return bar('apply', 'ok', t.apply.notes.doneTitle, t.apply.notes.done)
+    case 'undone':
+      return bar('apply', 'ok', t.apply.notes.undoneTitle, t.apply.notes.undone)
+    case 'idle':
+      return null
+  }
+}

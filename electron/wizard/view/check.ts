@@ -1,0 +1,117 @@
+import { checksOf, judgeHost } from '../../nesting/judge.ts'
+import type { Finding } from '../../nesting/finding.ts'
+import type { CheckRow, RowStatus, WizardState } from '../contract.ts'
+import { isUnknown } from '../progress.ts'
+import { findingRow, waitingRow } from './finding.ts'
+import { action, type Say } from './say.ts'
+
+/** The order in which states are counted, and in which rows that need attention come. */
+const urgency: readonly RowStatus[] = ['blocked', 'warning', 'unknown', 'fixed', 'pass', 'skipped']
+
+export function checkView(say: Say): WizardState['check'] {
+  const { model } = say
+  const phase = model.reading
+  const findings = judgeHost(model.snapshot)
+  const rows = phase === 'done' ? findings.map((finding) => measuredRow(say, finding)) : unfinishedRows(say, findings)
+  const measured = rows.filter(({ status }) => status !== 'waiting' && status !== 'running').length
+  const blocked = rows.filter(({ status }) => status === 'blocked')
+  return {
+    phase,
+    status: phase === 'done' ? worstOf(rows) : phase === 'running' ? 'running' : 'waiting',
+    heading: phase === 'done' ? heading(say, rows) : phase === 'running' ? say.t.check.running : say.t.check.idle,
+    counts: phase === 'done' ? counts(say, rows) : [],
+    progress: phase === 'running' ? { done: measured, of: rows.length } : null,
+    progressText: phase === 'running' ? say(say.t.check.progress, { done: measured, of: rows.length }) : '',
+    groups: phase === 'done' ? grouped(say, rows) : [{ title: say(say.t.check.all, { n: rows.length }), rows }],
+    openRow: phase === 'done' ? (blocked[0]?.check ?? null) : null,
+    confirmUnknown:
+      phase === 'done' && blocked.length === 0 && findings.some(isUnknown)
+        ? {
+            label: say(say.t.check.confirmUnknown, { n: findings.filter(isUnknown).length }),
+            checked: model.unknownConfirmed,
+          }
+        : null,
+    actions: actions(say),
+  }
+}
+
+function measuredRow(say: Say, finding: Finding): CheckRow {
+  const row = findingRow(say, finding, { fixable: true, fixed: say.model.fixed.has(finding.check) })
+  if (say.model.fixing?.check !== finding.check) return row
+  return { ...row, status: 'running', statusText: say.t.check.fixing, found: say.t.check.fixingFound }
+}
+
+/** While reading, a row shows its result as soon as all its facts are there; the first that waits is being read. */
+function unfinishedRows(say: Say, findings: readonly Finding[]): CheckRow[] {
+  const { model } = say
+  let reading = model.reading === 'running'
+  return findings.map((finding, index) => {
+    const check = checksOf('host')[index]
+    if (!check) throw new Error('a finding without its check')
+    const complete =
+      model.reading === 'running' &&
+      !check.reads.some((fact) => model.pending.has(fact)) &&
+      !waitsForPending(say, finding)
+    if (complete) return findingRow(say, finding, { fixable: false, fixed: model.fixed.has(finding.check) })
+    const row = waitingRow(say, 'host', check, reading)
+    reading = false
+    return row
+  })
+}
+
+function waitsForPending(say: Say, finding: Finding): boolean {
+  const check = checksOf('host').find(({ id }) => id === finding.check)
+  const behind = checksOf('host').filter(({ id }) => check?.dependsOn.includes(id))
+  return behind.some(({ reads }) => reads.some((fact) => say.model.pending.has(fact)))
+}
+
+function grouped(say: Say, rows: readonly CheckRow[]): WizardState['check']['groups'] {
+  const needsAttention = (row: CheckRow) => ['blocked', 'warning', 'unknown', 'running'].includes(row.status)
+  const attention = rows.filter(needsAttention).sort((a, b) => rank(a) - rank(b))
+  const rest = rows.filter((row) => !needsAttention(row))
+  return [
+    ...(attention.length > 0 ? [{ title: say.t.check.attention, rows: attention }] : []),
+    ...(rest.length > 0 ? [{ title: say.t.check.nothingToDo, rows: rest }] : []),
+  ]
+}
+
+const rank = (row: CheckRow): number => (row.status === 'running' ? 0 : urgency.indexOf(row.status))
+
+function worstOf(rows: readonly CheckRow[]): RowStatus {
+  if (rows.some(({ status }) => status === 'running')) return 'running'
+  return urgency.find((status) => rows.some((row) => row.status === status)) ?? 'pass'
+}
+
+function heading(say: Say, rows: readonly CheckRow[]): string {
+  const blocked = rows.filter(({ status }) => status === 'blocked').length
+  if (say.model.fixing) return say.t.check.fixing
+  if (blocked > 0) return say(say.t.check.fixBefore, { n: blocked })
+  if (rows.some(({ status }) => status === 'unknown')) return say.t.check.someUnknown
+  return rows.some(({ status }) => status === 'warning') ? say.t.check.readyWithWarnings : say.t.check.ready
+}
+
+function counts(say: Say, rows: readonly CheckRow[]): WizardState['check']['counts'] {
+  return urgency.flatMap((status) => {
+    const n = rows.filter((row) => row.status === status).length
+    return n === 0 ? [] : [{ status, text: say(say.t.counts[status as keyof typeof say.t.counts], { n }) }]
+  })
+}
+
+function actions(say: Say): WizardState['check']['actions'] {
+  const { model } = say
+  const busy = model.fixing ? say.t.footer.stillWorking : null
+  return [
+    model.reading === 'running'
+      ? action(say.t.check.cancel, { type: 'cancelCheck' }, { icon: 'stop' })
+      : action(
+          model.reading === 'done' ? say.t.check.again : say.t.check.start,
+          { type: 'check' },
+          { icon: 'refresh', disabled: busy },
+        ),
+    action(
+      say.t.check.copyReport,
+      { type: 'copyReport' },
+      { icon: 'copy', disabled: model.reading === 'done' ? null : say.t.footer.stillChecking },
+    ),
+  ]
+}

@@ -1,0 +1,30 @@
+import type { Failure } from '../model.ts'
+import type { ProgressRow } from '../contract.ts'
+import { checkTexts } from './finding.ts'
+import type { Say } from './say.ts'
+
+/**
+ * A failure in words: what happened, what to do, and what Windows itself said, which may be in another language
+ * but is what a help desk searches for.
+ */
+export function failureText(say: Say, failure: Failure): NonNullable<ProgressRow['error']> {
+  const finding = findingBehind(say, failure)
+  const texts = say.t.errors[failure.code as keyof typeof say.t.errors] ?? say.t.errors.failed
+  return {
+    happened: finding?.happened ?? texts.happened,
+    todo: finding?.todo ?? texts.todo,
+    technical: [failure.message, failure.errorId, failure.hresult === undefined ? '' : hexadecimal(failure.hresult)]
+      .filter((part) => part !== undefined && part !== '')
+      .join(' · '),
+  }
+}
+
+/** A guest that doesn't fit fails with the name of the check, whose texts say it best. */
+function findingBehind(say: Say, failure: Failure): { happened: string; todo: string } | null {
+  const check = /^finding:(\w+)$/.exec(failure.errorId ?? '')?.[1]
+  if (!check) return null
+  const texts = checkTexts(say, 'guest', check)
+  return { happened: `${say(texts.name)} (${failure.message}). ${say(texts.why)}`, todo: say.t.guest.seeFindings }
+}
+
+const hexadecimal = (hresult: number): string => `0x${(hresult >>> 0).toString(16).toUpperCase().padStart(8, '0')}`

@@ -1,0 +1,112 @@
+import { renderOperation } from '../../hyperv/render/render.ts'
+import type { Finding, Fix, Scope } from '../../nesting/finding.ts'
+import { checksOf } from '../../nesting/judge.ts'
+import type { CheckTexts } from '../../texts/catalogue.ts'
+import type { CheckRow, RowStatus } from '../contract.ts'
+import { action, type Say } from './say.ts'
+
+/** A finding as the row that a page shows, with its texts filled in. */
+export function findingRow(say: Say, finding: Finding, options: { fixable: boolean; fixed: boolean }): CheckRow {
+  const texts = checkTexts(say, finding.scope, finding.check)
+  const outcome = texts.outcomes[finding.variant]
+  const status: RowStatus = options.fixed && finding.status === 'pass' ? 'fixed' : finding.status
+  const check = checksOf(finding.scope).find(({ id }) => id === finding.check)
+  return {
+    check: finding.check,
+    code: finding.code,
+    name: say(texts.name),
+    status,
+    statusText: say.t.status[status],
+    found: foundText(say, finding),
+    needed: say(texts.needed, finding.values),
+    details: details(say, finding),
+    fixes: finding.status === 'pass' ? [] : finding.fixes.flatMap((fix) => fixView(say, finding, fix, options.fixable)),
+    learnMore: check?.learnMore && outcome?.happened ? { label: say.t.check.learnMore, url: check.learnMore } : null,
+  }
+}
+
+/** A check that has not been measured yet. */
+export function waitingRow(say: Say, scope: Scope, check: { id: string; code: string }, running: boolean): CheckRow {
+  const texts = checkTexts(say, scope, check.id)
+  const status = running ? 'running' : 'waiting'
+  return {
+    check: check.id,
+    code: check.code,
+    name: say(texts.name),
+    status,
+    statusText: say.t.status[status],
+    found: running ? say.t.check.reading : '',
+    needed: say(texts.needed),
+    details: [],
+    fixes: [],
+    learnMore: null,
+  }
+}
+
+/** The found value in words; for an unknown one, why it could not be read. */
+export function foundText(say: Say, finding: Finding): string {
+  const texts = checkTexts(say, finding.scope, finding.check)
+  const outcome = texts.outcomes[finding.variant]
+  if (outcome) return say(outcome.found, finding.values)
+  if (finding.waitsFor) {
+    return say(say.t.check.waitsFor, { name: say(checkTexts(say, finding.scope, finding.waitsFor).name) })
+  }
+  return say.t.unknownReasons[finding.unread?.reason ?? 'failed'].found
+}
+
+export function checkTexts(say: Say, scope: Scope, check: string): CheckTexts {
+  const group = { host: say.t.checksHost, vm: say.t.checksVm, guest: say.t.checksGuest }[scope]
+  const texts = group[check]
+  if (!texts) throw new Error(`there are no texts for the check ${check}`)
+  return texts
+}
+
+function details(say: Say, finding: Finding): CheckRow['details'] {
+  const texts = checkTexts(say, finding.scope, finding.check)
+  const outcome = texts.outcomes[finding.variant]
+  const reason = finding.unread && say.t.unknownReasons[finding.unread.reason]
+  const label = say.t.check.labels
+  const rows = [
+    {
+      label: label.happened,
+      text: outcome?.happened ? say(outcome.happened, finding.values) : (reason?.happened ?? ''),
+    },
+    { label: label.why, text: say(texts.why, finding.values) },
+    { label: label.todo, text: outcome?.todo ? say(outcome.todo, finding.values) : (reason?.todo ?? '') },
+    { label: label.technical, text: finding.unread?.detail ?? '' },
+  ]
+  return rows.filter(({ text }) => text !== '')
+}
+
+function fixView(say: Say, finding: Finding, fix: Fix, fixable: boolean): CheckRow['fixes'] {
+  if (fix.operations.length === 0 || !fixable) return []
+  const label = checkTexts(say, finding.scope, finding.check).fixes?.[fix.id]
+  return [
+    {
+      id: fix.id,
+      commands: fix.operations
+        .filter(({ kind }) => kind !== 'restartHost')
+        .flatMap((operation) => renderOperation(operation)),
+      action: action(
+        label ? say(label, finding.values) : say.t.check.fixIt,
+        { type: 'fix', check: finding.check, fix: fix.id, confirmed: false },
+        {
+          id: `fix-${finding.check}-${fix.id}`,
+          kind: 'primary',
+          icon: 'wrench',
+          disabled: say.model.working ? say.t.footer.stillWorking : null,
+        },
+      ),
+      tags: priceTags(say, fix),
+    },
+  ]
+}
+
+/** What a fix costs, in words. */
+export function priceTags(say: Say, { price }: Pick<Fix, 'price'>): string[] {
+  return [
+    ...(price.hostRestart ? [say.t.price.hostRestart] : []),
+    ...(price.vmOffline ? [say.t.price.vmOffline] : []),
+    ...(price.irreversible ? [say.t.price.irreversible] : []),
+  ]
+}

@@ -1,0 +1,136 @@
+import { renderOperation } from '../../hyperv/render/render.ts'
+import { judgeHost } from '../../nesting/judge.ts'
+import { diagnose } from '../../nesting/problems.ts'
+import type { Text } from '../../texts/format.ts'
+import type { Action, Notice as NoticeView, WizardState } from '../contract.ts'
+import type { Notice } from '../model.ts'
+import { undoableSteps } from '../run.ts'
+import { failureText } from './failure.ts'
+import { checkTexts, priceTags } from './finding.ts'
+import { operationTitle } from './operation.ts'
+import { action, type Say } from './say.ts'
+
+/** The message bars above the page: what happened outside the user's last click. */
+export function noticesView(say: Say): NoticeView[] {
+  return say.model.notices.map((notice) => ({ id: notice.kind, dismissible: true, ...noticeText(say, notice) }))
+}
+
+function noticeText(say: Say, notice: Notice): Pick<NoticeView, 'tone' | 'title' | 'text' | 'actions'> {
+  const t = say.t.notices
+  const plain = (
+    tone: NoticeView['tone'],
+    texts: { title: Text; text: Text },
+    values = {},
+    actions: Action[] = [],
+  ) => ({
+    tone,
+    title: say(texts.title, values),
+    text: say(texts.text, values),
+    actions,
+  })
+  switch (notice.kind) {
+    case 'journalTorn':
+    case 'simulationDamaged':
+      return plain('warning', t[notice.kind])
+    case 'pcUnknown':
+      return plain('warning', t.pcUnknown, { id: notice.id })
+    case 'journalOtherVersion':
+      return plain('warning', t.journalOtherVersion, { file: notice.file })
+    case 'journalUnwritable':
+    case 'settingsUnwritable':
+    case 'scenarioDamaged':
+      return plain('warning', t[notice.kind], { reason: notice.reason })
+    case 'resumedAfterRestart':
+      return plain('ok', t.resumedAfterRestart)
+    case 'restartStillNeeded':
+      return plain('warning', t.restartStillNeeded)
+    case 'elevation':
+      return plain('warning', notice.result === 'declined' ? t.elevationDeclined : t.elevationFailed)
+    case 'undone':
+      return plain('ok', t.undone, { n: notice.count })
+    case 'readFailed': {
+      const failure = failureText(say, notice.failure)
+      return plain('bad', t.readFailed, { ...failure }, [
+        action(say.t.check.again, { type: 'check' }, { icon: 'refresh' }),
+      ])
+    }
+    case 'fixFailed': {
+      const failure = failureText(say, notice.failure)
+      return plain('bad', t.fixFailed, { ...failure })
+    }
+  }
+}
+
+/** The question that waits for an answer, if there is one. */
+export function dialogView(say: Say): WizardState['dialog'] {
+  const { model, t, application } = say
+  const { dialog } = model
+  const keep = action(t.dialogs.cancel, { type: 'closeDialog' })
+  switch (dialog?.kind) {
+    case undefined:
+      return null
+    case 'exitWhileRunning':
+      return {
+        title: t.dialogs.exitTitle,
+        text: t.dialogs.exit,
+        bullets: [],
+        commands: [],
+        actions: [
+          action(t.dialogs.keepGoing, { type: 'closeDialog' }, { kind: 'primary' }),
+          action(t.dialogs.exitNow, { type: 'exit' }),
+        ],
+      }
+    case 'undo': {
+      const steps = undoableSteps(application.runs.values(), application.work.pc.id)
+      const [back, lost] = [steps.filter(({ step }) => step.inverse), steps.filter(({ step }) => !step.inverse)]
+      return {
+        title: say(t.dialogs.undoTitle, { n: back.length }),
+        text: lost.length > 0 ? `${t.dialogs.undo} ${say(t.dialogs.undoLeft, { n: lost.length })}` : t.dialogs.undo,
+        bullets: [...back].reverse().map(({ step }) => operationTitle(say, step.operation)),
+        commands: [],
+        actions: [keep, action(t.apply.undo, { type: 'undo', confirmed: true }, { kind: 'primary', icon: 'undo' })],
+      }
+    }
+    case 'fix': {
+      const finding = judgeHost(model.snapshot).find(({ check }) => check === dialog.check)
+      const fix = finding?.fixes.find(({ id }) => id === dialog.fix)
+      if (!finding || !fix) return null
+      const name = say(checkTexts(say, 'host', finding.check).name)
+      return {
+        title: say(t.dialogs.fixTitle, { name }),
+        text: fix.price.hostRestart ? t.dialogs.fixRestart : t.dialogs.fix,
+        bullets: priceTags(say, fix),
+        commands: fix.operations.flatMap((operation) => renderOperation(operation)),
+        actions: [
+          keep,
+          action(
+            fix.price.hostRestart ? t.dialogs.fixAndRestart : t.dialogs.fixNow,
+            { type: 'fix', check: dialog.check, fix: dialog.fix, confirmed: true },
+            { kind: 'primary', icon: fix.price.hostRestart ? 'restart' : 'wrench' },
+          ),
+        ],
+      }
+    }
+    case 'remedy': {
+      const problem = diagnose(model.symptom ?? '', model.snapshot, model.selectedVm).find(
+        ({ id }) => id === dialog.problem,
+      )
+      const texts = t.problems[dialog.problem]
+      if (!problem?.remedy || !texts) return null
+      return {
+        title: say(texts.fix ?? texts.title, problem.values),
+        text: t.dialogs.remedy,
+        bullets: priceTags(say, problem.remedy),
+        commands: problem.remedy.operations.flatMap((operation) => renderOperation(operation)),
+        actions: [
+          keep,
+          action(
+            t.dialogs.fixNow,
+            { type: 'applyRemedy', problem: dialog.problem, confirmed: true },
+            { kind: 'primary', icon: 'wrench' },
+          ),
+        ],
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import { describeOperation, type Phrase } from '../../nesting/operation-rules.ts'
+import type { Operation } from '../../nesting/operations.ts'
+import type { Text } from '../../texts/format.ts'
+import type { Say } from './say.ts'
+
+/** What an operation is called: "Pass virtualization extensions to the VM". */
+export function operationTitle(say: Say, operation: Operation): string {
+  const { title } = describeOperation(operation, say.model.snapshot)
+  return words(say, say.t.operations.titles, title)
+}
+
+/** The states that it leads from and to; empty where there is nothing to show. */
+export function operationChange(say: Say, operation: Operation): { before: string; after: string } {
+  const { before, after } = describeOperation(operation, say.model.snapshot)
+  const { states } = say.t.operations
+  return { before: before ? words(say, states, before) : '', after: after ? words(say, states, after) : '' }
+}
+
+/** A title in the middle of a sentence. */
+export function operationDoing(say: Say, operation: Operation): string {
+  const title = operationTitle(say, operation)
+  return title.charAt(0).toLocaleLowerCase(say.application.language) + title.slice(1)
+}
+
+function words(say: Say, texts: Readonly<Record<string, Text>>, { key, values }: Phrase): string {
+  const text = texts[key]
+  if (text === undefined) throw new Error(`there is no text for ${key}`)
+  return say(text, values)
+}

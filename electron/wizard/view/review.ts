@@ -1,0 +1,104 @@
+import { renderOperation } from '../../hyperv/render/render.ts'
+import type { Plan } from '../../nesting/plan.ts'
+import { priceOf } from '../../nesting/operation-rules.ts'
+import type { Operation } from '../../nesting/operations.ts'
+import { recommendNetwork } from '../../nesting/plan.ts'
+import { findVm, type Vm } from '../../nesting/vm.ts'
+import type { ConsentId, NetworkChoice } from '../command.ts'
+import type { PlanStep, WizardState } from '../contract.ts'
+import { currentPlan, mayTurnOff } from '../progress.ts'
+import { operationChange, operationTitle } from './operation.ts'
+import { action, bar, type Say } from './say.ts'
+
+export function reviewView(say: Say): WizardState['review'] {
+  const { model, t } = say
+  const plan = currentPlan(say.application)
+  const vm = model.vmTab === 'existing' && model.selectedVm ? findVm(model.snapshot.host, model.selectedVm) : undefined
+  const n = plan?.operations.length ?? 0
+  return {
+    intro:
+      !plan || n === 0
+        ? t.review.introEmpty
+        : vm
+          ? say(t.review.introVm, { n, vm: vm.name })
+          : say(t.review.introNew, { n }),
+    warning: plan && vm ? warningBar(say, plan, vm) : null,
+    network: plan && vm ? { options: networkOptions(say, vm) } : null,
+    fixedMemory:
+      vm && hasDynamicMemory(vm)
+        ? { label: t.review.fixedMemory, text: t.review.fixedMemoryText, checked: model.fixedMemory }
+        : null,
+    steps: plan?.operations.map((operation, index) => planStep(say, operation, index)) ?? [],
+    empty: !plan
+      ? t.review.noPlan
+      : plan.blockers.length > 0
+        ? t.review.blocked
+        : n === 0
+          ? t.review.nothingToDo
+          : null,
+    consents: consents(say, plan).map((id) => ({
+      id,
+      label: say(t.consents[id], { vm: vm?.name ?? '' }),
+      checked: model.consents.has(id),
+    })),
+    saveScript: action(
+      t.review.saveScript,
+      { type: 'saveScript' },
+      { icon: 'save', disabled: n === 0 ? t.refusals.nothingToSave : null },
+    ),
+  }
+}
+
+/** What has to be agreed to, and the offer to turn off a VM that has refused to shut down. */
+function consents(say: Say, plan: Plan | null): ConsentId[] {
+  if (!plan) return []
+  const offered = plan.consents.includes('savedWork') && mayTurnOff(say.application)
+  return offered ? [...plan.consents, 'turnOff'] : plan.consents
+}
+
+function planStep(say: Say, operation: Operation, index: number): PlanStep {
+  const price = priceOf(operation)
+  const { before, after } = operationChange(say, operation)
+  return {
+    number: index + 1,
+    title: operationTitle(say, operation),
+    before,
+    after,
+    commands: renderOperation(operation),
+    tags: [
+      ...(operation.kind === 'stopVm' ? [{ tone: 'warning' as const, text: say.t.price.vmOffline }] : []),
+      ...(price.hostRestart ? [{ tone: 'warning' as const, text: say.t.price.hostRestart }] : []),
+      ...(price.irreversible ? [{ tone: 'bad' as const, text: say.t.price.irreversible }] : []),
+    ],
+  }
+}
+
+function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warning'] {
+  const { t } = say
+  if (plan.operations.length === 0) return null
+  const irreversible = plan.irreversible.length > 0 ? ` ${t.review.irreversible}` : ''
+  const restart = plan.hostRestart ? t.review.pcRestarts : t.review.pcStays
+  if (vm.state === 'Off')
+    return irreversible ? bar('review', 'warning', t.review.irreversibleTitle, irreversible.trim()) : null
+  const open = say.application.work.pc.simulated ? [] : [action(t.review.openVm, { type: 'openVm' }, { icon: 'open' })]
+  const title = say(t.review.offline, { vm: vm.name, time: say.duration(plan.offlineSeconds) })
+  return bar('review', 'warning', title, `${t.review.saveWork} ${restart}${irreversible}`, open)
+}
+
+function networkOptions(
+  say: Say,
+  vm: Vm,
+): { id: NetworkChoice; label: string; text: string; recommended: boolean; selected: boolean }[] {
+  const { model, t } = say
+  const recommended = recommendNetwork(model.snapshot, vm.id)
+  const chosen = model.network ?? recommended
+  return (['macSpoofing', 'nat', 'none'] as const).map((id) => ({
+    id,
+    label: t.network[id].label,
+    text: t.network[id].text,
+    recommended: id === recommended,
+    selected: id === chosen,
+  }))
+}
+
+const hasDynamicMemory = (vm: Vm): boolean => 'value' in vm.memory && vm.memory.value.dynamic

@@ -1,0 +1,87 @@
+import { diagnose, limitsFor, symptoms } from '../../nesting/problems.ts'
+import { findVm } from '../../nesting/vm.ts'
+import { renderOperation } from '../../hyperv/render/render.ts'
+import type { WizardState } from '../contract.ts'
+import { action, type Say } from './say.ts'
+
+type View = WizardState['troubleshooting']
+
+/** Places to ask and to read on, with their addresses shown before anyone goes there. */
+const links = [
+  {
+    key: 'documentation',
+    url: 'https://learn.microsoft.com/windows-server/virtualization/hyper-v/nested-virtualization',
+  },
+  { key: 'forums', url: 'https://learn.microsoft.com/answers/tags/' },
+  { key: 'issues', url: 'https://github.com/MicrosoftDocs/Virtualization-Documentation/issues' },
+  { key: 'feedback', url: 'https://aka.ms/feedbackhub' },
+] as const
+
+export function troubleshootingView(say: Say): View {
+  const { t, model } = say
+  const vm = model.selectedVm ? findVm(model.snapshot.host, model.selectedVm) : undefined
+  const subject = vm?.name ?? t.trouble.thisPc
+  return {
+    intro: say(vm ? t.trouble.introVm : t.trouble.intro, { vm: subject }),
+    symptoms: symptoms.map((id) => ({ id, label: t.symptoms[id] ?? id })),
+    chosen: model.symptom,
+    result: model.symptom === null ? null : result(say, model.symptom, subject),
+    limitsTitle: say(t.trouble.limitsTitle, { vm: subject }),
+    limits: limitsFor(model.snapshot, model.selectedVm).map(({ id, state, value, values }) => {
+      const texts = t.limits[id]
+      return {
+        id,
+        text: texts ? say(texts.text) : id,
+        value: say(texts?.values[value] ?? value, values),
+        tone: state === 'fine' ? 'ok' : state === 'affected' ? 'warning' : 'info',
+      }
+    }),
+    links: links.map(({ key, url }) => ({ label: t.trouble.links[key], url })),
+  }
+}
+
+function result(say: Say, symptom: string, subject: string): View['result'] {
+  const { t, model } = say
+  const again = action(
+    t.trouble.again,
+    { type: 'chooseSymptom', symptom },
+    { icon: 'refresh', disabled: model.diagnosing ? t.footer.stillReading : null },
+  )
+  if (model.diagnosing) return { phase: 'running', title: t.trouble.testing, subtitle: '', items: [], again }
+  const problems = diagnose(symptom, model.snapshot, model.selectedVm)
+  const causes = problems.filter(({ status }) => status === 'blocked' || status === 'warning').length
+  return {
+    phase: 'done',
+    title: causes === 0 ? t.trouble.noCause : say(t.trouble.causes, { n: causes }),
+    subtitle: model.readAt
+      ? say(t.trouble.tested, { n: problems.length, vm: subject, time: say.time(model.readAt) })
+      : '',
+    items: problems.map((problem) => {
+      const texts = t.problems[problem.id]
+      const found = problem.status !== 'pass'
+      return {
+        id: problem.id,
+        code: problem.code,
+        title: texts ? say(found ? texts.title : texts.fine, problem.values) : problem.id,
+        text: found && texts ? say(texts.text, problem.values) : '',
+        status: problem.status,
+        statusText: t.status[problem.status],
+        commands: found ? (problem.remedy?.operations.flatMap((operation) => renderOperation(operation)) ?? []) : [],
+        action:
+          found && problem.remedy && texts?.fix
+            ? action(
+                say(texts.fix, problem.values),
+                { type: 'applyRemedy', problem: problem.id, confirmed: false },
+                {
+                  id: `remedy-${problem.id}`,
+                  kind: 'primary',
+                  icon: 'wrench',
+                  disabled: model.working ? t.footer.stillWorking : null,
+                },
+              )
+            : null,
+      }
+    }),
+    again,
+  }
+}

@@ -1,0 +1,70 @@
+import { eraOf, releaseOf } from '../../nesting/releases.ts'
+import { valueOf } from '../../nesting/snapshot.ts'
+import type { WizardState } from '../contract.ts'
+import { action, bar, type Say } from './say.ts'
+
+const documentation = 'https://learn.microsoft.com/windows-server/virtualization/hyper-v/nested-virtualization'
+
+export function welcomeView(say: Say): WizardState['welcome'] {
+  const { t, model } = say
+  const { host } = model.snapshot
+  const vendor = valueOf(host, 'cpu.vendor')?.trim()
+  const build = valueOf(host, 'os.family') === 'windows' ? valueOf(host, 'os.build') : undefined
+  const era = build === undefined ? undefined : eraOf(build)
+  const preview = era === 'preview' || era === 'latePreview'
+  return {
+    extensions: vendor === 'GenuineIntel' ? 'VT-x' : vendor === 'AuthenticAMD' ? 'AMD-V' : t.welcome.eitherExtensions,
+    caution: preview
+      ? bar('caution', 'warning', say(t.welcome.previewTitle, { build: build ?? 0 }), t.welcome.preview)
+      : bar('caution', 'warning', t.welcome.cautionTitle, t.welcome.caution),
+    supported: {
+      title: t.welcome.supportedTitle,
+      rows: supportedRows(say, build),
+      source: { label: t.welcome.source, url: documentation },
+    },
+    pc: pcNotice(say),
+  }
+}
+
+function supportedRows(say: Say, build: number | undefined): WizardState['welcome']['supported']['rows'] {
+  const { t } = say
+  const vendor = valueOf(say.model.snapshot.host, 'cpu.vendor')?.trim()
+  const rows: WizardState['welcome']['supported']['rows'] = []
+  if (build !== undefined) {
+    const release = releaseOf(build)
+    const era = eraOf(build)
+    rows.push({
+      label: t.welcome.yourWindows,
+      value: release ? `${release.name} (${build})` : String(build),
+      tone: era === 'released' ? 'ok' : era === 'unsupported' ? 'bad' : 'warning',
+    })
+  }
+  rows.push(
+    { label: t.welcome.intel, value: t.welcome.intelFrom, tone: vendor === 'GenuineIntel' ? 'info' : 'neutral' },
+    { label: t.welcome.amd, value: t.welcome.amdFrom, tone: vendor === 'AuthenticAMD' ? 'info' : 'neutral' },
+    { label: t.welcome.arm, value: t.welcome.armNever, tone: 'neutral' },
+    { label: t.welcome.previews, value: t.welcome.previewsText, tone: 'neutral' },
+    { label: t.welcome.production, value: t.welcome.productionText, tone: 'neutral' },
+  )
+  return rows
+}
+
+function pcNotice(say: Say): WizardState['welcome']['pc'] {
+  const { t, application, model } = say
+  const family = valueOf(model.snapshot.host, 'os.family')
+  if (family !== undefined && family !== 'windows') {
+    const choose = action(
+      t.welcome.chooseSimulated,
+      { type: 'go', screen: 'settings' },
+      { id: 'choose-simulated', kind: 'primary' },
+    )
+    return bar('pc', 'info', t.welcome.notWindowsTitle, t.welcome.notWindows, [choose])
+  }
+  if (valueOf(model.snapshot.host, 'shell.elevated') === false) {
+    const canElevate =
+      application.options.carrier.restartAsAdministrator !== undefined && !application.work.pc.simulated
+    const elevate = action(t.welcome.elevate, { type: 'restartAsAdministrator' }, { icon: 'shield', kind: 'primary' })
+    return bar('pc', 'warning', t.welcome.notElevatedTitle, t.welcome.notElevated, canElevate ? [elevate] : [])
+  }
+  return null
+}

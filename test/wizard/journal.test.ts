@@ -1,0 +1,159 @@
+import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Journal, type JournalProblem } from '../../electron/wizard/journal.ts'
+import type { JournalEntry } from '../../electron/wizard/journal-entry.ts'
+import { foldRuns } from '../../electron/wizard/run.ts'
+
+let folder: string
+let file: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'journal-'))
+  file = path.join(folder, 'journal.jsonl')
+})
+afterEach(() => rm(folder, { recursive: true, force: true }))
+
+const at = '2026-01-02T03:04:05.000Z'
+const vmId = '0a1b2c3d-0000-4000-8000-000000000001'
+const planned: JournalEntry = {
+  event: 'planned',
+  at,
+  run: 'run-1',
+  pc: 'this-pc',
+  purpose: 'apply',
+  check: null,
+  vm: { id: vmId, name: 'it’s $(a) "VM"\n`😀' },
+  steps: [
+    { operation: { kind: 'stopVm', vmId, turnOff: false }, commands: ['Stop-VM'] },
+    { operation: { kind: 'setVirtualizationExtensions', vmId, exposed: true }, commands: ['Set-VMProcessor'] },
+  ],
+  undoes: [null, null],
+}
+const started: JournalEntry = { event: 'started', at, run: 'run-1', step: 0, inverse: { kind: 'startVm', vmId } }
+
+async function reopened(): Promise<{ entries: JournalEntry[]; problems: JournalProblem[] }> {
+  const { entries, problems } = await Journal.open(file)
+  return { entries, problems }
+}
+
+describe('the journal', () => {
+  test('comes back as it was written, hostile names included', async () => {
+    const journal = await Journal.open(file)
+    await journal.append(planned)
+    await journal.append(started)
+    expect(await reopened()).toEqual({ entries: [planned, started], problems: [] })
+  })
+
+  test.each([1, 10, 60])('drops a last line torn after %i characters, keeps the rest, and goes on', async (length) => {
+    const journal = await Journal.open(file)
+    await journal.append(planned)
+    await appendFile(file, JSON.stringify(started).slice(0, length))
+
+    const torn = await Journal.open(file)
+    expect(torn.entries).toEqual([planned])
+    expect(torn.problems).toEqual([{ kind: 'torn', lines: 1 }])
+
+    await torn.append(started)
+    expect(await reopened()).toEqual({ entries: [planned, started], problems: [] })
+  })
+
+  test('skips a line that is JSON but no entry, and says so', async () => {
+    const journal = await Journal.open(file)
+    await journal.append(planned)
+    await appendFile(file, '{"event":"started","step":"__proto__"}\n')
+    await (await Journal.open(file)).append(started)
+    const { entries, problems } = await reopened()
+    expect(entries).toEqual([planned, started])
+    expect(problems).toEqual([{ kind: 'torn', lines: 1 }])
+  })
+
+  test.each(['{"journal":2}\n{"event":"new kind"}\n', 'not JSON at all\n', '[]\n'])(
+    'sets a journal of another version aside, whole: %j',
+    async (text) => {
+      await writeFile(file, text)
+      const { entries, problems } = await reopened()
+      expect(entries).toEqual([])
+      expect(problems.map(({ kind }) => kind)).toEqual(['other-version'])
+      const kept = (await readdir(folder)).find((name) => name.endsWith('.other-version'))
+      expect(await readFile(path.join(folder, kept ?? ''), 'utf8')).toBe(text)
+    },
+  )
+
+  test('goes on in memory where nothing can be written, and says so once', async () => {
+    const problems: JournalProblem[] = []
+    const journal = await Journal.open(path.join(folder, 'missing', 'journal.jsonl'), (problem) =>
+      problems.push(problem),
+    )
+    await journal.append(planned)
+    await journal.append(started)
+    expect(journal.entries).toEqual([planned, started])
+    expect(problems.map(({ kind }) => kind)).toEqual(['unwritable'])
+  })
+
+  test('writes nothing where a journal is that it cannot read', async () => {
+    await mkdir(file)
+    const journal = await Journal.open(file)
+    await journal.append(planned)
+    expect(journal.entries).toEqual([planned])
+    expect(journal.problems.map(({ kind }) => kind)).toEqual(['unreadable'])
+    expect(await readdir(file)).toEqual([])
+  })
+})
+
+describe('the runs folded from it', () => {
+  const done = (step: number): JournalEntry => ({
+    event: 'done',
+    at,
+    run: 'run-1',
+    step,
+    inverse: { kind: 'startVm', vmId },
+    already: false,
+  })
+
+  test('show how far a run got', () => {
+    const run = foldRuns([planned, started, done(0)]).get('run-1')
+    expect(run?.status).toBe('running')
+    expect(run?.steps.map(({ status }) => status)).toEqual(['done', 'waiting'])
+  })
+
+  test('take a failed step up again when resumed, and nothing that is done', () => {
+    const failed: JournalEntry = { event: 'failed', at, run: 'run-1', step: 1, code: 'timed-out', message: 'late' }
+    const entries: JournalEntry[] = [planned, started, done(0), failed]
+    expect(foldRuns(entries).get('run-1')?.status).toBe('failed')
+    const resumed = foldRuns([...entries, { event: 'resumed', at, run: 'run-1' }]).get('run-1')
+    expect(resumed?.status).toBe('running')
+    expect(resumed?.steps.map(({ status, error }) => [status, error])).toEqual([
+      ['done', null],
+      ['waiting', null],
+    ])
+  })
+
+  test('mark what an undo has taken back', () => {
+    const undo: JournalEntry = {
+      ...planned,
+      run: 'undo-1',
+      purpose: 'undo',
+      steps: [{ operation: { kind: 'startVm', vmId }, commands: ['Start-VM'] }],
+      undoes: [{ run: 'run-1', step: 0 }],
+    }
+    const runs = foldRuns([
+      planned,
+      started,
+      done(0),
+      undo,
+      { event: 'done', at, run: 'undo-1', step: 0, inverse: null, already: false },
+    ])
+    expect(runs.get('run-1')?.steps[0]?.status).toBe('undone')
+  })
+
+  test('ignore entries of a run that was never planned and steps that it does not have', () => {
+    expect(foldRuns([{ ...started, run: 'nobody' }]).size).toBe(0)
+    expect(
+      foldRuns([planned, { ...started, step: 99 }])
+        .get('run-1')
+        ?.steps.map(({ status }) => status),
+    ).toEqual(['waiting', 'waiting'])
+  })
+})

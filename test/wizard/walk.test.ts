@@ -1,0 +1,186 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { WizardState } from '../../electron/wizard/contract.ts'
+import { footerAction, rowOf, temporaryFolder, Walker } from './harness.ts'
+
+describe('on the ready PC', () => {
+  test('a running VM goes all the way to a nested VM that has started', async () => {
+    const walker = await Walker.on('ready')
+    const review = await walker.reviewOf('DEV-WIN11')
+    expect(review.review.steps.map(({ title }) => title).length).toBeGreaterThan(2)
+    expect(footerAction(review, 'apply')?.disabled).not.toBeNull()
+
+    const applied = await walker.apply()
+    expect(applied.apply.phase).toBe('done')
+    expect(applied.apply.steps.every(({ status }) => status === 'done')).toBe(true)
+
+    await walker.press(
+      footerAction(await walker.until((state) => footerAction(state, 'next')?.disabled === null), 'next'),
+    )
+    await walker.send({ type: 'signIn', user: 'labadmin', password: 'Nested-Lab-1' })
+    const ended = await walker.until(({ guest }) => guest.phase !== 'running' && guest.phase !== 'sign-in', 60_000)
+    expect(ended.guest.steps.filter(({ status }) => status === 'failed')).toEqual([])
+    expect(ended.guest.phase).toBe('done')
+    expect(ended.guest.steps.find(({ id }) => id === 'nestedStart')?.status).toBe('done')
+  })
+
+  test('undo takes everything back, and then nothing is left to undo', async () => {
+    const walker = await Walker.on('ready')
+    const before = await walker.reviewOf('DEV-WIN11')
+    await walker.apply()
+    expect(await walker.send({ type: 'undo', confirmed: false })).toEqual({ ok: true })
+    expect((await walker.state()).dialog?.bullets.length).toBeGreaterThan(0)
+    await walker.send({ type: 'undo', confirmed: true })
+    const undone = await walker.untilApplied()
+    expect(undone.apply.phase).toBe('undone')
+    expect(undone.apply.undo.disabled).not.toBeNull()
+
+    await walker.send({ type: 'go', screen: 'review' })
+    const after = await walker.state()
+    expect(after.review.steps.map(({ before }) => before)).toEqual(before.review.steps.map(({ before }) => before))
+  })
+
+  test('what is shown is what is journaled, and the password is nowhere', async () => {
+    const folder = await temporaryFolder()
+    const walker = await Walker.on('ready', { folder })
+    const { review } = await walker.reviewOf('DEV-WIN11')
+    await walker.apply()
+    await walker.send({ type: 'next' })
+    const canary = 'canary-$(secret)-1'
+    await walker.send({ type: 'signIn', user: 'labadmin', password: canary })
+    const refused = await walker.until(({ guest }) => guest.phase === 'failed')
+    const journal = await readFile(path.join(folder, 'journal.jsonl'), 'utf8')
+    for (const { commands } of review.steps) {
+      for (const command of commands) expect(journal).toContain(JSON.stringify(command).slice(1, -1))
+    }
+    const report = await walker.send({ type: 'saveReport' })
+    for (const text of [journal, JSON.stringify(refused), JSON.stringify(report), walker.logged.join('\n')]) {
+      expect(text).not.toContain('canary-')
+    }
+  })
+})
+
+describe('on the first-timer’s PC', () => {
+  test('turning on Hyper-V restarts the PC, and the wizard goes on with it repaired', async () => {
+    const walker = await Walker.on('first-timer')
+    const checked = await walker.check()
+    const role = rowOf(checked, 'hyperVRole')
+    expect(role.status).toBe('blocked')
+    expect(footerAction(checked, 'next')?.disabled).toContain(role.name)
+
+    await walker.press(role.fixes[0]?.action)
+    const asked = await walker.state()
+    expect(asked.dialog?.commands.join('\n')).toContain('Enable-WindowsOptionalFeature')
+    await walker.press(asked.dialog?.actions.find(({ kind }) => kind === 'primary'))
+
+    const back = await walker.until(hasComeBack)
+    expect(back.screen).toBe('check')
+    expect(rowOf(back, 'hyperVRole').status).toBe('fixed')
+    expect(footerAction(back, 'next')?.disabled).toBeNull()
+  })
+
+  test('a VM can be created, and then it is the chosen one', async () => {
+    const walker = await Walker.on('first-timer')
+    await walker.check()
+    const role = rowOf(await walker.state(), 'hyperVRole')
+    await walker.send({ type: 'fix', check: role.check, fix: role.fixes[0]?.id ?? '', confirmed: true })
+    await walker.until(hasComeBack)
+    await walker.send({ type: 'next' })
+    const { vm } = await walker.state()
+    expect(vm.rows).toEqual([])
+    await walker.press(vm.empty?.actions[0])
+    await walker.send({ type: 'editNewVm', draft: { ...(await walker.state()).vm.create.draft, name: 'bad\nname' } })
+    expect((await walker.state()).vm.create.notes['name']?.error).toBe(true)
+    expect(await walker.send({ type: 'next' })).toMatchObject({ ok: false })
+    const { draft } = (await walker.state()).vm.create
+    await walker.send({
+      type: 'editNewVm',
+      draft: { ...draft, name: 'it’s $(my) "lab"', source: 'D:\\ISO\\Win11.iso' },
+    })
+    await walker.send({ type: 'next' })
+    const applied = await walker.apply()
+    expect(applied.apply.phase).toBe('done')
+    const chosen = await walker.until(({ identity }) => identity.vm !== null)
+    expect(chosen.identity.vm).toBe('it’s $(my) "lab"')
+  })
+})
+
+describe('where things go wrong', () => {
+  test('a failing host: each failure is told, a retry goes on, and all is done in the end', async () => {
+    const walker = await Walker.on('every-second-command-fails')
+    await walker.reviewOf((await firstUsableVm(walker)) ?? '')
+    let state = await walker.apply()
+    let failures = 0
+    while (state.apply.phase === 'failed') {
+      failures++
+      const failed = state.apply.steps.find(({ status }) => status === 'failed')
+      expect(failed?.error?.happened).toBeTruthy()
+      expect(failed?.error?.todo).toBeTruthy()
+      expect(failures).toBeLessThan(20)
+      await walker.send({ type: 'retryApply' })
+      await walker.until(
+        ({ apply }) =>
+          apply.phase === 'running' ||
+          apply.steps.some(({ status }) => status === 'running') ||
+          apply.phase !== 'failed',
+      )
+      state = await walker.untilApplied()
+    }
+    expect(failures).toBeGreaterThan(0)
+    expect(state.apply.phase).toBe('done')
+  })
+
+  test('commands that don’t fit the state are refused with a message and change nothing', async () => {
+    const walker = await Walker.on('ready')
+    const before = await walker.state()
+    for (const command of [
+      { type: 'go', screen: 'review' },
+      { type: 'apply' },
+      { type: 'cancelApply' },
+      { type: 'resume' },
+      { type: 'undo', confirmed: true },
+      { type: 'selectVm', vmId: '__proto__' },
+      { type: 'fix', check: 'constructor', fix: 'toString', confirmed: true },
+      { type: 'signIn', user: 'a', password: 'b' },
+      { type: 'choosePc', pc: 'nobody' },
+      { type: 'saveScript' },
+      { type: 'chooseSymptom', symptom: 'constructor' },
+    ]) {
+      const answer = await walker.sendRaw(command)
+      expect(answer, JSON.stringify(command)).toMatchObject({
+        ok: false,
+        message: expect.stringMatching(/\S/) as string,
+      })
+    }
+    expect(await walker.state()).toEqual(before)
+  })
+
+  test.each([null, 7, 'next', {}, { type: 'format' }, { type: 'go' }, { type: 'go', screen: '../x' }, []])(
+    'what isn’t a command is answered: %j',
+    async (input) => {
+      const walker = await Walker.on('ready')
+      expect(await walker.sendRaw(input)).toMatchObject({ ok: false, code: 'badCommand' })
+    },
+  )
+
+  test('an unknown simulated PC is said, and this PC is shown', async () => {
+    const walker = await Walker.on('no-such-pc')
+    const state = await walker.state()
+    expect(state.simulated).toBeNull()
+    expect(state.notices.map(({ id }) => id)).toContain('pcUnknown')
+  })
+})
+
+/** The PC has restarted, the wizard has noticed, and everything is measured anew. */
+const hasComeBack = ({ away, notices, check }: WizardState): boolean =>
+  away === null && notices.some(({ id }) => id === 'resumedAfterRestart') && check.phase === 'done'
+
+/** The first VM of the PC that can be used, by name; opens a wizard of its own to look. */
+async function firstUsableVm(walker: Walker): Promise<string | undefined> {
+  const scout = await Walker.on((await walker.state()).settings.pcs.find(({ selected }) => selected)?.id ?? '')
+  await scout.check()
+  await scout.send({ type: 'confirmUnknown', confirmed: true })
+  await scout.send({ type: 'next' })
+  return (await scout.state()).vm.rows.find(({ usable }) => usable)?.name
+}
