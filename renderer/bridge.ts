@@ -20,12 +20,11 @@ export class NoAnswer extends Error {}
 export function connect(): Bridge {
   const api = window.wizard
   if (!api) return new SocketBridge(socketAddress(window.location))
-  const { saveFile } = api
   return {
     state: () => api.state(),
     onState: (listener) => api.onState(listener),
     send: (command) => api.send(command),
-    ...(saveFile ? { saveFile: (name: string, text: string) => saveFile(name, text) } : {}),
+    ...(api.saveFile ? { saveFile: async (name: string, text: string) => api.saveFile?.(name, text) } : {}),
     onConnection: () => {},
     retry: () => {},
   }
@@ -38,8 +37,8 @@ function socketAddress({ protocol, host }: Location): string {
 type FromServer = { state: WizardState } | { id: number; result: CommandResult }
 
 interface Pending {
-  resolve(result: CommandResult): void
-  reject(cause: NoAnswer): void
+  resolve: (result: CommandResult) => void
+  reject: (cause: NoAnswer) => void
 }
 
 const retryDelays = [100, 300, 600, 1200, 1800]

@@ -13,6 +13,8 @@ export class Draft<T extends object> {
   #send: (draft: T) => Promise<{ ok: boolean }>
   #unsent = false
   #sending = 0
+  /** A state came while something was on its way. */
+  #missed = false
   #timer: number | undefined
 
   /**
@@ -29,7 +31,8 @@ export class Draft<T extends object> {
   adopt(): void {
     const held = this.#held()
     untrack(() => {
-      if (this.#unsent || this.#sending > 0) return
+      this.#missed = this.#unsent || this.#sending > 0
+      if (this.#missed) return
       const editing =
         document.activeElement instanceof HTMLElement ? document.activeElement.dataset['field'] : undefined
       for (const key of Object.keys(held) as (keyof T)[]) {
@@ -57,11 +60,11 @@ export class Draft<T extends object> {
     this.#unsent = false
     this.#sending++
     try {
-      const { ok } = await this.#send($state.snapshot(this.value) as T)
+      const { ok } = await this.#send({ ...this.value })
       if (!ok) this.#unsent = true
     } finally {
       this.#sending--
-      this.adopt()
+      if (this.#missed) this.adopt()
     }
   }
 }

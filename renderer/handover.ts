@@ -24,6 +24,7 @@ function copyBySelection(text: string): boolean {
   const parent = document.querySelector('dialog[open]') ?? document.body
   parent.append(field)
   field.select()
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing replaces it where permissions are denied
   const copied = document.execCommand('copy')
   field.remove()
   if (focused instanceof HTMLElement) focused.focus({ preventScroll: true })

@@ -1,11 +1,16 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from '@playwright/test'
+import { findBrowser } from '../../build/launch/browsers.mjs'
 
-/** @returns a browser: the one in `CHROMIUM`, else the system's, else Playwright's own */
+/** The browser for these tests: the one in `CHROMIUM`, else an installed one, else Playwright's; null without any. */
+export const browserPath: string | null =
+  [process.env['CHROMIUM'], findBrowser(), chromium.executablePath()].find((path) => path && existsSync(path)) ?? null
+
+/** @throws Error when there is no browser */
 export function launchBrowser(): Promise<Browser> {
-  const installed = [process.env['CHROMIUM'], '/usr/bin/chromium'].find((path) => path && existsSync(path))
+  if (browserPath === null) throw new Error('No Chromium, Chrome or Edge was found')
   return chromium.launch({
-    ...(installed ? { executablePath: installed } : {}),
+    executablePath: browserPath,
     // Chromium refuses its sandbox to root, as whom tests run in containers.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   })

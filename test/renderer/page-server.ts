@@ -56,8 +56,8 @@ export async function servePage(root: string, first: WizardState): Promise<PageS
 
   function talk(client: WebSocket): void {
     client.send(JSON.stringify({ state }))
-    client.on('message', (data) => {
-      const { id, command } = JSON.parse(String(data)) as { id: number; command: unknown }
+    client.on('message', (data: Buffer) => {
+      const { id, command } = JSON.parse(data.toString()) as { id: number; command: unknown }
       const parsed = wizardCommand.parse(command)
       commands.push(parsed)
       void Promise.resolve(reply(parsed)).then((result) => client.send(JSON.stringify({ id, result })))

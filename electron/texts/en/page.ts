@@ -47,7 +47,6 @@ export const page = {
     found: 'Found',
     needed: 'Needed',
     result: 'Result',
-    commands: 'Commands',
     learnMore: 'Learn more',
   },
 

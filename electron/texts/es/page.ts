@@ -47,7 +47,6 @@ export const page = {
     found: 'Encontrado',
     needed: 'Necesario',
     result: 'Resultado',
-    commands: 'Comandos',
     learnMore: 'Más información',
   },
 

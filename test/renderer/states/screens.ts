@@ -18,6 +18,8 @@ const guestFooter: WizardState['footer'] = {
   actions: [action('skip', 'Skip this step', { type: 'skipGuest' }), back, signIn],
 }
 
+const applyFooter: WizardState['footer'] = { icon: 'none', text: '', actions: [cancel, next('Next', notYet)] }
+
 /** Every screen and situation that the page must be able to show. */
 export const screens = {
   welcome: stateOf('welcome', {
@@ -121,7 +123,7 @@ export const screens = {
 
   apply: stateOf('apply', {
     steps: steps(5, ['Done', 'Done, 2 warnings', 'DEV-WIN11', '5 changes accepted', 'Step 3 of 5']),
-    footer: { icon: 'none', text: '', actions: [cancel, next('Next', notYet)] },
+    footer: applyFooter,
   }),
 
   applyFailed: stateOf('apply', {
@@ -175,6 +177,7 @@ export const screens = {
   }),
 
   dialog: stateOf('apply', {
+    footer: applyFooter,
     simulated,
     notices: [{ ...notice('resumed', 'info', 'Welcome back.', 'The wizard goes on where it was.'), dismissible: true }],
     dialog: {

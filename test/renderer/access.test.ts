@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { describe, expect, test } from 'vitest'
+import { browserPath } from './browser.ts'
+import { usePage } from './harness.ts'
+import { screens } from './states/screens.ts'
+
+const limit = { timeout: 60_000 }
+
+describe.skipIf(browserPath === null)('everyone can use the page', () => {
+  const open = usePage()
+
+  // Left out are screens with the same parts as another, and a thousand rows, which take axe very long.
+  const different = Object.keys(screens).filter((name) => !['vmMany', 'checkSpanish', 'guest', 'apply'].includes(name))
+  const contrast = ['color-contrast']
+
+  test.for([
+    ['light', { colorScheme: 'light' as const }, different, null],
+    ['dark', { colorScheme: 'dark' as const }, different, contrast],
+    ['forced colours', { forcedColors: 'active' as const }, ['check', 'vm', 'applyFailed', 'guestRefused'], contrast],
+  ] as const)('axe finds nothing in %s', limit, async ([, options, names, rules]) => {
+    const { page, server } = await open({ ...screens.welcome, theme: 'system' }, options)
+    const found: string[] = []
+    for (const name of names) {
+      await show(page, server, name)
+      const axe = new AxeBuilder({ page }).setLegacyMode()
+      const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze()
+      for (const { id, nodes } of violations)
+        found.push(`${name}: ${id}: ${nodes.map((node) => node.html).join(' | ')}`)
+    }
+    expect(found).toEqual([])
+  })
+
+  test('at 200 % zoom nothing reaches beyond the window', limit, async () => {
+    const { page, server } = await open(screens.welcome, { viewport: { width: 550, height: 380 } })
+    for (const name of Object.keys(screens)) {
+      await show(page, server, name)
+      expect([name, await beyondTheEdge(page)]).toEqual([name, []])
+    }
+  })
+
+  test('the smallest window shows everything', limit, async () => {
+    const { page, server } = await open(screens.welcome, { viewport: { width: 760, height: 560 } })
+    for (const name of Object.keys(screens)) {
+      await show(page, server, name)
+      expect([name, await beyondTheEdge(page)]).toEqual([name, []])
+    }
+  })
+
+  test('in a narrow window the list of steps opens on demand', async () => {
+    const { page, server } = await open(screens.check, { viewport: { width: 550, height: 380 } })
+    const settings = page.getByRole('button', { name: 'Settings' })
+    expect(await settings.isVisible()).toBe(false)
+    await page.getByRole('button', { name: 'All steps' }).click()
+    await settings.click()
+    expect(server.commands).toEqual([{ type: 'go', screen: 'settings' }])
+  })
+
+  test('Tab goes from the steps through the content to the footer', async () => {
+    const { page } = await open(screens.check)
+    const places: string[] = []
+    for (let count = 0; count < 40; count++) {
+      await page.keyboard.press('Tab')
+      const place = await page.evaluate(() => document.activeElement?.closest('nav, main, footer')?.localName ?? '')
+      if (place === '') break
+      if (places.at(-1) !== place) places.push(place)
+    }
+    expect(places).toEqual(['nav', 'main', 'footer'])
+  })
+
+  test('the focus is always visible', async () => {
+    const { page } = await open(screens.check)
+    for (let count = 0; count < 12; count++) {
+      await page.keyboard.press('Tab')
+      const width = await page.evaluate(() =>
+        document.activeElement ? parseFloat(getComputedStyle(document.activeElement).outlineWidth) : 0,
+      )
+      expect(width).toBeGreaterThanOrEqual(2)
+    }
+  })
+})
+
+async function show(
+  page: Page,
+  server: { show: (state: (typeof screens)[keyof typeof screens]) => void },
+  name: string,
+): Promise<void> {
+  const state = screens[name as keyof typeof screens]
+  server.show({ ...state, theme: 'system', identity: { ...state.identity, screenCode: name } })
+  await page.waitForFunction((title) => document.title === title, state.windowTitle)
+  await page.waitForFunction(([code, away]) => away || document.querySelector('aside')?.textContent.includes(code), [
+    name,
+    state.away !== null,
+  ] as const)
+}
+
+/** What is wider than the window or its part of it, with how far it reaches. */
+function beyondTheEdge(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const edge = document.documentElement.clientWidth
+    return [...document.querySelectorAll<HTMLElement>('body *')]
+      .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden, svg, .tip, .label'))
+      .filter((element) => element.getBoundingClientRect().right > edge + 0.5 || scrollsSideways(element))
+      .map((element) => `${element.localName}.${element.className}: ${element.getBoundingClientRect().right}`)
+
+    function scrollsSideways(element: HTMLElement): boolean {
+      const { overflowX } = getComputedStyle(element)
+      return (overflowX === 'auto' || overflowX === 'scroll') && element.scrollWidth > element.clientWidth
+    }
+  })
+}

@@ -1,0 +1,63 @@
+import { expect as see } from '@playwright/test'
+import { describe, expect, test } from 'vitest'
+import { browserPath } from './browser.ts'
+import { usePage } from './harness.ts'
+import { screens } from './states/screens.ts'
+
+describe.skipIf(browserPath === null)('the connection', () => {
+  const open = usePage()
+
+  test.for(['{"state":', '', '42', '{"id":1}', '{"state":7}'])(
+    'a torn message %j does not kill the page',
+    async (torn) => {
+      const { page, server } = await open(screens.check)
+      server.sendRaw(torn)
+      await see(page.getByRole('heading', { level: 1, name: 'Check this PC' })).toBeVisible()
+      // What was in it is unknown, so the page asks for everything anew.
+      server.show(screens.vm)
+      await see(page.getByRole('heading', { level: 1, name: 'Choose a virtual machine' })).toBeVisible()
+    },
+  )
+
+  test('a dropped connection comes back by itself and brings what was missed', async () => {
+    const { page, server, problems } = await open(screens.check)
+    server.drop(true)
+    await see(page.getByText('The connection to the wizard was lost.')).toBeVisible()
+    server.show(screens.vm)
+    server.accept()
+    await see(page.getByRole('heading', { level: 1, name: 'Choose a virtual machine' })).toBeVisible()
+    await see(page.getByText('The connection to the wizard was lost.')).toHaveCount(0)
+    await page.getByRole('button', { name: 'Back' }).click()
+    await see.poll(() => server.commands).toEqual([{ type: 'back' }])
+    problems.splice(0)
+  })
+
+  test('when the wizard is gone the page says how to start it again, and can try at once', async () => {
+    const { page, server, problems } = await open(screens.check)
+    server.drop(true)
+    await see(page.getByText('The wizard has stopped.')).toBeVisible({ timeout: 15_000 })
+    await see(page.getByRole('region', { name: 'Messages' })).toContainText('npm start')
+    server.accept()
+    await page.getByRole('button', { name: 'Connect again' }).click()
+    await see(page.getByText('The wizard has stopped.')).toHaveCount(0)
+    problems.splice(0)
+  })
+
+  test('a command whose answer is lost is not swallowed', async () => {
+    const { page, server } = await open(screens.check)
+    server.answer(() => new Promise(() => undefined))
+    await page.getByRole('button', { name: 'Check again' }).click()
+    await see.poll(() => server.commands.length).toBe(1)
+    server.drop()
+    await see(page.getByRole('region', { name: 'Messages' })).toContainText('The wizard didn’t answer.')
+    expect(server.commands).toHaveLength(1)
+  })
+
+  test('a page that never reaches the wizard says so in the browser’s language', async () => {
+    const { page, problems } = await open(screens.check, { locale: 'es-MX' }, (page) =>
+      page.routeWebSocket(/wizard$/, (socket) => void socket.close()),
+    )
+    await see(page.getByText('El asistente se ha detenido.')).toBeVisible({ timeout: 15_000 })
+    problems.splice(0)
+  })
+})

@@ -1,0 +1,66 @@
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { WizardState } from '../../electron/wizard/contract.ts'
+import { launchBrowser } from './browser.ts'
+import { builtPage } from './built.ts'
+import { servePage, type PageServer } from './page-server.ts'
+
+export interface Opened {
+  page: Page
+  server: PageServer
+  /** Errors of the page, breaches of its policy included. A test that expects some empties it. */
+  problems: string[]
+}
+
+/**
+ * Opens the built page in a browser, for one test at a time; to be called once in a test file. After each test
+ * the page must have reported no error.
+ * @returns a function that shows `state` on a new page; `prepare` runs before the page loads
+ */
+export function usePage(): (
+  state: WizardState,
+  options?: BrowserContextOptions,
+  prepare?: (page: Page) => Promise<unknown>,
+) => Promise<Opened> {
+  let browser: Browser
+  let root: string
+  const opened: Opened[] = []
+
+  beforeAll(async () => {
+    root = await builtPage()
+    browser = await launchBrowser()
+  }, 60_000)
+
+  afterEach(async () => {
+    const all = opened.splice(0)
+    await Promise.all(all.map(({ page }) => page.context().close()))
+    await Promise.all(all.map(({ server }) => server.close()))
+    expect(all.flatMap(({ problems }) => problems)).toEqual([])
+  })
+
+  afterAll(async () => {
+    await browser.close()
+  })
+
+  return async (state, options = {}, prepare) => {
+    const server = await servePage(root, state)
+    const context = await browser.newContext({
+      viewport: { width: 1100, height: 760 },
+      reducedMotion: 'reduce',
+      locale: 'en-GB',
+      ...options,
+    })
+    const page = await context.newPage()
+    page.setDefaultTimeout(8_000)
+    const one = { page, server, problems: [] as string[] }
+    opened.push(one)
+    page.on('pageerror', (error) => one.problems.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') one.problems.push(message.text())
+    })
+    await prepare?.(page)
+    await page.goto(server.url)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    return one
+  }
+}
