@@ -2,9 +2,13 @@
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { stripVTControlCharacters } from 'node:util'
 import { build as vite } from 'vite'
 import { root } from './launch/project.mjs'
 import { sourceFingerprint, writeFingerprint } from './launch/freshness.mjs'
+
+/** How long each plugin took is no news while everything is fine. */
+const quiet = { build: { rolldownOptions: { checks: { pluginTimings: false } } } }
 
 /**
  * Builds the page (out/renderer), what runs outside of it (out/main: main.js, preview.js, cli.js) and the bridge
@@ -17,7 +21,7 @@ export async function build() {
   const fingerprint = await sourceFingerprint(root)
   await rm(path.join(root, 'out'), { recursive: true, force: true })
   /** @param {string} configFile @param {string} mode */
-  const part = (configFile, mode) => vite({ configFile: path.join(root, configFile), mode, logLevel: 'warn' })
+  const part = (configFile, mode) => vite({ configFile: path.join(root, configFile), mode, logLevel: 'warn', ...quiet })
   await part('vite.config.ts', 'production')
   await part('vite.node.config.ts', 'carriers')
   await part('vite.node.config.ts', 'preload')
@@ -30,7 +34,9 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     await build()
     console.log(`Built into out/ in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
   } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
+    const message = error instanceof Error ? error.message : String(error)
+    // The bundler colours its messages whatever is wished.
+    console.error(process.env['NO_COLOR'] === undefined ? message : stripVTControlCharacters(message))
     process.exitCode = 1
   }
 }

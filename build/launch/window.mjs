@@ -18,14 +18,14 @@ import { defaultBrowser, findBrowser } from './browsers.mjs'
  * can change a real PC is not served this way on Linux at all (there is no Hyper-V), and Windows keeps command
  * lines to their owner.
  * @param {string} address
+ * @param {{ browser: string | null, otherwise: { command: string, args: string[] } }} [programs]
  * @returns {Promise<Opened | null>} null when nothing could be opened
  */
-export async function openWindow(address) {
-  const browser = findBrowser()
+export async function openWindow(address, programs = { browser: findBrowser(), otherwise: defaultBrowser(address) }) {
+  const { browser, otherwise } = programs
   const window = browser === null ? null : await appWindow(browser, address)
   if (window !== null) return window
-  const { command, args } = defaultBrowser(address)
-  const started = await start(command, args)
+  const started = await start(otherwise.command, otherwise.args)
   started?.child.unref()
   return started === null ? null : { how: 'your browser', closed: null, close: () => Promise.resolve() }
 }

@@ -116,14 +116,17 @@ function lastWords(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 250))
 }
 
-/** Closing the wizard's own window ends it, unless another page is still looking at it. */
+/**
+ * Closing the wizard's own window ends it, unless another page is still looking at it, or none ever did: then
+ * the program that was started only handed the address over to another one.
+ */
 async function windowClosed(opened: Opened | null, server: PreviewServer): Promise<void> {
   const forever = new Promise<never>(() => {})
   if (!opened?.closed) return await forever
   await opened.closed
   // The page's socket is closed by the system a moment after its program is gone.
   await new Promise((resolve) => setTimeout(resolve, 500))
-  if (server.pages() > 0) await forever
+  if (server.pages() !== 0) await forever
 }
 
 async function showRunning(running: Running, around: Around): Promise<number> {

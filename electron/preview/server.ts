@@ -21,8 +21,8 @@ export interface PreviewServer {
   readonly port: number
   /** The address with the token: whoever has it can use the wizard. */
   readonly address: string
-  /** How many pages are connected now. */
-  pages(): number
+  /** How many pages are connected now; null before the first one was. */
+  pages(): number | null
   /** Lets pages in. Until then they are told to wait. */
   attach(api: WizardApi): void
   close(): Promise<void>
@@ -43,6 +43,7 @@ export async function startServer({ folder, port, log }: ServerOptions): Promise
   const guard = new Guard(actualPort)
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestFrame, perMessageDeflate: false })
   let api: WizardApi | null = null
+  let visited = false
 
   server.on('request', (request, response) => answerRequest(request, response, guard, files, log))
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -52,13 +53,16 @@ export async function startServer({ folder, port, log }: ServerOptions): Promise
     if (verdict.kind !== 'allowed') return hangUp(socket, verdict.kind === 'refused' ? verdict.status : 400)
     const wizard = api
     if (wizard === null) return hangUp(socket, 503)
-    sockets.handleUpgrade(request, socket, head, (opened) => serveChannel(opened, wizard, log))
+    sockets.handleUpgrade(request, socket, head, (opened) => {
+      visited = true
+      serveChannel(opened, wizard, log)
+    })
   })
 
   return {
     port: actualPort,
     address: guard.address,
-    pages: () => sockets.clients.size,
+    pages: () => (visited ? sockets.clients.size : null),
     attach: (wizard) => void (api = wizard),
     close: () => close(server, sockets),
   }

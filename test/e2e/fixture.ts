@@ -47,8 +47,7 @@ export const test = base.extend<WizardOptions & WizardFixtures & Internal, Carri
       window: await openOn(carrier, start),
       async startAgain() {
         await running.window.close()
-        // What is kept in the folder decides now, as it does for a person who starts the wizard again.
-        running.window = await openOn(carrier, { ...start, pc: null })
+        running.window = await openOn(carrier, start)
         return running.window
       },
     }

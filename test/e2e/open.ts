@@ -7,8 +7,8 @@ import { browserProgram, doubleProgram, realElectron, type Carrier } from './car
 
 /** How the wizard is started for a test. */
 export interface Start {
-  /** Null: whatever the folder remembers. */
-  pc: string | null
+  /** The PC to begin with. */
+  pc: string
   speed: number
   systemLanguage: string
   folder: string
@@ -29,7 +29,7 @@ export async function openOn(carrier: Carrier, start: Start): Promise<OpenWindow
 }
 
 function wizardArguments({ pc, speed, folder }: Start): string[] {
-  return [...(pc === null ? [] : [`--pc=${pc}`]), `--speed=${speed}`, `--data=${folder}`]
+  return [`--pc=${pc}`, `--speed=${speed}`, `--data=${folder}`]
 }
 
 /** The page is there when it has drawn something: the wizard's own first state, never a spinner. */
@@ -123,10 +123,10 @@ async function startServer(start: Start): Promise<PreviewProcess> {
   return { address, output: () => output, stop }
 }
 
-/** The system's language reaches Node through LC_ALL. */
+/** The system's language reaches Node through LC_ALL; Playwright's wish for colours is for itself. */
 function environment({ systemLanguage }: Start): Record<string, string> {
-  const given = Object.entries(process.env).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as const],
-  )
-  return { ...Object.fromEntries(given), LC_ALL: `${systemLanguage.replace('-', '_')}.UTF-8`, LANGUAGE: systemLanguage }
+  const locale = `${systemLanguage.replace('-', '_')}.UTF-8`
+  const environment: NodeJS.ProcessEnv = { ...process.env, LC_ALL: locale, LANGUAGE: systemLanguage }
+  delete environment['FORCE_COLOR']
+  return environment as Record<string, string>
 }

@@ -107,8 +107,10 @@ describe('the preview', () => {
       },
     }
     const { address, text, code } = await preview({ open: () => Promise.resolve(opened) })
-    await address()
+    const url = await address()
     expect(text()).toContain('a window of chromium')
+    const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
+    page.socket.close()
     closeByHand()
     expect(await code).toBe(0)
     expect(closedByUs).toBe(1)
@@ -127,6 +129,15 @@ describe('the preview', () => {
     await new Promise((resolve) => setTimeout(resolve, 800))
     wizard.show('still here')
     expect(await page.next()).toEqual({ state: { windowTitle: 'still here' } })
+  })
+
+  it('goes on when the window’s program ended before any page was there: it handed the address over', async () => {
+    const opened = { how: 'a window', closed: Promise.resolve(), close: () => Promise.resolve() }
+    const { address } = await preview({ open: () => Promise.resolve(opened) })
+    const url = await address()
+    await new Promise((resolve) => setTimeout(resolve, 800))
+    const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
+    expect(await page.next()).toEqual({ state: { windowTitle: 'first' } })
   })
 
   it('shows its address when no window could be opened', async () => {

@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openWindow } from '../../build/launch/window.mjs'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'window-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const address = 'http://127.0.0.1:4000/?token=abc'
+
+/** A program that notes its arguments and then does what `rest` says. */
+async function program(name: string, rest: string): Promise<string> {
+  const file = path.join(folder, name)
+  await writeFile(file, `#!/bin/sh\nprintf '%s\\n' "$@" >'${file}.arguments'\n${rest}\n`)
+  await chmod(file, 0o755)
+  return file
+}
+
+const argumentsOf = async (file: string) => (await readFile(`${file}.arguments`, 'utf8')).trim().split('\n')
+
+// The stand-ins are shell scripts.
+describe.skipIf(process.platform === 'win32')('a window with the wizard', () => {
+  it('is the browser’s, with a profile of its own that is gone afterwards', async () => {
+    const browser = await program('chromium', 'exec sleep 60')
+    const opened = await openWindow(address, { browser, otherwise: { command: 'false', args: [] } })
+    expect(opened?.how).toBe('a window of chromium')
+    const given = await argumentsOf(browser)
+    expect(given[0]).toBe(`--app=${address}`)
+    expect(given).not.toContain('--no-sandbox')
+    const profile = /--user-data-dir=(.*)/.exec(given[1] ?? '')?.[1] ?? ''
+    expect(existsSync(profile)).toBe(true)
+    await opened?.close()
+    await opened?.closed
+    expect(existsSync(profile)).toBe(false)
+  })
+
+  it('is reported when it is closed', async () => {
+    const browser = await program('chromium', 'sleep 2')
+    const opened = await openWindow(address, { browser, otherwise: { command: 'false', args: [] } })
+    await expect(opened?.closed).resolves.toBeUndefined()
+  })
+
+  it.each([
+    ['fails at once', 'exit 1'],
+    ['is not there', null],
+  ])('is one of the person’s own browser when the other one %s', async (_what, rest) => {
+    const browser = rest === null ? path.join(folder, 'nothing') : await program('chromium', rest)
+    const otherwise = await program('xdg-open', 'exit 0')
+    const opened = await openWindow(address, { browser, otherwise: { command: otherwise, args: [address] } })
+    expect(opened).toMatchObject({ how: 'your browser', closed: null })
+    expect(await argumentsOf(otherwise)).toEqual([address])
+  })
+
+  it('is none where nothing can be opened', async () => {
+    const otherwise = await program('xdg-open', 'exit 3')
+    expect(await openWindow(address, { browser: null, otherwise: { command: otherwise, args: [address] } })).toBeNull()
+  })
+})
