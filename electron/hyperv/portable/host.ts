@@ -17,12 +17,12 @@ export class PortableHost implements HyperVHost {
   }
 
   async read({ facts = factIds, onFact, signal }: ReadOptions): Promise<void> {
+    mustGoOn(signal)
     const readings = [...new Set(facts)].map(async (id) => {
       const reading = parseReading({ fact: id, ...(await this.#fact(id)) })
       mustGoOn(signal)
       if (reading) onFact(reading)
     })
-    mustGoOn(signal)
     await Promise.all(readings)
   }
 

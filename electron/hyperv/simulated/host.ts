@@ -120,11 +120,11 @@ export class SimulatedHost implements HyperVHost {
     return { now: now(), newId, credential, booting: this.#booting() }
   }
 
-  /** @throws HostError `failed` where the store can't write; the PC in memory has changed all the same */
+  /** @throws HostError `failed` where the store can't write; then nothing has changed */
   async #keep(pc: SavedPc): Promise<void> {
-    this.#pc = pc
     try {
       await this.#options.store?.save(pc)
+      this.#pc = pc
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause)
       throw new HostError('failed', `The state of the simulated PC could not be saved: ${reason}`)
