@@ -1,0 +1,75 @@
+import type { errors as en } from '../en/errors.ts'
+import type { Translation } from '../types.ts'
+
+export const errors = {
+  'access-denied': {
+    happened: 'Windows denegó el acceso.',
+    todo: 'Inicie el asistente como administrador. Si ya se ejecuta así, una directiva de su empresa prohíbe este cambio.',
+  },
+  'needs-elevation': {
+    happened: 'Windows pide derechos de administrador para esto.',
+    todo: 'Reinicie el asistente como administrador.',
+  },
+  'vm-not-found': {
+    happened: 'La máquina virtual ya no existe. Se eliminó o se movió después de leerla.',
+    todo: 'Vuelva a «Elegir una máquina virtual», actualice la lista y elija de nuevo.',
+  },
+  'vm-wrong-state': {
+    happened:
+      'La máquina virtual no está en el estado que este cambio necesita. Quizá la inició otro programa u otra persona.',
+    todo: 'Apague la máquina virtual e inténtelo de nuevo.',
+  },
+  'vm-no-memory': {
+    happened: 'Este equipo no tiene suficiente memoria libre para iniciar la máquina virtual.',
+    todo: 'Cierre programas, apague otras máquinas virtuales o dé menos memoria a esta, e inténtelo de nuevo.',
+  },
+  'vm-cannot-nest': {
+    happened:
+      'Este equipo acepta el ajuste, pero no puede iniciar con él una máquina virtual: su procesador y su Windows juntos no admiten la anidación.',
+    todo: 'Deshaga los cambios. Los procesadores AMD necesitan Windows 11 o Windows Server 2022.',
+  },
+  'vm-dynamic-memory': {
+    happened:
+      'En esta versión preliminar de Windows, una máquina virtual con memoria dinámica no se inicia si se le pasan las extensiones.',
+    todo: 'Vuelva a «Revisar los cambios», elija memoria fija y aplique de nuevo.',
+  },
+  'shutdown-refused': {
+    happened:
+      'Se pidió a la máquina virtual que se apagara y no lo hizo. Quizá algo en ella espera una respuesta o su servicio de apagado está desactivado.',
+    todo: 'Abra la máquina virtual, guarde su trabajo, apáguela usted e inténtelo de nuevo. O vuelva a «Revisar los cambios» y permita cortarle la alimentación.',
+  },
+  'module-missing': {
+    happened: 'Los comandos de Hyper-V para PowerShell no están en este equipo.',
+    todo: 'Abra «Comprobar este equipo» y active Hyper-V con sus herramientas de administración.',
+  },
+  'feature-unavailable': {
+    happened: 'Esta edición de Windows no tiene Hyper-V.',
+    todo: 'Windows Home debe cambiarse a Pro, en Configuración, Sistema, Activación.',
+  },
+  'credential-invalid': {
+    happened: 'La máquina virtual no aceptó el nombre de usuario y la contraseña.',
+    todo: 'Escríbalos de nuevo. Use una cuenta de la máquina virtual, no de este equipo. Para una cuenta de dominio escriba DOMINIO\\nombre; para una local, .\\nombre.',
+  },
+  'guest-unreachable': {
+    happened:
+      'El Windows de la máquina virtual no respondió. Quizá aún se está iniciando, espera su primera configuración o es demasiado antiguo para PowerShell Direct.',
+    todo: 'Abra la máquina virtual y mire: termine de configurar Windows o espere a la pantalla de inicio de sesión, e inténtelo de nuevo.',
+  },
+  'timed-out': {
+    happened: 'El comando tardó demasiado y se detuvo.',
+    todo: 'Vea qué mantiene ocupados a la máquina virtual o a este equipo e inténtelo de nuevo. El asistente mira antes lo que ya está hecho.',
+  },
+  cancelled: { happened: 'Se canceló.', todo: 'Empiece de nuevo cuando quiera.' },
+  'session-lost': {
+    happened: 'PowerShell se cerró de forma inesperada en mitad del comando.',
+    todo: 'Inténtelo de nuevo: el asistente inicia otro PowerShell y mira antes lo que ya está hecho.',
+  },
+  unsupported: {
+    happened: 'Eso no se puede hacer en este equipo.',
+    todo: 'Hyper-V necesita Windows. Para probar el asistente, elija un equipo simulado en Configuración.',
+  },
+  failed: {
+    happened: 'Windows indicó un error.',
+    todo: 'Lea los detalles e inténtelo de nuevo. Las causas habituales están en «Solución de problemas».',
+  },
+} as const satisfies Translation<typeof en>
