@@ -1,14 +1,12 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { defineConfig, type ReporterDescription } from '@playwright/test'
-import { carriersHere, type CarrierOptions } from './test/e2e/carriers.ts'
+import { defineConfig } from '@playwright/test'
+import { browserLaunch, carriersHere, type CarrierOptions } from './test/e2e/carriers.ts'
 
 /**
  * The same test bodies on every carrier that there is here: real Electron where its program has been fetched,
  * the double of Electron on Chromium, and the preview in a browser.
  */
-const reporter: ReporterDescription[] = [['list']]
-
 export default defineConfig<object, CarrierOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
@@ -19,6 +17,7 @@ export default defineConfig<object, CarrierOptions>({
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
   workers: Math.max(1, Math.min(4, availableParallelism())),
-  reporter,
+  reporter: 'list',
+  use: { launchOptions: browserLaunch() },
   projects: carriersHere(existsSync).map((carrier) => ({ name: carrier, use: { carrier } })),
 })

@@ -6,10 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openWindow } from '../../build/launch/window.mjs'
 
 let folder: string
-beforeEach(async () => {
+beforeEach(async ({ skip }) => {
+  skip(process.platform === 'win32', 'the stand-ins for browsers are shell scripts')
   folder = await mkdtemp(path.join(os.tmpdir(), 'window-'))
 })
-afterEach(() => rm(folder, { recursive: true }))
+afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const address = 'http://127.0.0.1:4000/?token=abc'
 
@@ -23,8 +24,7 @@ async function program(name: string, rest: string): Promise<string> {
 
 const argumentsOf = async (file: string) => (await readFile(`${file}.arguments`, 'utf8')).trim().split('\n')
 
-// The stand-ins are shell scripts.
-describe.skipIf(process.platform === 'win32')('a window with the wizard', () => {
+describe('a window with the wizard', () => {
   it('is the browser’s, with a profile of its own that is gone afterwards', async () => {
     const browser = await program('chromium', 'exec sleep 60')
     const opened = await openWindow(address, { browser, otherwise: { command: 'false', args: [] } })

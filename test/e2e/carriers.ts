@@ -22,6 +22,13 @@ export function browserProgram(): string | undefined {
   return findBrowser() ?? undefined
 }
 
+/** How Playwright starts that browser. Its sandbox refuses root, who runs tests in containers. */
+export function browserLaunch(): { args: string[]; executablePath?: string } {
+  const executablePath = browserProgram()
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  return executablePath === undefined ? { args } : { args, executablePath }
+}
+
 /** Which carriers can be walked on this machine. The preview always can. */
 export function carriersHere(exists: (file: string) => boolean): Carrier[] {
   return [

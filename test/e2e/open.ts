@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { _electron, chromium, type Page } from '@playwright/test'
 import { root } from '../../build/launch/project.mjs'
-import { browserProgram, doubleProgram, realElectron, type Carrier } from './carriers.ts'
+import { browserLaunch, browserProgram, doubleProgram, realElectron, type Carrier } from './carriers.ts'
 
 /** How the wizard is started for a test. */
 export interface Start {
@@ -64,7 +64,7 @@ async function openElectron(carrier: 'electron' | 'double', start: Start): Promi
 
 async function openPreview(start: Start): Promise<OpenWindow> {
   const server = await startServer(start)
-  const browser = await chromium.launch(launchOptions()).catch(async (error: unknown) => {
+  const browser = await chromium.launch(browserLaunch()).catch(async (error: unknown) => {
     await server.stop()
     throw error
   })
@@ -84,12 +84,6 @@ async function openPreview(start: Start): Promise<OpenWindow> {
     await close()
     throw new Error(`the wizard did not open: ${server.output()}`, { cause: error })
   }
-}
-
-function launchOptions() {
-  const executablePath = browserProgram()
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  return executablePath === undefined ? { args } : { args, executablePath }
 }
 
 interface PreviewProcess {

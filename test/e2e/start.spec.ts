@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { root } from '../../build/launch/project.mjs'
+import { expect, test } from './fixture.ts'
+
+/** `npm start` as it is typed, without the `npm`. */
+function npmStart(...args: string[]) {
+  const child = spawn(process.execPath, [path.join(root, 'build', 'start.mjs'), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let text = ''
+  child.stdout.setEncoding('utf8').on('data', (more: string) => (text += more))
+  const ended = once(child, 'close').then(([code]) => code as number)
+  return { child, ended, text: () => text }
+}
+
+test.describe('npm start', () => {
+  test.beforeEach(({ carrier }) => {
+    test.skip(carrier !== 'preview', 'the command is the same for every carrier')
+  })
+
+  test('serves the wizard without a window, shows the same one when typed again, and stops', async ({
+    page,
+    folder,
+  }) => {
+    const start = npmStart('--no-open', `--data=${folder}`, '--pc=ready')
+    await expect.poll(start.text).toContain('http://')
+    const address = /http:\S+/.exec(start.text())?.[0] ?? ''
+
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    // The token is nowhere to be seen any more, not even in the history.
+    expect(page.url()).toBe(`${new URL(address).origin}/`)
+
+    const again = npmStart('--no-open', `--data=${folder}`)
+    expect(await again.ended).toBe(0)
+    expect(again.text()).toContain('already running')
+    expect(again.text()).toContain(address)
+
+    const stranger = await page.context().browser()?.newContext()
+    const refused = await stranger?.request.get(new URL('/?token=guess', address).href)
+    expect(refused?.status()).toBe(403)
+    await stranger?.close()
+
+    start.child.kill('SIGTERM')
+    expect(await start.ended).toBe(0)
+    expect(start.text()).toContain('The wizard has ended.')
+  })
+})
