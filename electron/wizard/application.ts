@@ -10,6 +10,7 @@ import { Journal, type JournalProblem } from './journal.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import { freshModel, type Model, type Notice } from './model.ts'
 import type { Carrier, Logger, Pc } from './pc.ts'
+import { readAgain } from './reading.ts'
 import { applyEntry, foldRuns, type Run } from './run.ts'
 import { resumeAfterStart } from './resume.ts'
 import { loadSettings, saveSettings, type Settings } from './settings.ts'
@@ -29,6 +30,8 @@ export interface ApplicationOptions {
   log: Logger
   now?: () => Date
 }
+
+const firstFacts = ['pc.name', 'os.family', 'os.build', 'cpu.vendor', 'shell.elevated'] as const
 
 /** What belongs to the PC being worked on, and is replaced as a whole when another one is chosen. */
 export interface Work {
@@ -199,6 +202,14 @@ export class Application implements WizardApi {
     this.away = null
     this.changed()
     await resumeAfterStart(this)
+    void this.#glance()
+  }
+
+  /** The few quick facts that the first screen speaks of; the check reads everything again. */
+  async #glance(): Promise<void> {
+    const { work } = this
+    const read = readAgain({ ...work, changed: () => this.changed() }, firstFacts, work.over.signal)
+    await read.catch((error: unknown) => this.options.log.info(`first look: ${String(error)}`))
   }
 
   async #leave(): Promise<void> {

@@ -2,12 +2,14 @@ import { HostError, type GuestCredential } from '../hyperv/host.ts'
 import { renderOperation } from '../hyperv/render/render.ts'
 import { inverseOf, isDone, readsBack } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
-import { valueOf, type FactMap } from '../nesting/snapshot.ts'
+import { valueOf, type FactMap, type Snapshot } from '../nesting/snapshot.ts'
 import type { Application } from './application.ts'
 import type { RunPurpose } from './journal-entry.ts'
 import type { LogEntry } from './model.ts'
 import { readAgain, toFailure, withGuest, withReading } from './reading.ts'
 import type { Run } from './run.ts'
+import { operationChange, operationTitle } from './view/operation.ts'
+import { sayFor } from './view/say.ts'
 
 export interface NewRun {
   purpose: RunPurpose
@@ -86,10 +88,11 @@ export async function carryOutStep(
       onLog: (line) => log(application, 'info', line),
       ...(credential ? { credential } : {}),
     })
-    await confirm(application, operation, credential)
+    // A guest that restarts can't be asked; who waits for it looks at what it has become.
+    if (operation.kind !== 'guestRestart') await confirm(application, operation, credential)
     const inverse = inverseOf(operation, before, work.model.snapshot)
     await application.record({ ...entry, at: application.now(), event: 'done', inverse, already: false })
-    log(application, 'ok', '')
+    log(application, 'ok', changeInWords(application, operation, before))
     return 'done'
   } catch (error) {
     const failure = toFailure(error)
@@ -128,6 +131,13 @@ async function restart(application: Application, id: string, index: number): Pro
     if (!(error instanceof HostError) || (error.code !== 'session-lost' && error.code !== 'cancelled')) throw error
   })
   return 'restarting'
+}
+
+/** "Running → Off", or what was done where there is nothing to compare. */
+function changeInWords(application: Application, operation: Operation, before: Snapshot): string {
+  const say = sayFor(application)
+  const change = operationChange(say, operation, before)
+  return change.before && change.after ? `${change.before} → ${change.after}` : operationTitle(say, operation, before)
 }
 
 /** Reads what the operation changed until it shows, since Hyper-V answers before a VM has quite started or stopped. */

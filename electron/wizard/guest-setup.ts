@@ -8,7 +8,7 @@ import { valueOf, type FactMap } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Application } from './application.ts'
 import { carryOutStep, planRun } from './carry-out.ts'
-import type { GuestStepId } from './model.ts'
+import type { Failure, GuestStepId } from './model.ts'
 import { toFailure, withGuest, withReading } from './reading.ts'
 import type { Run } from './run.ts'
 
@@ -106,6 +106,13 @@ export async function setUpGuest(application: Application, vmId: string, credent
   }
 }
 
+/** A journaled step has failed; carries what the journal says of it. */
+class StepFailed extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.message)
+  }
+}
+
 class GuestSetup {
   constructor(
     private readonly application: Application,
@@ -152,9 +159,7 @@ class GuestSetup {
     for (const index of indices) {
       this.signal.throwIfAborted()
       const outcome = await carryOutStep(this.application, run.id, index, this.credential)
-      const error = run.steps[index]?.error
-      if (outcome !== 'done')
-        throw new HostError('failed', error?.message ?? '', error?.errorId ? { errorId: error.errorId } : {})
+      if (outcome !== 'done') throw new StepFailed(run.steps[index]?.error ?? { code: 'failed', message: '' })
     }
   }
 
@@ -262,7 +267,11 @@ class GuestSetup {
   fail(error: unknown): void {
     const running = this.model.guest.steps.find(({ status }) => status === 'running')
     if (running)
-      this.update(running.id, { status: 'failed', endedAt: this.application.now(), failure: toFailure(error) })
+      this.update(running.id, {
+        status: 'failed',
+        endedAt: this.application.now(),
+        failure: error instanceof StepFailed ? error.failure : toFailure(error),
+      })
   }
 
   private update(id: GuestStepId, change: Partial<(typeof this.model.guest.steps)[number]>): void {

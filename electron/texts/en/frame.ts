@@ -47,7 +47,11 @@ export const frame = {
     skipped: 'Skipped',
     undone: 'Undone',
   },
-  time: { seconds: '{s} s', minutes: '{m} min {s} s' },
+  time: {
+    seconds: '{s} s',
+    minutes: '{m} min {s} s',
+    roughMinutes: { one: '{n} minute', other: '{n} minutes' },
+  },
   price: {
     hostRestart: 'Needs a restart of this PC',
     vmOffline: 'VM offline',
@@ -89,7 +93,7 @@ export const frame = {
     finishForm: 'Complete the form to continue.',
     blockedVm: 'This VM can’t be used as it is.',
     blockedBy: '“{name}” stands in the way. Choose another VM, or see below what to do.',
-    giveConsent: 'Tick the boxes above to confirm.',
+    giveConsent: 'Tick the box to confirm.',
     applyFirst: 'Apply the changes first.',
   },
   refusals: {

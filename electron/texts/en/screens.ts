@@ -63,7 +63,7 @@ export const screens = {
     createNew: 'Create a new VM',
     noVms: 'There is no VM on this PC yet.',
     listUnknown: 'The VMs on this PC could not be read.',
-    guestUnknown: 'Unknown guest',
+    guestUnknown: 'Not known until it runs',
     unknownValue: 'Unknown',
     states: {
       Running: 'Running',
@@ -298,6 +298,7 @@ export const screens = {
     notRunning:
       'Start it first. If it is new, open its window in Hyper-V Manager, install Windows and create an account with a password there; then sign in here.',
     startVm: 'Start {vm}',
+    simulated: 'This PC is simulated.',
     failedTitle: 'The set-up stopped.',
     failed: 'See the failed step for what to do. Sign in again and it goes on where it stopped.',
     cancelledTitle: 'You stopped the set-up.',

@@ -306,6 +306,7 @@ export const screens = {
     notRunning:
       'Iníciela primero. Si es nueva, abra su ventana en el Administrador de Hyper-V, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí.',
     startVm: 'Iniciar {vm}',
+    simulated: 'Este equipo es simulado.',
     failedTitle: 'La preparación se detuvo.',
     failed: 'Vea en el paso que falló qué hacer. Inicie sesión de nuevo y seguirá donde se detuvo.',
     cancelledTitle: 'Usted detuvo la preparación.',

@@ -86,7 +86,7 @@ function timeLeft(say: Say, steps: readonly RunStep[]): string {
   const seconds = steps
     .filter(({ status }) => status === 'waiting' || status === 'running')
     .reduce((sum, { operation }) => sum + secondsOf(operation), 0)
-  return seconds === 0 ? '' : say(say.t.apply.timeLeft, { time: say.duration(seconds) })
+  return seconds === 0 ? '' : say(say.t.apply.timeLeft, { time: say.roughly(seconds) })
 }
 
 function stepRow(say: Say, step: RunStep, index: number, phase: Phase): ProgressRow {

@@ -56,7 +56,7 @@ export function frameView(say: Say, state: Pick<WizardState, 'check' | 'apply' |
 }
 
 const selectedVmName = (model: Model): string | null =>
-  model.selectedVm ? (findVm(model.snapshot.host, model.selectedVm)?.name ?? null) : null
+  model.vmTab === 'existing' && model.selectedVm ? (findVm(model.snapshot.host, model.selectedVm)?.name ?? null) : null
 
 /** A step is done when the user is beyond it and nothing in it waits for them. */
 function isPast(say: Say, screen: ScreenId, index: number): boolean {

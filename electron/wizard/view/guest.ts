@@ -103,6 +103,9 @@ function guestBar(say: Say, phase: Phase, vm: Vm | undefined): WizardState['gues
     return bar('guest', 'info', say(t.guest.notRunningTitle, { vm: vm.name }), t.guest.notRunning, [start])
   }
   if (model.guest.passwordError) return bar('guest', 'bad', t.guest.blankTitle, say(t.guest.blank, { user }))
+  const { pc } = say.application.work
+  if (phase === 'sign-in' && pc.simulated)
+    return bar('guest', 'info', t.guest.simulated, pc.text(say.application.language))
   if (phase === 'failed') return bar('guest', 'bad', t.guest.failedTitle, t.guest.failed, [help])
   if (phase === 'cancelled') return bar('guest', 'warning', t.guest.cancelledTitle, t.guest.cancelled)
   if (phase === 'done') {

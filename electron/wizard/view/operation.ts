@@ -4,14 +4,18 @@ import type { Text } from '../../texts/format.ts'
 import type { Say } from './say.ts'
 
 /** What an operation is called: "Pass virtualization extensions to the VM". */
-export function operationTitle(say: Say, operation: Operation): string {
-  const { title } = describeOperation(operation, say.model.snapshot)
+export function operationTitle(say: Say, operation: Operation, snapshot = say.model.snapshot): string {
+  const { title } = describeOperation(operation, snapshot)
   return words(say, say.t.operations.titles, title)
 }
 
 /** The states that it leads from and to; empty where there is nothing to show. */
-export function operationChange(say: Say, operation: Operation): { before: string; after: string } {
-  const { before, after } = describeOperation(operation, say.model.snapshot)
+export function operationChange(
+  say: Say,
+  operation: Operation,
+  snapshot = say.model.snapshot,
+): { before: string; after: string } {
+  const { before, after } = describeOperation(operation, snapshot)
   const { states } = say.t.operations
   return { before: before ? words(say, states, before) : '', after: after ? words(say, states, after) : '' }
 }

@@ -81,7 +81,7 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
   if (vm.state === 'Off')
     return irreversible ? bar('review', 'warning', t.review.irreversibleTitle, irreversible.trim()) : null
   const open = say.application.work.pc.simulated ? [] : [action(t.review.openVm, { type: 'openVm' }, { icon: 'open' })]
-  const title = say(t.review.offline, { vm: vm.name, time: say.duration(plan.offlineSeconds) })
+  const title = say(t.review.offline, { vm: vm.name, time: say.roughly(plan.offlineSeconds) })
   return bar('review', 'warning', title, `${t.review.saveWork} ${restart}${irreversible}`, open)
 }
 

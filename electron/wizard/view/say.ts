@@ -12,8 +12,10 @@ export interface Say {
   bytes(bytes: number): string
   /** Local time of day. */
   time(iso: string): string
-  /** "41 s" or "1 min 12 s". */
+  /** Measured: "41 s" or "1 min 12 s". */
   duration(seconds: number): string
+  /** Estimated: "2 minutes". */
+  roughly(seconds: number): string
 }
 
 export function sayFor(application: Application): Say {
@@ -32,6 +34,7 @@ export function sayFor(application: Application): Say {
         second: '2-digit',
         hourCycle: 'h23',
       }).format(new Date(iso)),
+    roughly: (seconds: number) => say(t.time.roughMinutes, { n: Math.max(1, Math.ceil(seconds / 60 - 0.25)) }),
     duration: (seconds: number) => {
       const whole = Math.max(0, Math.round(seconds))
       return whole < 60

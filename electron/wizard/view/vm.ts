@@ -1,4 +1,4 @@
-import { judgeVm } from '../../nesting/judge.ts'
+import { isMendable, judgeVm } from '../../nesting/judge.ts'
 import { getFact, valueOf, type Fact, type Snapshot } from '../../nesting/snapshot.ts'
 import { allVms, findVm, type Vm } from '../../nesting/vm.ts'
 import { planForVm, recommendNetwork } from '../../nesting/plan.ts'
@@ -98,7 +98,10 @@ function detail(say: Say): WizardState['vm']['detail'] {
     startAfterwards: true,
   })
   const doing = plan.operations.map((operation) => operationTitle(say, operation))
-  const findings = vmFindings(say.application).filter(({ status }) => status === 'blocked' || status === 'warning')
+  // What the plan mends is shown as the plan; here stands only what somebody has to look at.
+  const findings = vmFindings(say.application).filter(
+    (finding) => (finding.status === 'blocked' || finding.status === 'warning') && !isMendable(finding),
+  )
   return {
     title: say(say.t.vm.now, { vm: vm.name }),
     readAt: model.readAt ? say(say.t.vm.readAt, { time: say.time(model.readAt) }) : '',
@@ -113,7 +116,7 @@ function detail(say: Say): WizardState['vm']['detail'] {
               'vm-plan',
               'info',
               say.t.vm.willChange,
-              `${say('{list}', { list: { list: doing } })}. ${plan.offlineSeconds > 0 ? say(say.t.vm.offline, { time: say.duration(plan.offlineSeconds) }) : ''}`,
+              `${say('{list}', { list: { list: doing } })}. ${plan.offlineSeconds > 0 ? say(say.t.vm.offline, { time: say.roughly(plan.offlineSeconds) }) : ''}`,
             ),
   }
 }
