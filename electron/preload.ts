@@ -1,0 +1,19 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
+import { channels } from './shell/channels.ts'
+import type { WizardApi, WizardState } from './wizard/contract.ts'
+
+/** All that the page can reach outside itself. Electron's event object stays on this side. */
+const wizard: WizardApi = {
+  state: () => ipcRenderer.invoke(channels.state),
+  send: (command) => ipcRenderer.invoke(channels.send, command),
+  saveFile: (name, text) => ipcRenderer.invoke(channels.saveFile, name, text),
+  onState(listener) {
+    const forward = (_event: IpcRendererEvent, state: WizardState) => listener(state)
+    ipcRenderer.on(channels.stateChanged, forward)
+    return () => {
+      ipcRenderer.removeListener(channels.stateChanged, forward)
+    }
+  },
+}
+
+contextBridge.exposeInMainWorld('wizard', wizard)

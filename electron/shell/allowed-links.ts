@@ -1,0 +1,34 @@
+/** Where links of our own texts lead. Anything else is never opened, whoever asks for it. */
+const hosts: ReadonlySet<string> = new Set([
+  'learn.microsoft.com',
+  'support.microsoft.com',
+  'techcommunity.microsoft.com',
+  'www.microsoft.com',
+  'aka.ms',
+  'github.com',
+])
+
+/**
+ * Whether a link may be opened in the person's own browser.
+ * @param address the link as the page gives it; anything that is no address counts as not allowed
+ */
+export function isAllowedLink(address: string): boolean {
+  const url = parseUrl(address)
+  return (
+    url !== null &&
+    url.protocol === 'https:' &&
+    hosts.has(url.hostname) &&
+    url.port === '' &&
+    url.username === '' &&
+    url.password === ''
+  )
+}
+
+/** @returns null for a text that is no address */
+export function parseUrl(address: string): URL | null {
+  try {
+    return new URL(address)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,70 @@
+/** What the program was asked to do when it was started. */
+export interface Arguments {
+  /** Without a window: everything after `--cli` belongs to the command line. */
+  readonly cli: readonly string[] | null
+  /** Started by itself after a restart of the PC. */
+  readonly resume: boolean
+  /** The PC to work on, where one was named (`--pc=first-timer`). */
+  readonly pc: string | null
+  /** Only while developing: another data folder, a file that describes a simulated PC, its share of real time. */
+  readonly data: string | null
+  readonly scenario: string | null
+  readonly speed: number | null
+  /** What was given and means nothing to us. Ignored, but said in the log. */
+  readonly unknown: readonly string[]
+}
+
+const ours = ['cli', 'resume', 'pc', 'data', 'scenario', 'speed']
+
+/**
+ * Reads the arguments that follow the program (and, unpackaged, the project's folder). An argument with a value
+ * that can't be is as unknown as one with a strange name.
+ * @param given as the operating system passed them
+ * @param developing whether the arguments for developers count
+ */
+export function readArguments(given: readonly string[], developing: boolean): Arguments {
+  const at = given.indexOf('--cli')
+  const values = new Map<string, string>()
+  const unknown: string[] = []
+  for (const argument of at === -1 ? given : given.slice(0, at)) {
+    const [, name = '', value = ''] = /^--([a-z]+)(?:=(.+))?$/s.exec(argument) ?? []
+    if (meansSomething(name, value, developing)) values.set(name, value)
+    else unknown.push(argument)
+  }
+  return {
+    cli: at === -1 ? null : given.slice(at + 1),
+    resume: values.has('resume'),
+    pc: values.get('pc') ?? null,
+    data: values.get('data') ?? null,
+    scenario: values.get('scenario') ?? null,
+    speed: values.has('speed') ? Number(values.get('speed')) : null,
+    unknown,
+  }
+}
+
+function meansSomething(name: string, value: string, developing: boolean): boolean {
+  switch (name) {
+    case 'resume':
+      return value === ''
+    case 'pc':
+      return /^[a-z0-9-]{1,60}$/.test(value)
+    case 'data':
+    case 'scenario':
+      return developing && value !== ''
+    case 'speed':
+      return developing && /^\d{1,3}(?:\.\d+)?$/.test(value)
+    default:
+      return false
+  }
+}
+
+/**
+ * Chromium reads the same arguments: some open a debugging port, weaken the sandbox or name a program to start.
+ * @returns the names of all switches that aren't ours, to be taken away from it in a package
+ */
+export function foreignSwitches(given: readonly string[]): string[] {
+  return given.flatMap((argument) => {
+    const name = /^(?:--?|\/)([A-Za-z][\w-]*)/.exec(argument)?.[1]?.toLowerCase()
+    return name === undefined || ours.includes(name) ? [] : [name]
+  })
+}

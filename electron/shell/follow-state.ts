@@ -1,0 +1,34 @@
+import { nativeTheme, Notification, type BrowserWindow } from 'electron'
+import type { WizardState } from '../wizard/contract.ts'
+import { noticeBetween, taskBarProgress } from './progress.ts'
+import { shellTexts } from './texts.ts'
+
+/**
+ * Makes the window follow the wizard's state: theme, title, progress on the task bar, a notification when long
+ * work ends while the person is elsewhere.
+ * @returns what to call with each new state
+ */
+export function followState(window: BrowserWindow): (state: WizardState) => void {
+  let before: WizardState | null = null
+  return (state) => {
+    if (window.isDestroyed()) return
+    if (nativeTheme.themeSource !== state.theme) nativeTheme.themeSource = state.theme
+    window.setTitle(state.windowTitle)
+    const progress = taskBarProgress(state)
+    window.setProgressBar(progress.value, { mode: progress.mode })
+    const notice = before && noticeBetween(before, state, shellTexts[state.language].finished)
+    if (notice && !window.isFocused()) notify(window, notice)
+    before = state
+  }
+}
+
+function notify(window: BrowserWindow, notice: { title: string; text: string }): void {
+  window.flashFrame(true)
+  if (!Notification.isSupported()) return
+  const notification = new Notification({ title: notice.title, body: notice.text })
+  notification.on('click', () => {
+    window.restore()
+    window.focus()
+  })
+  notification.show()
+}

@@ -1,0 +1,41 @@
+import type { LanguageId } from '../wizard/command.ts'
+import type { WizardApi } from '../wizard/contract.ts'
+import type { Carrier, Logger } from '../wizard/pc.ts'
+
+/** What the shell gives to the wizard. */
+export interface Surroundings {
+  /** Where settings and the journal are kept. It exists and can be written. */
+  folder: string
+  version: string
+  systemLanguage: LanguageId
+  /** The PC that was named on the command line. */
+  pc: string | null
+  /** While developing: a file that describes a simulated PC, and its share of real time. */
+  scenario: string | null
+  speed: number | null
+  carrier: Carrier
+  log: Logger
+}
+
+export interface OpenedWizard {
+  api: WizardApi
+  close(): Promise<void>
+}
+
+/** The programs that can run in the shell; `main.ts` says which they are. */
+export interface Programs {
+  openWizard(surroundings: Surroundings): Promise<OpenedWizard>
+  /**
+   * The same wizard without a window (`--cli`).
+   * @returns the exit code
+   */
+  runCommandLine(given: readonly string[], surroundings: Surroundings): Promise<number>
+}
+
+/** Where the build has put things; absolute paths. */
+export interface BuiltFiles {
+  /** The folder of the page. */
+  page: string
+  /** The one file of the preload. */
+  preload: string
+}

@@ -1,0 +1,19 @@
+import { protocol } from 'electron'
+import type { MadeFile } from './page-files.ts'
+import { answerPageRequest } from './page-files.ts'
+import { pageScheme } from './own-page.ts'
+
+/** Makes `app://` a scheme like https for the page: an origin of its own, secure, with fetch. Before "ready". */
+export function registerPageScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+}
+
+/**
+ * Serves the page. After "ready".
+ * @param folder the built page
+ */
+export function servePage(folder: string, made: (name: string) => MadeFile | undefined): void {
+  protocol.handle(pageScheme, (request) => answerPageRequest(request, folder, made))
+}

@@ -1,0 +1,111 @@
+import { app, dialog, Menu, type BrowserWindow } from 'electron'
+import { format } from '../texts/format.ts'
+import type { LanguageId } from '../wizard/command.ts'
+import { connectPage } from './bridge.ts'
+import { closeInOrder } from './closing.ts'
+import { guardAgainstCrashes } from './crash-guard.ts'
+import { crashFiles } from './crash-page.ts'
+import { followState } from './follow-state.ts'
+import { addContextMenu, menuTemplate } from './menu.ts'
+import { startPage } from './own-page.ts'
+import type { BuiltFiles, OpenedWizard, Programs, Surroundings } from './programs.ts'
+import { saveFile } from './save-file.ts'
+import { openLink, type LinkOpener } from './security.ts'
+import { servePage } from './serve-page.ts'
+import { shellTexts } from './texts.ts'
+import { openWindow } from './window.ts'
+
+const documentation = 'https://learn.microsoft.com/virtualization/hyper-v-on-windows/user-guide/nested-virtualization'
+
+export interface ShowOptions {
+  files: BuiltFiles
+  surroundings: Surroundings
+  links: LinkOpener
+  /** Started by itself after a restart of the PC. */
+  resume: boolean
+  openWizard: Programs['openWizard']
+}
+
+/** Opens the wizard and its window, and keeps the two together until the program ends. */
+export async function showWizard(options: ShowOptions): Promise<void> {
+  const { files, surroundings, links } = options
+  const { log, folder } = surroundings
+  if (options.resume) void forgetResume(surroundings)
+  const wizard = await options.openWizard(surroundings)
+  let state = await wizard.api.state()
+  let crash: string | null = null
+  const texts = () => shellTexts[state.language]
+
+  servePage(files.page, (name) => crashFiles(state.language, crash ?? 'closed')[name])
+  const window = openWindow({ preload: files.preload, folder, developing: !app.isPackaged, log })
+  connectPage(window, {
+    wizard: wizard.api,
+    log,
+    texts,
+    save: (file) => saveFile(window, state.language, app.getPath('documents'), file),
+  })
+  closeInOrder(window, { wizard, log, texts, state: () => state, pageWorks: () => crash === null })
+  guardAgainstCrashes(window, {
+    log,
+    texts,
+    crashed: (reason) => (crash = reason),
+    exit: () => app.quit(),
+  })
+  window.webContents.on('did-navigate', (_event, address) => {
+    if (address.startsWith(startPage)) crash = null
+  })
+  addContextMenu(window, window.webContents, () => texts().menu)
+  app.on('second-instance', () => bringToFront(window))
+  app.on('activate', () => bringToFront(window))
+
+  const follow = followState(window)
+  const setMenu = (language: LanguageId) => {
+    const template = menuTemplate(
+      shellTexts[language].menu,
+      menuActions(window, wizard, links, () => state.language),
+      !app.isPackaged,
+    )
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  setMenu(state.language)
+  follow(state)
+  wizard.api.onState((next) => {
+    if (next.language !== state.language) setMenu(next.language)
+    state = next
+    follow(next)
+  })
+  await window.loadURL(startPage).catch((error: unknown) => log.warn(`loading the page: ${String(error)}`))
+}
+
+function menuActions(window: BrowserWindow, wizard: OpenedWizard, links: LinkOpener, language: () => LanguageId) {
+  return {
+    async saveReport() {
+      const answer = await wizard.api.send({ type: 'saveReport' })
+      if (answer.ok && answer.file) await saveFile(window, language(), app.getPath('documents'), answer.file)
+    },
+    troubleshooting: () => void wizard.api.send({ type: 'go', screen: 'troubleshooting' }),
+    documentation: () => void openLink(documentation, links),
+    about() {
+      const texts = shellTexts[language()]
+      void dialog.showMessageBox(window, {
+        type: 'info',
+        message: app.getName(),
+        detail: format(language(), texts.about.text, { version: app.getVersion() }),
+        buttons: [texts.about.close],
+      })
+    },
+    exit: () => window.close(),
+  }
+}
+
+/** The task that started us has done its one duty, whatever comes next. */
+async function forgetResume({ carrier, log }: Surroundings): Promise<void> {
+  await carrier.startAfterRestart?.(false).catch((error: unknown) => log.warn(`resume task: ${String(error)}`))
+}
+
+function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}

@@ -1,0 +1,155 @@
+import type { LanguageId } from '../wizard/command.ts'
+import type { Translation } from '../texts/types.ts'
+
+/** What the window itself says: its menu, its dialogs and the page that is shown after a crash. */
+const en = {
+  menu: {
+    file: 'File',
+    saveReport: 'Save support report…',
+    exit: 'Exit',
+    edit: 'Edit',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    view: 'View',
+    larger: 'Larger',
+    smaller: 'Smaller',
+    normalSize: 'Normal size',
+    fullScreen: 'Full screen',
+    developerTools: 'Developer tools',
+    help: 'Help',
+    troubleshooting: 'Troubleshooting',
+    documentation: 'Nested virtualization at Microsoft Learn',
+    about: 'About Nested Virtualization Wizard',
+  },
+  about: { text: 'Version {version}', close: 'Close' },
+  crash: {
+    title: 'The page stopped working',
+    heading: 'The wizard’s page stopped working',
+    happened: 'Windows ended the part of the wizard that draws the page ({reason}).',
+    matters: 'Your choices and the record of every change are kept outside the page. Nothing is lost.',
+    todo: 'Open the page again. If it stops again, save a support report and send it to your help desk.',
+    open: 'Open the page again',
+    save: 'Save support report',
+    exit: 'Exit',
+  },
+  startFailed: {
+    heading: 'The wizard could not start',
+    text: '{reason}\n\nNothing on this PC was changed. Start the wizard again; if this stays, send the log file in {folder} to your help desk.',
+  },
+  folder: {
+    heading: 'The wizard can’t write to its folder',
+    text: '{folder}\n{reason}\n\nWithout it, settings and the record of changes are not kept after a restart of this PC. Free the folder and start again, or go on with a temporary folder.',
+    goOn: 'Go on with a temporary folder',
+    exit: 'Exit',
+  },
+  save: {
+    title: 'Save',
+    failed: 'The file was not saved',
+    text: '{reason}\n\nChoose another folder, or another name.',
+    again: 'Choose another place',
+    cancel: 'Don’t save',
+  },
+  closing: {
+    heading: 'Changes are being made',
+    text: 'The wizard is still changing this PC or a VM. If you exit now, the present command ends and the rest is left; the wizard offers to go on when you open it again.',
+    keep: 'Keep going',
+    exit: 'Exit',
+  },
+  noBrowser: {
+    heading: 'No program opened the link',
+    text: 'This PC has no browser that opens by itself. The address is:\n\n{address}',
+    copy: 'Copy address',
+    close: 'Close',
+  },
+  notUnderstood: 'The wizard did not understand the page. Nothing was changed. Close the wizard and open it again.',
+  finished: {
+    done: 'The changes are applied',
+    failed: 'A change could not be made',
+    restart: 'This PC has to restart',
+  },
+} as const
+
+const es: Translation<typeof en> = {
+  menu: {
+    file: 'Archivo',
+    saveReport: 'Guardar informe de soporte…',
+    exit: 'Salir',
+    edit: 'Edición',
+    undo: 'Deshacer',
+    redo: 'Rehacer',
+    cut: 'Cortar',
+    copy: 'Copiar',
+    paste: 'Pegar',
+    selectAll: 'Seleccionar todo',
+    view: 'Ver',
+    larger: 'Ampliar',
+    smaller: 'Reducir',
+    normalSize: 'Tamaño normal',
+    fullScreen: 'Pantalla completa',
+    developerTools: 'Herramientas de desarrollo',
+    help: 'Ayuda',
+    troubleshooting: 'Solución de problemas',
+    documentation: 'Virtualización anidada en Microsoft Learn',
+    about: 'Acerca de Nested Virtualization Wizard',
+  },
+  about: { text: 'Versión {version}', close: 'Cerrar' },
+  crash: {
+    title: 'La página dejó de funcionar',
+    heading: 'La página del asistente dejó de funcionar',
+    happened: 'Windows terminó la parte del asistente que dibuja la página ({reason}).',
+    matters: 'Sus elecciones y el registro de cada cambio se guardan fuera de la página. No se ha perdido nada.',
+    todo: 'Abra la página de nuevo. Si vuelve a detenerse, guarde un informe de soporte y envíelo a su servicio de asistencia.',
+    open: 'Abrir la página de nuevo',
+    save: 'Guardar informe de soporte',
+    exit: 'Salir',
+  },
+  startFailed: {
+    heading: 'No se pudo iniciar el asistente',
+    text: '{reason}\n\nNo se ha cambiado nada en este equipo. Inicie el asistente de nuevo; si se repite, envíe el archivo de registro de {folder} a su servicio de asistencia.',
+  },
+  folder: {
+    heading: 'El asistente no puede escribir en su carpeta',
+    text: '{folder}\n{reason}\n\nSin ella, la configuración y el registro de cambios no se conservan tras reiniciar este equipo. Libere la carpeta e inicie de nuevo, o continúe con una carpeta temporal.',
+    goOn: 'Continuar con una carpeta temporal',
+    exit: 'Salir',
+  },
+  save: {
+    title: 'Guardar',
+    failed: 'No se guardó el archivo',
+    text: '{reason}\n\nElija otra carpeta u otro nombre.',
+    again: 'Elegir otro lugar',
+    cancel: 'No guardar',
+  },
+  closing: {
+    heading: 'Se están haciendo cambios',
+    text: 'El asistente todavía está cambiando este equipo o una máquina virtual. Si sale ahora, el comando actual termina y el resto queda pendiente; el asistente ofrecerá continuar cuando lo abra de nuevo.',
+    keep: 'Continuar',
+    exit: 'Salir',
+  },
+  noBrowser: {
+    heading: 'Ningún programa abrió el vínculo',
+    text: 'Este equipo no tiene un explorador que se abra por sí mismo. La dirección es:\n\n{address}',
+    copy: 'Copiar dirección',
+    close: 'Cerrar',
+  },
+  notUnderstood: 'El asistente no entendió a la página. No se ha cambiado nada. Cierre el asistente y ábralo de nuevo.',
+  finished: {
+    done: 'Los cambios están aplicados',
+    failed: 'No se pudo hacer un cambio',
+    restart: 'Este equipo tiene que reiniciarse',
+  },
+}
+
+export type ShellTexts = Translation<typeof en>
+
+/** The window's own texts in a language. */
+export const shellTexts: Readonly<Record<LanguageId, ShellTexts>> = { en, es }
+
+/** The language to use for a system's language tag ("es-MX"); English where there is no translation. */
+export function languageOf(tag: string): LanguageId {
+  return tag.toLowerCase().split(/[-_]/)[0] === 'es' ? 'es' : 'en'
+}

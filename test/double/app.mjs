@@ -1,0 +1,142 @@
+import { EventEmitter } from 'node:events'
+import os from 'node:os'
+import path from 'node:path'
+import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { startBrowser, stopBrowser } from './browser.mjs'
+import { preventable } from './structured.mjs'
+import { note } from './trace.mjs'
+import { BrowserWindow } from './window.mjs'
+
+class App extends EventEmitter {
+  isPackaged = false
+  switches = new Set()
+  commandLine = {
+    appendSwitch: (name) => void this.switches.add(name),
+    removeSwitch: (name) => void this.switches.delete(name),
+    hasSwitch: (name) => this.switches.has(name),
+  }
+  #paths = new Map([
+    ['appData', process.env.XDG_CONFIG_HOME ?? path.join(os.homedir(), '.config')],
+    ['temp', os.tmpdir()],
+    ['documents', os.homedir()],
+    ['exe', process.execPath],
+  ])
+  #folder = process.cwd()
+  #about = { name: 'double', version: '0.0.0' }
+  #lock = null
+  #ending = false
+
+  describe(folder, about) {
+    this.#folder = folder
+    this.#about = about
+  }
+  getAppPath() {
+    return this.#folder
+  }
+  getName() {
+    return this.#about.productName ?? this.#about.name
+  }
+  getVersion() {
+    return this.#about.version
+  }
+  getLocale() {
+    return process.argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length) ?? 'en-US'
+  }
+  getPath(name) {
+    const found = this.#paths.get(name)
+    if (found === undefined) throw new Error(`Failed to get '${name}' path`)
+    return found
+  }
+  setPath(name, value) {
+    this.#paths.set(name, value)
+  }
+  isReady() {
+    return this.ready === true
+  }
+  whenReady() {
+    return browserReady
+  }
+  enableSandbox() {
+    note('sandbox')
+  }
+  setAppUserModelId() {}
+  disableHardwareAcceleration() {
+    if (this.isReady()) throw new Error('app.disableHardwareAcceleration() can only be called before app is ready')
+    note('no-graphics-card')
+  }
+
+  /** A file in the program's folder that names the process, so that two doubles see each other as two programs would. */
+  requestSingleInstanceLock() {
+    const file = path.join(this.getPath('userData'), 'double.lock')
+    if (this.#lock) return true
+    const holder = Number(readText(file))
+    if (holder && isAlive(holder)) {
+      process.kill(holder, 'SIGUSR2')
+      return false
+    }
+    const handle = openSync(file, 'w')
+    writeSync(handle, String(process.pid))
+    closeSync(handle)
+    this.#lock = file
+    return true
+  }
+  releaseSingleInstanceLock() {
+    if (this.#lock) rmSync(this.#lock, { force: true })
+    this.#lock = null
+  }
+
+  quit() {
+    if (this.#ending) return
+    const before = preventable()
+    this.emit('before-quit', before)
+    if (before.defaultPrevented) return
+    for (const window of BrowserWindow.getAllWindows()) window.close()
+    if (BrowserWindow.getAllWindows().length > 0) return
+    const last = preventable()
+    this.emit('will-quit', last)
+    if (!last.defaultPrevented) this.exit(0)
+  }
+  exit(code = 0) {
+    if (this.#ending) return
+    this.#ending = true
+    this.releaseSingleInstanceLock()
+    void stopBrowser().finally(() => process.exit(code))
+  }
+}
+
+function readText(file) {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return ''
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const app = new App()
+
+let settle
+const browserReady = new Promise((resolve) => (settle = resolve))
+
+/** Starts Chromium and then says "ready". */
+export function begin(answer) {
+  settle(
+    startBrowser(answer).then(() => {
+      app.ready = true
+      app.emit('ready')
+    }),
+  )
+}
+
+export const whenBrowserReady = browserReady
+
+process.on('SIGUSR2', () => app.emit('second-instance', {}, []))
+for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => app.quit())
