@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseScenario } from '../../../electron/hyperv/simulated/load.ts'
+import { loadScenario, parseScenario } from '../../../electron/hyperv/simulated/load.ts'
 import type { FactId } from '../../../electron/nesting/facts.ts'
 import type { Operation } from '../../../electron/nesting/operations.ts'
 import { valueOf, type FactMap } from '../../../electron/nesting/snapshot.ts'
@@ -213,6 +213,29 @@ describe('a VM with extensions starts only where it can nest', () => {
     await drive.run(start)
   })
 
+  test.each([
+    { version: '6.2', optOut: true, build: 26200, outcome: 'vm-cannot-nest' },
+    { version: '8.0', optOut: false, build: 26200, outcome: 'done' },
+    { version: '8.0', optOut: false, build: 14361, outcome: 'vm-cannot-nest' },
+    { version: '8.0', optOut: true, build: 14361, outcome: 'done' },
+  ])('on build $build with version $version and VBS opt-out $optOut: $outcome', async (given) => {
+    const { version, optOut, build, outcome } = given
+    const [vm] = loadScenario('ready').world.vms
+    const security = { vbsOptOut: optOut, tpm: false, shielded: false }
+    const pc = changed('ready', {
+      host: { 'os.build': build },
+      vms: [
+        {
+          ...vm,
+          version,
+          security,
+          processor: { count: 2, exposesExtensions: true },
+        },
+      ],
+    })
+    expect(await (await Drive.on(pc)).outcome(start)).toBe(outcome)
+  })
+
   test('a VM that is newer than the PC doesn’t start at all', async () => {
     const drive = await Drive.on('amd-windows-10')
     const newer = await Drive.on(
@@ -221,6 +244,15 @@ describe('a VM with extensions starts only where it can nest', () => {
     expect(await newer.outcome(start)).toBe('failed')
     expect(await drive.outcome(start)).toBe('done')
   })
+})
+
+test('a VM without a system can’t be asked to shut down, only switched off', async () => {
+  const [vm] = loadScenario('ready').world.vms
+  const drive = await Drive.on(changed('ready', { vms: [{ ...vm, guest: null, guestOs: null }] }))
+  await drive.run(start)
+  expect(valueOf(await drive.facts(), 'vm.list')?.[0]).toMatchObject({ state: 'Running', heartbeat: false })
+  expect(await drive.outcome({ kind: 'stopVm', vmId, turnOff: false })).toBe('shutdown-refused')
+  expect(await drive.outcome({ kind: 'stopVm', vmId, turnOff: true })).toBe('done')
 })
 
 describe('memory', () => {
