@@ -6,7 +6,7 @@ import { directions } from './build/lint/directions.mjs'
 import svelteConfig from './svelte.config.js'
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', 'coverage/', 'test-results/', 'playwright-report/']),
+  globalIgnores(['out/', 'out.*/', 'dist/', 'coverage/', 'test-results/', 'playwright-report/']),
   { languageOptions: { globals: globals.node }, linterOptions: { reportUnusedDisableDirectives: 'error' } },
 
   // What a type checker doesn't see. (The type checker looks at the .mjs files too: they say `@ts-check`.)

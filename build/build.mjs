@@ -1,5 +1,5 @@
 // @ts-check
-import { rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
@@ -7,25 +7,46 @@ import { build as vite } from 'vite'
 import { root } from './launch/project.mjs'
 import { sourceFingerprint, writeFingerprint } from './launch/freshness.mjs'
 
-/** How long each plugin took is no news while everything is fine. */
-const quiet = { build: { rolldownOptions: { checks: { pluginTimings: false } } } }
-
 /**
  * Builds the page (out/renderer), what runs outside of it (out/main: main.js, preview.js, cli.js) and the bridge
- * between the two (out/preload/preload.cjs). The fingerprint is removed first and written last, so that
- * a build that failed halfway is never taken for a good one.
+ * between the two (out/preload/preload.cjs). All of it is made aside and put in place at the end, so a build that
+ * fails or is interrupted leaves the last good one, and a wizard that is being started finds one or the other.
  */
 export async function build() {
   // The folders in the configurations are relative to the project, wherever the command was typed.
   process.chdir(root)
-  const fingerprint = await sourceFingerprint(root)
-  await rm(path.join(root, 'out'), { recursive: true, force: true })
-  /** @param {string} configFile @param {string} mode */
-  const part = (configFile, mode) => vite({ configFile: path.join(root, configFile), mode, logLevel: 'warn', ...quiet })
-  await part('vite.config.ts', 'production')
-  await part('vite.node.config.ts', 'carriers')
-  await part('vite.node.config.ts', 'preload')
-  await writeFingerprint(root, fingerprint)
+  const aside = path.join(root, `out.new-${String(process.pid)}`)
+  try {
+    const fingerprint = await sourceFingerprint(root)
+    await part('vite.config.ts', 'production', path.join(aside, 'renderer'))
+    await part('vite.node.config.ts', 'carriers', path.join(aside, 'main'))
+    await part('vite.node.config.ts', 'preload', path.join(aside, 'preload'))
+    await writeFingerprint(aside, fingerprint)
+    await putInPlace(aside, path.join(root, 'out'))
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} configFile @param {string} mode @param {string} outDir */
+async function part(configFile, mode, outDir) {
+  await vite({
+    configFile: path.join(root, configFile),
+    mode,
+    logLevel: 'warn',
+    // How long each plugin took is no news while everything is fine.
+    build: { outDir, rolldownOptions: { checks: { pluginTimings: false } } },
+  })
+}
+
+/** @param {string} from @param {string} to */
+async function putInPlace(from, to) {
+  const old = `${to}.old-${String(process.pid)}`
+  await rename(to, old).catch((error) => {
+    if (error.code !== 'ENOENT') throw error
+  })
+  await rename(from, to)
+  await rm(old, { recursive: true, force: true })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

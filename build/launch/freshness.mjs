@@ -48,13 +48,15 @@ async function filesBelow(root, relative) {
   return below.flat()
 }
 
-/** @param {string} root */
-const fingerprintFile = (root) => path.join(root, 'out', 'built-from.txt')
+const fileName = 'built-from.txt'
 
-/** @param {string} root @param {string} fingerprint */
-export async function writeFingerprint(root, fingerprint) {
-  await mkdir(path.join(root, 'out'), { recursive: true })
-  await writeFile(fingerprintFile(root), fingerprint)
+/**
+ * Notes what a build was made from.
+ * @param {string} out the folder of the build @param {string} fingerprint
+ */
+export async function writeFingerprint(out, fingerprint) {
+  await mkdir(out, { recursive: true })
+  await writeFile(path.join(out, fileName), fingerprint)
 }
 
 /**
@@ -62,6 +64,6 @@ export async function writeFingerprint(root, fingerprint) {
  * @returns {Promise<boolean>} whether out/ was built from the sources as they are now
  */
 export async function isBuilt(root) {
-  const built = await readFile(fingerprintFile(root), 'utf8').catch(() => '')
+  const built = await readFile(path.join(root, 'out', fileName), 'utf8').catch(() => '')
   return built !== '' && built === (await sourceFingerprint(root))
 }

@@ -20,7 +20,7 @@ describe('a build', () => {
   })
 
   it('is not needed again while the sources are the same, even when they look newer', async () => {
-    await writeFingerprint(root, await sourceFingerprint(root))
+    await writeFingerprint(path.join(root, 'out'), await sourceFingerprint(root))
     await utimes(path.join(root, 'electron', 'main.ts'), new Date(), new Date(Date.now() + 60_000))
     await writeFile(path.join(root, 'README.md'), 'no source')
     expect(await isBuilt(root)).toBe(true)
@@ -33,7 +33,7 @@ describe('a build', () => {
     ['renamed', () => rename(path.join(root, 'electron', 'main.ts'), path.join(root, 'electron', 'other.ts'))],
     ['moved text between', () => writeFile(path.join(root, 'electron', 'main.ts'), 'mainelectron')],
   ])('is needed when a source was %s', async (_what, change) => {
-    await writeFingerprint(root, await sourceFingerprint(root))
+    await writeFingerprint(path.join(root, 'out'), await sourceFingerprint(root))
     await change()
     expect(await isBuilt(root)).toBe(false)
   })
