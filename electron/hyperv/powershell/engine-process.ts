@@ -42,8 +42,15 @@ export class EngineProcess {
   readonly #shell: PowerShell
   readonly #child: ChildProcess
 
-  /** @param environment all variables of the new process */
-  constructor(engine: Engine, environment: Readonly<Record<string, string>>) {
+  /**
+   * @param environment all variables of the new process
+   * @param prepare a script that the new process runs before anything else
+   */
+  constructor(
+    engine: Engine,
+    environment: Readonly<Record<string, string>>,
+    private readonly prepare = '',
+  ) {
     this.#shell = new ChosenPowerShell(optionsFor(engine, environment))
     const child: unknown = Reflect.get(this.#shell, 'process')
     if (!(child instanceof ChildProcess)) throw new Error('node-powershell has no process')
@@ -131,7 +138,9 @@ export class EngineProcess {
     })
     this.write(`"${marker} $($ExecutionContext.SessionState.LanguageMode)"`)
     return Promise.race([hello, this.gone.then(() => null)]).then((mode) => {
-      if (mode === 'FullLanguage' && this.#alive) this.write(`. ${fromBase64(bootstrap)}`)
+      for (const script of mode === 'FullLanguage' ? [this.prepare, bootstrap] : []) {
+        if (script !== '' && this.#alive) this.write(`. ${fromBase64(script)}`)
+      }
       return mode
     })
   }

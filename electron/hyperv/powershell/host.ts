@@ -15,6 +15,8 @@ export interface PowerShellHostOptions {
   windows?: boolean
   /** Variables for PowerShell beside this program's own ones. */
   environment?: Readonly<Record<string, string>>
+  /** A script that each new PowerShell process runs before anything else. */
+  prepare?: string
   openWindow?: (vmId: string) => Promise<void>
 }
 
@@ -30,7 +32,10 @@ export class PowerShellHost implements HyperVHost {
   constructor({ engine, environment = {}, openWindow = openVmConnect, ...options }: PowerShellHostOptions) {
     const windows = options.windows ?? engine.kind === 'windows-powershell'
     this.kind = windows ? 'powershell' : 'portable'
-    this.#session = new PowerShellSession(engine, { environment })
+    this.#session = new PowerShellSession(engine, {
+      environment,
+      ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
+    })
     this.#openWindow = openWindow
   }
 

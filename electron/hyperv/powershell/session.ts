@@ -9,6 +9,8 @@ export interface SessionOptions {
   environment?: Readonly<Record<string, string>>
   /** A PowerShell that doesn't answer at all within this time counts as lost. */
   startLimitMs?: number
+  /** A script that each new process runs before anything else. Tests stand in for all of Windows with it. */
+  prepare?: string
 }
 
 const startLimit = 120_000
@@ -24,6 +26,7 @@ export class PowerShellSession {
   readonly #closing = new AbortController()
   readonly #environment: Readonly<Record<string, string>>
   readonly #startLimitMs: number
+  readonly #prepare: string | undefined
 
   constructor(
     private readonly engine: Engine,
@@ -31,6 +34,7 @@ export class PowerShellSession {
   ) {
     this.#environment = engineEnvironment(process.env, process.platform, options.environment)
     this.#startLimitMs = options.startLimitMs ?? startLimit
+    this.#prepare = options.prepare
   }
 
   /** The id of the running process, if there is one. */
@@ -79,7 +83,7 @@ export class PowerShellSession {
   }
 
   async #ready(limits: Limits): Promise<EngineProcess> {
-    if (!this.#process?.alive) this.#process = new EngineProcess(this.engine, this.#environment)
+    if (!this.#process?.alive) this.#process = new EngineProcess(this.engine, this.#environment, this.#prepare)
     const engine = this.#process
     const mode = await this.#withinStartLimit(Promise.race([engine.ready, limits.over]))
     if (mode === null) throw await startError(this.engine, engine)

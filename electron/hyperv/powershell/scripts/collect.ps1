@@ -20,8 +20,10 @@ function Read-WindowsFact {
     $slow = @($sources | Where-Object { $_.Seconds -gt 0 })
     $work = New-FactWork -Sources $slow -MaximumSeconds $MaximumSeconds
     try {
-        foreach ($source in $slow | Where-Object { -not $_.NeedsVMs }) { Start-FactSource -Work $work -Source $source }
+        # Each start may have to open a thread first, so only the slowest go before what answers at once.
+        foreach ($source in $slow | Where-Object { -not $_.NeedsVMs -and $_.Seconds -ge 60 }) { Start-FactSource -Work $work -Source $source }
         foreach ($source in $sources | Where-Object { $_.Seconds -eq 0 -and $_.Function -ne 'Read-ShellFact' }) { Read-SourceNow -Source $source }
+        foreach ($source in $slow | Where-Object { -not $_.NeedsVMs -and $_.Seconds -lt 60 }) { Start-FactSource -Work $work -Source $source }
         while ($work.Running.Count -gt 0) { Receive-FactSource -Work $work }
     }
     finally { Stop-FactWork -Work $work }
@@ -47,7 +49,7 @@ function New-FactWork {
     $modules = @(Get-Module | Where-Object { [string] $_.ModuleType -eq 'Script' -and $_.Path } | ForEach-Object { $_.Path })
     if ($modules.Count -gt 0) { $state.ImportPSModule([string[]] $modules) }
     $work.Pool = [runspacefactory]::CreateRunspacePool($state)
-    $null = $work.Pool.SetMaxRunspaces([Math]::Min(10, $Sources.Count))
+    $null = $work.Pool.SetMaxRunspaces([Math]::Min(8, $Sources.Count))
     $work.Pool.Open()
     $work
 }

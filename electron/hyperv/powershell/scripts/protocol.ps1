@@ -104,8 +104,8 @@ function Get-UnknownReason {
     }
     # WAIT_TIMEOUT as an HRESULT, WBEM_E_TIMED_OUT and a .NET TimeoutException.
     if (@($codes | Where-Object { @('800705B4', '80043001', '80131505') -contains $_ }).Count -gt 0) { return 'timed-out' }
-    # WBEM_E_NOT_FOUND, WBEM_E_INVALID_NAMESPACE, WBEM_E_INVALID_CLASS.
-    if (@($codes | Where-Object { @('80041002', '8004100E', '80041010') -contains $_ }).Count -gt 0) { return 'missing' }
+    # WBEM_E_NOT_FOUND, WBEM_E_INVALID_NAMESPACE, WBEM_E_INVALID_CLASS; CBS_E_UNKNOWN_PACKAGE: no such feature here.
+    if (@($codes | Where-Object { @('80041002', '8004100E', '80041010', '800F080C') -contains $_ }).Count -gt 0) { return 'missing' }
     if ($category -eq 'ObjectNotFound' -or $id -like 'CouldNotAuto*' -or $id -like 'PropertyNotFoundStrict*') { return 'missing' }
     if ($id -like 'InvalidCast*' -or $id -like 'UnexpectedAnswer*') { return 'invalid' }
     return 'failed'

@@ -12,10 +12,11 @@ function Read-SecurityRegistryFact {
     Write-Fact 'vbs.registry' { Get-SecurityRegistry }
     Write-Fact 'vbs.policy' {
         $policy = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\DeviceGuard'
+        # A zero prescribes "off", which stands in nobody's way; setVbs itself writes one for Credential Guard.
         @{
-            enabled         = $null -ne (Get-RegistryValue $policy 'EnableVirtualizationBasedSecurity')
-            credentialGuard = $null -ne (Get-RegistryValue $policy 'LsaCfgFlags')
-            memoryIntegrity = $null -ne (Get-RegistryValue $policy 'HypervisorEnforcedCodeIntegrity')
+            enabled         = [bool] (Get-RegistryValue $policy 'EnableVirtualizationBasedSecurity')
+            credentialGuard = [bool] (Get-RegistryValue $policy 'LsaCfgFlags')
+            memoryIntegrity = [bool] (Get-RegistryValue $policy 'HypervisorEnforcedCodeIntegrity')
         }
     }
 }

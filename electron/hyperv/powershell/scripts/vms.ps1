@@ -187,7 +187,8 @@ function Read-VMGuestFact {
             if (-not $values['OSName']) { continue }
             $build = $null
             if ("$($values['OSBuildNumber'])" -match '^\d{1,9}$') { $build = [int] $values['OSBuildNumber'] }
-            elseif ("$($values['OSVersion'])" -match '^\d+\.\d+\.(\d{1,9})') { $build = [int] $Matches[1] }
+            # Windows only: the version of a Linux or of its kernel has no such third part.
+            elseif ("$($values['OSVersion'])" -match '^\d+\.\d+\.(\d{4,6})(\.\d+)?$') { $build = [int] $Matches[1] }
             $all[$vm] = @{ name = $values['OSName']; build = $build }
         }
         $all

@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { PowerShellHost } from '../../../electron/hyperv/powershell/host.ts'
+import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
+import { world, type Behaviour, type Scenario, type World } from '../../../electron/hyperv/simulated/scenario.ts'
+import { theEngine } from '../engine.ts'
+
+/** What goes wrong in a stub of Windows beyond its scenario; `windows/state.ps1` says how. */
+export interface StubPlan {
+  /** Commands that never answer. */
+  hang?: string[]
+  errors?: {
+    command: string
+    id: string
+    category?: string
+    hresult?: number
+    message?: string
+    /** So many calls fail, after so many that went well. All, from the first one, by default. */
+    times?: number
+    after?: number
+  }[]
+  /** The process ends when the command begins, or as soon as it has changed the world. */
+  kill?: { command: string; when: 'before' | 'after' }[]
+  files?: string[]
+  legacyBios?: boolean
+  prerequisiteAlarm?: boolean
+}
+
+export interface StubOptions {
+  plan?: StubPlan
+  /** Waiting times of the sources; none by default. */
+  latency?: Partial<Behaviour['latency']>
+}
+
+const module = path.join(import.meta.dirname, 'WindowsStub.psm1')
+/** `-DisableNameChecking`, because `shutdown.exe` is no name for a function. */
+const prepare = `Import-Module -Name '${module.replaceAll("'", "''")}' -DisableNameChecking`
+
+/** A stand-in for Windows that begins as a scenario describes it. Its state is in a file. */
+export class StubWindows {
+  readonly #folder = mkdtempSync(path.join(tmpdir(), 'windows-'))
+  readonly #file = path.join(this.#folder, 'world.json')
+  readonly #opened: { close(): Promise<void> }[] = []
+
+  constructor(scenario: Scenario, { plan = {}, latency = {} }: StubOptions = {}) {
+    const none = Object.fromEntries(Object.keys(scenario.behaviour.latency).map((source) => [source, 0]))
+    const behaviour = { ...scenario.behaviour, latency: { ...none, ...latency } }
+    writeFileSync(this.#file, JSON.stringify({ ...scenario, behaviour, stub: plan }))
+  }
+
+  get environment(): Record<string, string> {
+    return { WIZARD_STUB_WORLD: this.#file }
+  }
+
+  /** The product's own host in front of it. */
+  host(): PowerShellHost {
+    const host = new PowerShellHost({ engine: theEngine(), windows: true, environment: this.environment, prepare })
+    this.#opened.push(host)
+    return host
+  }
+
+  session(): PowerShellSession {
+    const session = new PowerShellSession(theEngine(), { environment: this.environment, prepare })
+    this.#opened.push(session)
+    return session
+  }
+
+  /** The world as it is now, whatever became of the process. */
+  get world(): World {
+    return world.parse(this.#content().world)
+  }
+
+  /** Changes the world behind everybody's back; the next process will see it. */
+  change(edit: (world: World) => void): void {
+    const content = this.#content()
+    edit(content.world)
+    writeFileSync(this.#file, JSON.stringify(content))
+  }
+
+  /** What the plan has become, files that exist included. */
+  get plan(): StubPlan {
+    return this.#content().stub
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#opened.map((opened) => opened.close()))
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+
+  #content(): { world: World; stub: StubPlan } {
+    return JSON.parse(readFileSync(this.#file, 'utf8')) as { world: World; stub: StubPlan }
+  }
+}

@@ -1,0 +1,127 @@
+# PowerShell Direct: commands inside a VM. They run in a runspace of their own, which knows nothing of the host's
+# variables and functions, as the text that a script block is; what comes back has been through serialization.
+
+function New-PSSession {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [guid[]] $VMId, [Parameter(Mandatory)] [pscredential] $Credential)
+    try {
+        Enter-StubCommand 'New-PSSession' 'cim'
+        Open-Guest $VMId[0] $Credential
+    }
+    catch { $PSCmdlet.WriteError($_) }
+}
+
+function Remove-PSSession {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory, ValueFromPipeline)] [object[]] $Session)
+    process { foreach ($one in $Session) { $one.Open = $false; Enter-StubCommand 'Remove-PSSession' } }
+}
+
+function Invoke-Command {
+    [CmdletBinding()]
+    param(
+        [Parameter(ParameterSetName = 'VMId', Mandatory)] [guid[]] $VMId,
+        [Parameter(ParameterSetName = 'VMId', Mandatory)] [pscredential] $Credential,
+        [Parameter(ParameterSetName = 'Session', Mandatory)] [object] $Session,
+        [Parameter(Mandatory)] [scriptblock] $ScriptBlock,
+        [object[]] $ArgumentList = @()
+    )
+    if (-not $PSBoundParameters.ContainsKey('ErrorAction')) { $ErrorActionPreference = $PSCmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference') }
+    try {
+        Enter-StubCommand 'Invoke-Command'
+        $target = if ($Session) { $Session } else { Open-Guest $VMId[0] $Credential }
+        if (-not $target.Open) { throw (New-StubError -Id 'InvalidOperation,Microsoft.PowerShell.Commands.InvokeCommandCommand' -Message 'The session is closed.') }
+        Invoke-InGuest $target $ScriptBlock $ArgumentList | ForEach-Object {
+            if ($_ -is [System.Management.Automation.ErrorRecord]) { $PSCmdlet.WriteError($_) } else { $_ }
+        }
+    }
+    catch { $PSCmdlet.WriteError($_) }
+}
+
+# Signs in to the Windows in a VM, with the errors that PowerShell raises (known-problems, section C).
+function Open-Guest {
+    param([guid] $VMId, [pscredential] $Credential)
+    $vm = $null
+    if (Test-HyperVRight) { $vm = Get-WorldVM $VMId.ToString('D') }
+    if ($null -eq (Get-Fact 'module.hyperV')) { throw (New-StubError -Id 'HyperVModuleNotAvailable,Microsoft.PowerShell.Commands.NewPSSessionCommand' -Message 'The Hyper-V Module for PowerShell is not available on this machine.') }
+    if ($null -eq $vm) { throw (New-StubError -Id 'InvalidVMIdNotSingle,Microsoft.PowerShell.Commands.NewPSSessionCommand' -Message "The input VMId $VMId does not resolve to a single virtual machine." -Category 'InvalidArgument') }
+    if ($vm.state -ne 'Running') { throw (New-StubError -Id 'InvalidVMState,Microsoft.PowerShell.Commands.NewPSSessionCommand' -Message "The virtual machine $($vm.name) is not in running state." -Category 'InvalidArgument') }
+    $remoting = 'System.Management.Automation.Remoting'
+    if ($null -eq (Get-Field $vm 'guest') -or (Test-Booting $vm.id)) {
+        $ended = New-Object -TypeName "$remoting.PSRemotingDataStructureException" -ArgumentList 'An error has occurred which Windows PowerShell cannot handle. A remote session might have ended.'
+        throw (New-StubError -Id 'PSSessionOpenFailed' -Category 'OpenError' -Exception $ended)
+    }
+    $account = Find-Account $vm.guest $Credential
+    if ($null -eq $account) {
+        $invalid = New-Object -TypeName "$remoting.PSDirectException" -ArgumentList 'The credential is invalid.'
+        $ended = New-Object -TypeName "$remoting.PSRemotingDataStructureException" -ArgumentList 'The credential is invalid.', $invalid
+        throw (New-StubError -Id 'PSSessionOpenFailed' -Category 'OpenError' -Exception $ended)
+    }
+    [pscustomobject] @{ VMId = $vm.id; Open = $true; Administrator = [bool] $account.administrator }
+}
+
+# A blank password is refused even where the account has none.
+function Find-Account {
+    param([object] $Guest, [pscredential] $Credential)
+    $parts = $Credential.UserName.Split('\')
+    $name = $parts[$parts.Count - 1]
+    $domains = '.', 'localhost', '', [string] (Get-Known $Guest.facts 'pc.name')
+    if ($parts.Count -gt 1 -and $domains -notcontains $parts[0]) { return }
+    $password = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $Credential.Password).Password
+    if (-not $password) { return }
+    foreach ($account in $Guest.accounts) { if ($account.user -eq $name -and $account.password -ceq $password) { return $account } }
+}
+
+# Objects come back one by one, as they are written; an error that ends the script comes back as the last.
+function Invoke-InGuest {
+    param([object] $Target, [scriptblock] $ScriptBlock, [object[]] $ArgumentList)
+    $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+    $state.ImportPSModule([string[]] @((Split-Path -Path $PSScriptRoot -Parent) + '/WindowsStub.psm1'))
+    $shell = [powershell]::Create($state)
+    $stub = Get-Stub
+    $stub.Guest = $Target.VMId
+    $stub.Elevated = $Target.Administrator
+    try {
+        $null = $shell.AddScript($ScriptBlock.ToString())
+        foreach ($argument in $ArgumentList) { $null = $shell.AddArgument((Copy-OverWire $argument)) }
+        $output = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
+        $noInput = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
+        $noInput.Complete()
+        $handle = $shell.BeginInvoke($noInput, $output)
+        while (-not $handle.IsCompleted) {
+            $null = $handle.AsyncWaitHandle.WaitOne(10)
+            foreach ($item in $output.ReadAll()) { Copy-OverWire $item }
+        }
+        $fatal = $null
+        try { $null = $shell.EndInvoke($handle) } catch { $fatal = $_.Exception.InnerException }
+        foreach ($item in $output.ReadAll()) { Copy-OverWire $item }
+        foreach ($record in $shell.Streams.Error) { ConvertTo-RemoteError $record }
+        if ($null -ne $fatal) { ConvertTo-RemoteError (Get-RecordOf $fatal) }
+    }
+    finally {
+        $stub.Guest = $null
+        $stub.Elevated = $null
+        $shell.Dispose()
+    }
+}
+
+function Copy-OverWire {
+    param([object] $Object)
+    if ($null -eq $Object) { return $null }
+    , [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($Object, 3))
+}
+
+function Get-RecordOf {
+    param([System.Exception] $Exception)
+    if ($Exception -is [System.Management.Automation.IContainsErrorRecord]) { return $Exception.ErrorRecord }
+    New-StubError -Id $Exception.GetType().Name -Message $Exception.Message -Exception $Exception
+}
+
+# A remote error keeps its id, category and message; its exception is only a picture of the first one.
+function ConvertTo-RemoteError {
+    param([System.Management.Automation.ErrorRecord] $Record)
+    $exception = New-Object -TypeName System.Management.Automation.RemoteException -ArgumentList $Record.Exception.Message
+    $copy = New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Record.FullyQualifiedErrorId, $Record.CategoryInfo.Category, $null
+    $copy.CategoryInfo.Reason = $Record.Exception.GetType().Name
+    $copy
+}

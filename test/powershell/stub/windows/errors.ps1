@@ -1,0 +1,76 @@
+# Errors that look like those of Windows: what decides is their id, category, HRESULT and type. The messages are ours.
+
+function New-StubError {
+    param(
+        [string] $Id,
+        [string] $Message,
+        [string] $Category = 'NotSpecified',
+        [int] $HResult = 0,
+        [System.Exception] $Exception = $null
+    )
+    if ($null -eq $Exception) {
+        $Exception = if ($HResult -ne 0) { New-Object -TypeName System.Runtime.InteropServices.COMException -ArgumentList $Message, $HResult }
+        else { New-Object -TypeName System.InvalidOperationException -ArgumentList $Message }
+    }
+    New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $Exception, $Id, $Category, $null
+}
+
+# Hyper-V's cmdlets name their class in the id: "InvalidState,Microsoft.HyperV.PowerShell.Commands.SetVMProcessor".
+function New-HyperVError {
+    param([string] $Command, [string] $Id, [string] $Message, [string] $Category = 'InvalidOperation', [int] $HResult = 0)
+    New-StubError -Id "$Id,Microsoft.HyperV.PowerShell.Commands.$($Command -replace '-')" -Message $Message -Category $Category -HResult $HResult
+}
+
+function New-AccessDeniedError {
+    param([string] $Command)
+    New-HyperVError $Command 'AccessDenied' 'Sie haben nicht die erforderliche Berechtigung.' 'PermissionDenied'
+}
+
+function New-NotFoundError {
+    param([string] $Command)
+    New-HyperVError $Command 'ObjectNotFound' 'The operation failed because the object was not found.' 'ObjectNotFound'
+}
+
+function New-WrongStateError {
+    param([string] $Command, [object] $VM)
+    New-HyperVError $Command 'InvalidState' "The operation cannot be performed while '$($VM.name)' is in its current state ($($VM.state))."
+}
+
+function New-ElevationError {
+    param([string] $Id)
+    New-StubError -Id $Id -Message 'Der angeforderte Vorgang erfordert erhoehte Rechte.' -HResult 0x800702E4
+}
+
+# What PowerShell says where there is no such command.
+function New-NoCommandError {
+    param([string] $Command)
+    $exception = New-Object -TypeName System.Management.Automation.CommandNotFoundException -ArgumentList "Die Benennung '$Command' wurde nicht erkannt."
+    New-StubError -Id 'CommandNotFoundException' -Message '' -Category 'ObjectNotFound' -Exception $exception
+}
+
+# CIM tells its own code in the error's id.
+function New-CimError {
+    param([int] $Code, [string] $Category = 'MetadataError')
+    New-StubError -Id ('HRESULT 0x{0:x8},Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand' -f $Code) -Message 'Ungueltige Klasse' -Category $Category
+}
+
+# An unknown fact of the world, as the error of a command that would tell it.
+function New-ReasonError {
+    param([string] $Reason, [string] $Command)
+    switch ($Reason) {
+        'needs-elevation' { New-ElevationError $Command }
+        'access-denied' { New-StubError -Id 'UnauthorizedAccess' -Message 'Zugriff verweigert' -Category 'PermissionDenied' -Exception (New-Object -TypeName System.UnauthorizedAccessException) }
+        'missing' { New-StubError -Id 'StubMissing' -Message "$Command has no answer" -Category 'ObjectNotFound' }
+        'timed-out' { New-StubError -Id 'StubTimeout' -Message 'Zeitueberschreitung' -Exception (New-Object -TypeName System.TimeoutException) }
+        default { New-StubError -Id 'StubFailure' -Message "$Command fails on purpose" }
+    }
+}
+
+function New-PlannedError {
+    param([object] $Failure)
+    $category = [string] (Get-Field $Failure 'category')
+    if (-not $category) { $category = 'NotSpecified' }
+    $id = [string] $Failure.id
+    if ($id -notmatch ',' -and $Failure.command -match '-VM') { $id = "$id,Microsoft.HyperV.PowerShell.Commands.$($Failure.command -replace '-')" }
+    New-StubError -Id $id -Message ([string] (Get-Field $Failure 'message')) -Category $category -HResult ([int] (Get-Field $Failure 'hresult'))
+}

@@ -1,0 +1,61 @@
+# The bad luck of a scenario: changes that fail, every so many or by kind. An operation of the wizard is told by the
+# command that makes it.
+
+$operationOf = @{
+    'Stop-VM' = 'stopVm'; 'Start-VM' = 'startVm'; 'Remove-VMSavedState' = 'discardSavedState'; 'Set-VMMemory' = 'setMemory'
+    'Connect-VMNetworkAdapter' = 'connectAdapter'; 'Disconnect-VMNetworkAdapter' = 'connectAdapter'; 'Remove-VMSnapshot' = 'removeCheckpoint'
+    'Update-VMVersion' = 'updateConfigurationVersion'; 'Set-VMSecurity' = 'setVbsOptOut'; 'New-VM' = 'createVm'; 'Remove-VM' = 'removeCreatedVm'
+    'New-VMSwitch' = 'createSwitch'; 'Remove-VMSwitch' = 'removeSwitch'; 'New-NetNat' = 'createNat'; 'Remove-NetNat' = 'removeNat'
+    'Start-Service' = 'startManagementService'
+}
+
+function Get-OperationKind {
+    param([string] $Command, [object] $Bound)
+    switch ($Command) {
+        'Set-VMProcessor' { if ($Bound.ContainsKey('ExposeVirtualizationExtensions')) { return 'setVirtualizationExtensions' } else { return 'setProcessorCount' } }
+        'Set-VMNetworkAdapter' { if ($Bound.ContainsKey('DhcpGuard')) { return 'setDhcpGuard' } else { return 'setMacSpoofing' } }
+        'Set-VM' { if ($Bound.ContainsKey('CheckpointType')) { return 'setCheckpointType' } else { return 'setAutomaticCheckpoints' } }
+        { $_ -in 'Enable-WindowsOptionalFeature', 'Install-WindowsFeature' } { return 'enableHyperV' }
+        { $_ -in 'Disable-WindowsOptionalFeature', 'Uninstall-WindowsFeature' } { return 'disableHyperV' }
+    }
+    $operationOf[$Command]
+}
+
+# Fails a change that the scenario dooms. Only what is an operation by itself counts as an attempt.
+function Assert-Luck {
+    param([string] $Command, [object] $Bound)
+    $kind = Get-OperationKind $Command $Bound
+    if (-not $kind -or ($Command -eq 'Set-VM' -and $Bound.ContainsKey('Notes'))) { return }
+    $stub = Get-Stub
+    $stub.Attempts++
+    $behaviour = $stub.Scenario.behaviour
+    $index = 0
+    foreach ($failure in $behaviour.failures) {
+        if ($failure.operation -eq $kind -and [int] $stub.Struck[$index] -lt $failure.times) {
+            $stub.Struck[$index] = [int] $stub.Struck[$index] + 1
+            throw (New-ErrorOfCode $Command $failure.code $failure.message)
+        }
+        $index++
+    }
+    if ($null -ne $behaviour.failEvery -and $stub.Attempts % $behaviour.failEvery -eq 0) {
+        throw (New-ErrorOfCode $Command 'failed' 'This simulated PC lets commands fail on purpose.')
+    }
+}
+
+function New-ErrorOfCode {
+    param([string] $Command, [string] $Code, [string] $Message)
+    switch ($Code) {
+        'access-denied' { New-HyperVError $Command 'AccessDenied' $Message 'PermissionDenied' }
+        'needs-elevation' { New-StubError -Id $Command -Message $Message -HResult 0x800702E4 }
+        'vm-not-found' { New-HyperVError $Command 'ObjectNotFound' $Message 'ObjectNotFound' }
+        'vm-wrong-state' { New-HyperVError $Command 'InvalidState' $Message }
+        'vm-no-memory' { New-HyperVError $Command 'OutOfMemory' $Message 'ResourceUnavailable' 0x8007000E }
+        'vm-cannot-nest' { New-HyperVError $Command 'OperationFailed' "$Message (nested virtualization)" }
+        'module-missing' { New-StubError -Id 'CouldNotAutoLoadModule' -Message $Message -Category 'ObjectNotFound' }
+        'feature-unavailable' { New-StubError -Id $Command -Message $Message -HResult 0x800F080C }
+        'credential-invalid' { New-StubError -Id 'InvalidCredential' -Message $Message }
+        'guest-unreachable' { New-StubError -Id 'VMSessionConnectFailed' -Message $Message }
+        'timed-out' { New-StubError -Id $Command -Message $Message -Exception (New-Object -TypeName System.TimeoutException -ArgumentList $Message) }
+        default { New-HyperVError $Command 'OperationFailed' $Message }
+    }
+}

@@ -1,0 +1,198 @@
+# The registry below HKLM:, and files on Windows paths, through the cmdlets for items. Everything else goes to the real
+# cmdlets. Keys are made from the facts; what no fact tells is kept beside them.
+
+$currentVersion = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
+$control = 'HKLM:\SYSTEM\CurrentControlSet\Control'
+$deviceGuard = "$control\DeviceGuard"
+$integrity = "$deviceGuard\Scenarios\HypervisorEnforcedCodeIntegrity"
+$policy = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\DeviceGuard'
+
+# All keys by path, each with its values by name. Keys without values are there as well.
+function Get-RegistryTree {
+    $tree = @{}
+    $tree[$currentVersion] = Get-KnownValue @{ CurrentBuildNumber = 'os.build'; UBR = 'os.revision'; EditionID = 'os.edition'; InstallationType = 'os.installationType' }
+    if ($tree[$currentVersion].ContainsKey('CurrentBuildNumber')) { $tree[$currentVersion].CurrentBuildNumber = [string] $tree[$currentVersion].CurrentBuildNumber }
+    $tree["$control\ComputerName\ActiveComputerName"] = Get-KnownValue @{ ComputerName = 'pc.name' }
+    $tree["$control\Session Manager\Environment"] = @{}
+    $architecture = @{ x64 = 'AMD64'; arm64 = 'ARM64'; x86 = 'x86'; other = 'IA64' }[[string] (Get-Fact 'os.architecture')]
+    if ($architecture) { $tree["$control\Session Manager\Environment"].PROCESSOR_ARCHITECTURE = $architecture }
+    $tree['HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders'] = @{ 'Common AppData' = 'C:\ProgramData' }
+    Add-RestartKey $tree
+    Add-MachineKey $tree
+    Add-SecurityKey $tree
+    $kept = Get-Field (Get-Stub).Scenario.stub 'registry'
+    if ($null -ne $kept -and $null -eq (Get-Stub).Guest) {
+        foreach ($key in $kept.PSObject.Properties) {
+            if (-not $tree.ContainsKey($key.Name)) { $tree[$key.Name] = @{} }
+            foreach ($value in $key.Value.PSObject.Properties) { $tree[$key.Name][$value.Name] = $value.Value }
+        }
+    }
+    $tree
+}
+
+function Get-KnownValue {
+    param([hashtable] $FactOf)
+    $values = @{}
+    foreach ($name in $FactOf.Keys) { if (-not (Get-WhyUnknown $FactOf[$name])) { $values[$name] = Get-Fact $FactOf[$name] } }
+    $values
+}
+
+function Add-RestartKey {
+    param([hashtable] $Tree)
+    $pending = Get-Fact 'os.pendingRestart'
+    $why = Get-WhyUnknown 'os.pendingRestart'
+    if (-not $why) { $Tree["$control\Session Manager"] = @{} }
+    if ($null -eq $pending) { return }
+    if ($pending.servicing) { $Tree['HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootPending'] = @{} }
+    if ($pending.update) { $Tree['HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\WindowsUpdate\Auto Update\RebootRequired'] = @{} }
+    if ($pending.fileRename) { $Tree["$control\Session Manager"].PendingFileRenameOperations = [string[]] @('\??\C:\old', '') }
+}
+
+function Add-MachineKey {
+    param([hashtable] $Tree)
+    $guest = Get-Fact 'machine.hyperVGuest'
+    if ($null -ne $guest) {
+        $Tree['HKLM:\SOFTWARE\Microsoft\Virtual Machine\Guest\Parameters'] = @{ HostName = $guest.hostName; VirtualMachineName = $guest.vmName }
+    }
+    $drivers = @{ VirtualBox = 'VBoxSup'; VMware = 'vmx86' }
+    foreach ($product in (Get-Fact 'machine.otherHypervisors')) {
+        if ($drivers[$product]) { $Tree["HKLM:\SYSTEM\CurrentControlSet\Services\$($drivers[$product])"] = @{ Start = 1 } }
+    }
+}
+
+# Up to build 10586 memory integrity has its values in the key above its later one, and "Unlocked" means the opposite.
+function Add-SecurityKey {
+    param([hashtable] $Tree)
+    $registry = Get-Fact 'vbs.registry'
+    $Tree["$control\Lsa"] = @{}
+    $Tree[$deviceGuard] = @{}
+    if ($null -ne $registry) {
+        if ($registry.enabled) { $Tree[$deviceGuard].EnableVirtualizationBasedSecurity = 1 }
+        if ($registry.locked) { $Tree[$deviceGuard].Locked = 1 }
+        if ($registry.credentialGuardLocked) { $Tree["$control\Lsa"].LsaCfgFlags = 1 }
+        elseif ($registry.credentialGuard) { $Tree["$control\Lsa"].LsaCfgFlags = 2 }
+        if ([int] (Get-Fact 'os.build') -le 10586) {
+            $Tree[$deviceGuard].HypervisorEnforcedCodeIntegrity = [int] $registry.memoryIntegrity
+            $Tree[$deviceGuard].Unlocked = [int] (-not $registry.memoryIntegrityLocked)
+        }
+        elseif ($registry.memoryIntegrity -or $registry.memoryIntegrityLocked) {
+            $Tree[$integrity] = @{ Enabled = [int] $registry.memoryIntegrity; Locked = [int] $registry.memoryIntegrityLocked }
+        }
+    }
+    $prescribed = Get-Fact 'vbs.policy'
+    if ($null -eq $prescribed -or -not ($prescribed.enabled -or $prescribed.credentialGuard -or $prescribed.memoryIntegrity)) { return }
+    $Tree[$policy] = @{}
+    if ($prescribed.enabled) { $Tree[$policy].EnableVirtualizationBasedSecurity = 1 }
+    if ($prescribed.credentialGuard) { $Tree[$policy].LsaCfgFlags = 1 }
+    if ($prescribed.memoryIntegrity) { $Tree[$policy].HypervisorEnforcedCodeIntegrity = 2 }
+}
+
+# Which field of the fact vbs.registry a value is; the rest is kept beside the facts.
+function Write-RegistryValue {
+    param([string] $Path, [string] $Name, [object] $Value)
+    if (-not (Test-Elevated)) {
+        throw (New-StubError -Id 'System.Security.SecurityException,Microsoft.PowerShell.Commands.NewItemPropertyCommand' -Message 'Zugriff verweigert' -Category 'PermissionDenied' -Exception (New-Object -TypeName System.Security.SecurityException))
+    }
+    $field = @{
+        "$deviceGuard\EnableVirtualizationBasedSecurity" = 'enabled'; "$deviceGuard\Locked" = 'locked'
+        "$deviceGuard\HypervisorEnforcedCodeIntegrity" = 'memoryIntegrity'; "$integrity\Enabled" = 'memoryIntegrity'
+        "$integrity\Locked" = 'memoryIntegrityLocked'; "$control\Lsa\LsaCfgFlags" = 'credentialGuard'
+    }["$Path\$Name"]
+    $old = $Path -eq $deviceGuard -or $Path -ne $integrity
+    if ($field -eq 'memoryIntegrity' -and $old -ne ([int] (Get-Fact 'os.build') -le 10586)) { $field = $null }
+    $registry = Get-Fact 'vbs.registry'
+    if ($field -and $null -ne $registry) {
+        $registry.$field = [int] $Value -ne 0
+        if ($field -eq 'credentialGuard') { $registry.credentialGuardLocked = [int] $Value -eq 1 }
+    }
+    else { Save-RegistryValue $Path $Name $Value }
+    Save-World 'New-ItemProperty'
+}
+
+function Save-RegistryValue {
+    param([string] $Path, [string] $Name, [object] $Value)
+    $plan = (Get-Stub).Scenario.stub
+    if ($null -eq (Get-Field $plan 'registry')) { Set-Field $plan 'registry' ([pscustomobject] @{}) }
+    if ($null -eq (Get-Field $plan.registry $Path)) { Set-Field $plan.registry $Path ([pscustomobject] @{}) }
+    if (-not $Name) { return }
+    if ($null -eq $Value) { $plan.registry.$Path.PSObject.Properties.Remove($Name) } else { Set-Field $plan.registry.$Path $Name $Value }
+}
+
+# --- the cmdlets
+
+function Test-Path {
+    [CmdletBinding()]
+    param([Parameter(Position = 0)] [string] $Path, [Alias('PSPath')] [string] $LiteralPath, [string] $PathType = 'Any')
+    $place = "$Path$LiteralPath"
+    if ($place -like 'HKLM:*') { return (Get-RegistryTree).ContainsKey($place) }
+    if ($place -match '^[A-Za-z]:\\') { return Test-StubFile $place }
+    Microsoft.PowerShell.Management\Test-Path @PSBoundParameters
+}
+
+function Get-ItemProperty {
+    [CmdletBinding()]
+    param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath, [Parameter(Position = 1)] [string[]] $Name)
+    $place = "$Path$LiteralPath"
+    if ($place -notlike 'HKLM:*') { return Microsoft.PowerShell.Management\Get-ItemProperty @PSBoundParameters }
+    Enter-StubCommand 'Get-ItemProperty' 'registry'
+    $values = (Get-RegistryTree)[$place]
+    if ($null -eq $values) {
+        $PSCmdlet.WriteError((New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.GetItemPropertyCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound'))
+        return
+    }
+    if ($Name) {
+        $found = @{}
+        foreach ($one in $Name) { if ($values.ContainsKey($one)) { $found[$one] = $values[$one] } }
+        if ($found.Count -eq 0) {
+            $PSCmdlet.WriteError((New-StubError -Id 'System.Management.Automation.PSArgumentException,Microsoft.PowerShell.Commands.GetItemPropertyCommand' -Message "Die Eigenschaft $Name ist nicht vorhanden." -Category 'InvalidArgument'))
+            return
+        }
+        $values = $found
+    }
+    [pscustomobject] (@{ PSPath = $place } + $values)
+}
+
+function New-ItemProperty {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([string] $Path, [string] $LiteralPath, [Parameter(Mandatory)] [string] $Name, [string] $PropertyType, [object] $Value, [switch] $Force)
+    $place = "$Path$LiteralPath"
+    Enter-StubCommand 'New-ItemProperty' 'registry'
+    if (-not (Get-RegistryTree).ContainsKey($place)) {
+        throw (New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.NewItemPropertyCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound')
+    }
+    Write-RegistryValue $place $Name $Value
+    [pscustomobject] @{ PSPath = $place; $Name = $Value }
+}
+
+function Remove-ItemProperty {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([string] $Path, [string] $LiteralPath, [Parameter(Mandatory)] [string] $Name)
+    $place = "$Path$LiteralPath"
+    Enter-StubCommand 'Remove-ItemProperty' 'registry'
+    $values = (Get-RegistryTree)[$place]
+    if ($null -eq $values -or -not $values.ContainsKey($Name)) {
+        throw (New-StubError -Id 'System.Management.Automation.PSArgumentException,Microsoft.PowerShell.Commands.RemoveItemPropertyCommand' -Message "Die Eigenschaft $Name ist nicht vorhanden." -Category 'InvalidArgument')
+    }
+    Write-RegistryValue $place $Name $null
+}
+
+function New-Item {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Position = 0)] [string] $Path, [string] $Name, [string] $ItemType, [object] $Value, [switch] $Force)
+    if ($Path -notlike 'HKLM:*') { return Microsoft.PowerShell.Management\New-Item @PSBoundParameters }
+    Enter-StubCommand 'New-Item' 'registry'
+    if (-not (Test-Elevated)) { throw (New-ReasonError 'access-denied' 'New-Item') }
+    Save-RegistryValue $Path '' $null
+    Save-World 'New-Item'
+    [pscustomobject] @{ PSPath = $Path }
+}
+
+function Remove-Item {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath, [switch] $Recurse, [switch] $Force)
+    $place = "$Path$LiteralPath"
+    if ($place -notmatch '^[A-Za-z]:\\') { return Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters }
+    Enter-StubCommand 'Remove-Item' 'change'
+    if (-not (Test-StubFile $place)) { throw (New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.RemoveItemCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound') }
+    Remove-StubFile $place
+}

@@ -1,0 +1,198 @@
+# The state behind the stub: one world for the whole process, read from the file that WIZARD_STUB_WORLD names and written
+# back after each change, so that whoever started the process finds the truth there even when it is killed.
+#
+# The file is a scenario (electron/hyperv/simulated/scenario.ts) and may hold a section "stub" besides:
+#   hang     names of commands that never answer
+#   errors   [{ command, id, category, hresult, message, times, after }]: errors of commands, so many times, after so
+#            many calls that went well
+#   kill     [{ command, when: "before" | "after" }]: ends this process when the command begins or has changed the world
+#   files    paths of files that exist; registry: values that no fact tells
+
+function Get-Stub { [AppDomain]::CurrentDomain.GetData('WindowsStub') }
+
+function Initialize-StubState {
+    if ($null -ne (Get-Stub)) { return }
+    $path = $env:WIZARD_STUB_WORLD
+    if (-not $path) { throw 'WIZARD_STUB_WORLD must name the file with the world.' }
+    $scenario = [System.IO.File]::ReadAllText($path) | ConvertFrom-Json
+    $stub = [hashtable]::Synchronized(@{
+            Path     = $path
+            Scenario = $scenario
+            Calls    = New-Object -TypeName 'System.Collections.Concurrent.ConcurrentQueue[string]'
+            Counts   = [hashtable]::Synchronized(@{})
+            Attempts = 0
+            Struck   = @{}
+            BootedAt = @{}
+            # The VM inside which commands run at the moment, and whether its account is an administrator.
+            Guest    = $null
+            Elevated = $null
+        })
+    if ($null -eq (Get-Field $scenario 'stub')) { Set-Field $scenario 'stub' ([pscustomobject] @{}) }
+    [AppDomain]::CurrentDomain.SetData('WindowsStub', $stub)
+}
+
+# --- plain objects out of JSON
+
+function Get-Field {
+    param([object] $Object, [string] $Name)
+    if ($null -eq $Object) { return $null }
+    $property = $Object.PSObject.Properties[$Name]
+    if ($null -ne $property) { , $property.Value }
+}
+
+function Set-Field {
+    param([object] $Object, [string] $Name, [object] $Value)
+    $property = $Object.PSObject.Properties[$Name]
+    if ($null -ne $property) { $property.Value = $Value }
+    else { $Object.PSObject.Properties.Add((New-Object -TypeName System.Management.Automation.PSNoteProperty -ArgumentList $Name, $Value)) }
+}
+
+# --- the Windows that commands run in: this PC's, or that of a VM
+
+function Get-Facts {
+    $stub = Get-Stub
+    if ($null -eq $stub.Guest) { return $stub.Scenario.world.host }
+    (Get-WorldVM $stub.Guest).guest.facts
+}
+
+function Get-WorldVM {
+    param([string] $Id)
+    foreach ($vm in (Get-Stub).Scenario.world.vms) { if ($vm.id -eq $Id) { return $vm } }
+}
+
+# A fact's value; $null for one that is null, unknown or not there. Test-Fact tells them apart.
+function Get-Fact {
+    param([string] $Id)
+    $value = Get-Field (Get-Facts) $Id
+    if (Test-Unknown $value) { return $null }
+    , $value
+}
+
+function Test-Unknown {
+    param([object] $Value)
+    $Value -is [System.Management.Automation.PSCustomObject] -and $null -ne $Value.PSObject.Properties['unknown']
+}
+
+# Why a fact can't be read: its own reason, 'missing' where the world doesn't mention it, $null for one that can.
+function Get-WhyUnknown {
+    param([string] $Id)
+    $property = (Get-Facts).PSObject.Properties[$Id]
+    if ($null -eq $property) { return 'missing' }
+    if (Test-Unknown $property.Value) { return [string] $property.Value.unknown }
+}
+
+function Set-Fact {
+    param([string] $Id, [object] $Value)
+    Set-Field (Get-Facts) $Id $Value
+}
+
+function Test-Elevated {
+    $stub = Get-Stub
+    if ($null -ne $stub.Guest) { return [bool] $stub.Elevated }
+    [bool] (Get-Fact 'shell.elevated')
+}
+
+function Test-HyperVRight { (Test-Elevated) -or [bool] (Get-Fact 'shell.hyperVAdministrator') }
+
+# --- the VMs of this Windows, as objects of the form that scenarios have
+
+function Get-VMList {
+    $stub = Get-Stub
+    if ($null -eq $stub.Guest) { return , @($stub.Scenario.world.vms) }
+    , @(Get-NestedVMList)
+}
+
+# The VMs inside a VM live in the facts of its guest; put together here and taken apart again by Set-VMList.
+function Get-NestedVMList {
+    $aspects = @{
+        processor = 'vm.processors'; memory = 'vm.memory'; adapters = 'vm.adapters'; checkpoints = 'vm.checkpoints'
+        disks = 'vm.disks'; integration = 'vm.integration'; security = 'vm.security'; guestOs = 'vm.guestOs'
+    }
+    foreach ($summary in (Get-Fact 'vm.list')) {
+        $vm = $summary.PSObject.Copy()
+        foreach ($aspect in $aspects.Keys) { Set-Field $vm $aspect (Get-Field (Get-Fact $aspects[$aspect]) $summary.id) }
+        if ($null -eq (Get-Field $vm 'notes')) { Set-Field $vm 'notes' (Get-NestedNotes $summary.id) }
+        Set-Field $vm 'guest' $null
+        $vm
+    }
+}
+
+function Get-NestedNotes {
+    param([string] $Id)
+    $notes = Get-Field (Get-Stub).Scenario.stub 'nestedNotes'
+    [string] (Get-Field $notes $Id)
+}
+
+function Set-VMList {
+    param([object[]] $List)
+    $stub = Get-Stub
+    if ($null -eq $stub.Guest) { $stub.Scenario.world.vms = [object[]] $List; return }
+    $summaries = 'id', 'name', 'state', 'generation', 'version', 'heartbeat', 'checkpointType', 'automaticCheckpoints',
+    'parentCheckpointId', 'memoryAssigned'
+    Set-Fact 'vm.list' ([object[]] @($List | Select-Object -Property $summaries))
+    $aspects = @{
+        'vm.processors' = 'processor'; 'vm.memory' = 'memory'; 'vm.adapters' = 'adapters'; 'vm.checkpoints' = 'checkpoints'
+        'vm.disks' = 'disks'; 'vm.integration' = 'integration'; 'vm.security' = 'security'
+    }
+    foreach ($fact in $aspects.Keys) {
+        $all = [pscustomobject] @{}
+        foreach ($vm in $List) { Set-Field $all $vm.id (Get-Field $vm $aspects[$fact]) }
+        Set-Fact $fact $all
+    }
+    $notes = [pscustomobject] @{}
+    foreach ($vm in $List) { Set-Field $notes $vm.id ([string] (Get-Field $vm 'notes')) }
+    Set-Field $stub.Scenario.stub 'nestedNotes' $notes
+}
+
+# --- what happens around each command
+
+function Get-Latency {
+    param([string] $Source)
+    [int] (Get-Field (Get-Stub).Scenario.behaviour.latency $Source)
+}
+
+# Counts a call, and lets it be slow, hang, fail or end the process where the world says so.
+function Enter-StubCommand {
+    param([string] $Command, [string] $Source = '')
+    $stub = Get-Stub
+    $stub.Calls.Enqueue($Command)
+    $plan = $stub.Scenario.stub
+    if ((Get-Field $plan 'hang') -contains $Command) { Start-Sleep -Seconds 3600 }
+    foreach ($kill in (Get-Field $plan 'kill')) {
+        if ($kill.command -eq $Command -and $kill.when -eq 'before') { Stop-StubProcess }
+    }
+    if ($Source) { Start-Sleep -Milliseconds (Get-Latency $Source) }
+    foreach ($failure in (Get-Field $plan 'errors')) {
+        if ($failure.command -eq $Command -and (Test-Strike $failure)) { throw (New-PlannedError $failure) }
+    }
+}
+
+# Whether a planned error is due: "after" calls go well, then "times" (always without it) fail.
+function Test-Strike {
+    param([object] $Failure)
+    $stub = Get-Stub
+    $key = "$($Failure.command) $($Failure.id)"
+    $count = [int] $stub.Counts[$key] + 1
+    $stub.Counts[$key] = $count
+    $after = [int] (Get-Field $Failure 'after')
+    $times = Get-Field $Failure 'times'
+    $count -gt $after -and ($null -eq $times -or $count -le $after + [int] $times)
+}
+
+function Save-World {
+    param([string] $Command = '')
+    $stub = Get-Stub
+    $json = ConvertTo-Json -InputObject $stub.Scenario -Depth 30 -Compress
+    $temporary = "$($stub.Path).new"
+    [System.IO.File]::WriteAllText($temporary, $json)
+    [System.IO.File]::Delete($stub.Path)
+    [System.IO.File]::Move($temporary, $stub.Path)
+    foreach ($kill in (Get-Field $stub.Scenario.stub 'kill')) {
+        if ($kill.command -eq $Command -and $kill.when -eq 'after') { Stop-StubProcess }
+    }
+}
+
+function Stop-StubProcess { [System.Diagnostics.Process]::GetCurrentProcess().Kill(); Start-Sleep -Seconds 60 }
+
+# For tests and the benchmark: the names of the commands called so far, oldest first.
+function Get-StubCall { (Get-Stub).Calls.ToArray() }

@@ -1,0 +1,189 @@
+# Hyper-V's cmdlets for a VM's power, and why a VM doesn't start.
+
+function Test-Saved {
+    param([object] $VM)
+    @('Saved', 'FastSaved') -contains $VM.state
+}
+
+function Test-HasSystem {
+    param([object] $VM)
+    $null -ne (Get-Field $VM 'guestOs') -or $null -ne (Get-Field $VM 'guest')
+}
+
+# Takes memory from what is free, or gives it back where it is negative.
+function Use-Memory {
+    param([long] $Bytes)
+    foreach ($id in 'mem.free', 'mem.hyperVAvailable') {
+        $free = Get-Fact $id
+        if ($null -ne $free) { Set-Fact $id ([Math]::Max([long] 0, [long] $free - $Bytes)) }
+    }
+}
+
+# Without -TurnOff the guest is asked, which needs its shutdown service and a Windows that is up (VD-IS).
+function Invoke-Stop-VM {
+    param([object] $Bound, [object] $Cmdlet)
+    Edit-BoundVM 'Stop-VM' $Bound $Cmdlet {
+        param($vm)
+        $turnOff = $Bound.ContainsKey('TurnOff')
+        if ($vm.state -ne 'Running' -and -not ($turnOff -and $vm.state -eq 'Paused')) { throw (New-WrongStateError 'Stop-VM' $vm) }
+        $answers = $vm.integration.shutdown -and (Test-HasSystem $vm) -and -not (Test-Booting $vm.id)
+        if (-not $turnOff -and -not $answers) { throw (New-HyperVError 'Stop-VM' 'OperationFailed' 'Das Gastbetriebssystem antwortet nicht.') }
+        Use-Memory (-$vm.memoryAssigned)
+        $vm.state = 'Off'
+        $vm.memoryAssigned = 0
+        $vm.heartbeat = $null
+    }
+}
+
+function Invoke-Start-VM {
+    param([object] $Bound, [object] $Cmdlet)
+    Edit-BoundVM 'Start-VM' $Bound $Cmdlet {
+        param($vm)
+        if ($vm.state -eq 'Running') { throw (New-WrongStateError 'Start-VM' $vm) }
+        $saved = Test-Saved $vm
+        if ($vm.state -ne 'Off' -and -not $saved) { throw (New-WrongStateError 'Start-VM' $vm) }
+        Assert-Startable $vm
+        Use-Memory $vm.memory.startup
+        $vm.memoryAssigned = $vm.memory.startup
+        $vm.state = 'Running'
+        $vm.heartbeat = if ($vm.integration.heartbeat) { Test-HasSystem $vm } else { $null }
+        if (-not $saved) { Start-GuestSystem $vm }
+    }
+}
+
+# Why Hyper-V refuses; the same rules as the simulated host's.
+function Assert-Startable {
+    param([object] $VM)
+    if (@(foreach ($event in (Get-Fact 'hv.launchEvents')) { $event }) -notcontains 1) {
+        throw (New-HyperVError 'Start-VM' 'OperationFailed' "'$($VM.name)': the hypervisor is not running (0xC0351000)." 'NotSpecified' 0xC0351000)
+    }
+    $versions = @(foreach ($row in (Get-Fact 'hyperv.versions')) { [version] $row.version })
+    if ($versions.Count -gt 0 -and @($versions | Where-Object { $_ -ge [version] $VM.version }).Count -eq 0) {
+        throw (New-HyperVError 'Start-VM' 'OperationFailed' "The configuration version of '$($VM.name)' is not supported.")
+    }
+    if ($VM.processor.exposesExtensions) { Assert-Nestable $VM }
+    $available = Get-Fact 'mem.hyperVAvailable'
+    if ($null -eq $available) { $available = [long] (Get-Fact 'mem.free') }
+    if ($VM.memory.startup -gt $available) {
+        throw (New-HyperVError 'Start-VM' 'OutOfMemory' "Not enough memory in the system to start '$($VM.name)' (0x8007000E)." 'ResourceUnavailable' 0x8007000E)
+    }
+}
+
+# Accepted when set, refused when started (ARM-SCRIPT, AMD-7).
+function Assert-Nestable {
+    param([object] $VM)
+    $build = [int] (Get-Fact 'os.build')
+    if ($build -lt 14361 -and $VM.memory.dynamic) {
+        throw (New-HyperVError 'Start-VM' 'OperationFailed' "'$($VM.name)' cannot start with dynamic memory and nested virtualization.")
+    }
+    $amd = (Get-Fact 'cpu.vendor') -eq 'AuthenticAMD'
+    $version = [version] $VM.version
+    $machine = Get-Field (Get-Stub).Scenario.world 'machine'
+    $refused = (Get-Fact 'os.architecture') -ne 'x64' -or
+    (Get-Field $machine 'offersNesting') -eq $false -or
+    ($amd -and $build -lt 20348) -or
+    ($amd -and $version -lt [version] '9.3') -or
+    ($build -ge 14361 -and $version -lt [version] '8.0') -or
+    ($build -lt 14361 -and (Get-Fact 'vbs.status') -eq 2) -or
+    ($build -ge 14361 -and $build -lt 14393 -and $VM.generation -eq 2 -and -not $VM.security.vbsOptOut)
+    if ($refused) {
+        throw (New-HyperVError 'Start-VM' 'OperationFailed' "The virtual machine '$($VM.name)' could not be started because this platform does not support nested virtualization.")
+    }
+}
+
+function Invoke-Remove-VMSavedState {
+    param([object] $Bound, [object] $Cmdlet)
+    Edit-BoundVM 'Remove-VMSavedState' $Bound $Cmdlet {
+        param($vm)
+        if (-not (Test-Saved $vm)) { throw (New-WrongStateError 'Remove-VMSavedState' $vm) }
+        $vm.state = 'Off'
+        $vm.heartbeat = $null
+    }
+}
+
+# --- new VMs
+
+function Invoke-New-VM {
+    param([object] $Bound, [object] $Cmdlet)
+    Assert-HyperV 'New-VM'
+    $list = Get-VMList
+    $id = [guid]::NewGuid().ToString('D')
+    $switchId = $null
+    if ($Bound.ContainsKey('SwitchName')) { $switchId = Find-SwitchId $Bound['SwitchName'] }
+    $path = if ($Bound.ContainsKey('VHDPath')) { $Bound['VHDPath'] } else { $Bound['NewVHDPath'] }
+    if ($Bound.ContainsKey('NewVHDPath')) { Add-StubFile $path }
+    $vm = New-EmptyVM -Id $id -Name $Bound['Name'] -Memory $Bound['MemoryStartupBytes'] -Path $path -SwitchId $switchId
+    if ($Bound.ContainsKey('Generation')) { $vm.generation = [int] $Bound['Generation'] }
+    Set-VMList (@($list) + $vm)
+    Save-World 'New-VM'
+    ConvertTo-VirtualMachine $vm
+}
+
+function Find-SwitchId {
+    param([string] $Name)
+    foreach ($switch in (Get-Fact 'net.switches')) { if ($switch.name -eq $Name) { return $switch.id } }
+    throw (New-HyperVError 'New-VM' 'InvalidParameter' "Hyper-V was unable to find a virtual switch with name `"$Name`"." 'InvalidArgument')
+}
+
+function New-EmptyVM {
+    param([string] $Id, [string] $Name, [object] $Memory, [string] $Path, [object] $SwitchId)
+    $build = [int] (Get-Fact 'os.build')
+    $byDefault = '8.0'
+    foreach ($row in (Get-Fact 'hyperv.versions')) { if ($row.isDefault) { $byDefault = $row.version } }
+    $store = Get-Fact 'disk.vmStore'
+    [pscustomobject] @{
+        id = $Id; name = $Name; state = 'Off'; generation = 1; version = $byDefault; heartbeat = $null
+        checkpointType = if ($build -lt 10586) { 'Standard' } else { 'Production' }
+        # Clients switch these on for new VMs.
+        automaticCheckpoints = if ($build -lt 16299) { $null } else { (Get-Fact 'os.productType') -eq 1 }
+        parentCheckpointId = $null; memoryAssigned = 0
+        processor = [pscustomobject] @{ count = 1; exposesExtensions = $false }
+        memory = [pscustomobject] @{ startup = [long] $Memory; dynamic = $false; minimum = 512MB; maximum = 1TB }
+        adapters = [object[]] @([pscustomobject] @{
+                id = "Microsoft:$($Id.ToUpperInvariant())\$([guid]::NewGuid().ToString('D').ToUpperInvariant())"
+                name = 'Netzwerkkarte'; switchId = $SwitchId; macSpoofing = $false; dhcpGuard = $false
+                macAddress = '000000000000'; ipAddresses = [object[]] @()
+            })
+        checkpoints = [object[]] @()
+        disks = [object[]] @([pscustomobject] @{ path = $Path; freeBytes = (Get-Field $store 'freeBytes'); fileSystem = (Get-Field $store 'fileSystem') })
+        integration = [pscustomobject] @{ heartbeat = $true; shutdown = $true; dataExchange = $true }
+        security = [pscustomobject] @{ vbsOptOut = $false; tpm = $false; shielded = $false }
+        notes = ''; guestOs = $null; guest = $null
+    }
+}
+
+function Invoke-Remove-VM {
+    param([object] $Bound, [object] $Cmdlet)
+    $list = Get-VMList
+    foreach ($id in @(Get-BoundId 'Remove-VM' $Bound)) {
+        $vm = Find-VM $list ([guid] $id) 'Remove-VM'
+        if (@('Off', 'Saved', 'FastSaved') -notcontains $vm.state) { throw (New-WrongStateError 'Remove-VM' $vm) }
+        if (-not $Cmdlet.ShouldProcess($vm.name)) { continue }
+        $list = @($list | Where-Object { $_.id -ne $vm.id })
+        Set-VMList $list
+        Save-World 'Remove-VM'
+    }
+}
+
+# --- files on the disks of this Windows
+
+function Test-StubFile {
+    param([string] $Path)
+    $own = @(foreach ($file in (Get-Field (Get-Stub).Scenario.stub 'files')) { $file })
+    $ofVMs = @(foreach ($vm in (Get-VMList)) { foreach ($disk in $vm.disks) { $disk.path } })
+    $own -contains $Path -or $ofVMs -contains $Path
+}
+
+function Add-StubFile {
+    param([string] $Path)
+    if (Test-StubFile $Path) { throw (New-HyperVError 'New-VM' 'OperationFailed' "The file '$Path' exists." 'ResourceExists' 0x80070050) }
+    $files = @(foreach ($file in (Get-Field (Get-Stub).Scenario.stub 'files')) { $file })
+    Set-Field (Get-Stub).Scenario.stub 'files' ([object[]] ($files + $Path))
+}
+
+function Remove-StubFile {
+    param([string] $Path)
+    $files = @(foreach ($file in (Get-Field (Get-Stub).Scenario.stub 'files')) { if ($file -ne $Path) { $file } })
+    Set-Field (Get-Stub).Scenario.stub 'files' ([object[]] $files)
+    Save-World 'Remove-Item'
+}

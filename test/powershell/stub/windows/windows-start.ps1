@@ -1,0 +1,148 @@
+# What a start of Windows makes of what was set before it, on the PC and in a VM: the simulated host's rules
+# (electron/hyperv/simulated/transitions/windows-start.ts), written down a second time.
+
+$hyperVFeatures = 'Microsoft-Hyper-V-All', 'Microsoft-Hyper-V', 'Microsoft-Hyper-V-Hypervisor', 'Microsoft-Hyper-V-Services',
+'Microsoft-Hyper-V-Tools-All', 'Microsoft-Hyper-V-Management-Clients', 'Microsoft-Hyper-V-Management-PowerShell'
+
+# Starts the Windows whose facts these are. Machine tells what its hardware, or its VM, offers.
+function Start-WindowsSystem {
+    param([object] $Facts, [object] $Machine, [bool] $InVM)
+    $before = ConvertTo-LocalTime ([string] (Get-Known $Facts 'os.lastBoot'))
+    $now = [datetime]::Now
+    if ($now -le $before) { $now = $before.AddSeconds(1) }
+    Set-Field $Facts 'os.lastBoot' $now.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", [System.Globalization.CultureInfo]::InvariantCulture)
+    Set-Field $Facts 'os.pendingRestart' ([pscustomobject] @{ servicing = $false; update = $false; fileRename = $false })
+    Complete-Role $Facts
+    Start-Hypervisor $Facts $Machine $InVM
+}
+
+# The value of a fact of any Windows; $null for one that can't be read.
+function Get-Known {
+    param([object] $Facts, [string] $Id)
+    $value = Get-Field $Facts $Id
+    if (Test-Unknown $value) { return $null }
+    , $value
+}
+
+function Complete-Role {
+    param([object] $Facts)
+    $client = [string] (Get-Field (Get-Known $Facts 'role.client') 'state')
+    $server = [string] (Get-Field (Get-Known $Facts 'role.server') 'state')
+    if ($client -eq 'EnablePending' -or $server -eq 'InstallPending') {
+        Set-RoleState $Facts 1 'Enabled' 'Installed'
+        Set-Field $Facts 'svc.vmms' ([pscustomobject] @{ status = 'Running'; startType = 'Automatic' })
+        Set-Field $Facts 'svc.vmcompute' ([pscustomobject] @{ status = 'Running'; startType = 'Manual' })
+        Set-Field $Facts 'module.hyperV' ([pscustomobject] @{ version = '2.0.0.0' })
+        $property = $Facts.PSObject.Properties['boot.hypervisorLaunchType']
+        if ($null -ne $property -and $null -eq $property.Value) { $property.Value = 'auto' }
+    }
+    elseif ($client -eq 'DisablePending' -or $server -eq 'UninstallPending') {
+        Set-RoleState $Facts 2 'Disabled' 'Available'
+        foreach ($id in 'svc.vmms', 'svc.vmcompute', 'module.hyperV') { Set-Field $Facts $id $null }
+    }
+    elseif ((Get-Field (Get-Known $Facts 'svc.vmms') 'startType') -eq 'Automatic') {
+        Set-Field $Facts 'svc.vmms' ([pscustomobject] @{ status = 'Running'; startType = 'Automatic' })
+    }
+}
+
+function Set-RoleState {
+    param([object] $Facts, [int] $State, [string] $Client, [string] $Server)
+    $features = Get-Known $Facts 'role.features'
+    foreach ($name in $hyperVFeatures) { Set-Field $features $name $State }
+    if ($null -ne (Get-Known $Facts 'role.client')) { Set-Field $Facts 'role.client' ([pscustomobject] @{ state = $Client; restartNeeded = $false }) }
+    if ($null -ne (Get-Known $Facts 'role.server')) { Set-Field $Facts 'role.server' ([pscustomobject] @{ state = $Server }) }
+}
+
+function Start-Hypervisor {
+    param([object] $Facts, [object] $Machine, [bool] $InVM)
+    $services = @(Get-WantedVbs $Facts)
+    $vbs = $services.Count -gt 0
+    $services = @($services | Where-Object { $_ -gt 0 })
+    $events = @(Get-LaunchEvent $Facts $Machine $vbs)
+    $runs = $events -contains 1
+    $present = $runs -or $InVM
+    $status = 0
+    if ($vbs) { if ($runs) { $status = 2 } else { $status = 1 } }
+    $running = @()
+    if ($vbs -and $runs) { $running = $services }
+    $after = @{
+        'hv.launchEvents' = [object[]] $events
+        'hv.present'      = $present
+        # A hypervisor hides these flags from the Windows above it (DOTNET-CI).
+        'cpu.slat'        = -not $present -and [bool] $Machine.slat
+        'cpu.vtFirmware'  = -not $present -and [bool] $Machine.virtualization
+        'cpu.vmMonitor'   = -not $present
+        'vbs.status'      = $status
+        'vbs.configured'  = [object[]] $services
+        'vbs.running'     = [object[]] $running
+    }
+    foreach ($id in $after.Keys) { Set-Field $Facts $id $after[$id] }
+}
+
+# 5 switched off, 41 and 42 no VT-x or AMD-V, 59 no SLAT (WINEVT-HV).
+function Get-LaunchEvent {
+    param([object] $Facts, [object] $Machine, [bool] $Vbs)
+    $features = Get-Known $Facts 'role.features'
+    $users = @('Microsoft-Hyper-V', 'VirtualMachinePlatform', 'HypervisorPlatform' | Where-Object { (Get-Field $features $_) -eq 1 })
+    if (-not $Vbs -and $users.Count -eq 0) { return }
+    if ((Get-Known $Facts 'boot.hypervisorLaunchType') -eq 'off') { return 5 }
+    if (-not $Machine.virtualization) { if ((Get-Known $Facts 'cpu.vendor') -eq 'AuthenticAMD') { return 42 } else { return 41 } }
+    if ($Machine.slat) { 2, 1 } else { 59 }
+}
+
+# Nothing where VBS stays off; else 0 and the services that come with it. A firmware lock or a policy keeps on what the
+# registry switches off (WI-HVCI, WI-CG); up to build 10586 the firmware always does.
+function Get-WantedVbs {
+    param([object] $Facts)
+    $registry = Get-Known $Facts 'vbs.registry'
+    $policy = Get-Known $Facts 'vbs.policy'
+    $kept = [int] (Get-Known $Facts 'os.build') -le 10586 -and (Get-Known $Facts 'vbs.status') -eq 2
+    if (-not ((Get-Field $registry 'enabled') -or (Get-Field $registry 'locked') -or $kept -or (Get-Field $policy 'enabled'))) { return }
+    0
+    if ((Get-Field $registry 'credentialGuard') -or (Get-Field $registry 'credentialGuardLocked') -or (Get-Field $policy 'credentialGuard')) { 1 }
+    if ((Get-Field $registry 'memoryIntegrity') -or (Get-Field $registry 'memoryIntegrityLocked') -or (Get-Field $policy 'memoryIntegrity')) { 2 }
+}
+
+# The guest of a VM after a start: with the memory, processors and extensions that the VM gives it now.
+function Start-GuestSystem {
+    param([object] $VM)
+    (Get-Stub).BootedAt[$VM.id] = [datetime]::UtcNow.AddMilliseconds((Get-Latency 'boot'))
+    $guest = Get-Field $VM 'guest'
+    if ($null -eq $guest) { return }
+    $facts = $guest.facts
+    Set-Field $facts 'cpu.logicalProcessors' $VM.processor.count
+    Set-Field $facts 'mem.total' $VM.memoryAssigned
+    Set-Field $facts 'mem.free' (Get-Part $VM.memoryAssigned 0.65)
+    Set-Field $facts 'mem.hyperVAvailable' (Get-Part $VM.memoryAssigned 0.6)
+    Set-Field $facts 'machine.hyperVGuest' ([pscustomobject] @{ hostName = [string] (Get-Stub).Scenario.world.host.'pc.name'; vmName = $VM.name })
+    Start-WindowsSystem $facts ([pscustomobject] @{ virtualization = $VM.processor.exposesExtensions; slat = $true }) $true
+    foreach ($nested in (Get-Known $facts 'vm.list')) { $nested.state = 'Off'; $nested.memoryAssigned = 0 }
+}
+
+function Get-Part {
+    param([double] $Bytes, [double] $Share)
+    [long] ([Math]::Floor($Bytes * $Share / 1MB) * 1MB)
+}
+
+# Restarts the PC: VMs that ran are started again where the hypervisor runs, and are off where it doesn't.
+function Restart-Pc {
+    $world = (Get-Stub).Scenario.world
+    $facts = $world.host
+    $offers = [string] (Get-Known $facts 'boot.hypervisorLoadOptions') -notmatch 'OFFERNESTEDVIRT=FALSE'
+    Set-Field $world.machine 'offersNesting' $offers
+    $isVM = $null -ne (Get-Known $facts 'machine.hyperVGuest') -or (Get-Known $facts 'machine.model') -eq 'Virtual Machine'
+    Start-WindowsSystem $facts $world.machine $isVM
+    $roleRuns = $null -ne (Get-Known $facts 'svc.vmms') -and @(Get-Known $facts 'hv.launchEvents' | ForEach-Object { $_ }) -contains 1
+    foreach ($vm in $world.vms) {
+        if (@('Off', 'Saved', 'FastSaved') -contains $vm.state) { continue }
+        if ($roleRuns -and $vm.state -eq 'Running') {
+            $vm.heartbeat = if ($vm.integration.heartbeat) { Test-HasSystem $vm } else { $null }
+            Start-GuestSystem $vm
+            continue
+        }
+        Use-Memory (-$vm.memoryAssigned)
+        $vm.state = 'Off'
+        $vm.memoryAssigned = 0
+        $vm.heartbeat = $null
+    }
+}
