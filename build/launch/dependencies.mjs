@@ -62,7 +62,8 @@ export async function ensureDependencies(root, say) {
       ? 'Installing the packages that the wizard is built with (npm ci; once, about 250 MB).'
       : `Some packages are missing or have another version (${some(found.missing)}): installing them again (npm ci).`,
   )
-  const { command, args, shell } = npm(['ci', '--no-audit', '--no-fund'])
+  // Its warnings are left out: packages around Electron ask for a newer Node, but what we use of them runs on this one.
+  const { command, args, shell } = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'])
   const { code, notStarted } = await run(command, args, { cwd: root, shell, stdio: ['ignore', 'inherit', 'inherit'] })
   if (code === 0) return true
   say('')
