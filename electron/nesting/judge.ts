@@ -1,4 +1,4 @@
-import type { FactId, FactValue } from './facts.ts'
+import type { FactId, FactValue, VmSummary } from './facts.ts'
 import type { Finding, Scope } from './finding.ts'
 import { findVm } from './vm.ts'
 import { getFact, valueOf, type FactMap, type Snapshot } from './snapshot.ts'
@@ -102,20 +102,19 @@ function askFacts(facts: FactMap): Ask {
 function askVm(host: FactMap, vmId: string): AskVm {
   const ask = askFacts(host)
   const vm = findVm(host, vmId)
+  const summary = (): VmSummary => {
+    if (vm) return vm
+    ask('vm.list') // unknown for its own reason, if it is
+    throw new Unread('vm.list', 'missing')
+  }
   const own: AskVm['own'] = (id) => {
+    summary()
     const value = ofThisVm(ask(id), vmId)
     if (value === undefined) throw new Unread(id, 'missing')
     return value as never
   }
   const maybeOwn: AskVm['maybeOwn'] = (id) => ofThisVm(ask.maybe(id), vmId) as never
-  const known = Object.assign(ask, { vmId, own, maybeOwn })
-  return Object.defineProperty(known, 'vm', {
-    get: () => {
-      if (vm) return vm
-      ask('vm.list') // unknown for its own reason, if it is
-      throw new Unread('vm.list', 'missing')
-    },
-  }) as AskVm
+  return Object.defineProperty(Object.assign(ask, { vmId, own, maybeOwn }), 'vm', { get: summary }) as AskVm
 }
 
 /** VM ids come from outside: `__proto__` is no VM. */

@@ -47,14 +47,12 @@ function memory(snapshot: Snapshot, vm: Vm, choices: VmChoices): Operation[] {
   return choices.memoryBytes === undefined ? [] : [startupMemory(vm.id, present, choices.memoryBytes)]
 }
 
-/** What the VM has now, raised to 4 GB where this PC has as much to give. */
+/** What the VM has now, raised to 4 GB where this PC has as much to give. A VM that is off has nothing assigned. */
 function presentAmount(snapshot: Snapshot, vm: Vm, memory: { dynamic: boolean; startup: number }): number {
-  const assigned = memory.dynamic && vm.state === 'Running' ? vm.memoryAssigned : 0
-  const present = Math.max(memory.startup, assigned)
+  const present = Math.max(memory.startup, memory.dynamic ? vm.memoryAssigned : 0)
   const { host } = snapshot
-  const free = valueOf(host, 'mem.hyperVAvailable') ?? valueOf(host, 'mem.free')
-  const most = free === undefined ? Infinity : free + (vm.state === 'Running' ? vm.memoryAssigned : 0)
-  return present < leastVmMemory && most >= leastVmMemory ? leastVmMemory : present
+  const free = valueOf(host, 'mem.hyperVAvailable') ?? valueOf(host, 'mem.free') ?? Infinity
+  return present < leastVmMemory && free + vm.memoryAssigned >= leastVmMemory ? leastVmMemory : present
 }
 
 /** Only adapters that are on a network; spoofing that is on already stays on whatever is chosen. */

@@ -46,9 +46,10 @@ export interface Plan {
  * @returns an empty plan for a VM that isn't known
  */
 export function planForVm(snapshot: Snapshot, vmId: string, choices: VmChoices): Plan {
-  const blockers = judgeVm(snapshot, vmId).filter((finding) => finding.status === 'blocked' && !isMendable(finding))
   const vm = findVm(snapshot.host, vmId)
-  const operations = vm && blockers.length === 0 ? around(vm, settingsFor(snapshot, vm, choices), choices) : []
+  const planned = vm ? around(vm, settingsFor(snapshot, vm, choices), choices) : []
+  const blockers = judgeVm(snapshot, vmId).filter((finding) => blocks(finding, snapshot, vm, planned))
+  const operations = blockers.length === 0 ? planned : []
   return {
     operations,
     consents: consentsFor(operations),
@@ -57,6 +58,22 @@ export function planForVm(snapshot: Snapshot, vmId: string, choices: VmChoices):
     hostRestart: operations.some((operation) => priceOf(operation).hostRestart),
     irreversible: operations.filter((operation) => priceOf(operation).irreversible),
   }
+}
+
+/** Whether a finding stays blocked whatever is planned, so that carrying the plan out would end in an error. */
+function blocks(finding: Finding, snapshot: Snapshot, vm: Vm | undefined, planned: readonly Operation[]): boolean {
+  if (finding.status !== 'blocked') return false
+  // Which VM gets less memory, or which other program is closed, is for a person to decide.
+  if (finding.check === 'memoryToStart') return vm !== undefined && !canStart(snapshot, vm, planned)
+  // Mending this one would take the extensions away: the opposite of what the plan is for.
+  return !isMendable(finding) || (finding.variant === 'stopsStarting' && finding.check === 'extensionsExposed')
+}
+
+function canStart(snapshot: Snapshot, vm: Vm, planned: readonly Operation[]): boolean {
+  if (!planned.some(({ kind }) => kind === 'startVm') || 'unknown' in vm.memory) return true
+  const change = planned.find((operation) => operation.kind === 'setMemory')
+  const free = valueOf(snapshot.host, 'mem.hyperVAvailable') ?? valueOf(snapshot.host, 'mem.free') ?? Infinity
+  return (change?.startup ?? vm.memory.value.startup) <= free + vm.memoryAssigned
 }
 
 /** Puts the power operations around the settings: what stands in the way before, the start afterwards. */

@@ -1,4 +1,5 @@
 import type { Finding, FindingStatus, Fix, Scope, TextValues } from './finding.ts'
+import { fix } from './checks/define.ts'
 import { judgeGuest, judgeHost, judgeVm } from './judge.ts'
 import type { Snapshot } from './snapshot.ts'
 
@@ -80,7 +81,8 @@ function problems(
   return rows.map(([code, id, scope, check, ...variants]) => ({
     code,
     id,
-    symptoms: [symptom, ...(symptom === 'somethingElse' ? [] : (['somethingElse'] as const))],
+    // Whoever sees something else is shown everything, but a VM that is off is nothing odd.
+    symptoms: symptom === 'somethingElse' || id === 'vmNotRunning' ? [symptom] : [symptom, 'somethingElse'],
     scope,
     check,
     ...(variants.length > 0 ? { variants } : {}),
@@ -116,20 +118,26 @@ export function diagnose(symptom: string, snapshot: Snapshot, vmId: string | nul
     .flatMap((problem) => {
       const finding = findings[problem.scope].find(({ check }) => check === problem.check)
       // What waits behind another cause, or doesn't apply, is no result of a test.
-      return finding === undefined || finding.status === 'skipped' ? [] : [diagnosis(problem, finding)]
+      return finding === undefined || finding.status === 'skipped' ? [] : [diagnosis(problem, finding, vmId)]
     })
   return diagnoses.sort((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status))
 }
 
 const urgency: readonly FindingStatus[] = ['blocked', 'warning', 'unknown', 'pass', 'skipped']
 
-function diagnosis({ id, code, variants }: Problem, finding: Finding): Diagnosis {
+function diagnosis({ id, code, variants }: Problem, finding: Finding, vmId: string | null): Diagnosis {
   const applies = variants ? variants.includes(finding.variant) : finding.status !== 'pass'
   // A pass can be the cause as well: a VM that is off is healthy, and still nobody can connect to it.
   const asCause: FindingStatus = finding.status === 'pass' ? 'warning' : finding.status
   const status = finding.status === 'unknown' ? 'unknown' : applies ? asCause : 'pass'
-  const remedy = applies ? (finding.fixes.find(({ operations }) => operations.length > 0) ?? null) : null
-  return { id, code, status, values: finding.values, remedy }
+  return { id, code, status, values: finding.values, remedy: applies ? remedyFor(id, finding, vmId) : null }
+}
+
+/** As a rule the finding's own fix. Who wants to connect to a VM wants it to run, not to be ready for changes. */
+function remedyFor(id: string, finding: Finding, vmId: string | null): Fix | null {
+  if (id !== 'vmNotRunning') return finding.fixes.find(({ operations }) => operations.length > 0) ?? null
+  const canStart = vmId !== null && ['off', 'saved'].includes(finding.variant)
+  return canStart ? fix('start', [{ kind: 'startVm', vmId }]) : null
 }
 
 export { limitsFor, type Limit } from './limits.ts'

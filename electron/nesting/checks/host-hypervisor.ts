@@ -1,15 +1,8 @@
 import type { Operation } from '../operations.ts'
 import { isPreview } from '../releases.ts'
-import {
-  isServer,
-  launchOutcome,
-  roleState,
-  switchesNestingOff,
-  withoutNestingOff,
-  type LaunchFailure,
-} from '../role.ts'
+import { isServer, launchOutcome, roleState, switchesNestingOff, withoutNestingOff } from '../role.ts'
 import type { FactMap } from '../snapshot.ts'
-import { blocked, fix, hostCheck, manual, pass, undecided, warning, type Ask, type Outcome } from './define.ts'
+import { blocked, fix, hostCheck, manual, pass, undecided, warning, type Ask } from './define.ts'
 import { kindOfMachine } from './host-processor.ts'
 
 const learn = 'https://learn.microsoft.com'
@@ -114,16 +107,13 @@ export const hypervisorRunning = hostCheck({
       return settingIsOff ? warning('runningThoughOff', {}, turnOn) : pass('running')
     }
     if (settingIsOff || launch === 'launchTypeOff') return blocked('launchTypeOff', {}, turnOn)
-    if (launch !== undefined && launch !== 'started') return blockedBy(launch)
+    // Every other failure is the verdict of a check that this one waits for.
+    if (launch === 'processorUnfit') return blocked('processorUnfit', {}, manual({ hostRestart: true }))
     if (inVm && present) return undecided('insideVm')
     if (ask.maybe('os.pendingRestart')?.servicing) return blocked('restart', {}, fix('restart', [restart]))
     return blocked('noReason', {}, fix('restart', [restart]), manual({ hostRestart: true }))
   },
 })
-
-/** The hypervisor's own word; only firmware settings or another processor help. */
-const blockedBy = (failure: Exclude<LaunchFailure, 'launchTypeOff'>): Outcome =>
-  blocked(failure, {}, manual({ hostRestart: true }))
 
 export const nestingLoadOption = hostCheck({
   id: 'nestingLoadOption',

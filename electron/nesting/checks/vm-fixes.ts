@@ -3,7 +3,7 @@ import type { Fix } from '../finding.ts'
 import type { Operation, OperationOf } from '../operations.ts'
 import { isSaved } from '../rules/vm-power.ts'
 import { roundMemory } from '../sizes.ts'
-import { fix, manual } from './define.ts'
+import { fix } from './define.ts'
 
 /** What a VM does is about to change by itself; nobody should touch it until then. */
 export const isTransitional = (state: VmPowerState): boolean =>
@@ -11,7 +11,8 @@ export const isTransitional = (state: VmPowerState): boolean =>
 
 /**
  * A fix that changes settings of a VM, with what it takes to have the VM off meanwhile. A saved VM is started and
- * shut down first, because discarding its memory is nothing that a fix may do in passing.
+ * shut down first, because discarding its memory is nothing that a fix may do in passing. A paused one can't be
+ * asked to shut down; the price says that its unsaved work is lost.
  */
 export function fixWhileOff(
   id: string,
@@ -19,10 +20,9 @@ export function fixWhileOff(
   settings: readonly [Operation, ...Operation[]],
 ): Fix {
   const start: Operation = { kind: 'startVm', vmId: vm.id }
-  const stop: Operation = { kind: 'stopVm', vmId: vm.id, turnOff: false }
+  const stop: Operation = { kind: 'stopVm', vmId: vm.id, turnOff: vm.state === 'Paused' }
   if (vm.state === 'Off') return fix(id, settings)
-  if (vm.state === 'Running') return fix(id, [stop, ...settings, start])
-  return isSaved(vm.state) ? fix(id, [start, stop, ...settings]) : manual({ vmOffline: true })
+  return isSaved(vm.state) ? fix(id, [start, stop, ...settings]) : fix(id, [stop, ...settings, start])
 }
 
 /** Fixed memory of this amount; minimum and maximum stay as they are for the day when memory is dynamic again. */

@@ -2,7 +2,7 @@ import { canNest, advisedAmdVersion, eraOf, neededVersion, releaseOf, vendorOf }
 import { isSaved } from '../rules/vm-power.ts'
 import { leastVmMemory } from '../sizes.ts'
 import { isNewer, isOlder, rangeOf } from '../versions.ts'
-import { blocked, fix, manual, pass, skipped, vmCheck, warning, type AskVm } from './define.ts'
+import { blocked, fix, manual, pass, vmCheck, warning, type AskVm } from './define.ts'
 import { fixedMemory, fixWhileOff, isTransitional, startupMemory } from './vm-fixes.ts'
 
 const learn = 'https://learn.microsoft.com'
@@ -66,7 +66,8 @@ export const extensionsExposed = vmCheck({
     // The setting can be made on such a host, and then the VM doesn't start any more. [ARM-SCRIPT], [AMD-7]
     if (exposesExtensions && impossible) return blocked('stopsStarting', {}, fixWhileOff('hide', ask.vm, [set(false)]))
     if (exposesExtensions) return pass('exposed')
-    return impossible ? skipped('hiddenAsItMust') : blocked('hidden', {}, fixWhileOff('expose', ask.vm, [set(true)]))
+    if (impossible) return blocked('hiddenAsItMust', {}, manual())
+    return blocked('hidden', {}, fixWhileOff('expose', ask.vm, [set(true)]))
   },
 })
 

@@ -90,21 +90,6 @@ export const hypervisorChecks = {
         happened: 'Hyper-V is installed, but Windows started without its hypervisor. A boot setting has it turned off.',
         todo: 'Turn the setting on, then restart. The wizard picks up where you left off. If BitLocker is on, have the recovery key at hand. Other virtualization products may get slower.',
       },
-      extensionsOff: {
-        found: 'No, virtualization is off',
-        happened: 'The hypervisor tried to start and found the virtualization extensions turned off.',
-        todo: 'Turn on VT-x, SVM or AMD-V in the firmware (BIOS or UEFI), then switch this PC off completely and on again.',
-      },
-      noExecuteOff: {
-        found: 'No, no-execute protection is off',
-        happened: 'The hypervisor tried to start and found the no-execute protection turned off.',
-        todo: 'Turn on XD or NX in the firmware (BIOS or UEFI), then switch this PC off completely and on again.',
-      },
-      slatMissing: {
-        found: 'No, the processor lacks SLAT',
-        happened: 'The hypervisor tried to start and found no second-level address translation.',
-        todo: 'Use a PC with a newer processor.',
-      },
       processorUnfit: {
         found: 'No, the processor doesn’t fit',
         happened: 'The hypervisor tried to start and found that the processor, as it is set up, doesn’t fit.',

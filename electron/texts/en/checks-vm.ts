@@ -97,8 +97,9 @@ export const checksVm = {
         todo: 'Pass them to the VM. It has to be off for that.',
       },
       hiddenAsItMust: {
-        found: 'Hidden',
-        happened: 'This PC can’t nest, so the extensions stay hidden.',
+        found: 'Hidden, and this PC can’t nest',
+        happened: 'This PC can’t nest. With the extensions passed to it, the VM wouldn’t start any more.',
+        todo: 'Look at “Check this PC”: it says what stands in the way.',
       },
       stopsStarting: {
         found: 'Passed, but this PC can’t nest',

@@ -74,7 +74,7 @@ export const problems = {
       title: 'The VM isn’t running',
       fine: 'The VM is running',
       text: 'PowerShell Direct and the VM’s window need a VM that runs. Start it and wait for Windows.',
-      fix: 'Clear the saved state',
+      fix: 'Start the VM',
     },
     noRights: {
       title: 'The wizard has no administrator rights',

@@ -90,21 +90,6 @@ export const hypervisorChecks = {
         happened: 'Hyper-V está instalado, pero Windows arrancó sin su hipervisor. Un ajuste de arranque lo desactiva.',
         todo: 'Active el ajuste y reinicie el equipo. El asistente seguirá donde lo dejó. Si usa BitLocker, tenga a mano la clave de recuperación. Otros productos de virtualización pueden ir más lentos.',
       },
-      extensionsOff: {
-        found: 'No, virtualización desactivada',
-        happened: 'El hipervisor intentó iniciarse y encontró desactivadas las extensiones de virtualización.',
-        todo: 'Active VT-x, SVM o AMD-V en el firmware (BIOS o UEFI), apague el equipo por completo y enciéndalo.',
-      },
-      noExecuteOff: {
-        found: 'No, protección contra ejecución desactivada',
-        happened: 'El hipervisor intentó iniciarse y encontró desactivada la protección contra ejecución.',
-        todo: 'Active XD o NX en el firmware (BIOS o UEFI), apague el equipo por completo y enciéndalo.',
-      },
-      slatMissing: {
-        found: 'No, al procesador le falta SLAT',
-        happened: 'El hipervisor intentó iniciarse y no encontró traducción de direcciones de segundo nivel.',
-        todo: 'Use un equipo con un procesador más nuevo.',
-      },
       processorUnfit: {
         found: 'No, el procesador no sirve',
         happened: 'El hipervisor intentó iniciarse y encontró que el procesador, tal como está configurado, no sirve.',

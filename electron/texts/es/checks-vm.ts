@@ -100,8 +100,9 @@ export const checksVm = {
         todo: 'Páselas a la máquina virtual. Para ello tiene que estar apagada.',
       },
       hiddenAsItMust: {
-        found: 'Ocultas',
-        happened: 'Este equipo no puede anidar, así que las extensiones siguen ocultas.',
+        found: 'Ocultas, y este equipo no puede anidar',
+        happened: 'Este equipo no puede anidar. Con las extensiones, la máquina virtual ya no se iniciaría.',
+        todo: 'Consulte «Comprobar este equipo»: dice qué lo impide.',
       },
       stopsStarting: {
         found: 'Pasadas, pero este equipo no puede anidar',

@@ -74,7 +74,7 @@ export const problems = {
       title: 'La máquina virtual no está en ejecución',
       fine: 'La máquina virtual está en ejecución',
       text: 'PowerShell Direct y la ventana de la máquina virtual la necesitan en ejecución. Iníciela y espere a Windows.',
-      fix: 'Quitar el estado guardado',
+      fix: 'Iniciar la máquina virtual',
     },
     noRights: {
       title: 'El asistente no tiene derechos de administrador',

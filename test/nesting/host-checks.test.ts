@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest'
+import { isMendable, judgeHost } from '../../electron/nesting/judge.ts'
+import { hostCases } from './cases-host.ts'
+import { findingOf, readyPc, snapshotFor, snapshotOf, unknown, vmFacts } from './support.ts'
+
+describe('host checks', () => {
+  test.each(hostCases)('$check, $when: $expect', (row) => {
+    const finding = findingOf(judgeHost(snapshotFor(row)), row.check)
+    expect([finding.status, finding.variant]).toEqual(row.expect)
+  })
+
+  test('a PC in order has nothing but passes and what does not apply', () => {
+    const statuses = judgeHost(snapshotOf({ ...readyPc, ...vmFacts() })).map(({ status }) => status)
+    expect(new Set(statuses)).toEqual(new Set(['pass', 'skipped']))
+  })
+
+  test('turning on Hyper-V uses the way of this kind of Windows and restarts', () => {
+    const off = {
+      'role.features': { 'Microsoft-Hyper-V': 2 },
+      'role.client': unknown('needs-elevation'),
+      'svc.vmms': null,
+    }
+    const operations = (productType: 1 | 3) =>
+      findingOf(judgeHost(snapshotOf({ ...readyPc, ...off, 'os.productType': productType })), 'hyperVRole').fixes[0]
+    expect(operations(1)?.operations).toEqual([{ kind: 'enableHyperV', server: false }, { kind: 'restartHost' }])
+    expect(operations(3)?.operations).toEqual([{ kind: 'enableHyperV', server: true }, { kind: 'restartHost' }])
+    expect(operations(1)?.price).toEqual({ vmOffline: false, hostRestart: true, irreversible: false })
+  })
+
+  test('removing the load option keeps the others', () => {
+    const fixOf = (options: string) =>
+      findingOf(judgeHost(snapshotOf({ ...readyPc, 'boot.hypervisorLoadOptions': options })), 'nestingLoadOption')
+        .fixes[0]?.operations[0]
+    expect(fixOf('NOFORCESNOOP OFFERNESTEDVIRT=FALSE OTHER=1')).toEqual({
+      kind: 'setHypervisorLoadOptions',
+      to: 'NOFORCESNOOP OTHER=1',
+    })
+    expect(fixOf('offernestedvirt=false')).toEqual({ kind: 'setHypervisorLoadOptions', to: null })
+  })
+
+  test('VBS is turned off only under the first preview’s rules, and never against a policy or a lock', () => {
+    for (const row of hostCases.filter(({ check }) => check === 'virtualizationBasedSecurity')) {
+      const finding = findingOf(judgeHost(snapshotFor(row)), row.check)
+      expect(isMendable(finding), row.when).toBe(['previewRunning', 'previewConfigured'].includes(row.expect[1]))
+    }
+  })
+
+  test('firmware, edition and policy are explained: no operation pretends to mend them', () => {
+    for (const variant of [
+      'firmwareOff',
+      'notSeen',
+      'home',
+      'previewPolicy',
+      'previewLocked',
+      'firmwareResidue',
+      'restricted',
+    ]) {
+      const row = hostCases.find(({ expect: [, found] }) => found === variant)
+      if (!row) throw new Error(variant)
+      expect(isMendable(findingOf(judgeHost(snapshotFor(row)), row.check)), variant).toBe(false)
+    }
+  })
+
+  test('a PC without Windows shows what is true of it, and the rest waits for Windows', () => {
+    const findings = judgeHost(
+      snapshotOf({
+        'os.family': 'linux',
+        'os.name': 'Debian GNU/Linux 12',
+        'os.architecture': 'x64',
+        'cpu.vendor': 'AuthenticAMD',
+        'cpu.vmMonitor': true,
+        'cpu.vtFirmware': true,
+        'cpu.slat': true,
+        'mem.total': 16 * 1024 ** 3,
+        'mem.free': 8 * 1024 ** 3,
+        'disk.vmStore': { path: '/', freeBytes: 100 * 1024 ** 3, fileSystem: 'ext4' },
+        'machine.manufacturer': 'QEMU',
+        'machine.model': 'Standard PC',
+      }),
+    )
+    const blocked = findings.filter(({ status }) => status === 'blocked').map(({ check }) => check)
+    expect(blocked).toEqual(['windows'])
+    const readable = ['processorVendor', 'processorVirtualization', 'secondLevelTranslation', 'memory', 'diskSpace']
+    for (const check of readable) expect(findingOf(findings, check).status, check).toBe('pass')
+    expect(findingOf(findings, 'thisPcIsVm').variant).toBe('otherVm')
+    expect(findingOf(findings, 'hypervisorRunning')).toMatchObject({ status: 'skipped', waitsFor: 'windows' })
+    expect(findings.filter(({ status }) => status === 'unknown')).toEqual([])
+  })
+
+  test('one cause gives one blocked row', () => {
+    const home = snapshotOf({
+      ...readyPc,
+      'os.edition': 'Core',
+      'role.features': {},
+      'role.client': unknown('missing'),
+      'svc.vmms': null,
+      'module.hyperV': null,
+      'hv.present': false,
+      'cpu.vmMonitor': true,
+      'cpu.vtFirmware': true,
+      'cpu.slat': true,
+      'hv.launchEvents': [],
+    })
+    const findings = judgeHost(home)
+    expect(findings.filter(({ status }) => status === 'blocked').map(({ check }) => check)).toEqual(['edition'])
+    expect(findingOf(findings, 'virtualMachines').waitsFor).toBe('edition')
+  })
+
+  test('without elevation only what needs it is unknown', () => {
+    const denied = unknown('needs-elevation')
+    const findings = judgeHost(
+      snapshotOf({
+        ...readyPc,
+        'shell.elevated': false,
+        'shell.hyperVAdministrator': false,
+        'role.client': denied,
+        'boot.hypervisorLaunchType': denied,
+        'boot.hypervisorLoadOptions': denied,
+        'vm.list': [],
+      }),
+    )
+    expect(findings.filter(({ status }) => status === 'unknown').map(({ check }) => check)).toEqual([
+      'nestingLoadOption',
+      'virtualMachines',
+    ])
+    expect(findingOf(findings, 'hypervisorRunning').status).toBe('pass')
+  })
+})

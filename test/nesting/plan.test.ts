@@ -1,0 +1,390 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { VmPowerState } from '../../electron/nesting/facts.ts'
+import { describeOperation, inverseOf, isDone, priceOf } from '../../electron/nesting/operation-rules.ts'
+import type { Operation } from '../../electron/nesting/operations.ts'
+import { planForVm, recommendNetwork, undoPlan, type VmChoices } from '../../electron/nesting/plan.ts'
+import type { Snapshot } from '../../electron/nesting/snapshot.ts'
+import { apply } from './hyper-v-model.ts'
+import {
+  adapter,
+  checkpointId,
+  gb,
+  internalSwitchId,
+  readyPc,
+  snapshotOf,
+  switchId,
+  unknown,
+  vmFacts,
+  vmId,
+  type Plain,
+  type VmParts,
+} from './support.ts'
+
+const choices: VmChoices = { network: 'macSpoofing', fixedMemory: true, turnOff: false, startAfterwards: true }
+
+const snapshotWith = (vm: VmParts, host: Plain = {}) => snapshotOf({ ...readyPc, ...vmFacts(vm), ...host })
+const planOf = (vm: VmParts, host: Plain = {}, chosen: Partial<VmChoices> = {}) =>
+  planForVm(snapshotWith(vm, host), vmId, { ...choices, ...chosen })
+const kinds = (operations: readonly Operation[]) => operations.map(({ kind }) => kind)
+
+const ready: VmParts = { processor: { exposesExtensions: true }, adapters: [{ ...adapter, macSpoofing: true }] }
+
+describe('a plan for a VM', () => {
+  test('a VM that is ready and runs needs nothing', () => {
+    expect(planOf({ ...ready, summary: { state: 'Running' } })).toEqual({
+      operations: [],
+      consents: [],
+      blockers: [],
+      offlineSeconds: 0,
+      hostRestart: false,
+      irreversible: [],
+    })
+  })
+
+  test('a VM that is ready and off is only started, if that is wanted', () => {
+    expect(kinds(planOf(ready).operations)).toEqual(['startVm'])
+    expect(planOf(ready, {}, { startAfterwards: false }).operations).toEqual([])
+  })
+
+  test('a running VM with dynamic memory and two adapters', () => {
+    const plan = planOf({
+      summary: { state: 'Running', memoryAssigned: 6 * gb, heartbeat: true },
+      memory: { dynamic: true, startup: 2 * gb, minimum: gb, maximum: 8 * gb },
+      adapters: [adapter, { ...adapter, id: 'second' }, { ...adapter, id: 'third', switchId: null }],
+    })
+    expect(plan.operations).toEqual([
+      { kind: 'stopVm', vmId, turnOff: false },
+      { kind: 'setMemory', vmId, dynamic: false, startup: 6 * gb, minimum: gb, maximum: 8 * gb },
+      { kind: 'setVirtualizationExtensions', vmId, exposed: true },
+      { kind: 'setMacSpoofing', vmId, adapterId: adapter.id, on: true },
+      { kind: 'setMacSpoofing', vmId, adapterId: 'second', on: true },
+      { kind: 'startVm', vmId },
+    ])
+    expect(plan.consents).toEqual(['savedWork'])
+    expect(plan.offlineSeconds).toBeGreaterThan(30)
+  })
+
+  test('a VM that ran is started again, whatever is chosen for one that was off', () => {
+    const running = planOf({ summary: { state: 'Running' } }, {}, { startAfterwards: false })
+    expect(running.operations.at(-1)).toEqual({ kind: 'startVm', vmId })
+    expect(kinds(planOf({}, {}, { startAfterwards: false }).operations)).not.toContain('startVm')
+  })
+
+  test('a saved state is discarded only with consent', () => {
+    const plan = planOf({ summary: { state: 'Saved' } })
+    expect(plan.operations[0]).toEqual({ kind: 'discardSavedState', vmId })
+    expect(plan.consents).toEqual(['discardSavedState'])
+    expect(plan.irreversible).toEqual([plan.operations[0]])
+  })
+
+  test('a saved VM that needs no change just comes back', () => {
+    expect(kinds(planOf({ ...ready, summary: { state: 'Saved' } }).operations)).toEqual(['startVm'])
+  })
+
+  test.each<[string, VmParts, Partial<VmChoices>]>([
+    ['that is paused', { summary: { state: 'Paused' } }, {}],
+    ['whose services do not answer', { summary: { state: 'Running', heartbeat: false } }, {}],
+    ['whose shutdown service is off', { summary: { state: 'Running' }, integration: { shutdown: false } }, {}],
+    ['for which that is chosen', { summary: { state: 'Running' } }, { turnOff: true }],
+  ])('a guest %s is turned off, and only with consent', (_, vm, chosen) => {
+    const plan = planOf(vm, {}, chosen)
+    expect(plan.operations[0]).toEqual({ kind: 'stopVm', vmId, turnOff: true })
+    expect(plan.consents).toEqual(['turnOff'])
+  })
+
+  test('memory stays dynamic unless fixed memory is chosen or the first preview demands it', () => {
+    const vm: VmParts = { memory: { dynamic: true } }
+    expect(kinds(planOf(vm, {}, { fixedMemory: false }).operations)).not.toContain('setMemory')
+    expect(kinds(planOf(vm, { 'os.build': 14361 }, { fixedMemory: false }).operations)).not.toContain('setMemory')
+    const preview = planOf(vm, { 'os.build': 14360 }, { fixedMemory: false })
+    expect(preview.operations).toContainEqual({
+      kind: 'setMemory',
+      vmId,
+      dynamic: false,
+      startup: 8 * gb,
+      minimum: gb,
+      maximum: 8 * gb,
+    })
+  })
+
+  test('too little memory is raised to 4 GB, but not beyond what this PC has', () => {
+    const small: VmParts = { memory: { startup: 2 * gb } }
+    expect(planOf(small).operations[0]).toMatchObject({ kind: 'setMemory', startup: 4 * gb })
+    expect(kinds(planOf(small, { 'mem.hyperVAvailable': 3 * gb }).operations)).not.toContain('setMemory')
+  })
+
+  test('an amount that is chosen is used as a multiple of 2 MB', () => {
+    expect(planOf({}, {}, { memoryBytes: 5 * gb - 1 }).operations[0]).toMatchObject({ startup: 5 * gb })
+  })
+
+  test('the first preview also demands that checkpoints go, with consent', () => {
+    const checkpoints = [{ id: checkpointId, name: 'x', created: '2026-01-01T00:00:00Z', automatic: false }]
+    const plan = planOf({ checkpoints }, { 'os.build': 10565, 'hyperv.versions': unknown('missing') })
+    expect(plan.operations[0]).toEqual({ kind: 'removeCheckpoint', vmId, checkpointId })
+    expect(plan.consents).toContain('removeCheckpoints')
+    expect(kinds(planOf({ checkpoints }).operations)).not.toContain('removeCheckpoint')
+  })
+
+  test('AMD gets the newest configuration version below 9.3, and 9.3 is left alone', () => {
+    const amd = { 'cpu.vendor': 'AuthenticAMD' }
+    const plan = planOf({ summary: { version: '9.2' } }, amd)
+    expect(plan.operations[0]).toEqual({ kind: 'updateConfigurationVersion', vmId, to: '12.0' })
+    expect(plan.irreversible).toEqual([plan.operations[0]])
+    expect(kinds(planOf({ summary: { version: '9.3' } }, amd).operations)).not.toContain('updateConfigurationVersion')
+  })
+
+  test('opting out of VBS comes before the extensions, where a build asks for it', () => {
+    const order = kinds(planOf({ summary: { version: '8.0' } }, { 'os.build': 14361 }).operations)
+    expect(order.indexOf('setVbsOptOut')).toBeGreaterThanOrEqual(0)
+    expect(order.indexOf('setVbsOptOut')).toBeLessThan(order.indexOf('setVirtualizationExtensions'))
+  })
+
+  test('what nobody chose is not written: no spoofing, no checkpoints, no guard', () => {
+    const vm: VmParts = { summary: { automaticCheckpoints: true }, adapters: [{ ...adapter, dhcpGuard: true }] }
+    for (const network of ['nat', 'none'] as const) {
+      expect(kinds(planOf(vm, {}, { network }).operations)).toEqual(['setVirtualizationExtensions', 'startVm'])
+    }
+    expect(kinds(planOf(vm, {}, { noAutomaticCheckpoints: true }).operations)).toContain('setAutomaticCheckpoints')
+  })
+
+  test.each<[string, VmParts, Plain]>([
+    ['that is just starting', { summary: { state: 'Starting' } }, {}],
+    ['from a newer host', { summary: { version: '13.0' } }, {}],
+    ['without memory to start', { memory: { startup: 8 * gb } }, { 'mem.hyperVAvailable': gb }],
+    ['that needs more memory than is free', { memory: { startup: 20 * gb } }, {}],
+    [
+      'on AMD with Windows 10',
+      {},
+      { 'cpu.vendor': 'AuthenticAMD', 'os.build': 19045, 'hyperv.versions': unknown('missing') },
+    ],
+    ['set up for nesting on a PC that can’t', ready, { 'cpu.vendor': 'AuthenticAMD', 'os.build': 19045 }],
+    ['on a FAT drive', { disks: [{ path: 'E:\\x.vhdx', freeBytes: gb, fileSystem: 'FAT32' }] }, {}],
+  ])('a VM %s gives a blocker and no operation', (_, vm, host) => {
+    const plan = planOf(vm, host)
+    expect(plan.operations).toEqual([])
+    expect(plan.blockers.length).toBeGreaterThan(0)
+    expect(plan.consents).toEqual([])
+  })
+
+  test('too little free memory doesn’t matter where less is chosen or nothing is started', () => {
+    const vm: VmParts = { memory: { startup: 20 * gb } }
+    expect(planOf(vm, {}, { memoryBytes: 8 * gb }).blockers).toEqual([])
+    expect(planOf(vm, {}, { startAfterwards: false }).blockers).toEqual([])
+  })
+
+  test('a VM that is not there is blocked; with an unknown list there is simply no plan', () => {
+    const gone = planForVm(snapshotOf({ ...readyPc, 'vm.list': [] }), vmId, choices)
+    expect(gone.blockers.map(({ variant }) => variant)).toEqual(['gone'])
+    const unread = planForVm(snapshotOf({ ...readyPc, 'vm.list': unknown('timed-out') }), vmId, choices)
+    expect(unread.operations).toEqual([])
+  })
+})
+
+const bytes = fc.integer({ min: 128, max: 8_000 }).map((steps) => steps * 2 * 1024 ** 2)
+const state = fc.constantFrom<VmPowerState>('Running', 'Off', 'Saved', 'Paused')
+const hostileName = fc.oneof(
+  fc.string(),
+  fc.constantFrom("a'b", 'x`$(exit)', '‘curly’', 'line\nbreak', '🙂', '{vm}', '__proto__', ''),
+)
+
+const hasMemory = (vmState: VmPowerState): boolean => vmState === 'Running' || vmState === 'Paused'
+
+/** Any VM that Hyper-V could show, on hosts of every era. */
+const situations = fc
+  .record({
+    build: fc.constantFrom(10565, 14360, 14361, 14392, 14393, 17763, 19045, 20348, 22000, 26100, 99999),
+    amd: fc.boolean(),
+    summary: fc.record({
+      name: hostileName,
+      state,
+      version: fc.constantFrom('8.0', '9.0', '9.2', '9.3', '10.0', '12.0'),
+      generation: fc.constantFrom<1 | 2>(1, 2),
+      heartbeat: fc.constantFrom(true, false, null),
+      automaticCheckpoints: fc.constantFrom(true, false, null),
+    }),
+    processor: fc.record({ count: fc.integer({ min: 1, max: 300 }), exposesExtensions: fc.boolean() }),
+    dynamic: fc.boolean(),
+    memory: fc.tuple(bytes, bytes, bytes).map((all) => all.sort((a, b) => a - b)),
+    spoofing: fc.array(fc.record({ macSpoofing: fc.boolean(), connected: fc.boolean() }), { maxLength: 3 }),
+    checkpoints: fc.integer({ min: 0, max: 2 }),
+    available: fc.integer({ min: 1, max: 64 }),
+    choices: fc.record({
+      network: fc.constantFrom<VmChoices['network']>('macSpoofing', 'nat', 'none'),
+      fixedMemory: fc.boolean(),
+      turnOff: fc.boolean(),
+      startAfterwards: fc.boolean(),
+      noAutomaticCheckpoints: fc.boolean(),
+    }),
+  })
+  .map((seed) => {
+    const [minimum = gb, startup = gb, maximum = gb] = seed.memory
+    const snapshot = snapshotWith(
+      {
+        summary: { ...seed.summary, memoryAssigned: hasMemory(seed.summary.state) ? startup : 0 },
+        processor: seed.processor,
+        memory: { dynamic: seed.dynamic, minimum, startup, maximum },
+        adapters: seed.spoofing.map(({ macSpoofing, connected }, index) => ({
+          ...adapter,
+          id: `adapter ${index} ${seed.summary.name}`,
+          macSpoofing,
+          switchId: connected ? switchId : null,
+        })),
+        checkpoints: Array.from({ length: seed.checkpoints }, (_, index) => ({
+          id: checkpointId.replace(/.$/, String(index)),
+          name: seed.summary.name,
+          created: '2026-01-01T00:00:00Z',
+          automatic: false,
+        })),
+      },
+      {
+        'os.build': seed.build,
+        'cpu.vendor': seed.amd ? 'AuthenticAMD' : 'GenuineIntel',
+        'mem.hyperVAvailable': seed.available * gb,
+      },
+    )
+    return { snapshot, choices: seed.choices }
+  })
+
+/** Carries out operations on the model, noting the way back as the wizard does. */
+function carryOut(snapshot: Snapshot, operations: readonly Operation[]) {
+  let now = snapshot
+  const done = operations.map((operation) => {
+    const before = now
+    now = apply(before, operation)
+    return { operation, inverse: inverseOf(operation, before, now) }
+  })
+  return { now, done }
+}
+
+describe('whatever the VM is like', () => {
+  test('a plan never does what Hyper-V refuses, each of its steps is needed and done, and nothing is left after it', () => {
+    fc.assert(
+      fc.property(situations, ({ snapshot, choices: chosen }) => {
+        const plan = planForVm(snapshot, vmId, chosen)
+        let now = snapshot
+        for (const operation of plan.operations) {
+          expect(isDone(operation, now)).toBe(false)
+          now = apply(now, operation)
+          expect(isDone(operation, now)).toBe(true)
+        }
+        const next = planForVm(now, vmId, chosen)
+        if (plan.operations.length > 0) expect(next.operations).toEqual([])
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  test('undo brings back everything that can be brought back', () => {
+    fc.assert(
+      fc.property(situations, ({ snapshot, choices: chosen }) => {
+        const plan = planForVm(snapshot, vmId, chosen)
+        fc.pre(plan.irreversible.length === 0 && !snapshotIs(snapshot, 'Saved', 'Paused'))
+        const { now, done } = carryOut(snapshot, plan.operations)
+        const undo = undoPlan(done, now).map(({ operation }) => operation)
+        const { now: back } = carryOut(now, undo)
+        expect(withoutAssigned(back)).toEqual(withoutAssigned(snapshot))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('consents, price and irreversible steps agree', () => {
+    fc.assert(
+      fc.property(situations, ({ snapshot, choices: chosen }) => {
+        const plan = planForVm(snapshot, vmId, chosen)
+        const loses = plan.operations.filter((operation) => priceOf(operation).irreversible)
+        expect(plan.irreversible).toEqual(loses)
+        expect(plan.hostRestart).toBe(false)
+        expect(plan.consents.includes('discardSavedState')).toBe(kinds(loses).includes('discardSavedState'))
+        expect(plan.consents.includes('turnOff')).toBe(kinds(loses).includes('stopVm'))
+        for (const operation of plan.operations) {
+          expect(describeOperation(operation, snapshot).title.key).not.toBe('')
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+const snapshotIs = (snapshot: Snapshot, ...states: VmPowerState[]) => {
+  const list = snapshot.host['vm.list']
+  return list !== undefined && 'value' in list && list.value.some((vm) => states.includes(vm.state))
+}
+
+/** What a VM has been given at the moment isn't a setting. */
+function withoutAssigned(snapshot: Snapshot): Snapshot {
+  const copy = structuredClone(snapshot)
+  const list = copy.host['vm.list']
+  if (list && 'value' in list) for (const vm of list.value) vm.memoryAssigned = 0
+  return copy
+}
+
+describe('undo', () => {
+  const hide: Operation = { kind: 'setVirtualizationExtensions', vmId, exposed: false }
+  const expose: Operation = { ...hide, exposed: true }
+
+  test('goes backwards and tells what each step takes back', () => {
+    const done = [
+      {
+        operation: { kind: 'stopVm', vmId, turnOff: false } as Operation,
+        inverse: { kind: 'startVm', vmId } as Operation,
+      },
+      { operation: expose, inverse: hide },
+      {
+        operation: { kind: 'startVm', vmId } as Operation,
+        inverse: { kind: 'stopVm', vmId, turnOff: false } as Operation,
+      },
+    ]
+    const steps = undoPlan(done, snapshotWith({ summary: { state: 'Running' } }))
+    expect(steps.map(({ operation, undoes }) => [operation.kind, undoes])).toEqual([
+      ['stopVm', 2],
+      ['setVirtualizationExtensions', 1],
+      ['startVm', 0],
+    ])
+  })
+
+  test('stops a VM that somebody has started meanwhile, and starts it again', () => {
+    const steps = undoPlan([{ operation: expose, inverse: hide }], snapshotWith({ summary: { state: 'Running' } }))
+    expect(steps.map(({ operation, undoes }) => [operation.kind, undoes])).toEqual([
+      ['stopVm', null],
+      ['setVirtualizationExtensions', 0],
+      ['startVm', null],
+    ])
+  })
+
+  test('leaves out what has no way back, and restarts this PC where it takes that', () => {
+    const steps = undoPlan(
+      [
+        { operation: { kind: 'enableHyperV', server: false }, inverse: { kind: 'disableHyperV', server: false } },
+        { operation: { kind: 'restartHost' }, inverse: null },
+      ],
+      snapshotOf(readyPc),
+    )
+    expect(steps.map(({ operation, undoes }) => [operation.kind, undoes])).toEqual([
+      ['disableHyperV', 0],
+      ['restartHost', null],
+    ])
+  })
+})
+
+describe('the recommended network', () => {
+  const recommended = (adapters: VmParts['adapters'], host: Plain = {}) =>
+    recommendNetwork(snapshotWith(adapters ? { adapters } : {}, host), vmId)
+  const cloud: Plain = { 'machine.cloud': 'azure' }
+  const inside = [{ ...adapter, switchId: internalSwitchId }]
+
+  test('is MAC spoofing as a rule, also on switches inside this PC', () => {
+    expect(recommended(undefined)).toBe('macSpoofing')
+    expect(recommended(inside)).toBe('macSpoofing')
+  })
+
+  test('is NAT where another host decides which addresses may send', () => {
+    expect(recommended(undefined, cloud)).toBe('nat')
+    expect(recommended(inside, cloud)).toBe('macSpoofing')
+  })
+
+  test('is none for a VM without a network', () => {
+    expect(recommended([{ ...adapter, switchId: null }], cloud)).toBe('none')
+  })
+})
