@@ -7,7 +7,13 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const project = resolve(import.meta.dirname, '../..')
-const sources = ['renderer', 'electron/texts', 'electron/wizard/contract.ts', 'vite.config.ts', 'package-lock.json']
+const sources = [
+  'renderer',
+  'electron/texts/en/page.ts',
+  'electron/texts/es/page.ts',
+  'electron/texts/format.ts',
+  'vite.config.ts',
+]
 
 /**
  * Builds the page once for all test files that ask for it, and again only after its sources have changed.

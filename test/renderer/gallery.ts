@@ -7,6 +7,7 @@ import { screens } from './states/screens.ts'
 
 const looks = {
   light: { width: 1100, height: 760, colorScheme: 'light', theme: 'light', forcedColors: 'none', scale: 1 },
+  spanish: { width: 1100, height: 760, colorScheme: 'light', theme: 'light', forcedColors: 'none', scale: 1 },
   dark: { width: 1100, height: 760, colorScheme: 'dark', theme: 'dark', forcedColors: 'none', scale: 1 },
   forced: { width: 1100, height: 760, colorScheme: 'light', theme: 'system', forcedColors: 'active', scale: 1 },
   narrow: { width: 550, height: 380, colorScheme: 'light', theme: 'light', forcedColors: 'none', scale: 2 },
@@ -33,7 +34,8 @@ export async function takePictures(folder: string, only: string[] = []): Promise
       reducedMotion: 'reduce',
     })
     for (const [name, state] of Object.entries(screens).filter(([name]) => wanted(name, screens))) {
-      server.show({ ...state, theme: options.theme })
+      // The state's own texts stay as they are; the page's are Spanish.
+      server.show({ ...state, theme: options.theme, ...(look === 'spanish' ? { language: 'es' } : {}) })
       await page.goto(server.url)
       await page.locator('h1').waitFor()
       await page.screenshot({ path: join(folder, `${name}-${look}.png`) })

@@ -180,6 +180,7 @@ describe.skipIf(browserPath === null)('the screens', () => {
     const { page } = await open(screens.away)
     await see(page.getByRole('heading', { level: 1, name: 'The simulated PC restarts' })).toBeVisible()
     await see(page.getByRole('navigation')).toHaveCount(0)
+    await see(page.getByRole('banner')).toContainText('Simulated PC')
   })
 
   test('everything is Spanish when the state is', async () => {

@@ -55,7 +55,7 @@ export const page = {
     intro:
       'This wizard checks your PC, sets up one Hyper-V virtual machine (VM), and proves it works by starting a second VM inside it. It takes about 15 minutes.',
     normal: 'Normal Hyper-V',
-    normalText: 'Hyper-V holds the processor’s virtualization extensions (Intel VT-x or AMD-V). VMs run on top.',
+    normalText: 'Hyper-V holds the processor’s virtualization extensions (Intel VT‑x or AMD‑V). VMs run on top.',
     without: 'Without nesting',
     withoutText:
       'Hyper-V hides the extensions from every VM. Hyper-V inside the VM can’t find them, so it won’t start.',
@@ -167,7 +167,7 @@ export const page = {
     pc: 'PC to work on',
     simulated: 'Simulated',
     language: 'Language',
-    theme: 'Colours',
+    theme: 'Theme',
     system: 'As Windows',
     light: 'Light',
     dark: 'Dark',

@@ -51,16 +51,16 @@ export const page = {
   },
 
   welcome: {
-    title: 'Ejecute máquinas virtuales dentro de una máquina virtual',
+    title: 'Máquinas virtuales dentro de una máquina virtual',
     intro:
       'Este asistente comprueba el equipo, prepara una máquina virtual de Hyper-V y demuestra que funciona iniciando otra dentro de ella. Tarda unos 15 minutos.',
     normal: 'Hyper-V normal',
     normalText:
-      'Hyper-V usa las extensiones de virtualización del procesador (Intel VT-x o AMD-V). Las máquinas virtuales se ejecutan encima.',
-    without: 'Sin anidar',
+      'Hyper-V usa las extensiones de virtualización del procesador (Intel VT‑x o AMD‑V). Las máquinas virtuales se ejecutan encima.',
+    without: 'Sin anidación',
     withoutText:
       'Hyper-V oculta las extensiones a todas las máquinas virtuales. El Hyper-V de dentro no las encuentra y no arranca.',
-    with: 'Con anidamiento',
+    with: 'Con anidación',
     withText:
       'Hyper-V entrega las extensiones a una máquina virtual. Hyper-V arranca dentro y puede ejecutar otra anidada.',
     thisWizard: 'Este asistente',
@@ -170,7 +170,7 @@ export const page = {
     pc: 'Equipo con el que trabajar',
     simulated: 'Simulado',
     language: 'Idioma',
-    theme: 'Colores',
+    theme: 'Tema',
     system: 'Como Windows',
     light: 'Claro',
     dark: 'Oscuro',
