@@ -100,6 +100,8 @@ export interface Diagnosis {
   values: TextValues
   /** What the wizard can do about it; null when only a person can. */
   remedy: Fix | null
+  /** For `unknown`: what could not be read, and why. There are no values then. */
+  unread?: Finding['unread']
 }
 
 /**
@@ -130,7 +132,14 @@ function diagnosis({ id, code, variants }: Problem, finding: Finding, vmId: stri
   // A pass can be the cause as well: a VM that is off is healthy, and still nobody can connect to it.
   const asCause: FindingStatus = finding.status === 'pass' ? 'warning' : finding.status
   const status = finding.status === 'unknown' ? 'unknown' : applies ? asCause : 'pass'
-  return { id, code, status, values: finding.values, remedy: applies ? remedyFor(id, finding, vmId) : null }
+  return {
+    id,
+    code,
+    status,
+    values: finding.values,
+    remedy: applies ? remedyFor(id, finding, vmId) : null,
+    ...(finding.unread ? { unread: finding.unread } : {}),
+  }
 }
 
 /** As a rule the finding's own fix. Who wants to connect to a VM wants it to run, not to be ready for changes. */

@@ -24,7 +24,7 @@ export const problems = {
       fix: 'Hide the extensions',
     },
     versionUnfit: {
-      title: 'Configuration version {version} doesn’t fit',
+      title: 'The configuration version doesn’t fit',
       fine: 'The configuration version fits',
       text: 'Nesting needs 8.0 on Intel and 9.3 on AMD, and a version that this PC runs. An update can’t be undone.',
       fix: 'Update the version',

@@ -24,7 +24,7 @@ export const problems = {
       fix: 'Ocultar las extensiones',
     },
     versionUnfit: {
-      title: 'La versión de configuración {version} no sirve',
+      title: 'La versión de configuración no sirve',
       fine: 'La versión de configuración sirve',
       text: 'La anidación necesita 8.0 en Intel y 9.3 en AMD, y una versión que este equipo ejecute. Actualizarla no se puede deshacer.',
       fix: 'Actualizar la versión',

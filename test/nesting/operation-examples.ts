@@ -1,0 +1,53 @@
+import type { Operation } from '../../electron/nesting/operations.ts'
+import { adapterId, checkpointId, gb, internalSwitchId, vmId } from './support.ts'
+
+const nat = { switchName: 'Nested NAT', natName: 'NestedNAT', gateway: '192.168.100.1', prefixLength: 24 }
+
+/** One operation of every kind. */
+export const examples: readonly Operation[] = [
+  { kind: 'stopVm', vmId, turnOff: false },
+  { kind: 'startVm', vmId },
+  { kind: 'discardSavedState', vmId },
+  { kind: 'setVirtualizationExtensions', vmId, exposed: true },
+  { kind: 'setMemory', vmId, dynamic: true, startup: 4 * gb, minimum: gb, maximum: 6 * gb },
+  { kind: 'setProcessorCount', vmId, count: 2 },
+  { kind: 'setMacSpoofing', vmId, adapterId, on: true },
+  { kind: 'setDhcpGuard', vmId, adapterId, on: true },
+  { kind: 'connectAdapter', vmId, adapterId, switchId: internalSwitchId },
+  { kind: 'setAutomaticCheckpoints', vmId, on: false },
+  { kind: 'setCheckpointType', vmId, type: 'Standard' },
+  { kind: 'removeCheckpoint', vmId, checkpointId },
+  { kind: 'updateConfigurationVersion', vmId, to: '12.0' },
+  { kind: 'setVbsOptOut', vmId, optOut: true },
+  {
+    kind: 'createVm',
+    name: 'NEW',
+    folder: 'C:\\VMs',
+    memory: 4 * gb,
+    processors: 2,
+    diskBytes: 60 * gb,
+    iso: null,
+    vhdx: null,
+    switchId: null,
+  },
+  { kind: 'removeCreatedVm', vmId, name: 'DEV', folder: 'C:\\VMs' },
+  { kind: 'createSwitch', name: 'Lab', type: 'Internal' },
+  { kind: 'removeSwitch', name: 'Lab', type: 'Internal' },
+  { kind: 'createNat', nat },
+  { kind: 'removeNat', nat },
+  { kind: 'enableHyperV', server: false },
+  { kind: 'disableHyperV', server: false },
+  { kind: 'startManagementService' },
+  { kind: 'setHypervisorLaunchType', to: 'auto' },
+  { kind: 'setHypervisorLoadOptions', to: null },
+  { kind: 'setVbs', enabled: false, credentialGuard: false, memoryIntegrity: false },
+  { kind: 'restartHost' },
+  { kind: 'guestEnableHyperV', vmId, server: false },
+  { kind: 'guestRestart', vmId },
+  { kind: 'guestCreateNat', vmId, nat },
+  { kind: 'guestRemoveNat', vmId, nat },
+  { kind: 'guestCreateNestedVm', vmId, name: 'NESTED', memory: gb, diskBytes: 10 * gb, switchName: null },
+  { kind: 'guestStartNestedVm', vmId, name: 'NESTED' },
+  { kind: 'guestStopNestedVm', vmId, name: 'NESTED' },
+  { kind: 'guestRemoveNestedVm', vmId, name: 'NESTED' },
+]

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest'
+import { checksOf } from '../../electron/nesting/judge.ts'
+import { catalogue, diagnose, limitsFor, symptoms } from '../../electron/nesting/problems.ts'
+import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
+import { cases } from './cases.ts'
+import {
+  adapter,
+  checkpointId,
+  gb,
+  readyGuest,
+  readyPc,
+  snapshotFor,
+  snapshotOf,
+  unknown,
+  vmFacts,
+  vmId,
+  type Plain,
+  type VmParts,
+} from './support.ts'
+
+const snapshotWith = (vm: VmParts = {}, host: Plain = {}, guest?: Plain) =>
+  snapshotOf({ ...readyPc, ...vmFacts(vm), ...host }, guest && { ...readyGuest, ...guest })
+const causes = (symptom: string, vm: VmParts = {}, host: Plain = {}, guest?: Plain) =>
+  diagnose(symptom, snapshotWith(vm, host, guest), vmId)
+    .filter(({ status }) => status === 'blocked' || status === 'warning')
+    .map(({ id }) => id)
+
+describe('the catalogue of problems', () => {
+  test('codes and keys are unique, and each problem looks at a check that exists', () => {
+    expect(new Set(catalogue.map(({ code }) => code)).size).toBe(catalogue.length)
+    expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length)
+    for (const { id, code, scope, check } of catalogue) {
+      expect(code, id).toMatch(/^T-\d{3}$/)
+      expect(
+        checksOf(scope).map((candidate) => candidate.id),
+        id,
+      ).toContain(check)
+    }
+  })
+
+  test('each problem is the cause in at least one known situation', () => {
+    for (const problem of catalogue) {
+      const outcomes = cases.filter(
+        ({ check, expect: [status, variant] }) =>
+          check === problem.check &&
+          (problem.variants?.includes(variant) ?? (status === 'blocked' || status === 'warning')),
+      )
+      expect(outcomes.length, problem.id).toBeGreaterThan(0)
+      const found = outcomes.some((row) =>
+        diagnose(problem.symptoms[0] ?? '', snapshotFor(row), vmId).some(
+          ({ id, status }) => id === problem.id && (status === 'blocked' || status === 'warning'),
+        ),
+      )
+      expect(found, problem.id).toBe(true)
+    }
+  })
+})
+
+describe('a diagnosis', () => {
+  test.each<[string, VmParts, Plain, string]>([
+    ['vmDoesNotStart', { memory: { startup: 20 * gb } }, {}, 'notEnoughMemory'],
+    ['vmDoesNotStart', { memory: { dynamic: true } }, { 'os.build': 10565 }, 'dynamicMemoryStops'],
+    [
+      'vmDoesNotStart',
+      { processor: { exposesExtensions: true } },
+      { 'cpu.vendor': 'AuthenticAMD', 'os.build': 19045 },
+      'cannotNestHere',
+    ],
+    ['connectionDrops', {}, {}, 'vmNotRunning'],
+    ['hyperVDoesNotTurnOn', {}, {}, 'extensionsHidden'],
+    ['nestedVmsWithoutNetwork', {}, {}, 'macSpoofingOff'],
+    ['vmIsSlow', { memory: { startup: 2 * gb } }, {}, 'littleMemory'],
+    [
+      'somethingElse',
+      {},
+      { 'os.pendingRestart': { servicing: true, update: false, fileRename: false } },
+      'restartPending',
+    ],
+  ])('of %s finds the cause', (symptom, vm, host, id) => {
+    expect(causes(symptom, vm, host)).toContain(id)
+  })
+
+  test('puts causes first and keeps what was tested and is fine', () => {
+    const statuses = diagnose('vmDoesNotStart', snapshotWith({ memory: { startup: 20 * gb } }), vmId).map(
+      ({ status }) => status,
+    )
+    expect(statuses[0]).toBe('blocked')
+    expect(statuses.slice(1).every((status) => status === 'pass')).toBe(true)
+    expect(statuses.length).toBeGreaterThan(3)
+  })
+
+  test('brings the remedy of the finding', () => {
+    const [first] = diagnose('vmDoesNotStart', snapshotWith({ memory: { startup: 20 * gb } }), vmId)
+    expect(first?.remedy?.operations).toEqual([
+      { kind: 'setMemory', vmId, dynamic: false, startup: 4 * gb, minimum: gb, maximum: 8 * gb },
+    ])
+  })
+
+  test('starts a VM that nobody can connect to because it is off', () => {
+    const found = diagnose('connectionDrops', snapshotWith(), vmId).find(({ id }) => id === 'vmNotRunning')
+    expect(found).toMatchObject({ status: 'warning', remedy: { operations: [{ kind: 'startVm', vmId }] } })
+    expect(
+      causes('somethingElse', {
+        adapters: [{ ...adapter, macSpoofing: true }],
+        processor: { exposesExtensions: true },
+      }),
+    ).toEqual([])
+  })
+
+  test('looks into the guest only after somebody has signed in', () => {
+    const withoutNetwork = { 'net.nat': [], 'net.switches': [] }
+    expect(causes('nestedVmsWithoutNetwork')).not.toContain('noNestedNetwork')
+    expect(causes('nestedVmsWithoutNetwork', {}, {}, withoutNetwork)).toContain('noNestedNetwork')
+  })
+
+  test('says unknown where nothing could be read, and never a cause', () => {
+    for (const symptom of symptoms) {
+      const statuses = diagnose(symptom, emptySnapshot, vmId).map(({ status }) => status)
+      expect(new Set(statuses), symptom).toEqual(new Set(['unknown']))
+    }
+  })
+
+  test('without a VM is about this PC, and of an unknown symptom is empty', () => {
+    const ids = diagnose('vmDoesNotStart', snapshotWith(), null).map(({ id }) => id)
+    expect(ids.sort()).toEqual(['hypervisorNotRunning', 'vbsOnPreview'])
+    expect(diagnose('__proto__', snapshotWith(), vmId)).toEqual([])
+  })
+})
+
+describe('the known limits', () => {
+  const states = (vm: VmParts, host: Plain = {}) =>
+    Object.fromEntries(limitsFor(snapshotWith(vm, host), vmId).map(({ id, state }) => [id, state]))
+  const checkpoints = [{ id: checkpointId, name: 'x', created: '2026-01-01T00:00:00Z', automatic: true }]
+
+  test('of today', () => {
+    expect(states({ memory: { dynamic: true }, checkpoints })).toEqual({
+      dynamicMemoryFrozen: 'affected',
+      savedStateInTheWay: 'fine',
+      vbsAllowed: 'fine',
+      memoryResize: 'always',
+      liveMigrationUnverified: 'always',
+      checkpointsWork: 'fine',
+    })
+  })
+
+  test('of the first preview', () => {
+    const vm: VmParts = { summary: { state: 'Saved' }, checkpoints }
+    expect(states(vm, { 'os.build': 14360, 'vbs.status': 2 })).toEqual({
+      dynamicMemoryStops: 'fine',
+      savedStateFails: 'affected',
+      vbsBlocks: 'affected',
+      memoryResize: 'always',
+      liveMigrationFails: 'always',
+      checkpointsFail: 'affected',
+    })
+    expect(states({}, { 'os.build': 14360, 'vbs.status': 1 })).toMatchObject({
+      vbsBlocks: 'fine',
+      checkpointsFail: 'fine',
+    })
+  })
+
+  test('without a VM, or where its value is unknown, claim nothing about it', () => {
+    const general = limitsFor(snapshotWith({}, { 'os.build': 10565, 'vbs.status': unknown('missing') }), null)
+    expect(new Set(general.map(({ state }) => state))).toEqual(new Set(['always']))
+    expect(states({}, { 'vm.memory': unknown('timed-out') })).toMatchObject({ dynamicMemoryFrozen: 'always' })
+  })
+})

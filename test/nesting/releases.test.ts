@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { canNest, eraOf, neededVersion, releaseOf, releases, vendorOf } from '../../electron/nesting/releases.ts'
+import { compareVersions, isNewer, isOlder, rangeOf } from '../../electron/nesting/versions.ts'
+
+describe('releases', () => {
+  test.each([
+    [10564, 'unsupported'],
+    [10565, 'preview'],
+    [14360, 'preview'],
+    [14361, 'latePreview'],
+    [14392, 'latePreview'],
+    [14393, 'released'],
+    [99999, 'released'],
+  ])('build %i is %s', (build, era) => {
+    expect(eraOf(build)).toBe(era)
+  })
+
+  test('rows are in order, so the last one not above a build is the right one', () => {
+    const builds = releases.map(({ build }) => build)
+    expect(builds).toEqual([...builds].sort((a, b) => a - b))
+    expect(new Set(builds).size).toBe(builds.length)
+  })
+
+  test.each([
+    [9599, null],
+    [17763, 'Windows 10 1809 / Server 2019'],
+    [18361, 'Windows 10 1809 / Server 2019'],
+    [20347, 'Windows 10 22H2'],
+    [20348, 'Windows Server 2022'],
+    [26200, 'Windows 11 25H2'],
+  ])('build %i is %s', (build, name) => {
+    expect(releaseOf(build)?.name ?? null).toBe(name)
+  })
+
+  test('a build above the last row has its rules, and says that it is newer', () => {
+    expect(releaseOf(28000)?.newerThanKnown).toBe(false)
+    expect(releaseOf(28001)).toMatchObject({ newerThanKnown: true, name: releases.at(-1)?.name })
+  })
+
+  test.each([
+    [10564, false, false],
+    [10565, true, false],
+    [20347, true, false],
+    [20348, true, true],
+    [22000, true, true],
+  ])('on build %i Intel nests: %s, AMD: %s, others never', (build, intel, amd) => {
+    expect([canNest(build, 'intel'), canNest(build, 'amd'), canNest(build, 'other')]).toEqual([intel, amd, false])
+  })
+
+  test('the needed configuration version depends on era and vendor', () => {
+    expect(neededVersion(14360, 'intel')).toBe(null)
+    expect(neededVersion(14361, 'intel')).toBe('8.0')
+    expect(neededVersion(22000, 'amd')).toBe('9.3')
+  })
+
+  test('vendors are told by their names, blanks aside', () => {
+    expect(['GenuineIntel', ' AuthenticAMD ', 'HygonGenuine', ''].map(vendorOf)).toEqual([
+      'intel',
+      'amd',
+      'other',
+      'other',
+    ])
+  })
+})
+
+describe('configuration versions', () => {
+  test('are compared by their parts, not as text', () => {
+    expect(compareVersions('10.0', '9.3')).toBeGreaterThan(0)
+    expect(isOlder('9.2', '9.3')).toBe(true)
+    expect(isNewer('9.10', '9.9')).toBe(true)
+    expect(isOlder('8.0', '8.0') || isNewer('8.0', '8.0')).toBe(false)
+  })
+
+  test('have a range without prerelease ones', () => {
+    expect(rangeOf(['255.0', '9.0', '10.0', '8.0', '254.0'])).toEqual({ oldest: '8.0', newest: '10.0' })
+    expect(rangeOf(['254.0'])).toBe(null)
+  })
+})
