@@ -12,7 +12,7 @@ import { freshModel, type Model, type Notice } from './model.ts'
 import type { Carrier, Logger, Pc } from './pc.ts'
 import { readAgain } from './reading.ts'
 import { applyEntry, foldRuns, type Run } from './run.ts'
-import { resumeAfterStart } from './resume.ts'
+import { pcOfOpenRun, resumeAfterStart } from './resume.ts'
 import { loadSettings, saveSettings, type Settings } from './settings.ts'
 import { viewState } from './view/state.ts'
 
@@ -59,6 +59,8 @@ export class Application implements WizardApi {
   readonly #listeners = new Set<(state: WizardState) => void>()
   #state: WizardState | null = null
   #announcing = false
+  /** There is a model that notices can go into. */
+  #begun = false
 
   private constructor(readonly options: ApplicationOptions) {}
 
@@ -67,7 +69,8 @@ export class Application implements WizardApi {
     const application = new Application(options)
     await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
     application.settings = await loadSettings(options.folder)
-    const wanted = options.pc ?? application.settings.pc
+    await application.#openJournal()
+    const wanted = options.pc ?? pcOfOpenRun(application.runs.values()) ?? application.settings.pc
     const pc = options.pcs.find(({ id }) => id === wanted)
     await application.#begin(pc ?? application.#thisPc)
     if (wanted !== null && !pc) application.notify({ kind: 'pcUnknown', id: wanted })
@@ -187,17 +190,20 @@ export class Application implements WizardApi {
     return first
   }
 
-  async #begin(pc: Pc): Promise<void> {
-    const problems: JournalProblem[] = []
-    this.journal = await Journal.open(path.join(this.options.folder, 'journal.jsonl'), (problem) => {
-      problems.push(problem)
-      if (this.work as Work | undefined) this.#journalNotice(problem)
+  async #openJournal(): Promise<void> {
+    const file = path.join(this.options.folder, 'journal.jsonl')
+    this.journal = await Journal.open(file, (problem) => {
+      if (this.#begun) this.#journalNotice(problem)
     })
     this.runs = foldRuns(this.journal.entries)
+  }
+
+  async #begin(pc: Pc): Promise<void> {
     const over = new AbortController()
     const { host, damaged } = await pc.open((milliseconds) => void this.#restarting(pc, milliseconds))
     this.work = { pc, host, model: freshModel(), over, cancelReading: null, cancelGuest: null }
-    problems.forEach((problem) => this.#journalNotice(problem))
+    if (!this.#begun) this.journal.problems.forEach((problem) => this.#journalNotice(problem))
+    this.#begun = true
     if (damaged) this.notify({ kind: 'simulationDamaged' })
     this.away = null
     this.changed()
@@ -223,6 +229,8 @@ export class Application implements WizardApi {
     this.changed()
     await this.#leave()
     await new Promise((resolve) => setTimeout(resolve, milliseconds))
+    this.#begun = false
+    await this.#openJournal()
     await this.#begin(pc)
   }
 

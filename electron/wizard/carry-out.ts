@@ -3,6 +3,7 @@ import { renderOperation } from '../hyperv/render/render.ts'
 import { inverseOf, isDone, readsBack } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import { valueOf, type FactMap, type Snapshot } from '../nesting/snapshot.ts'
+import { findVm } from '../nesting/vm.ts'
 import type { Application } from './application.ts'
 import type { RunPurpose } from './journal-entry.ts'
 import type { LogEntry } from './model.ts'
@@ -22,7 +23,9 @@ export interface NewRun {
 /** No single change may take longer than this; Windows itself gives up on a shutdown much sooner. */
 const changeLimit = 15 * 60_000
 /** How often, and how far apart, a change is looked for that shows only after a while. */
-const confirmations = { tries: 20, pause: 1_000 }
+const confirmations = { tries: 40, pause: 500 }
+/** A Windows that has just been started takes about this long until it can be asked to shut down. */
+const untilGuestAnswers = { tries: 180, pause: 500 }
 
 /** Writes a plan to the journal. Nothing is changed yet. @returns its run */
 export async function planRun(
@@ -83,6 +86,7 @@ export async function carryOutStep(
     await application.record({ ...entry, event: 'started', inverse: inverseOf(operation, before) })
     renderOperation(operation).forEach((command) => log(application, 'command', command))
     if (operation.kind === 'restartHost') return await restart(application, id, index)
+    if (operation.kind === 'stopVm' && !operation.turnOff) await untilGuestListens(application, operation.vmId)
     await work.host.run(operation, {
       signal: AbortSignal.any([work.over.signal, AbortSignal.timeout(changeLimit)]),
       onLog: (line) => log(application, 'info', line),
@@ -95,6 +99,8 @@ export async function carryOutStep(
     log(application, 'ok', changeInWords(application, operation, before))
     return 'done'
   } catch (error) {
+    // The wizard is closing: nobody knows how far the change got, and the next start finds it interrupted.
+    if (work.over.signal.aborted) return 'failed'
     const failure = toFailure(error)
     log(application, 'error', failure.message)
     await application.record({ ...entry, at: application.now(), event: 'failed', ...failure })
@@ -131,6 +137,25 @@ async function restart(application: Application, id: string, index: number): Pro
     if (!(error instanceof HostError) || (error.code !== 'session-lost' && error.code !== 'cancelled')) throw error
   })
   return 'restarting'
+}
+
+/**
+ * A guest that is still starting doesn't hear the request to shut down, and Hyper-V would report that as a refusal.
+ * Waits for its heartbeat; one that never comes (no Windows installed) is left to Hyper-V's own answer.
+ */
+async function untilGuestListens(application: Application, vmId: string): Promise<void> {
+  const { work } = application
+  const starting = () => {
+    const vm = findVm(work.model.snapshot.host, vmId)
+    return vm?.state === 'Running' && vm.heartbeat === false
+  }
+  if (!starting()) return
+  log(application, 'info', application.texts.apply.waitingForGuest)
+  for (let attempt = 1; attempt <= untilGuestAnswers.tries && starting(); attempt++) {
+    work.over.signal.throwIfAborted()
+    await new Promise((resolve) => setTimeout(resolve, untilGuestAnswers.pause))
+    await readAgain({ ...work, changed: () => application.changed() }, ['vm.list'], work.over.signal)
+  }
 }
 
 /** "Running → Off", or what was done where there is nothing to compare. */

@@ -19,11 +19,18 @@ export async function resumeAfterStart(application: Application): Promise<void> 
   else showInterrupted(application, run)
 }
 
+/** The PC on which something is unfinished, so that the wizard opens there; undefined when all is done. */
+export function pcOfOpenRun(runs: Iterable<Run>): string | undefined {
+  const last = [...runs].at(-1)
+  return last && isOpen(last) ? last.pc : undefined
+}
+
+const isOpen = ({ status }: Run): boolean => status === 'running' || status === 'restarting'
+
 /** The run of this PC that is neither finished nor given up, if there is one. */
 export function lastOpenRun(application: Application): Run | undefined {
-  const open = [...application.runs.values()].filter((run) => run.pc === application.work.pc.id)
-  const last = open.at(-1)
-  return last && (last.status === 'running' || last.status === 'restarting') ? last : undefined
+  const last = [...application.runs.values()].findLast((run) => run.pc === application.work.pc.id)
+  return last && isOpen(last) ? last : undefined
 }
 
 async function afterRestart(application: Application, run: Run): Promise<void> {

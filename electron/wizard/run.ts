@@ -96,12 +96,21 @@ export function applyEntry(runs: Map<string, Run>, entry: JournalEntry): void {
   }
 }
 
-/** The steps of all runs on this PC that changed something and can still be taken back, oldest first. */
-export function undoableSteps(runs: Iterable<Run>, pc: string): { run: Run; index: number; step: RunStep }[] {
+export interface DoneStep {
+  run: Run
+  index: number
+  step: RunStep
+}
+
+/**
+ * The steps of all runs on this PC that changed something and have not been taken back, oldest first.
+ * @param where `outside` the guests, or `inside` one, which takes a sign-in to it
+ */
+export function doneSteps(runs: Iterable<Run>, pc: string, where: 'outside' | 'inside'): DoneStep[] {
   return [...runs]
-    .filter((run) => run.pc === pc && run.purpose !== 'undo')
+    .filter((run) => run.pc === pc && run.purpose !== 'undo' && (run.purpose === 'guest') === (where === 'inside'))
     .flatMap((run) => run.steps.map((step, index) => ({ run, index, step })))
-    .filter(({ step }) => step.status === 'done' && !step.already)
+    .filter(({ step }) => step.status === 'done' && !step.already && step.operation.kind !== 'restartHost')
 }
 
 function plannedRun(entry: Extract<JournalEntry, { event: 'planned' }>): Run {

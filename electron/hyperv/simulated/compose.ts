@@ -32,8 +32,9 @@ export function composeScenario(files: readonly ScenarioFile[]): unknown {
   const { vmTemplates, manyVms, extends: _, ...rest } = merged
   const world: Json = isObject(rest['world']) ? rest['world'] : {}
   const vms = Array.isArray(world['vms']) ? world['vms'].map((vm) => fromTemplate(vm, vmTemplates)) : world['vms']
+  const newVm = fromTemplate(world['newVm'], vmTemplates)
   const many = typeof manyVms === 'number' && Array.isArray(vms) ? multiplyVms(vms, manyVms) : vms
-  return withNulls({ ...rest, world: { ...world, vms: many } })
+  return withNulls({ ...rest, world: { ...world, vms: many, newVm } })
 }
 
 function fromTemplate(vm: unknown, templates: unknown): unknown {

@@ -82,6 +82,8 @@ export const world = z.object({
     message: 'facts about VMs are not written here: they are made from "vms"',
   }),
   vms: z.array(vmWorld),
+  /** The Windows that a VM made with an image or a disk turns out to have; null: nothing is installed in it. */
+  newVm: vmWorld.pick({ guestOs: true, guest: true }).nullable().default(null),
 })
 
 const hostErrorCodes = [

@@ -239,6 +239,7 @@ export const screens = {
     already: 'It was so already',
     confirmed: 'Confirmed by reading it back',
     notConfirmed: 'Hyper-V accepted the change, but reading it back shows the old value.',
+    waitingForGuest: 'Windows in the VM is still starting. Waiting until it can be asked to shut down…',
     copyLog: 'Copy log',
     logEmpty: 'The log is empty.',
     undo: 'Undo changes',

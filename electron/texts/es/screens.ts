@@ -243,6 +243,8 @@ export const screens = {
     already: 'Ya estaba así',
     confirmed: 'Confirmado al volver a leerlo',
     notConfirmed: 'Hyper-V aceptó el cambio, pero al volver a leerlo aparece el valor anterior.',
+    waitingForGuest:
+      'Windows se está iniciando en la máquina virtual. Esperando a que se le pueda pedir que se apague…',
     copyLog: 'Copiar el registro',
     logEmpty: 'El registro está vacío.',
     undo: 'Deshacer los cambios',

@@ -1,7 +1,7 @@
 import { secondsOf } from '../../nesting/operation-rules.ts'
 import type { ProgressRow, WizardState } from '../contract.ts'
 import { currentRunIsDone } from '../progress.ts'
-import { undoableSteps, type Run, type RunStep } from '../run.ts'
+import { doneSteps, type Run, type RunStep } from '../run.ts'
 import { failureText } from './failure.ts'
 import { operationDoing, operationTitle } from './operation.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
@@ -41,7 +41,7 @@ export function applyView(say: Say): WizardState['apply'] {
         icon: 'undo',
         disabled: model.working
           ? t.footer.stillWorking
-          : undoableSteps(application.runs.values(), application.work.pc.id).length === 0
+          : doneSteps(application.runs.values(), application.work.pc.id, 'outside').length === 0
             ? t.refusals.nothingToUndo
             : null,
       },

@@ -4,7 +4,7 @@ import type { ScreenId } from '../command.ts'
 import type { Action, WizardState } from '../contract.ts'
 import { stepScreens, type Model } from '../model.ts'
 import { applyAllowed, currentPlan, currentRunIsDone, nextAllowed } from '../progress.ts'
-import { undoableSteps } from '../run.ts'
+import { doneSteps } from '../run.ts'
 import { action, type Say } from './say.ts'
 
 /** What can be read out on the phone to say where one is. Never changes its meaning. */
@@ -155,7 +155,7 @@ function footer(say: Say, state: Pick<WizardState, 'check' | 'guest'>): WizardSt
     case 'guest':
       return guestFooter(say, state.guest, back)
     case 'troubleshooting': {
-      const canUndo = undoableSteps(application.runs.values(), application.work.pc.id).length > 0
+      const canUndo = doneSteps(application.runs.values(), application.work.pc.id, 'outside').length > 0
       return {
         icon: 'report',
         text: t.footer.reportsNoPasswords,

@@ -4,7 +4,7 @@ import { diagnose } from '../../nesting/problems.ts'
 import type { Text } from '../../texts/format.ts'
 import type { Action, Notice as NoticeView, WizardState } from '../contract.ts'
 import type { Notice } from '../model.ts'
-import { undoableSteps } from '../run.ts'
+import { doneSteps } from '../run.ts'
 import { failureText } from './failure.ts'
 import { checkTexts, priceTags } from './finding.ts'
 import { operationTitle } from './operation.ts'
@@ -81,7 +81,7 @@ export function dialogView(say: Say): WizardState['dialog'] {
         ],
       }
     case 'undo': {
-      const steps = undoableSteps(application.runs.values(), application.work.pc.id)
+      const steps = doneSteps(application.runs.values(), application.work.pc.id, 'outside')
       const [back, lost] = [steps.filter(({ step }) => step.inverse), steps.filter(({ step }) => !step.inverse)]
       return {
         title: say(t.dialogs.undoTitle, { n: back.length }),

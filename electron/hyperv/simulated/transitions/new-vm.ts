@@ -17,7 +17,8 @@ export function createVm(world: World, operation: OperationOf<'createVm'>, { new
   if (world.vms.some((vm) => vm.name === name && vm.notes === notes)) return world
   if (switchId !== null) mustHaveSwitch(world, switchId)
   const fresh = emptyVm(world.host, { id: newId(), name, memory: operation.memory, path, switchId, adapterId: newId() })
-  return { ...world, vms: [...world.vms, { ...fresh, notes, processor: processorOf(operation) }] }
+  const installed = operation.iso !== null || vhdx !== null ? world.newVm : null
+  return { ...world, vms: [...world.vms, { ...fresh, ...installed, notes, processor: processorOf(operation) }] }
 }
 
 const processorOf = ({ processors }: OperationOf<'createVm'>) => ({ count: processors, exposesExtensions: true })
