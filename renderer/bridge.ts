@@ -18,7 +18,8 @@ export class NoAnswer extends Error {}
 
 /** @returns the way to the wizard: what the preload exposed in Electron, else a socket to the page's own server */
 export function connect(): Bridge {
-  const api = window.wizard
+  // Exposed by the preload in Electron; absent in a browser.
+  const { wizard: api } = window as { readonly wizard?: WizardApi }
   if (!api) return new SocketBridge(socketAddress(window.location))
   return {
     state: () => api.state(),

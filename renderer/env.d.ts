@@ -6,8 +6,3 @@ declare module '~icons/*' {
   const outline: string
   export default outline
 }
-
-interface Window {
-  /** Exposed by the preload in Electron; absent in a browser, where the page connects to a socket instead. */
-  readonly wizard?: import('../electron/wizard/contract.ts').WizardApi
-}
