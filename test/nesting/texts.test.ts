@@ -130,7 +130,7 @@ test('every reason why something is unknown has texts', () => {
 /** All texts of a tree with their paths; plural forms one by one. */
 function flatten(texts: Texts | Text, path = ''): [path: string, text: string][] {
   if (typeof texts === 'string') return [[path, texts]]
-  return Object.entries(texts).flatMap(([key, value]) => flatten(value as Texts | Text, `${path}.${key}`))
+  return Object.entries(texts).flatMap(([key, value]) => flatten(value, `${path}.${key}`))
 }
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort()
 

@@ -123,17 +123,17 @@ export interface GuestCheck extends Check {
 
 export const hostCheck = <const R extends FactId>(rule: Rule<R> & { judge: (ask: Ask<R>) => Outcome }): HostCheck => ({
   ...complete(rule, 'host'),
-  judge: rule.judge as HostCheck['judge'],
+  judge: rule.judge,
 })
 
 export const vmCheck = <const R extends FactId>(rule: Rule<R> & { judge: (ask: AskVm<R>) => Outcome }): VmCheck => ({
   ...complete(rule, 'vm'),
-  judge: rule.judge as VmCheck['judge'],
+  judge: rule.judge,
 })
 
 export const guestCheck = <const R extends FactId>(
   rule: Rule<R> & { judge: (ask: AskGuest<R>) => Outcome },
-): GuestCheck => ({ ...complete(rule, 'guest'), judge: rule.judge as GuestCheck['judge'] })
+): GuestCheck => ({ ...complete(rule, 'guest'), judge: rule.judge })
 
 function complete(rule: Rule<FactId>, scope: Scope): Check {
   const { id, code, dependsOn = [], reads, sources, learnMore = null } = rule

@@ -13,11 +13,10 @@ type MachineFact = (typeof machineFacts)[number]
 /** What kind of machine this is, of the facts that a check may ask for. */
 export function kindOfMachine(ask: Ask<MachineFact>) {
   const facts: FactMap = {}
-  const note = <I extends MachineFact>(id: I) => {
+  for (const id of machineFacts) {
     const value = ask.maybe(id)
     if (value !== undefined) Object.assign(facts, { [id]: { value } })
   }
-  machineFacts.forEach(note)
   return machineKind(facts)
 }
 

@@ -183,6 +183,7 @@ export const frame = {
     exitNow: 'Exit anyway',
     undoTitle: { one: 'Undo {n} change?', other: 'Undo {n} changes?' },
     undo: 'They are taken back in reverse order, with the values from before. A VM may be shut down for it.',
+    undoInside: 'What was set up inside a VM stays. Remove it there if you like.',
     undoLeft: {
       one: '{n} change can’t be taken back and stays.',
       other: '{n} changes can’t be taken back and stay.',

@@ -278,7 +278,8 @@ export const screens = {
     },
   },
   guest: {
-    intro: 'We sign in to {vm}, turn on Hyper-V there and restart the VM. This PC doesn’t restart.',
+    intro:
+      'We sign in to {vm}, turn on Hyper-V there and restart the VM. This PC doesn’t restart. Undo doesn’t reach inside the VM: there you can turn Hyper-V off like any Windows feature.',
     signInTitle: 'Sign in to {vm}',
     signedInAs: 'Signed in as {user}',
     change: 'Change',

@@ -186,6 +186,7 @@ export const frame = {
     exitNow: 'Salir de todos modos',
     undoTitle: { one: '¿Deshacer {n} cambio?', other: '¿Deshacer {n} cambios?' },
     undo: 'Se deshace en orden inverso, con los valores de antes. Para ello puede apagarse una máquina virtual.',
+    undoInside: 'Lo que se preparó dentro de una máquina virtual se queda. Quítelo allí si lo desea.',
     undoLeft: {
       one: '{n} cambio no se puede deshacer y se queda.',
       other: '{n} cambios no se pueden deshacer y se quedan.',

@@ -287,7 +287,7 @@ export const screens = {
   },
   guest: {
     intro:
-      'Iniciamos sesión en {vm}, activamos Hyper-V allí y reiniciamos la máquina virtual. Este equipo no se reinicia.',
+      'Iniciamos sesión en {vm}, activamos Hyper-V allí y reiniciamos la máquina virtual. Este equipo no se reinicia. Deshacer no llega al interior de la máquina virtual: allí puede desactivar Hyper-V como cualquier característica de Windows.',
     signInTitle: 'Iniciar sesión en {vm}',
     signedInAs: 'Sesión iniciada como {user}',
     change: 'Cambiar',

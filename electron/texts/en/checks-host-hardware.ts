@@ -1,0 +1,197 @@
+import type { Texts } from '../types.ts'
+
+/** The checks of this PC that are about the machine itself. */
+export const hardwareChecks = {
+  architecture: {
+    name: '64-bit PC',
+    needed: 'x64',
+    why: 'Hyper-V can nest only on x64 processors with 64-bit Windows.',
+    outcomes: {
+      x64: { found: 'x64' },
+      arm64: {
+        found: 'ARM64',
+        happened: 'This PC has an ARM processor. Hyper-V runs on it but can’t nest.',
+        todo: 'Use a PC with an Intel or AMD processor. No setting changes this.',
+      },
+      x86: {
+        found: '32-bit',
+        happened: 'This is a 32-bit Windows.',
+        todo: 'Install 64-bit Windows. A 32-bit Windows can’t be upgraded to it.',
+      },
+      other: {
+        found: 'Another kind of processor',
+        happened: 'This PC has neither an Intel nor an AMD processor.',
+        todo: 'Use a PC with an Intel or AMD processor.',
+      },
+    },
+  },
+  processorVendor: {
+    name: 'Processor',
+    needed: 'Intel, or AMD from Windows 11 / Server 2022',
+    why: 'Which processors can nest depends on the version of Windows.',
+    outcomes: {
+      intel: { found: '{model}' },
+      amd: { found: '{model}' },
+      withoutWindows: { found: '{model}' },
+      amdNeedsNewerWindows: {
+        found: '{model}',
+        happened: 'With an AMD processor, Windows build {build} can’t nest. A VM set up for it wouldn’t start.',
+        todo: 'Update this PC to Windows 11 or Windows Server 2022.',
+      },
+      other: {
+        found: '{model}',
+        happened: 'Hyper-V nests only on processors from Intel and AMD.',
+        todo: 'Use a PC with an Intel or AMD processor.',
+      },
+    },
+  },
+  processorVirtualization: {
+    name: 'Processor virtualization',
+    needed: 'On (VT-x or AMD-V)',
+    why: 'Hyper-V uses these extensions of the processor, and passes them on to the VM.',
+    outcomes: {
+      hypervisorStarted: {
+        found: 'On',
+        happened: 'The hypervisor started with this Windows, so the extensions are on.',
+      },
+      hypervisorRuns: {
+        found: 'On',
+        happened: 'A hypervisor is running, so the extensions are on. It hides the processor’s own report.',
+      },
+      on: { found: 'On' },
+      firmwareOff: {
+        found: 'Off in the firmware',
+        happened: 'The processor has virtualization extensions, but the firmware (BIOS or UEFI) has them turned off.',
+        todo: 'Turn on VT-x, VMX, SVM or AMD-V in the firmware settings. Then switch this PC off completely and on again.',
+      },
+      notSeen: {
+        found: 'Not seen',
+        happened:
+          'Windows sees no virtualization extensions. They are off in the firmware (BIOS or UEFI), or the processor has none.',
+        todo: 'Look for VT-x, VMX, SVM or AMD-V in the firmware settings, turn it on, and switch this PC off and on.',
+      },
+      notPassedToThisVm: {
+        found: 'Not passed to this PC, which is a VM',
+        happened: 'This PC is itself a VM, and the host below it doesn’t pass virtualization extensions to it.',
+        todo: 'Pass the extensions on one level up: on that host with this wizard, or with a cloud VM size that can nest. On Azure, the security type must be Standard.',
+      },
+      insideVm: {
+        found: 'Can’t be told inside a VM',
+        happened: 'This PC is itself a VM. The hypervisor below it hides the processor’s report.',
+        todo: 'Make sure that the host below passes virtualization extensions to this VM, then go on.',
+      },
+    },
+  },
+  secondLevelTranslation: {
+    name: 'Second-level address translation',
+    needed: 'Yes (EPT or NPT)',
+    why: 'Without it the hypervisor doesn’t start.',
+    outcomes: {
+      available: { found: 'Yes' },
+      hypervisorRuns: { found: 'Yes', happened: 'The hypervisor is running, and it doesn’t run without it.' },
+      insideVm: {
+        found: 'Hidden inside a VM',
+        happened: 'This PC is itself a VM, and the hypervisor below it hides this value.',
+      },
+      missing: {
+        found: 'No',
+        happened: 'The processor, or the hypervisor below this PC, has no second-level address translation.',
+        todo: 'Use a newer PC. If this PC is a VM, turn on nested paging (EPT or RVI) for it one level up.',
+      },
+    },
+  },
+  dataExecutionPrevention: {
+    name: 'Data execution prevention',
+    needed: 'On in the firmware',
+    why: 'The hypervisor doesn’t start without this protection of the processor.',
+    outcomes: {
+      on: { found: 'On' },
+      windowsOnly: { found: 'Read only on Windows', happened: 'On this system the wizard doesn’t read this value.' },
+      off: {
+        found: 'Off',
+        happened: 'The firmware (BIOS or UEFI) has the processor’s no-execute protection turned off.',
+        todo: 'Turn on XD, NX or “No-execute memory protection” in the firmware settings, then switch this PC off and on.',
+      },
+    },
+  },
+  memory: {
+    name: 'Memory',
+    needed: '6 GB or more, 4 GB free',
+    why: 'A VM that runs other VMs should have 4 GB, and Windows itself needs its share.',
+    outcomes: {
+      enough: { found: '{total}, {free} free' },
+      totalOnly: { found: '{total}' },
+      littleFree: {
+        found: '{total}, {free} free',
+        happened: 'Only {free} is free now, less than the 4 GB that the VM should have.',
+        todo: 'Close programs or shut down other VMs before you start the VM.',
+      },
+      small: {
+        found: '{total}',
+        happened: 'With {total} there is room for one small VM and little else.',
+        todo: 'Close other programs while the VM runs, or add memory to this PC.',
+      },
+      tooSmall: {
+        found: '{total}',
+        happened: 'This PC has less memory than Hyper-V needs.',
+        todo: 'Add memory to this PC, or use another one.',
+      },
+    },
+  },
+  diskSpace: {
+    name: 'Disk space',
+    needed: '40 GB free, NTFS or ReFS',
+    why: 'The disks of nested VMs are kept on the disk of their VM, so it grows.',
+    outcomes: {
+      enough: { found: '{free} free in {path}' },
+      little: {
+        found: '{free} free in {path}',
+        happened: 'There is room for a VM, but not for one that grows.',
+        todo: 'Free some space, or keep the VM’s disk on another drive.',
+      },
+      hardlyAny: {
+        found: '{free} free in {path}',
+        happened: 'The drive is nearly full. Hyper-V pauses VMs when it is full.',
+        todo: 'Free some space before you start a VM.',
+      },
+      fat: {
+        found: '{fileSystem} in {path}',
+        happened: 'VMs are kept on a drive with {fileSystem}, which can’t hold virtual disks.',
+        todo: 'Choose a folder on a drive with NTFS or ReFS in the settings of Hyper-V Manager.',
+      },
+    },
+  },
+  thisPcIsVm: {
+    name: 'Physical PC',
+    needed: 'Yes',
+    why: 'Microsoft supports one level of nesting. A VM inside a VM inside this PC would be a third.',
+    outcomes: {
+      physical: { found: 'Yes' },
+      hyperV: {
+        found: 'No, a Hyper-V VM',
+        happened: 'This PC is itself a Hyper-V VM. Its VMs are nested already, and a further level may hang.',
+        todo: 'Run the wizard on the host below instead, if nesting one level is what you need.',
+      },
+      hyperVNamed: {
+        found: 'No, VM {vm} on {host}',
+        happened: 'This PC is the VM {vm} on {host}. Its VMs are nested already, and a further level may hang.',
+        todo: 'Run the wizard on {host} instead, if nesting one level is what you need.',
+      },
+      azure: {
+        found: 'No, an Azure VM',
+        happened: 'This PC is an Azure VM. VMs on it are nested already. Azure allows that on some sizes only.',
+        todo: 'Use a size that can nest, with the security type Standard. Give nested VMs a NAT network.',
+      },
+      otherCloud: {
+        found: 'No, a VM at {cloud}',
+        happened: 'This PC is a VM at {cloud}. VMs on it are nested already.',
+        todo: 'Use a machine type that can nest. Give nested VMs a NAT network.',
+      },
+      otherVm: {
+        found: 'No: {model}',
+        happened: 'This PC is a VM of another product. Microsoft doesn’t test or support Hyper-V in it.',
+        todo: 'Turn on nested virtualization for this VM in that product, or use a physical PC.',
+      },
+    },
+  },
+} as const satisfies Texts

@@ -1,0 +1,194 @@
+import { hostCase, unknown, type Case, type Plain } from './support.ts'
+
+const noHypervisor: Plain = { 'hv.present': false, 'hv.launchEvents': [] }
+
+const flagsGood: Plain = { 'cpu.vmMonitor': true, 'cpu.vtFirmware': true, 'cpu.slat': true }
+
+const hyperVGuest: Plain = { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine' }
+
+const roleOff: Plain = {
+  'role.client': { state: 'Disabled', restartNeeded: false },
+  'role.features': { 'Microsoft-Hyper-V': 2 },
+  'svc.vmms': null,
+}
+
+/** Every outcome of the checks of Hyper-V, with values at and around the boundaries. */
+export const hypervisorCases: readonly Case[] = [
+  hostCase('hyperVRole', 'on', {}, 'pass', 'on'),
+  hostCase('hyperVRole', 'off', roleOff, 'blocked', 'disabled'),
+  hostCase(
+    'hyperVRole',
+    'only the fast source, not elevated',
+    { 'role.client': unknown('needs-elevation') },
+    'pass',
+    'on',
+  ),
+  hostCase(
+    'hyperVRole',
+    'pending',
+    { 'role.client': { state: 'EnablePending', restartNeeded: true } },
+    'blocked',
+    'restart',
+  ),
+  hostCase('hyperVRole', 'on, but its service is not there yet', { 'svc.vmms': null }, 'blocked', 'restart'),
+  hostCase(
+    'hyperVRole',
+    'without its hypervisor',
+    { 'role.features': { 'Microsoft-Hyper-V': 1, 'Microsoft-Hyper-V-Hypervisor': 2 } },
+    'blocked',
+    'partial',
+  ),
+  hostCase(
+    'hyperVRole',
+    'files removed',
+    { ...roleOff, 'role.client': { state: 'DisabledWithPayloadRemoved', restartNeeded: false } },
+    'blocked',
+    'removed',
+  ),
+  hostCase('hyperVRole', 'not known', { 'role.client': unknown('missing'), 'role.features': {} }, 'blocked', 'absent'),
+  hostCase(
+    'hyperVRole',
+    'role on Server',
+    {
+      'os.productType': 3,
+      'role.client': unknown('missing'),
+      'role.server': { state: 'Installed' },
+      'role.features': { 'Microsoft-Hyper-V': 1 },
+    },
+    'pass',
+    'on',
+  ),
+  hostCase(
+    'hyperVRole',
+    'role off on Server',
+    { ...roleOff, 'os.productType': 3, 'role.client': unknown('missing'), 'role.server': { state: 'Available' } },
+    'blocked',
+    'disabled',
+  ),
+  hostCase(
+    'hyperVRole',
+    'on under the client name on Server',
+    { 'os.productType': 3, 'role.server': { state: 'Available' } },
+    'pass',
+    'on',
+  ),
+  hostCase(
+    'hyperVRole',
+    'nothing readable',
+    { 'role.client': unknown('needs-elevation'), 'role.features': unknown('access-denied') },
+    'unknown',
+    'unread',
+  ),
+
+  hostCase('managementService', 'running', {}, 'pass', 'running'),
+  hostCase(
+    'managementService',
+    'stopped',
+    { 'svc.vmms': { status: 'Stopped', startType: 'Automatic' } },
+    'blocked',
+    'stopped',
+  ),
+  hostCase(
+    'managementService',
+    'disabled',
+    { 'svc.vmms': { status: 'Stopped', startType: 'Disabled' } },
+    'blocked',
+    'disabled',
+  ),
+
+  hostCase(
+    'managementService',
+    'not there while the feature is unreadable',
+    { 'svc.vmms': null, 'role.client': unknown('needs-elevation'), 'role.features': unknown('access-denied') },
+    'blocked',
+    'missing',
+  ),
+
+  hostCase('hyperVModule', 'there', {}, 'pass', 'available'),
+  hostCase('hyperVModule', 'not there', { 'module.hyperV': null }, 'blocked', 'missing'),
+
+  hostCase('hypervisorRunning', 'running', {}, 'pass', 'running'),
+  hostCase(
+    'hypervisorRunning',
+    'running though off',
+    { 'boot.hypervisorLaunchType': 'off' },
+    'warning',
+    'runningThoughOff',
+  ),
+  hostCase(
+    'hypervisorRunning',
+    'boot setting off',
+    { ...noHypervisor, ...flagsGood, 'boot.hypervisorLaunchType': 'off' },
+    'blocked',
+    'launchTypeOff',
+  ),
+  hostCase(
+    'hypervisorRunning',
+    'event 5, boot setting unreadable',
+    { ...noHypervisor, ...flagsGood, 'hv.launchEvents': [5], 'boot.hypervisorLaunchType': unknown('needs-elevation') },
+    'blocked',
+    'launchTypeOff',
+  ),
+  hostCase('hypervisorRunning', 'no boot setting is not Off', { 'boot.hypervisorLaunchType': null }, 'pass', 'running'),
+  hostCase(
+    'hypervisorRunning',
+    'event 32',
+    { ...noHypervisor, ...flagsGood, 'hv.launchEvents': [32] },
+    'blocked',
+    'processorUnfit',
+  ),
+  hostCase(
+    'hypervisorRunning',
+    'pending restart',
+    { ...noHypervisor, ...flagsGood, 'os.pendingRestart': { servicing: true, update: false, fileRename: false } },
+    'blocked',
+    'restart',
+  ),
+  hostCase('hypervisorRunning', 'no reason known', { ...noHypervisor, ...flagsGood }, 'blocked', 'noReason'),
+  hostCase(
+    'hypervisorRunning',
+    'in a VM without an event',
+    { ...hyperVGuest, 'hv.launchEvents': [] },
+    'unknown',
+    'insideVm',
+  ),
+  hostCase('hypervisorRunning', 'in a VM with its own start', hyperVGuest, 'pass', 'running'),
+  hostCase('hypervisorRunning', 'not readable', { 'hv.present': unknown('timed-out') }, 'unknown', 'unread'),
+
+  hostCase('nestingLoadOption', 'not set', {}, 'pass', 'notSet'),
+  hostCase(
+    'nestingLoadOption',
+    'another option',
+    { 'boot.hypervisorLoadOptions': 'NOFORCESNOOP' },
+    'pass',
+    'otherOptions',
+  ),
+  hostCase(
+    'nestingLoadOption',
+    'on a preview',
+    { 'os.build': 10565, 'boot.hypervisorLoadOptions': 'NOFORCESNOOP offernestedvirt=false' },
+    'blocked',
+    'off',
+  ),
+  hostCase(
+    'nestingLoadOption',
+    'later',
+    { 'boot.hypervisorLoadOptions': 'OFFERNESTEDVIRT=FALSE' },
+    'warning',
+    'offPerhaps',
+  ),
+  hostCase(
+    'nestingLoadOption',
+    'TRUE',
+    { 'boot.hypervisorLoadOptions': 'OFFERNESTEDVIRT=TRUE' },
+    'pass',
+    'otherOptions',
+  ),
+  hostCase(
+    'nestingLoadOption',
+    'not elevated',
+    { 'boot.hypervisorLoadOptions': unknown('needs-elevation') },
+    'unknown',
+    'unread',
+  ),
+]
