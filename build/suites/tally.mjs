@@ -63,10 +63,40 @@ export function summarize(results) {
     const counts = `${String(tally.passed)} passed, ${String(tally.failed)} failed, ${String(tally.skipped.length)} skipped`
     return `  ${tally.failed > 0 ? 'FAILED' : 'ok    '} ${suite.padEnd(14)} ${counts}  (${seconds.toFixed(1)} s)`
   })
-  const reasons = skipped.map(({ name, why }) => `  ${name}: ${why || 'no reason was given'}`)
   const total = `${String(sum((tally) => tally.passed))} passed, ${String(failed)} failed, ${String(skipped.length)} skipped`
   return {
-    lines: ['', 'Summary', ...table, ...(reasons.length > 0 ? ['', 'Skipped', ...reasons] : []), '', total],
+    lines: ['', 'Summary', ...table, ...(skipped.length > 0 ? ['', 'Skipped', ...reasonsOf(skipped)] : []), '', total],
     failed: failed > 0,
   }
+}
+
+/** So many tests of one file with one reason are named one by one. */
+const namedAlone = 3
+
+/**
+ * Why tests were skipped, each reason once, with the tests or the files that it holds for.
+ * @param {Tally['skipped']} skipped
+ * @returns {string[]}
+ */
+function reasonsOf(skipped) {
+  return [...groupBy(skipped, ({ why }) => why || 'no reason was given')].flatMap(([why, tests]) => [
+    `  ${why}`,
+    ...[...groupBy(tests, ({ name }) => name.split(' > ')[0] ?? name)].flatMap(([file, ofFile]) =>
+      ofFile.length > namedAlone
+        ? [`    ${file} (${String(ofFile.length)} tests)`]
+        : ofFile.map(({ name }) => `    ${name}`),
+    ),
+  ])
+}
+
+/**
+ * @template T
+ * @param {readonly T[]} items @param {(item: T) => string} keyOf
+ * @returns {Map<string, T[]>} in the order in which the keys first appear
+ */
+function groupBy(items, keyOf) {
+  /** @type {Map<string, T[]>} */
+  const groups = new Map()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return groups
 }

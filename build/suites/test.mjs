@@ -64,55 +64,48 @@ export function chooseSuites(args) {
 }
 
 /**
- * Quick ones side by side, as many as there are processors; the end-to-end suite, which is timed by a browser and
- * starts processes of its own, afterwards and alone.
+ * Most side by side, as many as there are processors, the longest first; the end-to-end suite, which is timed by
+ * a browser and starts processes of its own, afterwards and alone.
  * @param {{ suites: Suite[], extra: string[] }} asked @param {string} scratch @param {boolean} isBuilt
  * @returns {Promise<SuiteResult[]>}
  */
 async function runSuites({ suites: chosen, extra }, scratch, isBuilt) {
-  const extraFor = (/** @type {Suite} */ suite) => (suite === chosen.at(-1) ? extra : [])
+  const browser = chosen.some(({ browser }) => browser) ? await browserForTests(root, say) : { path: null, why: '' }
+  /** @param {Suite} suite @param {boolean} live */
+  const runOne = (suite, live) =>
+    runSuite(suite, {
+      extra: suite === chosen.at(-1) ? extra : [],
+      scratch,
+      environment: browser.path === null ? {} : { CHROMIUM: browser.path },
+      live,
+    })
   const together = chosen.filter(({ group }) => group !== 'e2e')
   /** @type {SuiteResult[]} */
   const results = []
-  const waiting = [...together]
+  const waiting = together.toSorted((a, b) => b.share - a.share)
   const lane = async () => {
     for (let suite = waiting.shift(); suite !== undefined; suite = waiting.shift()) {
-      results.push(await runSuite(suite, extraFor(suite), scratch, {}, together.length === 1))
+      results.push(await runOne(suite, together.length === 1))
     }
   }
   await Promise.all(Array.from({ length: Math.min(4, Math.max(1, os.availableParallelism())) }, lane))
   results.sort((a, b) => order(a) - order(b))
   const endToEnd = chosen.find(({ group }) => group === 'e2e')
-  if (endToEnd) results.push(await runEndToEnd(endToEnd, extraFor(endToEnd), scratch, isBuilt))
-  return results
+  if (endToEnd === undefined) return results
+  if (!isBuilt) return [...results, failure(endToEnd.name)]
+  return [...results, browser.path === null ? skipped(endToEnd.name, browser.why) : await runOne(endToEnd, true)]
 }
 
 /** @param {SuiteResult} result */
 const order = (result) => suites.findIndex(({ name }) => name === result.suite)
 
 /**
- * @param {Suite} suite @param {string[]} extra @param {string} scratch @param {boolean} isBuilt
+ * @param {Suite} suite
+ * @param {{ extra: string[], scratch: string, environment: NodeJS.ProcessEnv, live: boolean }} how
+ *   `live`: whether its output is shown while it runs, not as a block afterwards
  * @returns {Promise<SuiteResult>}
  */
-async function runEndToEnd(suite, extra, scratch, isBuilt) {
-  if (!isBuilt) return failure(suite.name)
-  const browser = await browserForTests(root, say)
-  if (browser.path === null) {
-    return {
-      suite: suite.name,
-      seconds: 0,
-      tally: { passed: 0, failed: 0, skipped: [{ name: 'all', why: browser.why }] },
-    }
-  }
-  return runSuite(suite, extra, scratch, { CHROMIUM: browser.path }, true)
-}
-
-/**
- * @param {Suite} suite @param {string[]} extra @param {string} scratch
- * @param {NodeJS.ProcessEnv} environment @param {boolean} live whether its output is shown while it runs
- * @returns {Promise<SuiteResult>}
- */
-async function runSuite(suite, extra, scratch, environment, live) {
+async function runSuite(suite, { extra, scratch, environment, live }) {
   const file = path.join(scratch, suite.group, 'result.json')
   await mkdir(path.dirname(file), { recursive: true })
   if (live) say(`\n── ${suite.name} ──`)
@@ -129,6 +122,13 @@ async function runSuite(suite, extra, scratch, environment, live) {
 
 /** @param {string} suite @returns {SuiteResult} */
 const failure = (suite) => ({ suite, seconds: 0, tally: { passed: 0, failed: 1, skipped: [] } })
+
+/** @param {string} suite @param {string} why @returns {SuiteResult} */
+const skipped = (suite, why) => ({
+  suite,
+  seconds: 0,
+  tally: { passed: 0, failed: 0, skipped: [{ name: 'all', why }] },
+})
 
 /** @param {SuiteResult[]} results */
 function summary(results) {

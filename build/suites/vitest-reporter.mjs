@@ -23,7 +23,10 @@ export default class TallyReporter {
         const result = test.result()
         if (result.state === 'passed') tally.passed++
         else if (result.state === 'skipped' && !keptFromRunning(test)) {
-          tally.skipped.push({ name: `${module.relativeModuleId} > ${test.fullName}`, why: result.note ?? '' })
+          tally.skipped.push({
+            name: `${module.relativeModuleId} > ${test.fullName}`,
+            why: result.note ?? whyOfGroup(test),
+          })
         } else tally.failed++
       }
     }
@@ -43,4 +46,17 @@ function keptFromRunning(test) {
     if (parent.errors().length > 0) return true
   }
   return test.module.errors().length > 0
+}
+
+/**
+ * The reason that `describeWhere` (test/skip.ts) gave to the group of a test.
+ * @param {import('vitest/node').TestCase} test
+ * @returns {string} empty when there is none
+ */
+function whyOfGroup(test) {
+  for (let parent = test.parent; parent.type === 'suite'; parent = parent.parent) {
+    const { why } = /** @type {{ why?: unknown }} */ (parent.meta())
+    if (typeof why === 'string') return why
+  }
+  return ''
 }

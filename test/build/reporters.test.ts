@@ -39,7 +39,7 @@ describe('vitest', () => {
        it('fails', () => expect(1).toBe(2))
        it('skips itself', (context) => context.skip('no engine here'))
        it.todo('comes later')
-       describe.skip('off', () => { it('never runs', () => {}) })`,
+       describe.skip('off', { meta: { why: 'not here' } }, () => { describe('inner', () => { it('never runs', () => {}) }) })`,
     )
     const { tally, ended } = await vitest()
     expect(ended.code).toBe(1)
@@ -47,7 +47,7 @@ describe('vitest', () => {
     expect(tally?.skipped).toEqual([
       { name: 'a.test.js > skips itself', why: 'no engine here' },
       { name: 'a.test.js > comes later', why: '' },
-      { name: 'a.test.js > off > never runs', why: '' },
+      { name: 'a.test.js > off > inner > never runs', why: 'not here' },
     ])
   })
 

@@ -67,9 +67,21 @@ describe('the summary', () => {
   })
 
   it('gives the reason of each skipped test, and says when there is none', () => {
-    const { lines } = summarize(results)
-    expect(lines).toContain('  a > b: no PowerShell here')
-    expect(lines).toContain('  all: no reason was given')
+    const text = summarize(results).lines.join('\n')
+    expect(text).toContain('  no PowerShell here\n    a > b')
+    expect(text).toContain('  no reason was given\n    all')
+  })
+
+  it('names a reason once, and of many tests in a file how many they are', () => {
+    const skipped = ['1', '2', '3', '4'].map((number) => ({ name: `a.test.ts > ${number}`, why: 'no engine' }))
+    const { lines } = summarize([{ suite: 'unit', seconds: 1, tally: { passed: 0, failed: 0, skipped } }])
+    expect(lines.slice(lines.indexOf('Skipped'))).toEqual([
+      'Skipped',
+      '  no engine',
+      '    a.test.ts (4 tests)',
+      '',
+      '0 passed, 0 failed, 4 skipped',
+    ])
   })
 
   it('fails when anything failed', () => {

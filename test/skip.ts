@@ -1,0 +1,18 @@
+import { describe } from 'vitest'
+
+/**
+ * A group of tests that needs something which isn't on every machine. Where `needed` is missing (null, undefined,
+ * false), the group is skipped, and the summary of `npm test` says why.
+ */
+export function describeWhere(needed: unknown, why: string) {
+  return (name: string, body: () => void) => {
+    describe.skipIf(needed === null || needed === undefined || needed === false)(name, { meta: { why } }, body)
+  }
+}
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Why a group of tests is skipped where it is. */
+    why?: string
+  }
+}
