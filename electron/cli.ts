@@ -1,6 +1,14 @@
+import { realpathSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import packageJson from '../package.json' with { type: 'json' }
 import { openWizard } from './compose.ts'
+import { applicationData } from './preview/folders.ts'
+import { folderName } from './shell/data-folder.ts'
+import { openLog } from './shell/log.ts'
 import type { Surroundings } from './shell/programs.ts'
+import { languageOf } from './shell/texts.ts'
 import type { CheckRow, WizardState } from './wizard/contract.ts'
 import type { WizardApi } from './wizard/contract.ts'
 
@@ -127,4 +135,19 @@ function readable(state: WizardState): string {
     }
   }
   return lines.join('\n') + '\n'
+}
+
+// Also a program by itself: `node out/main/cli.js check --json`.
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const folder = path.join(applicationData(process.platform, process.env), folderName)
+  process.exitCode = await runCommandLine(process.argv.slice(2), {
+    folder,
+    version: packageJson.version,
+    systemLanguage: languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
+    pc: null,
+    scenario: null,
+    speed: null,
+    carrier: { exit: () => {} },
+    log: openLog({ folder: path.join(folder, 'logs') }),
+  })
 }

@@ -7,89 +7,29 @@ import {
   newVmDraft,
   screenId,
   themeId,
-  wizardCommand,
   type CommandResult,
   type WizardCommand,
 } from './command.ts'
+import {
+  tone,
+  action,
+  link,
+  notice,
+  rowStatus,
+  checkRow,
+  vmRow,
+  labelled,
+  fieldNote,
+  planStep,
+  progressRow,
+  logLine,
+} from './contract-parts.ts'
 
 /**
  * The state that a page shows. It is complete (a page that has just been opened needs nothing else) and it is
  * ready to be shown: texts are in the chosen language, and each button carries the command that it sends.
  * So the page decides nothing, and a report, a test or a remote help desk sees exactly what the user sees.
  */
-
-export const tone = z.enum(['info', 'ok', 'warning', 'bad', 'neutral'])
-export type Tone = z.infer<typeof tone>
-
-export const iconName = z.enum([
-  'refresh',
-  'copy',
-  'wrench',
-  'shield',
-  'open',
-  'save',
-  'undo',
-  'stop',
-  'restart',
-  'play',
-])
-export type IconName = z.infer<typeof iconName>
-
-export const action = z.object({
-  /** Stable, for tests and for keys of lists. */
-  id: z.string(),
-  label: z.string(),
-  command: wizardCommand,
-  kind: z.enum(['primary', 'standard', 'subtle']),
-  icon: iconName.optional(),
-  /** Why it can't be used now; the button stays focusable and says this. */
-  disabled: z.string().nullable(),
-})
-export type Action = z.infer<typeof action>
-
-const link = z.object({ label: z.string(), url: z.string() })
-export type Link = z.infer<typeof link>
-
-/** A message bar. `text` follows `title` in the same paragraph. */
-export const notice = z.object({
-  id: z.string(),
-  tone,
-  title: z.string(),
-  text: z.string(),
-  actions: z.array(action),
-  /** Whether it has a close button (sends `dismissNotice`). */
-  dismissible: z.boolean(),
-})
-export type Notice = z.infer<typeof notice>
-
-export const rowStatus = z.enum(['pass', 'warning', 'blocked', 'unknown', 'skipped', 'fixed', 'running', 'waiting'])
-export type RowStatus = z.infer<typeof rowStatus>
-
-/** One finding as a row that can be opened. */
-export const checkRow = z.object({
-  check: z.string(),
-  code: z.string(),
-  name: z.string(),
-  status: rowStatus,
-  statusText: z.string(),
-  found: z.string(),
-  needed: z.string(),
-  /** What happened, why it matters, what to do: label and text. Empty while it has not been measured. */
-  details: z.array(z.object({ label: z.string(), text: z.string() })),
-  fixes: z.array(
-    z.object({
-      id: z.string(),
-      /** The PowerShell that will run; empty for something that only a person can do. */
-      commands: z.array(z.string()),
-      /** Null for something that only a person can do. */
-      action: action.nullable(),
-      /** The price in words: "Needs a restart of this PC". */
-      tags: z.array(z.string()),
-    }),
-  ),
-  learnMore: link.nullable(),
-})
-export type CheckRow = z.infer<typeof checkRow>
 
 const counted = z.object({ status: rowStatus, text: z.string() })
 
@@ -108,25 +48,6 @@ const checkView = z.object({
   confirmUnknown: z.object({ label: z.string(), checked: z.boolean() }).nullable(),
   actions: z.array(action),
 })
-
-const vmRow = z.object({
-  id: z.string(),
-  name: z.string(),
-  guest: z.string(),
-  state: z.enum(['off', 'running', 'saved', 'other']),
-  stateText: z.string(),
-  memory: z.string(),
-  version: z.string(),
-  fit: z.object({ tone, text: z.string() }),
-  usable: z.boolean(),
-})
-export type VmRow = z.infer<typeof vmRow>
-
-const labelled = z.object({ label: z.string(), value: z.string() })
-
-/** Hint or error below a field; an error says what is wrong and how to put it right. */
-const fieldNote = z.object({ text: z.string(), error: z.boolean() })
-export type FieldNote = z.infer<typeof fieldNote>
 
 const vmView = z.object({
   tab: z.enum(['existing', 'create']),
@@ -156,16 +77,6 @@ const vmView = z.object({
   }),
 })
 
-export const planStep = z.object({
-  number: z.number(),
-  title: z.string(),
-  before: z.string(),
-  after: z.string(),
-  commands: z.array(z.string()),
-  tags: z.array(z.object({ tone, text: z.string() })),
-})
-export type PlanStep = z.infer<typeof planStep>
-
 const reviewView = z.object({
   intro: z.string(),
   warning: notice.nullable(),
@@ -191,28 +102,6 @@ const reviewView = z.object({
   consents: z.array(z.object({ id: consentId, label: z.string(), checked: z.boolean() })),
   saveScript: action,
 })
-
-/** A row of Apply and of the guest set-up: one piece of work with its own time. */
-export const progressRow = z.object({
-  id: z.string(),
-  title: z.string(),
-  note: z.string(),
-  status: z.enum(['waiting', 'running', 'done', 'failed', 'skipped', 'undone']),
-  statusText: z.string(),
-  /** "41 s", or empty before it has begun. */
-  time: z.string(),
-  /** What went wrong: what happened, why, what to do. */
-  error: z.object({ happened: z.string(), todo: z.string(), technical: z.string() }).nullable(),
-})
-export type ProgressRow = z.infer<typeof progressRow>
-
-export const logLine = z.object({
-  /** Local time of day, or empty for a line that belongs to the one above. */
-  time: z.string(),
-  kind: z.enum(['command', 'ok', 'info', 'error']),
-  text: z.string(),
-})
-export type LogLine = z.infer<typeof logLine>
 
 const applyView = z.object({
   phase: z.enum([
@@ -373,3 +262,17 @@ export interface WizardApi {
 }
 
 export type { CommandResult, WizardCommand } from './command.ts'
+export type {
+  Tone,
+  IconName,
+  Action,
+  Link,
+  Notice,
+  RowStatus,
+  CheckRow,
+  VmRow,
+  FieldNote,
+  PlanStep,
+  ProgressRow,
+  LogLine,
+} from './contract-parts.ts'

@@ -113,6 +113,10 @@ export function doneSteps(runs: Iterable<Run>, pc: string, where: 'outside' | 'i
     .filter(({ step }) => step.status === 'done' && !step.already && step.operation.kind !== 'restartHost')
 }
 
+/** Whether anything can be taken back on this PC. What has no inverse can't; what is inside a guest is not ours to. */
+export const canUndo = (runs: Iterable<Run>, pc: string): boolean =>
+  doneSteps(runs, pc, 'outside').some(({ step }) => step.inverse)
+
 function plannedRun(entry: Extract<JournalEntry, { event: 'planned' }>): Run {
   return {
     id: entry.run,

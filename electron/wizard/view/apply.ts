@@ -1,7 +1,7 @@
 import { secondsOf } from '../../nesting/operation-rules.ts'
 import type { ProgressRow, WizardState } from '../contract.ts'
 import { currentRunIsDone } from '../progress.ts'
-import { doneSteps, type Run, type RunStep } from '../run.ts'
+import { canUndo, type Run, type RunStep } from '../run.ts'
 import { failureText } from './failure.ts'
 import { operationDoing, operationTitle } from './operation.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
@@ -41,9 +41,9 @@ export function applyView(say: Say): WizardState['apply'] {
         icon: 'undo',
         disabled: model.working
           ? t.footer.stillWorking
-          : doneSteps(application.runs.values(), application.work.pc.id, 'outside').length === 0
-            ? t.refusals.nothingToUndo
-            : null,
+          : canUndo(application.runs.values(), application.work.pc.id)
+            ? null
+            : t.refusals.nothingToUndo,
       },
     ),
   }

@@ -4,7 +4,7 @@ import type { ScreenId } from '../command.ts'
 import type { Action, WizardState } from '../contract.ts'
 import { stepScreens, type Model } from '../model.ts'
 import { applyAllowed, currentPlan, currentRunIsDone, nextAllowed } from '../progress.ts'
-import { doneSteps } from '../run.ts'
+import { canUndo } from '../run.ts'
 import { action, type Say } from './say.ts'
 
 /** What can be read out on the phone to say where one is. Never changes its meaning. */
@@ -155,7 +155,7 @@ function footer(say: Say, state: Pick<WizardState, 'check' | 'guest'>): WizardSt
     case 'guest':
       return guestFooter(say, state.guest, back)
     case 'troubleshooting': {
-      const canUndo = doneSteps(application.runs.values(), application.work.pc.id, 'outside').length > 0
+      const undoable = canUndo(application.runs.values(), application.work.pc.id)
       return {
         icon: 'report',
         text: t.footer.reportsNoPasswords,
@@ -164,7 +164,7 @@ function footer(say: Say, state: Pick<WizardState, 'check' | 'guest'>): WizardSt
           action(
             t.footer.undoAll,
             { type: 'undo', confirmed: false },
-            { icon: 'undo', disabled: canUndo ? null : t.refusals.nothingToUndo },
+            { icon: 'undo', disabled: undoable ? null : t.refusals.nothingToUndo },
           ),
           action(t.footer.saveReport, { type: 'saveReport' }, { kind: 'primary', icon: 'save' }),
         ],

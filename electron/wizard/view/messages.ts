@@ -85,7 +85,13 @@ export function dialogView(say: Say): WizardState['dialog'] {
       const [back, lost] = [steps.filter(({ step }) => step.inverse), steps.filter(({ step }) => !step.inverse)]
       return {
         title: say(t.dialogs.undoTitle, { n: back.length }),
-        text: lost.length > 0 ? `${t.dialogs.undo} ${say(t.dialogs.undoLeft, { n: lost.length })}` : t.dialogs.undo,
+        text: [
+          t.dialogs.undo,
+          ...(lost.length > 0 ? [say(t.dialogs.undoLeft, { n: lost.length })] : []),
+          ...(doneSteps(application.runs.values(), application.work.pc.id, 'inside').length > 0
+            ? [t.dialogs.undoInside]
+            : []),
+        ].join(' '),
         bullets: [...back].reverse().map(({ step }) => operationTitle(say, step.operation)),
         commands: [],
         actions: [keep, action(t.apply.undo, { type: 'undo', confirmed: true }, { kind: 'primary', icon: 'undo' })],

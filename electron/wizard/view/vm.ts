@@ -7,7 +7,7 @@ import type { LanguageId } from '../command.ts'
 import { memoryOptions, readNewVm } from '../new-vm.ts'
 import { vmFindings } from '../progress.ts'
 import { findingRow, foundText } from './finding.ts'
-import { operationTitle } from './operation.ts'
+import { operationDoing } from './operation.ts'
 import { action, bar, type Say } from './say.ts'
 
 export function vmView(say: Say): WizardState['vm'] {
@@ -97,8 +97,9 @@ function detail(say: Say): WizardState['vm']['detail'] {
     turnOff: false,
     startAfterwards: true,
   })
-  const doing = plan.operations.map((operation) => operationTitle(say, operation))
+  const doing = plan.operations.map((operation) => operationDoing(say, operation))
   // What the plan mends is shown as the plan; here stands only what somebody has to look at.
+  const offline = plan.offlineSeconds > 0 ? [say(say.t.vm.offline, { time: say.roughly(plan.offlineSeconds) })] : []
   const findings = vmFindings(say.application).filter(
     (finding) => (finding.status === 'blocked' || finding.status === 'warning') && !isMendable(finding),
   )
@@ -112,12 +113,7 @@ function detail(say: Say): WizardState['vm']['detail'] {
         ? bar('vm-plan', 'bad', say.t.vm.cantUseTitle, say.t.vm.cantUse)
         : doing.length === 0
           ? bar('vm-plan', 'ok', say.t.vm.readyTitle, say.t.vm.ready)
-          : bar(
-              'vm-plan',
-              'info',
-              say.t.vm.willChange,
-              `${say('{list}', { list: { list: doing } })}. ${plan.offlineSeconds > 0 ? say(say.t.vm.offline, { time: say.roughly(plan.offlineSeconds) }) : ''}`,
-            ),
+          : bar('vm-plan', 'info', say.t.vm.willChange, [`${doing.join('; ')}.`, ...offline].join(' ')),
   }
 }
 
