@@ -137,8 +137,10 @@ export const configurationVersion = vmCheck({
     if (host && isOlder(version, host.oldest))
       return blocked('olderThanHost', { version, oldest: host.oldest }, manual())
     const vendor = vendorOf(ask('cpu.vendor'))
-    const needed = neededVersion(ask('os.build'), vendor)
-    if (needed === null) return pass('noRule', { version })
+    const build = ask('os.build')
+    const needed = neededVersion(build, vendor)
+    // Where this PC can't nest with any version, that is the one cause to show.
+    if (needed === null || !canNest(build, vendor)) return pass('noRule', { version })
     const update =
       host && isNewer(host.newest, version) && !isOlder(host.newest, needed)
         ? fixWhileOff('update', ask.vm, [{ kind: 'updateConfigurationVersion', vmId: ask.vm.id, to: host.newest }])
