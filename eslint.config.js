@@ -66,7 +66,9 @@ export default defineConfig(
     plugins: { local: { rules: { directions } } },
     rules: {
       'local/directions': 'error',
-      'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+      // About three hundred: past that a file has a seam. Tables of texts are long without being hard to read.
+      'max-lines': ['error', { max: 320, skipBlankLines: true, skipComments: true }],
     },
   },
+  { files: ['electron/texts/*/**'], rules: { 'max-lines': 'off' } },
 )

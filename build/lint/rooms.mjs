@@ -76,7 +76,7 @@ export const rooms = [
   // What the window and the preview's server have in common: no `electron` in here.
   {
     name: 'shell/shared',
-    path: /^electron\/shell\/(channels|content-policy|data-folder|log|programs|texts)\.ts$/,
+    path: /^electron\/shell\/(application-data|channels|content-policy|data-folder|log|programs|texts)\.ts$/,
     rooms: ['texts'],
     types: ['wizard', 'wizard/contract'],
     packages: ['node:'],
@@ -94,7 +94,12 @@ export const rooms = [
     rooms: [...wizard, 'shell/shared'],
     packages: ['node:', 'zod', 'ws'],
   },
-  { name: 'cli', path: /^electron\/cli(\/|\.ts$)/, rooms: [...wizard, 'report'], packages: ['node:', 'zod'] },
+  {
+    name: 'cli',
+    path: /^electron\/cli(\/|\.ts$)/,
+    rooms: [...wizard, 'shell/shared', 'report'],
+    packages: ['node:', 'zod'],
+  },
   {
     name: 'shell',
     path: /^electron\/(main\.ts$|shell\/)/,
