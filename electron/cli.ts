@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import packageJson from '../package.json' with { type: 'json' }
 import { openWizard } from './compose.ts'
-import { applicationData } from './preview/folders.ts'
+import { applicationData } from './shell/application-data.ts'
 import { folderName } from './shell/data-folder.ts'
 import { openLog } from './shell/log.ts'
 import type { Surroundings } from './shell/programs.ts'
