@@ -5,7 +5,7 @@ import type { WizardApi } from '../wizard/contract.ts'
 import { channels } from './channels.ts'
 import type { ShellLog } from './log.ts'
 import { isOwnPage } from './own-page.ts'
-import { fileToSave } from './save-file.ts'
+import { fileToSave } from './file-to-save.ts'
 import type { ShellTexts } from './texts.ts'
 
 /** What the page's messages reach. */

@@ -2,7 +2,7 @@ import { app } from 'electron'
 import type { Carrier } from '../wizard/pc.ts'
 import { startAsAdministrator } from './elevation.ts'
 import type { ShellLog } from './log.ts'
-import { runPowerShell } from './powershell-once.ts'
+import { powerShellRunner, windowsPowerShell } from './powershell-once.ts'
 import { dontStartAfterRestart, ownProgram, startAfterRestart } from './start-after-restart.ts'
 import { windowsArguments } from './windows-command-line.ts'
 
@@ -10,6 +10,7 @@ import { windowsArguments } from './windows-command-line.ts'
 export function shellCarrier(log: ShellLog): Carrier {
   const exit = () => app.quit()
   if (process.platform !== 'win32') return { exit }
+  const runPowerShell = powerShellRunner(windowsPowerShell(process.env))
   const program = ownProgram(process.execPath, app.getPath('temp'), process.env)
   // Unpackaged, the program is Electron itself and needs to be told which folder to run.
   const folder = app.isPackaged ? [] : [app.getAppPath()]

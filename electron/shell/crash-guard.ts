@@ -58,6 +58,10 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
     // -3 is a navigation that another one has replaced.
     if (isMainFrame && code !== -3) void show(`${description} (${code})`)
   })
+  webContents.on('did-navigate', (_event, address, status) => {
+    // Our own protocol answers with a status and an empty page: not a failure for Electron, but nothing to look at.
+    if (status >= 400) void show(`${address} (${status})`)
+  })
   webContents.on('preload-error', (_event, _file, error) => void show(`preload: ${error.message}`))
   window.on('unresponsive', () => options.log.warn('the page does not answer'))
   window.on('responsive', () => options.log.info('the page answers again'))

@@ -48,7 +48,9 @@ export async function answerPageRequest(
   }
 }
 
-const refuse = (status: number) => new Response(null, { status, headers: pageHeaders })
+/** With a word in it: Chromium takes a refusal without one for a broken connection. */
+const refuse = (status: number) =>
+  new Response('Not found', { status, headers: { ...pageHeaders, 'content-type': 'text/plain; charset=utf-8' } })
 
 /** The file that an address asks for, relative to the page's folder; null for an address that isn't honest. */
 function fileName(address: string): string | null {

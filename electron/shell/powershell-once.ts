@@ -10,29 +10,31 @@ export interface PowerShellEnd {
 }
 
 /**
- * Windows PowerShell by its full path, so that no folder on the PATH can put another program in its place.
- * @param environment `WIZARD_POWERSHELL` names another engine while developing; it is gone in a package
+ * Windows PowerShell by its full path, so that no folder on the PATH can put another program in its place. A
+ * person's own variables can't override SystemRoot, as they can windir.
  */
 export function windowsPowerShell(environment: NodeJS.ProcessEnv): string {
   const system = environment['SystemRoot'] ?? 'C:\\Windows'
-  const ours = path.win32.join(system, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')
-  return environment['WIZARD_POWERSHELL'] ?? ours
+  return path.win32.join(system, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')
 }
 
+/** Runs a script with values; see `powerShellRunner`. */
 export type RunPowerShell = (script: string, values: Readonly<Record<string, string>>) => Promise<PowerShellEnd>
 
 /**
- * Runs a fixed script in a PowerShell of its own. This is for what the window itself needs of Windows; the work
- * on Hyper-V has its own long-lived session.
- * @param script fixed text; single quotes only, since it travels on a command line
- * @param values reach the script as environment variables, so no value is ever part of a text that is parsed
+ * Runs fixed scripts, each in a PowerShell of its own. This is for what the window itself needs of Windows; the
+ * work on Hyper-V has its own long-lived session. A script holds no double quotes, since it travels on a command
+ * line; values reach it as environment variables, so none is ever part of a text that is parsed.
+ * @param program full path of PowerShell
  */
-export const runPowerShell: RunPowerShell = (script, values) =>
-  new Promise((resolve) => {
-    const options = { env: { ...process.env, ...values }, windowsHide: true, encoding: 'utf8' as const }
-    const parameters = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', script]
-    execFile(windowsPowerShell(process.env), parameters, options, (error, output, errors) => {
-      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null
-      resolve({ code, output, errors: errors || (error?.message ?? '') })
+export function powerShellRunner(program: string): RunPowerShell {
+  return (script, values) =>
+    new Promise((resolve) => {
+      const options = { env: { ...process.env, ...values }, windowsHide: true, encoding: 'utf8' as const }
+      const parameters = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', script]
+      execFile(program, parameters, options, (error, output, errors) => {
+        const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null
+        resolve({ code, output, errors: errors || (error?.message ?? '') })
+      })
     })
-  })
+}

@@ -1,19 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { dialog, type BrowserWindow } from 'electron'
-import { z } from 'zod'
 import { format } from '../texts/format.ts'
 import type { LanguageId } from '../wizard/command.ts'
 import { shellTexts } from './texts.ts'
-
-/** What the page asks to have saved: scripts, reports and logs, all of them text. */
-export const fileToSave = z.object({
-  name: z
-    .string()
-    .max(120)
-    .regex(/^[^\\/:*?"<>|\p{Cc}]+\.(?:ps1|txt|json|html|md|log|csv)$/u, 'not a name of one of our files'),
-  text: z.string().max(64 * 1024 * 1024),
-})
 
 /**
  * Asks where to save a text and saves it. When that fails, says why and offers another place, so that a full disk

@@ -51,8 +51,8 @@ export async function showWizard(options: ShowOptions): Promise<void> {
     crashed: (reason) => (crash = reason),
     exit: () => app.quit(),
   })
-  window.webContents.on('did-navigate', (_event, address) => {
-    if (address.startsWith(startPage)) crash = null
+  window.webContents.on('did-navigate', (_event, address, status) => {
+    if (address.startsWith(startPage) && status < 400) crash = null
   })
   addContextMenu(window, window.webContents, () => texts().menu)
   app.on('second-instance', () => bringToFront(window))

@@ -106,8 +106,12 @@ export class BrowserWindow extends EventEmitter {
     await this.page.exposeBinding('__open', (_source, address) => this.webContents.openRequested(address))
     await this.page.addInitScript({ content: pageScript(this.#readPreload(preload)) })
     this.page.on('domcontentloaded', () => this.emit('ready-to-show'))
+    let status = 200
+    this.page.on('response', (response) => {
+      if (response.request().isNavigationRequest()) status = response.status()
+    })
     this.page.on('framenavigated', (frame) => {
-      if (frame === this.page.mainFrame()) this.webContents.emit('did-navigate', {}, toProgram(frame.url()))
+      if (frame === this.page.mainFrame()) this.webContents.emit('did-navigate', {}, toProgram(frame.url()), status)
     })
     this.page.on('close', () => this.destroy())
   }
@@ -125,11 +129,10 @@ export class BrowserWindow extends EventEmitter {
 
   async loadURL(address) {
     await this.opening
-    const response = await this.page.goto(toPage(address)).catch((error) => {
+    await this.page.goto(toPage(address)).catch((error) => {
       this.webContents.emit('did-fail-load', {}, -2, String(error.message).split('\n')[0], address, true)
       throw error
     })
-    if (response && response.status() >= 400) note('page-status', { address, status: response.status() })
   }
 
   close() {

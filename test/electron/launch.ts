@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { browserPath } from '../renderer/browser.ts'
+import { project } from './built.ts'
+
+export const doubleProgram = path.join(project, 'test/double/electron')
+/** Where the double can run: a shell script and a Chromium. */
+export const doubleRuns = process.platform !== 'win32' && browserPath !== null
+
+/** Something that the double saw: `what`, and what belongs to it. */
+export type Seen = { what: string } & Record<string, unknown>
+
+export interface Launched {
+  readonly app: ElectronApplication
+  readonly page: Page
+  /** The folder for settings, journal and logs. */
+  readonly data: string
+  /** Everything of one kind that the double has seen so far. */
+  seen: (what: string) => Promise<Seen[]>
+  /** Waits until the double has seen something of a kind; gives the first. */
+  sees: (what: string) => Promise<Seen>
+  close: () => Promise<void>
+}
+
+export interface LaunchOptions {
+  arguments?: readonly string[]
+  environment?: Readonly<Record<string, string>>
+  /** A data folder that is already there, and stays. */
+  data?: string
+}
+
+/** Starts a built program on the double and waits for its page. */
+export async function launch(folder: string, options: LaunchOptions = {}): Promise<Launched> {
+  const data = options.data ?? (await freshFolder())
+  const app = await _electron.launch({
+    executablePath: doubleProgram,
+    args: [folder, '--pc=ready', '--speed=0.02', `--data=${data}`, ...(options.arguments ?? [])],
+    env: doubleEnvironment(options.environment),
+    timeout: 15_000,
+  })
+  const page = await app.firstWindow()
+  while (page.url().startsWith('about:')) await new Promise((resolve) => setTimeout(resolve, 20))
+  const seen = async (what: string) => {
+    // The double exports what it has seen beside what Electron has.
+    const all = await app.evaluate((electron) => (electron as unknown as { double: { seen: Seen[] } }).double.seen)
+    return all.filter((entry) => entry.what === what)
+  }
+  return {
+    app,
+    page,
+    data,
+    seen,
+    async sees(what) {
+      for (;;) {
+        const [first] = await seen(what)
+        if (first) return first
+        await new Promise((resolve) => setTimeout(resolve, 30))
+      }
+    },
+    async close() {
+      await app.close()
+      if (options.data === undefined) await rm(data, { recursive: true, force: true, maxRetries: 3 })
+    },
+  }
+}
+
+/** Lays out the next answer of a dialog. */
+export async function answerDialog({ app }: Launched, name: string, ...answers: unknown[]): Promise<void> {
+  await app.evaluate(
+    (electron, [dialog, list]) => {
+      const { double } = electron as unknown as { double: { answers: Record<string, unknown[]> } }
+      double.answers[dialog] = list
+    },
+    [name, answers] as const,
+  )
+}
+
+export function freshFolder(): Promise<string> {
+  return mkdtemp(path.join(os.tmpdir(), 'wizard-data-'))
+}
+
+export function doubleEnvironment(changes: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return { ...Object.fromEntries(inherited), ...(browserPath === null ? {} : { CHROMIUM: browserPath }), ...changes }
+}

@@ -1,0 +1,322 @@
+import { execFile, type ExecFileException } from 'node:child_process'
+import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { WizardApi } from '../../electron/wizard/contract.ts'
+import { buildProgram, copyOf, type BuiltProgram } from './built.ts'
+import {
+  answerDialog,
+  doubleEnvironment,
+  doubleProgram,
+  doubleRuns,
+  freshFolder,
+  launch,
+  type Launched,
+  type LaunchOptions,
+} from './launch.ts'
+
+/** The page's side of the bridge, for what runs in the page. */
+declare global {
+  var wizard: WizardApi
+}
+
+let program: BuiltProgram
+beforeAll(async () => {
+  if (doubleRuns) program = await buildProgram()
+}, 60_000)
+afterAll(async () => {
+  if (doubleRuns) await program.remove()
+})
+
+describe.skipIf(!doubleRuns)('the built program', () => {
+  let running: Launched
+  beforeAll(async () => {
+    running = await launch(program.folder)
+    await running.page.locator('h1').waitFor()
+  }, 30_000)
+  afterAll(() => running.close())
+
+  test('shows the wizard’s first screen, with nothing of Node in the page', async () => {
+    const { page } = running
+    expect(await page.locator('h1').textContent()).toBe('Run virtual machines inside a virtual machine')
+    const reach = await page.evaluate(() => [typeof require, typeof process, Object.keys(globalThis.wizard).sort()])
+    expect(reach).toEqual(['undefined', 'undefined', ['onState', 'saveFile', 'send', 'state']])
+    expect(await page.evaluate(() => Object.isFrozen(globalThis.wizard))).toBe(true)
+  })
+
+  test('serves its page with the strict policy, and nothing beside the page', async () => {
+    const answers = await running.page.evaluate(async () => {
+      const ask = async (address: string) => {
+        const answer = await fetch(address)
+        return [answer.status, answer.headers.get('content-security-policy')?.includes("script-src 'self'")]
+      }
+      return Promise.all(['index.html', 'package.json', '..%2fmain%2fmain.js', '%', 'nothing.js'].map(ask))
+    })
+    expect(answers).toEqual([
+      [200, true],
+      [404, true],
+      [404, true],
+      [400, true],
+      [404, true],
+    ])
+  })
+
+  test('runs no script that stands in the page', async () => {
+    const ran = await running.page.evaluate(() => {
+      const script = document.createElement('script')
+      script.textContent = 'window.inlineRan = true'
+      document.head.append(script)
+      return 'inlineRan' in window
+    })
+    expect(ran).toBe(false)
+  })
+
+  test('tells the page each new state; the window’s title and the menu follow', async () => {
+    const { app, page } = running
+    await page.evaluate(() => globalThis.wizard.send({ type: 'setLanguage', language: 'es' }))
+    await page.locator('html[lang=es]').waitFor()
+    const labels = () =>
+      app.evaluate((electron) => {
+        const { double } = electron as unknown as { double: { menu: { label: string }[] } }
+        return double.menu.map(({ label }) => label)
+      })
+    expect(await labels()).toEqual(['Archivo', 'Edición', 'Ver', 'Ayuda'])
+    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toContain(
+      'paso 1 de 6',
+    )
+    await page.evaluate(() => globalThis.wizard.send({ type: 'setLanguage', language: 'en' }))
+    await page.locator('html[lang=en]').waitFor()
+    expect(await labels()).toEqual(['File', 'Edit', 'View', 'Help'])
+  })
+
+  test('answers something that is no command, without repeating it', async () => {
+    const answer = await running.page.evaluate(() =>
+      globalThis.wizard.send({ type: 'signIn', user: 'a', secret: 'hush' } as never),
+    )
+    expect(answer).toMatchObject({ ok: false, code: 'badCommand' })
+    expect(JSON.stringify(answer)).not.toContain('hush')
+  })
+
+  test('refuses a frame inside the page', async () => {
+    const answer = await running.page.evaluate(async () => {
+      const frame = document.createElement('iframe')
+      document.body.append(frame)
+      // What a preload would have given this frame, had it one.
+      const inside = frame.contentWindow as unknown as { __call(message: object): Promise<{ error?: string }> }
+      const result = await inside.__call({ channel: 'wizard:state', given: [], oneWay: false })
+      frame.remove()
+      return result
+    })
+    expect(answer).toEqual({ error: 'Error: refused' })
+  })
+
+  test.each(['../x.ps1', 'C:\\x.ps1', 'script.exe', 'a\u0000.ps1', ''])(
+    'refuses to save a file named %j',
+    async (name) => {
+      const answer = await running.page.evaluate(
+        (file) => globalThis.wizard.saveFile?.(file, 'x').then(() => 'saved', String),
+        name,
+      )
+      expect(answer).toContain('refused')
+      expect(await running.seen('dialog')).toEqual([])
+    },
+  )
+
+  test('goes nowhere else, and opens only links of its own list, outside', async () => {
+    const { page } = running
+    const before = page.url()
+    await page.evaluate(() => window.open('https://learn.microsoft.com/virtualization/'))
+    await page.evaluate(() => window.open('https://evil.example/'))
+    await page.evaluate(() => (location.href = 'https://aka.ms/nested'))
+    await page.evaluate(() => (location.href = 'https://github.com.evil.example/'))
+    await expect.poll(async () => (await running.seen('navigation')).length).toBe(2)
+    expect(page.url()).toBe(before)
+    expect((await running.seen('navigation')).map(({ prevented }) => prevented)).toEqual([true, true])
+    expect((await running.seen('window-open')).map(({ action }) => action)).toEqual(['deny', 'deny'])
+    const opened = (await running.seen('openExternal')).map(({ url }) => url)
+    expect(opened).toEqual(['https://learn.microsoft.com/virtualization/', 'https://aka.ms/nested'])
+  })
+
+  test('grants our page the clipboard and nobody anything else', async () => {
+    const granted = await running.app.evaluate(({ session }) => {
+      const { check, request, device } = (session.defaultSession as unknown as { permission: Permissions }).permission
+      type Permissions = {
+        check: (contents: null, permission: string, origin: string) => boolean
+        request: (contents: null, permission: string, answer: (yes: boolean) => void, details: object) => void
+        device: () => boolean
+      }
+      const asked = (permission: string, requestingUrl: string) => {
+        let granted: boolean | undefined
+        request(null, permission, (yes) => (granted = yes), { requestingUrl })
+        return [granted, check(null, permission, requestingUrl)]
+      }
+      return {
+        copy: asked('clipboard-sanitized-write', 'app://wizard/'),
+        copyElsewhere: asked('clipboard-sanitized-write', 'https://evil.example/'),
+        read: asked('clipboard-read', 'app://wizard/'),
+        media: asked('media', 'app://wizard/'),
+        device: device(),
+      }
+    })
+    const no = [false, false]
+    expect(granted).toEqual({ copy: [true, true], copyElsewhere: no, read: no, media: no, device: false })
+  })
+
+  test('saves a file where the person says, and asks again when that fails', async () => {
+    const folder = await freshFolder()
+    const good = path.join(folder, 'plan.ps1')
+    await answerDialog(
+      running,
+      'showSaveDialog',
+      { canceled: false, filePath: path.join(folder, 'not', 'there.ps1') },
+      { canceled: false, filePath: good },
+    )
+    await answerDialog(running, 'showMessageBox', { response: 0 })
+    await running.page.evaluate(() => globalThis.wizard.saveFile?.('plan.ps1', '# a plan\n'))
+    expect(await readFile(good, 'utf8')).toBe('# a plan\n')
+    const asked = (await running.seen('dialog')).map(({ name }) => name)
+    expect(asked).toEqual(['showSaveDialog', 'showMessageBox', 'showSaveDialog'])
+  })
+
+  test('keeps a password out of its log', async () => {
+    await running.page.evaluate(() =>
+      globalThis.wizard.send({ type: 'signIn', user: 'labadmin', password: 'Tr0ub4dor&3' }),
+    )
+    const logs = path.join(running.data, 'logs')
+    const written = await Promise.all((await readdir(logs)).map((file) => readFile(path.join(logs, file), 'utf8')))
+    expect(written.join()).toContain('command signIn')
+    expect(written.join()).not.toContain('Tr0ub4dor')
+  })
+
+  test('a second start brings the first window to the front and ends', async () => {
+    const code = await startAgain(program.folder, [`--data=${running.data}`])
+    expect(code).toMatchObject({ code: 0 })
+    await running.sees('focus')
+  })
+
+  test('a page that dies is replaced by one that offers the report and the way back', async () => {
+    const { app, page } = running
+    await app.evaluate((electron) => {
+      const { double } = electron as unknown as { double: { crash(contents: unknown, reason: string): void } }
+      double.crash(electron.BrowserWindow.getAllWindows()[0]?.webContents, 'oom')
+    })
+    await page.locator('#save').waitFor()
+    expect(await page.locator('main').textContent()).toContain('oom')
+    const folder = await freshFolder()
+    const file = path.join(folder, 'report.json')
+    await answerDialog(running, 'showSaveDialog', { canceled: false, filePath: file })
+    await page.locator('#save').click()
+    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('ready')
+    await page.locator('#open').click()
+    await page.locator('#app h1').waitFor()
+  })
+})
+
+describe.skipIf(!doubleRuns)('the built program, when something is not as it should be', () => {
+  /** Starts the program, lets a test look at it, and ends it whatever happens. */
+  async function during(options: LaunchOptions, look: (running: Launched) => Promise<void>, folder = program.folder) {
+    const running = await launch(folder, options)
+    try {
+      await look(running)
+    } finally {
+      await running.close()
+    }
+  }
+  const size = ({ app }: Launched) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
+
+  test('a damaged window place means the default; a good one is kept', async () => {
+    const data = await freshFolder()
+    await writeFile(path.join(data, 'window.json'), '{"x":12,"wid')
+    await during({ data }, async (running) => {
+      expect(await size(running)).toMatchObject({ width: 1100, height: 760 })
+      await running.app.evaluate(({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 50, width: 900, height: 700 })
+      })
+    })
+    await during({ data }, async (running) => {
+      expect(await size(running)).toEqual({ x: 40, y: 50, width: 900, height: 700 })
+    })
+  })
+
+  test('a data folder that can’t be written is said, and a temporary one is offered', async () => {
+    const file = path.join(await freshFolder(), 'a-file')
+    await writeFile(file, '')
+    await during({ data: path.join(file, 'below') }, async (running) => {
+      expect(await running.sees('dialog')).toMatchObject({ name: 'showMessageBox' })
+      await running.page.locator('h1').waitFor()
+    })
+  })
+
+  test('a PC without a browser gets the address instead', async () => {
+    await during({ environment: { DOUBLE_NO_BROWSER: '1' } }, async (running) => {
+      await running.page.evaluate(() => window.open('https://aka.ms/nested'))
+      const dialog = await running.sees('dialog')
+      expect(JSON.stringify(dialog)).toContain('https://aka.ms/nested')
+      expect(await running.sees('clipboard')).toMatchObject({ text: 'https://aka.ms/nested' })
+    })
+  })
+
+  test('after two deaths of the graphics process, the next start does without the card', async () => {
+    const data = await freshFolder()
+    await during({ data }, async (running) => {
+      expect(await running.seen('no-graphics-card')).toEqual([])
+      await running.app.evaluate(({ app }) => {
+        const gone = { type: 'GPU', reason: 'crashed', exitCode: 1 }
+        app.emit('child-process-gone', {}, gone)
+        app.emit('child-process-gone', {}, gone)
+      })
+    })
+    await during({ data }, async (running) => {
+      await running.sees('no-graphics-card')
+      await running.page.locator('h1').waitFor()
+    })
+  })
+
+  test('arguments that aren’t ours change nothing and are in the log', async () => {
+    await during({ arguments: ['nested-virt://go', '--pc=../../x'] }, async (running) => {
+      await running.page.locator('h1').waitFor()
+      expect(await readFile(path.join(running.data, 'logs', 'wizard.log'), 'utf8')).toContain(
+        'nested-virt://go --pc=../../x',
+      )
+    })
+  })
+
+  test('a missing page is said in a page of the shell', async () => {
+    const broken = await copyOf(program)
+    await rm(path.join(broken.folder, 'out/renderer/index.html'))
+    await during(
+      {},
+      async ({ page }) => {
+        await page.locator('#open').waitFor()
+        expect(await page.locator('main').textContent()).toContain('app://wizard/index.html (404)')
+      },
+      broken.folder,
+    )
+    await broken.remove()
+  })
+
+  test('--cli prints to the console, opens no window and ends with the exit code', async () => {
+    const data = await freshFolder()
+    const result = await startAgain(program.folder, [
+      `--data=${data}`,
+      '--cli',
+      'check',
+      '--json',
+      '--pc',
+      'windows-home',
+    ])
+    expect(JSON.parse(result.output)).toBeTypeOf('object')
+    expect(result.code).toBe(2)
+    expect(await startAgain(program.folder, [`--data=${data}`, '--cli', 'dance'])).toMatchObject({ code: 64 })
+  })
+})
+
+/** Starts the double without Playwright. @returns the exit code and the output */
+function startAgain(folder: string, given: readonly string[]): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const ended = (error: ExecFileException | null, output: string) =>
+      resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, output })
+    execFile(doubleProgram, [folder, ...given], { env: doubleEnvironment(), timeout: 30_000 }, ended)
+  })
+}

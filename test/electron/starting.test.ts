@@ -1,0 +1,206 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { foreignSwitches, readArguments } from '../../electron/shell/arguments.ts'
+import { prepareFolder } from '../../electron/shell/data-folder.ts'
+import { elevationOf } from '../../electron/shell/elevation.ts'
+import { cleanEnvironment } from '../../electron/shell/environment.ts'
+import { openGraphicsRecord } from '../../electron/shell/graphics.ts'
+import { openLog } from '../../electron/shell/log.ts'
+import { powerShellRunner, windowsPowerShell } from '../../electron/shell/powershell-once.ts'
+import { ownProgram } from '../../electron/shell/start-after-restart.ts'
+import { windowsArgument, windowsArguments } from '../../electron/shell/windows-command-line.ts'
+import { freshFolder } from './launch.ts'
+
+describe('the arguments', () => {
+  test('what is ours is read, what isn’t is named', () => {
+    const read = readArguments(
+      ['--pc=first-timer', '--resume', '--data=/tmp/x', '--speed=0.5', '--evil', 'a.txt'],
+      true,
+    )
+    expect(read).toMatchObject({ pc: 'first-timer', resume: true, data: '/tmp/x', speed: 0.5, cli: null })
+    expect(read.unknown).toEqual(['--evil', 'a.txt'])
+  })
+
+  test('a package knows no other folder and no file of a simulated PC', () => {
+    const read = readArguments(['--data=C:\\evil', '--scenario=C:\\evil.json', '--speed=9'], false)
+    expect(read).toMatchObject({ data: null, scenario: null, speed: null })
+    expect(read.unknown).toHaveLength(3)
+  })
+
+  test.each(['--pc=../../x', '--pc=', '--pc=A B', '--resume=yes', '--speed=1e9', '--speed=-1', '-pc=x'])(
+    '%s is ignored',
+    (argument) => expect(readArguments([argument], true).unknown).toEqual([argument]),
+  )
+
+  test('everything after --cli belongs to the command line', () => {
+    const read = readArguments(['--pc=ready', '--cli', 'check', '--json', '--pc', 'x'], true)
+    expect(read).toMatchObject({ pc: 'ready', cli: ['check', '--json', '--pc', 'x'], unknown: [] })
+  })
+
+  test('Chromium is left none of the switches that open it to others', () => {
+    const given = [
+      '--remote-debugging-port=0',
+      '--No-Sandbox',
+      '-load-extension=x',
+      '/inspect',
+      '--pc=ready',
+      '--resume',
+      'x',
+    ]
+    expect(foreignSwitches(given)).toEqual(['remote-debugging-port', 'no-sandbox', 'load-extension', 'inspect'])
+  })
+})
+
+describe('the environment', () => {
+  const hostile = {
+    NODE_POWERSHELL: 'C:\\evil.exe',
+    Debug: '*',
+    PSModulePath: 'C:\\evil',
+    WIZARD_X: '1',
+    Path: 'C:\\Windows',
+  }
+
+  test('in a package, nothing in it chooses which PowerShell runs', () => {
+    const environment: NodeJS.ProcessEnv = { ...hostile }
+    expect(cleanEnvironment(environment, true).sort()).toEqual(['Debug', 'NODE_POWERSHELL', 'PSModulePath', 'WIZARD_X'])
+    expect(environment).toEqual({ Path: 'C:\\Windows' })
+  })
+
+  test('while developing, it stays', () => {
+    const environment: NodeJS.ProcessEnv = { ...hostile }
+    expect(cleanEnvironment(environment, false)).toEqual([])
+    expect(environment).toEqual(hostile)
+  })
+
+  test('Windows PowerShell is named by its full path', () => {
+    const program = windowsPowerShell({ SystemRoot: 'D:\\Windows', Path: 'C:\\evil', windir: 'C:\\evil' })
+    expect(program).toBe('D:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe')
+  })
+
+  test('only a program that runs from a temporary folder believes what it was unpacked from', () => {
+    const environment = { PORTABLE_EXECUTABLE_FILE: 'D:\\Tools\\wizard.exe' }
+    const temporary = 'C:\\Users\\a\\AppData\\Local\\Temp'
+    expect(ownProgram('c:\\users\\A\\AppData\\local\\temp\\1a2b\\wizard.exe', temporary, environment)).toBe(
+      'D:\\Tools\\wizard.exe',
+    )
+    expect(ownProgram('C:\\Program Files\\W\\wizard.exe', temporary, environment)).toBe(
+      'C:\\Program Files\\W\\wizard.exe',
+    )
+    expect(ownProgram('C:\\Users\\a\\AppData\\Local\\Temp\\w.exe', temporary, {})).toBe(
+      'C:\\Users\\a\\AppData\\Local\\Temp\\w.exe',
+    )
+  })
+})
+
+describe('a Windows command line', () => {
+  test.each([
+    ['C:\\Program Files\\W\\w.exe', '"C:\\Program Files\\W\\w.exe"'],
+    ['C:\\ends in\\', '"C:\\ends in\\\\"'],
+    ['say "hi"', '"say \\"hi\\""'],
+    ['', '""'],
+    ['plain', 'plain'],
+  ])('%s is written %s', (argument, written) => expect(windowsArgument(argument)).toBe(written))
+
+  test('whatever goes in comes back as Windows reads it', () => {
+    const argument = fc.string({ unit: fc.constantFrom('a', ' ', '\\', '"', '\t', '’', '😀', '$', '\n') })
+    fc.assert(
+      fc.property(fc.array(argument, { maxLength: 5 }), (all) => {
+        expect(readBack(windowsArguments(all))).toEqual(all)
+      }),
+    )
+  })
+
+  test('NUL is refused', () => expect(() => windowsArgument('a\0b')).toThrow('NUL'))
+
+  /** The documented rules of CommandLineToArgvW, for arguments after the program. */
+  function readBack(line: string): string[] {
+    const read: string[] = []
+    let current: string | null = null
+    let quoted = false
+    for (let at = 0; at < line.length; at++) {
+      const slashes = /^\\*/.exec(line.slice(at))?.[0].length ?? 0
+      if (line[at + slashes] === '"') {
+        current = (current ?? '') + '\\'.repeat(Math.floor(slashes / 2)) + (slashes % 2 === 1 ? '"' : '')
+        if (slashes % 2 === 0) quoted = !quoted
+        at += slashes
+      } else if (slashes > 0) {
+        current = (current ?? '') + '\\'.repeat(slashes)
+        at += slashes - 1
+      } else if (!quoted && /[ \t\n]/.test(line.charAt(at))) {
+        if (current !== null) read.push(current)
+        current = null
+      } else current = (current ?? '') + line.charAt(at)
+    }
+    return current === null ? read : [...read, current]
+  }
+})
+
+describe('asking for administrator rights', () => {
+  test.each([
+    ['granted', { code: 0, output: '', errors: '' }, { status: 'granted' }],
+    ['declined on Windows', { code: 1223, output: '', errors: '' }, { status: 'declined' }],
+    ['declined, as eight bits', { code: 199, output: '', errors: '' }, { status: 'declined' }],
+    [
+      'failed with a reason',
+      { code: 1, output: '', errors: ' No such file. \n' },
+      { status: 'failed', reason: 'No such file.' },
+    ],
+    ['failed without', { code: 5, output: '', errors: '' }, { status: 'failed', reason: 'exit code 5' }],
+    ['stopped', { code: null, output: '', errors: '' }, { status: 'failed', reason: 'exit code none' }],
+  ])('%s', (_name, end, elevation) => expect(elevationOf(end)).toEqual(elevation))
+
+  test('a PowerShell that isn’t there is a failure with words', async () => {
+    const end = await powerShellRunner('/nowhere/powershell.exe')('exit 0', {})
+    expect(elevationOf(end)).toMatchObject({ status: 'failed', reason: expect.stringContaining('ENOENT') as string })
+  })
+})
+
+describe('the log', () => {
+  test('goes on in a new file when one is full, and keeps only the last ones', async () => {
+    const folder = await freshFolder()
+    const log = openLog({ folder, maximumBytes: 200, files: 3 })
+    for (let number = 0; number < 40; number++) log.info(`message ${number}`)
+    expect(readFileSync(path.join(folder, 'wizard.log'), 'utf8')).toContain('message 39')
+    const kept = ['wizard.log', 'wizard.1.log', 'wizard.2.log'].map((file) => statSync(path.join(folder, file)).size)
+    expect(Math.max(...kept)).toBeLessThan(300)
+    expect(statSync(path.join(folder, 'wizard.3.log'), { throwIfNoEntry: false })).toBeUndefined()
+  })
+
+  test('a message with line breaks stays one line', async () => {
+    const folder = await freshFolder()
+    openLog({ folder }).warn('a\r\n2026-01-01T00:00:00Z info forged\u2028b')
+    expect(readFileSync(path.join(folder, 'wizard.log'), 'utf8').split('\n')).toHaveLength(2)
+  })
+
+  test('that can’t be written stops nothing', async () => {
+    const file = path.join(await freshFolder(), 'file')
+    writeFileSync(file, '')
+    openLog({ folder: path.join(file, 'logs') }).info('x')
+    expect(prepareFolder(path.join(file, 'logs'))).toMatch(/ENOTDIR|EEXIST|ENOENT/)
+    expect(prepareFolder(path.join(file, '..', 'fine'))).toBeNull()
+  })
+})
+
+describe('the graphics card', () => {
+  test('is left alone after two crashes, until another version comes', async () => {
+    const file = path.join(await freshFolder(), 'graphics.json')
+    const first = openGraphicsRecord(file, '1.0.0')
+    expect(first.avoid).toBe(false)
+    first.crashed()
+    expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(false)
+    first.crashed()
+    expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(true)
+    expect(openGraphicsRecord(file, '1.0.1').avoid).toBe(false)
+  })
+
+  test.each(['', '{"version":', '[]', '{"version":"1.0.0","crashes":-4}', '{"version":1,"crashes":9}'])(
+    'a damaged record counts as none: %s',
+    async (text) => {
+      const file = path.join(await freshFolder(), 'graphics.json')
+      writeFileSync(file, text)
+      expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(false)
+    },
+  )
+})
