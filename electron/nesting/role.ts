@@ -31,11 +31,16 @@ const byServerManager: Readonly<Record<string, RoleState>> = {
  */
 export function roleState(facts: FactMap): RoleState | undefined {
   const states = [fromDism(facts), fromServerManager(facts), fromFeatures(facts)].filter((state) => state !== undefined)
+  // On its way out: the fast source goes on saying "enabled" until the restart.
+  if (isLeaving(facts)) return 'disabled'
   const decided = mostTelling.find((state) => states.includes(state))
   if (decided !== 'enabled') return decided
   // The feature is there but its service isn't: Windows has not been restarted since. [pending-reboot]
   return valueOf(facts, 'svc.vmms') === null ? 'restart' : 'enabled'
 }
+
+const isLeaving = (facts: FactMap): boolean =>
+  valueOf(facts, 'role.client')?.state === 'DisablePending' || valueOf(facts, 'role.server')?.state === 'UninstallPending'
 
 const mostTelling: readonly RoleState[] = ['restart', 'partial', 'enabled', 'removed', 'disabled', 'absent']
 

@@ -5,17 +5,14 @@ import { isServer, launchOutcome, roleState } from '../role.ts'
 import { gigabyte } from '../sizes.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
 import { roleFacts, roleMap, type RoleFact } from './host-hypervisor.ts'
-
-const learn = 'https://learn.microsoft.com'
-const enableNesting = `${learn}/windows-server/virtualization/hyper-v/nested-virtualization`
-const install = `${learn}/windows-server/virtualization/hyper-v/get-started/install-hyper-v`
+import { links } from './links.ts'
 
 const guestWindows = guestCheck({
   id: 'guestWindows',
   code: 'G01',
   reads: ['os.build', 'os.name'],
   sources: ['VD-2015', 'VD-2016GA', 'VD-ENABLE'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     const build = ask('os.build')
     const host = ask.host.maybe('os.build')
@@ -70,7 +67,7 @@ const guestExtensions = guestCheck({
   code: 'G05',
   reads: ['vm.list', 'vm.processors', 'hv.launchEvents'],
   sources: ['VD-ENABLE', 'NOVT-VM'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     const launch = launchOutcome(ask.maybe('hv.launchEvents'))
     if (launch === 'started') return pass('used')
@@ -86,7 +83,7 @@ const guestHyperV = guestCheck({
   dependsOn: ['guestWindows', 'guestEdition', 'guestExtensions'],
   reads: [...roleFacts, 'vm.list'],
   sources: ['WS-INST', 'WPD-DISM', 'VD-1975'],
-  learnMore: install,
+  learnMore: links.install,
   judge(ask) {
     const state = roleState(roleMap(ask))
     if (state === undefined) {
@@ -176,7 +173,7 @@ const nestedNetwork = guestCheck({
   dependsOn: ['guestHyperV'],
   reads: ['net.switches', 'net.nat', 'vm.list', 'vm.adapters'],
   sources: ['VD-ENABLE', 'VD-NAT', 'VD-971'],
-  learnMore: `${learn}/virtualization/hyper-v-on-windows/user-guide/setup-nat-network`,
+  learnMore: links.nesting,
   judge(ask) {
     const switches = ask('net.switches')
     const nat = ask('net.nat')

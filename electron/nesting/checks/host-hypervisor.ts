@@ -4,9 +4,7 @@ import { isServer, launchOutcome, roleState, switchesNestingOff, withoutNestingO
 import type { FactMap } from '../snapshot.ts'
 import { blocked, fix, hostCheck, manual, pass, undecided, warning, type Ask } from './define.ts'
 import { kindOfMachine } from './host-processor.ts'
-
-const learn = 'https://learn.microsoft.com'
-const install = `${learn}/windows-server/virtualization/hyper-v/get-started/install-hyper-v`
+import { links } from './links.ts'
 
 const restart: Operation = { kind: 'restartHost' }
 
@@ -29,7 +27,7 @@ export const hyperVRole = hostCheck({
   dependsOn: ['windows', 'edition', 'architecture', 'windowsBuild', 'processorVendor', 'processorVirtualization'],
   reads: roleFacts,
   sources: ['WIN32-OF', 'WS-INST', 'WPD-DISM', 'AL-HV'],
-  learnMore: install,
+  learnMore: links.install,
   judge(ask) {
     const facts = roleMap(ask)
     const state = roleState(facts)
@@ -71,7 +69,7 @@ export const hyperVModule = hostCheck({
   dependsOn: ['hyperVRole'],
   reads: ['module.hyperV', 'os.productType'],
   sources: ['PS-NEWRS', 'WS-INST'],
-  learnMore: install,
+  learnMore: links.install,
   judge(ask) {
     const module = ask('module.hyperV')
     if (module) return pass('available', { version: module.version })
@@ -95,7 +93,7 @@ export const hypervisorRunning = hostCheck({
     'machine.cloud',
   ],
   sources: ['SA-NOHV', 'WINEVT-HV', 'WDK-BCD', 'FASTBOOT'],
-  learnMore: 'https://learn.microsoft.com/troubleshoot/windows-server/virtualization/hypervisor-is-not-running-error',
+  learnMore: links.startFailures,
   judge(ask) {
     const present = ask('hv.present')
     const launch = launchOutcome(ask.maybe('hv.launchEvents'))

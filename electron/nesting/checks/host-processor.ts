@@ -2,10 +2,7 @@ import { canNest, eraOf, vendorOf } from '../releases.ts'
 import { launchOutcome, machineKind } from '../role.ts'
 import type { FactMap } from '../snapshot.ts'
 import { blocked, hostCheck, manual, pass, skipped, undecided, warning, type Ask, type Outcome } from './define.ts'
-
-const learn = 'https://learn.microsoft.com'
-const requirements = `${learn}/virtualization/hyper-v-on-windows/reference/hyper-v-requirements`
-const enableNesting = `${learn}/windows-server/virtualization/hyper-v/nested-virtualization`
+import { links } from './links.ts'
 
 const machineFacts = ['machine.manufacturer', 'machine.model', 'machine.hyperVGuest', 'machine.cloud'] as const
 type MachineFact = (typeof machineFacts)[number]
@@ -26,7 +23,7 @@ export const processorVendor = hostCheck({
   dependsOn: ['architecture'],
   reads: ['cpu.vendor', 'cpu.model', 'os.family', 'os.build'],
   sources: ['VD-ENABLE', 'VD-PR1915', 'VD-2015'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     const manufacturer = ask('cpu.vendor')
     const vendor = vendorOf(manufacturer)
@@ -47,7 +44,7 @@ export const processorVirtualization = hostCheck({
   dependsOn: ['architecture'],
   reads: ['hv.present', 'hv.launchEvents', 'cpu.vmMonitor', 'cpu.vtFirmware', 'os.family', ...machineFacts],
   sources: ['DOTNET-CI', 'VD-REQ', 'SANDBOX-15', 'NOVT-VM', 'WINEVT-HV'],
-  learnMore: requirements,
+  learnMore: links.requirements,
   judge(ask) {
     const launch = launchOutcome(ask.maybe('hv.launchEvents'))
     const inVm = (kindOfMachine(ask) ?? null) !== null
@@ -86,7 +83,7 @@ export const secondLevelTranslation = hostCheck({
   dependsOn: ['architecture', 'processorVirtualization'],
   reads: ['cpu.slat', 'hv.present', 'hv.launchEvents', 'os.family', ...machineFacts],
   sources: ['WS-REQ', 'VD-TRBL', 'WINEVT-HV'],
-  learnMore: requirements,
+  learnMore: links.requirements,
   judge(ask) {
     if (launchOutcome(ask.maybe('hv.launchEvents')) === 'slatMissing') return blocked('missing', {}, manual())
     if (hiddenFlags(ask)) {
@@ -103,7 +100,7 @@ export const dataExecutionPrevention = hostCheck({
   code: 'C16',
   reads: ['cpu.dep', 'hv.launchEvents', 'os.family'],
   sources: ['WS-REQ', 'SA-NOHV', 'WINEVT-HV'],
-  learnMore: requirements,
+  learnMore: links.requirements,
   judge(ask) {
     const off = blocked('off', {}, manual({ hostRestart: true }))
     if (launchOutcome(ask.maybe('hv.launchEvents')) === 'noExecuteOff') return off
@@ -117,7 +114,7 @@ export const thisPcIsVm = hostCheck({
   code: 'C23',
   reads: [...machineFacts, 'os.build'],
   sources: ['VD-NEST', 'VD-ENABLE', 'WIN32-CS', 'ISHV'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     const kind = kindOfMachine(ask)
     if (kind === undefined) ask('machine.model')

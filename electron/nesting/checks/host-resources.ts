@@ -1,8 +1,7 @@
 import { hostCheck, blocked, manual, pass, warning } from './define.ts'
 import { leastVmMemory } from '../sizes.ts'
 import { gigabyte } from '../sizes.ts'
-
-const requirements = 'https://learn.microsoft.com/virtualization/hyper-v-on-windows/reference/hyper-v-requirements'
+import { links } from './links.ts'
 
 /** Hyper-V asks for 4 GB [WS-REQ]; hardware keeps some of it, so a PC with 4 GB reports a little less. */
 const leastPcMemory = 3.5 * gigabyte
@@ -14,7 +13,7 @@ export const memory = hostCheck({
   code: 'C03',
   reads: ['mem.total', 'mem.free', 'mem.hyperVAvailable'],
   sources: ['WS-REQ', 'SA-MEM', 'WS-DYNMEM'],
-  learnMore: requirements,
+  learnMore: links.requirements,
   judge(ask) {
     const total = { bytes: ask('mem.total') }
     if (total.bytes < leastPcMemory) return blocked('tooSmall', { total }, manual())

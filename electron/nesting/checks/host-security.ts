@@ -1,9 +1,6 @@
 import { eraOf } from '../releases.ts'
 import { blocked, fix, hostCheck, manual, pass, warning, type Ask, type Outcome } from './define.ts'
-
-const memoryIntegrityPage =
-  'https://learn.microsoft.com/windows/security/hardware-security/enable-virtualization-based-protection-of-code-integrity'
-const credentialGuardPage = 'https://learn.microsoft.com/windows/security/identity-protection/credential-guard/'
+import { links } from './links.ts'
 
 /** Up to this build VBS that was asked for in the registry is always locked in the firmware. [WI-HVCI] */
 const lastBuildThatAlwaysLocks = 10586
@@ -20,7 +17,7 @@ export const virtualizationBasedSecurity = hostCheck({
   dependsOn: ['windows', 'windowsBuild'],
   reads: vbsFacts,
   sources: ['VD-2015', 'VD-2016P', 'VD-PR1059', 'WI-HVCI', 'VD-SCRIPT-S'],
-  learnMore: memoryIntegrityPage,
+  learnMore: links.memoryIntegrity,
   judge(ask) {
     const build = ask('os.build')
     const status = ask('vbs.status')
@@ -70,7 +67,7 @@ export const credentialGuard = hostCheck({
   dependsOn: ['windows', 'virtualizationBasedSecurity'],
   reads: ['vbs.running', 'vbs.configured', 'vbs.policy'],
   sources: ['WI-CG', 'WI-CGIDX'],
-  learnMore: credentialGuardPage,
+  learnMore: links.credentialGuard,
   judge: (ask) => serviceState(ask, credentialGuardService, 'credentialGuard'),
 })
 
@@ -80,7 +77,7 @@ export const memoryIntegrity = hostCheck({
   dependsOn: ['windows', 'virtualizationBasedSecurity'],
   reads: ['vbs.running', 'vbs.configured', 'vbs.policy'],
   sources: ['WI-HVCI'],
-  learnMore: memoryIntegrityPage,
+  learnMore: links.memoryIntegrity,
   judge: (ask) => serviceState(ask, memoryIntegrityService, 'memoryIntegrity'),
 })
 

@@ -1,9 +1,6 @@
 import { eraOf, releaseOf } from '../releases.ts'
 import { blocked, fix, hostCheck, manual, pass, skipped, warning } from './define.ts'
-
-const learn = 'https://learn.microsoft.com'
-const requirements = `${learn}/virtualization/hyper-v-on-windows/reference/hyper-v-requirements`
-const enableNesting = `${learn}/windows-server/virtualization/hyper-v/nested-virtualization`
+import { links } from './links.ts'
 
 export const windows = hostCheck({
   id: 'windows',
@@ -64,7 +61,7 @@ export const edition = hostCheck({
   dependsOn: ['windows'],
   reads: ['os.edition', 'os.name'],
   sources: ['WS-INST', 'SKU-LIST'],
-  learnMore: requirements,
+  learnMore: links.requirements,
   judge(ask) {
     const id = ask('os.edition')
     const values = { name: ask.maybe('os.name') ?? id }
@@ -77,7 +74,7 @@ export const architecture = hostCheck({
   code: 'C13',
   reads: ['os.architecture'],
   sources: ['VD-TLFS', 'WS-REQ'],
-  learnMore: requirements,
+  learnMore: links.requirements,
   judge(ask) {
     const kind = ask('os.architecture')
     if (kind === 'x64') return pass('x64')
@@ -91,7 +88,7 @@ export const windowsBuild = hostCheck({
   dependsOn: ['windows'],
   reads: ['os.build', 'os.revision'],
   sources: ['VD-2015', 'VD-2016P', 'VD-2016GA', 'VD-ENABLE'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     const build = ask('os.build')
     const revision = ask.maybe('os.revision')

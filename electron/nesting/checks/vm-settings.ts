@@ -4,10 +4,7 @@ import { leastVmMemory } from '../sizes.ts'
 import { isNewer, isOlder, rangeOf } from '../versions.ts'
 import { blocked, fix, manual, pass, vmCheck, warning, type AskVm } from './define.ts'
 import { fixedMemory, fixWhileOff, isTransitional, startupMemory } from './vm-fixes.ts'
-
-const learn = 'https://learn.microsoft.com'
-const enableNesting = `${learn}/windows-server/virtualization/hyper-v/nested-virtualization`
-const versions = `${learn}/windows-server/virtualization/hyper-v/deploy/upgrade-virtual-machine-version-in-hyper-v-on-windows-or-windows-server`
+import { links } from './links.ts'
 
 export const vmFound = vmCheck({
   id: 'vmFound',
@@ -29,7 +26,7 @@ export const powerState = vmCheck({
   dependsOn: ['vmFound'],
   reads: ['vm.list', 'vm.processors', 'os.build'],
   sources: ['VD-ENABLE', 'VD-SCRIPT-E', 'VD-2015'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     const { id: vmId, name, state } = ask.vm
     const values = { vm: name, state }
@@ -57,7 +54,7 @@ export const extensionsExposed = vmCheck({
   dependsOn: ['vmFound'],
   reads: ['vm.list', 'vm.processors', 'cpu.vendor', 'os.build'],
   sources: ['VD-ENABLE', 'ARM-SCRIPT', 'AMD-7'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     const { exposesExtensions } = ask.own('vm.processors')
     const [build, vendor] = [ask.maybe('os.build'), ask.maybe('cpu.vendor')]
@@ -77,7 +74,7 @@ export const dynamicMemory = vmCheck({
   dependsOn: ['vmFound'],
   reads: ['vm.list', 'vm.memory', 'os.build'],
   sources: ['VD-2015', 'VD-2016P', 'VD-NEST'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     const memory = ask.own('vm.memory')
     const startup = { bytes: memory.startup }
@@ -128,7 +125,7 @@ export const configurationVersion = vmCheck({
   dependsOn: ['vmFound'],
   reads: ['vm.list', 'hyperv.versions', 'os.build', 'cpu.vendor'],
   sources: ['VD-ENABLE', 'VD-2016P', 'VD-PR1915', 'VD-2021', 'WS-VMVER'],
-  learnMore: versions,
+  learnMore: links.versions,
   judge(ask) {
     const { version } = ask.vm
     const host = hostVersions(ask)

@@ -5,9 +5,7 @@ import { leastVmMemory, gigabyte } from '../sizes.ts'
 import { blocked, fix, manual, pass, skipped, vmCheck, warning } from './define.ts'
 import { isFat } from './host-resources.ts'
 import { fixWhileOff, startupMemory } from './vm-fixes.ts'
-
-const learn = 'https://learn.microsoft.com'
-const enableNesting = `${learn}/windows-server/virtualization/hyper-v/nested-virtualization`
+import { links } from './links.ts'
 
 const connected = (adapters: readonly VmAdapter[]) => adapters.filter(({ switchId }) => switchId !== null)
 const names = (adapters: readonly VmAdapter[]) => ({ list: adapters.map(({ name }) => name) })
@@ -52,7 +50,7 @@ export const macSpoofing = vmCheck({
   dependsOn: ['vmFound'],
   reads: ['vm.list', 'vm.adapters'],
   sources: ['VD-ENABLE', 'WPD-NIC', 'VD-105'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     const adapters = connected(ask.own('vm.adapters'))
     if (adapters.length === 0) return skipped('notConnected')
@@ -128,7 +126,7 @@ export const processorCount = vmCheck({
   dependsOn: ['vmFound'],
   reads: ['vm.list', 'vm.processors', 'vm.guestOs', 'cpu.logicalProcessors'],
   sources: ['VD-ENABLE'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     const { count } = ask.own('vm.processors')
     const reduce = (to: number) =>
@@ -153,7 +151,7 @@ export const guestKind = vmCheck({
   dependsOn: ['vmFound'],
   reads: ['vm.list', 'vm.guestOs', 'os.build'],
   sources: ['VD-2015', 'VD-2016GA', 'VD-ENABLE', 'WS-PSD'],
-  learnMore: enableNesting,
+  learnMore: links.nesting,
   judge(ask) {
     if (ask.vm.state !== 'Running') return skipped('notRunning')
     const { name, build } = ask.own('vm.guestOs')
