@@ -16,3 +16,9 @@ declare module 'vitest' {
     why?: string
   }
 }
+
+export const noEngine = 'no PowerShell engine is here (powershell.exe, or pwsh on the PATH)'
+export const noBrowser = 'no Chromium, Chrome or Edge is here'
+export const noLinter = 'no linter for Windows PowerShell 5.1 is here'
+export const noEngineOrWindows = 'no pwsh is here, or this is Windows'
+export const noDouble = 'the double of Electron needs Chromium, and a system other than Windows'

@@ -62,7 +62,7 @@ export const rooms = [
   },
   {
     name: 'wizard/contract',
-    path: /^electron\/wizard\/(contract|command)\.ts$/,
+    path: /^electron\/wizard\/(contract|contract-parts|command)\.ts$/,
     rooms: [],
     packages: ['zod'],
   },

@@ -1,7 +1,8 @@
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildProgram, copyOf, replaceOnce, type BuiltProgram } from './built.ts'
 import { doubleRuns, launch, type Launched } from './launch.ts'
+import { describeWhere, noDouble } from '../skip.ts'
 
 /**
  * What the other tests are worth: each of these mistakes in the built program is noticed. They are the ones that a
@@ -51,7 +52,7 @@ async function examine({ page, seen }: Launched): Promise<string[]> {
   return Object.entries(all).flatMap(([name, good]) => (good ? [] : [name]))
 }
 
-describe.skipIf(!doubleRuns)('a mistake in the built program', () => {
+describeWhere(doubleRuns, noDouble)('a mistake in the built program', () => {
   let program: BuiltProgram
   beforeAll(async () => {
     program = await buildProgram()

@@ -1,7 +1,7 @@
 import { execFile, type ExecFileException } from 'node:child_process'
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WizardApi } from '../../electron/wizard/contract.ts'
 import { buildProgram, copyOf, type BuiltProgram } from './built.ts'
 import {
@@ -14,6 +14,7 @@ import {
   type Launched,
   type LaunchOptions,
 } from './launch.ts'
+import { describeWhere, noDouble } from '../skip.ts'
 
 /** The page's side of the bridge, for what runs in the page. */
 declare global {
@@ -28,7 +29,7 @@ afterAll(async () => {
   if (doubleRuns) await program.remove()
 })
 
-describe.skipIf(!doubleRuns)('the built program', () => {
+describeWhere(doubleRuns, noDouble)('the built program', () => {
   let running: Launched
   beforeAll(async () => {
     running = await launch(program.folder)
@@ -212,7 +213,7 @@ describe.skipIf(!doubleRuns)('the built program', () => {
   })
 })
 
-describe.skipIf(!doubleRuns)('the built program, when something is not as it should be', () => {
+describeWhere(doubleRuns, noDouble)('the built program, when something is not as it should be', () => {
   /** Starts the program, lets a test look at it, and ends it whatever happens. */
   async function during(options: LaunchOptions, look: (running: Launched) => Promise<void>, folder = program.folder) {
     const running = await launch(folder, options)

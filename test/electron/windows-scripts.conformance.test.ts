@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { elevationOf, elevationScript, startAsAdministrator } from '../../electron/shell/elevation.ts'
 import { powerShellRunner, type PowerShellEnd, type RunPowerShell } from '../../electron/shell/powershell-once.ts'
 import {
@@ -13,6 +13,7 @@ import {
   taskName,
 } from '../../electron/shell/start-after-restart.ts'
 import { engine, theEngine } from '../powershell/engine.ts'
+import { describeWhere, noEngine } from '../skip.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'wizard-scripts-'))
 const record = path.join(folder, 'record.jsonl')
@@ -63,7 +64,7 @@ test.each([
   expect(script).toMatch(/^[\x00-\x7f]*$/)
 })
 
-describe.skipIf(!engine)('asking Windows for administrator rights', () => {
+describeWhere(engine, noEngine)('asking Windows for administrator rights', () => {
   const elevate = (body: string) =>
     played(
       `function Start-Process { [CmdletBinding()] param([string]$FilePath, [string[]]$ArgumentList, [string]$Verb)
@@ -95,7 +96,7 @@ describe.skipIf(!engine)('asking Windows for administrator rights', () => {
   })
 })
 
-describe.skipIf(!engine)('starting once after a restart', () => {
+describeWhere(engine, noEngine)('starting once after a restart', () => {
   /** `GetFolderPath` and the identity are Windows' own; here they are given. */
   const onWindows = (script: string, programs: string) =>
     script

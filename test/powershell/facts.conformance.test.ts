@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { worldFacts } from '../../electron/hyperv/simulated/facts.ts'
 import { listScenarios, loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import { factIds, type FactId } from '../../electron/nesting/facts.ts'
@@ -6,6 +6,7 @@ import type { FactMap, FactReading } from '../../electron/nesting/snapshot.ts'
 import type { HyperVHost } from '../../electron/hyperv/host.ts'
 import { engine } from './engine.ts'
 import { StubWindows } from './stub/stub-windows.ts'
+import { describeWhere, noEngine } from '../skip.ts'
 
 /** These tell about the engine that runs the test, whatever the world says. */
 const engineFacts: readonly FactId[] = ['shell.version', 'shell.edition', 'shell.languageMode', 'shell.is64Bit']
@@ -26,7 +27,7 @@ function comparable(facts: FactMap): Record<string, unknown> {
 const asMap = (readings: readonly FactReading[]): FactMap =>
   Object.fromEntries(readings.map(({ fact, ...rest }) => [fact, rest])) as FactMap
 
-describe.skipIf(!engine)('the fact scripts', () => {
+describeWhere(engine, noEngine)('the fact scripts', () => {
   let windows: StubWindows | undefined
   afterEach(() => windows?.close())
 

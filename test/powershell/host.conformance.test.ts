@@ -1,18 +1,22 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
 import { factIds, type FactId } from '../../electron/nesting/facts.ts'
 import type { FactReading } from '../../electron/nesting/snapshot.ts'
 import { engine, theEngine } from './engine.ts'
 import { hostileName } from './examples.ts'
+import { describeWhere, noEngine, noEngineOrWindows } from '../skip.ts'
 
 const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
 const signal = new AbortController().signal
 
-describe.skipIf(!engine || process.platform === 'win32')('a host that isn’t Windows', () => {
-  const host = new PowerShellHost({ engine: theEngine() })
+describeWhere(process.platform !== 'win32' && engine, noEngineOrWindows)('a host that isn’t Windows', () => {
+  let host: PowerShellHost
+  beforeAll(() => {
+    host = new PowerShellHost({ engine: theEngine() })
+  })
   afterAll(() => host.close())
 
   test('answers every fact once: what can be read here, and why the rest can’t', async () => {
@@ -39,7 +43,7 @@ describe.skipIf(!engine || process.platform === 'win32')('a host that isn’t Wi
   })
 })
 
-describe.skipIf(!engine)('a Windows host', () => {
+describeWhere(engine, noEngine)('a Windows host', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'host-'))
   let host: PowerShellHost | undefined
 

@@ -6,11 +6,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { literal } from '../../electron/hyperv/render/literal.ts'
 import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { engine, theEngine } from './engine.ts'
+import { describeWhere, noEngine } from '../skip.ts'
 
 /** What `literal` refuses: NUL and halves of surrogate pairs. */
 const unwritable = /[\0\p{Surrogate}]/gu
 
-describe.skipIf(!engine)('a literal in a PowerShell engine', () => {
+describeWhere(engine, noEngine)('a literal in a PowerShell engine', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'literals-'))
   const canary = path.join(folder, 'canary')
   let session: PowerShellSession

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { byteOrderMark, renderScript } from '../../electron/hyperv/render/script.ts'
 import { renderOperation } from '../../electron/hyperv/render/render.ts'
 import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
@@ -11,6 +11,7 @@ import { script as texts } from '../../electron/texts/en/script.ts'
 import { script as spanish } from '../../electron/texts/es/script.ts'
 import { engine, theEngine } from './engine.ts'
 import { exampleOperations, hostileName } from './examples.ts'
+import { describeWhere, noEngine, noLinter } from '../skip.ts'
 
 /** What the parser sees in a script: its errors, and each command with the names of its parameters. */
 const describeScript = `
@@ -34,7 +35,7 @@ interface Described {
   strings: number[]
 }
 
-describe.skipIf(!engine)('in a PowerShell engine, the text of an operation', () => {
+describeWhere(engine, noEngine)('in a PowerShell engine, the text of an operation', () => {
   let session: PowerShellSession
 
   beforeAll(() => {
@@ -62,7 +63,7 @@ describe.skipIf(!engine)('in a PowerShell engine, the text of an operation', () 
   })
 })
 
-describe.skipIf(!engine)('the script of a plan', () => {
+describeWhere(engine, noEngine)('the script of a plan', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'script-'))
   const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
   const plan = [
@@ -176,7 +177,7 @@ const cmdlets = process.env['WIZARD_CMDLETS']
 if (!cmdlets) console.log('WIZARD_CMDLETS names no folder: rendered text is not compared with the documented cmdlets.')
 const releases = ['winserver2016', 'winserver2019', 'winserver2022', 'winserver2025']
 
-describe.skipIf(!linter)('the linter for Windows PowerShell 5.1', () => {
+describeWhere(linter, noLinter)('the linter for Windows PowerShell 5.1', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'lint-'))
   afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { engine, theEngine } from './engine.ts'
+import { describeWhere, noEngine } from '../skip.ts'
 
 // Read by the `debug` package when it is loaded, which is before anything below runs.
 vi.hoisted(() => {
@@ -22,7 +23,7 @@ const proof = `
   Write-WizardRecord -Record @{ same = $hex -ceq $expected; user = $credential.UserName; kind = $credential.Password.GetType().Name }
 `
 
-describe.skipIf(!engine)('a secret', () => {
+describeWhere(engine, noEngine)('a secret', () => {
   let session: PowerShellSession
   const output: string[] = []
 

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { SessionError } from '../../electron/hyperv/powershell/session-error.ts'
 import { engine, theEngine } from './engine.ts'
+import { describeWhere, noEngine } from '../skip.ts'
 
-describe.skipIf(!engine)('a PowerShell session', () => {
+describeWhere(engine, noEngine)('a PowerShell session', () => {
   let session: PowerShellSession
 
   beforeEach(() => {

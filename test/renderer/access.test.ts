@@ -1,13 +1,14 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
 import { screens } from './states/screens.ts'
+import { describeWhere, noBrowser } from '../skip.ts'
 
 const limit = { timeout: 60_000 }
 
-describe.skipIf(browserPath === null)('everyone can use the page', () => {
+describeWhere(browserPath, noBrowser)('everyone can use the page', () => {
   const open = usePage()
 
   // Left out are screens with the same parts as another, and a thousand rows, which take axe very long.

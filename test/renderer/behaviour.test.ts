@@ -1,13 +1,14 @@
 import { expect as see } from '@playwright/test'
 import { readFile } from 'node:fs/promises'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { WizardState } from '../../electron/wizard/contract.ts'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
 import { check, checking } from './states/check.ts'
 import { screens } from './states/screens.ts'
+import { describeWhere, noBrowser } from '../skip.ts'
 
-describe.skipIf(browserPath === null)('the page', () => {
+describeWhere(browserPath, noBrowser)('the page', () => {
   const open = usePage()
 
   test('sends the command of the button that is used', async () => {

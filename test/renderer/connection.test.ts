@@ -1,10 +1,11 @@
 import { expect as see } from '@playwright/test'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
 import { screens } from './states/screens.ts'
+import { describeWhere, noBrowser } from '../skip.ts'
 
-describe.skipIf(browserPath === null)('the connection', () => {
+describeWhere(browserPath, noBrowser)('the connection', () => {
   const open = usePage()
 
   test.for(['{"state":', '', '42', '{"id":1}', '{"state":7}'])(

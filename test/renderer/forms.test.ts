@@ -1,16 +1,17 @@
 import { expect as see } from '@playwright/test'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { WizardState } from '../../electron/wizard/contract.ts'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
 import { screens } from './states/screens.ts'
 import { vm } from './states/vm.ts'
+import { describeWhere, noBrowser } from '../skip.ts'
 
 function creating(changes: Partial<WizardState['vm']['create']>): WizardState {
   return { ...screens.vmCreate, vm: { ...screens.vmCreate.vm, create: { ...vm.create, ...changes } } }
 }
 
-describe.skipIf(browserPath === null)('the forms', () => {
+describeWhere(browserPath, noBrowser)('the forms', () => {
   const open = usePage()
 
   test('typing is sent as a whole draft after a pause', async () => {

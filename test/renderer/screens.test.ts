@@ -1,11 +1,12 @@
 import { expect as see } from '@playwright/test'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
 import { screens } from './states/screens.ts'
+import { describeWhere, noBrowser } from '../skip.ts'
 
 /** Every screen as an assistive technology meets it: by roles and names. */
-describe.skipIf(browserPath === null)('the screens', () => {
+describeWhere(browserPath, noBrowser)('the screens', () => {
   const open = usePage()
 
   test('welcome explains nesting in three pictures and shows what is supported on demand', async () => {
