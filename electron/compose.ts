@@ -5,6 +5,7 @@ import { findEngine } from './hyperv/powershell/engine.ts'
 import { PowerShellHost } from './hyperv/powershell/host.ts'
 import { SimulatedHost } from './hyperv/simulated/host.ts'
 import { listScenarios, loadScenario, parseScenario } from './hyperv/simulated/load.ts'
+import { loadPc } from './hyperv/simulated/saved-pc.ts'
 import type { Scenario } from './hyperv/simulated/scenario.ts'
 import type { OpenedWizard, Surroundings } from './shell/programs.ts'
 import { catalogue } from './texts/catalogue.ts'
@@ -60,6 +61,12 @@ function simulatedPc(scenario: Scenario, { folder, speed }: { folder: string; sp
       return { host, damaged: host.beginning === 'damaged' }
     },
     reset: () => rm(file, { force: true }),
+    async elevate() {
+      const store = worldStore(file)
+      const { pc } = await loadPc(scenario, store)
+      const host = { ...pc.world.host, 'shell.elevated': true }
+      await store.save({ ...pc, world: { ...pc.world, host } })
+    },
   }
 }
 

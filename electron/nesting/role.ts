@@ -40,7 +40,8 @@ export function roleState(facts: FactMap): RoleState | undefined {
 }
 
 const isLeaving = (facts: FactMap): boolean =>
-  valueOf(facts, 'role.client')?.state === 'DisablePending' || valueOf(facts, 'role.server')?.state === 'UninstallPending'
+  valueOf(facts, 'role.client')?.state === 'DisablePending' ||
+  valueOf(facts, 'role.server')?.state === 'UninstallPending'
 
 const mostTelling: readonly RoleState[] = ['restart', 'partial', 'enabled', 'removed', 'disabled', 'absent']
 

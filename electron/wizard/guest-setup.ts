@@ -123,7 +123,10 @@ class GuestSetup {
 
   async run(): Promise<void> {
     await this.step('connect', () => this.connect())
-    await this.step('checkGuest', () => Promise.resolve(this.refuseUnfit()))
+    await this.step('checkGuest', () => {
+      this.refuseUnfit()
+      return Promise.resolve()
+    })
     await this.hyperV()
     await this.step('verify', () => this.verify())
     await this.nested()

@@ -17,6 +17,8 @@ export interface Pc {
   open(onRestart: (milliseconds: number) => void): Promise<{ host: HyperVHost; damaged: boolean }>
   /** Puts a simulated PC back to how it was delivered. */
   reset?(): Promise<void>
+  /** Gives the wizard administrator rights on a simulated PC, as starting it anew with them would. */
+  elevate?(): Promise<void>
 }
 
 /** What the program around the wizard (Electron, preview server, tests) can do for it. */

@@ -117,6 +117,11 @@ function checkName({ texts, language }: Application, { check, code, scope }: Fin
   return format(language, group[check]?.name ?? code)
 }
 
+/** Whether "Restart as administrator" leads anywhere. */
+export function canElevate({ work, options }: Application): boolean {
+  return work.pc.simulated ? work.pc.elevate !== undefined : options.carrier.restartAsAdministrator !== undefined
+}
+
 /** A value that should have been readable and wasn't. */
 export const isUnknown = (finding: Finding): boolean => finding.status === 'unknown'
 

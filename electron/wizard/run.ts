@@ -1,5 +1,5 @@
 import type { Operation } from '../nesting/operations.ts'
-import type { JournalEntry, RunPurpose } from './journal-entry.ts'
+import type { JournalEntry, JournalEvent, RunPurpose } from './journal-entry.ts'
 
 export type StepStatus = 'waiting' | 'running' | 'done' | 'failed' | 'undone'
 
@@ -48,6 +48,13 @@ export function applyEntry(runs: Map<string, Run>, entry: JournalEntry): void {
   }
   const run = runs.get(entry.run)
   if (!run) return
+  if (entry.event === 'started' || entry.event === 'done' || entry.event === 'failed') applyToStep(runs, run, entry)
+  else applyToRun(run, entry)
+}
+
+type StepEvent = JournalEvent<'started' | 'done' | 'failed'>
+
+function applyToRun(run: Run, entry: Exclude<JournalEntry, StepEvent | JournalEvent<'planned'>>): void {
   switch (entry.event) {
     case 'cancelled':
     case 'abandoned':
@@ -63,17 +70,21 @@ export function applyEntry(runs: Map<string, Run>, entry: JournalEntry): void {
     case 'restarting':
       run.status = 'restarting'
       run.lastBootBefore = entry.lastBoot
-      return
   }
+}
+
+function applyToStep(runs: ReadonlyMap<string, Run>, run: Run, entry: StepEvent): void {
   const step = run.steps[entry.step]
   if (!step) return
   switch (entry.event) {
     case 'started':
-      step.status = 'running'
-      step.inverse = entry.inverse
-      step.startedAt = entry.at
-      step.endedAt = null
-      step.error = null
+      Object.assign(step, {
+        status: 'running',
+        inverse: entry.inverse,
+        startedAt: entry.at,
+        endedAt: null,
+        error: null,
+      })
       return
     case 'done':
       step.status = 'done'
@@ -83,16 +94,13 @@ export function applyEntry(runs: Map<string, Run>, entry: JournalEntry): void {
       step.endedAt = entry.at
       markUndone(runs, run, entry.step)
       return
-    case 'failed':
+    case 'failed': {
+      const { code, message, errorId, hresult } = entry
       step.status = 'failed'
       step.endedAt = entry.at
-      step.error = {
-        code: entry.code,
-        message: entry.message,
-        ...(entry.errorId === undefined ? {} : { errorId: entry.errorId }),
-        ...(entry.hresult === undefined ? {} : { hresult: entry.hresult }),
-      }
+      step.error = { code, message, ...(errorId && { errorId }), ...(hresult !== undefined && { hresult }) }
       run.status = 'failed'
+    }
   }
 }
 
@@ -117,7 +125,7 @@ export function doneSteps(runs: Iterable<Run>, pc: string, where: 'outside' | 'i
 export const canUndo = (runs: Iterable<Run>, pc: string): boolean =>
   doneSteps(runs, pc, 'outside').some(({ step }) => step.inverse)
 
-function plannedRun(entry: Extract<JournalEntry, { event: 'planned' }>): Run {
+function plannedRun(entry: JournalEvent<'planned'>): Run {
   return {
     id: entry.run,
     pc: entry.pc,
@@ -146,7 +154,7 @@ function reset(step: RunStep): void {
   step.error = null
 }
 
-function markUndone(runs: Map<string, Run>, undo: Run, index: number): void {
+function markUndone(runs: ReadonlyMap<string, Run>, undo: Run, index: number): void {
   const target = undo.undoes[index]
   const step = target && runs.get(target.run)?.steps[target.step]
   if (step) step.status = 'undone'

@@ -206,6 +206,20 @@ export const processorCases: readonly Case[] = [
   ),
   hostCase(
     'thisPcIsVm',
+    'another system above a hypervisor, with no name for the machine',
+    {
+      'os.family': 'linux',
+      'hv.present': true,
+      'machine.manufacturer': unknown('missing'),
+      'machine.model': unknown('missing'),
+      'machine.hyperVGuest': unknown('not-windows'),
+      'machine.cloud': unknown('not-windows'),
+    },
+    'warning',
+    'someVm',
+  ),
+  hostCase(
+    'thisPcIsVm',
     'nothing readable',
     { 'machine.manufacturer': unknown('failed'), 'machine.model': unknown('failed') },
     'unknown',

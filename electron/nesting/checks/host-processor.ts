@@ -112,11 +112,13 @@ export const dataExecutionPrevention = hostCheck({
 export const thisPcIsVm = hostCheck({
   id: 'thisPcIsVm',
   code: 'C23',
-  reads: [...machineFacts, 'os.build'],
+  reads: [...machineFacts, 'os.build', 'os.family', 'hv.present'],
   sources: ['VD-NEST', 'VD-ENABLE', 'WIN32-CS', 'ISHV'],
   learnMore: links.nesting,
   judge(ask) {
     const kind = kindOfMachine(ask)
+    // Other systems run no hypervisor of their own under themselves: where one shows, it is the one of an outer PC.
+    if (kind === undefined && isOtherSystem(ask) && ask.maybe('hv.present')) return warning('someVm', {}, manual())
     if (kind === undefined) ask('machine.model')
     const outer = ask.maybe('machine.hyperVGuest')
     const values = { model: [ask.maybe('machine.manufacturer'), ask.maybe('machine.model')].filter(Boolean).join(' ') }

@@ -192,6 +192,11 @@ export const hardwareChecks = {
         happened: 'This PC is a VM of another product. Microsoft doesn’t test or support Hyper-V in it.',
         todo: 'Turn on nested virtualization for this VM in that product, or use a physical PC.',
       },
+      someVm: {
+        found: 'No, a VM',
+        happened: 'The processor says that a hypervisor runs below this PC, so this PC is itself a VM.',
+        todo: 'Use a physical PC, or turn on nested virtualization in the product that runs this VM.',
+      },
     },
   },
 } as const satisfies Texts

@@ -202,6 +202,12 @@ export const hardwareChecks = {
         happened: 'Este equipo es una máquina virtual de otro producto. Microsoft no prueba ni admite Hyper-V en él.',
         todo: 'Active la virtualización anidada de esta máquina en ese producto o use un equipo físico.',
       },
+      someVm: {
+        found: 'No, máquina virtual',
+        happened:
+          'El procesador indica que debajo de este equipo se ejecuta un hipervisor, así que este equipo es una máquina virtual.',
+        todo: 'Use un equipo físico o active la virtualización anidada en el producto que ejecuta esta máquina.',
+      },
     },
   },
 } as const satisfies Translation<typeof hardwareChecksEn>

@@ -38,9 +38,15 @@ export const settingsCommands: Handlers<
   },
 
   async restartAsAdministrator(application) {
-    const { restartAsAdministrator } = application.options.carrier
-    if (!restartAsAdministrator) return application.refuse('cannotElevate')
-    const result = await restartAsAdministrator()
+    const { pc } = application.work
+    if (pc.elevate) {
+      await pc.elevate()
+      await application.turnTo(pc)
+      return done
+    }
+    const { carrier } = application.options
+    if (!carrier.restartAsAdministrator) return application.refuse('cannotElevate')
+    const result = await carrier.restartAsAdministrator()
     if (result === 'granted') await application.end()
     else application.notify({ kind: 'elevation', result })
     return done

@@ -9,7 +9,8 @@ import type { Say } from './say.ts'
  */
 export function failureText(say: Say, failure: Failure): NonNullable<ProgressRow['error']> {
   const finding = findingBehind(say, failure)
-  const texts = say.t.errors[failure.code as keyof typeof say.t.errors] ?? say.t.errors.failed
+  const { errors } = say.t
+  const texts = Object.hasOwn(errors, failure.code) ? errors[failure.code as keyof typeof errors] : errors.failed
   return {
     happened: finding?.happened ?? texts.happened,
     todo: finding?.todo ?? texts.todo,

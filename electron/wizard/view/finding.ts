@@ -2,7 +2,8 @@ import { renderOperation } from '../../hyperv/render/render.ts'
 import type { Finding, Fix, Scope } from '../../nesting/finding.ts'
 import { checksOf } from '../../nesting/judge.ts'
 import type { CheckTexts } from '../../texts/catalogue.ts'
-import type { CheckRow, RowStatus } from '../contract.ts'
+import { canElevate } from '../progress.ts'
+import type { Action, CheckRow, RowStatus } from '../contract.ts'
 import { action, type Say } from './say.ts'
 
 /** A finding as the row that a page shows, with its texts filled in. */
@@ -20,7 +21,10 @@ export function findingRow(say: Say, finding: Finding, options: { fixable: boole
     found: foundText(say, finding),
     needed: say(texts.needed, finding.values),
     details: details(say, finding),
-    fixes: finding.status === 'pass' ? [] : finding.fixes.flatMap((fix) => fixView(say, finding, fix, options.fixable)),
+    fixes: [
+      ...(finding.status === 'pass' ? [] : finding.fixes.flatMap((fix) => fixView(say, finding, fix, options.fixable))),
+      ...wayOn(say, finding),
+    ],
     learnMore: check?.learnMore && outcome?.happened ? { label: say.t.check.learnMore, url: check.learnMore } : null,
   }
 }
@@ -76,6 +80,18 @@ function details(say: Say, finding: Finding): CheckRow['details'] {
     { label: label.technical, text: finding.unread?.detail ?? '' },
   ]
   return rows.filter(({ text }) => text !== '')
+}
+
+/** What isn't an operation and still leads on: the wizard's own rights, and another PC to try it on. */
+function wayOn(say: Say, { check, status }: Finding): CheckRow['fixes'] {
+  const only = (button: Action) => [{ id: button.id, commands: [], action: button, tags: [] }]
+  if (check === 'administratorRights' && status !== 'pass' && canElevate(say.application)) {
+    return only(action(say.t.welcome.elevate, { type: 'restartAsAdministrator' }, { kind: 'primary', icon: 'shield' }))
+  }
+  if (check === 'windows' && status === 'blocked') {
+    return only(action(say.t.welcome.chooseSimulated, { type: 'go', screen: 'settings' }, { kind: 'primary' }))
+  }
+  return []
 }
 
 function fixView(say: Say, finding: Finding, fix: Fix, fixable: boolean): CheckRow['fixes'] {

@@ -20,10 +20,10 @@ export function operationChange(
   return { before: before ? words(say, states, before) : '', after: after ? words(say, states, after) : '' }
 }
 
-/** A title in the middle of a sentence. */
+/** While it is done, in the middle of a sentence: "passing virtualization extensions to the VM". */
 export function operationDoing(say: Say, operation: Operation): string {
-  const title = operationTitle(say, operation)
-  return title.charAt(0).toLocaleLowerCase(say.application.language) + title.slice(1)
+  const { title } = describeOperation(operation, say.model.snapshot)
+  return words(say, say.t.operations.doing, title)
 }
 
 function words(say: Say, texts: Readonly<Record<string, Text>>, { key, values }: Phrase): string {

@@ -23,7 +23,7 @@ export function troubleshootingView(say: Say): View {
   const subject = vm?.name ?? t.trouble.thisPc
   return {
     intro: say(vm ? t.trouble.introVm : t.trouble.intro, { vm: subject }),
-    symptoms: symptoms.map((id) => ({ id, label: t.symptoms[id] ?? id })),
+    symptoms: symptoms.map((id) => ({ id, label: t.symptoms[id] })),
     chosen: model.symptom,
     result: model.symptom === null ? null : result(say, model.symptom, subject),
     limitsTitle: say(t.trouble.limitsTitle, { vm: subject }),
@@ -63,7 +63,12 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
         id: problem.id,
         code: problem.code,
         title: texts ? say(found ? texts.title : texts.fine, problem.values) : problem.id,
-        text: found && texts ? say(texts.text, problem.values) : '',
+        text:
+          !found || !texts
+            ? ''
+            : problem.unread
+              ? t.unknownReasons[problem.unread.reason].happened
+              : say(texts.text, problem.values),
         status: problem.status,
         statusText: t.status[problem.status],
         commands: found ? (problem.remedy?.operations.flatMap((operation) => renderOperation(operation)) ?? []) : [],

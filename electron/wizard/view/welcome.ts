@@ -1,6 +1,7 @@
 import { eraOf, releaseOf } from '../../nesting/releases.ts'
 import { valueOf } from '../../nesting/snapshot.ts'
 import type { WizardState } from '../contract.ts'
+import { canElevate } from '../progress.ts'
 import { action, bar, type Say } from './say.ts'
 
 const documentation = 'https://learn.microsoft.com/windows-server/virtualization/hyper-v/nested-virtualization'
@@ -61,10 +62,14 @@ function pcNotice(say: Say): WizardState['welcome']['pc'] {
     return bar('pc', 'info', t.welcome.notWindowsTitle, t.welcome.notWindows, [choose])
   }
   if (valueOf(model.snapshot.host, 'shell.elevated') === false) {
-    const canElevate =
-      application.options.carrier.restartAsAdministrator !== undefined && !application.work.pc.simulated
     const elevate = action(t.welcome.elevate, { type: 'restartAsAdministrator' }, { icon: 'shield', kind: 'primary' })
-    return bar('pc', 'warning', t.welcome.notElevatedTitle, t.welcome.notElevated, canElevate ? [elevate] : [])
+    return bar(
+      'pc',
+      'warning',
+      t.welcome.notElevatedTitle,
+      t.welcome.notElevated,
+      canElevate(application) ? [elevate] : [],
+    )
   }
   return null
 }
