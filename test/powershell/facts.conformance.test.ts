@@ -25,7 +25,7 @@ function comparable(facts: FactMap): Record<string, unknown> {
 }
 
 const asMap = (readings: readonly FactReading[]): FactMap =>
-  Object.fromEntries(readings.map(({ fact, ...rest }) => [fact, rest])) as FactMap
+  Object.fromEntries(readings.map(({ fact, ...rest }) => [fact, rest]))
 
 describeWhere(engine, noEngine)('the fact scripts', () => {
   let windows: StubWindows | undefined

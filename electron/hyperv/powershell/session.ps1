@@ -33,6 +33,13 @@ function global:ConvertTo-WizardError {
     $exception = $ErrorRecord.Exception
     while ($null -ne $exception -and $exceptions.Count -lt 8) {
         [void] $exceptions.Add(@{ type = $exception.GetType().FullName; hresult = $exception.HResult })
+        # An error from inside a VM holds only a picture of what was raised there.
+        $picture = $null
+        if ($exception -is [System.Management.Automation.RemoteException]) { $picture = $exception.SerializedRemoteException }
+        if ($null -ne $picture -and $null -ne $picture.PSObject.Properties['HResult']) {
+            $type = [string] @($picture.PSObject.TypeNames)[0] -replace '^Deserialized\.'
+            [void] $exceptions.Add(@{ type = $type; hresult = [int] $picture.HResult })
+        }
         $exception = $exception.InnerException
     }
     @{

@@ -4,29 +4,30 @@
 # Texts that Windows translates are German here, so that no script can come to rely on English ones.
 
 Set-StrictMode -Version Latest
-foreach ($part in 'types', 'state', 'errors', 'luck', 'proxies', 'vms', 'vm-changes', 'vm-power', 'windows-start', 'pc', 'cim', 'registry', 'networks', 'direct') {
-    . ([System.IO.Path]::Combine($PSScriptRoot, 'windows', "$part.ps1"))
-}
 
+# Read once per process: each thread of the fact scripts imports this module anew.
+$source = [AppDomain]::CurrentDomain.GetData('WindowsStubSource')
+if ($null -eq $source) {
+    $parts = 'types', 'state', 'errors', 'luck', 'vms', 'vm-changes', 'vm-power', 'windows-start', 'pc', 'cim', 'registry', 'networks', 'direct', 'proxies'
+    $texts = foreach ($part in $parts) { [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, 'windows', "$part.ps1")) }
+    $source = @{ Parts = [scriptblock]::Create($texts -join "`n"); Proxies = $null; Commands = $null; Path = "$PSScriptRoot/WindowsStub.psm1" }
+    [AppDomain]::CurrentDomain.SetData('WindowsStubSource', $source)
+}
+. $source.Parts
 Initialize-StubType
 Initialize-StubState
-
-# Written once per process, because it takes a moment.
-if (-not (Get-Stub).ContainsKey('Proxies')) { (Get-Stub).Proxies = [scriptblock]::Create((Get-ProxySource)) }
-. (Get-Stub).Proxies
-
-function Get-Module {
-    [CmdletBinding()]
-    param([Parameter(Position = 0)] [string[]] $Name, [switch] $ListAvailable, [switch] $All)
-    if (-not $ListAvailable -or $Name -ne 'Hyper-V') { return Microsoft.PowerShell.Core\Get-Module @PSBoundParameters }
-    Enter-StubCommand 'Get-Module' 'vmCmdlet'
-    $why = Get-WhyUnknown 'module.hyperV'
-    if ($why) { throw (New-ReasonError $why 'Get-Module') }
-    $module = Get-Fact 'module.hyperV'
-    if ($null -eq $module) { return }
-    [pscustomobject] @{ Name = 'Hyper-V'; Version = [version] '1.1' }
-    [pscustomobject] @{ Name = 'Hyper-V'; Version = [version] $module.version }
+if ($null -eq $source.Proxies) {
+    $signatures = Get-Signature $PSScriptRoot
+    $source.Commands = @($signatures.cmdlets.PSObject.Properties | ForEach-Object { $_.Name })
+    $source.Proxies = [scriptblock]::Create((Get-ProxySource $signatures))
 }
+. $source.Proxies
 
 Set-Alias -Name Get-ShellToken -Value Get-StubToken
-Export-ModuleMember -Function * -Alias Get-ShellToken
+# What Windows has, and what tests ask; nothing else, so that no helper hides behind a script's own function.
+Export-ModuleMember -Alias Get-ShellToken -Function @($source.Commands + @(
+        'Get-WindowsFeature', 'Install-WindowsFeature', 'Uninstall-WindowsFeature', 'Get-Service', 'Start-Service', 'Set-Service'
+        'Get-CimInstance', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Get-Module', 'bcdedit', 'shutdown.exe'
+        'Test-Path', 'Get-ItemProperty', 'New-ItemProperty', 'Remove-ItemProperty', 'New-Item', 'Remove-Item'
+        'New-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Get-StubToken', 'Get-StubCall'
+    ))

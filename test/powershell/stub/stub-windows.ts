@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -43,10 +44,15 @@ export class StubWindows {
   readonly #file = path.join(this.#folder, 'world.json')
   readonly #opened: { close(): Promise<void> }[] = []
 
-  constructor(scenario: Scenario, { plan = {}, latency = {} }: StubOptions = {}) {
+  constructor(scenario: Scenario, options: StubOptions = {}) {
+    this.begin(scenario, options)
+  }
+
+  /** Another world, for processes that are open already too. */
+  begin(scenario: Scenario, { plan = {}, latency = {} }: StubOptions = {}): void {
     const none = Object.fromEntries(Object.keys(scenario.behaviour.latency).map((source) => [source, 0]))
     const behaviour = { ...scenario.behaviour, latency: { ...none, ...latency } }
-    writeFileSync(this.#file, JSON.stringify({ ...scenario, behaviour, stub: plan }))
+    writeFileSync(this.#file, JSON.stringify({ ...scenario, behaviour, stub: { run: randomUUID(), ...plan } }))
   }
 
   get environment(): Record<string, string> {
@@ -71,7 +77,7 @@ export class StubWindows {
     return world.parse(this.#content().world)
   }
 
-  /** Changes the world behind everybody's back; the next process will see it. */
+  /** Changes the world behind everybody's back. */
   change(edit: (world: World) => void): void {
     const content = this.#content()
     edit(content.world)

@@ -19,6 +19,7 @@ function Read-GuestFact {
             param($library, $factId, $maximumSeconds)
             . ([scriptblock]::Create($library))
             Read-WindowsFact -FactId $factId -MaximumSeconds $maximumSeconds
+            Close-FactPool
         } | ForEach-Object { [string] $_ }
     }
     finally { Remove-PSSession -Session $session }

@@ -36,22 +36,50 @@ function Read-SourceNow {
     }
 }
 
-# Threads for the slow sources. They know the functions of this library and, besides what PowerShell loads by itself,
-# the script modules that this session was given.
 function New-FactWork {
     param([object[]] $Sources, [int] $MaximumSeconds)
-    $work = @{ Pool = $null; Running = New-Object -TypeName System.Collections.ArrayList; Sources = $Sources; MaximumSeconds = $MaximumSeconds }
-    if ($Sources.Count -eq 0) { return $work }
-    $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
-    foreach ($function in Get-LibraryFunction) {
-        $state.Commands.Add((New-Object -TypeName System.Management.Automation.Runspaces.SessionStateFunctionEntry -ArgumentList $function.Name, $function.Body))
+    $work = @{
+        Pool           = $null
+        Running        = New-Object -TypeName System.Collections.ArrayList
+        Sources        = $Sources
+        MaximumSeconds = $MaximumSeconds
+        Stuck          = $false
     }
+    if ($Sources.Count -gt 0) { $work.Pool = Get-FactPool }
+    $work
+}
+
+# Threads for the slow sources, kept for the next reading, because each has to load the Hyper-V module first.
+function Get-FactPool {
+    $functions = @(Get-LibraryFunction)
+    $library = ($functions | ForEach-Object { $_.Text }) -join "`n"
+    $kept = Get-Variable -Name WizardFactPool -Scope Global -ValueOnly -ErrorAction Ignore
+    if ($null -ne $kept -and $kept.Library -ceq $library) { return $kept.Pool }
+    $pool = [runspacefactory]::CreateRunspacePool((New-FactThreadState -Functions $functions))
+    $null = $pool.SetMaxRunspaces(8)
+    $pool.Open()
+    Set-Variable -Name WizardFactPool -Scope Global -Value @{ Pool = $pool; Library = $library }
+    $pool
+}
+
+# What such a thread knows: the functions of this library and, besides what PowerShell loads by itself, the script
+# modules that this session was given.
+function New-FactThreadState {
+    param([object[]] $Functions)
+    $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
+    $type = 'System.Management.Automation.Runspaces.SessionStateFunctionEntry'
+    foreach ($function in $Functions) { $state.Commands.Add((New-Object -TypeName $type -ArgumentList $function.Name, $function.Body)) }
     $modules = @(Get-Module | Where-Object { [string] $_.ModuleType -eq 'Script' -and $_.Path } | ForEach-Object { $_.Path })
     if ($modules.Count -gt 0) { $state.ImportPSModule([string[]] $modules) }
-    $work.Pool = [runspacefactory]::CreateRunspacePool($state)
-    $null = $work.Pool.SetMaxRunspaces([Math]::Min(8, $Sources.Count))
-    $work.Pool.Open()
-    $work
+    $state
+}
+
+# In the background, because closing waits for what hangs.
+function Close-FactPool {
+    $kept = Get-Variable -Name WizardFactPool -Scope Global -ValueOnly -ErrorAction Ignore
+    if ($null -eq $kept) { return }
+    Remove-Variable -Name WizardFactPool -Scope Global
+    $null = $kept.Pool.BeginClose($null, $null)
 }
 
 # The functions of this library by name and body, out of the text that defined this very function.
@@ -140,14 +168,15 @@ function Complete-FactSource {
 function Stop-FactSource {
     param([hashtable] $Work, [object] $Job)
     $Work.Running.Remove($Job)
+    $Work.Stuck = $true
     $null = $Job.Shell.BeginStop($null, $null)
     Write-UnknownFact -Name $Job.Source.Facts -Reason 'timed-out' -Detail $Job.Source.Function | ForEach-Object { $_.Line }
     if ($Job.Source.Function -eq 'Read-VMFact') { Write-VMFactUnknown -Work $Work -Reason 'timed-out' -Detail 'Read-VMFact' }
 }
 
-# Closed in the background, because closing waits for what hangs.
+# Threads that may still hang are of no use to the next reading.
 function Stop-FactWork {
     param([hashtable] $Work)
     foreach ($job in @($Work.Running)) { $null = $job.Shell.BeginStop($null, $null) }
-    if ($null -ne $Work.Pool) { $null = $Work.Pool.BeginClose($null, $null) }
+    if ($Work.Stuck -or $Work.Running.Count -gt 0) { Close-FactPool }
 }

@@ -36,7 +36,8 @@ function Get-FactSource {
         , @('Read-ServiceFact', 0, 'svc.vmms svc.vmcompute')
     )
     foreach ($row in $rows) {
-        [pscustomobject] @{
+        # A hashtable, because threads share it: only that is made for several readers.
+        @{
             Function = $row[0]
             Seconds  = $row[1]
             Facts    = [string[]] $row[2].Split(' ')

@@ -13,7 +13,7 @@ function Get-CimInstance {
     Enter-StubCommand "Get-CimInstance $ClassName" $source
     $function = "Get-Cim_$ClassName"
     if (-not (Get-Command -Name $function -CommandType Function -ErrorAction Ignore)) { throw (New-CimError 0x80041010) }
-    & $function $Filter
+    Use-World { & $function $Filter }
 }
 
 # An instance whose properties are facts. One that the world doesn't mention is left out; any other reason is an error

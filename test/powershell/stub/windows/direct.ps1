@@ -76,7 +76,7 @@ function Find-Account {
 function Invoke-InGuest {
     param([object] $Target, [scriptblock] $ScriptBlock, [object[]] $ArgumentList)
     $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
-    $state.ImportPSModule([string[]] @((Split-Path -Path $PSScriptRoot -Parent) + '/WindowsStub.psm1'))
+    $state.ImportPSModule([string[]] @([AppDomain]::CurrentDomain.GetData('WindowsStubSource').Path))
     $shell = [powershell]::Create($state)
     $stub = Get-Stub
     $stub.Guest = $Target.VMId
@@ -120,7 +120,10 @@ function Get-RecordOf {
 # A remote error keeps its id, category and message; its exception is only a picture of the first one.
 function ConvertTo-RemoteError {
     param([System.Management.Automation.ErrorRecord] $Record)
-    $exception = New-Object -TypeName System.Management.Automation.RemoteException -ArgumentList $Record.Exception.Message
+    $picture = [psobject] (Copy-OverWire $Record.Exception)
+    $arguments = [type[]] @([string], [psobject], [psobject])
+    $constructor = [System.Management.Automation.RemoteException].GetConstructor([System.Reflection.BindingFlags] 'Instance, NonPublic', $null, $arguments, $null)
+    $exception = $constructor.Invoke(@($Record.Exception.Message, $picture, $null))
     $copy = New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Record.FullyQualifiedErrorId, $Record.CategoryInfo.Category, $null
     $copy.CategoryInfo.Reason = $Record.Exception.GetType().Name
     $copy

@@ -75,9 +75,11 @@ function Get-WindowsFeature {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string[]] $Name)
     Enter-StubCommand 'Get-WindowsFeature' 'optionalFeature'
-    Assert-Server 'Get-WindowsFeature'
-    $state = (Get-Fact 'role.server').state
-    [pscustomobject] @{ Name = 'Hyper-V'; DisplayName = 'Hyper-V'; InstallState = $state; Installed = $state -eq 'Installed' }
+    Use-World {
+        Assert-Server 'Get-WindowsFeature'
+        $state = (Get-Fact 'role.server').state
+        [pscustomobject] @{ Name = 'Hyper-V'; DisplayName = 'Hyper-V'; InstallState = $state; Installed = $state -eq 'Installed' }
+    }
 }
 
 function Set-ServerRole {
@@ -98,21 +100,25 @@ function Install-WindowsFeature {
     [CmdletBinding(SupportsShouldProcess)]
     param([Parameter(Mandatory, Position = 0)] [string[]] $Name, [switch] $IncludeManagementTools, [switch] $IncludeAllSubFeature, [switch] $Restart)
     Enter-StubCommand 'Install-WindowsFeature' 'allFeatures'
-    Assert-Luck 'Install-WindowsFeature' @{}
-    Assert-Server 'Install-WindowsFeature'
-    if (Get-Field (Get-Stub).Scenario.stub 'prerequisiteAlarm') {
-        throw (New-StubError -Id 'Alteration_PrerequisiteCheck_Failed,Microsoft.Windows.ServerManager.Commands.AddWindowsFeatureCommand' -Message 'Fehler bei der Voraussetzungspruefung.')
+    Use-World {
+        Assert-Luck 'Install-WindowsFeature' @{}
+        Assert-Server 'Install-WindowsFeature'
+        if (Get-Field (Get-Stub).Scenario.stub 'prerequisiteAlarm') {
+            throw (New-StubError -Id 'Alteration_PrerequisiteCheck_Failed,Microsoft.Windows.ServerManager.Commands.AddWindowsFeatureCommand' -Message 'Fehler bei der Voraussetzungspruefung.')
+        }
+        Set-ServerRole 'Install-WindowsFeature' $true
     }
-    Set-ServerRole 'Install-WindowsFeature' $true
 }
 
 function Uninstall-WindowsFeature {
     [CmdletBinding(SupportsShouldProcess)]
     param([Parameter(Mandatory, Position = 0)] [string[]] $Name, [switch] $IncludeManagementTools, [switch] $Restart)
     Enter-StubCommand 'Uninstall-WindowsFeature' 'allFeatures'
-    Assert-Luck 'Uninstall-WindowsFeature' @{}
-    Assert-Server 'Uninstall-WindowsFeature'
-    Set-ServerRole 'Uninstall-WindowsFeature' $false
+    Use-World {
+        Assert-Luck 'Uninstall-WindowsFeature' @{}
+        Assert-Server 'Uninstall-WindowsFeature'
+        Set-ServerRole 'Uninstall-WindowsFeature' $false
+    }
 }
 
 # --- services
@@ -122,18 +128,20 @@ function Get-Service {
     param([Parameter(Position = 0, ValueFromPipeline)] [string[]] $Name)
     process {
         Enter-StubCommand 'Get-Service'
-        foreach ($one in $Name) {
-            $id = "svc.$one"
-            $why = Get-WhyUnknown $id
-            if ($why -and $why -ne 'missing') { $PSCmdlet.WriteError((New-ReasonError $why 'Get-Service')); continue }
-            $service = Get-Fact $id
-            if ($null -eq $service) {
-                $PSCmdlet.WriteError((New-StubError -Id 'NoServiceFoundForGivenName,Microsoft.PowerShell.Commands.GetServiceCommand' -Message "Kein Dienst $one" -Category 'ObjectNotFound'))
-                continue
-            }
-            [pscustomobject] @{ Name = $one; DisplayName = "Dienst $one"; Status = $service.status; StartType = $service.startType }
-        }
+        Use-World { foreach ($one in $Name) { Write-Service $one $PSCmdlet } }
     }
+}
+
+function Write-Service {
+    param([string] $Name, [object] $Cmdlet)
+    $why = Get-WhyUnknown "svc.$Name"
+    if ($why -and $why -ne 'missing') { return $Cmdlet.WriteError((New-ReasonError $why 'Get-Service')) }
+    $service = Get-Fact "svc.$Name"
+    if ($null -eq $service) {
+        $id = 'NoServiceFoundForGivenName,Microsoft.PowerShell.Commands.GetServiceCommand'
+        return $Cmdlet.WriteError((New-StubError -Id $id -Message "Kein Dienst $Name" -Category 'ObjectNotFound'))
+    }
+    [pscustomobject] @{ Name = $Name; DisplayName = "Dienst $Name"; Status = $service.status; StartType = $service.startType }
 }
 
 function Edit-Service {
@@ -152,8 +160,10 @@ function Start-Service {
     [CmdletBinding(SupportsShouldProcess)]
     param([Parameter(Mandatory, Position = 0)] [string[]] $Name)
     Enter-StubCommand 'Start-Service' 'change'
-    Assert-Luck 'Start-Service' @{}
-    foreach ($one in $Name) { Edit-Service 'Start-Service' $one 'Running' '' }
+    Use-World {
+        Assert-Luck 'Start-Service' @{}
+        foreach ($one in $Name) { Edit-Service 'Start-Service' $one 'Running' '' }
+    }
 }
 
 function Set-Service {
@@ -170,23 +180,26 @@ function Set-Service {
 
 # Headings are German, names of elements are not.
 function bcdedit {
+    $arguments = $args
     Enter-StubCommand 'bcdedit' 'bcdedit'
-    $why = @('boot.hypervisorLaunchType', 'boot.hypervisorLoadOptions' | ForEach-Object { Get-WhyUnknown $_ } | Where-Object { $_ })
-    if (-not (Test-Elevated) -or $why.Count -gt 0) {
-        $global:LASTEXITCODE = 1
-        return 'Der Speicher fuer die Startkonfigurationsdaten konnte nicht geoeffnet werden.', 'Zugriff verweigert'
-    }
-    $global:LASTEXITCODE = 0
-    $facts = @{ hypervisorlaunchtype = 'boot.hypervisorLaunchType'; hypervisorloadoptions = 'boot.hypervisorLoadOptions' }
-    if ($args[1] -ne '{current}') { $global:LASTEXITCODE = 1; return 'Ungueltiger Parameter' }
-    switch ($args[0]) {
-        '/enum' { Write-BootEntry $facts }
-        '/set' { Set-BootElement $facts[[string] $args[2]] ([string] $args[3]) }
-        '/deletevalue' {
-            $id = $facts[[string] $args[2]]
-            if ($null -eq (Get-Fact $id)) { $global:LASTEXITCODE = 1; 'Das Element wurde nicht gefunden.' } else { Set-BootElement $id $null }
+    Use-World {
+        $why = @('boot.hypervisorLaunchType', 'boot.hypervisorLoadOptions' | ForEach-Object { Get-WhyUnknown $_ } | Where-Object { $_ })
+        if (-not (Test-Elevated) -or $why.Count -gt 0) {
+            $global:LASTEXITCODE = 1
+            return 'Der Speicher fuer die Startkonfigurationsdaten konnte nicht geoeffnet werden.', 'Zugriff verweigert'
         }
-        default { $global:LASTEXITCODE = 1 }
+        $global:LASTEXITCODE = 0
+        $facts = @{ hypervisorlaunchtype = 'boot.hypervisorLaunchType'; hypervisorloadoptions = 'boot.hypervisorLoadOptions' }
+        if ($arguments[1] -ne '{current}') { $global:LASTEXITCODE = 1; return 'Ungueltiger Parameter' }
+        switch ($arguments[0]) {
+            '/enum' { Write-BootEntry $facts }
+            '/set' { Set-BootElement $facts[[string] $arguments[2]] ([string] $arguments[3]) }
+            '/deletevalue' {
+                $id = $facts[[string] $arguments[2]]
+                if ($null -eq (Get-Fact $id)) { $global:LASTEXITCODE = 1; 'Das Element wurde nicht gefunden.' } else { Set-BootElement $id $null }
+            }
+            default { $global:LASTEXITCODE = 1 }
+        }
     }
 }
 
@@ -219,31 +232,35 @@ function Set-BootElement {
 # Restarts this Windows: that of the PC ends this process, that of a VM comes up again after its time.
 function shutdown.exe {
     Enter-StubCommand 'shutdown.exe' 'power'
-    $global:LASTEXITCODE = 0
-    $stub = Get-Stub
-    if ($null -ne $stub.Guest) {
-        $vm = Get-WorldVM $stub.Guest
-        $facts = $vm.guest.facts
-        Start-GuestSystem $vm
+    Use-World {
+        $global:LASTEXITCODE = 0
+        $stub = Get-Stub
+        if ($null -ne $stub.Guest) {
+            $vm = Get-WorldVM $stub.Guest
+            $facts = $vm.guest.facts
+            Start-GuestSystem $vm
+            Save-World 'shutdown.exe'
+            return
+        }
+        Restart-Pc
         Save-World 'shutdown.exe'
-        return
+        Stop-StubProcess
     }
-    Restart-Pc
-    Save-World 'shutdown.exe'
-    Stop-StubProcess
 }
 
 function Confirm-SecureBootUEFI {
     [CmdletBinding()]
     param()
     Enter-StubCommand 'Confirm-SecureBootUEFI'
-    $why = Get-WhyUnknown 'vbs.efiResidue'
-    if ($why) { throw (New-ReasonError $why 'Confirm-SecureBootUEFI') }
-    if (-not (Test-Elevated)) { throw (New-ReasonError 'access-denied' 'Confirm-SecureBootUEFI') }
-    if (Get-Field (Get-Stub).Scenario.stub 'legacyBios') {
-        throw (New-StubError -Id 'GetFWVarFailed,Microsoft.SecureBoot.Commands.ConfirmSecureBootUefiCommand' -Message 'Nicht unterstuetzt' -Category 'NotImplemented' -Exception (New-Object -TypeName System.PlatformNotSupportedException))
+    Use-World {
+        $why = Get-WhyUnknown 'vbs.efiResidue'
+        if ($why) { throw (New-ReasonError $why 'Confirm-SecureBootUEFI') }
+        if (-not (Test-Elevated)) { throw (New-ReasonError 'access-denied' 'Confirm-SecureBootUEFI') }
+        if (Get-Field (Get-Stub).Scenario.stub 'legacyBios') {
+            throw (New-StubError -Id 'GetFWVarFailed,Microsoft.SecureBoot.Commands.ConfirmSecureBootUefiCommand' -Message 'Nicht unterstuetzt' -Category 'NotImplemented' -Exception (New-Object -TypeName System.PlatformNotSupportedException))
+        }
+        $true
     }
-    $true
 }
 
 # --- events
@@ -252,33 +269,53 @@ function Get-WinEvent {
     [CmdletBinding()]
     param([Parameter(Mandatory)] [hashtable[]] $FilterHashtable, [long] $MaxEvents)
     Enter-StubCommand 'Get-WinEvent' 'eventLog'
-    $filter = $FilterHashtable[0]
-    $ids = @()
-    $boot = ConvertTo-LocalTime ([string] (Get-Fact 'os.lastBoot'))
-    if ($filter.ProviderName -eq 'Microsoft-Windows-Hyper-V-Hypervisor') {
-        $why = Get-WhyUnknown 'hv.launchEvents'
-        if ($why) { throw (New-ReasonError $why 'Get-WinEvent') }
-        $ids = @(foreach ($id in (Get-Fact 'hv.launchEvents')) { $id })
+    Use-World {
+        $filter = $FilterHashtable[0]
+        $ids = @()
+        $boot = ConvertTo-LocalTime ([string] (Get-Fact 'os.lastBoot'))
+        if ($filter.ProviderName -eq 'Microsoft-Windows-Hyper-V-Hypervisor') {
+            $why = Get-WhyUnknown 'hv.launchEvents'
+            if ($why) { throw (New-ReasonError $why 'Get-WinEvent') }
+            $ids = @(foreach ($id in (Get-Fact 'hv.launchEvents')) { $id })
+        }
+        elseif ($filter.ProviderName -eq 'Microsoft-Windows-Kernel-Boot' -and (Get-Fact 'vbs.efiResidue')) { $ids = @(124) }
+        if ($filter.ContainsKey('Id')) { $ids = @($ids | Where-Object { $filter.Id -contains $_ }) }
+        $found = @(for ($index = 0; $index -lt $ids.Count; $index++) {
+                [pscustomobject] @{ Id = $ids[$index]; TimeCreated = $boot.AddSeconds(5 - $index * 0.1); ProviderName = $filter.ProviderName }
+            })
+        $found = @($found | Where-Object { $_.TimeCreated -ge $filter.StartTime })
+        if ($found.Count -eq 0) {
+            throw (New-StubError -Id 'NoMatchingEventsFound,Microsoft.PowerShell.Commands.GetWinEventCommand' -Message 'Es wurden keine Ereignisse gefunden.' -Category 'ObjectNotFound')
+        }
+        # Oldest first, as nobody should rely on an order that isn't promised.
+        [Array]::Reverse($found)
+        $found
     }
-    elseif ($filter.ProviderName -eq 'Microsoft-Windows-Kernel-Boot' -and (Get-Fact 'vbs.efiResidue')) { $ids = @(124) }
-    if ($filter.ContainsKey('Id')) { $ids = @($ids | Where-Object { $filter.Id -contains $_ }) }
-    $found = @(for ($index = 0; $index -lt $ids.Count; $index++) {
-            [pscustomobject] @{ Id = $ids[$index]; TimeCreated = $boot.AddSeconds(5 - $index * 0.1); ProviderName = $filter.ProviderName }
-        })
-    $found = @($found | Where-Object { $_.TimeCreated -ge $filter.StartTime })
-    if ($found.Count -eq 0) {
-        throw (New-StubError -Id 'NoMatchingEventsFound,Microsoft.PowerShell.Commands.GetWinEventCommand' -Message 'Es wurden keine Ereignisse gefunden.' -Category 'ObjectNotFound')
-    }
-    # Oldest first, as nobody should rely on an order that isn't promised.
-    [Array]::Reverse($found)
-    $found
 }
 
 # The token that the stub's session has; in front of the scripts' own function by means of an alias.
 function Get-StubToken {
-    foreach ($id in 'shell.elevated', 'shell.hyperVAdministrator') {
-        $why = Get-WhyUnknown $id
-        if ($why) { throw (New-ReasonError $why 'Get-StubToken') }
+    Enter-StubCommand 'Get-StubToken'
+    Use-World {
+        foreach ($id in 'shell.elevated', 'shell.hyperVAdministrator') {
+            $why = Get-WhyUnknown $id
+            if ($why) { throw (New-ReasonError $why 'Get-StubToken') }
+        }
+        [pscustomobject] @{ Elevated = Test-Elevated; HyperVAdministrator = [bool] (Get-Fact 'shell.hyperVAdministrator') }
     }
-    [pscustomobject] @{ Elevated = Test-Elevated; HyperVAdministrator = [bool] (Get-Fact 'shell.hyperVAdministrator') }
+}
+
+function Get-Module {
+    [CmdletBinding()]
+    param([Parameter(Position = 0)] [string[]] $Name, [switch] $ListAvailable, [switch] $All)
+    if (-not $ListAvailable -or $Name -ne 'Hyper-V') { return Microsoft.PowerShell.Core\Get-Module @PSBoundParameters }
+    Enter-StubCommand 'Get-Module' 'vmCmdlet'
+    Use-World {
+        $why = Get-WhyUnknown 'module.hyperV'
+        if ($why) { throw (New-ReasonError $why 'Get-Module') }
+        $module = Get-Fact 'module.hyperV'
+        if ($null -eq $module) { return }
+        [pscustomobject] @{ Name = 'Hyper-V'; Version = [version] '1.1' }
+        [pscustomobject] @{ Name = 'Hyper-V'; Version = [version] $module.version }
+    }
 }

@@ -4,15 +4,20 @@
 $types = @{
     VirtualMachine = 'VirtualMachine'; VMProcessor = 'VMProcessor'; VMMemory = 'VMMemory'; VMNetworkAdapter = 'VMNetworkAdapter'
     VMNetworkAdapterBase = 'VMNetworkAdapter'; VMSnapshot = 'VMSnapshot'; VMSwitch = 'VMSwitch'; VMFirmware = 'VMFirmware'
+    VMDriveController = 'VMDriveController'
 }
 $plainTypes = 'String', 'Boolean', 'Byte', 'Int16', 'Int32', 'Int64', 'UInt16', 'UInt32', 'UInt64', 'Guid', 'TimeSpan', 'Version',
 'SwitchParameter', 'PSCredential', 'PSObject'
 
+function Get-Signature {
+    param([string] $Folder)
+    [System.IO.File]::ReadAllText([System.IO.Path]::Combine($Folder, 'signatures.json')) | ConvertFrom-Json
+}
+
 function Get-ProxySource {
-    $folder = Split-Path -Path $PSScriptRoot -Parent
-    $signatures = [System.IO.File]::ReadAllText([System.IO.Path]::Combine($folder, 'signatures.json')) | ConvertFrom-Json
+    param([object] $Signatures)
     $system = Get-ServerSystem
-    $functions = foreach ($cmdlet in $signatures.cmdlets.PSObject.Properties) { ConvertTo-ProxySource $cmdlet.Name $cmdlet.Value $system }
+    $functions = foreach ($cmdlet in $Signatures.cmdlets.PSObject.Properties) { ConvertTo-ProxySource $cmdlet.Name $cmdlet.Value $system }
     $functions -join "`n"
 }
 
@@ -86,11 +91,11 @@ function ConvertTo-TypeSource {
 function Initialize-Proxy {
     param([string] $Command, [string] $Module, [object] $Cmdlet, [object] $Bound, [bool] $Changes)
     $stubFailed = $false
-    if ($Module -eq 'Hyper-V' -and $null -eq (Get-Fact 'module.hyperV')) { $Cmdlet.ThrowTerminatingError((New-NoCommandError $Command)) }
+    if ($Module -eq 'Hyper-V' -and (Use-World { Update-StubState; $null -eq (Get-Fact 'module.hyperV') })) { $Cmdlet.ThrowTerminatingError((New-NoCommandError $Command)) }
     if (-not $Bound.ContainsKey('ErrorAction')) { $ErrorActionPreference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference') }
     try {
         Enter-StubCommand $Command (Get-SourceOf $Command $Bound)
-        if ($Changes) { Assert-Luck $Command $Bound }
+        if ($Changes) { Use-World { Assert-Luck $Command $Bound } }
     }
     catch {
         $stubFailed = $true
@@ -100,7 +105,7 @@ function Initialize-Proxy {
 
 function Invoke-Proxy {
     param([string] $Command, [object] $Cmdlet, [object] $Bound)
-    try { & "Invoke-$Command" $Bound $Cmdlet }
+    try { Use-World { & "Invoke-$Command" $Bound $Cmdlet } }
     catch { $Cmdlet.WriteError($_) }
 }
 

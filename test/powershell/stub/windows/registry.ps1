@@ -7,8 +7,19 @@ $deviceGuard = "$control\DeviceGuard"
 $integrity = "$deviceGuard\Scenarios\HypervisorEnforcedCodeIntegrity"
 $policy = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\DeviceGuard'
 
-# All keys by path, each with its values by name. Keys without values are there as well.
+# All keys by path, each with its values by name. Made again whenever the world has changed.
 function Get-RegistryTree {
+    $stub = Get-Stub
+    $key = "$($stub.Stamp) $($stub.Guest)"
+    $made = $stub.Registry
+    if ($null -ne $made -and $made.Key -eq $key) { return $made.Tree }
+    $tree = New-RegistryTree
+    $stub.Registry = @{ Key = $key; Tree = $tree }
+    $tree
+}
+
+# Keys without values are there as well.
+function New-RegistryTree {
     $tree = @{}
     $tree[$currentVersion] = Get-KnownValue @{ CurrentBuildNumber = 'os.build'; UBR = 'os.revision'; EditionID = 'os.edition'; InstallationType = 'os.installationType' }
     if ($tree[$currentVersion].ContainsKey('CurrentBuildNumber')) { $tree[$currentVersion].CurrentBuildNumber = [string] $tree[$currentVersion].CurrentBuildNumber }
@@ -124,9 +135,9 @@ function Test-Path {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string] $Path, [Alias('PSPath')] [string] $LiteralPath, [string] $PathType = 'Any')
     $place = "$Path$LiteralPath"
-    if ($place -like 'HKLM:*') { return (Get-RegistryTree).ContainsKey($place) }
-    if ($place -match '^[A-Za-z]:\\') { return Test-StubFile $place }
-    Microsoft.PowerShell.Management\Test-Path @PSBoundParameters
+    if ($place -notmatch '^(HKLM|[A-Za-z]):') { return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
+    Enter-StubCommand 'Test-Path'
+    Use-World { if ($place -like 'HKLM:*') { (Get-RegistryTree).ContainsKey($place) } else { Test-StubFile $place } }
 }
 
 function Get-ItemProperty {
@@ -135,21 +146,23 @@ function Get-ItemProperty {
     $place = "$Path$LiteralPath"
     if ($place -notlike 'HKLM:*') { return Microsoft.PowerShell.Management\Get-ItemProperty @PSBoundParameters }
     Enter-StubCommand 'Get-ItemProperty' 'registry'
-    $values = (Get-RegistryTree)[$place]
-    if ($null -eq $values) {
-        $PSCmdlet.WriteError((New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.GetItemPropertyCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound'))
-        return
-    }
-    if ($Name) {
-        $found = @{}
-        foreach ($one in $Name) { if ($values.ContainsKey($one)) { $found[$one] = $values[$one] } }
-        if ($found.Count -eq 0) {
-            $PSCmdlet.WriteError((New-StubError -Id 'System.Management.Automation.PSArgumentException,Microsoft.PowerShell.Commands.GetItemPropertyCommand' -Message "Die Eigenschaft $Name ist nicht vorhanden." -Category 'InvalidArgument'))
+    Use-World {
+        $values = (Get-RegistryTree)[$place]
+        if ($null -eq $values) {
+            $PSCmdlet.WriteError((New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.GetItemPropertyCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound'))
             return
         }
-        $values = $found
+        if ($Name) {
+            $found = @{}
+            foreach ($one in $Name) { if ($values.ContainsKey($one)) { $found[$one] = $values[$one] } }
+            if ($found.Count -eq 0) {
+                $PSCmdlet.WriteError((New-StubError -Id 'System.Management.Automation.PSArgumentException,Microsoft.PowerShell.Commands.GetItemPropertyCommand' -Message "Die Eigenschaft $Name ist nicht vorhanden." -Category 'InvalidArgument'))
+                return
+            }
+            $values = $found
+        }
+        [pscustomobject] (@{ PSPath = $place } + $values)
     }
-    [pscustomobject] (@{ PSPath = $place } + $values)
 }
 
 function New-ItemProperty {
@@ -157,11 +170,13 @@ function New-ItemProperty {
     param([string] $Path, [string] $LiteralPath, [Parameter(Mandatory)] [string] $Name, [string] $PropertyType, [object] $Value, [switch] $Force)
     $place = "$Path$LiteralPath"
     Enter-StubCommand 'New-ItemProperty' 'registry'
-    if (-not (Get-RegistryTree).ContainsKey($place)) {
-        throw (New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.NewItemPropertyCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound')
+    Use-World {
+        if (-not (Get-RegistryTree).ContainsKey($place)) {
+            throw (New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.NewItemPropertyCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound')
+        }
+        Write-RegistryValue $place $Name $Value
+        [pscustomobject] @{ PSPath = $place; $Name = $Value }
     }
-    Write-RegistryValue $place $Name $Value
-    [pscustomobject] @{ PSPath = $place; $Name = $Value }
 }
 
 function Remove-ItemProperty {
@@ -169,11 +184,13 @@ function Remove-ItemProperty {
     param([string] $Path, [string] $LiteralPath, [Parameter(Mandatory)] [string] $Name)
     $place = "$Path$LiteralPath"
     Enter-StubCommand 'Remove-ItemProperty' 'registry'
-    $values = (Get-RegistryTree)[$place]
-    if ($null -eq $values -or -not $values.ContainsKey($Name)) {
-        throw (New-StubError -Id 'System.Management.Automation.PSArgumentException,Microsoft.PowerShell.Commands.RemoveItemPropertyCommand' -Message "Die Eigenschaft $Name ist nicht vorhanden." -Category 'InvalidArgument')
+    Use-World {
+        $values = (Get-RegistryTree)[$place]
+        if ($null -eq $values -or -not $values.ContainsKey($Name)) {
+            throw (New-StubError -Id 'System.Management.Automation.PSArgumentException,Microsoft.PowerShell.Commands.RemoveItemPropertyCommand' -Message "Die Eigenschaft $Name ist nicht vorhanden." -Category 'InvalidArgument')
+        }
+        Write-RegistryValue $place $Name $null
     }
-    Write-RegistryValue $place $Name $null
 }
 
 function New-Item {
@@ -181,10 +198,12 @@ function New-Item {
     param([Parameter(Position = 0)] [string] $Path, [string] $Name, [string] $ItemType, [object] $Value, [switch] $Force)
     if ($Path -notlike 'HKLM:*') { return Microsoft.PowerShell.Management\New-Item @PSBoundParameters }
     Enter-StubCommand 'New-Item' 'registry'
-    if (-not (Test-Elevated)) { throw (New-ReasonError 'access-denied' 'New-Item') }
-    Save-RegistryValue $Path '' $null
-    Save-World 'New-Item'
-    [pscustomobject] @{ PSPath = $Path }
+    Use-World {
+        if (-not (Test-Elevated)) { throw (New-ReasonError 'access-denied' 'New-Item') }
+        Save-RegistryValue $Path '' $null
+        Save-World 'New-Item'
+        [pscustomobject] @{ PSPath = $Path }
+    }
 }
 
 function Remove-Item {
@@ -193,6 +212,8 @@ function Remove-Item {
     $place = "$Path$LiteralPath"
     if ($place -notmatch '^[A-Za-z]:\\') { return Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters }
     Enter-StubCommand 'Remove-Item' 'change'
-    if (-not (Test-StubFile $place)) { throw (New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.RemoveItemCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound') }
-    Remove-StubFile $place
+    Use-World {
+        if (-not (Test-StubFile $place)) { throw (New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.RemoveItemCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound') }
+        Remove-StubFile $place
+    }
 }

@@ -6,6 +6,7 @@
 #   errors   [{ command, id, category, hresult, message, times, after }]: errors of commands, so many times, after so
 #            many calls that went well
 #   kill     [{ command, when: "before" | "after" }]: ends this process when the command begins or has changed the world
+#   run      another value makes the state begin anew
 #   files    paths of files that exist; registry: values that no fact tells
 
 function Get-Stub { [AppDomain]::CurrentDomain.GetData('WindowsStub') }
@@ -14,10 +15,12 @@ function Initialize-StubState {
     if ($null -ne (Get-Stub)) { return }
     $path = $env:WIZARD_STUB_WORLD
     if (-not $path) { throw 'WIZARD_STUB_WORLD must name the file with the world.' }
-    $scenario = [System.IO.File]::ReadAllText($path) | ConvertFrom-Json
     $stub = [hashtable]::Synchronized(@{
             Path     = $path
-            Scenario = $scenario
+            Scenario = $null
+            Stamp    = $null
+            Run      = $null
+            Registry = $null
             Calls    = New-Object -TypeName 'System.Collections.Concurrent.ConcurrentQueue[string]'
             Counts   = [hashtable]::Synchronized(@{})
             Attempts = 0
@@ -27,8 +30,32 @@ function Initialize-StubState {
             Guest    = $null
             Elevated = $null
         })
-    if ($null -eq (Get-Field $scenario 'stub')) { Set-Field $scenario 'stub' ([pscustomobject] @{}) }
     [AppDomain]::CurrentDomain.SetData('WindowsStub', $stub)
+    Update-StubState
+}
+
+# Reads the world again when somebody else has written its file: another test, or a change behind everybody's back.
+function Update-StubState {
+    $stub = Get-Stub
+    $stamp = [System.IO.File]::GetLastWriteTimeUtc($stub.Path).Ticks
+    if ($stub.Stamp -eq $stamp) { return }
+    [System.Threading.Monitor]::Enter($stub.SyncRoot)
+    try {
+        if ($stub.Stamp -eq $stamp) { return }
+        $scenario = [System.IO.File]::ReadAllText($stub.Path) | ConvertFrom-Json
+        if ($null -eq (Get-Field $scenario 'stub')) { Set-Field $scenario 'stub' ([pscustomobject] @{}) }
+        $run = Get-Field $scenario.stub 'run'
+        if ($stub.Run -ne $run) {
+            $stub.Run = $run
+            $stub.Attempts = 0
+            $stub.Counts.Clear()
+            $stub.Struck.Clear()
+            $stub.BootedAt.Clear()
+        }
+        $stub.Scenario = $scenario
+        $stub.Stamp = $stamp
+    }
+    finally { [System.Threading.Monitor]::Exit($stub.SyncRoot) }
 }
 
 # --- plain objects out of JSON
@@ -151,19 +178,30 @@ function Get-Latency {
     [int] (Get-Field (Get-Stub).Scenario.behaviour.latency $Source)
 }
 
+# One at a time: objects out of JSON are no good for several threads at once.
+function Use-World {
+    param([scriptblock] $Do)
+    $gate = (Get-Stub).SyncRoot
+    [System.Threading.Monitor]::Enter($gate)
+    try { . $Do } finally { [System.Threading.Monitor]::Exit($gate) }
+}
+
 # Counts a call, and lets it be slow, hang, fail or end the process where the world says so.
 function Enter-StubCommand {
     param([string] $Command, [string] $Source = '')
     $stub = Get-Stub
     $stub.Calls.Enqueue($Command)
-    $plan = $stub.Scenario.stub
-    if ((Get-Field $plan 'hang') -contains $Command) { Start-Sleep -Seconds 3600 }
-    foreach ($kill in (Get-Field $plan 'kill')) {
-        if ($kill.command -eq $Command -and $kill.when -eq 'before') { Stop-StubProcess }
+    $wait = Use-World {
+        if ($null -eq $stub.Guest) { Update-StubState }
+        $plan = $stub.Scenario.stub
+        foreach ($kill in (Get-Field $plan 'kill')) { if ($kill.command -eq $Command -and $kill.when -eq 'before') { Stop-StubProcess } }
+        if ((Get-Field $plan 'hang') -contains $Command) { 3600000 } elseif ($Source) { Get-Latency $Source } else { 0 }
     }
-    if ($Source) { Start-Sleep -Milliseconds (Get-Latency $Source) }
-    foreach ($failure in (Get-Field $plan 'errors')) {
-        if ($failure.command -eq $Command -and (Test-Strike $failure)) { throw (New-PlannedError $failure) }
+    if ($wait -gt 0) { Start-Sleep -Milliseconds $wait }
+    Use-World {
+        foreach ($failure in (Get-Field $stub.Scenario.stub 'errors')) {
+            if ($failure.command -eq $Command -and (Test-Strike $failure)) { throw (New-PlannedError $failure) }
+        }
     }
 }
 
@@ -187,6 +225,7 @@ function Save-World {
     [System.IO.File]::WriteAllText($temporary, $json)
     [System.IO.File]::Delete($stub.Path)
     [System.IO.File]::Move($temporary, $stub.Path)
+    $stub.Stamp = [System.IO.File]::GetLastWriteTimeUtc($stub.Path).Ticks
     foreach ($kill in (Get-Field $stub.Scenario.stub 'kill')) {
         if ($kill.command -eq $Command -and $kill.when -eq 'after') { Stop-StubProcess }
     }

@@ -29,6 +29,7 @@ function Initialize-StubType {
         DvdDrive               = "$ofVM Path"
         VMIntegrationComponent = "$ofVM Id Name Enabled PrimaryOperationalStatus"
         VMSecurity             = "$ofVM VirtualizationBasedSecurityOptOut TpmEnabled Shielded"
+        VMDriveController      = "$ofVM ControllerNumber"
         VMFirmware             = "$ofVM BootOrder"
         VMSwitch               = 'Id Name SwitchType'
         VMHost                 = 'Name VirtualHardDiskPath VirtualMachinePath'
