@@ -1,4 +1,5 @@
 // @ts-check
+/* global Image, document -- part of this runs in a page */
 // Draws build/icon.svg in all sizes that Windows asks for. Run it after changing the drawing, and commit what it
 // writes: build/icon.ico for Windows, build/icon.png for Linux. `node build/make-icon.mjs`
 import { readFile, writeFile } from 'node:fs/promises'
@@ -27,7 +28,9 @@ function entryData({ size, pixels, png }) {
   header.writeInt32LE(size * 2, 8)
   header.writeUInt16LE(1, 12)
   header.writeUInt16LE(32, 14)
-  const rows = Array.from({ length: size }, (_, row) => pixels.subarray((size - 1 - row) * size * 4, (size - row) * size * 4))
+  const rows = Array.from({ length: size }, (_, row) =>
+    pixels.subarray((size - 1 - row) * size * 4, (size - row) * size * 4),
+  )
   const colours = Buffer.concat(rows)
   for (let at = 0; at < colours.length; at += 4) colours.subarray(at, at + 3).reverse()
   return Buffer.concat([header, colours, Buffer.alloc(Math.ceil(size / 32) * 4 * size)])

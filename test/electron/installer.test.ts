@@ -1,0 +1,62 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { folderName } from '../../electron/shell/data-folder.ts'
+import { taskName } from '../../electron/shell/start-after-restart.ts'
+import { project } from './built.ts'
+import { freshFolder } from './launch.ts'
+
+const include = path.join(project, 'build', 'installer.nsh')
+const compiler = spawnSync('makensis', ['-VERSION']).status === 0
+if (!compiler) console.log('No makensis on this computer: our part of the installer is not compiled.')
+
+/** What electron-builder has around our part, as far as it is used there. */
+const around = (inside: string) => `
+Unicode true
+Name "Wizard"
+OutFile "wizard.exe"
+RequestExecutionLevel user
+!include LogicLib.nsh
+!define isUpdated '"1" == "2"'
+!define BUILD_UNINSTALLER
+!include "${include}"
+!include MUI2.nsh
+!insertmacro MUI_PAGE_INSTFILES
+!insertmacro MUI_UNPAGE_INSTFILES
+!insertmacro MUI_LANGUAGE "English"
+!insertmacro MUI_LANGUAGE "SpanishInternational"
+Section
+  WriteUninstaller "$TEMP\\uninstall.exe"
+SectionEnd
+Section Uninstall
+  ${inside}
+SectionEnd
+`
+
+describe('our part of the installer', () => {
+  test('knows the names that the wizard uses', async () => {
+    const text = await readFile(include, 'utf8')
+    expect(text).toContain(`!define WIZARD_TASK "${taskName}"`)
+    expect(text).toContain(`!define WIZARD_FOLDER "${folderName}"`)
+  })
+
+  test.skipIf(!compiler)('compiles without a warning', async () => {
+    const folder = await freshFolder()
+    await writeFile(path.join(folder, 'setup.nsi'), around('!insertmacro customUnInstall'))
+    const output = execFileSync('makensis', ['-WX', '-V2', 'setup.nsi'], { cwd: folder, encoding: 'utf8' })
+    expect(output.trim()).toBe('')
+  })
+
+  test.skipIf(!compiler)('would not compile with a mistake in it', async () => {
+    const folder = await freshFolder()
+    await writeFile(path.join(folder, 'setup.nsi'), around('!insertmacro customUnInstal'))
+    expect(spawnSync('makensis', ['-WX', '-V2', 'setup.nsi'], { cwd: folder }).status).not.toBe(0)
+  })
+
+  test.each(['license_en.txt', 'license_es.txt'])('%s holds the whole licence', async (name) => {
+    const lines = (text: string) => text.replaceAll('\r\n', '\n').trim()
+    const shown = lines(await readFile(path.join(project, 'build', name), 'utf8'))
+    expect(shown).toContain(lines(await readFile(path.join(project, 'LICENSE'), 'utf8')))
+  })
+})

@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { extractFile, listPackage } from '@electron/asar'
+import { writeNotices } from '../../build/package-notices.mjs'
+import { buildProgram, project, type BuiltProgram } from './built.ts'
+import { stubElectron } from './stub-electron.ts'
+
+export const electronVersion = '45.4.1'
+
+/** A project of its own with everything that packing reads, so that no other build is in the way. */
+export async function packable(): Promise<BuiltProgram> {
+  const program = await buildProgram()
+  for (const name of ['build', 'LICENSE', 'electron-builder.yml'])
+    await cp(path.join(project, name), path.join(program.folder, name), { recursive: true })
+  await mkdir(path.join(program.folder, 'dist'), { recursive: true })
+  await writeNotices(path.join(program.folder, 'dist', 'notices'))
+  for (const platform of ['win', 'linux'] as const)
+    await stubElectron(path.join(program.folder, 'stub', platform), platform, electronVersion)
+  return program
+}
+
+export interface Packed {
+  readonly code: number
+  readonly output: string
+  /** The folder that would be installed. */
+  readonly folder: string
+}
+
+/** Runs electron-builder as build/package.mjs does, on the stub, up to the unpacked folder. */
+export function pack(folder: string, platform: 'win' | 'linux', ...more: string[]): Promise<Packed> {
+  const given = [`--${platform}`, '--x64', '--dir', '--publish', 'never', '--projectDir', folder, ...more]
+  const stub = [`-c.electronDist=${path.join(folder, 'stub', platform)}`, `-c.electronVersion=${electronVersion}`]
+  const program = path.join(project, 'node_modules/electron-builder/cli.js')
+  return new Promise((resolve) => {
+    execFile(process.execPath, [program, ...given, ...stub], { timeout: 60_000 }, (error, output, errors) => {
+      const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
+      resolve({ code, output: output + errors, folder: path.join(folder, 'dist', `${platform}-unpacked`) })
+    })
+  })
+}
+
+/** The files in a package's archive, sorted, with forward slashes. */
+export function archived(packed: Packed): string[] {
+  const names = listPackage(archive(packed), { isPack: false }).map((name) => name.replaceAll('\\', '/').slice(1))
+  return names.filter((name) => path.posix.extname(name) !== '').sort()
+}
+
+export function archivedText(packed: Packed, name: string): string {
+  return extractFile(archive(packed), name).toString('utf8')
+}
+
+export const archive = ({ folder }: Packed) => path.join(folder, 'resources', 'app.asar')
+
+export async function packedText({ folder }: Packed, name: string): Promise<string> {
+  return readFile(path.join(folder, name), 'utf8')
+}
