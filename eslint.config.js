@@ -57,7 +57,8 @@ export default defineConfig(
     languageOptions: { parserOptions: { parser: ts.parser, svelteConfig }, globals: globals.browser },
     rules: { 'svelte/no-at-html-tags': 'error' },
   },
-  { files: ['renderer/**'], languageOptions: { globals: { ...globals.browser } } },
+  // The page, and scripts that draw with a browser.
+  { files: ['renderer/**', 'build/make-*.mjs'], languageOptions: { globals: globals.browser } },
 
   // Playwright's fixtures take an object pattern even where they use nothing of it.
   { files: ['test/e2e/**'], rules: { 'no-empty-pattern': 'off' } },
