@@ -1,6 +1,4 @@
-import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { availableParallelism } from 'node:os'
-import Icons from 'unplugin-icons/vite'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -14,12 +12,13 @@ export default defineConfig({
     maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
     projects: [
       {
-        plugins: [svelte(), Icons({ compiler: 'svelte' })],
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', ...conformance],
-          testTimeout: 20_000,
+          // Some start a browser or build the program, on a machine that may be busy: longer than this hangs.
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
           unstubEnvs: true,
         },
       },

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { WizardState } from '../../electron/wizard/contract.ts'
-import { footerAction, rowOf, temporaryFolder, Walker } from './harness.ts'
+import { footerAction, rowOf, rowsOf, temporaryFolder, Walker } from './harness.ts'
 
 describe('on the ready PC', () => {
   test('a running VM goes all the way to a nested VM that has started', async () => {
@@ -103,6 +103,21 @@ describe('on the first-timer’s PC', () => {
     expect(applied.apply.phase).toBe('done')
     const chosen = await walker.until(({ identity }) => identity.vm !== null)
     expect(chosen.identity.vm).toBe('it’s $(my) "lab"')
+  })
+})
+
+describe('without administrator rights', () => {
+  test('the check says so, offers the restart, and after it everything can be read', async () => {
+    const walker = await Walker.on('not-elevated')
+    const checked = await walker.check()
+    const rights = rowOf(checked, 'administratorRights')
+    expect(rights.status).toBe('blocked')
+    expect(rowsOf(checked).some(({ status }) => status === 'unknown')).toBe(true)
+    await walker.press(rights.fixes[0]?.action)
+    await walker.until(({ screen }) => screen === 'welcome')
+    const again = await walker.check()
+    expect(rowOf(again, 'administratorRights').status).toBe('pass')
+    expect(rowsOf(again).filter(({ status }) => status === 'unknown')).toEqual([])
   })
 })
 

@@ -79,7 +79,14 @@ async function carryOutFix(application: Application, check: string, id: string):
   await carryOut(application, id, () => false)
   work.model.fixing = null
   const run = findRun(application, id)
-  if (run.status === 'restarting') return
+  if (run.status === 'restarting') {
+    // Windows may take its time, or a program may stop the restart: then this says what is waited for.
+    work.model.run = id
+    work.model.screen = 'apply'
+    work.model.reached = Math.max(work.model.reached, 5)
+    application.changed()
+    return
+  }
   const failed = run.steps.find((step) => step.error)
   if (failed?.error) application.notify({ kind: 'fixFailed', check, failure: failed.error })
   else work.model.fixed = new Set([...work.model.fixed, check])
