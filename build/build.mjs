@@ -1,6 +1,7 @@
 // @ts-check
 import { rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
 import { build as vite } from 'vite'
@@ -42,11 +43,24 @@ async function part(configFile, mode, outDir) {
 /** @param {string} from @param {string} to */
 async function putInPlace(from, to) {
   const old = `${to}.old-${String(process.pid)}`
-  await rename(to, old).catch((error) => {
+  await move(to, old).catch((error) => {
     if (error.code !== 'ENOENT') throw error
   })
-  await rename(from, to)
-  await rm(old, { recursive: true, force: true })
+  await move(from, to)
+  await rm(old, { recursive: true, force: true, maxRetries: 5 })
+}
+
+/** On Windows a virus scanner may look into a new folder for a moment, and it can't be renamed until it has. */
+async function move(/** @type {string} */ from, /** @type {string} */ to) {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error)
+      if (attempt === 10 || !['EPERM', 'EACCES', 'EBUSY'].includes(code ?? '')) throw error
+      await pause(200)
+    }
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
