@@ -7,6 +7,7 @@ import { operations as operationsEn } from './en/operations.ts'
 import { problems as problemsEn } from './en/problems.ts'
 import { screens as screensEn } from './en/screens.ts'
 import { script as scriptEn } from './en/script.ts'
+import { work as workEn } from './en/work.ts'
 import { checksGuest as checksGuestEs } from './es/checks-guest.ts'
 import { checksHost as checksHostEs, unknownReasons as unknownReasonsEs } from './es/checks-host.ts'
 import { checksVm as checksVmEs } from './es/checks-vm.ts'
@@ -16,6 +17,7 @@ import { operations as operationsEs } from './es/operations.ts'
 import { problems as problemsEs } from './es/problems.ts'
 import { screens as screensEs } from './es/screens.ts'
 import { script as scriptEs } from './es/script.ts'
+import { work as workEs } from './es/work.ts'
 import type { Text } from './format.ts'
 import type { Translation } from './types.ts'
 
@@ -44,6 +46,7 @@ export interface LimitTexts {
 const en = {
   ...frameEn,
   ...screensEn,
+  ...workEn,
   errors: errorsEn,
   script: scriptEn,
   operations: operationsEn,
@@ -53,6 +56,7 @@ const en = {
 const es: Translation<typeof en> = {
   ...frameEs,
   ...screensEs,
+  ...workEs,
   errors: errorsEs,
   script: scriptEs,
   operations: operationsEs,

@@ -65,9 +65,9 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
       await button(t.footer.signIn).click()
       await expect(wizard.getByText(t.guest.passwordMissing)).toBeVisible()
       await wizard.getByLabel(p.guest.password, { exact: true }).fill('Nested-Lab-1')
-      await take('guest')
       await button(t.footer.signIn).click()
       await expect(strong(say(t.guest.doneTitle, { vm: 'DEV-WIN11' }))).toBeVisible({ timeout: 30_000 })
+      await take('guest')
       await button(t.footer.finish).click()
 
       await expect(title).toHaveText(p.troubleshooting.title)
