@@ -54,6 +54,7 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   window.webContents.on('did-navigate', (_event, address, status) => {
     if (address.startsWith(startPage) && status < 400) crash = null
   })
+  window.once('ready-to-show', () => log.info('the page is shown'))
   addContextMenu(window, window.webContents, () => texts().menu)
   app.on('second-instance', () => bringToFront(window))
   app.on('activate', () => bringToFront(window))
