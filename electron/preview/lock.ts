@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
@@ -27,7 +26,7 @@ const lockFile = (folder: string) => path.join(folder, 'preview.lock')
  * @returns null when there is none; what a crashed one left behind doesn't count
  */
 export async function findRunning(folder: string): Promise<Running | null> {
-  const text = await readLock(folder)
+  const text = await readFile(lockFile(folder), 'utf8').catch(() => null)
   const found = text === null ? null : parse(text)
   return found !== null && (await answers(found)) ? found : null
 }
@@ -37,28 +36,47 @@ export async function findRunning(folder: string): Promise<Running | null> {
  * @param address under which it answers already
  */
 export async function acquireLock(folder: string, address: string, pid = process.pid): Promise<Acquired> {
-  const content = JSON.stringify({ schema: 1, pid, address } satisfies Running)
-  for (;;) {
-    try {
-      await mkdir(folder, { recursive: true })
-      await writeFile(lockFile(folder), content, { flag: 'wx', mode: 0o600 })
+  try {
+    await mkdir(folder, { recursive: true })
+    return await oneAtATime(folder, async () => {
+      const other = await findRunning(folder)
+      if (other !== null) return { kind: 'theirs', running: other }
+      const content = JSON.stringify({ schema: 1, pid, address } satisfies Running)
+      // Written aside and renamed, so that nobody ever reads half of it.
+      await writeFile(`${lockFile(folder)}.new`, content, { mode: 0o600 })
+      await rename(`${lockFile(folder)}.new`, lockFile(folder))
       return { kind: 'mine', release: () => release(folder, content) }
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') return { kind: 'unwritable', reason: String(error) }
-    }
-    const other = await findRunning(folder)
-    if (other !== null) return { kind: 'theirs', running: other }
-    const left = await removeStale(folder)
-    if (left !== null) return { kind: 'unwritable', reason: left }
+    })
+  } catch (error) {
+    return { kind: 'unwritable', reason: String(error) }
   }
 }
 
-/** @returns the file's content; null when there is none. Waits for a moment for one that is just being written. */
-async function readLock(folder: string): Promise<string | null> {
-  for (let attempt = 0; ; attempt++) {
-    const text = await readFile(lockFile(folder), 'utf8').catch(() => null)
-    if (text === null || parse(text) !== null || attempt === 5) return text
-    await pause(100)
+/** Looking who is there and taking their place must not be torn apart; it takes seconds at most. */
+const longestLook = 15_000
+
+/**
+ * Does something that no other wizard does with this folder at the same time.
+ * @throws the file system's error when nothing can be written there
+ */
+async function oneAtATime<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const gate = `${lockFile(folder)}.gate`
+  for (;;) {
+    try {
+      await writeFile(gate, '', { flag: 'wx', mode: 0o600 })
+      break
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+    }
+    const made = await stat(gate).catch(() => null)
+    // Whoever shut it has crashed.
+    if (made !== null && Date.now() - made.mtimeMs > longestLook) await rm(gate, { force: true })
+    else await pause(50)
+  }
+  try {
+    return await work()
+  } finally {
+    await rm(gate, { force: true })
   }
 }
 
@@ -74,30 +92,11 @@ async function answers({ address }: Running): Promise<boolean> {
   const url = new URL(address)
   const headers = { authorization: `Bearer ${url.searchParams.get('token') ?? ''}` }
   try {
-    const response = await fetch(url.origin, { headers, redirect: 'manual', signal: AbortSignal.timeout(2000) })
+    const response = await fetch(url.origin, { headers, redirect: 'manual', signal: AbortSignal.timeout(5000) })
     return response.status === 204
   } catch {
     return false
   }
-}
-
-/**
- * Takes away what a crashed wizard left. By renaming first: of two wizards that start at once only one gets the
- * file, and it can see whether it caught a fresh one by mistake.
- * @returns null, or why it can't be taken away
- */
-async function removeStale(folder: string): Promise<string | null> {
-  const before = await readFile(lockFile(folder), 'utf8').catch(() => null)
-  const aside = `${lockFile(folder)}.${randomUUID()}`
-  try {
-    await rename(lockFile(folder), aside)
-  } catch (error) {
-    return codeOf(error) === 'ENOENT' ? null : String(error)
-  }
-  const caught = await readFile(aside, 'utf8').catch(() => null)
-  if (caught !== before) await rename(aside, lockFile(folder))
-  else await rm(aside, { force: true })
-  return null
 }
 
 /** Only our own: somebody may have deleted the file by hand and started another wizard since. */

@@ -1,4 +1,4 @@
-import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
@@ -90,6 +90,15 @@ describe('the lock of the data folder', () => {
     const servers = await Promise.all(Array.from({ length: 6 }, served))
     const locks = await Promise.all(servers.map(({ address }) => acquireLock(folder, address)))
     expect(locks.map(({ kind }) => kind).sort()).toEqual(['mine', 'theirs', 'theirs', 'theirs', 'theirs', 'theirs'])
+  })
+
+  it('is had after another wizard crashed while it was looking', async () => {
+    const folder = await temporaryFolder()
+    const gate = `${lockFile(folder)}.gate`
+    await writeFile(gate, '')
+    await utimes(gate, new Date(), new Date(Date.now() - 60_000))
+    await mine(folder, (await served()).address)
+    expect(await readdir(folder)).toEqual(['preview.lock'])
   })
 
   it('is left alone when another wizard has taken the folder meanwhile', async () => {
