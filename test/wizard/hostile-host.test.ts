@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { HostError, type HyperVHost, type RunOptions } from '../../electron/hyperv/host.ts'
+import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
+import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
+import type { Operation } from '../../electron/nesting/operations.ts'
+import { catalogue } from '../../electron/texts/catalogue.ts'
+import { Application } from '../../electron/wizard/application.ts'
+import type { WizardState } from '../../electron/wizard/contract.ts'
+import { temporaryFolder } from './harness.ts'
+
+/** Comes between the wizard and its host, before each change. */
+type Meddler = (operation: Operation, host: HyperVHost, options: RunOptions) => Promise<void>
+
+/** The wizard on the ready PC, on Review with DEV-WIN11 and everything agreed to. */
+async function onReview(meddle: Meddler): Promise<{ application: Application; folder: string }> {
+  const folder = await temporaryFolder()
+  const application = await Application.open({
+    pcs: [
+      {
+        id: 'ready',
+        simulated: true,
+        title: () => 'ready',
+        text: () => '',
+        async open() {
+          const host = await SimulatedHost.open(loadScenario('ready'), { speed: 0 })
+          const run = host.run.bind(host)
+          host.run = async (operation, options) => {
+            await meddle(operation, host, options)
+            await run(operation, options)
+          }
+          return { host, damaged: false }
+        },
+      },
+    ],
+    pc: 'ready',
+    folder,
+    systemLanguage: 'en',
+    version: 'test',
+    carrier: { exit: () => {} },
+    log: { info: () => {}, warn: () => {} },
+  })
+  onTestFinished(() => application.close())
+  await application.send({ type: 'next' })
+  await until(application, ({ check }) => check.phase === 'done')
+  await application.send({ type: 'next' })
+  const { vm } = await application.state()
+  await application.send({ type: 'selectVm', vmId: vm.rows.find(({ name }) => name === 'DEV-WIN11')?.id ?? '' })
+  await application.send({ type: 'next' })
+  await application.send({ type: 'consent', consent: 'savedWork', given: true })
+  return { application, folder }
+}
+
+async function until(application: Application, wanted: (state: WizardState) => boolean): Promise<WizardState> {
+  for (;;) {
+    const state = await application.state()
+    if (wanted(state)) return state
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
+
+const ended = ({ apply }: WizardState) => !['idle', 'running', 'cancelling', 'undoing'].includes(apply.phase)
+
+describe('a host that is meddled with while changes are applied', () => {
+  test('a VM that another program starts in between: the step fails with the way on, and a retry succeeds', async () => {
+    let meddled = false
+    const { application } = await onReview(async (operation, host, options) => {
+      if (operation.kind !== 'setVirtualizationExtensions' || meddled) return
+      meddled = true
+      const { vmId } = operation
+      await host.run({ kind: 'startVm', vmId }, options)
+    })
+    await application.send({ type: 'apply' })
+    const failed = await until(application, ended)
+    expect(failed.apply.phase).toBe('failed')
+    const step = failed.apply.steps.find(({ status }) => status === 'failed')
+    expect(step?.error?.happened).toBe(catalogue.en.errors['vm-wrong-state'].happened)
+    expect(failed.apply.steps.filter(({ status }) => status === 'done').length).toBeGreaterThan(0)
+
+    // The user does what the message says: shuts the VM down, then tries again.
+    const { host, model } = application.work
+    const signal = new AbortController().signal
+    await host.run({ kind: 'stopVm', vmId: model.selectedVm ?? '', turnOff: true }, { signal })
+    await application.send({ type: 'retryApply' })
+    await until(application, ({ apply }) => apply.phase === 'done')
+  })
+
+  test.each(['vm-not-found', 'access-denied', 'session-lost', 'timed-out', 'vm-no-memory'] as const)(
+    '%s at each step of the plan in turn: said in both languages, journaled, nothing after it begun, then done by retries',
+    async (code) => {
+      const failedOnce = new Set<string>()
+      const { application, folder } = await onReview(({ kind }) => {
+        if (failedOnce.has(kind)) return Promise.resolve()
+        failedOnce.add(kind)
+        return Promise.reject(new HostError(code, 'canary of Windows', { errorId: 'Canary,Id', hresult: -2147024891 }))
+      })
+      await application.send({ type: 'apply' })
+      let state = await until(application, ended)
+      const { length } = state.apply.steps
+      for (let n = 0; n < length; n++) {
+        expect(state.apply.phase).toBe('failed')
+        expect(state.apply.steps.map(({ status }) => status).slice(n)).toEqual([
+          'failed',
+          ...Array<string>(length - n - 1).fill('waiting'),
+        ])
+        expect(state.apply.steps[n]?.error).toMatchObject({
+          happened: catalogue.en.errors[code].happened,
+          technical: expect.stringContaining('0x80070005') as string,
+        })
+        await application.send({ type: 'setLanguage', language: 'es' })
+        expect((await application.state()).apply.steps[n]?.error?.todo).toBe(catalogue.es.errors[code].todo)
+        await application.send({ type: 'setLanguage', language: 'en' })
+        expect(await readFile(path.join(folder, 'journal.jsonl'), 'utf8')).toContain(
+          `"event":"failed","code":"${code}"`,
+        )
+        await application.send({ type: 'retryApply' })
+        state = await until(application, (now) => ended(now) && now.apply.steps[n]?.status === 'done')
+      }
+      expect(state.apply.phase).toBe('done')
+    },
+  )
+})
