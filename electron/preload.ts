@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
-import { channels } from './shell/channels.ts'
+import { channels, micaArgument } from './shell/channels.ts'
 import type { WizardApi, WizardState } from './wizard/contract.ts'
 
 /** All that the page can reach outside itself. Electron's event object stays on this side. */
@@ -17,3 +17,10 @@ const wizard: WizardApi = {
 }
 
 contextBridge.exposeInMainWorld('wizard', wizard)
+
+// The window says beforehand when its background is Mica, so that the page leaves it visible from its first frame on.
+if (process.argv.includes(micaArgument)) {
+  addEventListener('DOMContentLoaded', () => {
+    document.documentElement.dataset['material'] = 'mica'
+  })
+}

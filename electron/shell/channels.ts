@@ -12,3 +12,6 @@ export const channels = {
   /** Main tells: a new `WizardState`. */
   stateChanged: 'wizard:state-changed',
 } as const
+
+/** How the window tells the preload that its background is Mica. */
+export const micaArgument = '--material=mica'

@@ -62,7 +62,7 @@ export function lockSession(session: Session, log: ShellLog): void {
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   session.webRequest.onBeforeRequest(
-    { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'] },
+    { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'file://*/*'] },
     (details, answer) => {
       log.warn(`a request that leaves the page was stopped: ${details.url.slice(0, 200)}`)
       answer({ cancel: true })

@@ -14,6 +14,9 @@ import { registerPageScheme } from './serve-page.ts'
 import { languageOf, shellTexts, type ShellTexts } from './texts.ts'
 import { showWizard } from './show-wizard.ts'
 
+/** The same as in electron-builder.yml: it ties notifications and the task bar to the installed shortcut. */
+const appId = 'io.github.nested-virtualization-wizard'
+
 /**
  * Starts the program: with a window, or (`--cli`) without one. Call it once, before Electron is ready.
  * @param files where the build has put page and preload
@@ -23,10 +26,11 @@ export async function startShell(files: BuiltFiles, programs: Programs): Promise
   const given = process.argv.slice(app.isPackaged ? 1 : 2)
   const wanted = readArguments(given, !app.isPackaged)
   const removed = cleanEnvironment(process.env, app.isPackaged)
-  if (app.isPackaged) for (const name of foreignSwitches(given)) app.commandLine.removeSwitch(name)
+  const foreign = app.isPackaged ? foreignSwitches(given) : []
+  for (const name of foreign) app.commandLine.removeSwitch(name)
 
   app.enableSandbox()
-  app.setAppUserModelId('io.github.nested-virtualization-wizard')
+  app.setAppUserModelId(appId)
   registerPageScheme()
 
   const preferred = wanted.data ?? path.join(app.getPath('appData'), folderName)

@@ -1,6 +1,7 @@
 import os from 'node:os'
 import path from 'node:path'
 import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron'
+import { micaArgument } from './channels.ts'
 import { hasMica, windowColours, type Looks } from './look.ts'
 import type { ShellLog } from './log.ts'
 import { firstSize, loadPlaceFile, readPlace, savePlaceFile, smallestSize, type WindowPlace } from './window-place.ts'
@@ -62,6 +63,7 @@ export function windowOptions(choice: {
     ...(choice.mica ? { backgroundMaterial: 'mica' } : {}),
     webPreferences: {
       preload: choice.preload,
+      ...(choice.mica ? { additionalArguments: [micaArgument] } : {}),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

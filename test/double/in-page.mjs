@@ -68,7 +68,7 @@ function surroundPreload() {
     throw new Error(`module not found: ${name}`)
   }
   const module = { exports: {} }
-  const process = { platform: PLATFORM, sandboxed: true, contextIsolated: true }
+  const process = { platform: PLATFORM, sandboxed: true, contextIsolated: true, argv: ARGUMENTS }
   try {
     ;((require, module, exports, process) => {
       PRELOAD
@@ -79,8 +79,14 @@ function surroundPreload() {
 }
 /* eslint-enable no-undef, no-unused-vars */
 
-/** @param preload the text of the built preload; empty for a window without one */
-export function pageScript(preload) {
-  const text = surroundPreload.toString().replace('PLATFORM', JSON.stringify(process.platform))
+/**
+ * @param preload the text of the built preload; empty for a window without one
+ * @param given what the window's `additionalArguments` say
+ */
+export function pageScript(preload, given) {
+  const text = surroundPreload
+    .toString()
+    .replace('PLATFORM', JSON.stringify(process.platform))
+    .replace('ARGUMENTS', () => JSON.stringify(given))
   return `(${text.replace('PRELOAD', () => preload)})()`
 }

@@ -104,7 +104,9 @@ export class BrowserWindow extends EventEmitter {
     this.targetId = await targetIdOf(this.page)
     await this.page.exposeBinding('__call', (source, message) => this.webContents.answer(source, message))
     await this.page.exposeBinding('__open', (_source, address) => this.webContents.openRequested(address))
-    await this.page.addInitScript({ content: pageScript(this.#readPreload(preload)) })
+    await this.page.addInitScript({
+      content: pageScript(this.#readPreload(preload), this.options.webPreferences?.additionalArguments ?? []),
+    })
     this.page.on('domcontentloaded', () => this.emit('ready-to-show'))
     let status = 200
     this.page.on('response', (response) => {

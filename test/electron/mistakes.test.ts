@@ -4,6 +4,9 @@ import { buildProgram, copyOf, replaceOnce, type BuiltProgram } from './built.ts
 import { doubleRuns, launch, type Launched } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
+// A whole program starts in each test, beside others that do the same.
+vi.setConfig({ testTimeout: 60_000 })
+
 /**
  * What the other tests are worth: each of these mistakes in the built program is noticed. They are the ones that a
  * page in a plain browser would never show.

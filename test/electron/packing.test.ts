@@ -153,6 +153,11 @@ describe('the Windows program', () => {
     expect(fixed.join('.')).toBe(about.version)
   })
 
+  test('is known to Windows by one id, for its shortcut and its notifications', async () => {
+    const [, id = ''] = /^appId: (\S+)$/m.exec(await readFile(path.join(project, 'electron-builder.yml'), 'utf8')) ?? []
+    expect(archivedText(windows, about.main)).toContain(`"${id}"`)
+  })
+
   test('has our icon in all sizes', async () => {
     const [group] = Resource.IconGroupEntry.fromEntries(resources.entries)
     const sizes = group?.icons.map((icon) => icon.width || 256).sort((a, b) => a - b)

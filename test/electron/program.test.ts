@@ -16,6 +16,9 @@ import {
 } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
+// A whole program starts in each test, beside others that do the same.
+vi.setConfig({ testTimeout: 60_000 })
+
 /** The page's side of the bridge, for what runs in the page. */
 declare global {
   var wizard: WizardApi
