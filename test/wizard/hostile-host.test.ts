@@ -1,66 +1,31 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { HostError, type HyperVHost, type RunOptions } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { Application } from '../../electron/wizard/application.ts'
-import type { WizardState } from '../../electron/wizard/contract.ts'
-import { temporaryFolder } from './harness.ts'
+import type { Application } from '../../electron/wizard/application.ts'
+import { ended, toReview, until, wizardOn } from './on-host.ts'
 
 /** Comes between the wizard and its host, before each change. */
 type Meddler = (operation: Operation, host: HyperVHost, options: RunOptions) => Promise<void>
 
 /** The wizard on the ready PC, on Review with DEV-WIN11 and everything agreed to. */
 async function onReview(meddle: Meddler): Promise<{ application: Application; folder: string }> {
-  const folder = await temporaryFolder()
-  const application = await Application.open({
-    pcs: [
-      {
-        id: 'ready',
-        simulated: true,
-        title: () => 'ready',
-        text: () => '',
-        async open() {
-          const host = await SimulatedHost.open(loadScenario('ready'), { speed: 0 })
-          const run = host.run.bind(host)
-          host.run = async (operation, options) => {
-            await meddle(operation, host, options)
-            await run(operation, options)
-          }
-          return { host, damaged: false }
-        },
-      },
-    ],
-    pc: 'ready',
-    folder,
-    systemLanguage: 'en',
-    version: 'test',
-    carrier: { exit: () => {} },
-    log: { info: () => {}, warn: () => {} },
+  const wizard = await wizardOn(async () => {
+    const host = await SimulatedHost.open(loadScenario('ready'), { speed: 0 })
+    const run = host.run.bind(host)
+    host.run = async (operation, options) => {
+      await meddle(operation, host, options)
+      await run(operation, options)
+    }
+    return host
   })
-  onTestFinished(() => application.close())
-  await application.send({ type: 'next' })
-  await until(application, ({ check }) => check.phase === 'done')
-  await application.send({ type: 'next' })
-  const { vm } = await application.state()
-  await application.send({ type: 'selectVm', vmId: vm.rows.find(({ name }) => name === 'DEV-WIN11')?.id ?? '' })
-  await application.send({ type: 'next' })
-  await application.send({ type: 'consent', consent: 'savedWork', given: true })
-  return { application, folder }
+  await toReview(wizard.application, 'DEV-WIN11')
+  return wizard
 }
-
-async function until(application: Application, wanted: (state: WizardState) => boolean): Promise<WizardState> {
-  for (;;) {
-    const state = await application.state()
-    if (wanted(state)) return state
-    await new Promise((resolve) => setTimeout(resolve, 10))
-  }
-}
-
-const ended = ({ apply }: WizardState) => !['idle', 'running', 'cancelling', 'undoing'].includes(apply.phase)
 
 describe('a host that is meddled with while changes are applied', () => {
   test('a VM that another program starts in between: the step fails with the way on, and a retry succeeds', async () => {

@@ -1,0 +1,37 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { quick } from '../conformance/worlds.ts'
+import { engine } from '../powershell/engine.ts'
+import { StubWindows } from '../powershell/stub/stub-windows.ts'
+import { describeWhere, noEngine } from '../skip.ts'
+import { ended, toReview, until, wizardOn } from './on-host.ts'
+
+/**
+ * The whole wizard on the path that runs on Windows: its facts come out of the fact scripts, its changes go through
+ * PowerShell, and only Windows itself is a stub.
+ */
+describeWhere(engine !== null, noEngine)('the wizard over PowerShell', () => {
+  test('brings a running VM to a nested VM that has started, and takes the changes of this PC back', async () => {
+    const windows = new StubWindows(quick('ready'))
+    onTestFinished(() => windows.close())
+    const { application } = await wizardOn(() => Promise.resolve(windows.host()))
+    const review = await toReview(application, 'DEV-WIN11')
+    expect(review.review.steps.length).toBeGreaterThan(2)
+
+    await application.send({ type: 'apply' })
+    const applied = await until(application, ended)
+    expect(applied.apply.steps.flatMap(({ error }) => error ?? [])).toEqual([])
+    expect(applied.apply.phase).toBe('done')
+
+    await application.send({ type: 'next' })
+    await until(application, ({ guest }) => guest.phase === 'sign-in')
+    await application.send({ type: 'signIn', user: 'labadmin', password: 'Nested-Lab-1' })
+    const set = await until(application, ({ guest }) => guest.phase !== 'sign-in' && guest.phase !== 'running')
+    expect(set.guest.steps.flatMap(({ error }) => error ?? [])).toEqual([])
+    expect(set.guest.phase).toBe('done')
+
+    await application.send({ type: 'undo', confirmed: true })
+    const undone = await until(application, ended)
+    expect(undone.apply.steps.flatMap(({ error }) => error ?? [])).toEqual([])
+    expect(undone.apply.phase).toBe('undone')
+  })
+})
