@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { buildProgram, copyOf, replaceOnce, type BuiltProgram } from './built.ts'
 import { doubleRuns, launch, type Launched } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
