@@ -1,41 +1,199 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
+import type { RunScriptOptions } from '../../electron/hyperv/powershell/call.ts'
+import type { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
+import { readGuest, readHost } from '../../electron/hyperv/powershell/scripts.ts'
+import type { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { worldFacts } from '../../electron/hyperv/simulated/facts.ts'
-import { listScenarios, loadScenario } from '../../electron/hyperv/simulated/load.ts'
+import type { PlainFacts } from '../../electron/hyperv/simulated/scenario.ts'
 import { factIds, type FactId } from '../../electron/nesting/facts.ts'
-import type { FactMap, FactReading } from '../../electron/nesting/snapshot.ts'
-import type { HyperVHost } from '../../electron/hyperv/host.ts'
-import { engine } from './engine.ts'
-import { StubWindows } from './stub/stub-windows.ts'
+import { getFact, parseReading, type FactMap } from '../../electron/nesting/snapshot.ts'
+import { readAll } from '../conformance/differences.ts'
+import { ids, lab, labAdmin, quick } from '../conformance/worlds.ts'
 import { describeWhere, noEngine } from '../skip.ts'
+import { engine } from './engine.ts'
+import { StubWindows, type StubPlan } from './stub/stub-windows.ts'
 
-/** These tell about the engine that runs the test, whatever the world says. */
-const engineFacts: readonly FactId[] = ['shell.version', 'shell.edition', 'shell.languageMode', 'shell.is64Bit']
+/**
+ * How the fact scripts stand what goes wrong, and what no scenario shows. That they read every scenario as it is
+ * belongs to the suite that all hosts share (`operations.conformance.test.ts`).
+ */
 
-async function read(host: HyperVHost, facts?: readonly FactId[]): Promise<FactReading[]> {
-  const readings: FactReading[] = []
-  const options = { onFact: (reading: FactReading) => readings.push(reading), signal: new AbortController().signal }
-  await host.read({ ...options, ...(facts ? { facts } : {}) })
-  return readings
+/** One process serves all tests, each of which begins another world in it. */
+let shared: { windows: StubWindows; session: PowerShellSession; host: PowerShellHost } | undefined
+afterAll(() => shared?.windows.close())
+
+function open(plan: StubPlan, scenario = lab()) {
+  if (!shared) {
+    const stub = new StubWindows(scenario)
+    shared = { windows: stub, session: stub.session(), host: stub.host() }
+  }
+  shared.windows.begin(scenario, { plan })
+  return shared
 }
 
-/** Values and reasons by id, without the details of errors. */
-function comparable(facts: FactMap): Record<string, unknown> {
-  const entries = Object.entries(facts).map(([id, fact]) => [id, 'unknown' in fact ? { unknown: fact.unknown } : fact])
-  return Object.fromEntries(entries.filter(([id]) => !engineFacts.includes(id as FactId))) as Record<string, unknown>
+type Opened = ReturnType<typeof open>
+
+/** Runs a script of facts; tells them and which commands it took. */
+async function run({ session }: Opened, script: string, options: RunScriptOptions = {}) {
+  const facts: FactMap = {}
+  const calls: string[] = []
+  const listing = 'Get-StubCall | ForEach-Object -Process { Write-WizardRecord -Record @{ call = $_ } }'
+  await session.run(`Clear-StubCall\n${script}\n${listing}`, {
+    input: { facts: [] },
+    ...options,
+    onRecord: (record) => {
+      const reading = parseReading(record)
+      if (reading) Object.assign(facts, { [reading.fact]: reading })
+      else calls.push((record as { call: string }).call)
+    },
+  })
+  return { facts, calls }
 }
 
-const asMap = (readings: readonly FactReading[]): FactMap =>
-  Object.fromEntries(readings.map(({ fact, ...rest }) => [fact, rest]))
+/** Reads this PC with a limit that no source may exceed. */
+const limited = (seconds: number) =>
+  readHost.replace('Read-HostFact -FactId @(', `Read-HostFact -MaximumSeconds ${seconds} -FactId @(`)
+const readWithin = (stub: Opened, seconds: number) => run(stub, limited(seconds))
 
-describeWhere(engine, noEngine)('the fact scripts', () => {
-  let windows: StubWindows | undefined
-  afterEach(() => windows?.close())
+const reasonOf = (facts: FactMap, id: FactId) => {
+  const fact = getFact(facts, id)
+  return 'unknown' in fact ? fact.unknown : 'known'
+}
+function unknownOnes(facts: FactMap): Record<string, string> {
+  const reasons = factIds.map((id) => [id, reasonOf(facts, id)] as const)
+  return Object.fromEntries(reasons.filter(([, reason]) => reason !== 'known'))
+}
 
-  test.each(listScenarios().map(({ id }) => id))('read what the scenario says: %s', async (id) => {
-    const scenario = loadScenario(id)
-    windows = new StubWindows(scenario)
-    const readings = await read(windows.host())
-    expect(readings.map(({ fact }) => fact).sort()).toEqual([...factIds].sort())
-    expect(comparable(asMap(readings))).toEqual(comparable(worldFacts(scenario.world)))
+const vmFacts = factIds.filter((id) => id.startsWith('vm.'))
+/** What a client never has. */
+const onClients = { 'role.server': 'missing' }
+
+describeWhere(engine, noEngine)('a source of facts', () => {
+  test('that hangs is given up after its time and keeps nothing else waiting', async () => {
+    const { facts } = await readWithin(open({ hang: ['Get-WindowsOptionalFeature', 'Get-VMMemory'] }), 3)
+    expect(unknownOnes(facts)).toEqual({ ...onClients, 'role.client': 'timed-out', 'vm.memory': 'timed-out' })
+  })
+
+  test('that hangs harms no later reading', async () => {
+    const { windows, session } = open({ hang: ['Get-VM'] })
+    const first: unknown[] = []
+    const script = limited(2)
+    const input = { facts: ['vm.list', 'vm.memory'] }
+    await session.run(script, { input, onRecord: (record) => first.push(record) })
+    expect(first).toContainEqual(expect.objectContaining({ fact: 'vm.memory', unknown: 'timed-out' }))
+    windows.begin(lab())
+    const second: unknown[] = []
+    await session.run(script, { input, onRecord: (record) => second.push(record) })
+    expect(second.map(parseReading).map((reading) => reading && 'value' in reading)).toEqual([true, true])
+  })
+
+  test('that is denied is unknown for that reason, alone', async () => {
+    const errors = [{ command: 'Get-VMSecurity', id: 'AccessDenied', category: 'PermissionDenied' }]
+    const facts = await readAll(open({ errors }).host)
+    expect(unknownOnes(facts)).toEqual({ ...onClients, 'vm.security': 'access-denied' })
+  })
+
+  test('that fails is unknown with the error’s id, which nobody translates', async () => {
+    const errors = [{ command: 'Get-CimInstance Win32_Processor', id: 'HRESULT 0x80041001,X', message: 'Fehler' }]
+    const facts = await readAll(open({ errors }).host)
+    expect(reasonOf(facts, 'cpu.vendor')).toBe('failed')
+    expect(JSON.stringify(facts['cpu.vendor'])).toContain('HRESULT 0x80041001,X')
+    expect(JSON.stringify(facts)).not.toContain('Fehler')
+  })
+
+  test('about VMs shares the fate of the list of VMs', async () => {
+    const errors = [{ command: 'Get-VM', id: 'AccessDenied', category: 'PermissionDenied' }]
+    const facts = await readAll(open({ errors }).host)
+    const expected = Object.fromEntries(vmFacts.map((id) => [id, 'access-denied']))
+    expect(unknownOnes(facts)).toEqual({ ...onClients, ...expected })
+  })
+
+  test('loses no more than the VM that is deleted while it reads', async () => {
+    const meanwhile = [{ command: 'Get-VM', vmId: ids.twin, become: 'gone' as const }]
+    const facts = await readAll(open({ meanwhile }).host)
+    expect(unknownOnes(facts)).toEqual(onClients)
+    const memory = getFact(facts, 'vm.memory')
+    const read = 'value' in memory ? Object.keys(memory.value) : []
+    expect(read.sort()).toEqual([ids.off, ids.running, ids.saved, ids.linux].sort())
+  })
+
+  test('works on a PC without UEFI, where nothing can be left in it', async () => {
+    const scenario = quick('ready', { 'vbs.efiResidue': true })
+    const facts = await readAll(open({ legacyBios: true }, scenario).host)
+    expect(facts['vbs.efiResidue']).toEqual({ value: false })
+  })
+})
+
+describeWhere(engine, noEngine)('reading', () => {
+  /** Values that no scenario has, so that no fact is a constant. */
+  const strange: PlainFacts = {
+    'os.build': 10586,
+    'os.architecture': 'arm64',
+    'os.productType': 2,
+    'os.pendingRestart': { servicing: true, update: true, fileRename: true },
+    'shell.hyperVAdministrator': true,
+    'cpu.dep': false,
+    'cpu.logicalProcessors': 7,
+    'hv.launchEvents': [41, 5, 2],
+    'machine.manufacturer': 'Microsoft Corporation',
+    'machine.model': 'Virtual Machine',
+    'machine.cloud': 'azure',
+    'machine.hyperVGuest': { hostName: 'HOST «ñ»', vmName: '🙂 $(1)' },
+    'machine.otherHypervisors': ['VirtualBox', 'VMware'],
+    'role.server': { state: 'InstallPending' },
+    'svc.vmcompute': { status: 'Stopped', startType: 'Disabled' },
+    'boot.hypervisorLaunchType': 'off',
+    'boot.hypervisorLoadOptions': 'X=1  OFFERNESTEDVIRT=FALSE',
+    'vbs.status': 1,
+    'vbs.configured': [1, 2, 3],
+    'vbs.running': [7],
+    'vbs.registry': {
+      enabled: true,
+      locked: true,
+      memoryIntegrity: true,
+      memoryIntegrityLocked: true,
+      credentialGuard: true,
+      credentialGuardLocked: true,
+    },
+    'vbs.policy': { enabled: true, credentialGuard: true, memoryIntegrity: true },
+    'vbs.efiResidue': true,
+    'net.nat': [{ name: "Nested 'NAT'", prefix: '10.0.0.0/8' }],
+  }
+
+  test('tells whatever Windows says', async () => {
+    const scenario = quick('ready', strange)
+    const facts = await readAll(open({}, scenario).host)
+    const expected = worldFacts(scenario.world)
+    for (const id of Object.keys(strange) as FactId[]) expect({ [id]: facts[id] }).toEqual({ [id]: expected[id] })
+  })
+
+  test('asks each cmdlet once, however many VMs there are', async () => {
+    const calls = async (count: number) => {
+      const scenario = lab()
+      const [vm] = scenario.world.vms
+      if (!vm) throw new Error('the lab must have a VM')
+      scenario.world.vms = Array.from({ length: count }, (_, index) => {
+        const id = `${vm.id.slice(0, -4)}${String(index).padStart(4, '0')}`
+        return { ...vm, id }
+      })
+      const { facts, calls } = await readWithin(open({}, scenario), 60)
+      expect(unknownOnes(facts)).toEqual(onClients)
+      return calls.filter((call) => /-VM|Msvm/.test(call)).sort()
+    }
+    const one = await calls(1)
+    expect(await calls(40)).toEqual(one)
+    expect(new Set(one.filter((call) => call !== 'Get-VMHost')).size).toBe(
+      one.filter((call) => call !== 'Get-VMHost').length,
+    )
+  })
+
+  test('a guest opens one session with it and closes it, also when something fails in it', async () => {
+    const stub = open({ errors: [{ command: 'Get-Service', id: 'Denied', category: 'PermissionDenied' }] })
+    const input = { facts: [], vmId: ids.running }
+    const { facts, calls } = await run(stub, readGuest, { input, secret: labAdmin })
+    expect(reasonOf(facts, 'svc.vmms')).toBe('access-denied')
+    expect(facts['pc.name']).toMatchObject({ value: 'DEV-WIN11' })
+    const connections = calls.filter((call) => /PSSession|Invoke-Command/.test(call))
+    expect(connections).toEqual(['New-PSSession', 'Invoke-Command', 'Remove-PSSession'])
   })
 })

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { PowerShellHost } from '../../../electron/hyperv/powershell/host.ts'
 import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
 import { world, type Behaviour, type Scenario, type World } from '../../../electron/hyperv/simulated/scenario.ts'
+import type { VmPowerState } from '../../../electron/nesting/facts.ts'
 import { theEngine } from '../engine.ts'
 
 /** What goes wrong in a stub of Windows beyond its scenario; `windows/state.ps1` says how. */
@@ -23,6 +24,8 @@ export interface StubPlan {
   }[]
   /** The process ends when the command begins, or as soon as it has changed the world. */
   kill?: { command: string; when: 'before' | 'after' }[]
+  /** What another program does to a VM as soon as a command has answered for the first time. */
+  meanwhile?: { command: string; vmId: string; become: 'gone' | VmPowerState }[]
   files?: string[]
   legacyBios?: boolean
   prerequisiteAlarm?: boolean
@@ -87,6 +90,11 @@ export class StubWindows {
   /** What the plan has become, files that exist included. */
   get plan(): StubPlan {
     return this.#content().stub
+  }
+
+  set plan(plan: StubPlan) {
+    const content = this.#content()
+    writeFileSync(this.#file, JSON.stringify({ ...content, stub: plan }))
   }
 
   async close(): Promise<void> {

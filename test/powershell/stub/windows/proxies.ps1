@@ -105,7 +105,14 @@ function Initialize-Proxy {
 
 function Invoke-Proxy {
     param([string] $Command, [object] $Cmdlet, [object] $Bound)
-    try { Use-World { & "Invoke-$Command" $Bound $Cmdlet } }
+    try {
+        # Passed on afterwards, so that what others do meanwhile comes before the next command in a pipeline.
+        $answers = Use-World {
+            , @(& "Invoke-$Command" $Bound $Cmdlet)
+            Invoke-Meanwhile $Command
+        }
+        $answers
+    }
     catch { $Cmdlet.WriteError($_) }
 }
 

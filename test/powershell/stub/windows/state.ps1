@@ -6,6 +6,8 @@
 #   errors   [{ command, id, category, hresult, message, times, after }]: errors of commands, so many times, after so
 #            many calls that went well
 #   kill     [{ command, when: "before" | "after" }]: ends this process when the command begins or has changed the world
+#   meanwhile [{ command, vmId, become }]: what another program does as soon as the command has answered for the first
+#            time: "gone" deletes the VM, a state puts it there
 #   run      another value makes the state begin anew
 #   files    paths of files that exist; registry: values that no fact tells
 
@@ -205,6 +207,21 @@ function Enter-StubCommand {
     }
 }
 
+# What another program does between this command and the next.
+function Invoke-Meanwhile {
+    param([string] $Command)
+    $stub = Get-Stub
+    foreach ($event in (Get-Field $stub.Scenario.stub 'meanwhile')) {
+        $key = "meanwhile $($event.command) $($event.vmId)"
+        if ($event.command -ne $Command -or $stub.Counts[$key]) { continue }
+        $stub.Counts[$key] = 1
+        $world = $stub.Scenario.world
+        if ($event.become -eq 'gone') { $world.vms = [object[]] @($world.vms | Where-Object { $_.id -ne $event.vmId }) }
+        else { (Get-WorldVM $event.vmId).state = $event.become }
+        Save-World
+    }
+}
+
 # Whether a planned error is due: "after" calls go well, then "times" (always without it) fail.
 function Test-Strike {
     param([object] $Failure)
@@ -235,3 +252,8 @@ function Stop-StubProcess { [System.Diagnostics.Process]::GetCurrentProcess().Ki
 
 # For tests and the benchmark: the names of the commands called so far, oldest first.
 function Get-StubCall { (Get-Stub).Calls.ToArray() }
+
+function Clear-StubCall {
+    $ignored = $null
+    while ((Get-Stub).Calls.TryDequeue([ref] $ignored)) { $null = $ignored }
+}

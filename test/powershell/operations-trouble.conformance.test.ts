@@ -1,0 +1,171 @@
+import { afterEach, beforeAll, expect, test } from 'vitest'
+import type { World } from '../../electron/hyperv/simulated/scenario.ts'
+import type { Operation } from '../../electron/nesting/operations.ts'
+import { gigabyte, ids, lab, labAdmin, quick } from '../conformance/worlds.ts'
+import { describeWhere, noEngine } from '../skip.ts'
+import { engine } from './engine.ts'
+import { StubWindows, type StubPlan } from './stub/stub-windows.ts'
+
+/** What may happen to an operation on a real PC: others change VMs, rights end, PowerShell dies. */
+
+let windows: StubWindows | undefined
+afterEach(() => windows?.close())
+
+const signal = new AbortController().signal
+const open = (plan: StubPlan, scenario = lab()): StubWindows => (windows = new StubWindows(scenario, { plan }))
+const run = (stub: StubWindows, operation: Operation) => stub.host().run(operation, { signal })
+
+const expose: Operation = { kind: 'setVirtualizationExtensions', vmId: ids.off, exposed: true }
+
+describeWhere(engine, noEngine)('an operation', () => {
+  test('on a VM that is deleted between looking and changing says so and changes nothing', async () => {
+    const stub = open({ meanwhile: [{ command: 'Get-VM', vmId: ids.off, become: 'gone' }] })
+    const others = stub.world.vms.filter((vm) => vm.id !== ids.off)
+    await expect(run(stub, expose)).rejects.toMatchObject({ code: 'vm-not-found' })
+    expect(stub.world.vms).toEqual(others)
+  })
+
+  test('on a VM that another program starts meanwhile says so and changes nothing', async () => {
+    const stub = open({ meanwhile: [{ command: 'Get-VM', vmId: ids.off, become: 'Running' }] })
+    await expect(run(stub, expose)).rejects.toMatchObject({ code: 'vm-wrong-state' })
+    expect(stub.world.vms.find((vm) => vm.id === ids.off)?.processor.exposesExtensions).toBe(false)
+  })
+
+  test('that is denied halfway can be taken up where it stopped', async () => {
+    const errors = [{ command: 'Set-VMMemory', id: 'AccessDenied', category: 'PermissionDenied', times: 1 }]
+    const stub = open({ errors })
+    const before = stub.world.vms.length
+    const host = stub.host()
+    await expect(host.run(create, { signal })).rejects.toMatchObject({ code: 'access-denied' })
+    expect(stub.world.vms).toHaveLength(before + 1)
+    await host.run(create, { signal })
+    expect(stub.world.vms).toHaveLength(before + 1)
+    expect(stub.world.vms.at(-1)).toMatchObject({ memory: { startup: 4 * gigabyte }, processor: { count: 2 } })
+  })
+
+  test('undoes a new VM with the disk made for it, and leaves a disk that was there', async () => {
+    const stub = open({ files: ['D:\\own.vhdx'] })
+    const host = stub.host()
+    const before = stub.world
+    await host.run(create, { signal })
+    expect(stub.plan.files).toContain('C:\\Labs\\NEW.vhdx')
+    await host.run(remove(stub), { signal })
+    await host.run({ ...create, vhdx: 'D:\\own.vhdx' }, { signal })
+    await host.run(remove(stub), { signal })
+    expect(stub.plan.files).toEqual(['D:\\own.vhdx'])
+    expect(stub.world.vms).toEqual(before.vms)
+  })
+
+  test('never touches somebody else’s VM of the same name', async () => {
+    const stub = open({})
+    const before = stub.world.vms
+    const name = before[0]?.name ?? ''
+    await run(stub, { kind: 'removeCreatedVm', vmId: ids.off, name, folder: 'C:\\Labs' })
+    expect(stub.world.vms).toEqual(before)
+  })
+
+  test('that restarts the PC ends the session and has its consequences', async () => {
+    const stub = open({}, quick('first-timer'))
+    const host = stub.host()
+    await host.run({ kind: 'enableHyperV', server: false }, { signal })
+    await expect(host.run({ kind: 'restartHost' }, { signal })).rejects.toMatchObject({ code: 'session-lost' })
+    const facts = stub.world.host
+    expect(facts['role.client']).toEqual({ state: 'Enabled', restartNeeded: false })
+    expect(facts['svc.vmms']).toEqual({ status: 'Running', startType: 'Automatic' })
+    // What VBS asked for before still runs, and the next process finds the same PC.
+    await host.run({ kind: 'createSwitch', name: 'After the restart', type: 'Private' }, { signal })
+    expect(facts['vbs.status']).toBe(2)
+  })
+
+  test('in a guest goes round the false alarm of a server’s check only where the VM has the extensions', async () => {
+    const server = (exposed: boolean) => {
+      const scenario = quick('saved-with-checkpoints', {}, (vm) => ({
+        ...vm,
+        state: 'Running',
+        heartbeat: true,
+        processor: { ...vm.processor, exposesExtensions: exposed },
+      }))
+      return scenario
+    }
+    const operation: Operation = { kind: 'guestEnableHyperV', vmId: ids.saved, server: true }
+    const stub = open({ prerequisiteAlarm: true }, server(false))
+    const host = stub.host()
+    const refused = host.run(operation, { signal, credential: labAdmin })
+    await expect(refused).rejects.toMatchObject({ code: 'feature-unavailable' })
+    stub.begin(server(true), { plan: { prerequisiteAlarm: true } })
+    await host.run(operation, { signal, credential: labAdmin })
+    expect(stub.world.vms[0]?.guest?.facts['role.server']).toEqual({ state: 'InstallPending' })
+  })
+})
+
+const create = {
+  kind: 'createVm',
+  name: 'NEW',
+  folder: 'C:\\Labs',
+  memory: 4 * gigabyte,
+  processors: 2,
+  diskBytes: 60 * gigabyte,
+  iso: null,
+  vhdx: null,
+  switchId: ids.defaultSwitch,
+} as const
+const remove = (stub: StubWindows): Operation => {
+  const vmId = stub.world.vms.find((vm) => vm.name === create.name)?.id ?? ''
+  return { kind: 'removeCreatedVm', vmId, name: create.name, folder: create.folder }
+}
+
+/** A whole plan for a running VM, with the command that makes each step. */
+const plan: readonly (readonly [command: string, operation: Operation])[] = [
+  ['Stop-VM', { kind: 'stopVm', vmId: ids.running, turnOff: false }],
+  ['Set-VMProcessor', { kind: 'setVirtualizationExtensions', vmId: ids.running, exposed: true }],
+  [
+    'Set-VMMemory',
+    { kind: 'setMemory', vmId: ids.running, dynamic: false, startup: 4 * gigabyte, minimum: 0, maximum: 0 },
+  ],
+  ['Set-VM', { kind: 'setAutomaticCheckpoints', vmId: ids.running, on: false }],
+  ['Start-VM', { kind: 'startVm', vmId: ids.running }],
+]
+
+describeWhere(engine, noEngine)('a PowerShell that is killed', () => {
+  const kinds = plan.map(([, operation]) => operation.kind)
+  let goal: World | undefined
+  beforeAll(async () => {
+    const undisturbed = new StubWindows(lab())
+    const host = undisturbed.host()
+    for (const [, operation] of plan) await host.run(operation, { signal })
+    goal = comparable(undisturbed.world)
+    await undisturbed.close()
+  })
+  const cases = kinds.flatMap((kind) => (['before', 'after'] as const).map((when) => ({ kind, when })))
+
+  test.each(cases)(
+    '$when the change of $kind leaves it undone or done, and the plan goes on',
+    async ({ kind, when }) => {
+      const command = plan.find(([, operation]) => operation.kind === kind)?.[0] ?? ''
+      const stub = open({ kill: [{ command, when }] })
+      const host = stub.host()
+      for (const [, operation] of plan) {
+        const before = comparable(stub.world)
+        const failure = await host.run(operation, { signal }).then(
+          () => null,
+          (error: unknown) => error,
+        )
+        if (operation.kind !== kind) {
+          expect(failure).toBeNull()
+          continue
+        }
+        expect(failure).toMatchObject({ code: 'session-lost' })
+        expect(JSON.stringify(comparable(stub.world)) === JSON.stringify(before)).toBe(when === 'before')
+        stub.plan = {}
+        await host.run(operation, { signal })
+      }
+      expect(comparable(stub.world)).toEqual(goal)
+    },
+  )
+})
+
+/** Without the times at which guests came up. */
+function comparable(world: World): World {
+  const text = JSON.stringify(world, (key, value: unknown) => (key === 'os.lastBoot' ? null : value))
+  return JSON.parse(text) as World
+}

@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import type { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
+import { SessionError } from '../../electron/hyperv/powershell/session-error.ts'
+import { ids, lab, quick } from '../conformance/worlds.ts'
+import { describeWhere, noEngine, noLinter } from '../skip.ts'
+import { engine } from './engine.ts'
+import { StubWindows } from './stub/stub-windows.ts'
+
+/** What makes the stub of Windows worth believing: it refuses what Windows refuses. */
+
+let windows: StubWindows | undefined
+afterEach(() => windows?.close())
+
+/** Most tests change nothing that matters to the others, so one process serves them. */
+let shared: { windows: StubWindows; session: PowerShellSession } | undefined
+afterAll(() => shared?.windows.close())
+
+function sharedSession(): PowerShellSession {
+  if (!shared) {
+    const stub = new StubWindows(lab())
+    shared = { windows: stub, session: stub.session() }
+  }
+  return shared.session
+}
+
+/** Runs a line and tells the values that it wrote, or the id of the error that ended it. */
+async function run(line: string, session = sharedSession()) {
+  const values: unknown[] = []
+  const script = `${line} | ForEach-Object -Process { Write-WizardRecord -Record @{ value = "$_" } }`
+  try {
+    await session.run(script, { onRecord: (record) => values.push((record as { value: string }).value) })
+    return values
+  } catch (error) {
+    if (error instanceof SessionError && error.record) return error.record.errorId
+    throw error
+  }
+}
+
+describeWhere(engine, noEngine)('the stub of Windows', () => {
+  test.each([
+    ["Get-VM -Identity 'x'", 'NamedParameterNotFound'],
+    ["Set-VMProcessor -VMName 'linux' -ExposeExtensions $true", 'NamedParameterNotFound'],
+    ["Get-VM -Id 'x'", 'ParameterArgumentTransformationError'],
+    [`Get-VM -Id ${ids.off} -Name 'y'`, 'AmbiguousParameterSet'],
+    ["'text' | Connect-VMNetworkAdapter -SwitchName 'x'", 'InputObjectNotBound'],
+    ["Get-VM -Name 'linux' | Set-VM -CheckpointType Sometimes", 'ParameterArgumentValidationError'],
+    ['Get-WindowsOptionalFeature -FeatureName Microsoft-Hyper-V', 'AmbiguousParameterSet'],
+    ['Get-CimInstance -ClassName Win32_NoSuchClass -ErrorAction Stop', 'HRESULT 0x80041010'],
+    ["Get-VM -Name 'nobody'", 'InvalidParameter,Microsoft.HyperV.PowerShell.Commands.GetVM'],
+  ])('refuses as Windows does: %s', async (line, id) => {
+    expect(await run(line)).toMatch(new RegExp(`^${id}`))
+  })
+
+  test('knows the parameters that only some releases have', async () => {
+    const line = "New-VM -Name 'x' -MemoryStartupBytes 1GB -NoVHD -GuestStateIsolationType Disabled"
+    windows = new StubWindows(quick('ready', { 'os.build': 14393 }))
+    expect(await run(line, windows.session())).toMatch(/^NamedParameterNotFound/)
+    expect(await run(line)).toHaveLength(1)
+  })
+
+  test('takes VMs from a pipeline, by object', async () => {
+    const line = `Get-VM -Id '${ids.linux}' | Get-VMProcessor | ForEach-Object -Process { $_.Count }`
+    expect(await run(line)).toEqual(['4'])
+  })
+
+  test('writes each change down before the command ends', async () => {
+    const line = `Get-VM -Id '${ids.off}' | Set-VMProcessor -Count 3; $null`
+    windows = new StubWindows(lab(), { plan: { kill: [{ command: 'Set-VMProcessor', when: 'after' }] } })
+    await expect(run(line, windows.session())).rejects.toMatchObject({ code: 'session-lost' })
+    expect(windows.world.vms.find((vm) => vm.id === ids.off)?.processor.count).toBe(3)
+  })
+
+  test('lets changes fail as the scenario says', async () => {
+    const scenario = quick('ready')
+    scenario.behaviour.failures = [
+      { operation: 'startVm', times: 1, code: 'vm-no-memory', message: 'Not enough memory.' },
+    ]
+    windows = new StubWindows(scenario)
+    const host = windows.host()
+    const signal = new AbortController().signal
+    const start = { kind: 'startVm', vmId: ids.off } as const
+    await expect(host.run(start, { signal })).rejects.toMatchObject({ code: 'vm-no-memory' })
+    await host.run(start, { signal })
+    scenario.behaviour = { ...scenario.behaviour, failures: [], failEvery: 2 }
+    windows.begin(scenario)
+    await host.run(start, { signal })
+    const second = host.run({ kind: 'setCheckpointType', vmId: ids.off, type: 'Disabled' }, { signal })
+    await expect(second).rejects.toMatchObject({ code: 'failed' })
+  })
+})
+
+test('the stub’s signatures come with where they are from', () => {
+  const text = readFileSync(path.join(import.meta.dirname, 'stub', 'signatures.json'), 'utf8')
+  const head = z.object({ source: z.string().min(1), license: z.string().regex(/CC BY 4\.0/) })
+  expect(head.safeParse(JSON.parse(text)).success).toBe(true)
+})
+
+const linter = process.env['PATH']
+  ?.split(path.delimiter)
+  .map((folder) => path.join(folder, 'pwsh-lint'))
+  .find((file) => existsSync(file))
+const cmdlets = process.env['WIZARD_CMDLETS']
+const releases = ['winserver2016', 'winserver2019', 'winserver2022', 'winserver2025']
+
+describeWhere(linter, noLinter)('the linter for Windows PowerShell 5.1', () => {
+  test.each(cmdlets ? releases : [null])('finds nothing in the fact scripts and the stub (%s)', async (release) => {
+    const folders = ['electron/hyperv/powershell/scripts', 'test/powershell/stub/windows', 'test/powershell/stub']
+    const files = folders.flatMap((folder) =>
+      readdirSync(folder)
+        .filter((file) => /\.psm?1$/.test(file))
+        .map((file) => path.join(folder, file)),
+    )
+    const documented = release && cmdlets ? ['--cmdlets', path.join(cmdlets, release)] : []
+    const { stdout } = await promisify(execFile)(linter ?? '', [...documented, ...files]).catch((error: unknown) =>
+      z.object({ stdout: z.string() }).parse(error),
+    )
+    expect(stdout).toBe('')
+  })
+})
