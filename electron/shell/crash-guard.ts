@@ -1,6 +1,6 @@
 import { app, dialog, type BrowserWindow } from 'electron'
 import type { ShellLog } from './log.ts'
-import { crashPage } from './own-page.ts'
+import { crashPage, startPage } from './own-page.ts'
 import type { ShellTexts } from './texts.ts'
 
 export interface CrashGuardOptions {
@@ -22,18 +22,20 @@ const together = 5_000
 export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOptions): void {
   const { webContents } = window
   let last = 0
+  let asking = false
 
-  async function show(reason: string): Promise<void> {
-    options.crashed(reason)
-    options.log.warn(`the page stopped: ${reason}`)
+  function show(reason: string): void {
+    note(reason)
     const now = Date.now()
     const again = now - last < together
     last = now
-    if (!again && !window.isDestroyed()) await webContents.loadURL(crashPage).catch(() => ask())
-    else await ask()
+    if (again) void ask()
+    else load(crashPage)
   }
 
   async function ask(): Promise<void> {
+    if (asking) return
+    asking = true
     const texts = options.texts().crash
     const { response } = await dialog.showMessageBox({
       type: 'error',
@@ -43,26 +45,38 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
       defaultId: 0,
       cancelId: 1,
     })
-    if (response !== 0 || window.isDestroyed()) {
-      options.exit()
-      return
-    }
+    asking = false
     last = 0
-    webContents.loadURL(crashPage).catch(() => options.exit())
+    if (response === 0) load(startPage)
+    else options.exit()
+  }
+
+  function note(reason: string): void {
+    options.crashed(reason)
+    options.log.warn(`the page stopped: ${reason}`)
+  }
+
+  /** That it failed arrives as `did-fail-load` too. */
+  function load(address: string): void {
+    if (!window.isDestroyed()) webContents.loadURL(address).catch(() => undefined)
   }
 
   webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason !== 'clean-exit') void show(details.reason)
+    if (details.reason !== 'clean-exit') show(details.reason)
   })
   webContents.on('did-fail-load', (_event, code, description, _address, isMainFrame) => {
     // -3 is a navigation that another one has replaced.
-    if (isMainFrame && code !== -3) void show(`${description} (${code})`)
+    if (isMainFrame && code !== -3) show(`${description} (${code})`)
   })
   webContents.on('did-navigate', (_event, address, status) => {
     // Our own protocol answers with a status and an empty page: not a failure for Electron, but nothing to look at.
-    if (status >= 400) void show(`${address} (${status})`)
+    if (status >= 400) show(`${address} (${status})`)
   })
-  webContents.on('preload-error', (_event, _file, error) => void show(`preload: ${error.message}`))
+  webContents.on('preload-error', (_event, _file, error) => {
+    // No page of ours can reach the wizard now, the crash page no more than the other.
+    note(`preload: ${error.message}`)
+    void ask()
+  })
   window.on('unresponsive', () => options.log.warn('the page does not answer'))
   window.on('responsive', () => options.log.info('the page answers again'))
 }

@@ -124,7 +124,7 @@ export class BrowserWindow extends EventEmitter {
     try {
       return readFileSync(file, 'utf8')
     } catch (error) {
-      setImmediate(() => this.webContents.emit('preload-error', {}, file, error))
+      this.page.on('domcontentloaded', () => this.webContents.emit('preload-error', {}, file, error))
       return ''
     }
   }
@@ -132,7 +132,9 @@ export class BrowserWindow extends EventEmitter {
   async loadURL(address) {
     await this.opening
     await this.page.goto(toPage(address)).catch((error) => {
-      this.webContents.emit('did-fail-load', {}, -2, String(error.message).split('\n')[0], address, true)
+      const [reason] = String(error.message).split('\n')
+      const replaced = /ERR_ABORTED|interrupted by another navigation/.test(reason)
+      this.webContents.emit('did-fail-load', {}, replaced ? -3 : -2, reason, address, true)
       throw error
     })
   }

@@ -41,7 +41,7 @@ export async function launch(folder: string, options: LaunchOptions = {}): Promi
     timeout: 15_000,
   })
   const page = await app.firstWindow()
-  while (page.url().startsWith('about:')) await new Promise((resolve) => setTimeout(resolve, 20))
+  while (page.url().startsWith('about:') && !page.isClosed()) await new Promise((resolve) => setTimeout(resolve, 20))
   const seen = async (what: string) => {
     // The double exports what it has seen beside what Electron has.
     const all = await app.evaluate((electron) => (electron as unknown as { double: { seen: Seen[] } }).double.seen)
