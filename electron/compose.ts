@@ -24,6 +24,7 @@ export async function openWizard(surroundings: Surroundings): Promise<OpenedWiza
   const application = await Application.open({
     pcs: [thisPc(log), ...scenarios.map((each) => simulatedPc(each, { folder, speed }))],
     pc: extra?.scenario?.id ?? surroundings.pc,
+    rememberPc: process.platform !== 'win32',
     folder,
     systemLanguage: surroundings.systemLanguage,
     version: surroundings.version,

@@ -19,8 +19,10 @@ import { viewState } from './view/state.ts'
 export interface ApplicationOptions {
   /** The PCs to choose from; the first one is this very PC. */
   pcs: readonly Pc[]
-  /** The PC to begin with; null: the one chosen last, else the first. */
+  /** The PC to begin with; null: one with something unfinished, else the one chosen last, else the first. */
   pc: string | null
+  /** Whether the PC chosen last is begun with. Not on Windows: there the first screen is always about the real PC. */
+  rememberPc: boolean
   /** Where settings and the journal are kept. Created when missing. */
   folder: string
   /** The system's language, for a user who has chosen none. */
@@ -70,7 +72,8 @@ export class Application implements WizardApi {
     await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
     application.settings = await loadSettings(options.folder)
     await application.#openJournal()
-    const wanted = options.pc ?? pcOfOpenRun(application.runs.values()) ?? application.settings.pc
+    const wanted =
+      options.pc ?? pcOfOpenRun(application.runs.values()) ?? (options.rememberPc ? application.settings.pc : null)
     const pc = options.pcs.find(({ id }) => id === wanted)
     await application.#begin(pc ?? application.#thisPc)
     if (wanted !== null && !pc) application.notify({ kind: 'pcUnknown', id: wanted })

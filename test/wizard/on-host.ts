@@ -19,6 +19,7 @@ export async function wizardOn(
   const application = await Application.open({
     pcs: [pc],
     pc: null,
+    rememberPc: false,
     folder,
     systemLanguage: 'en',
     version: 'test',

@@ -199,3 +199,16 @@ async function firstUsableVm(walker: Walker): Promise<string | undefined> {
   await scout.send({ type: 'next' })
   return (await scout.state()).vm.rows.find(({ usable }) => usable)?.name
 }
+
+describe('the PC chosen last', () => {
+  test.runIf(process.platform !== 'win32')('is begun with again, except on Windows', async () => {
+    const folder = await temporaryFolder()
+    const first = await Walker.on(null, { folder })
+    expect((await first.state()).simulated).toBeNull()
+    await first.send({ type: 'choosePc', pc: 'first-timer' })
+    expect((await first.state()).simulated).not.toBeNull()
+    await first.close()
+    const second = await Walker.on(null, { folder })
+    expect((await second.state()).settings.pcs.find(({ selected }) => selected)?.id).toBe('first-timer')
+  })
+})
