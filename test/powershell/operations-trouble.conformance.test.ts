@@ -56,6 +56,13 @@ describeWhere(engine, noEngine)('an operation', () => {
     expect(stub.world.vms).toEqual(before.vms)
   })
 
+  test('makes a VM from an image that has a Windows once it runs', async () => {
+    const stub = open({})
+    const host = stub.host()
+    await host.run({ ...create, iso: 'D:\\Windows.iso' }, { signal })
+    expect(stub.world.vms.at(-1)).toMatchObject({ name: create.name, guestOs: stub.world.newVm?.guestOs })
+  })
+
   test('never touches somebody else’s VM of the same name', async () => {
     const stub = open({})
     const before = stub.world.vms

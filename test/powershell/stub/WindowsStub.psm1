@@ -8,9 +8,17 @@ Set-StrictMode -Version Latest
 # Read once per process: each thread of the fact scripts imports this module anew.
 $source = [AppDomain]::CurrentDomain.GetData('WindowsStubSource')
 if ($null -eq $source) {
-    $parts = 'types', 'state', 'errors', 'luck', 'vms', 'vm-changes', 'vm-power', 'windows-start', 'pc', 'cim', 'registry', 'networks', 'direct', 'proxies'
-    $texts = foreach ($part in $parts) { [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, 'windows', "$part.ps1")) }
-    $source = @{ Parts = [scriptblock]::Create($texts -join "`n"); Proxies = $null; Commands = $null; Path = "$PSScriptRoot/WindowsStub.psm1" }
+    $parts = 'types', 'state', 'errors', 'luck', 'vms', 'vm-changes', 'vm-power', 'windows-start', 'role', 'pc', 'cim',
+    'registry', 'networks', 'direct', 'proxies'
+    $texts = foreach ($part in $parts) {
+        [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, 'windows', "$part.ps1"))
+    }
+    $source = @{
+        Parts    = [scriptblock]::Create($texts -join "`n")
+        Proxies  = $null
+        Commands = $null
+        Path     = [System.IO.Path]::Combine($PSScriptRoot, 'WindowsStub.psm1')
+    }
     [AppDomain]::CurrentDomain.SetData('WindowsStubSource', $source)
 }
 . $source.Parts
@@ -26,7 +34,8 @@ if ($null -eq $source.Proxies) {
 Set-Alias -Name Get-ShellToken -Value Get-StubToken
 # What Windows has, and what tests ask; nothing else, so that no helper hides behind a script's own function.
 Export-ModuleMember -Alias Get-ShellToken -Function @($source.Commands + @(
-        'Get-WindowsFeature', 'Install-WindowsFeature', 'Uninstall-WindowsFeature', 'Get-Service', 'Start-Service', 'Set-Service'
+        'Get-WindowsFeature', 'Install-WindowsFeature', 'Uninstall-WindowsFeature'
+        'Get-Service', 'Start-Service', 'Set-Service'
         'Get-CimInstance', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Get-Module', 'bcdedit', 'shutdown.exe'
         'Test-Path', 'Get-ItemProperty', 'New-ItemProperty', 'Remove-ItemProperty', 'New-Item', 'Remove-Item'
         'New-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Get-StubToken', 'Get-StubCall', 'Clear-StubCall'

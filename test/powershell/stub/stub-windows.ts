@@ -38,8 +38,8 @@ export interface StubOptions {
 }
 
 const module = path.join(import.meta.dirname, 'WindowsStub.psm1')
-/** `-DisableNameChecking`, because `shutdown.exe` is no name for a function. */
-const prepare = `Import-Module -Name '${module.replaceAll("'", "''")}' -DisableNameChecking`
+/** Loads the stub. `-DisableNameChecking`, because `shutdown.exe` is no name for a function. */
+export const prepare = `Import-Module -Name '${module.replaceAll("'", "''")}' -DisableNameChecking`
 
 /** A stand-in for Windows that begins as a scenario describes it. Its state is in a file. */
 export class StubWindows {

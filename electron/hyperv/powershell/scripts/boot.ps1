@@ -19,8 +19,8 @@ function Get-BootElement {
     $lines = @(bcdedit /enum '{current}')
     if ($LASTEXITCODE -ne 0) {
         # The text is translated, but there's one usual cause: it needs administrator rights.
-        $category = [System.Management.Automation.ErrorCategory]::InvalidResult
-        if ($FactContext.Elevated -ne $true) { $category = [System.Management.Automation.ErrorCategory]::PermissionDenied }
+        $category = 'InvalidResult'
+        if ($FactContext.Elevated -ne $true) { $category = 'PermissionDenied' }
         $exception = New-Object -TypeName System.InvalidOperationException -ArgumentList 'bcdedit failed'
         throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList @(
                 $exception, "BcdeditFailed $LASTEXITCODE", $category, $null))

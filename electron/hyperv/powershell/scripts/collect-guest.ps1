@@ -15,7 +15,8 @@ function Read-GuestFact {
     $library = (Get-LibraryFunction | ForEach-Object { $_.Text }) -join "`n"
     $session = New-PSSession -VMId $VMId -Credential $Credential -ErrorAction Stop
     try {
-        Invoke-Command -Session $session -ErrorAction Stop -ArgumentList $library, $FactId, $MaximumSeconds -ScriptBlock {
+        $arguments = $library, $FactId, $MaximumSeconds
+        Invoke-Command -Session $session -ErrorAction Stop -ArgumentList $arguments -ScriptBlock {
             param($library, $factId, $maximumSeconds)
             . ([scriptblock]::Create($library))
             Read-WindowsFact -FactId $factId -MaximumSeconds $maximumSeconds

@@ -59,7 +59,8 @@ function Read-LinuxFact {
     }
     $processor = @{}
     foreach ($line in Get-Content -LiteralPath '/proc/cpuinfo') {
-        if ($line -match '^([^:]+?)\s*:\s*(.*)$' -and -not $processor.ContainsKey($Matches[1])) { $processor[$Matches[1]] = $Matches[2] }
+        if ($line -notmatch '^([^:]+?)\s*:\s*(.*)$' -or $processor.ContainsKey($Matches[1])) { continue }
+        $processor[$Matches[1]] = $Matches[2]
     }
     $flags = @()
     if ($processor.ContainsKey('flags')) { $flags = $processor['flags'].Split(' ') }

@@ -16,23 +16,26 @@ function Read-WindowsFact {
     $FactContext = @{ Asked = $asked; Written = @{}; Elevated = $null; HyperVAdministrator = $null; VMs = $null }
     $sources = @(Select-FactSource -Asked $asked)
     # The rights first: they tell a missing right from a missing thing.
-    foreach ($source in $sources | Where-Object { $_.Function -eq 'Read-ShellFact' }) { Read-SourceNow -Source $source }
+    Read-SourceNow -Sources ($sources | Where-Object { $_.Function -eq 'Read-ShellFact' })
     $slow = @($sources | Where-Object { $_.Seconds -gt 0 })
     $work = New-FactWork -Sources $slow -MaximumSeconds $MaximumSeconds
     try {
         # Each start may have to open a thread first, so only the slowest go before what answers at once.
-        foreach ($source in $slow | Where-Object { -not $_.NeedsVMs -and $_.Seconds -ge 60 }) { Start-FactSource -Work $work -Source $source }
-        foreach ($source in $sources | Where-Object { $_.Seconds -eq 0 -and $_.Function -ne 'Read-ShellFact' }) { Read-SourceNow -Source $source }
-        foreach ($source in $slow | Where-Object { -not $_.NeedsVMs -and $_.Seconds -lt 60 }) { Start-FactSource -Work $work -Source $source }
+        $first, $later = @($slow | Where-Object { -not $_.NeedsVMs }).Where({ $_.Seconds -ge 60 }, 'Split')
+        Start-FactSource -Work $work -Sources $first
+        Read-SourceNow -Sources ($sources | Where-Object { $_.Seconds -eq 0 -and $_.Function -ne 'Read-ShellFact' })
+        Start-FactSource -Work $work -Sources $later
         while ($work.Running.Count -gt 0) { Receive-FactSource -Work $work }
     }
     finally { Stop-FactWork -Work $work }
 }
 
 function Read-SourceNow {
-    param([object] $Source)
-    foreach ($item in @(Invoke-FactSource -Source $Source -Context $FactContext)) {
-        if ($null -ne $item.PSObject.Properties['Line']) { $item.Line }
+    param([object[]] $Sources)
+    foreach ($source in $Sources) {
+        foreach ($item in @(Invoke-FactSource -Source $source -Context $FactContext)) {
+            if ($null -ne $item.PSObject.Properties['Line']) { $item.Line }
+        }
     }
 }
 
@@ -68,9 +71,11 @@ function New-FactThreadState {
     param([object[]] $Functions)
     $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault2()
     $type = 'System.Management.Automation.Runspaces.SessionStateFunctionEntry'
-    foreach ($function in $Functions) { $state.Commands.Add((New-Object -TypeName $type -ArgumentList $function.Name, $function.Body)) }
-    $modules = @(Get-Module | Where-Object { [string] $_.ModuleType -eq 'Script' -and $_.Path } | ForEach-Object { $_.Path })
-    if ($modules.Count -gt 0) { $state.ImportPSModule([string[]] $modules) }
+    foreach ($function in $Functions) {
+        $state.Commands.Add((New-Object -TypeName $type -ArgumentList $function.Name, $function.Body))
+    }
+    $modules = @(Get-Module | Where-Object { [string] $_.ModuleType -eq 'Script' -and $_.Path })
+    if ($modules.Count -gt 0) { $state.ImportPSModule([string[]] @($modules | ForEach-Object { $_.Path })) }
     $state
 }
 
@@ -89,35 +94,43 @@ function Get-LibraryFunction {
     foreach ($statement in $definition.EndBlock.Statements) {
         if ($statement -isnot [System.Management.Automation.Language.FunctionDefinitionAst]) { continue }
         $body = $statement.Body.Extent.Text
-        [pscustomobject] @{ Name = $statement.Name; Body = $body.Substring(1, $body.Length - 2); Text = $statement.Extent.Text }
+        [pscustomobject] @{
+            Name = $statement.Name
+            Body = $body.Substring(1, $body.Length - 2)
+            Text = $statement.Extent.Text
+        }
     }
 }
 
 function Start-FactSource {
-    param([hashtable] $Work, [object] $Source)
-    $seconds = $Source.Seconds
-    if ($Work.MaximumSeconds -gt 0) { $seconds = [Math]::Min($seconds, $Work.MaximumSeconds) }
-    $context = $FactContext.Clone()
-    $context.Written = @{}
-    $shell = [powershell]::Create()
-    $shell.RunspacePool = $Work.Pool
-    $null = $shell.AddCommand('Invoke-FactSource').AddParameter('Source', $Source).AddParameter('Context', $context)
-    $output = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
-    $noInput = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
-    $noInput.Complete()
-    $null = $Work.Running.Add([pscustomobject] @{
-            Source   = $Source
-            Shell    = $shell
-            Output   = $output
-            Handle   = $shell.BeginInvoke($noInput, $output)
-            Deadline = [datetime]::UtcNow.AddSeconds($seconds)
-        })
+    param([hashtable] $Work, [object[]] $Sources)
+    foreach ($source in $Sources) {
+        $seconds = $source.Seconds
+        if ($Work.MaximumSeconds -gt 0) { $seconds = [Math]::Min($seconds, $Work.MaximumSeconds) }
+        $context = $FactContext.Clone()
+        $context.Written = @{}
+        $shell = [powershell]::Create()
+        $shell.RunspacePool = $Work.Pool
+        $null = $shell.AddCommand('Invoke-FactSource').AddParameter('Source', $source).AddParameter('Context', $context)
+        $output = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
+        $noInput = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
+        $noInput.Complete()
+        $null = $Work.Running.Add([pscustomobject] @{
+                Source   = $source
+                Shell    = $shell
+                Output   = $output
+                Handle   = $shell.BeginInvoke($noInput, $output)
+                Deadline = [datetime]::UtcNow.AddSeconds($seconds)
+            })
+    }
 }
 
 # Waits a moment, then passes on what has arrived and settles the sources that have ended or run out of time.
 function Receive-FactSource {
     param([hashtable] $Work)
-    $handles = [System.Threading.WaitHandle[]] @($Work.Running | Select-Object -First 60 | ForEach-Object { $_.Handle.AsyncWaitHandle })
+    # No more than Windows can wait for at once.
+    $waiting = $Work.Running | Select-Object -First 60 | ForEach-Object { $_.Handle.AsyncWaitHandle }
+    $handles = [System.Threading.WaitHandle[]] @($waiting)
     $null = [System.Threading.WaitHandle]::WaitAny($handles, 50)
     foreach ($job in @($Work.Running)) {
         $ended = $job.Handle.IsCompleted
@@ -137,18 +150,23 @@ function Receive-FactItem {
     }
     elseif ($names -contains 'VMs') {
         $FactContext.VMs = $Item.VMs
-        foreach ($source in $Work.Sources | Where-Object { $_.NeedsVMs }) { Start-FactSource -Work $Work -Source $source }
+        Start-FactSource -Work $Work -Sources ($Work.Sources | Where-Object { $_.NeedsVMs })
     }
     elseif ($names -contains 'Reason' -and $Item.Function -eq 'Read-VMFact') {
         Write-VMFactUnknown -Work $Work -Reason $Item.Reason -Detail $Item.Detail
     }
 }
 
+function Write-UnknownLine {
+    param([string[]] $Name, [string] $Reason, [string] $Detail)
+    Write-UnknownFact -Name $Name -Reason $Reason -Detail $Detail | ForEach-Object { $_.Line }
+}
+
 # Facts about VMs that nobody will read, because the list of VMs could not be read.
 function Write-VMFactUnknown {
     param([hashtable] $Work, [string] $Reason, [string] $Detail)
     foreach ($source in $Work.Sources | Where-Object { $_.NeedsVMs }) {
-        Write-UnknownFact -Name $source.Facts -Reason $Reason -Detail $Detail | ForEach-Object { $_.Line }
+        Write-UnknownLine -Name $source.Facts -Reason $Reason -Detail $Detail
     }
 }
 
@@ -160,7 +178,8 @@ function Complete-FactSource {
     $Work.Running.Remove($Job)
     $Job.Shell.Dispose()
     if ($null -ne $reason) {
-        Write-UnknownFact -Name $Job.Source.Facts -Reason 'failed' -Detail (Get-ErrorDetail -ErrorRecord $reason) | ForEach-Object { $_.Line }
+        $detail = Get-ErrorDetail -ErrorRecord $reason
+        Write-UnknownLine -Name $Job.Source.Facts -Reason 'failed' -Detail $detail
     }
 }
 
@@ -170,8 +189,9 @@ function Stop-FactSource {
     $Work.Running.Remove($Job)
     $Work.Stuck = $true
     $null = $Job.Shell.BeginStop($null, $null)
-    Write-UnknownFact -Name $Job.Source.Facts -Reason 'timed-out' -Detail $Job.Source.Function | ForEach-Object { $_.Line }
-    if ($Job.Source.Function -eq 'Read-VMFact') { Write-VMFactUnknown -Work $Work -Reason 'timed-out' -Detail 'Read-VMFact' }
+    $function = $Job.Source.Function
+    Write-UnknownLine -Name $Job.Source.Facts -Reason 'timed-out' -Detail $function
+    if ($function -eq 'Read-VMFact') { Write-VMFactUnknown -Work $Work -Reason 'timed-out' -Detail $function }
 }
 
 # Threads that may still hang are of no use to the next reading.

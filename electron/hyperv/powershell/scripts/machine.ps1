@@ -69,7 +69,8 @@ function Read-HyperVMemoryFact {
 
 # All local volumes in one query, those without a path left out.
 function Get-LocalVolume {
-    @(Get-CimInstance -ClassName Win32_Volume -ErrorAction Stop | Where-Object { [string] $_.Name -match '^[A-Za-z]:\\' })
+    $volumes = @(Get-CimInstance -ClassName Win32_Volume -ErrorAction Stop)
+    @($volumes | Where-Object { [string] $_.Name -match '^[A-Za-z]:\\' })
 }
 
 # The volume that holds this path: the longest root that the path begins with, so that a volume mounted in a folder

@@ -97,18 +97,24 @@ function Get-UnknownReason {
     # ERROR_ELEVATION_REQUIRED, as the servicing cmdlets raise it.
     if ($codes -contains '800702E4') { return 'needs-elevation' }
     # E_ACCESSDENIED, WBEM_E_ACCESS_DENIED and a .NET SecurityException.
-    $denied = @($codes | Where-Object { @('80070005', '80041003', '8013150A') -contains $_ }).Count -gt 0
+    $denied = Test-AnyCode $codes '80070005', '80041003', '8013150A'
     if ($denied -or $category -eq 'PermissionDenied' -or $id -like 'AccessDenied*') {
         if ($FactContext.Elevated -eq $true) { return 'access-denied' }
         return 'needs-elevation'
     }
     # WAIT_TIMEOUT as an HRESULT, WBEM_E_TIMED_OUT and a .NET TimeoutException.
-    if (@($codes | Where-Object { @('800705B4', '80043001', '80131505') -contains $_ }).Count -gt 0) { return 'timed-out' }
+    if (Test-AnyCode $codes '800705B4', '80043001', '80131505') { return 'timed-out' }
     # WBEM_E_NOT_FOUND, WBEM_E_INVALID_NAMESPACE, WBEM_E_INVALID_CLASS; CBS_E_UNKNOWN_PACKAGE: no such feature here.
-    if (@($codes | Where-Object { @('80041002', '8004100E', '80041010', '800F080C') -contains $_ }).Count -gt 0) { return 'missing' }
-    if ($category -eq 'ObjectNotFound' -or $id -like 'CouldNotAuto*' -or $id -like 'PropertyNotFoundStrict*') { return 'missing' }
+    if (Test-AnyCode $codes '80041002', '8004100E', '80041010', '800F080C') { return 'missing' }
+    if ($category -eq 'ObjectNotFound') { return 'missing' }
+    if ($id -like 'CouldNotAuto*' -or $id -like 'PropertyNotFoundStrict*') { return 'missing' }
     if ($id -like 'InvalidCast*' -or $id -like 'UnexpectedAnswer*') { return 'invalid' }
     return 'failed'
+}
+
+function Test-AnyCode {
+    param([string[]] $Codes, [string[]] $Known)
+    @($Codes | Where-Object { $Known -contains $_ }).Count -gt 0
 }
 
 # An error that Get-UnknownReason takes for "an answer came, but not one that we can read".

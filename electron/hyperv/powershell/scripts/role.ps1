@@ -1,6 +1,6 @@
 # The Hyper-V role: features, services, module, the host's own settings and networks. host-facts.md 1.4, 1.7 and 1.8.
 
-# The fast source of feature states: needs no elevation, but knows no pending state (WIN32-OF). Names must match in case.
+# The fast source of feature states: needs no elevation, but knows no pending state (WIN32-OF). Names match in case.
 function Read-FeatureFact {
     Write-Fact 'role.features' {
         $filter = "Name LIKE 'Microsoft-Hyper-V%' OR Name='VirtualMachinePlatform' OR Name='HypervisorPlatform' OR " +
@@ -18,7 +18,10 @@ function Read-ClientFeatureFact {
     Write-Fact 'role.client' {
         $feature = Get-WindowsOptionalFeature -Online -FeatureName 'Microsoft-Hyper-V' -ErrorAction Stop
         if ($null -eq $feature) { return @{ state = 'Absent'; restartNeeded = $false } }
-        @{ state = [string] $feature.State; restartNeeded = [bool] (Get-PropertyOrDefault $feature 'RestartNeeded' $false) }
+        @{
+            state         = [string] $feature.State
+            restartNeeded = [bool] (Get-PropertyOrDefault $feature 'RestartNeeded' $false)
+        }
     }
 }
 
@@ -63,7 +66,10 @@ function Read-ModuleFact {
 function Read-VMHostFact {
     Write-Fact 'hyperv.host' {
         $vmHost = Get-VMHost -ErrorAction Stop
-        @{ virtualHardDiskPath = [string] $vmHost.VirtualHardDiskPath; virtualMachinePath = [string] $vmHost.VirtualMachinePath }
+        @{
+            virtualHardDiskPath = [string] $vmHost.VirtualHardDiskPath
+            virtualMachinePath  = [string] $vmHost.VirtualMachinePath
+        }
     }
 }
 

@@ -1,11 +1,17 @@
 # VBS, Device Guard, Credential Guard and memory integrity. host-facts.md 1.5 holds the sources (WI-HVCI, WI-CG).
 
 function Read-DeviceGuardFact {
-    $guard = Get-CimInstance -Namespace 'root\Microsoft\Windows\DeviceGuard' -ClassName Win32_DeviceGuard -ErrorAction Stop
+    $query = @{ Namespace = 'root\Microsoft\Windows\DeviceGuard'; ClassName = 'Win32_DeviceGuard' }
+    $guard = Get-CimInstance @query -ErrorAction Stop
     Write-Fact 'vbs.status' { [int] $guard.VirtualizationBasedSecurityStatus }
-    # A zero stands for "none". Numbers that nobody knows yet are passed on.
-    Write-Fact 'vbs.configured' -FactIsList { @($guard.SecurityServicesConfigured) | Where-Object { $_ -ne 0 } | ForEach-Object { [int] $_ } }
-    Write-Fact 'vbs.running' -FactIsList { @($guard.SecurityServicesRunning) | Where-Object { $_ -ne 0 } | ForEach-Object { [int] $_ } }
+    Write-Fact 'vbs.configured' -FactIsList { Get-ServiceNumber $guard.SecurityServicesConfigured }
+    Write-Fact 'vbs.running' -FactIsList { Get-ServiceNumber $guard.SecurityServicesRunning }
+}
+
+# A zero stands for "none". Numbers that nobody knows yet are passed on.
+function Get-ServiceNumber {
+    param([object[]] $Numbers)
+    foreach ($number in $Numbers) { if ($number -ne 0) { [int] $number } }
 }
 
 function Read-SecurityRegistryFact {

@@ -4,15 +4,17 @@
 #   NeedsVMs      starts when the list of VMs is there, and shares its fate when it isn't
 function Get-FactSource {
     $rows = @(
-        , @('Read-ShellFact', 0, 'shell.version shell.edition shell.languageMode shell.is64Bit shell.elevated shell.hyperVAdministrator')
+        , @('Read-ShellFact', 0, ('shell.version shell.edition shell.languageMode shell.is64Bit shell.elevated ' +
+                'shell.hyperVAdministrator'))
         , @('Read-ClientFeatureFact', 90, 'role.client')
-        , @('Read-ServerFeatureFact', 90, 'role.server')
         , @('Read-FeatureFact', 60, 'role.features')
+        , @('Read-ServerFeatureFact', 90, 'role.server')
         , @('Read-VMFact', 60, 'vm.list')
         , @('Read-EventFact', 30, 'hv.launchEvents vbs.efiResidue')
         , @('Read-OperatingSystemFact', 20, 'os.name os.productType os.lastBoot cpu.dep mem.free')
         , @('Read-ComputerSystemFact', 20, 'hv.present machine.manufacturer machine.model mem.total machine.cloud')
-        , @('Read-ProcessorFact', 20, 'cpu.vendor cpu.model cpu.logicalProcessors cpu.slat cpu.vtFirmware cpu.vmMonitor')
+        , @('Read-ProcessorFact', 20, ('cpu.vendor cpu.model cpu.logicalProcessors cpu.slat cpu.vtFirmware ' +
+                'cpu.vmMonitor'))
         , @('Read-DeviceGuardFact', 20, 'vbs.status vbs.configured vbs.running')
         , @('Read-BootFact', 20, 'boot.hypervisorLaunchType boot.hypervisorLoadOptions')
         , @('Read-DiskFact', 30, 'disk.vmStore')
@@ -30,8 +32,8 @@ function Get-FactSource {
         , @('Read-VMIntegrationFact', 60, 'vm.integration', 'NeedsVMs')
         , @('Read-VMSecurityFact', 60, 'vm.security', 'NeedsVMs')
         , @('Read-VMGuestFact', 60, 'vm.guestOs', 'NeedsVMs')
-        , @('Read-RegistryFact', 0, ('os.family os.build os.revision os.edition os.installationType os.architecture pc.name ' +
-                'os.pendingRestart machine.hyperVGuest machine.otherHypervisors'))
+        , @('Read-RegistryFact', 0, ('os.family os.build os.revision os.edition os.installationType os.architecture ' +
+                'pc.name os.pendingRestart machine.hyperVGuest machine.otherHypervisors'))
         , @('Read-SecurityRegistryFact', 0, 'vbs.registry vbs.policy')
         , @('Read-ServiceFact', 0, 'svc.vmms svc.vmcompute')
     )
@@ -53,7 +55,9 @@ function Select-FactSource {
     if ($null -eq $Asked) { return $sources }
     $chosen = @($sources | Where-Object { @($_.Facts | Where-Object { $Asked.ContainsKey($_) }).Count -gt 0 })
     $needsVMs = @($chosen | Where-Object { $_.NeedsVMs }).Count -gt 0
-    $sources | Where-Object { $chosen -contains $_ -or ($needsVMs -and $_.Function -eq 'Read-VMFact') -or $_.Function -eq 'Read-ShellFact' }
+    $besides = @('Read-ShellFact')
+    if ($needsVMs) { $besides += 'Read-VMFact' }
+    $sources | Where-Object { $chosen -contains $_ -or $besides -contains $_.Function }
 }
 
 # Reads one source. Whatever happens in it, each of its facts gets an answer.

@@ -49,7 +49,8 @@ function Read-VMProcessorFact {
     Write-Fact 'vm.processors' {
         $all = @{}
         $vms = $FactContext.VMs
-        foreach ($processor in Get-ForAllVM { Get-VMProcessor -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }) {
+        $query = { Get-VMProcessor -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
+        foreach ($processor in Get-ForAllVM -Query $query) {
             $all[(ConvertTo-FactGuid $processor.VMId)] = @{
                 count             = [int] $processor.Count
                 # Absent on hosts older than nesting.
@@ -64,7 +65,8 @@ function Read-VMMemoryFact {
     Write-Fact 'vm.memory' {
         $all = @{}
         $vms = $FactContext.VMs
-        foreach ($memory in Get-ForAllVM { Get-VMMemory -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }) {
+        $query = { Get-VMMemory -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
+        foreach ($memory in Get-ForAllVM -Query $query) {
             $all[(ConvertTo-FactGuid $memory.VMId)] = @{
                 startup = [long] $memory.Startup
                 dynamic = [bool] $memory.DynamicMemoryEnabled
@@ -81,7 +83,8 @@ function Read-VMAdapterFact {
     Write-Fact 'vm.adapters' {
         $vms = $FactContext.VMs
         $all = New-ListPerVM -VMs $vms
-        foreach ($adapter in Get-ForAllVM { Get-VMNetworkAdapter -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }) {
+        $query = { Get-VMNetworkAdapter -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
+        foreach ($adapter in Get-ForAllVM -Query $query) {
             $switch = [string] (Get-PropertyOrDefault $adapter 'SwitchId' '')
             $switchId = $null
             if ($switch -and [guid] $switch -ne [guid]::Empty) { $switchId = ConvertTo-FactGuid $switch }
@@ -103,7 +106,8 @@ function Read-VMCheckpointFact {
     Write-Fact 'vm.checkpoints' {
         $vms = $FactContext.VMs
         $all = New-ListPerVM -VMs $vms
-        foreach ($checkpoint in Get-ForAllVM { Get-VMSnapshot -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }) {
+        $query = { Get-VMSnapshot -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
+        foreach ($checkpoint in Get-ForAllVM -Query $query) {
             $all[(ConvertTo-FactGuid $checkpoint.VMId)] += @{
                 id        = ConvertTo-FactGuid $checkpoint.Id
                 name      = [string] $checkpoint.Name
@@ -122,7 +126,8 @@ function Read-VMDiskFact {
         # A path whose volume can't be found is still a disk.
         $volumes = @()
         try { $volumes = Get-LocalVolume } catch { $null = $_ }
-        foreach ($disk in Get-ForAllVM { Get-VMHardDiskDrive -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }) {
+        $query = { Get-VMHardDiskDrive -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
+        foreach ($disk in Get-ForAllVM -Query $query) {
             $free = $null
             $fileSystem = $null
             $volume = Find-Volume -Volumes $volumes -Path ([string] $disk.Path)
@@ -130,7 +135,11 @@ function Read-VMDiskFact {
                 $free = [long] $volume.FreeSpace
                 $fileSystem = [string] $volume.FileSystem
             }
-            $all[(ConvertTo-FactGuid $disk.VMId)] += @{ path = [string] $disk.Path; freeBytes = $free; fileSystem = $fileSystem }
+            $all[(ConvertTo-FactGuid $disk.VMId)] += @{
+                path       = [string] $disk.Path
+                freeBytes  = $free
+                fileSystem = $fileSystem
+            }
         }
         $all
     }
@@ -146,11 +155,14 @@ function Read-VMIntegrationFact {
     Write-Fact 'vm.integration' {
         $all = @{}
         $vms = $FactContext.VMs
-        foreach ($service in Get-ForAllVM { Get-VMIntegrationService -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }) {
+        $query = { Get-VMIntegrationService -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
+        foreach ($service in Get-ForAllVM -Query $query) {
             $name = $services[([string] $service.Id -replace '^.*\\').ToLowerInvariant()]
             if ($null -eq $name) { continue }
             $vm = ConvertTo-FactGuid $service.VMId
-            if (-not $all.ContainsKey($vm)) { $all[$vm] = @{ heartbeat = $false; shutdown = $false; dataExchange = $false } }
+            if (-not $all.ContainsKey($vm)) {
+                $all[$vm] = @{ heartbeat = $false; shutdown = $false; dataExchange = $false }
+            }
             $all[$vm][$name] = [bool] $service.Enabled
         }
         $all
@@ -161,7 +173,8 @@ function Read-VMSecurityFact {
     Write-Fact 'vm.security' {
         $all = @{}
         $vms = $FactContext.VMs
-        foreach ($security in Get-ForAllVM { Get-VMSecurity -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }) {
+        $query = { Get-VMSecurity -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
+        foreach ($security in Get-ForAllVM -Query $query) {
             $all[(ConvertTo-FactGuid $security.VMId)] = @{
                 vbsOptOut = [bool] (Get-PropertyOrDefault $security 'VirtualizationBasedSecurityOptOut' $false)
                 tpm       = [bool] (Get-PropertyOrDefault $security 'TpmEnabled' $false)
@@ -180,7 +193,8 @@ function Read-VMGuestFact {
         foreach ($vm in $FactContext.VMs) { $known[(ConvertTo-FactGuid $vm.Id)] = $true }
         $all = @{}
         if ($known.Count -eq 0) { return $all }
-        foreach ($component in @(Get-CimInstance -Namespace 'root\virtualization\v2' -ClassName Msvm_KvpExchangeComponent -ErrorAction Stop)) {
+        $query = @{ Namespace = 'root\virtualization\v2'; ClassName = 'Msvm_KvpExchangeComponent' }
+        foreach ($component in @(Get-CimInstance @query -ErrorAction Stop)) {
             $vm = ([string] $component.SystemName).ToLowerInvariant()
             if (-not $known.ContainsKey($vm)) { continue }
             $values = Get-ExchangedValue -Items @($component.GuestIntrinsicExchangeItems)
@@ -199,7 +213,8 @@ function Get-ExchangedValue {
     param([object[]] $Items)
     $values = @{}
     foreach ($item in $Items) {
-        if ([string] $item -notmatch '<PROPERTY NAME="Name"[^>]*>\s*<VALUE>(OSName|OSBuildNumber|OSVersion)</VALUE>') { continue }
+        $wanted = '<PROPERTY NAME="Name"[^>]*>\s*<VALUE>(OSName|OSBuildNumber|OSVersion)</VALUE>'
+        if ([string] $item -notmatch $wanted) { continue }
         $name = $Matches[1]
         if ([string] $item -match '<PROPERTY NAME="Data"[^>]*>\s*<VALUE>([^<]{1,300})</VALUE>') {
             $values[$name] = [System.Net.WebUtility]::HtmlDecode($Matches[1])

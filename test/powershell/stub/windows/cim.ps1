@@ -12,7 +12,9 @@ function Get-CimInstance {
     $source = if ($ClassName -eq 'Win32_OptionalFeature') { 'optionalFeature' } else { 'cim' }
     Enter-StubCommand "Get-CimInstance $ClassName" $source
     $function = "Get-Cim_$ClassName"
-    if (-not (Get-Command -Name $function -CommandType Function -ErrorAction Ignore)) { throw (New-CimError 0x80041010) }
+    if (-not (Get-Command -Name $function -CommandType Function -ErrorAction Ignore)) {
+        throw (New-CimError 0x80041010)
+    }
     Use-World { & $function $Filter }
 }
 
@@ -36,8 +38,12 @@ function Get-Cim_Win32_OperatingSystem {
         Caption = 'os.name'; ProductType = 'os.productType'; LastBootUpTime = 'os.lastBoot'
         DataExecutionPrevention_Available = 'cpu.dep'; FreePhysicalMemory = 'mem.free'
     }
-    if ($answer.PSObject.Properties['LastBootUpTime']) { $answer.LastBootUpTime = ConvertTo-LocalTime $answer.LastBootUpTime }
-    if ($answer.PSObject.Properties['FreePhysicalMemory']) { $answer.FreePhysicalMemory = [uint64] ($answer.FreePhysicalMemory / 1KB) }
+    if ($answer.PSObject.Properties['LastBootUpTime']) {
+        $answer.LastBootUpTime = ConvertTo-LocalTime $answer.LastBootUpTime
+    }
+    if ($answer.PSObject.Properties['FreePhysicalMemory']) {
+        $answer.FreePhysicalMemory = [uint64] ($answer.FreePhysicalMemory / 1KB)
+    }
     # The caption has a space at its end on real systems.
     if ($answer.PSObject.Properties['Caption']) { $answer.Caption = "$($answer.Caption) " }
     $answer
@@ -47,7 +53,9 @@ function Get-Cim_Win32_OperatingSystem {
 function Get-Cim_Win32_Processor {
     $answer = New-CimAnswer 'Win32_Processor' @{
         Manufacturer = 'cpu.vendor'; Name = 'cpu.model'; NumberOfLogicalProcessors = 'cpu.logicalProcessors'
-        SecondLevelAddressTranslationExtensions = 'cpu.slat'; VirtualizationFirmwareEnabled = 'cpu.vtFirmware'; VMMonitorModeExtensions = 'cpu.vmMonitor'
+        SecondLevelAddressTranslationExtensions = 'cpu.slat'
+        VirtualizationFirmwareEnabled = 'cpu.vtFirmware'
+        VMMonitorModeExtensions = 'cpu.vmMonitor'
     }
     $count = Get-Fact 'cpu.logicalProcessors'
     if ($null -eq $count -or $count % 2 -ne 0) { return $answer }
@@ -58,7 +66,10 @@ function Get-Cim_Win32_Processor {
 
 function Get-Cim_Win32_ComputerSystem {
     $answer = New-CimAnswer 'Win32_ComputerSystem' @{
-        HypervisorPresent = 'hv.present'; Manufacturer = 'machine.manufacturer'; Model = 'machine.model'; TotalPhysicalMemory = 'mem.total'
+        HypervisorPresent = 'hv.present'
+        Manufacturer = 'machine.manufacturer'
+        Model = 'machine.model'
+        TotalPhysicalMemory = 'mem.total'
     }
     $answer
 }
@@ -71,7 +82,9 @@ function Get-Cim_Win32_SystemEnclosure {
 function Get-Cim_Win32_DeviceGuard {
     if (-not (Test-Elevated)) { throw (New-CimError 0x80041003 'PermissionDenied') }
     New-CimAnswer 'Win32_DeviceGuard' @{
-        VirtualizationBasedSecurityStatus = 'vbs.status'; SecurityServicesConfigured = 'vbs.configured'; SecurityServicesRunning = 'vbs.running'
+        VirtualizationBasedSecurityStatus = 'vbs.status'
+        SecurityServicesConfigured = 'vbs.configured'
+        SecurityServicesRunning = 'vbs.running'
     } | ForEach-Object {
         # An empty list is a list with a zero.
         foreach ($list in 'SecurityServicesConfigured', 'SecurityServicesRunning') {
@@ -93,7 +106,11 @@ function Get-Cim_Win32_OptionalFeature {
     }
     foreach ($feature in (Get-Fact 'role.features').PSObject.Properties) {
         if (@($terms | Where-Object { $feature.Name -clike $_ }).Count -eq 0) { continue }
-        [pscustomobject] @{ Name = $feature.Name; Caption = 'Hyper-V-Plattform'; InstallState = [uint32] $feature.Value }
+        [pscustomobject] @{
+            Name = $feature.Name
+            Caption = 'Hyper-V-Plattform'
+            InstallState = [uint32] $feature.Value
+        }
     }
 }
 
@@ -115,11 +132,22 @@ function Get-Cim_Win32_Volume {
     foreach ($place in $places) {
         if ($null -eq $place.freeBytes -or $place.path -notmatch '^[A-Za-z]:\\') { continue }
         $root = $place.path.Substring(0, 3)
-        if ($volumes.Contains($root) -and $volumes[$root].FreeSpace -eq $place.freeBytes -and $volumes[$root].FileSystem -eq $place.fileSystem) { continue }
+        $drive = $volumes[$root]
+        if ($null -ne $drive -and $drive.FreeSpace -eq $place.freeBytes -and $drive.FileSystem -eq $place.fileSystem) {
+            continue
+        }
         if ($volumes.Contains($root)) { $root = "$($place.path.Substring(0, $place.path.LastIndexOf('\')))\" }
-        $volumes[$root] = [pscustomobject] @{ Name = $root; FreeSpace = [uint64] $place.freeBytes; FileSystem = $place.fileSystem }
+        $volumes[$root] = [pscustomobject] @{
+            Name = $root
+            FreeSpace = [uint64] $place.freeBytes
+            FileSystem = $place.fileSystem
+        }
     }
-    [pscustomobject] @{ Name = '\\?\Volume{00000000-0000-0000-0000-000000000001}\'; FreeSpace = [uint64] 1MB; FileSystem = 'FAT32' }
+    [pscustomobject] @{
+        Name = '\\?\Volume{00000000-0000-0000-0000-000000000001}\'
+        FreeSpace = [uint64] 1MB
+        FileSystem = 'FAT32'
+    }
     $volumes.Values
 }
 
@@ -132,7 +160,13 @@ function Get-Cim_Msvm_KvpExchangeComponent {
         $os = Get-Field $vm 'guestOs'
         if ($null -ne $os -and (Test-Telling $vm)) {
             $values = [ordered] @{ FullyQualifiedDomainName = $vm.name; OSName = $os.name }
-            if ($null -ne $os.build) { $values['OSVersion'] = "10.0.$($os.build)"; $values['OSBuildNumber'] = [string] $os.build } else { $values['OSVersion'] = '6.8.0-45-generic' }
+            if ($null -ne $os.build) {
+                $values['OSVersion'] = "10.0.$($os.build)"
+                $values['OSBuildNumber'] = [string] $os.build
+            }
+            else {
+                $values['OSVersion'] = '6.8.0-45-generic'
+            }
             $items = [string[]] @(foreach ($name in $values.Keys) { ConvertTo-ExchangeItem $name $values[$name] })
         }
         [pscustomobject] @{ SystemName = $vm.id.ToUpperInvariant(); GuestIntrinsicExchangeItems = $items }

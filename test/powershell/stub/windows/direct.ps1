@@ -26,11 +26,17 @@ function Invoke-Command {
         [Parameter(Mandatory)] [scriptblock] $ScriptBlock,
         [object[]] $ArgumentList = @()
     )
-    if (-not $PSBoundParameters.ContainsKey('ErrorAction')) { $ErrorActionPreference = $PSCmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference') }
+    if (-not $PSBoundParameters.ContainsKey('ErrorAction')) {
+        $ErrorActionPreference = $PSCmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
+    }
     try {
         Enter-StubCommand 'Invoke-Command'
         $target = if ($Session) { $Session } else { Open-Guest $VMId[0] $Credential }
-        if (-not $target.Open) { throw (New-StubError -Id 'InvalidOperation,Microsoft.PowerShell.Commands.InvokeCommandCommand' -Message 'The session is closed.') }
+        if (-not $target.Open) {
+            $message = 'The session is closed.'
+            $id = 'InvalidOperation,Microsoft.PowerShell.Commands.InvokeCommandCommand'
+            throw (New-StubError -Id $id -Message $message)
+        }
         Invoke-InGuest $target $ScriptBlock $ArgumentList | ForEach-Object {
             if ($_ -is [System.Management.Automation.ErrorRecord]) { $PSCmdlet.WriteError($_) } else { $_ }
         }
@@ -43,18 +49,32 @@ function Open-Guest {
     param([guid] $VMId, [pscredential] $Credential)
     $vm = $null
     if (Test-HyperVRight) { $vm = Get-WorldVM $VMId.ToString('D') }
-    if ($null -eq (Get-Fact 'module.hyperV')) { throw (New-StubError -Id 'HyperVModuleNotAvailable,Microsoft.PowerShell.Commands.NewPSSessionCommand' -Message 'The Hyper-V Module for PowerShell is not available on this machine.') }
-    if ($null -eq $vm) { throw (New-StubError -Id 'InvalidVMIdNotSingle,Microsoft.PowerShell.Commands.NewPSSessionCommand' -Message "The input VMId $VMId does not resolve to a single virtual machine." -Category 'InvalidArgument') }
-    if ($vm.state -ne 'Running') { throw (New-StubError -Id 'InvalidVMState,Microsoft.PowerShell.Commands.NewPSSessionCommand' -Message "The virtual machine $($vm.name) is not in running state." -Category 'InvalidArgument') }
+    if ($null -eq (Get-Fact 'module.hyperV')) {
+        $message = 'The Hyper-V Module for PowerShell is not available on this machine.'
+        $id = 'HyperVModuleNotAvailable,Microsoft.PowerShell.Commands.NewPSSessionCommand'
+        throw (New-StubError -Id $id -Message $message)
+    }
+    if ($null -eq $vm) {
+        $message = "The input VMId $VMId does not resolve to a single virtual machine."
+        $id = 'InvalidVMIdNotSingle,Microsoft.PowerShell.Commands.NewPSSessionCommand'
+        throw (New-StubError -Id $id -Message $message -Category 'InvalidArgument')
+    }
+    if ($vm.state -ne 'Running') {
+        $message = "The virtual machine $($vm.name) is not in running state."
+        $id = 'InvalidVMState,Microsoft.PowerShell.Commands.NewPSSessionCommand'
+        throw (New-StubError -Id $id -Message $message -Category 'InvalidArgument')
+    }
     $remoting = 'System.Management.Automation.Remoting'
     if ($null -eq (Get-Field $vm 'guest') -or (Test-Booting $vm.id)) {
-        $ended = New-Object -TypeName "$remoting.PSRemotingDataStructureException" -ArgumentList 'An error has occurred which Windows PowerShell cannot handle. A remote session might have ended.'
+        $message = 'An error has occurred which Windows PowerShell cannot handle. A remote session might have ended.'
+        $ended = New-Object -TypeName "$remoting.PSRemotingDataStructureException" -ArgumentList $message
         throw (New-StubError -Id 'PSSessionOpenFailed' -Category 'OpenError' -Exception $ended)
     }
     $account = Find-Account $vm.guest $Credential
     if ($null -eq $account) {
         $invalid = New-Object -TypeName "$remoting.PSDirectException" -ArgumentList 'The credential is invalid.'
-        $ended = New-Object -TypeName "$remoting.PSRemotingDataStructureException" -ArgumentList 'The credential is invalid.', $invalid
+        $parts = 'The credential is invalid.', $invalid
+        $ended = New-Object -TypeName "$remoting.PSRemotingDataStructureException" -ArgumentList $parts
         throw (New-StubError -Id 'PSSessionOpenFailed' -Category 'OpenError' -Exception $ended)
     }
     [pscustomobject] @{ VMId = $vm.id; Open = $true; Administrator = [bool] $account.administrator }
@@ -69,7 +89,9 @@ function Find-Account {
     if ($parts.Count -gt 1 -and $domains -notcontains $parts[0]) { return }
     $password = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $Credential.Password).Password
     if (-not $password) { return }
-    foreach ($account in $Guest.accounts) { if ($account.user -eq $name -and $account.password -ceq $password) { return $account } }
+    foreach ($account in $Guest.accounts) {
+        if ($account.user -eq $name -and $account.password -ceq $password) { return $account }
+    }
 }
 
 # Objects come back one by one, as they are written; an error that ends the script comes back as the last.
@@ -108,7 +130,8 @@ function Invoke-InGuest {
 function Copy-OverWire {
     param([object] $Object)
     if ($null -eq $Object) { return $null }
-    , [System.Management.Automation.PSSerializer]::Deserialize([System.Management.Automation.PSSerializer]::Serialize($Object, 3))
+    $serializer = [System.Management.Automation.PSSerializer]
+    , $serializer::Deserialize($serializer::Serialize($Object, 3))
 }
 
 function Get-RecordOf {
@@ -122,9 +145,11 @@ function ConvertTo-RemoteError {
     param([System.Management.Automation.ErrorRecord] $Record)
     $picture = [psobject] (Copy-OverWire $Record.Exception)
     $arguments = [type[]] @([string], [psobject], [psobject])
-    $constructor = [System.Management.Automation.RemoteException].GetConstructor([System.Reflection.BindingFlags] 'Instance, NonPublic', $null, $arguments, $null)
+    $flags = [System.Reflection.BindingFlags] 'Instance, NonPublic'
+    $constructor = [System.Management.Automation.RemoteException].GetConstructor($flags, $null, $arguments, $null)
     $exception = $constructor.Invoke(@($Record.Exception.Message, $picture, $null))
-    $copy = New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Record.FullyQualifiedErrorId, $Record.CategoryInfo.Category, $null
+    $parts = $exception, $Record.FullyQualifiedErrorId, $Record.CategoryInfo.Category, $null
+    $copy = New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $parts
     $copy.CategoryInfo.Reason = $Record.Exception.GetType().Name
     $copy
 }

@@ -9,16 +9,24 @@ function New-StubError {
         [System.Exception] $Exception = $null
     )
     if ($null -eq $Exception) {
-        $Exception = if ($HResult -ne 0) { New-Object -TypeName System.Runtime.InteropServices.COMException -ArgumentList $Message, $HResult }
-        else { New-Object -TypeName System.InvalidOperationException -ArgumentList $Message }
+        $type = 'System.Runtime.InteropServices.COMException'
+        if ($HResult -ne 0) { $Exception = New-Object -TypeName $type -ArgumentList $Message, $HResult }
+        else { $Exception = New-Object -TypeName System.InvalidOperationException -ArgumentList $Message }
     }
     New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $Exception, $Id, $Category, $null
 }
 
 # Hyper-V's cmdlets name their class in the id: "InvalidState,Microsoft.HyperV.PowerShell.Commands.SetVMProcessor".
 function New-HyperVError {
-    param([string] $Command, [string] $Id, [string] $Message, [string] $Category = 'InvalidOperation', [int] $HResult = 0)
-    New-StubError -Id "$Id,Microsoft.HyperV.PowerShell.Commands.$($Command -replace '-')" -Message $Message -Category $Category -HResult $HResult
+    param(
+        [string] $Command,
+        [string] $Id,
+        [string] $Message,
+        [string] $Category = 'InvalidOperation',
+        [int] $HResult = 0
+    )
+    $id = "$Id,Microsoft.HyperV.PowerShell.Commands.$($Command -replace '-')"
+    New-StubError -Id $id -Message $Message -Category $Category -HResult $HResult
 }
 
 function New-AccessDeniedError {
@@ -33,7 +41,8 @@ function New-NotFoundError {
 
 function New-WrongStateError {
     param([string] $Command, [object] $VM)
-    New-HyperVError $Command 'InvalidState' "The operation cannot be performed while '$($VM.name)' is in its current state ($($VM.state))."
+    $message = "The operation cannot be performed while '$($VM.name)' is in its current state ($($VM.state))."
+    New-HyperVError $Command 'InvalidState' $message
 }
 
 function New-ElevationError {
@@ -44,14 +53,17 @@ function New-ElevationError {
 # What PowerShell says where there is no such command.
 function New-NoCommandError {
     param([string] $Command)
-    $exception = New-Object -TypeName System.Management.Automation.CommandNotFoundException -ArgumentList "Die Benennung '$Command' wurde nicht erkannt."
+    $message = "Die Benennung '$Command' wurde nicht erkannt."
+    $exception = New-Object -TypeName System.Management.Automation.CommandNotFoundException -ArgumentList $message
     New-StubError -Id 'CommandNotFoundException' -Message '' -Category 'ObjectNotFound' -Exception $exception
 }
 
 # CIM tells its own code in the error's id.
 function New-CimError {
     param([int] $Code, [string] $Category = 'MetadataError')
-    New-StubError -Id ('HRESULT 0x{0:x8},Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand' -f $Code) -Message 'Ungueltige Klasse' -Category $Category
+    $message = 'Ungueltige Klasse'
+    $id = 'HRESULT 0x{0:x8},Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand' -f $Code
+    New-StubError -Id $id -Message $message -Category $Category
 }
 
 # An unknown fact of the world, as the error of a command that would tell it.
@@ -59,9 +71,17 @@ function New-ReasonError {
     param([string] $Reason, [string] $Command)
     switch ($Reason) {
         'needs-elevation' { New-ElevationError $Command }
-        'access-denied' { New-StubError -Id 'UnauthorizedAccess' -Message 'Zugriff verweigert' -Category 'PermissionDenied' -Exception (New-Object -TypeName System.UnauthorizedAccessException) }
+        'access-denied' {
+            $message = 'Zugriff verweigert'
+            $id = 'UnauthorizedAccess'
+            $exception = New-Object -TypeName System.UnauthorizedAccessException
+            New-StubError -Id $id -Message $message -Category 'PermissionDenied' -Exception $exception
+        }
         'missing' { New-StubError -Id 'StubMissing' -Message "$Command has no answer" -Category 'ObjectNotFound' }
-        'timed-out' { New-StubError -Id 'StubTimeout' -Message 'Zeitueberschreitung' -Exception (New-Object -TypeName System.TimeoutException) }
+        'timed-out' {
+            $message = 'Zeitueberschreitung'
+            New-StubError -Id 'StubTimeout' -Message $message -Exception (New-Object -TypeName System.TimeoutException)
+        }
         default { New-StubError -Id 'StubFailure' -Message "$Command fails on purpose" }
     }
 }
@@ -71,6 +91,9 @@ function New-PlannedError {
     $category = [string] (Get-Field $Failure 'category')
     if (-not $category) { $category = 'NotSpecified' }
     $id = [string] $Failure.id
-    if ($id -notmatch ',' -and $Failure.command -match '-VM') { $id = "$id,Microsoft.HyperV.PowerShell.Commands.$($Failure.command -replace '-')" }
-    New-StubError -Id $id -Message ([string] (Get-Field $Failure 'message')) -Category $category -HResult ([int] (Get-Field $Failure 'hresult'))
+    if ($id -notmatch ',' -and $Failure.command -match '-VM') {
+        $id = "$id,Microsoft.HyperV.PowerShell.Commands.$($Failure.command -replace '-')"
+    }
+    $message = [string] (Get-Field $Failure 'message')
+    New-StubError -Id $id -Message $message -Category $category -HResult ([int] (Get-Field $Failure 'hresult'))
 }

@@ -2,19 +2,46 @@
 # command that makes it.
 
 $operationOf = @{
-    'Stop-VM' = 'stopVm'; 'Start-VM' = 'startVm'; 'Remove-VMSavedState' = 'discardSavedState'; 'Set-VMMemory' = 'setMemory'
-    'Connect-VMNetworkAdapter' = 'connectAdapter'; 'Disconnect-VMNetworkAdapter' = 'connectAdapter'; 'Remove-VMSnapshot' = 'removeCheckpoint'
-    'Update-VMVersion' = 'updateConfigurationVersion'; 'Set-VMSecurity' = 'setVbsOptOut'; 'New-VM' = 'createVm'; 'Remove-VM' = 'removeCreatedVm'
-    'New-VMSwitch' = 'createSwitch'; 'Remove-VMSwitch' = 'removeSwitch'; 'New-NetNat' = 'createNat'; 'Remove-NetNat' = 'removeNat'
+    'Stop-VM' = 'stopVm'
+    'Start-VM' = 'startVm'
+    'Remove-VMSavedState' = 'discardSavedState'
+    'Set-VMMemory' = 'setMemory'
+    'Connect-VMNetworkAdapter' = 'connectAdapter'
+    'Disconnect-VMNetworkAdapter' = 'connectAdapter'
+    'Remove-VMSnapshot' = 'removeCheckpoint'
+    'Update-VMVersion' = 'updateConfigurationVersion'
+    'Set-VMSecurity' = 'setVbsOptOut'
+    'New-VM' = 'createVm'
+    'Remove-VM' = 'removeCreatedVm'
+    'New-VMSwitch' = 'createSwitch'
+    'Remove-VMSwitch' = 'removeSwitch'
+    'New-NetNat' = 'createNat'
+    'Remove-NetNat' = 'removeNat'
     'Start-Service' = 'startManagementService'
 }
 
 function Get-OperationKind {
     param([string] $Command, [object] $Bound)
     switch ($Command) {
-        'Set-VMProcessor' { if ($Bound.ContainsKey('ExposeVirtualizationExtensions')) { return 'setVirtualizationExtensions' } else { return 'setProcessorCount' } }
-        'Set-VMNetworkAdapter' { if ($Bound.ContainsKey('DhcpGuard')) { return 'setDhcpGuard' } else { return 'setMacSpoofing' } }
-        'Set-VM' { if ($Bound.ContainsKey('CheckpointType')) { return 'setCheckpointType' } else { return 'setAutomaticCheckpoints' } }
+        'Set-VMProcessor' {
+            if ($Bound.ContainsKey('ExposeVirtualizationExtensions')) {
+                return 'setVirtualizationExtensions'
+            }
+            else {
+                return 'setProcessorCount'
+            }
+        }
+        'Set-VMNetworkAdapter' {
+            if ($Bound.ContainsKey('DhcpGuard')) { return 'setDhcpGuard' } else { return 'setMacSpoofing' }
+        }
+        'Set-VM' {
+            if ($Bound.ContainsKey('CheckpointType')) {
+                return 'setCheckpointType'
+            }
+            else {
+                return 'setAutomaticCheckpoints'
+            }
+        }
         { $_ -in 'Enable-WindowsOptionalFeature', 'Install-WindowsFeature' } { return 'enableHyperV' }
         { $_ -in 'Disable-WindowsOptionalFeature', 'Uninstall-WindowsFeature' } { return 'disableHyperV' }
     }
@@ -55,7 +82,10 @@ function New-ErrorOfCode {
         'feature-unavailable' { New-StubError -Id $Command -Message $Message -HResult 0x800F080C }
         'credential-invalid' { New-StubError -Id 'InvalidCredential' -Message $Message }
         'guest-unreachable' { New-StubError -Id 'VMSessionConnectFailed' -Message $Message }
-        'timed-out' { New-StubError -Id $Command -Message $Message -Exception (New-Object -TypeName System.TimeoutException -ArgumentList $Message) }
+        'timed-out' {
+            $exception = New-Object -TypeName System.TimeoutException -ArgumentList $Message
+            New-StubError -Id $Command -Message $Message -Exception $exception
+        }
         default { New-HyperVError $Command 'OperationFailed' $Message }
     }
 }

@@ -4,7 +4,11 @@ function Invoke-New-VMSwitch {
     param([object] $Bound, [object] $Cmdlet)
     Assert-HyperV 'New-VMSwitch'
     if (-not $Cmdlet.ShouldProcess($Bound['Name'])) { return }
-    $switch = [pscustomobject] @{ id = [guid]::NewGuid().ToString('D'); name = $Bound['Name']; type = $Bound['SwitchType'] }
+    $switch = [pscustomobject] @{
+        id = [guid]::NewGuid().ToString('D')
+        name = $Bound['Name']
+        type = $Bound['SwitchType']
+    }
     Set-Fact 'net.switches' ([object[]] (@(foreach ($one in (Get-Fact 'net.switches')) { $one }) + $switch))
     Save-World 'New-VMSwitch'
     New-StubObject 'VMSwitch' @{ Id = [guid] $switch.id; Name = $switch.name; SwitchType = $switch.type }
@@ -19,11 +23,12 @@ function Invoke-Remove-VMSwitch {
         $left = @(foreach ($one in (Get-Fact 'net.switches')) { if ($one.id -ne $id) { $one } })
         Set-Fact 'net.switches' ([object[]] $left)
         $list = Get-VMList
-        foreach ($vm in $list) { foreach ($adapter in $vm.adapters) { if ($adapter.switchId -eq $id) { $adapter.switchId = $null } } }
+        foreach ($vm in $list) {
+            foreach ($adapter in $vm.adapters) { if ($adapter.switchId -eq $id) { $adapter.switchId = $null } }
+        }
         Set-VMList $list
         $name = "vEthernet ($($given.Name))"
-        $addresses = @(foreach ($one in (Get-Field (Get-Stub).Scenario.stub 'addresses')) { if ($one.alias -ne $name) { $one } })
-        Set-Field (Get-Stub).Scenario.stub 'addresses' ([object[]] $addresses)
+        Set-Field (Get-Stub).Scenario.stub 'addresses' ([object[]] @(Get-Address | Where-Object { $_.alias -ne $name }))
         Save-World 'Remove-VMSwitch'
     }
 }
@@ -32,13 +37,20 @@ function Assert-Net {
     param([string] $Command)
     $why = Get-WhyUnknown 'net.nat'
     if ($why) { throw (New-ReasonError $why $Command) }
-    if (-not (Test-Elevated)) { throw (New-StubError -Id "Windows System Error 5,$Command" -Message 'Zugriff verweigert' -Category 'PermissionDenied') }
+    if (-not (Test-Elevated)) {
+        $message = 'Zugriff verweigert'
+        throw (New-StubError -Id "Windows System Error 5,$Command" -Message $message -Category 'PermissionDenied')
+    }
 }
 
 function Invoke-Get-NetNat {
     param([object] $Bound, [object] $Cmdlet)
     Assert-Net 'Get-NetNat'
-    foreach ($nat in (Get-Fact 'net.nat')) { [pscustomobject] @{ Name = $nat.name; InternalIPInterfaceAddressPrefix = $nat.prefix; Active = $true } }
+    foreach ($nat in (Get-Fact 'net.nat')) { [pscustomobject] @{
+        Name = $nat.name
+        InternalIPInterfaceAddressPrefix = $nat.prefix
+        Active = $true
+    } }
 }
 
 # Windows has one NAT network only (VD-NAT).
@@ -46,26 +58,42 @@ function Invoke-New-NetNat {
     param([object] $Bound, [object] $Cmdlet)
     Assert-Net 'New-NetNat'
     $existing = @(foreach ($nat in (Get-Fact 'net.nat')) { $nat })
-    if ($existing.Count -gt 0) { throw (New-StubError -Id 'Windows System Error 87,New-NetNat' -Message 'Falscher Parameter.' -Category 'InvalidArgument') }
+    if ($existing.Count -gt 0) {
+        $message = 'Falscher Parameter.'
+        throw (New-StubError -Id 'Windows System Error 87,New-NetNat' -Message $message -Category 'InvalidArgument')
+    }
     if (-not $Cmdlet.ShouldProcess($Bound['Name'])) { return }
-    Set-Fact 'net.nat' ([object[]] @([pscustomobject] @{ name = $Bound['Name']; prefix = $Bound['InternalIPInterfaceAddressPrefix'] }))
+    Set-Fact 'net.nat' ([object[]] @([pscustomobject] @{
+        name = $Bound['Name']
+        prefix = $Bound['InternalIPInterfaceAddressPrefix']
+    }))
     Save-World 'New-NetNat'
 }
 
 function Invoke-Remove-NetNat {
     param([object] $Bound, [object] $Cmdlet)
     Assert-Net 'Remove-NetNat'
-    $names = if ($Bound.ContainsKey('InputObject')) { @($Bound['InputObject'] | ForEach-Object { $_.Name }) } else { $Bound['Name'] }
+    $names = $Bound['Name']
+    if ($Bound.ContainsKey('InputObject')) { $names = @($Bound['InputObject'] | ForEach-Object { $_.Name }) }
     $left = @(foreach ($nat in (Get-Fact 'net.nat')) { if ($names -notcontains $nat.name) { $nat } })
     Set-Fact 'net.nat' ([object[]] $left)
     Save-World 'Remove-NetNat'
 }
 
+# The addresses that were given to switches, here and in VMs.
+function Get-Address {
+    foreach ($one in (Get-Field (Get-Stub).Scenario.stub 'addresses')) { $one }
+}
+
 function Invoke-Get-NetIPAddress {
     param([object] $Bound, [object] $Cmdlet)
     [pscustomobject] @{ IPAddress = '127.0.0.1'; InterfaceAlias = 'Loopback Pseudo-Interface 1'; PrefixLength = 8 }
-    foreach ($one in (Get-Field (Get-Stub).Scenario.stub 'addresses')) {
-        if ($one.guest -eq [string] (Get-Stub).Guest) { [pscustomobject] @{ IPAddress = $one.address; InterfaceAlias = $one.alias; PrefixLength = $one.prefixLength } }
+    foreach ($one in @(Get-Address)) {
+        if ($one.guest -eq [string] (Get-Stub).Guest) { [pscustomobject] @{
+            IPAddress = $one.address
+            InterfaceAlias = $one.alias
+            PrefixLength = $one.prefixLength
+        } }
     }
 }
 
@@ -74,8 +102,17 @@ function Invoke-New-NetIPAddress {
     Assert-Net 'New-NetIPAddress'
     $alias = [string] $Bound['InterfaceAlias']
     $switches = @(foreach ($one in (Get-Fact 'net.switches')) { "vEthernet ($($one.name))" })
-    if ($switches -notcontains $alias) { throw (New-StubError -Id 'Windows System Error 1168,New-NetIPAddress' -Message 'Element nicht gefunden.' -Category 'ObjectNotFound') }
-    $address = [pscustomobject] @{ guest = [string] (Get-Stub).Guest; alias = $alias; address = [string] $Bound['IPAddress']; prefixLength = [int] $Bound['PrefixLength'] }
-    Set-Field (Get-Stub).Scenario.stub 'addresses' ([object[]] (@(foreach ($one in (Get-Field (Get-Stub).Scenario.stub 'addresses')) { $one }) + $address))
+    if ($switches -notcontains $alias) {
+        $message = 'Element nicht gefunden.'
+        $id = 'Windows System Error 1168,New-NetIPAddress'
+        throw (New-StubError -Id $id -Message $message -Category 'ObjectNotFound')
+    }
+    $address = [pscustomobject] @{
+        guest = [string] (Get-Stub).Guest
+        alias = $alias
+        address = [string] $Bound['IPAddress']
+        prefixLength = [int] $Bound['PrefixLength']
+    }
+    Set-Field (Get-Stub).Scenario.stub 'addresses' ([object[]] (@(Get-Address) + $address))
     Save-World 'New-NetIPAddress'
 }

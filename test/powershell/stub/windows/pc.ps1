@@ -1,125 +1,4 @@
-# Features, services, boot settings and restarts of this Windows.
-
-# --- Dism and ServerManager
-
-function Invoke-Get-WindowsOptionalFeature {
-    param([object] $Bound, [object] $Cmdlet)
-    if (-not (Test-Elevated)) { throw (New-ElevationError 'Microsoft.Dism.Commands.GetWindowsOptionalFeatureCommand') }
-    $why = Get-WhyUnknown 'role.client'
-    if ($why -eq 'missing') { throw (New-StubError -Id 'Microsoft.Dism.Commands.GetWindowsOptionalFeatureCommand' -Message 'Der Featurename ist unbekannt.' -HResult 0x800F080C) }
-    if ($why) { throw (New-ReasonError $why 'Get-WindowsOptionalFeature') }
-    $role = Get-Fact 'role.client'
-    [pscustomobject] @{ FeatureName = 'Microsoft-Hyper-V'; DisplayName = 'Hyper-V-Plattform'; State = $role.state; RestartNeeded = $role.restartNeeded }
-}
-
-function Set-ClientRole {
-    param([string] $Command, [string] $State, [bool] $RestartNeeded)
-    Set-Fact 'role.client' ([pscustomobject] @{ state = $State; restartNeeded = $RestartNeeded })
-    Set-ServicingPending $RestartNeeded
-    Save-World $Command
-    [pscustomobject] @{ Path = ''; Online = $true; RestartNeeded = $RestartNeeded }
-}
-
-function Set-ServicingPending {
-    param([bool] $Pending)
-    $before = Get-Fact 'os.pendingRestart'
-    Set-Fact 'os.pendingRestart' ([pscustomobject] @{
-            servicing = $Pending; update = [bool] (Get-Field $before 'update'); fileRename = [bool] (Get-Field $before 'fileRename')
-        })
-}
-
-function Get-ClientRoleState {
-    param([string] $Command)
-    if (-not (Test-Elevated)) { throw (New-ElevationError "Microsoft.Dism.Commands.$($Command -replace '-')Command") }
-    $state = [string] (Get-Field (Get-Fact 'role.client') 'state')
-    if (-not $state -or $state -eq 'Absent') {
-        throw (New-StubError -Id "Microsoft.Dism.Commands.$($Command -replace '-')Command" -Message 'Der Featurename ist unbekannt.' -HResult 0x800F080C)
-    }
-    $state
-}
-
-# A feature of the role; on a server it is the role's twin and brings it.
-function Invoke-Enable-WindowsOptionalFeature {
-    param([object] $Bound, [object] $Cmdlet)
-    $command = 'Enable-WindowsOptionalFeature'
-    if ((Get-Fact 'os.productType') -ne 1 -and $null -ne (Get-Fact 'role.server')) { return Set-ServerRole $command $true }
-    switch (Get-ClientRoleState $command) {
-        'Disabled' { Set-ClientRole $command 'EnablePending' $true }
-        'DisablePending' { Set-ClientRole $command 'Enabled' $false }
-        default { [pscustomobject] @{ Path = ''; Online = $true; RestartNeeded = $_ -like '*Pending' } }
-    }
-}
-
-function Invoke-Disable-WindowsOptionalFeature {
-    param([object] $Bound, [object] $Cmdlet)
-    $command = 'Disable-WindowsOptionalFeature'
-    switch (Get-ClientRoleState $command) {
-        'Enabled' { Set-ClientRole $command 'DisablePending' $true }
-        'EnablePending' { Set-ClientRole $command 'Disabled' $false }
-        default { [pscustomobject] @{ Path = ''; Online = $true; RestartNeeded = $_ -like '*Pending' } }
-    }
-}
-
-# On a client these cmdlets don't exist.
-function Assert-Server {
-    param([string] $Command)
-    if ($null -eq (Get-Fact 'role.server') -and (Get-WhyUnknown 'role.server') -eq 'missing') {
-        throw (New-NoCommandError $Command)
-    }
-    if (-not (Test-Elevated)) { throw (New-ElevationError $Command) }
-    $why = Get-WhyUnknown 'role.server'
-    if ($why) { throw (New-ReasonError $why $Command) }
-}
-
-function Get-WindowsFeature {
-    [CmdletBinding()]
-    param([Parameter(Position = 0)] [string[]] $Name)
-    Enter-StubCommand 'Get-WindowsFeature' 'optionalFeature'
-    Use-World {
-        Assert-Server 'Get-WindowsFeature'
-        $state = (Get-Fact 'role.server').state
-        [pscustomobject] @{ Name = 'Hyper-V'; DisplayName = 'Hyper-V'; InstallState = $state; Installed = $state -eq 'Installed' }
-    }
-}
-
-function Set-ServerRole {
-    param([string] $Command, [bool] $On)
-    $state = (Get-Fact 'role.server').state
-    $after = $state
-    if ($On) { $after = @{ Available = 'InstallPending'; Removed = 'InstallPending'; UninstallPending = 'Installed' }[$state] }
-    else { $after = @{ Installed = 'UninstallPending'; InstallPending = 'Available' }[$state] }
-    if ($after) {
-        Set-Fact 'role.server' ([pscustomobject] @{ state = $after })
-        Set-ServicingPending ($after -like '*Pending')
-        Save-World $Command
-    }
-    [pscustomobject] @{ Success = $true; RestartNeeded = if ("$after$state" -like '*Pending*') { 'Yes' } else { 'No' } }
-}
-
-function Install-WindowsFeature {
-    [CmdletBinding(SupportsShouldProcess)]
-    param([Parameter(Mandatory, Position = 0)] [string[]] $Name, [switch] $IncludeManagementTools, [switch] $IncludeAllSubFeature, [switch] $Restart)
-    Enter-StubCommand 'Install-WindowsFeature' 'allFeatures'
-    Use-World {
-        Assert-Luck 'Install-WindowsFeature' @{}
-        Assert-Server 'Install-WindowsFeature'
-        if (Get-Field (Get-Stub).Scenario.stub 'prerequisiteAlarm') {
-            throw (New-StubError -Id 'Alteration_PrerequisiteCheck_Failed,Microsoft.Windows.ServerManager.Commands.AddWindowsFeatureCommand' -Message 'Fehler bei der Voraussetzungspruefung.')
-        }
-        Set-ServerRole 'Install-WindowsFeature' $true
-    }
-}
-
-function Uninstall-WindowsFeature {
-    [CmdletBinding(SupportsShouldProcess)]
-    param([Parameter(Mandatory, Position = 0)] [string[]] $Name, [switch] $IncludeManagementTools, [switch] $Restart)
-    Enter-StubCommand 'Uninstall-WindowsFeature' 'allFeatures'
-    Use-World {
-        Assert-Luck 'Uninstall-WindowsFeature' @{}
-        Assert-Server 'Uninstall-WindowsFeature'
-        Set-ServerRole 'Uninstall-WindowsFeature' $false
-    }
-}
+# Services, boot settings, events and restarts of this Windows.
 
 # --- services
 
@@ -141,16 +20,26 @@ function Write-Service {
         $id = 'NoServiceFoundForGivenName,Microsoft.PowerShell.Commands.GetServiceCommand'
         return $Cmdlet.WriteError((New-StubError -Id $id -Message "Kein Dienst $Name" -Category 'ObjectNotFound'))
     }
-    [pscustomobject] @{ Name = $Name; DisplayName = "Dienst $Name"; Status = $service.status; StartType = $service.startType }
+    [pscustomobject] @{
+        Name = $Name
+        DisplayName = "Dienst $Name"
+        Status = $service.status
+        StartType = $service.startType
+    }
 }
 
 function Edit-Service {
     param([string] $Command, [string] $Name, [string] $Status, [string] $StartType)
     if (-not (Test-Elevated)) {
-        throw (New-StubError -Id "CouldNotChange,$Command" -Message 'Zugriff verweigert' -Category 'PermissionDenied' -HResult 0x80070005)
+        $message = 'Zugriff verweigert'
+        $id = "CouldNotChange,$Command"
+        throw (New-StubError -Id $id -Message $message -Category 'PermissionDenied' -HResult 0x80070005)
     }
     $service = Get-Fact "svc.$Name"
-    if ($null -eq $service) { throw (New-StubError -Id "NoServiceFoundForGivenName,$Command" -Message "Kein Dienst $Name" -Category 'ObjectNotFound') }
+    if ($null -eq $service) {
+        $message = "Kein Dienst $Name"
+        throw (New-StubError -Id "NoServiceFoundForGivenName,$Command" -Message $message -Category 'ObjectNotFound')
+    }
     if ($Status) { $service.status = $Status }
     if ($StartType) { $service.startType = $StartType }
     Save-World $Command
@@ -183,20 +72,29 @@ function bcdedit {
     $arguments = $args
     Enter-StubCommand 'bcdedit' 'bcdedit'
     Use-World {
-        $why = @('boot.hypervisorLaunchType', 'boot.hypervisorLoadOptions' | ForEach-Object { Get-WhyUnknown $_ } | Where-Object { $_ })
+        $facts = @{
+            hypervisorlaunchtype = 'boot.hypervisorLaunchType'
+            hypervisorloadoptions = 'boot.hypervisorLoadOptions'
+        }
+        $why = @($facts.Values | ForEach-Object { Get-WhyUnknown $_ } | Where-Object { $_ })
         if (-not (Test-Elevated) -or $why.Count -gt 0) {
             $global:LASTEXITCODE = 1
             return 'Der Speicher fuer die Startkonfigurationsdaten konnte nicht geoeffnet werden.', 'Zugriff verweigert'
         }
         $global:LASTEXITCODE = 0
-        $facts = @{ hypervisorlaunchtype = 'boot.hypervisorLaunchType'; hypervisorloadoptions = 'boot.hypervisorLoadOptions' }
         if ($arguments[1] -ne '{current}') { $global:LASTEXITCODE = 1; return 'Ungueltiger Parameter' }
         switch ($arguments[0]) {
             '/enum' { Write-BootEntry $facts }
             '/set' { Set-BootElement $facts[[string] $arguments[2]] ([string] $arguments[3]) }
             '/deletevalue' {
                 $id = $facts[[string] $arguments[2]]
-                if ($null -eq (Get-Fact $id)) { $global:LASTEXITCODE = 1; 'Das Element wurde nicht gefunden.' } else { Set-BootElement $id $null }
+                if ($null -eq (Get-Fact $id)) {
+                    $global:LASTEXITCODE = 1
+                    'Das Element wurde nicht gefunden.'
+                }
+                else {
+                    Set-BootElement $id $null
+                }
             }
             default { $global:LASTEXITCODE = 1 }
         }
@@ -215,7 +113,9 @@ function Write-BootEntry {
     foreach ($element in $Facts.Keys | Sort-Object) {
         $value = Get-Fact $Facts[$element]
         if ($null -eq $value) { continue }
-        if ($element -eq 'hypervisorlaunchtype') { $value = $value.Substring(0, 1).ToUpperInvariant() + $value.Substring(1) }
+        if ($element -eq 'hypervisorlaunchtype') {
+            $value = $value.Substring(0, 1).ToUpperInvariant() + $value.Substring(1)
+        }
         "$($element.PadRight(23)) $value"
     }
 }
@@ -257,7 +157,10 @@ function Confirm-SecureBootUEFI {
         if ($why) { throw (New-ReasonError $why 'Confirm-SecureBootUEFI') }
         if (-not (Test-Elevated)) { throw (New-ReasonError 'access-denied' 'Confirm-SecureBootUEFI') }
         if (Get-Field (Get-Stub).Scenario.stub 'legacyBios') {
-            throw (New-StubError -Id 'GetFWVarFailed,Microsoft.SecureBoot.Commands.ConfirmSecureBootUefiCommand' -Message 'Nicht unterstuetzt' -Category 'NotImplemented' -Exception (New-Object -TypeName System.PlatformNotSupportedException))
+            $message = 'Nicht unterstuetzt'
+            $id = 'GetFWVarFailed,Microsoft.SecureBoot.Commands.ConfirmSecureBootUefiCommand'
+            $exception = New-Object -TypeName System.PlatformNotSupportedException
+            throw (New-StubError -Id $id -Message $message -Category 'NotImplemented' -Exception $exception)
         }
         $true
     }
@@ -278,14 +181,22 @@ function Get-WinEvent {
             if ($why) { throw (New-ReasonError $why 'Get-WinEvent') }
             $ids = @(foreach ($id in (Get-Fact 'hv.launchEvents')) { $id })
         }
-        elseif ($filter.ProviderName -eq 'Microsoft-Windows-Kernel-Boot' -and (Get-Fact 'vbs.efiResidue')) { $ids = @(124) }
+        elseif ($filter.ProviderName -eq 'Microsoft-Windows-Kernel-Boot' -and (Get-Fact 'vbs.efiResidue')) {
+            $ids = @(124)
+        }
         if ($filter.ContainsKey('Id')) { $ids = @($ids | Where-Object { $filter.Id -contains $_ }) }
         $found = @(for ($index = 0; $index -lt $ids.Count; $index++) {
-                [pscustomobject] @{ Id = $ids[$index]; TimeCreated = $boot.AddSeconds(5 - $index * 0.1); ProviderName = $filter.ProviderName }
+                [pscustomobject] @{
+                    Id = $ids[$index]
+                    TimeCreated = $boot.AddSeconds(5 - $index * 0.1)
+                    ProviderName = $filter.ProviderName
+                }
             })
         $found = @($found | Where-Object { $_.TimeCreated -ge $filter.StartTime })
         if ($found.Count -eq 0) {
-            throw (New-StubError -Id 'NoMatchingEventsFound,Microsoft.PowerShell.Commands.GetWinEventCommand' -Message 'Es wurden keine Ereignisse gefunden.' -Category 'ObjectNotFound')
+            $message = 'Es wurden keine Ereignisse gefunden.'
+            $id = 'NoMatchingEventsFound,Microsoft.PowerShell.Commands.GetWinEventCommand'
+            throw (New-StubError -Id $id -Message $message -Category 'ObjectNotFound')
         }
         # Oldest first, as nobody should rely on an order that isn't promised.
         [Array]::Reverse($found)
@@ -301,7 +212,10 @@ function Get-StubToken {
             $why = Get-WhyUnknown $id
             if ($why) { throw (New-ReasonError $why 'Get-StubToken') }
         }
-        [pscustomobject] @{ Elevated = Test-Elevated; HyperVAdministrator = [bool] (Get-Fact 'shell.hyperVAdministrator') }
+        [pscustomobject] @{
+            Elevated = Test-Elevated
+            HyperVAdministrator = [bool] (Get-Fact 'shell.hyperVAdministrator')
+        }
     }
 }
 

@@ -2,12 +2,18 @@
 # doesn't exist is an error here as it is on Windows. Each calls the function Invoke-<Cmdlet> with what was bound.
 
 $types = @{
-    VirtualMachine = 'VirtualMachine'; VMProcessor = 'VMProcessor'; VMMemory = 'VMMemory'; VMNetworkAdapter = 'VMNetworkAdapter'
-    VMNetworkAdapterBase = 'VMNetworkAdapter'; VMSnapshot = 'VMSnapshot'; VMSwitch = 'VMSwitch'; VMFirmware = 'VMFirmware'
+    VirtualMachine = 'VirtualMachine'
+    VMProcessor = 'VMProcessor'
+    VMMemory = 'VMMemory'
+    VMNetworkAdapter = 'VMNetworkAdapter'
+    VMNetworkAdapterBase = 'VMNetworkAdapter'
+    VMSnapshot = 'VMSnapshot'
+    VMSwitch = 'VMSwitch'
+    VMFirmware = 'VMFirmware'
     VMDriveController = 'VMDriveController'
 }
-$plainTypes = 'String', 'Boolean', 'Byte', 'Int16', 'Int32', 'Int64', 'UInt16', 'UInt32', 'UInt64', 'Guid', 'TimeSpan', 'Version',
-'SwitchParameter', 'PSCredential', 'PSObject'
+$plainTypes = 'String', 'Boolean', 'Byte', 'Int16', 'Int32', 'Int64', 'UInt16', 'UInt32', 'UInt64', 'Guid', 'TimeSpan',
+'Version', 'SwitchParameter', 'PSCredential', 'PSObject'
 
 function Get-Signature {
     param([string] $Folder)
@@ -17,7 +23,9 @@ function Get-Signature {
 function Get-ProxySource {
     param([object] $Signatures)
     $system = Get-ServerSystem
-    $functions = foreach ($cmdlet in $Signatures.cmdlets.PSObject.Properties) { ConvertTo-ProxySource $cmdlet.Name $cmdlet.Value $system }
+    $functions = foreach ($cmdlet in $Signatures.cmdlets.PSObject.Properties) {
+        ConvertTo-ProxySource $cmdlet.Name $cmdlet.Value $system
+    }
     $functions -join "`n"
 }
 
@@ -70,7 +78,9 @@ function ConvertTo-ParameterSource {
     $aliases = Get-Field $Parameter 'aliases'
     if ($null -ne $aliases) { $lines = @($lines) + "[Alias('$($aliases -join "', '")')]" }
     $values = Get-Field $Parameter 'values'
-    if ($null -ne $values -and $Parameter.type -notmatch '^Int') { $lines = @($lines) + "[ValidateSet('$($values -join "', '")')]" }
+    if ($null -ne $values -and $Parameter.type -notmatch '^Int') {
+        $lines = @($lines) + "[ValidateSet('$($values -join "', '")')]"
+    }
     "        $(@($lines) -join ' ') $(ConvertTo-TypeSource $Parameter.type ($null -ne $values)) `$$Name"
 }
 
@@ -91,8 +101,12 @@ function ConvertTo-TypeSource {
 function Initialize-Proxy {
     param([string] $Command, [string] $Module, [object] $Cmdlet, [object] $Bound, [bool] $Changes)
     $stubFailed = $false
-    if ($Module -eq 'Hyper-V' -and (Use-World { Update-StubState; $null -eq (Get-Fact 'module.hyperV') })) { $Cmdlet.ThrowTerminatingError((New-NoCommandError $Command)) }
-    if (-not $Bound.ContainsKey('ErrorAction')) { $ErrorActionPreference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference') }
+    if ($Module -eq 'Hyper-V' -and (Use-World { Update-StubState; $null -eq (Get-Fact 'module.hyperV') })) {
+        $Cmdlet.ThrowTerminatingError((New-NoCommandError $Command))
+    }
+    if (-not $Bound.ContainsKey('ErrorAction')) {
+        $ErrorActionPreference = $Cmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
+    }
     try {
         Enter-StubCommand $Command (Get-SourceOf $Command $Bound)
         if ($Changes) { Use-World { Assert-Luck $Command $Bound } }
@@ -120,7 +134,9 @@ function Invoke-Proxy {
 function Get-SourceOf {
     param([string] $Command, [object] $Bound)
     if ($Command -match '^(Start|Stop)-VM$') { return 'power' }
-    if ($Command -eq 'Get-WindowsOptionalFeature') { if ($Bound.ContainsKey('FeatureName')) { return 'optionalFeature' } else { return 'allFeatures' } }
+    if ($Command -eq 'Get-WindowsOptionalFeature') {
+        if ($Bound.ContainsKey('FeatureName')) { return 'optionalFeature' } else { return 'allFeatures' }
+    }
     if ($Command -match 'WindowsOptionalFeature$') { return 'allFeatures' }
     if ($Command -match '^Get-Net') { return 'cim' }
     if ($Command -match '^Get-') { return 'vmCmdlet' }

@@ -21,13 +21,26 @@ function Get-RegistryTree {
 # Keys without values are there as well.
 function New-RegistryTree {
     $tree = @{}
-    $tree[$currentVersion] = Get-KnownValue @{ CurrentBuildNumber = 'os.build'; UBR = 'os.revision'; EditionID = 'os.edition'; InstallationType = 'os.installationType' }
-    if ($tree[$currentVersion].ContainsKey('CurrentBuildNumber')) { $tree[$currentVersion].CurrentBuildNumber = [string] $tree[$currentVersion].CurrentBuildNumber }
+    $tree[$currentVersion] = Get-KnownValue @{
+        CurrentBuildNumber = 'os.build'
+        UBR = 'os.revision'
+        EditionID = 'os.edition'
+        InstallationType = 'os.installationType'
+    }
+    if ($tree[$currentVersion].ContainsKey('CurrentBuildNumber')) {
+        $tree[$currentVersion].CurrentBuildNumber = [string] $tree[$currentVersion].CurrentBuildNumber
+    }
     $tree["$control\ComputerName\ActiveComputerName"] = Get-KnownValue @{ ComputerName = 'pc.name' }
     $tree["$control\Session Manager\Environment"] = @{}
-    $architecture = @{ x64 = 'AMD64'; arm64 = 'ARM64'; x86 = 'x86'; other = 'IA64' }[[string] (Get-Fact 'os.architecture')]
+    $architecture = @{
+        x64 = 'AMD64'
+        arm64 = 'ARM64'
+        x86 = 'x86'
+        other = 'IA64'
+    }[[string] (Get-Fact 'os.architecture')]
     if ($architecture) { $tree["$control\Session Manager\Environment"].PROCESSOR_ARCHITECTURE = $architecture }
-    $tree['HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders'] = @{ 'Common AppData' = 'C:\ProgramData' }
+    $folders = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders'
+    $tree[$folders] = @{ 'Common AppData' = 'C:\ProgramData' }
     Add-RestartKey $tree
     Add-MachineKey $tree
     Add-SecurityKey $tree
@@ -44,7 +57,9 @@ function New-RegistryTree {
 function Get-KnownValue {
     param([hashtable] $FactOf)
     $values = @{}
-    foreach ($name in $FactOf.Keys) { if (-not (Get-WhyUnknown $FactOf[$name])) { $values[$name] = Get-Fact $FactOf[$name] } }
+    foreach ($name in $FactOf.Keys) {
+        if (-not (Get-WhyUnknown $FactOf[$name])) { $values[$name] = Get-Fact $FactOf[$name] }
+    }
     $values
 }
 
@@ -54,20 +69,31 @@ function Add-RestartKey {
     $why = Get-WhyUnknown 'os.pendingRestart'
     if (-not $why) { $Tree["$control\Session Manager"] = @{} }
     if ($null -eq $pending) { return }
-    if ($pending.servicing) { $Tree['HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootPending'] = @{} }
-    if ($pending.update) { $Tree['HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\WindowsUpdate\Auto Update\RebootRequired'] = @{} }
-    if ($pending.fileRename) { $Tree["$control\Session Manager"].PendingFileRenameOperations = [string[]] @('\??\C:\old', '') }
+    if ($pending.servicing) {
+        $Tree['HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Component Based Servicing\RebootPending'] = @{}
+    }
+    if ($pending.update) {
+        $Tree['HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\WindowsUpdate\Auto Update\RebootRequired'] = @{}
+    }
+    if ($pending.fileRename) {
+        $Tree["$control\Session Manager"].PendingFileRenameOperations = [string[]] @('\??\C:\old', '')
+    }
 }
 
 function Add-MachineKey {
     param([hashtable] $Tree)
     $guest = Get-Fact 'machine.hyperVGuest'
     if ($null -ne $guest) {
-        $Tree['HKLM:\SOFTWARE\Microsoft\Virtual Machine\Guest\Parameters'] = @{ HostName = $guest.hostName; VirtualMachineName = $guest.vmName }
+        $Tree['HKLM:\SOFTWARE\Microsoft\Virtual Machine\Guest\Parameters'] = @{
+            HostName = $guest.hostName
+            VirtualMachineName = $guest.vmName
+        }
     }
     $drivers = @{ VirtualBox = 'VBoxSup'; VMware = 'vmx86' }
     foreach ($product in (Get-Fact 'machine.otherHypervisors')) {
-        if ($drivers[$product]) { $Tree["HKLM:\SYSTEM\CurrentControlSet\Services\$($drivers[$product])"] = @{ Start = 1 } }
+        if ($drivers[$product]) {
+            $Tree["HKLM:\SYSTEM\CurrentControlSet\Services\$($drivers[$product])"] = @{ Start = 1 }
+        }
     }
 }
 
@@ -87,11 +113,17 @@ function Add-SecurityKey {
             $Tree[$deviceGuard].Unlocked = [int] (-not $registry.memoryIntegrityLocked)
         }
         elseif ($registry.memoryIntegrity -or $registry.memoryIntegrityLocked) {
-            $Tree[$integrity] = @{ Enabled = [int] $registry.memoryIntegrity; Locked = [int] $registry.memoryIntegrityLocked }
+            $Tree[$integrity] = @{
+                Enabled = [int] $registry.memoryIntegrity
+                Locked = [int] $registry.memoryIntegrityLocked
+            }
         }
     }
     $prescribed = Get-Fact 'vbs.policy'
-    if ($null -eq $prescribed -or -not ($prescribed.enabled -or $prescribed.credentialGuard -or $prescribed.memoryIntegrity)) { return }
+    if ($null -eq $prescribed) { return }
+    if (-not ($prescribed.enabled -or $prescribed.credentialGuard -or $prescribed.memoryIntegrity)) {
+        return
+    }
     $Tree[$policy] = @{}
     if ($prescribed.enabled) { $Tree[$policy].EnableVirtualizationBasedSecurity = 1 }
     if ($prescribed.credentialGuard) { $Tree[$policy].LsaCfgFlags = 1 }
@@ -102,7 +134,10 @@ function Add-SecurityKey {
 function Write-RegistryValue {
     param([string] $Path, [string] $Name, [object] $Value)
     if (-not (Test-Elevated)) {
-        throw (New-StubError -Id 'System.Security.SecurityException,Microsoft.PowerShell.Commands.NewItemPropertyCommand' -Message 'Zugriff verweigert' -Category 'PermissionDenied' -Exception (New-Object -TypeName System.Security.SecurityException))
+        $message = 'Zugriff verweigert'
+        $id = 'System.Security.SecurityException,Microsoft.PowerShell.Commands.NewItemPropertyCommand'
+        $exception = New-Object -TypeName System.Security.SecurityException
+        throw (New-StubError -Id $id -Message $message -Category 'PermissionDenied' -Exception $exception)
     }
     $field = @{
         "$deviceGuard\EnableVirtualizationBasedSecurity" = 'enabled'; "$deviceGuard\Locked" = 'locked'
@@ -126,7 +161,12 @@ function Save-RegistryValue {
     if ($null -eq (Get-Field $plan 'registry')) { Set-Field $plan 'registry' ([pscustomobject] @{}) }
     if ($null -eq (Get-Field $plan.registry $Path)) { Set-Field $plan.registry $Path ([pscustomobject] @{}) }
     if (-not $Name) { return }
-    if ($null -eq $Value) { $plan.registry.$Path.PSObject.Properties.Remove($Name) } else { Set-Field $plan.registry.$Path $Name $Value }
+    if ($null -eq $Value) {
+        $plan.registry.$Path.PSObject.Properties.Remove($Name)
+    }
+    else {
+        Set-Field $plan.registry.$Path $Name $Value
+    }
 }
 
 # --- the cmdlets
@@ -149,14 +189,18 @@ function Get-ItemProperty {
     Use-World {
         $values = (Get-RegistryTree)[$place]
         if ($null -eq $values) {
-            $PSCmdlet.WriteError((New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.GetItemPropertyCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound'))
+            $message = "Der Pfad $place ist nicht vorhanden."
+            $id = 'PathNotFound,Microsoft.PowerShell.Commands.GetItemPropertyCommand'
+            $PSCmdlet.WriteError((New-StubError -Id $id -Message $message -Category 'ObjectNotFound'))
             return
         }
         if ($Name) {
             $found = @{}
             foreach ($one in $Name) { if ($values.ContainsKey($one)) { $found[$one] = $values[$one] } }
             if ($found.Count -eq 0) {
-                $PSCmdlet.WriteError((New-StubError -Id 'System.Management.Automation.PSArgumentException,Microsoft.PowerShell.Commands.GetItemPropertyCommand' -Message "Die Eigenschaft $Name ist nicht vorhanden." -Category 'InvalidArgument'))
+                $message = "Die Eigenschaft $Name ist nicht vorhanden."
+                $id = 'System.Management.Automation.PSArgumentException,Get-ItemProperty'
+                $PSCmdlet.WriteError((New-StubError -Id $id -Message $message -Category 'InvalidArgument'))
                 return
             }
             $values = $found
@@ -167,12 +211,21 @@ function Get-ItemProperty {
 
 function New-ItemProperty {
     [CmdletBinding(SupportsShouldProcess)]
-    param([string] $Path, [string] $LiteralPath, [Parameter(Mandatory)] [string] $Name, [string] $PropertyType, [object] $Value, [switch] $Force)
+    param(
+        [string] $Path,
+        [string] $LiteralPath,
+        [Parameter(Mandatory)] [string] $Name,
+        [string] $PropertyType,
+        [object] $Value,
+        [switch] $Force
+    )
     $place = "$Path$LiteralPath"
     Enter-StubCommand 'New-ItemProperty' 'registry'
     Use-World {
         if (-not (Get-RegistryTree).ContainsKey($place)) {
-            throw (New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.NewItemPropertyCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound')
+            $message = "Der Pfad $place ist nicht vorhanden."
+            $id = 'PathNotFound,Microsoft.PowerShell.Commands.NewItemPropertyCommand'
+            throw (New-StubError -Id $id -Message $message -Category 'ObjectNotFound')
         }
         Write-RegistryValue $place $Name $Value
         [pscustomobject] @{ PSPath = $place; $Name = $Value }
@@ -187,7 +240,9 @@ function Remove-ItemProperty {
     Use-World {
         $values = (Get-RegistryTree)[$place]
         if ($null -eq $values -or -not $values.ContainsKey($Name)) {
-            throw (New-StubError -Id 'System.Management.Automation.PSArgumentException,Microsoft.PowerShell.Commands.RemoveItemPropertyCommand' -Message "Die Eigenschaft $Name ist nicht vorhanden." -Category 'InvalidArgument')
+            $message = "Die Eigenschaft $Name ist nicht vorhanden."
+            $id = 'System.Management.Automation.PSArgumentException,Remove-ItemProperty'
+            throw (New-StubError -Id $id -Message $message -Category 'InvalidArgument')
         }
         Write-RegistryValue $place $Name $null
     }
@@ -195,7 +250,13 @@ function Remove-ItemProperty {
 
 function New-Item {
     [CmdletBinding(SupportsShouldProcess)]
-    param([Parameter(Position = 0)] [string] $Path, [string] $Name, [string] $ItemType, [object] $Value, [switch] $Force)
+    param(
+        [Parameter(Position = 0)] [string] $Path,
+        [string] $Name,
+        [string] $ItemType,
+        [object] $Value,
+        [switch] $Force
+    )
     if ($Path -notlike 'HKLM:*') { return Microsoft.PowerShell.Management\New-Item @PSBoundParameters }
     Enter-StubCommand 'New-Item' 'registry'
     Use-World {
@@ -213,7 +274,11 @@ function Remove-Item {
     if ($place -notmatch '^[A-Za-z]:\\') { return Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters }
     Enter-StubCommand 'Remove-Item' 'change'
     Use-World {
-        if (-not (Test-StubFile $place)) { throw (New-StubError -Id 'PathNotFound,Microsoft.PowerShell.Commands.RemoveItemCommand' -Message "Der Pfad $place ist nicht vorhanden." -Category 'ObjectNotFound') }
+        if (-not (Test-StubFile $place)) {
+            $message = "Der Pfad $place ist nicht vorhanden."
+            $id = 'PathNotFound,Microsoft.PowerShell.Commands.RemoveItemCommand'
+            throw (New-StubError -Id $id -Message $message -Category 'ObjectNotFound')
+        }
         Remove-StubFile $place
     }
 }

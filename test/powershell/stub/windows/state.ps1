@@ -1,5 +1,5 @@
-# The state behind the stub: one world for the whole process, read from the file that WIZARD_STUB_WORLD names and written
-# back after each change, so that whoever started the process finds the truth there even when it is killed.
+# The state behind the stub: one world for the whole process, read from the file that WIZARD_STUB_WORLD names and
+# written back after each change, so that whoever started the process finds the truth there even when it is killed.
 #
 # The file is a scenario (electron/hyperv/simulated/scenario.ts) and may hold a section "stub" besides:
 #   hang     names of commands that never answer
@@ -73,7 +73,10 @@ function Set-Field {
     param([object] $Object, [string] $Name, [object] $Value)
     $property = $Object.PSObject.Properties[$Name]
     if ($null -ne $property) { $property.Value = $Value }
-    else { $Object.PSObject.Properties.Add((New-Object -TypeName System.Management.Automation.PSNoteProperty -ArgumentList $Name, $Value)) }
+    else {
+        $new = New-Object -TypeName System.Management.Automation.PSNoteProperty -ArgumentList $Name, $Value
+        $Object.PSObject.Properties.Add($new)
+    }
 }
 
 # --- the Windows that commands run in: this PC's, or that of a VM
@@ -139,7 +142,9 @@ function Get-NestedVMList {
     }
     foreach ($summary in (Get-Fact 'vm.list')) {
         $vm = $summary.PSObject.Copy()
-        foreach ($aspect in $aspects.Keys) { Set-Field $vm $aspect (Get-Field (Get-Fact $aspects[$aspect]) $summary.id) }
+        foreach ($aspect in $aspects.Keys) {
+            Set-Field $vm $aspect (Get-Field (Get-Fact $aspects[$aspect]) $summary.id)
+        }
         if ($null -eq (Get-Field $vm 'notes')) { Set-Field $vm 'notes' (Get-NestedNotes $summary.id) }
         Set-Field $vm 'guest' $null
         $vm
@@ -160,7 +165,10 @@ function Set-VMList {
     'parentCheckpointId', 'memoryAssigned'
     Set-Fact 'vm.list' ([object[]] @($List | Select-Object -Property $summaries))
     $aspects = @{
-        'vm.processors' = 'processor'; 'vm.memory' = 'memory'; 'vm.adapters' = 'adapters'; 'vm.checkpoints' = 'checkpoints'
+        'vm.processors' = 'processor'
+        'vm.memory' = 'memory'
+        'vm.adapters' = 'adapters'
+        'vm.checkpoints' = 'checkpoints'
         'vm.disks' = 'disks'; 'vm.integration' = 'integration'; 'vm.security' = 'security'
     }
     foreach ($fact in $aspects.Keys) {
@@ -196,7 +204,9 @@ function Enter-StubCommand {
     $wait = Use-World {
         if ($null -eq $stub.Guest) { Update-StubState }
         $plan = $stub.Scenario.stub
-        foreach ($kill in (Get-Field $plan 'kill')) { if ($kill.command -eq $Command -and $kill.when -eq 'before') { Stop-StubProcess } }
+        foreach ($kill in (Get-Field $plan 'kill')) {
+            if ($kill.command -eq $Command -and $kill.when -eq 'before') { Stop-StubProcess }
+        }
         if ((Get-Field $plan 'hang') -contains $Command) { 3600000 } elseif ($Source) { Get-Latency $Source } else { 0 }
     }
     if ($wait -gt 0) { Start-Sleep -Milliseconds $wait }

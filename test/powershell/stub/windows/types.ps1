@@ -23,7 +23,8 @@ function Initialize-StubType {
         'DynamicMemoryEnabled ProcessorCount Notes Path Uptime'
         VMProcessor            = "$ofVM Count ExposeVirtualizationExtensions"
         VMMemory               = "$ofVM Startup Minimum Maximum DynamicMemoryEnabled"
-        VMNetworkAdapter       = "$ofVM Id Name SwitchId SwitchName Connected MacAddressSpoofing DhcpGuard MacAddress IPAddresses"
+        VMNetworkAdapter       = "$ofVM Id Name SwitchId SwitchName Connected MacAddressSpoofing DhcpGuard " +
+        'MacAddress IPAddresses'
         VMSnapshot             = "$ofVM Id Name CreationTime IsAutomaticCheckpoint SnapshotType"
         HardDiskDrive          = "$ofVM Path"
         DvdDrive               = "$ofVM Path"

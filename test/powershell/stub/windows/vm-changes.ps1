@@ -41,7 +41,9 @@ function Invoke-Set-VMProcessor {
         param($vm)
         $before = $vm.processor
         $count = if ($Bound.ContainsKey('Count')) { [int] $Bound['Count'] } else { $before.count }
-        $exposed = if ($Bound.ContainsKey('ExposeVirtualizationExtensions')) { $Bound['ExposeVirtualizationExtensions'] } else { $before.exposesExtensions }
+        $exposed = $before.exposesExtensions
+        $expose = 'ExposeVirtualizationExtensions'
+        if ($Bound.ContainsKey($expose)) { $exposed = $Bound[$expose] }
         if ($count -eq $before.count -and $exposed -eq $before.exposesExtensions) { return }
         Assert-Off 'Set-VMProcessor' $vm
         $vm.processor = [pscustomobject] @{ count = $count; exposesExtensions = $exposed }
@@ -53,14 +55,23 @@ function Invoke-Set-VMMemory {
     param([object] $Bound, [object] $Cmdlet)
     Edit-BoundVM 'Set-VMMemory' $Bound $Cmdlet {
         param($vm)
-        $names = @{ DynamicMemoryEnabled = 'dynamic'; StartupBytes = 'startup'; MinimumBytes = 'minimum'; MaximumBytes = 'maximum' }
+        $names = @{
+            DynamicMemoryEnabled = 'dynamic'
+            StartupBytes = 'startup'
+            MinimumBytes = 'minimum'
+            MaximumBytes = 'maximum'
+        }
         $after = $vm.memory.PSObject.Copy()
-        foreach ($name in $names.Keys) { if ($Bound.ContainsKey($name)) { Set-Field $after $names[$name] $Bound[$name] } }
+        foreach ($name in $names.Keys) {
+            if ($Bound.ContainsKey($name)) { Set-Field $after $names[$name] $Bound[$name] }
+        }
         if ("$($after.dynamic) $($after.startup) $($after.minimum) $($after.maximum)" -eq
             "$($vm.memory.dynamic) $($vm.memory.startup) $($vm.memory.minimum) $($vm.memory.maximum)") { return }
         Assert-Off 'Set-VMMemory' $vm
         $fits = -not $after.dynamic -or ($after.minimum -le $after.startup -and $after.startup -le $after.maximum)
-        if (-not $fits -or $after.startup % 2MB -ne 0) { throw (New-HyperVError 'Set-VMMemory' 'OperationFailed' "Failed to modify device 'Memory'.") }
+        if (-not $fits -or $after.startup % 2MB -ne 0) {
+            throw (New-HyperVError 'Set-VMMemory' 'OperationFailed' "Failed to modify device 'Memory'.")
+        }
         $vm.memory = $after
     }
 }
@@ -72,7 +83,10 @@ function Invoke-Set-VM {
         if ($Bound.ContainsKey('Notes')) { Set-Field $vm 'notes' $Bound['Notes'] }
         if ($Bound.ContainsKey('CheckpointType')) { $vm.checkpointType = $Bound['CheckpointType'] }
         if ($Bound.ContainsKey('AutomaticCheckpointsEnabled')) {
-            if ($null -eq $vm.automaticCheckpoints) { throw (New-HyperVError 'Set-VM' 'InvalidParameter' 'This Windows has no automatic checkpoints.' 'InvalidArgument') }
+            if ($null -eq $vm.automaticCheckpoints) {
+                $message = 'This Windows has no automatic checkpoints.'
+                throw (New-HyperVError 'Set-VM' 'InvalidParameter' $message 'InvalidArgument')
+            }
             $vm.automaticCheckpoints = $Bound['AutomaticCheckpointsEnabled']
         }
     }
@@ -92,7 +106,9 @@ function Invoke-Set-VMNetworkAdapter {
     Edit-BoundVM 'Set-VMNetworkAdapter' $Bound $Cmdlet {
         param($vm)
         foreach ($adapter in @(Get-BoundAdapter 'Set-VMNetworkAdapter' $Bound $vm)) {
-            if ($Bound.ContainsKey('MacAddressSpoofing')) { $adapter.macSpoofing = $Bound['MacAddressSpoofing'] -eq 'On' }
+            if ($Bound.ContainsKey('MacAddressSpoofing')) {
+                $adapter.macSpoofing = $Bound['MacAddressSpoofing'] -eq 'On'
+            }
             if ($Bound.ContainsKey('DhcpGuard')) { $adapter.dhcpGuard = $Bound['DhcpGuard'] -eq 'On' }
         }
     }
@@ -102,7 +118,9 @@ function Invoke-Connect-VMNetworkAdapter {
     param([object] $Bound, [object] $Cmdlet)
     Edit-BoundVM 'Connect-VMNetworkAdapter' $Bound $Cmdlet {
         param($vm)
-        foreach ($adapter in @(Get-BoundAdapter 'Connect-VMNetworkAdapter' $Bound $vm)) { $adapter.switchId = ([guid] $Bound['VMSwitch'].Id).ToString('D') }
+        foreach ($adapter in @(Get-BoundAdapter 'Connect-VMNetworkAdapter' $Bound $vm)) {
+            $adapter.switchId = ([guid] $Bound['VMSwitch'].Id).ToString('D')
+        }
     }
 }
 
@@ -124,7 +142,9 @@ function Invoke-Remove-VMSnapshot {
             $ids = @($vm.checkpoints | ForEach-Object { $_.id })
             $index = [Array]::IndexOf($ids, $id)
             if ($index -lt 0) { throw (New-NotFoundError 'Remove-VMSnapshot') }
-            if ($vm.parentCheckpointId -eq $id) { $vm.parentCheckpointId = if ($index -gt 0) { $ids[$index - 1] } else { $null } }
+            if ($vm.parentCheckpointId -eq $id) {
+                $vm.parentCheckpointId = if ($index -gt 0) { $ids[$index - 1] } else { $null }
+            }
             $vm.checkpoints = [object[]] @($vm.checkpoints | Where-Object { $_.id -ne $id })
         }
     }
@@ -136,7 +156,8 @@ function Invoke-Update-VMVersion {
     Edit-BoundVM 'Update-VMVersion' $Bound $Cmdlet {
         param($vm)
         Assert-Off 'Update-VMVersion' $vm
-        $newest = @(foreach ($row in (Get-Fact 'hyperv.versions')) { [version] $row.version }) | Sort-Object -Descending | Select-Object -First 1
+        $versions = @(foreach ($row in (Get-Fact 'hyperv.versions')) { [version] $row.version })
+        $newest = $versions | Sort-Object -Descending | Select-Object -First 1
         if ($null -ne $newest -and $newest -gt [version] $vm.version) { $vm.version = $newest.ToString() }
     }
 }
@@ -145,7 +166,10 @@ function Invoke-Set-VMSecurity {
     param([object] $Bound, [object] $Cmdlet)
     Edit-BoundVM 'Set-VMSecurity' $Bound $Cmdlet {
         param($vm)
-        if (-not $Bound.ContainsKey('VirtualizationBasedSecurityOptOut') -or $vm.security.vbsOptOut -eq $Bound['VirtualizationBasedSecurityOptOut']) { return }
+        $optOut = 'VirtualizationBasedSecurityOptOut'
+        if (-not $Bound.ContainsKey($optOut) -or $vm.security.vbsOptOut -eq $Bound[$optOut]) {
+            return
+        }
         Assert-Off 'Set-VMSecurity' $vm
         $vm.security.vbsOptOut = $Bound['VirtualizationBasedSecurityOptOut']
     }
@@ -155,7 +179,9 @@ function Invoke-Add-VMDvdDrive {
     param([object] $Bound, [object] $Cmdlet)
     Edit-BoundVM 'Add-VMDvdDrive' $Bound $Cmdlet {
         param($vm)
-        Set-Field $vm 'dvdDrives' ([object[]] (@(foreach ($path in (Get-Field $vm 'dvdDrives')) { $path }) + $Bound['Path']))
+        $drives = @(foreach ($path in (Get-Field $vm 'dvdDrives')) { $path })
+        Install-System $vm
+        Set-Field $vm 'dvdDrives' ([object[]] ($drives + $Bound['Path']))
     }
 }
 
@@ -163,7 +189,12 @@ function Invoke-Set-VMFirmware {
     param([object] $Bound, [object] $Cmdlet)
     Edit-BoundVM 'Set-VMFirmware' $Bound $Cmdlet {
         param($vm)
-        if ($vm.generation -ne 2) { throw (New-HyperVError 'Set-VMFirmware' 'InvalidParameter' 'Only VMs of generation 2 have this firmware.' 'InvalidArgument') }
-        if ($Bound.ContainsKey('FirstBootDevice')) { Set-Field $vm 'firstBoot' ([string] $Bound['FirstBootDevice'].Path) }
+        if ($vm.generation -ne 2) {
+            $message = 'Only VMs of generation 2 have this firmware.'
+            throw (New-HyperVError 'Set-VMFirmware' 'InvalidParameter' $message 'InvalidArgument')
+        }
+        if ($Bound.ContainsKey('FirstBootDevice')) {
+            Set-Field $vm 'firstBoot' ([string] $Bound['FirstBootDevice'].Path)
+        }
     }
 }

@@ -25,9 +25,13 @@ function Invoke-Stop-VM {
     Edit-BoundVM 'Stop-VM' $Bound $Cmdlet {
         param($vm)
         $turnOff = $Bound.ContainsKey('TurnOff')
-        if ($vm.state -ne 'Running' -and -not ($turnOff -and $vm.state -eq 'Paused')) { throw (New-WrongStateError 'Stop-VM' $vm) }
+        if ($vm.state -ne 'Running' -and -not ($turnOff -and $vm.state -eq 'Paused')) {
+            throw (New-WrongStateError 'Stop-VM' $vm)
+        }
         $answers = $vm.integration.shutdown -and (Test-HasSystem $vm) -and -not (Test-Booting $vm.id)
-        if (-not $turnOff -and -not $answers) { throw (New-HyperVError 'Stop-VM' 'OperationFailed' 'Das Gastbetriebssystem antwortet nicht.') }
+        if (-not $turnOff -and -not $answers) {
+            throw (New-HyperVError 'Stop-VM' 'OperationFailed' 'Das Gastbetriebssystem antwortet nicht.')
+        }
         Use-Memory (-$vm.memoryAssigned)
         $vm.state = 'Off'
         $vm.memoryAssigned = 0
@@ -55,17 +59,20 @@ function Invoke-Start-VM {
 function Assert-Startable {
     param([object] $VM)
     if (@(foreach ($event in (Get-Fact 'hv.launchEvents')) { $event }) -notcontains 1) {
-        throw (New-HyperVError 'Start-VM' 'OperationFailed' "'$($VM.name)': the hypervisor is not running (0xC0351000)." 'NotSpecified' 0xC0351000)
+        $message = "'$($VM.name)': the hypervisor is not running (0xC0351000)."
+        throw (New-HyperVError 'Start-VM' 'OperationFailed' $message 'NotSpecified' 0xC0351000)
     }
     $versions = @(foreach ($row in (Get-Fact 'hyperv.versions')) { [version] $row.version })
     if ($versions.Count -gt 0 -and @($versions | Where-Object { $_ -ge [version] $VM.version }).Count -eq 0) {
-        throw (New-HyperVError 'Start-VM' 'OperationFailed' "The configuration version of '$($VM.name)' is not supported.")
+        $message = "The configuration version of '$($VM.name)' is not supported."
+        throw (New-HyperVError 'Start-VM' 'OperationFailed' $message)
     }
     if ($VM.processor.exposesExtensions) { Assert-Nestable $VM }
     $available = Get-Fact 'mem.hyperVAvailable'
     if ($null -eq $available) { $available = [long] (Get-Fact 'mem.free') }
     if ($VM.memory.startup -gt $available) {
-        throw (New-HyperVError 'Start-VM' 'OutOfMemory' "Not enough memory in the system to start '$($VM.name)' (0x8007000E)." 'ResourceUnavailable' 0x8007000E)
+        $message = "Not enough memory in the system to start '$($VM.name)' (0x8007000E)."
+        throw (New-HyperVError 'Start-VM' 'OutOfMemory' $message 'ResourceUnavailable' 0x8007000E)
     }
 }
 
@@ -74,7 +81,8 @@ function Assert-Nestable {
     param([object] $VM)
     $build = [int] (Get-Fact 'os.build')
     if ($build -lt 14361 -and $VM.memory.dynamic) {
-        throw (New-HyperVError 'Start-VM' 'OperationFailed' "'$($VM.name)' cannot start with dynamic memory and nested virtualization.")
+        $message = "'$($VM.name)' cannot start with dynamic memory and nested virtualization."
+        throw (New-HyperVError 'Start-VM' 'OperationFailed' $message)
     }
     $amd = (Get-Fact 'cpu.vendor') -eq 'AuthenticAMD'
     $version = [version] $VM.version
@@ -87,7 +95,9 @@ function Assert-Nestable {
     ($build -lt 14361 -and (Get-Fact 'vbs.status') -eq 2) -or
     ($build -ge 14361 -and $build -lt 14393 -and $VM.generation -eq 2 -and -not $VM.security.vbsOptOut)
     if ($refused) {
-        throw (New-HyperVError 'Start-VM' 'OperationFailed' "The virtual machine '$($VM.name)' could not be started because this platform does not support nested virtualization.")
+        $message = "The virtual machine '$($VM.name)' could not be started because this platform does not support " +
+        'nested virtualization.'
+        throw (New-HyperVError 'Start-VM' 'OperationFailed' $message)
     }
 }
 
@@ -114,15 +124,26 @@ function Invoke-New-VM {
     if ($Bound.ContainsKey('NewVHDPath')) { Add-StubFile $path }
     $vm = New-EmptyVM -Id $id -Name $Bound['Name'] -Memory $Bound['MemoryStartupBytes'] -Path $path -SwitchId $switchId
     if ($Bound.ContainsKey('Generation')) { $vm.generation = [int] $Bound['Generation'] }
+    if ($Bound.ContainsKey('VHDPath')) { Install-System $vm }
     Set-VMList (@($list) + $vm)
     Save-World 'New-VM'
     ConvertTo-VirtualMachine $vm
 }
 
+# What a disk or an image turns out to hold; nothing inside another VM.
+function Install-System {
+    param([object] $VM)
+    $system = Get-Field (Get-Stub).Scenario.world 'newVm'
+    if ($null -eq $system -or $null -ne (Get-Stub).Guest) { return }
+    $copy = ConvertTo-Json -InputObject $system -Depth 30 -Compress | ConvertFrom-Json
+    foreach ($aspect in 'guestOs', 'guest') { Set-Field $VM $aspect (Get-Field $copy $aspect) }
+}
+
 function Find-SwitchId {
     param([string] $Name)
     foreach ($switch in (Get-Fact 'net.switches')) { if ($switch.name -eq $Name) { return $switch.id } }
-    throw (New-HyperVError 'New-VM' 'InvalidParameter' "Hyper-V was unable to find a virtual switch with name `"$Name`"." 'InvalidArgument')
+    $message = "Hyper-V was unable to find a virtual switch with name `"$Name`"."
+    throw (New-HyperVError 'New-VM' 'InvalidParameter' $message 'InvalidArgument')
 }
 
 function New-EmptyVM {
@@ -145,7 +166,11 @@ function New-EmptyVM {
                 macAddress = '000000000000'; ipAddresses = [object[]] @()
             })
         checkpoints = [object[]] @()
-        disks = [object[]] @([pscustomobject] @{ path = $Path; freeBytes = (Get-Field $store 'freeBytes'); fileSystem = (Get-Field $store 'fileSystem') })
+        disks = [object[]] @([pscustomobject] @{
+            path = $Path
+            freeBytes = (Get-Field $store 'freeBytes')
+            fileSystem = (Get-Field $store 'fileSystem')
+        })
         integration = [pscustomobject] @{ heartbeat = $true; shutdown = $true; dataExchange = $true }
         security = [pscustomobject] @{ vbsOptOut = $false; tpm = $false; shielded = $false }
         notes = ''; guestOs = $null; guest = $null
@@ -176,7 +201,9 @@ function Test-StubFile {
 
 function Add-StubFile {
     param([string] $Path)
-    if (Test-StubFile $Path) { throw (New-HyperVError 'New-VM' 'OperationFailed' "The file '$Path' exists." 'ResourceExists' 0x80070050) }
+    if (Test-StubFile $Path) {
+        throw (New-HyperVError 'New-VM' 'OperationFailed' "The file '$Path' exists." 'ResourceExists' 0x80070050)
+    }
     $files = @(foreach ($file in (Get-Field (Get-Stub).Scenario.stub 'files')) { $file })
     Set-Field (Get-Stub).Scenario.stub 'files' ([object[]] ($files + $Path))
 }

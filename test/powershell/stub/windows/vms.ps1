@@ -4,7 +4,8 @@
 function Assert-HyperV {
     param([string] $Command)
     if ((Get-Fact 'svc.vmms').status -ne 'Running') {
-        throw (New-HyperVError $Command 'OperationFailed' 'Der Dienst wird nicht ausgefuehrt.' 'NotSpecified' 0x80041006)
+        $message = 'Der Dienst wird nicht ausgefuehrt.'
+        throw (New-HyperVError $Command 'OperationFailed' $message 'NotSpecified' 0x80041006)
     }
     if (-not (Test-HyperVRight)) { throw (New-AccessDeniedError $Command) }
 }
@@ -18,7 +19,10 @@ function Select-BoundVM {
     $names = if ($Bound.ContainsKey('VMName')) { $Bound['VMName'] } else { $Bound['Name'] }
     foreach ($name in $names) {
         $found = @($all | Where-Object { $_.name -like $name })
-        if ($found.Count -eq 0) { throw (New-HyperVError $Command 'InvalidParameter' "Hyper-V was unable to find a virtual machine with name `"$name`"." 'InvalidArgument') }
+        if ($found.Count -eq 0) {
+            $message = "Hyper-V was unable to find a virtual machine with name `"$name`"."
+            throw (New-HyperVError $Command 'InvalidParameter' $message 'InvalidArgument')
+        }
         $found
     }
 }
@@ -49,13 +53,18 @@ function Invoke-ForVM {
 function Invoke-Get-VM {
     param([object] $Bound, [object] $Cmdlet)
     # Nobody's error: without rights there simply is nothing.
-    if ((Get-Fact 'svc.vmms').status -eq 'Running' -and -not (Test-HyperVRight) -and -not $Bound.ContainsKey('Id')) { return }
+    if ((Get-Fact 'svc.vmms').status -eq 'Running' -and -not (Test-HyperVRight) -and -not $Bound.ContainsKey('Id')) {
+        return
+    }
     Assert-HyperV 'Get-VM'
     $all = Get-VMList
     if ($Bound.ContainsKey('Id')) {
         $text = $Bound['Id'].ToString('D')
         $found = @($all | Where-Object { $_.id -eq $text })
-        if ($found.Count -eq 0) { throw (New-HyperVError 'Get-VM' 'InvalidParameter' "Hyper-V was unable to find a virtual machine with id `"$text`"." 'InvalidArgument') }
+        if ($found.Count -eq 0) {
+            $message = "Hyper-V was unable to find a virtual machine with id `"$text`"."
+            throw (New-HyperVError 'Get-VM' 'InvalidParameter' $message 'InvalidArgument')
+        }
         return ConvertTo-VirtualMachine $found[0]
     }
     if ($Bound.ContainsKey('Name')) { $all = @(Select-BoundVM 'Get-VM' $Bound) }
@@ -183,7 +192,8 @@ function Invoke-Get-VMSnapshot {
 function ConvertTo-LocalTime {
     param([object] $Time)
     if ($Time -is [datetime]) { return $Time.ToLocalTime() }
-    [datetime]::Parse($Time, [System.Globalization.CultureInfo]::InvariantCulture, [System.Globalization.DateTimeStyles]::RoundtripKind).ToLocalTime()
+    $culture = [System.Globalization.CultureInfo]::InvariantCulture
+    [datetime]::Parse($Time, $culture, [System.Globalization.DateTimeStyles]::RoundtripKind).ToLocalTime()
 }
 
 function Invoke-Get-VMHardDiskDrive {
@@ -206,7 +216,7 @@ function Invoke-Get-VMIntegrationService {
         $services = @(
             , @('84EAAE65-2F2E-45F5-9BB5-0E857DC8EB47', 'Takt', $vm.integration.heartbeat)
             , @('9F8233AC-BE49-4C79-8EE3-E7E1985B2077', 'Herunterfahren', $vm.integration.shutdown)
-            , @('2A34B1C2-FD73-4043-8A5B-DD2159BC743F', 'Austausch von Schluesselwertepaaren', $vm.integration.dataExchange)
+            , @('2A34B1C2-FD73-4043-8A5B-DD2159BC743F', 'Datenaustausch', $vm.integration.dataExchange)
             , @('6C09BB55-D683-4DA0-8931-C9BF705F6480', 'Gastdienstschnittstelle', $false)
         )
         foreach ($service in $services) {
@@ -237,7 +247,11 @@ function Invoke-Get-VMHost {
     $why = Get-WhyUnknown 'hyperv.host'
     if ($why) { throw (New-ReasonError $why 'Get-VMHost') }
     $paths = Get-Fact 'hyperv.host'
-    New-StubObject 'VMHost' @{ Name = (Get-Fact 'pc.name'); VirtualHardDiskPath = $paths.virtualHardDiskPath; VirtualMachinePath = $paths.virtualMachinePath }
+    New-StubObject 'VMHost' @{
+        Name = (Get-Fact 'pc.name')
+        VirtualHardDiskPath = $paths.virtualHardDiskPath
+        VirtualMachinePath = $paths.virtualMachinePath
+    }
 }
 
 # Insider builds list experimental versions as well.
@@ -247,7 +261,11 @@ function Invoke-Get-VMHostSupportedVersion {
     $why = Get-WhyUnknown 'hyperv.versions'
     if ($why) { throw (New-ReasonError $why 'Get-VMHostSupportedVersion') }
     foreach ($row in (Get-Fact 'hyperv.versions')) {
-        New-StubObject 'VMHostSupportedVersion' @{ Name = 'Windows'; Version = [version] $row.version; IsDefault = $row.isDefault }
+        New-StubObject 'VMHostSupportedVersion' @{
+            Name = 'Windows'
+            Version = [version] $row.version
+            IsDefault = $row.isDefault
+        }
     }
     New-StubObject 'VMHostSupportedVersion' @{ Name = 'Experimental'; Version = [version] '255.0'; IsDefault = $false }
 }
@@ -258,13 +276,20 @@ function Invoke-Get-VMSwitch {
     $why = Get-WhyUnknown 'net.switches'
     if ($why) { throw (New-ReasonError $why 'Get-VMSwitch') }
     $switches = @(foreach ($switch in (Get-Fact 'net.switches')) { $switch })
-    if ($Bound.ContainsKey('SwitchType')) { $switches = @($switches | Where-Object { $Bound['SwitchType'] -contains $_.type }) }
+    if ($Bound.ContainsKey('SwitchType')) {
+        $switches = @($switches | Where-Object { $Bound['SwitchType'] -contains $_.type })
+    }
     if ($Bound.ContainsKey('Name')) { $switches = @($switches | Where-Object { $_.name -like $Bound['Name'] }) }
     if ($Bound.ContainsKey('Id')) { $switches = @($switches | Where-Object { $Bound['Id'] -contains [guid] $_.id }) }
     if ($switches.Count -eq 0 -and ($Bound.ContainsKey('Name') -or $Bound.ContainsKey('Id'))) {
-        throw (New-HyperVError 'Get-VMSwitch' 'InvalidParameter' 'Hyper-V was unable to find a virtual switch.' 'InvalidArgument')
+        $message = 'Hyper-V was unable to find a virtual switch.'
+        throw (New-HyperVError 'Get-VMSwitch' 'InvalidParameter' $message 'InvalidArgument')
     }
-    foreach ($switch in $switches) { New-StubObject 'VMSwitch' @{ Id = [guid] $switch.id; Name = $switch.name; SwitchType = $switch.type } }
+    foreach ($switch in $switches) { New-StubObject 'VMSwitch' @{
+        Id = [guid] $switch.id
+        Name = $switch.name
+        SwitchType = $switch.type
+    } }
 }
 
 function Invoke-Get-VMDvdDrive {

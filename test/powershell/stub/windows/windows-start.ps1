@@ -1,7 +1,8 @@
 # What a start of Windows makes of what was set before it, on the PC and in a VM: the simulated host's rules
 # (electron/hyperv/simulated/transitions/windows-start.ts), written down a second time.
 
-$hyperVFeatures = 'Microsoft-Hyper-V-All', 'Microsoft-Hyper-V', 'Microsoft-Hyper-V-Hypervisor', 'Microsoft-Hyper-V-Services',
+$hyperVFeatures = 'Microsoft-Hyper-V-All', 'Microsoft-Hyper-V',
+'Microsoft-Hyper-V-Hypervisor', 'Microsoft-Hyper-V-Services',
 'Microsoft-Hyper-V-Tools-All', 'Microsoft-Hyper-V-Management-Clients', 'Microsoft-Hyper-V-Management-PowerShell'
 
 # Starts the Windows whose facts these are. Machine tells what its hardware, or its VM, offers.
@@ -10,8 +11,13 @@ function Start-WindowsSystem {
     $before = ConvertTo-LocalTime ([string] (Get-Known $Facts 'os.lastBoot'))
     $now = [datetime]::Now
     if ($now -le $before) { $now = $before.AddSeconds(1) }
-    Set-Field $Facts 'os.lastBoot' $now.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", [System.Globalization.CultureInfo]::InvariantCulture)
-    Set-Field $Facts 'os.pendingRestart' ([pscustomobject] @{ servicing = $false; update = $false; fileRename = $false })
+    $culture = [System.Globalization.CultureInfo]::InvariantCulture
+    Set-Field $Facts 'os.lastBoot' $now.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", $culture)
+    Set-Field $Facts 'os.pendingRestart' ([pscustomobject] @{
+        servicing = $false
+        update = $false
+        fileRename = $false
+    })
     Complete-Role $Facts
     Start-Hypervisor $Facts $Machine $InVM
 }
@@ -49,8 +55,13 @@ function Set-RoleState {
     param([object] $Facts, [int] $State, [string] $Client, [string] $Server)
     $features = Get-Known $Facts 'role.features'
     foreach ($name in $hyperVFeatures) { Set-Field $features $name $State }
-    if ($null -ne (Get-Known $Facts 'role.client')) { Set-Field $Facts 'role.client' ([pscustomobject] @{ state = $Client; restartNeeded = $false }) }
-    if ($null -ne (Get-Known $Facts 'role.server')) { Set-Field $Facts 'role.server' ([pscustomobject] @{ state = $Server }) }
+    if ($null -ne (Get-Known $Facts 'role.client')) { Set-Field $Facts 'role.client' ([pscustomobject] @{
+        state = $Client
+        restartNeeded = $false
+    }) }
+    if ($null -ne (Get-Known $Facts 'role.server')) {
+        Set-Field $Facts 'role.server' ([pscustomobject] @{ state = $Server })
+    }
 }
 
 function Start-Hypervisor {
@@ -83,10 +94,13 @@ function Start-Hypervisor {
 function Get-LaunchEvent {
     param([object] $Facts, [object] $Machine, [bool] $Vbs)
     $features = Get-Known $Facts 'role.features'
-    $users = @('Microsoft-Hyper-V', 'VirtualMachinePlatform', 'HypervisorPlatform' | Where-Object { (Get-Field $features $_) -eq 1 })
+    $users = 'Microsoft-Hyper-V', 'VirtualMachinePlatform', 'HypervisorPlatform'
+    $users = @($users | Where-Object { (Get-Field $features $_) -eq 1 })
     if (-not $Vbs -and $users.Count -eq 0) { return }
     if ((Get-Known $Facts 'boot.hypervisorLaunchType') -eq 'off') { return 5 }
-    if (-not $Machine.virtualization) { if ((Get-Known $Facts 'cpu.vendor') -eq 'AuthenticAMD') { return 42 } else { return 41 } }
+    if (-not $Machine.virtualization) {
+        if ((Get-Known $Facts 'cpu.vendor') -eq 'AuthenticAMD') { return 42 } else { return 41 }
+    }
     if ($Machine.slat) { 2, 1 } else { 59 }
 }
 
@@ -97,10 +111,22 @@ function Get-WantedVbs {
     $registry = Get-Known $Facts 'vbs.registry'
     $policy = Get-Known $Facts 'vbs.policy'
     $kept = [int] (Get-Known $Facts 'os.build') -le 10586 -and (Get-Known $Facts 'vbs.status') -eq 2
-    if (-not ((Get-Field $registry 'enabled') -or (Get-Field $registry 'locked') -or $kept -or (Get-Field $policy 'enabled'))) { return }
+    $asked = @('enabled', 'locked' | Where-Object { Get-Field $registry $_ }).Count -gt 0
+    if (-not ($asked -or $kept -or (Get-Field $policy 'enabled'))) {
+        return
+    }
     0
-    if ((Get-Field $registry 'credentialGuard') -or (Get-Field $registry 'credentialGuardLocked') -or (Get-Field $policy 'credentialGuard')) { 1 }
-    if ((Get-Field $registry 'memoryIntegrity') -or (Get-Field $registry 'memoryIntegrityLocked') -or (Get-Field $policy 'memoryIntegrity')) { 2 }
+    if (Test-AnyField $registry $policy 'credentialGuard') {
+        1
+    }
+    if (Test-AnyField $registry $policy 'memoryIntegrity') {
+        2
+    }
+}
+
+function Test-AnyField {
+    param([object] $Registry, [object] $Policy, [string] $Name)
+    (Get-Field $Registry $Name) -or (Get-Field $Registry "${Name}Locked") -or (Get-Field $Policy $Name)
 }
 
 # The guest of a VM after a start: with the memory, processors and extensions that the VM gives it now.
@@ -114,8 +140,14 @@ function Start-GuestSystem {
     Set-Field $facts 'mem.total' $VM.memoryAssigned
     Set-Field $facts 'mem.free' (Get-Part $VM.memoryAssigned 0.65)
     Set-Field $facts 'mem.hyperVAvailable' (Get-Part $VM.memoryAssigned 0.6)
-    Set-Field $facts 'machine.hyperVGuest' ([pscustomobject] @{ hostName = [string] (Get-Stub).Scenario.world.host.'pc.name'; vmName = $VM.name })
-    Start-WindowsSystem $facts ([pscustomobject] @{ virtualization = $VM.processor.exposesExtensions; slat = $true }) $true
+    Set-Field $facts 'machine.hyperVGuest' ([pscustomobject] @{
+        hostName = [string] (Get-Stub).Scenario.world.host.'pc.name'
+        vmName = $VM.name
+    })
+    Start-WindowsSystem $facts ([pscustomobject] @{
+        virtualization = $VM.processor.exposesExtensions
+        slat = $true
+    }) $true
     foreach ($nested in (Get-Known $facts 'vm.list')) { $nested.state = 'Off'; $nested.memoryAssigned = 0 }
 }
 
@@ -130,9 +162,11 @@ function Restart-Pc {
     $facts = $world.host
     $offers = [string] (Get-Known $facts 'boot.hypervisorLoadOptions') -notmatch 'OFFERNESTEDVIRT=FALSE'
     Set-Field $world.machine 'offersNesting' $offers
-    $isVM = $null -ne (Get-Known $facts 'machine.hyperVGuest') -or (Get-Known $facts 'machine.model') -eq 'Virtual Machine'
+    $model = Get-Known $facts 'machine.model'
+    $isVM = $null -ne (Get-Known $facts 'machine.hyperVGuest') -or $model -eq 'Virtual Machine'
     Start-WindowsSystem $facts $world.machine $isVM
-    $roleRuns = $null -ne (Get-Known $facts 'svc.vmms') -and @(Get-Known $facts 'hv.launchEvents' | ForEach-Object { $_ }) -contains 1
+    $events = @(foreach ($event in (Get-Known $facts 'hv.launchEvents')) { $event })
+    $roleRuns = $null -ne (Get-Known $facts 'svc.vmms') -and $events -contains 1
     foreach ($vm in $world.vms) {
         if (@('Off', 'Saved', 'FastSaved') -contains $vm.state) { continue }
         if ($roleRuns -and $vm.state -eq 'Running') {

@@ -1,0 +1,181 @@
+import { execFile } from 'node:child_process'
+
+import { performance } from 'node:perf_hooks'
+import { promisify } from 'node:util'
+import { z } from 'zod'
+import { findEngine, type Engine } from '../../electron/hyperv/powershell/engine.ts'
+import { readHost } from '../../electron/hyperv/powershell/scripts.ts'
+import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
+import type { Scenario } from '../../electron/hyperv/simulated/scenario.ts'
+import { knownCommands, oneAfterAnother } from '../powershell/known-scripts/commands.ts'
+import { prepare, StubWindows } from '../powershell/stub/stub-windows.ts'
+
+/**
+ * How long three ways of reading the same stubbed host take: ours, the same commands one after another in one
+ * process, and a process for each command. Waiting times are those of the scenario. Only what was measured is
+ * printed: a way that is stopped at its limit is said to be.
+ */
+
+export interface BenchOptions {
+  /** How many VMs the host has, in turn. */
+  counts: readonly number[]
+  /** After so many seconds the two slow ways are stopped. */
+  limitSeconds: number
+  print: (line: string) => void
+}
+
+interface Measured {
+  totalMs: number
+  firstMs: number
+  calls: number
+  vmCalls: number
+  /** Commands that were left undone at the limit. */
+  left: number
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`
+const isVmCall = (call: string) => /-VM|Msvm_/.test(call)
+
+/** @returns whether our way is as fast as promised (issue "one PowerShell session", Speed) */
+export async function benchFacts({ counts, limitSeconds, print }: BenchOptions): Promise<boolean> {
+  const engine = await findEngine()
+  if (!engine) throw new Error('No PowerShell engine is here (powershell.exe, or pwsh on the PATH).')
+  const slowest = Math.max(...Object.values(usedLatency(hostWith(1))))
+  print(`Slowest single source: ${seconds(slowest)}. Slow ways are stopped after ${limitSeconds} s.`)
+  const failures: string[] = []
+  const vmCalls = new Set<number>()
+  for (const count of counts) {
+    const scenario = hostWith(count)
+    print(`\n${count} VM${count === 1 ? '' : 's'}`)
+    const ours = await measureOurs(scenario)
+    show(print, 'ours', ours.first)
+    show(print, 'ours, second reading', ours.second)
+    vmCalls.add(ours.first.vmCalls)
+    const sequential = await measureSequential(scenario, limitSeconds)
+    show(print, 'one after another', sequential)
+    show(print, 'a process for each', await measureProcesses(engine, scenario, limitSeconds))
+    if (count === 10 && ours.first.totalMs > 1.2 * slowest) {
+      failures.push(`With 10 VMs ours took ${seconds(ours.first.totalMs)}, more than 1.2 times its slowest source.`)
+    }
+    // Where the other way was stopped it took at least its limit, which is enough to compare with.
+    if (ours.first.totalMs > sequential.totalMs / 3) {
+      failures.push(`With ${count} VMs ours took more than a third of the same commands one after another.`)
+    }
+  }
+  if (vmCalls.size > 1) failures.push(`Calls of VM cmdlets grow with the number of VMs: ${[...vmCalls].join(', ')}.`)
+  print(failures.length === 0 ? '\nAs fast as promised.' : `\n${failures.join('\n')}`)
+  return failures.length === 0
+}
+
+function show(print: (line: string) => void, name: string, measured: Measured): void {
+  const { totalMs, firstMs, calls, vmCalls, left } = measured
+  const stopped = left > 0 ? `   stopped at the limit, ${left} commands left` : ''
+  print(
+    `  ${name.padEnd(22)} total ${seconds(totalMs).padStart(9)}   first ${seconds(firstMs).padStart(8)}   ` +
+      `calls ${String(calls).padStart(5)}, of VM cmdlets ${String(vmCalls).padStart(5)}${stopped}`,
+  )
+}
+
+/** A ready client with so many VMs of all kinds. */
+function hostWith(count: number): Scenario {
+  const scenario = structuredClone(loadScenario('ready'))
+  scenario.world.vms = structuredClone(loadScenario('thousand-vms').world.vms.slice(0, count))
+  return scenario
+}
+
+/** The waiting times that a reading meets: nothing is changed, and nobody lists all features. */
+function usedLatency({ behaviour }: Scenario): Record<string, number> {
+  const { registry, cim, optionalFeature, bcdedit, eventLog, vmCmdlet } = behaviour.latency
+  return { registry, cim, optionalFeature, bcdedit, eventLog, vmCmdlet }
+}
+
+const opened = (scenario: Scenario) => new StubWindows(scenario, { latency: usedLatency(scenario) })
+const call = z.object({ call: z.string() })
+const tellCalls = 'Get-StubCall | ForEach-Object -Process { Write-WizardRecord -Record @{ call = $_ } }'
+
+async function measureOurs(scenario: Scenario): Promise<{ first: Measured; second: Measured }> {
+  const windows = opened(scenario)
+  const session = windows.session()
+  const read = async (): Promise<Measured> => {
+    const calls: string[] = []
+    const onRecord = (record: unknown) => void calls.push(call.parse(record).call)
+    await session.run('Clear-StubCall')
+    const measured = await timed((onAnswer) => session.run(readHost, { input: { facts: [] }, onRecord: onAnswer }))
+    await session.run(tellCalls, { onRecord })
+    return { ...measured, ...counted(calls), left: 0 }
+  }
+  try {
+    return { first: await read(), second: await read() }
+  } finally {
+    await windows.close()
+  }
+}
+
+async function measureSequential(scenario: Scenario, limitSeconds: number): Promise<Measured> {
+  const windows = opened(scenario)
+  const session = windows.session()
+  const names = scenario.world.vms.map((vm) => vm.name)
+  const commands = knownCommands(names)
+  let answers = 0
+  try {
+    await session.run('Clear-StubCall')
+    const measured = await timed(async (onAnswer) => {
+      const count = () => {
+        answers++
+        onAnswer()
+      }
+      const options = { onRecord: count, timeoutMs: limitSeconds * 1000 }
+      await session.run(oneAfterAnother(names), options).catch((error: unknown) => {
+        if (!(error instanceof Error && 'code' in error && error.code === 'timed-out')) throw error
+      })
+    })
+    return { ...measured, ...counted(commands.slice(0, answers)), left: commands.length - answers }
+  } finally {
+    await windows.close()
+  }
+}
+
+async function measureProcesses(engine: Engine, scenario: Scenario, limitSeconds: number): Promise<Measured> {
+  const windows = opened(scenario)
+  const commands = knownCommands(scenario.world.vms.map((vm) => vm.name))
+  const env = { ...process.env, ...windows.environment }
+  let done = 0
+  try {
+    const measured = await timed(async (onAnswer) => {
+      const end = performance.now() + limitSeconds * 1000
+      for (const command of commands) {
+        if (performance.now() > end) break
+        const options = ['-NoProfile', '-NonInteractive', '-Command', `${prepare}; ${command} | Out-Null`]
+        // What isn't there makes a command end with 1, which is an answer too.
+        await promisify(execFile)(engine.path, options, { env }).catch(() => undefined)
+        done++
+        onAnswer()
+      }
+    })
+    return { ...measured, ...counted(commands.slice(0, done)), left: commands.length - done }
+  } finally {
+    await windows.close()
+  }
+}
+
+async function timed(work: (onAnswer: () => void) => Promise<unknown>): Promise<{ totalMs: number; firstMs: number }> {
+  const start = performance.now()
+  let firstMs: number | undefined
+  await work(() => (firstMs ??= performance.now() - start))
+  const totalMs = performance.now() - start
+  return { totalMs, firstMs: firstMs ?? totalMs }
+}
+
+const counted = (calls: readonly string[]) => ({ calls: calls.length, vmCalls: calls.filter(isVmCall).length })
+
+/** @param words such as `--vms=1,10 --limit=60` */
+export function benchOptions(words: readonly string[], print: (line: string) => void): BenchOptions {
+  const value = (name: string) => words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3)
+  const numbers = z.array(z.coerce.number().int().min(1).max(1000)).parse((value('vms') ?? '1,10,100,1000').split(','))
+  const limitSeconds = z.coerce
+    .number()
+    .int()
+    .min(1)
+    .parse(value('limit') ?? '120')
+  return { counts: numbers, limitSeconds, print }
+}

@@ -1,0 +1,159 @@
+# The Hyper-V role: the cmdlets of Dism and ServerManager.
+
+function Invoke-Get-WindowsOptionalFeature {
+    param([object] $Bound, [object] $Cmdlet)
+    if (-not (Test-Elevated)) { throw (New-ElevationError 'Microsoft.Dism.Commands.GetWindowsOptionalFeatureCommand') }
+    $why = Get-WhyUnknown 'role.client'
+    if ($why -eq 'missing') {
+        $message = 'Der Featurename ist unbekannt.'
+        $id = 'Microsoft.Dism.Commands.GetWindowsOptionalFeatureCommand'
+        throw (New-StubError -Id $id -Message $message -HResult 0x800F080C)
+    }
+    if ($why) { throw (New-ReasonError $why 'Get-WindowsOptionalFeature') }
+    $role = Get-Fact 'role.client'
+    [pscustomobject] @{
+        FeatureName = 'Microsoft-Hyper-V'
+        DisplayName = 'Hyper-V-Plattform'
+        State = $role.state
+        RestartNeeded = $role.restartNeeded
+    }
+}
+
+function Set-ClientRole {
+    param([string] $Command, [string] $State, [bool] $RestartNeeded)
+    Set-Fact 'role.client' ([pscustomobject] @{ state = $State; restartNeeded = $RestartNeeded })
+    Set-ServicingPending $RestartNeeded
+    Save-World $Command
+    [pscustomobject] @{ Path = ''; Online = $true; RestartNeeded = $RestartNeeded }
+}
+
+function Set-ServicingPending {
+    param([bool] $Pending)
+    $before = Get-Fact 'os.pendingRestart'
+    Set-Fact 'os.pendingRestart' ([pscustomobject] @{
+            servicing = $Pending
+            update = [bool] (Get-Field $before 'update')
+            fileRename = [bool] (Get-Field $before 'fileRename')
+        })
+}
+
+function Get-ClientRoleState {
+    param([string] $Command)
+    if (-not (Test-Elevated)) { throw (New-ElevationError "Microsoft.Dism.Commands.$($Command -replace '-')Command") }
+    $state = [string] (Get-Field (Get-Fact 'role.client') 'state')
+    if (-not $state -or $state -eq 'Absent') {
+        $message = 'Der Featurename ist unbekannt.'
+        $id = "Microsoft.Dism.Commands.$($Command -replace '-')Command"
+        throw (New-StubError -Id $id -Message $message -HResult 0x800F080C)
+    }
+    $state
+}
+
+# A feature of the role; on a server it is the role's twin and brings it.
+function Invoke-Enable-WindowsOptionalFeature {
+    param([object] $Bound, [object] $Cmdlet)
+    $command = 'Enable-WindowsOptionalFeature'
+    if ((Get-Fact 'os.productType') -ne 1 -and $null -ne (Get-Fact 'role.server')) {
+        return Set-ServerRole $command $true
+    }
+    switch (Get-ClientRoleState $command) {
+        'Disabled' { Set-ClientRole $command 'EnablePending' $true }
+        'DisablePending' { Set-ClientRole $command 'Enabled' $false }
+        default { [pscustomobject] @{ Path = ''; Online = $true; RestartNeeded = $_ -like '*Pending' } }
+    }
+}
+
+function Invoke-Disable-WindowsOptionalFeature {
+    param([object] $Bound, [object] $Cmdlet)
+    $command = 'Disable-WindowsOptionalFeature'
+    switch (Get-ClientRoleState $command) {
+        'Enabled' { Set-ClientRole $command 'DisablePending' $true }
+        'EnablePending' { Set-ClientRole $command 'Disabled' $false }
+        default { [pscustomobject] @{ Path = ''; Online = $true; RestartNeeded = $_ -like '*Pending' } }
+    }
+}
+
+# On a client these cmdlets don't exist.
+function Assert-Server {
+    param([string] $Command)
+    Use-World {
+        Update-StubState
+        if ((Get-WhyUnknown 'role.server') -eq 'missing') { throw (New-NoCommandError $Command) }
+    }
+}
+
+function Assert-ServerRight {
+    param([string] $Command)
+    if (-not (Test-Elevated)) { throw (New-ElevationError $Command) }
+    $why = Get-WhyUnknown 'role.server'
+    if ($why) { throw (New-ReasonError $why $Command) }
+}
+
+function Get-WindowsFeature {
+    [CmdletBinding()]
+    param([Parameter(Position = 0)] [string[]] $Name)
+    Assert-Server 'Get-WindowsFeature'
+    Enter-StubCommand 'Get-WindowsFeature' 'optionalFeature'
+    Use-World {
+        Assert-ServerRight 'Get-WindowsFeature'
+        $state = (Get-Fact 'role.server').state
+        [pscustomobject] @{
+            Name = 'Hyper-V'
+            DisplayName = 'Hyper-V'
+            InstallState = $state
+            Installed = $state -eq 'Installed'
+        }
+    }
+}
+
+function Set-ServerRole {
+    param([string] $Command, [bool] $On)
+    $state = (Get-Fact 'role.server').state
+    $after = $state
+    if ($On) { $after = @{
+        Available = 'InstallPending'
+        Removed = 'InstallPending'
+        UninstallPending = 'Installed'
+    }[$state] }
+    else { $after = @{ Installed = 'UninstallPending'; InstallPending = 'Available' }[$state] }
+    if ($after) {
+        Set-Fact 'role.server' ([pscustomobject] @{ state = $after })
+        Set-ServicingPending ($after -like '*Pending')
+        Save-World $Command
+    }
+    [pscustomobject] @{ Success = $true; RestartNeeded = if ("$after$state" -like '*Pending*') { 'Yes' } else { 'No' } }
+}
+
+function Install-WindowsFeature {
+    [CmdletBinding(SupportsShouldProcess)]
+    param(
+        [Parameter(Mandatory, Position = 0)] [string[]] $Name,
+        [switch] $IncludeManagementTools,
+        [switch] $IncludeAllSubFeature,
+        [switch] $Restart
+    )
+    Assert-Server 'Install-WindowsFeature'
+    Enter-StubCommand 'Install-WindowsFeature' 'allFeatures'
+    Use-World {
+        Assert-Luck 'Install-WindowsFeature' @{}
+        Assert-ServerRight 'Install-WindowsFeature'
+        if (Get-Field (Get-Stub).Scenario.stub 'prerequisiteAlarm') {
+            $message = 'Fehler bei der Voraussetzungspruefung.'
+            $id = 'Alteration_PrerequisiteCheck_Failed,AddWindowsFeatureCommand'
+            throw (New-StubError -Id $id -Message $message)
+        }
+        Set-ServerRole 'Install-WindowsFeature' $true
+    }
+}
+
+function Uninstall-WindowsFeature {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory, Position = 0)] [string[]] $Name, [switch] $IncludeManagementTools, [switch] $Restart)
+    Assert-Server 'Uninstall-WindowsFeature'
+    Enter-StubCommand 'Uninstall-WindowsFeature' 'allFeatures'
+    Use-World {
+        Assert-Luck 'Uninstall-WindowsFeature' @{}
+        Assert-ServerRight 'Uninstall-WindowsFeature'
+        Set-ServerRole 'Uninstall-WindowsFeature' $false
+    }
+}
