@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -84,4 +84,9 @@ export function freshFolder(): Promise<string> {
 export function doubleEnvironment(changes: Readonly<Record<string, string>> = {}): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return { ...Object.fromEntries(inherited), ...(browserPath === null ? {} : { CHROMIUM: browserPath }), ...changes }
+}
+
+/** What the program has logged so far; says more than a page that isn't there. */
+export async function loggedBy({ data }: Launched): Promise<string> {
+  return readFile(path.join(data, 'logs', 'wizard.log'), 'utf8').catch(String)
 }

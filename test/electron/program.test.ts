@@ -11,6 +11,7 @@ import {
   doubleRuns,
   freshFolder,
   launch,
+  loggedBy,
   type Launched,
   type LaunchOptions,
 } from './launch.ts'
@@ -36,13 +37,15 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
   let running: Launched
   beforeAll(async () => {
     running = await launch(program.folder)
-    await running.page.locator('h1').waitFor()
+    await running.page.locator('#app h1').waitFor()
   }, 30_000)
   afterAll(() => running.close())
 
   test('shows the wizard’s first screen, with nothing of Node in the page', async () => {
     const { page } = running
-    expect(await page.locator('h1').textContent()).toBe('Run virtual machines inside a virtual machine')
+    expect(await page.locator('h1').textContent(), await loggedBy(running)).toBe(
+      'Run virtual machines inside a virtual machine',
+    )
     const reach = await page.evaluate(() => [typeof require, typeof process, Object.keys(globalThis.wizard).sort()])
     expect(reach).toEqual(['undefined', 'undefined', ['onState', 'saveFile', 'send', 'state']])
     expect(await page.evaluate(() => Object.isFrozen(globalThis.wizard))).toBe(true)
@@ -132,8 +135,9 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
     await page.evaluate(() => window.open('https://learn.microsoft.com/virtualization/'))
     await page.evaluate(() => window.open('https://evil.example/'))
     await page.evaluate(() => (location.href = 'https://aka.ms/nested'))
+    await expect.poll(async () => (await running.seen('navigation')).length, { timeout: 10_000 }).toBe(1)
     await page.evaluate(() => (location.href = 'https://github.com.evil.example/'))
-    await expect.poll(async () => (await running.seen('navigation')).length).toBe(2)
+    await expect.poll(async () => (await running.seen('navigation')).length, { timeout: 10_000 }).toBe(2)
     expect(page.url()).toBe(before)
     expect((await running.seen('navigation')).map(({ prevented }) => prevented)).toEqual([true, true])
     expect((await running.seen('window-open')).map(({ action }) => action)).toEqual(['deny', 'deny'])
@@ -210,7 +214,7 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
     const file = path.join(folder, 'report.json')
     await answerDialog(running, 'showSaveDialog', { canceled: false, filePath: file })
     await page.locator('#save').click()
-    await expect.poll(() => readFile(file, 'utf8').catch(() => '')).toContain('ready')
+    await expect.poll(() => readFile(file, 'utf8').catch(() => ''), { timeout: 10_000 }).toContain('ready')
     await page.locator('#open').click()
     await page.locator('#app h1').waitFor()
   })
