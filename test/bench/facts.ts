@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 
+import { availableParallelism, loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { promisify } from 'node:util'
 import { z } from 'zod'
@@ -42,6 +43,8 @@ export async function benchFacts({ counts, limitSeconds, print }: BenchOptions):
   if (!engine) throw new Error('No PowerShell engine is here (powershell.exe, or pwsh on the PATH).')
   const slowest = Math.max(...Object.values(usedLatency(hostWith(1))))
   print(`Slowest single source: ${seconds(slowest)}. Slow ways are stopped after ${limitSeconds} s.`)
+  const [load = 0] = loadavg()
+  if (load > availableParallelism()) print(`This computer is busy (load ${load.toFixed(1)}): all times are too long.`)
   const failures: string[] = []
   const vmCalls = new Set<number>()
   for (const count of counts) {
