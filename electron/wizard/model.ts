@@ -23,7 +23,6 @@ export type Notice =
   | { kind: 'resumedAfterRestart' }
   | { kind: 'restartStillNeeded' }
   | { kind: 'elevation'; result: 'declined' | 'failed' }
-  | { kind: 'undone'; count: number; left: number }
 
 export type Dialog =
   | { kind: 'fix'; check: string; fix: string }

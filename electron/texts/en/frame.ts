@@ -163,10 +163,6 @@ export const frame = {
       title: 'The wizard could not restart as administrator.',
       text: 'Close it, right-click its icon and choose “Run as administrator”.',
     },
-    undone: {
-      title: { one: '{n} change undone.', other: '{n} changes undone.' },
-      text: 'Everything is as it was before.',
-    },
   },
   away: {
     restarting: {

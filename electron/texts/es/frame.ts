@@ -163,10 +163,6 @@ export const frame = {
       title: 'El asistente no pudo reiniciarse como administrador.',
       text: 'Ciérrelo, haga clic con el botón derecho en su icono y elija «Ejecutar como administrador».',
     },
-    undone: {
-      title: { one: 'Se deshizo {n} cambio.', other: 'Se deshicieron {n} cambios.' },
-      text: 'Todo está como antes.',
-    },
   },
   away: {
     restarting: {

@@ -26,7 +26,7 @@ export function applyView(say: Say): WizardState['apply'] {
     log: model.log.map(({ at, kind, text }, index) => ({
       time: model.log[index - 1]?.at === at ? '' : say.time(at),
       kind,
-      text: kind === 'ok' && text === '' ? t.apply.confirmed : text,
+      text,
     })),
     copyLog: action(
       t.apply.copyLog,

@@ -46,8 +46,6 @@ function noticeText(say: Say, notice: Notice): Pick<NoticeView, 'tone' | 'title'
       return plain('warning', t.restartStillNeeded)
     case 'elevation':
       return plain('warning', notice.result === 'declined' ? t.elevationDeclined : t.elevationFailed)
-    case 'undone':
-      return plain('ok', t.undone, { n: notice.count })
     case 'readFailed': {
       const failure = failureText(say, notice.failure)
       return plain('bad', t.readFailed, { ...failure }, [
