@@ -34,6 +34,9 @@ export type HostErrorCode =
   | 'vm-cannot-nest'
   | 'vm-dynamic-memory'
   | 'shutdown-refused' // the guest didn't shut down in time
+  | 'disk-exists' // where a new VM's disk would go
+  | 'name-taken' // by a switch or a NAT network that the wizard hasn't made
+  | 'firmware-closed' // this PC can't be told to open its firmware's settings
   | 'module-missing'
   | 'feature-unavailable'
   | 'credential-invalid'

@@ -45,6 +45,8 @@ export const vmSummary = z.object({
   /** The checkpoint that the VM's disks branch off from, if any. */
   parentCheckpointId: guid.nullable(),
   memoryAssigned: bytes,
+  /** True for one that the wizard made, as its notes say; absent for any other. */
+  madeByWizard: z.boolean().optional(),
 })
 
 export const vmProcessor = z.object({ count: z.number().int().positive(), exposesExtensions: z.boolean() })
@@ -68,8 +70,34 @@ export const vmIntegration = z.object({ heartbeat: z.boolean(), shutdown: z.bool
 export const vmGuestOs = z.object({ name: z.string(), build: z.number().int().nullable() })
 export const vmSecurity = z.object({ vbsOptOut: z.boolean(), tpm: z.boolean(), shielded: z.boolean() })
 
-export const virtualSwitch = z.object({ id: guid, name: z.string(), type: z.enum(['External', 'Internal', 'Private']) })
+export const virtualSwitch = z.object({
+  id: guid,
+  name: z.string(),
+  type: z.enum(['External', 'Internal', 'Private']),
+  /** True for one that the wizard made, as its notes say; absent for any other. */
+  madeByWizard: z.boolean().optional(),
+})
 export const natNetwork = z.object({ name: z.string(), prefix: z.string() })
+
+/** Values in the registry that decide about VBS. */
+export const vbsRegistry = z.partialRecord(
+  z.enum([
+    // `EnableVirtualizationBasedSecurity`, `RequirePlatformSecurityFeatures` and `Locked` of DeviceGuard.
+    'vbs',
+    'platform',
+    'locked',
+    // `Enabled` and `Locked` of its scenario HypervisorEnforcedCodeIntegrity.
+    'memoryIntegrity',
+    'memoryIntegrityLocked',
+    // `HypervisorEnforcedCodeIntegrity` and `Unlocked` of DeviceGuard: what counts up to build 10586.
+    'olderMemoryIntegrity',
+    'olderUnlocked',
+    // `LsaCfgFlags`, and the one where policies live.
+    'credentialGuard',
+    'credentialGuardPolicy',
+  ]),
+  z.number().int().nonnegative(),
+)
 
 /** State of a Windows feature from the fast source: 1 enabled, 2 disabled, 3 absent, 4 unknown. */
 const installState = z.number().int().min(1).max(4)
@@ -142,14 +170,8 @@ export const factSchemas = {
   /** 1 Credential Guard, 2 memory integrity, 3 Secure Launch, 4 SMM measurement; other numbers may come. */
   'vbs.configured': z.array(z.number().int()),
   'vbs.running': z.array(z.number().int()),
-  'vbs.registry': z.object({
-    enabled: z.boolean(),
-    locked: z.boolean(),
-    memoryIntegrity: z.boolean(),
-    memoryIntegrityLocked: z.boolean(),
-    credentialGuard: z.boolean(),
-    credentialGuardLocked: z.boolean(),
-  }),
+  /** The values that are there, as they are; `vbs.ts` knows what they mean. */
+  'vbs.registry': vbsRegistry,
   /** True for each setting that a policy prescribes; a local change to it will not last. */
   'vbs.policy': z.object({ enabled: z.boolean(), credentialGuard: z.boolean(), memoryIntegrity: z.boolean() }),
   'vbs.efiResidue': z.boolean(),

@@ -25,12 +25,16 @@ export const isDone = (operation: Operation, snapshot: Snapshot): boolean | unde
   ruleOf(operation).isDone(operation, snapshot)
 
 /**
- * What takes the operation back. `after` is needed where only the result tells what to take back (`createVm`).
+ * What takes the operation back, also where it got only half way.
  * @returns null when nothing can (see `priceOf(…).irreversible`) or nothing has to: it was done before already
  */
-export function inverseOf(operation: Operation, before: Snapshot, after: Snapshot = before): Operation | null {
-  return isDone(operation, before) === true ? null : ruleOf(operation).inverse(operation, before, after)
+export function inverseOf(operation: Operation, before: Snapshot): Operation | null {
+  return isDone(operation, before) === true ? null : ruleOf(operation).inverse(operation, before)
 }
+
+/** The same way back, with what only the result of the operation tells (the id of a VM that was made). */
+export const sharpenInverse = (operation: Operation, inverse: Operation | null, after: Snapshot): Operation | null =>
+  inverse === null ? null : (ruleOf(operation).sharpenInverse?.(inverse, after) ?? inverse)
 
 /** The facts to read again, of what `subjectOf` names, to see whether the operation worked. */
 export const readsBack = (operation: Operation): readonly FactId[] => ruleOf(operation).readsBack
@@ -59,7 +63,7 @@ export const describeOperation = (operation: Operation, snapshot: Snapshot): Des
 export type Subject = { scope: 'host' } | { scope: 'vm'; vmId: string } | { scope: 'guest'; vmId: string }
 
 export function subjectOf(operation: Operation): Subject {
-  if (!('vmId' in operation)) return { scope: 'host' }
+  if (!('vmId' in operation) || operation.vmId === null) return { scope: 'host' }
   return { scope: operation.kind.startsWith('guest') ? 'guest' : 'vm', vmId: operation.vmId }
 }
 

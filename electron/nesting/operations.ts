@@ -62,7 +62,14 @@ export const operation = z.discriminatedUnion('kind', [
     vhdx: z.string().nullable(),
     switchId: z.string().nullable(),
   }),
-  z.object({ kind: z.literal('removeCreatedVm'), vmId, name: z.string(), folder: z.string() }),
+  /** Takes such a VM away, or what an interrupted try at making it has left. Null while its id isn't known. */
+  z.object({
+    kind: z.literal('removeCreatedVm'),
+    vmId: vmId.nullable(),
+    name: z.string(),
+    folder: z.string(),
+    vhdx: z.string().nullable(),
+  }),
 
   // --- networks of this host
   z.object({ kind: z.literal('createSwitch'), name: z.string().min(1), type: z.enum(['Internal', 'Private']) }),
@@ -77,15 +84,29 @@ export const operation = z.discriminatedUnion('kind', [
   /** Null removes the setting, so that Windows decides. */
   z.object({ kind: z.literal('setHypervisorLaunchType'), to: z.enum(['auto', 'off']).nullable() }),
   z.object({ kind: z.literal('setHypervisorLoadOptions'), to: z.string().nullable() }),
-  /** Turns VBS, Credential Guard and memory integrity on or off in the registry; preview hosts only. */
+  /**
+   * Writes the registry's values for VBS, Credential Guard and memory integrity (see the fact `vbs.registry`) and takes
+   * away those that aren't named; preview hosts only.
+   */
   z.object({
     kind: z.literal('setVbs'),
-    enabled: z.boolean(),
-    credentialGuard: z.boolean(),
-    memoryIntegrity: z.boolean(),
+    values: z.partialRecord(
+      z.enum([
+        'vbs',
+        'platform',
+        'memoryIntegrity',
+        'olderMemoryIntegrity',
+        'credentialGuard',
+        'credentialGuardPolicy',
+      ]),
+      z.number().int().nonnegative(),
+    ),
   }),
-  /** Restarts this PC. Applying stops here and goes on after the restart. */
-  z.object({ kind: z.literal('restartHost') }),
+  /**
+   * Restarts this PC. Applying stops here and goes on after the restart. With `toFirmware` the firmware's own settings
+   * come up first, where a person changes what no program can.
+   */
+  z.object({ kind: z.literal('restartHost'), toFirmware: z.literal(true).optional() }),
 
   // --- inside a guest, over PowerShell Direct
   z.object({ kind: z.literal('guestEnableHyperV'), vmId, server: z.boolean() }),

@@ -77,7 +77,8 @@ function proof(
   { name, memory, after }: NonNullable<GuestChoices['nestedVm']>,
   switchName: string | null,
 ): Operation[] {
-  const existing = valueOf(guest, 'vm.list')?.find((vm) => vm.name === name)
+  // Somebody's own VM of this name stays as it is, and ours stands beside it.
+  const existing = valueOf(guest, 'vm.list')?.find((vm) => vm.name === name && vm.madeByWizard === true)
   const create: Operation = {
     kind: 'guestCreateNestedVm',
     vmId,
@@ -90,7 +91,6 @@ function proof(
     ...(existing ? [] : [create]),
     ...(existing?.state === 'Running' ? [] : [{ kind: 'guestStartNestedVm' as const, vmId, name }]),
     { kind: 'guestStopNestedVm', vmId, name },
-    // A VM of this name that was there before isn't ours to delete.
-    ...(after === 'remove' && !existing ? [{ kind: 'guestRemoveNestedVm' as const, vmId, name }] : []),
+    ...(after === 'remove' ? [{ kind: 'guestRemoveNestedVm' as const, vmId, name }] : []),
   ]
 }

@@ -157,8 +157,8 @@ function withPower(steps: readonly UndoStep[], snapshot: Snapshot): UndoStep[] {
   const result: UndoStep[] = []
   for (const step of steps) {
     const { operation } = step
-    if (needsVmOff(operation) && 'vmId' in operation && isRunning(operation.vmId)) {
-      const { vmId } = operation
+    const vmId = 'vmId' in operation ? operation.vmId : null
+    if (needsVmOff(operation) && vmId !== null && isRunning(vmId)) {
       result.push({ operation: { kind: 'stopVm', vmId, turnOff: false }, undoes: null })
       runs.set(vmId, false)
       if (operation.kind !== 'removeCreatedVm') startAgain.add(vmId)
@@ -167,7 +167,7 @@ function withPower(steps: readonly UndoStep[], snapshot: Snapshot): UndoStep[] {
       runs.set(operation.vmId, operation.kind === 'startVm')
       startAgain.delete(operation.vmId)
     }
-    if (operation.kind === 'removeCreatedVm') startAgain.delete(operation.vmId)
+    if (operation.kind === 'removeCreatedVm' && vmId !== null) startAgain.delete(vmId)
     result.push(step)
   }
   return [

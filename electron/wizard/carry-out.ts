@@ -1,7 +1,7 @@
 import { HostError, type GuestCredential } from '../hyperv/host.ts'
 import { renderOperation } from '../hyperv/render/render.ts'
-import { inverseOf, isDone, readsBack } from '../nesting/operation-rules.ts'
-import type { Operation } from '../nesting/operations.ts'
+import { inverseOf, isDone, readsBack, sharpenInverse, subjectOf } from '../nesting/operation-rules.ts'
+import type { Operation, OperationOf } from '../nesting/operations.ts'
 import { valueOf, type FactMap, type Snapshot } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Application } from './application.ts'
@@ -73,19 +73,24 @@ export async function carryOutStep(
   credential?: GuestCredential,
 ): Promise<'done' | 'failed' | 'restarting'> {
   const { work } = application
-  const operation = findRun(application, id).steps[index]?.operation
-  if (!operation) throw new Error(`run ${id} has no step ${index}`)
+  const step = findRun(application, id).steps[index]
+  if (!step) throw new Error(`run ${id} has no step ${index}`)
+  const { operation, inverse: begun } = step
   const entry = { at: application.now(), run: id, step: index }
   try {
     await readBack(application, operation, credential)
     const before = work.model.snapshot
     if (operation.kind !== 'restartHost' && isDone(operation, before) === true) {
-      await application.record({ ...entry, event: 'done', inverse: null, already: true })
+      // Done by an earlier try that could not say so any more, or by somebody else.
+      const inverse = sharpenInverse(operation, begun ?? null, before)
+      await application.record({ ...entry, event: 'done', inverse, already: begun === undefined })
       return 'done'
     }
-    await application.record({ ...entry, event: 'started', inverse: inverseOf(operation, before) })
+    // An earlier try may have done half of it: then the values before are those that it found.
+    const wayBack = begun ?? inverseOf(operation, before)
+    await application.record({ ...entry, event: 'started', inverse: wayBack })
     renderOperation(operation).forEach((command) => log(application, 'command', command))
-    if (operation.kind === 'restartHost') return await restart(application, id, index)
+    if (operation.kind === 'restartHost') return await restart(application, id, index, operation)
     if (operation.kind === 'stopVm' && !operation.turnOff) await untilGuestListens(application, operation.vmId)
     await work.host.run(operation, {
       signal: AbortSignal.any([work.over.signal, AbortSignal.timeout(changeLimit)]),
@@ -94,7 +99,7 @@ export async function carryOutStep(
     })
     // A guest that restarts can't be asked; who waits for it looks at what it has become.
     if (operation.kind !== 'guestRestart') await confirm(application, operation, credential)
-    const inverse = inverseOf(operation, before, work.model.snapshot)
+    const inverse = sharpenInverse(operation, wayBack, work.model.snapshot)
     await application.record({ ...entry, at: application.now(), event: 'done', inverse, already: false })
     log(application, 'ok', changeInWords(application, operation, before))
     return 'done'
@@ -122,7 +127,12 @@ export function log(application: Application, kind: LogEntry['kind'], text: stri
   application.changed()
 }
 
-async function restart(application: Application, id: string, index: number): Promise<'restarting'> {
+async function restart(
+  application: Application,
+  id: string,
+  index: number,
+  operation: OperationOf<'restartHost'>,
+): Promise<'restarting'> {
   const { host, model, over } = application.work
   await application.record({
     event: 'restarting',
@@ -132,7 +142,7 @@ async function restart(application: Application, id: string, index: number): Pro
     lastBoot: valueOf(model.snapshot.host, 'os.lastBoot') ?? null,
   })
   await application.options.carrier.startAfterRestart?.(true)
-  await host.run({ kind: 'restartHost' }, { signal: over.signal }).catch((error: unknown) => {
+  await host.run(operation, { signal: over.signal }).catch((error: unknown) => {
     // The session dies with Windows: that is how a restart looks from here.
     if (!(error instanceof HostError) || (error.code !== 'session-lost' && error.code !== 'cancelled')) throw error
   })
@@ -179,16 +189,17 @@ async function confirm(application: Application, operation: Operation, credentia
 async function readBack(application: Application, operation: Operation, credential?: GuestCredential): Promise<void> {
   const facts = readsBack(operation)
   const { work } = application
-  if (!operation.kind.startsWith('guest') || !('vmId' in operation)) {
+  const subject = subjectOf(operation)
+  if (subject.scope !== 'guest') {
     await readAgain({ ...work, changed: () => application.changed() }, facts, work.over.signal)
     return
   }
   if (!credential || facts.length === 0) return
-  let guest: FactMap = { ...work.model.snapshot.guests[operation.vmId] }
-  await work.host.readGuest(operation.vmId, credential, {
+  let guest: FactMap = { ...work.model.snapshot.guests[subject.vmId] }
+  await work.host.readGuest(subject.vmId, credential, {
     facts,
     signal: work.over.signal,
     onFact: (reading) => (guest = withReading(guest, reading)),
   })
-  work.model.snapshot = withGuest(work.model.snapshot, operation.vmId, guest)
+  work.model.snapshot = withGuest(work.model.snapshot, subject.vmId, guest)
 }

@@ -1,4 +1,6 @@
+import { isDone } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
+import type { Snapshot } from '../nesting/snapshot.ts'
 import type { JournalEntry, JournalEvent, RunPurpose } from './journal-entry.ts'
 
 export type StepStatus = 'waiting' | 'running' | 'done' | 'failed' | 'undone'
@@ -111,19 +113,37 @@ export interface DoneStep {
 }
 
 /**
- * The steps of all runs on this PC that changed something and have not been taken back, oldest first.
+ * The steps of all runs on this PC that changed something, wholly or halfway, and have not been taken back, oldest
+ * first.
+ * @param snapshot tells which steps that failed or were interrupted have left nothing behind
  * @param where `outside` the guests, or `inside` one, which takes a sign-in to it
  */
-export function doneSteps(runs: Iterable<Run>, pc: string, where: 'outside' | 'inside'): DoneStep[] {
-  return [...runs]
+export function doneSteps(
+  runs: Iterable<Run>,
+  pc: string,
+  snapshot: Snapshot,
+  where: 'outside' | 'inside' = 'outside',
+): DoneStep[] {
+  const steps = [...runs]
     .filter((run) => run.pc === pc && run.purpose !== 'undo' && (run.purpose === 'guest') === (where === 'inside'))
     .flatMap((run) => run.steps.map((step, index) => ({ run, index, step })))
-    .filter(({ step }) => step.status === 'done' && !step.already && step.operation.kind !== 'restartHost')
+    .filter(({ step }) => step.operation.kind !== 'restartHost')
+  const done = steps.filter(({ step }) => step.status === 'done' && !step.already)
+  const ways = new Set(done.map(({ step }) => JSON.stringify(step.inverse)))
+  return steps.filter(
+    (each) => done.includes(each) || (isHalfDone(each.step, snapshot) && !ways.has(JSON.stringify(each.step.inverse))),
+  )
+}
+
+/** A step that began and has not said that it ended well. What it may have changed, its way back takes back. */
+function isHalfDone({ status, inverse }: RunStep, snapshot: Snapshot): boolean {
+  const began = status === 'failed' || status === 'running' || status === 'waiting'
+  return began && inverse !== undefined && inverse !== null && isDone(inverse, snapshot) !== true
 }
 
 /** Whether anything can be taken back on this PC. What has no inverse can't; what is inside a guest is not ours to. */
-export const canUndo = (runs: Iterable<Run>, pc: string): boolean =>
-  doneSteps(runs, pc, 'outside').some(({ step }) => step.inverse)
+export const canUndo = (runs: Iterable<Run>, pc: string, snapshot: Snapshot): boolean =>
+  doneSteps(runs, pc, snapshot).some(({ step }) => step.inverse)
 
 function plannedRun(entry: JournalEvent<'planned'>): Run {
   return {

@@ -43,6 +43,7 @@ const createVm = (when: string, own: { iso?: string; vhdx?: string }): Operation
     vmId: newVmId(after, hostileFileName),
     name: hostileFileName,
     folder,
+    vhdx: own.vhdx ?? null,
   }),
 })
 
@@ -135,14 +136,21 @@ export const pcCases: OperationCase[] = [
   },
   {
     scenario: () => quick('preview-14342'),
-    operation: { kind: 'setVbs', enabled: false, credentialGuard: false, memoryIntegrity: false },
+    operation: { kind: 'setVbs', values: { memoryIntegrity: 0, credentialGuard: 0, credentialGuardPolicy: 0 } },
     changes: () => ({
-      'vbs.registry.enabled': false,
-      'vbs.registry.credentialGuard': false,
-      'vbs.registry.memoryIntegrity': false,
+      'vbs.registry.vbs': undefined,
+      'vbs.registry.platform': undefined,
+      'vbs.registry.memoryIntegrity': 0,
+      'vbs.registry.credentialGuard': 0,
+      'vbs.registry.credentialGuardPolicy': 0,
     }),
-    // A zero where policies live counts as one. [WI-CG]
-    mayChange: () => ['vbs.policy'],
-    undo: () => ({ kind: 'setVbs', enabled: true, credentialGuard: true, memoryIntegrity: true }),
+    undo: () => ({ kind: 'setVbs', values: { vbs: 1, platform: 3, memoryIntegrity: 1, credentialGuard: 2 } }),
+  },
+  {
+    when: 'of an early build',
+    scenario: () => quick('preview-10565'),
+    operation: { kind: 'setVbs', values: { vbs: 1, olderMemoryIntegrity: 0, credentialGuard: 2 } },
+    changes: () => ({ 'vbs.registry.platform': undefined, 'vbs.registry.olderMemoryIntegrity': 0 }),
+    undo: () => ({ kind: 'setVbs', values: { vbs: 1, platform: 3, olderMemoryIntegrity: 1, credentialGuard: 2 } }),
   },
 ]

@@ -33,7 +33,7 @@ describe.skipIf(!ready)('a real, empty VM', () => {
   }, 120_000)
   afterAll(async () => {
     const left = await vm()
-    if (left) await run({ kind: 'removeCreatedVm', vmId: left.id, name, folder })
+    if (left) await run({ kind: 'removeCreatedVm', vmId: left.id, name, folder, vhdx: null })
     await host?.close()
   }, 120_000)
 

@@ -1,13 +1,6 @@
 import { gb, hostCase, unknown, type Case } from './support.ts'
 
-const vbsRegistry = {
-  enabled: true,
-  locked: false,
-  memoryIntegrity: true,
-  memoryIntegrityLocked: false,
-  credentialGuard: false,
-  credentialGuardLocked: false,
-}
+const vbsRegistry = { vbs: 1, platform: 1, memoryIntegrity: 1 }
 
 const noPolicy = { enabled: false, credentialGuard: false, memoryIntegrity: false }
 
@@ -111,7 +104,7 @@ export const securityCases: readonly Case[] = [
   hostCase(
     'virtualizationBasedSecurity',
     'locked on 14360',
-    { 'os.build': 14360, 'vbs.status': 2, 'vbs.registry': { ...vbsRegistry, locked: true } },
+    { 'os.build': 14360, 'vbs.status': 2, 'vbs.registry': { ...vbsRegistry, locked: 1 } },
     'blocked',
     'previewLocked',
   ),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { isMendable, judgeHost } from '../../electron/nesting/judge.ts'
 import { hostCases } from './cases-host.ts'
-import { findingOf, readyPc, snapshotFor, snapshotOf, unknown, vmFacts } from './support.ts'
+import { findingOf, readyPc, snapshotFor, snapshotOf, unknown, vmFacts, type Plain } from './support.ts'
 
 describe('host checks', () => {
   test.each(hostCases)('$check, $when: $expect', (row) => {
@@ -45,16 +45,22 @@ describe('host checks', () => {
     }
   })
 
-  test('firmware, edition and policy are explained: no operation pretends to mend them', () => {
-    for (const variant of [
-      'firmwareOff',
-      'notSeen',
-      'home',
-      'previewPolicy',
-      'previewLocked',
-      'firmwareResidue',
-      'restricted',
-    ]) {
+  test.each(['firmwareOff', 'notSeen'])('%s: only a person can change it, and the wizard opens the way', (variant) => {
+    const row = hostCases.find(({ expect: [, found] }) => found === variant)
+    if (!row) throw new Error(variant)
+    const fixes = (host: Plain) => {
+      const facts = snapshotFor(row)
+      const snapshot = { ...facts, host: { ...facts.host, ...snapshotOf(host).host } }
+      return findingOf(judgeHost(snapshot), row.check).fixes.flatMap(({ operations }) => operations)
+    }
+    expect(fixes({ 'os.build': 14393 })).toEqual([{ kind: 'restartHost', toFirmware: true }])
+    expect(fixes({ 'os.build': 14392 })).toEqual([])
+    expect(fixes({ 'os.build': unknown('failed') })).toEqual([])
+    expect(fixes({ 'os.family': 'linux', 'os.build': unknown('not-windows') })).toEqual([])
+  })
+
+  test('edition and policy are explained: no operation pretends to mend them', () => {
+    for (const variant of ['home', 'previewPolicy', 'previewLocked', 'firmwareResidue', 'restricted']) {
       const row = hostCases.find(({ expect: [, found] }) => found === variant)
       if (!row) throw new Error(variant)
       expect(isMendable(findingOf(judgeHost(snapshotFor(row)), row.check)), variant).toBe(false)

@@ -14,7 +14,7 @@ export function apply(snapshot: Snapshot, operation: Operation): Snapshot {
     return value
   }
   if (operation.kind === 'restartHost') return next
-  if (!('vmId' in operation)) throw new Error(`the model doesn't know ${operation.kind}`)
+  if (!('vmId' in operation) || operation.vmId === null) throw new Error(`the model doesn't know ${operation.kind}`)
   const { vmId } = operation
   const vm = get('vm.list').find(({ id }) => id === vmId)
   if (!vm) throw new Refused('no such VM')

@@ -7,6 +7,7 @@ import {
   priceOf,
   readsBack,
   secondsOf,
+  sharpenInverse,
   subjectOf,
 } from '../../electron/nesting/operation-rules.ts'
 import { operation as schema, type Operation } from '../../electron/nesting/operations.ts'
@@ -45,7 +46,7 @@ describe('operation rules', () => {
   test('whatever has no way back says so beforehand', () => {
     const harmless = ['startManagementService', 'restartHost', 'guestRestart']
     for (const example of examples) {
-      const inverse = inverseOf(example, undone(example), done(example))
+      const inverse = inverseOf(example, undone(example))
       const lost = inverse === null && !harmless.includes(example.kind)
       expect(priceOf(example).irreversible, example.kind).toBe(lost)
     }
@@ -73,24 +74,58 @@ describe('operation rules', () => {
     expect(inverseOf(launch, host({ 'boot.hypervisorLaunchType': unknown('needs-elevation') }))).toBe(null)
   })
 
-  test('a created VM is found by what is new, even beside another of its name', () => {
+  test('the way back of a new VM is known before it is made, and names it afterwards', () => {
     const create = examples.find(({ kind }) => kind === 'createVm')
     if (create?.kind !== 'createVm') throw new Error('no example')
-    const older = { ...plainVm, id: otherVmId, name: 'OTHER' }
-    const after = host({ 'vm.list': [older, { ...plainVm, name: create.name }] })
-    expect(inverseOf(create, host({ 'vm.list': [older] }), after)).toEqual({
-      kind: 'removeCreatedVm',
-      vmId,
-      name: create.name,
-      folder: create.folder,
-    })
-    const two = host({
-      'vm.list': [
-        { ...plainVm, name: create.name },
-        { ...older, name: create.name },
-      ],
-    })
-    expect(inverseOf(create, host({ 'vm.list': [] }), two)).toBe(null)
+    const { name, folder, vhdx } = create
+    const remove: Operation = { kind: 'removeCreatedVm', vmId: null, name, folder, vhdx }
+    const somebodys = { ...plainVm, id: otherVmId, name }
+    expect(inverseOf(create, host({ 'vm.list': [somebodys] }))).toEqual(remove)
+    const made = { ...plainVm, name, madeByWizard: true }
+    expect(sharpenInverse(create, remove, host({ 'vm.list': [somebodys, made] }))).toEqual({ ...remove, vmId })
+    expect(sharpenInverse(create, remove, host({ 'vm.list': [somebodys] }))).toEqual(remove)
+  })
+
+  test('a new VM is done when it is the wizard’s own and its last setting is made', () => {
+    const create = examples.find(({ kind }) => kind === 'createVm')
+    if (create?.kind !== 'createVm') throw new Error('no example')
+    const summary = { name: create.name, madeByWizard: true }
+    const processor = { count: create.processors, exposesExtensions: true }
+    expect(isDone(create, host(vmFacts({ summary, processor })))).toBe(true)
+    expect(isDone(create, host(vmFacts({ summary, processor: { ...processor, exposesExtensions: false } })))).toBe(
+      false,
+    )
+    expect(isDone(create, host(vmFacts({ summary: { name: create.name }, processor })))).toBe(false)
+  })
+
+  test('a VM that an interrupted try may have left can be told only while it carries the mark', () => {
+    const remove: Operation = { kind: 'removeCreatedVm', vmId: null, name: 'DEV', folder: 'C:\\VMs', vhdx: null }
+    expect(isDone(remove, host({ 'vm.list': [plainVm] }))).toBe(undefined)
+    expect(isDone(remove, host({ 'vm.list': [{ ...plainVm, madeByWizard: true }] }))).toBe(false)
+  })
+
+  test('a NAT network is gone when the wizard’s own switch is, whatever others call theirs', () => {
+    const nat = { switchName: 'Lab', natName: 'LabNAT', gateway: '192.168.100.1', prefixLength: 24 }
+    const remove: Operation = { kind: 'removeNat', nat }
+    const lab = { id: otherVmId, name: 'Lab', type: 'Internal' as const }
+    const network = { name: 'LabNAT', prefix: '192.168.100.0/24' }
+    const gone = (switches: (typeof lab & { madeByWizard?: boolean })[], networks: (typeof network)[]) =>
+      isDone(remove, host({ 'net.switches': switches, 'net.nat': networks }))
+    expect(gone([], [])).toBe(true)
+    expect(gone([{ ...lab, madeByWizard: true }], [])).toBe(false)
+    expect(gone([], [network])).toBe(false)
+    expect(gone([lab], [network])).toBe(true)
+  })
+
+  test('what VBS was set to comes back exactly, values that were not there included', () => {
+    const off: Operation = { kind: 'setVbs', values: { memoryIntegrity: 0 } }
+    const registry = { vbs: 1, platform: 3, locked: 0, memoryIntegrity: 1, olderMemoryIntegrity: 2 }
+    const values = { vbs: 1, platform: 3, memoryIntegrity: 1, olderMemoryIntegrity: 2 }
+    expect(inverseOf(off, host({ 'vbs.registry': registry }))).toEqual({ kind: 'setVbs', values })
+    expect(isDone({ kind: 'setVbs', values }, host({ 'vbs.registry': registry }))).toBe(true)
+    expect(
+      isDone({ kind: 'setVbs', values: { ...values, credentialGuard: 0 } }, host({ 'vbs.registry': registry })),
+    ).toBe(false)
   })
 
   test('with fixed memory the limits of dynamic memory do not count', () => {
@@ -156,26 +191,25 @@ function undone(example: Operation) {
       return snapshotOf({ ...base, 'boot.hypervisorLaunchType': 'off' })
     case 'setHypervisorLoadOptions':
       return snapshotOf({ ...base, 'boot.hypervisorLoadOptions': 'OFFERNESTEDVIRT=FALSE' })
-    case 'guestRemoveNat':
+    case 'guestRemoveNat': {
+      const own = { id: otherVmId, name: example.nat.switchName, type: 'Internal' as const, madeByWizard: true }
+      return snapshotOf(base, { ...readyGuest, 'net.switches': [own] })
+    }
     case 'guestStopNestedVm':
     case 'guestRemoveNestedVm':
-      return snapshotOf(base, { ...readyGuest, 'vm.list': [{ ...plainVm, name: 'NESTED', state: 'Running' }] })
-    case 'setVbs': {
-      const on = { enabled: true, credentialGuard: true, memoryIntegrity: true }
-      const locks = { locked: false, credentialGuardLocked: false, memoryIntegrityLocked: false }
-      return snapshotOf({ ...base, 'vbs.registry': { ...on, ...locks } })
+      return snapshotOf(base, {
+        ...readyGuest,
+        'vm.list': [{ ...plainVm, name: 'NESTED', state: 'Running', madeByWizard: true }],
+      })
+    case 'setVbs':
+      return snapshotOf({ ...base, 'vbs.registry': { vbs: 1, credentialGuard: 2, memoryIntegrity: 1 } })
+    case 'removeSwitch': {
+      const { name, type } = example
+      return snapshotOf({ ...base, 'net.switches': [{ id: otherVmId, name, type, madeByWizard: true }] })
     }
-    case 'removeSwitch':
-      return snapshotOf({ ...base, 'net.switches': [{ id: otherVmId, name: example.name, type: example.type }] })
     case 'removeNat':
       return snapshotOf({ ...base, 'net.nat': [{ name: example.nat.natName, prefix: '192.168.100.0/24' }] })
     default:
       return snapshotOf(base, guestOff)
   }
-}
-
-/** Only `createVm` needs to see what came of it. */
-function done(example: Operation) {
-  if (example.kind !== 'createVm') return undone(example)
-  return host({ 'vm.list': [plainVm, { ...plainVm, id: otherVmId, name: example.name }] })
 }

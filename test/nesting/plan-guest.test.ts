@@ -67,13 +67,14 @@ describe('a plan for a guest', () => {
     expect(kinds({}, { nestedVm })).toEqual(['guestCreateNestedVm', 'guestStartNestedVm', 'guestStopNestedVm'])
   })
 
-  test('or removed again, but never one that was there before', () => {
-    expect(kinds({}, { nestedVm: { ...nestedVm, after: 'remove' } }).at(-1)).toBe('guestRemoveNestedVm')
-    const existing = { ...plainVm, name: 'NESTED' }
-    expect(kinds({ 'vm.list': [existing] }, { nestedVm: { ...nestedVm, after: 'remove' } })).toEqual([
-      'guestStartNestedVm',
-      'guestStopNestedVm',
-    ])
+  test('or removed again, and one of its own from an earlier time is used', () => {
+    const remove = { nestedVm: { ...nestedVm, after: 'remove' as const } }
+    expect(kinds({}, remove).at(-1)).toBe('guestRemoveNestedVm')
+    const own = { ...plainVm, name: 'NESTED', madeByWizard: true }
+    const rest = ['guestStartNestedVm', 'guestStopNestedVm', 'guestRemoveNestedVm']
+    expect(kinds({ 'vm.list': [own] }, remove)).toEqual(rest)
+    // Somebody’s own one of that name isn't ours to start or to delete.
+    expect(kinds({ 'vm.list': [{ ...own, madeByWizard: false }] }, remove)).toEqual(['guestCreateNestedVm', ...rest])
   })
 
   test('connects the nested VM to what the network choice means there', () => {

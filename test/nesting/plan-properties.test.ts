@@ -94,7 +94,7 @@ function carryOut(snapshot: Snapshot, operations: readonly Operation[]) {
   const done = operations.map((operation) => {
     const before = now
     now = apply(before, operation)
-    return { operation, inverse: inverseOf(operation, before, now) }
+    return { operation, inverse: inverseOf(operation, before) }
   })
   return { now, done }
 }

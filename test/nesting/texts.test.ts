@@ -232,9 +232,11 @@ function opposites(): Operation[] {
         return [{ ...operation, optOut: false }]
       case 'setVbs':
         return [
-          { ...operation, enabled: true },
-          { ...operation, enabled: true, credentialGuard: true, memoryIntegrity: true },
+          { ...operation, values: { vbs: 1 } },
+          { ...operation, values: { vbs: 1, credentialGuard: 1, olderMemoryIntegrity: 1 } },
         ]
+      case 'restartHost':
+        return [{ ...operation, toFirmware: true as const }]
       case 'setHypervisorLaunchType':
         return [
           { ...operation, to: 'off' as const },

@@ -51,7 +51,7 @@ describeWhere(engine, noEngine)('an operation', () => {
     expect(stub.plan.files).toContain('C:\\Labs\\NEW.vhdx')
     await host.run(remove(stub), { signal })
     await host.run({ ...create, vhdx: 'D:\\own.vhdx' }, { signal })
-    await host.run(remove(stub), { signal })
+    await host.run(remove(stub, 'D:\\own.vhdx'), { signal })
     expect(stub.plan.files).toEqual(['D:\\own.vhdx'])
     expect(stub.world.vms).toEqual(before.vms)
   })
@@ -67,7 +67,7 @@ describeWhere(engine, noEngine)('an operation', () => {
     const stub = open({})
     const before = stub.world.vms
     const name = before[0]?.name ?? ''
-    await run(stub, { kind: 'removeCreatedVm', vmId: ids.off, name, folder: 'C:\\Labs' })
+    await run(stub, { kind: 'removeCreatedVm', vmId: ids.off, name, folder: 'C:\\Labs', vhdx: null })
     expect(stub.world.vms).toEqual(before)
   })
 
@@ -116,9 +116,9 @@ const create = {
   vhdx: null,
   switchId: ids.defaultSwitch,
 } as const
-const remove = (stub: StubWindows): Operation => {
+const remove = (stub: StubWindows, vhdx: string | null = null): Operation => {
   const vmId = stub.world.vms.find((vm) => vm.name === create.name)?.id ?? ''
-  return { kind: 'removeCreatedVm', vmId, name: create.name, folder: create.folder }
+  return { kind: 'removeCreatedVm', vmId, name: create.name, folder: create.folder, vhdx }
 }
 
 /** A whole plan for a running VM, with the command that makes each step. */

@@ -14,7 +14,7 @@ describe('the PowerShell text of an operation', () => {
     for (const example of exampleOperations()) expect(text(example)).not.toBe('')
   })
 
-  test.each(exampleOperations().filter((example) => 'vmId' in example))(
+  test.each(exampleOperations().filter((example) => 'vmId' in example && example.vmId !== null))(
     'addresses the VM by its id: $kind',
     (example) => {
       expect(text(example)).toContain(vmId)
@@ -87,27 +87,33 @@ describe('the PowerShell text of an operation', () => {
     const vm = { name: 'DEV', memory: 1024, processors: 1, diskBytes: 1024, iso: null, vhdx: null, switchId: null }
     const created = text({ kind: 'createVm', folder, ...vm })
     expect(created).toContain(`-Path '${parent}'`)
-    expect(created).toContain(`-NewVHDPath '${folder.replace(/\\$/, '')}\\DEV.vhdx'`)
+    expect(created).toContain(`$disk = '${folder.replace(/\\$/, '')}\\DEV.vhdx'`)
   })
 
   test('gives the new disk of a VM with a strange name a name that files may have', () => {
     const created = exampleOperations(hostileName).find(({ kind }) => kind === 'createVm')
-    const path = /-NewVHDPath '((?:[^']|'')*)'/.exec(created ? text(created) : '')?.[1] ?? ''
+    const path = /\$disk = '((?:[^']|'')*)'/.exec(created ? text(created) : '')?.[1] ?? ''
     expect(path).toMatch(/^D:\\VMs\\[^\\/:*?"<>|\r\n]+\.vhdx$/)
   })
 
   test('removes only the VM that carries the mark of having been made here, and only the disk made for it', () => {
-    const removed = text({ kind: 'removeCreatedVm', vmId, name: 'DEV', folder: 'D:\\VMs' })
-    expect(removed).toContain("$_.Name -ceq 'DEV' -and $_.Notes -clike")
+    const operation = { kind: 'removeCreatedVm', vmId, name: 'DEV', folder: 'D:\\VMs' } as const
+    const removed = text({ ...operation, vhdx: null })
+    expect(removed).toContain("$_.Name -ceq 'DEV' -and $_.Notes -ceq")
     expect(removed).toContain(`$_.Id -eq '${vmId}'`)
-    expect(removed.match(/Remove-Item .*/g)).toEqual(["Remove-Item -LiteralPath 'D:\\VMs\\DEV.vhdx'"])
+    expect(removed).toContain("$disk = 'D:\\VMs\\DEV.vhdx'")
+    const removesDisk = 'Remove-Item -LiteralPath $disk'
+    expect(new Set(removed.match(/Remove-Item .*/g))).toEqual(new Set([removesDisk, 'Remove-Item -LiteralPath $begun']))
     expect(removed).not.toContain('-TurnOff')
+    expect(text({ ...operation, vhdx: 'D:\\own.vhdx' })).not.toContain(removesDisk)
   })
 
   test('removes of a nested VM no disk but its own', () => {
     const removed = text({ kind: 'guestRemoveNestedVm', vmId, name: 'TEST' })
     expect(removed).toContain("$disk = (Get-VMHost).VirtualHardDiskPath.TrimEnd('\\') + '\\TEST.vhdx'")
-    expect(removed.match(/Remove-Item .*/g)).toEqual(['Remove-Item -LiteralPath $disk'])
+    expect(removed).toContain('$_.Path -ne $disk')
+    const files = ['Remove-Item -LiteralPath $disk', 'Remove-Item -LiteralPath $begun']
+    expect(new Set(removed.match(/Remove-Item .*/g))).toEqual(new Set(files))
   })
 
   test('refuses a value that PowerShell would read as another one', () => {

@@ -1,14 +1,18 @@
 import type { OperationOf } from '../../nesting/operations.ts'
-import { unless, when } from './block.ts'
+import { mark } from './mark.ts'
+import { indent, unless, when } from './block.ts'
 import { bytesLiteral, integerLiteral, literal } from './literal.ts'
 
 /**
  * A VM that the wizard makes carries a mark in its notes, with the disk that it was made with. Making it a second
  * time finds it by the mark, and removing it takes away that VM and the disk made for it and nothing else, even
  * where somebody's own VM has the same name.
+ *
+ * New-VM can't write notes, and PowerShell may be ended before the mark is there. So a file beside the disk says
+ * beforehand that a VM is being made: while it is there, a disk of that path and a VM of that name without notes are
+ * what an interrupted try has left. It is written only where that disk wasn't there before.
  */
 
-const mark = 'Created by Nested Virtualization Wizard'
 const markWithNewDisk = (disk: string) => `${mark} with ${disk}`
 const markAroundDisk = (disk: string) => `${mark} around ${disk}`
 
@@ -17,26 +21,64 @@ export function createVm(operation: OperationOf<'createVm'>): string[] {
   const newDisk = diskIn(folder, name)
   const notes = vhdx === null ? markWithNewDisk(newDisk) : markAroundDisk(vhdx)
   const storage =
-    vhdx === null
-      ? `-NewVHDPath ${literal(newDisk)} -NewVHDSizeBytes ${bytesLiteral(operation.diskBytes)}`
-      : `-VHDPath ${literal(vhdx)}`
-  const newVm = `New-VM -Name ${literal(name)} -Generation 2 -MemoryStartupBytes ${bytesLiteral(memory)}`
+    vhdx === null ? `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(operation.diskBytes)}` : '-VHDPath $disk'
   const place = `-Path ${literal(parentFor(folder, name))}`
-
   return [
     `$vm = ${madeVm(name, `-ceq ${literal(notes)}`)}`,
-    ...when('-not $vm', [`$vm = ${newVm} ${place} ${storage} | Set-VM -Notes ${literal(notes)} -Passthru`]),
+    ...when('-not $vm', [
+      ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
+      ...makeVm(name, memory, `${place} ${storage}`, notes, vhdx === null),
+    ]),
     ...when("$vm.State -eq 'Off'", settings(operation)),
   ]
 }
 
+const filesOf = (disk: string, begun: string) => [`$disk = ${disk}`, `$begun = ${begun}`]
+const unfinished = (disk: string) => `${disk} + '.unfinished'`
+
+/** Needs `$disk` and `$begun`; leaves the marked VM in `$vm`. */
+function makeVm(name: string, memory: number, rest: string, notes: string, ownDisk: boolean): string[] {
+  const newVm = `New-VM -Name ${literal(name)} -Generation 2 -MemoryStartupBytes ${bytesLiteral(memory)} ${rest}`
+  return [
+    'if (Test-Path -LiteralPath $begun) {',
+    ...indent(removeLeftovers(name, ownDisk)),
+    '} else {',
+    ...indent(ownDisk ? [diskMustBeNew] : []),
+    ...indent(['New-Item -ItemType File -Path $begun -Force']),
+    '}',
+    'try {',
+    ...indent([`$vm = ${newVm}`]),
+    '} catch {',
+    ...indent(['Remove-Item -LiteralPath $begun', 'throw']),
+    '}',
+    `$vm = $vm | Set-VM -Notes ${literal(notes)} -Passthru`,
+    'Remove-Item -LiteralPath $begun',
+  ]
+}
+
+/** An error id that means the same in every language; `powershell/errors.ts` knows it. */
+const diskMustBeNew = 'if (Test-Path -LiteralPath $disk) { throw "VmDiskExists $disk" }'
+
+/** A VM of that name that somebody has made meanwhile has another disk, or notes. */
+function removeLeftovers(name: string, ownDisk: boolean): string[] {
+  const otherDisk = 'Get-VMHardDiskDrive -VM $_ | Where-Object -FilterScript { $_.Path -ne $disk }'
+  const left = `$_.Name -ceq ${literal(name)} -and -not $_.Notes -and -not (${otherDisk})`
+  return [
+    `Get-VM | Where-Object -FilterScript { ${left} } | Remove-VM -Force -Confirm:$false`,
+    ...(ownDisk ? removeDisk : []),
+  ]
+}
+
+const removeDisk = when('Test-Path -LiteralPath $disk', ['Remove-Item -LiteralPath $disk'])
+
+/** The processors last: they tell whether a VM that was made is complete (`nesting/rules/host.ts`). */
 function settings({ memory, processors, iso, switchId }: OperationOf<'createVm'>): string[] {
   return [
     `$vm | Set-VMMemory -DynamicMemoryEnabled $false -StartupBytes ${bytesLiteral(memory)}`,
-    `$vm | Set-VMProcessor -Count ${integerLiteral(processors)} -ExposeVirtualizationExtensions $true`,
     ...withoutAutomaticCheckpoints,
     ...(iso === null ? [] : bootFrom(iso)),
     ...(switchId === null ? [] : connectTo(switchId)),
+    `$vm | Set-VMProcessor -Count ${integerLiteral(processors)} -ExposeVirtualizationExtensions $true`,
   ]
 }
 
@@ -56,17 +98,17 @@ const connectTo = (switchId: string) => [
 ]
 
 /** A running VM is refused by Remove-VM itself: cutting its power is not part of this. */
-export function removeCreatedVm({ vmId, name, folder }: OperationOf<'removeCreatedVm'>): string[] {
-  const disk = diskIn(folder, name)
-  const chosen = `Where-Object -FilterScript { $_.Id -eq ${literal(vmId)} }`
+export function removeCreatedVm({ vmId, name, folder, vhdx }: OperationOf<'removeCreatedVm'>): string[] {
+  const newDisk = diskIn(folder, name)
+  const chosen = vmId === null ? '' : ` | Where-Object -FilterScript { $_.Id -eq ${literal(vmId)} }`
+  const ownNotes = vhdx === null ? markWithNewDisk(newDisk) : markAroundDisk(vhdx)
   return [
-    `$vm = ${madeVm(name, `-clike ${literal(`${mark}*`)}`)} | ${chosen}`,
-    ...when('$vm', [
-      `$hasOwnDisk = $vm.Notes -ceq ${literal(markWithNewDisk(disk))}`,
-      '$vm | Remove-VM -Force -Confirm:$false',
-      ...when(`$hasOwnDisk -and (Test-Path -LiteralPath ${literal(disk)})`, [
-        `Remove-Item -LiteralPath ${literal(disk)}`,
-      ]),
+    ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
+    `$vm = ${madeVm(name, `-ceq ${literal(ownNotes)}`)}${chosen}`,
+    ...when('$vm', ['$vm | Remove-VM -Force -Confirm:$false', ...(vhdx === null ? removeDisk : [])]),
+    ...when('Test-Path -LiteralPath $begun', [
+      ...removeLeftovers(name, vhdx === null),
+      'Remove-Item -LiteralPath $begun',
     ]),
   ]
 }
@@ -94,10 +136,9 @@ function fileName(name: string): string {
 /** Inside a guest, where nobody chose a folder: the disk goes where Hyper-V keeps disks. */
 export function createNestedVm(operation: OperationOf<'guestCreateNestedVm'>): string[] {
   const { name, memory, diskBytes, switchName } = operation
-  const newVm = `New-VM -Name ${literal(name)} -Generation 2 -MemoryStartupBytes ${bytesLiteral(memory)}`
   const disk = `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(diskBytes)}`
   const connection = switchName === null ? '' : ` -SwitchName ${literal(switchName)}`
-  return unless(nestedVm(name), [nestedDisk(name), `${newVm} ${disk}${connection} | Set-VM -Notes ${literal(mark)}`])
+  return unless(nestedVm(name), [...nestedFiles(name), ...makeVm(name, memory, `${disk}${connection}`, mark, true)])
 }
 
 export function startNestedVm({ name }: OperationOf<'guestStartNestedVm'>): string[] {
@@ -116,19 +157,23 @@ export function stopNestedVm({ name }: OperationOf<'guestStopNestedVm'>): string
 /** Whatever else somebody has attached to it stays. */
 export function removeNestedVm({ name }: OperationOf<'guestRemoveNestedVm'>): string[] {
   return [
+    ...nestedFiles(name),
     `$vm = ${nestedVm(name)}`,
     ...when('$vm', [
-      nestedDisk(name),
       '$hasOwnDisk = [bool] ($vm | Get-VMHardDiskDrive | Where-Object -FilterScript { $_.Path -eq $disk })',
       `$vm | ${turnOff}`,
       '$vm | Remove-VM -Force -Confirm:$false',
-      ...when('$hasOwnDisk -and (Test-Path -LiteralPath $disk)', ['Remove-Item -LiteralPath $disk']),
+      ...when('$hasOwnDisk', removeDisk),
     ]),
+    ...when('Test-Path -LiteralPath $begun', [...removeLeftovers(name, true), 'Remove-Item -LiteralPath $begun']),
   ]
 }
 
-const nestedDisk = (name: string) =>
-  `$disk = (Get-VMHost).VirtualHardDiskPath.TrimEnd('\\') + ${literal(`\\${fileName(name)}.vhdx`)}`
+const nestedFiles = (name: string) =>
+  filesOf(
+    `(Get-VMHost).VirtualHardDiskPath.TrimEnd('\\') + ${literal(`\\${fileName(name)}.vhdx`)}`,
+    unfinished('$disk'),
+  )
 
 const turnOff = "Where-Object -FilterScript { $_.State -ne 'Off' } | Stop-VM -TurnOff -Force -Confirm:$false"
 

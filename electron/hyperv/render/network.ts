@@ -1,5 +1,6 @@
+import { mark } from './mark.ts'
 import type { NatSettings, OperationOf } from '../../nesting/operations.ts'
-import { unless } from './block.ts'
+import { unless, when } from './block.ts'
 import { integerLiteral, literal } from './literal.ts'
 
 /**
@@ -8,11 +9,20 @@ import { integerLiteral, literal } from './literal.ts'
  */
 
 export function createSwitch({ name, type }: OperationOf<'createSwitch'>): string[] {
-  return unless(switchNamed(name), [`New-VMSwitch -Name ${literal(name)} -SwitchType ${type}`])
+  return unless(ownSwitch(name), [...nameMustBeFree(switchNamed(name), 'SwitchNameTaken', name), newSwitch(name, type)])
 }
 
-export function removeSwitch({ name, type }: OperationOf<'removeSwitch'>): string[] {
-  return [`${switchNamed(name, type)} | Remove-VMSwitch -Force -Confirm:$false`]
+/** Only the wizard's own: somebody may have a switch of that name, too. */
+export function removeSwitch({ name }: Pick<OperationOf<'removeSwitch'>, 'name'>): string[] {
+  return [`${ownSwitch(name)} | Remove-VMSwitch -Force -Confirm:$false`]
+}
+
+const newSwitch = (name: string, type: string) =>
+  `New-VMSwitch -Name ${literal(name)} -SwitchType ${type} -Notes ${literal(mark)}`
+
+/** Ids of errors that mean the same in every language; `powershell/errors.ts` knows them. */
+function nameMustBeFree(found: string, errorId: 'SwitchNameTaken' | 'NatNameTaken', name: string): string[] {
+  return when(found, [`throw ${literal(`${errorId} ${name}`)}`])
 }
 
 /** [VD-NAT]: an internal switch, this side's address on it, and one translated prefix (Windows takes only one). */
@@ -23,25 +33,37 @@ export function createNat(nat: NatSettings): string[] {
   const prefix = literal(`${networkAddress(nat.gateway, nat.prefixLength)}/${length}`)
   const newNat = `New-NetNat -Name ${literal(nat.natName)} -InternalIPInterfaceAddressPrefix ${prefix}`
   return [
-    ...createSwitch({ kind: 'createSwitch', name: nat.switchName, type: 'Internal' }),
+    // Before anything is made: what is there under these names afterwards is the wizard's own.
+    ...unless(ownSwitch(nat.switchName), [
+      ...nameMustBeFree(switchNamed(nat.switchName), 'SwitchNameTaken', nat.switchName),
+      ...nameMustBeFree(natNamed(nat), 'NatNameTaken', nat.natName),
+      newSwitch(nat.switchName, 'Internal'),
+    ]),
     ...unless(addressOf(nat), [`${newAddress} -ErrorAction Stop`]),
     ...unless(natNamed(nat), [`${newNat} -ErrorAction Stop`]),
   ]
 }
 
-/** The switch takes its address with it. */
+/**
+ * The switch takes its address with it. Windows has no notes on a NAT network: the one of that name is the wizard's own
+ * as long as nobody else has the switch of that name.
+ */
 export function removeNat(nat: NatSettings): string[] {
   return [
-    `${natNamed(nat)} | Remove-NetNat -Confirm:$false -ErrorAction Stop`,
-    ...removeSwitch({ kind: 'removeSwitch', name: nat.switchName, type: 'Internal' }),
+    ...unless(switchNamed(nat.switchName, `$_.Notes -cne ${literal(mark)}`), [
+      `${natNamed(nat)} | Remove-NetNat -Confirm:$false -ErrorAction Stop`,
+    ]),
+    ...removeSwitch({ name: nat.switchName }),
   ]
 }
 
 /** By a filter, because `-Name` takes wildcards and fails where there is none. */
-function switchNamed(name: string, type?: 'Internal' | 'Private'): string {
-  const all = type === undefined ? 'Get-VMSwitch' : `Get-VMSwitch -SwitchType ${type}`
-  return `${all} | Where-Object -FilterScript { $_.Name -ceq ${literal(name)} }`
+function switchNamed(name: string, and?: string): string {
+  const more = and === undefined ? '' : ` -and ${and}`
+  return `Get-VMSwitch | Where-Object -FilterScript { $_.Name -ceq ${literal(name)}${more} }`
 }
+
+const ownSwitch = (name: string) => switchNamed(name, `$_.Notes -ceq ${literal(mark)}`)
 
 const addressOf = (nat: NatSettings) =>
   `Get-NetIPAddress -AddressFamily IPv4 -ErrorAction Stop | Where-Object -FilterScript { $_.IPAddress -eq ${literal(nat.gateway)} }`

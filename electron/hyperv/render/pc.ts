@@ -1,4 +1,5 @@
 import type { OperationOf } from '../../nesting/operations.ts'
+import type { VbsValues } from '../../nesting/vbs.ts'
 import { unless, when } from './block.ts'
 import { literal } from './literal.ts'
 
@@ -53,32 +54,26 @@ const memoryIntegrityKey = `${deviceGuard}\\Scenarios\\HypervisorEnforcedCodeInt
 const lsa = 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\Lsa'
 const policy = 'HKLM:\\SOFTWARE\\Policies\\Microsoft\\Windows\\DeviceGuard'
 
-/**
- * Preview hosts only. [WI-CG], [WI-HVCI]: Credential Guard goes off by zeros in both places (a missing value may
- * leave it on); VBS goes off by removing its two values together, else BitLocker may ask for its recovery key.
- * What is switched on comes without a firmware lock (2 for Credential Guard), so it can be switched off again.
- * Windows 1511 and older keep memory integrity in the key above; it follows where it is in use.
- */
-export function setVbs({ enabled, credentialGuard, memoryIntegrity }: OperationOf<'setVbs'>): string[] {
-  const oldMemoryIntegrity = setValue(deviceGuard, 'HypervisorEnforcedCodeIntegrity', memoryIntegrity ? 1 : 0)
-  return [
-    ...ensureKey(memoryIntegrityKey),
-    setValue(memoryIntegrityKey, 'Enabled', memoryIntegrity ? 1 : 0),
-    ...when(hasValue(deviceGuard, 'HypervisorEnforcedCodeIntegrity'), [oldMemoryIntegrity]),
-    setValue(lsa, 'LsaCfgFlags', credentialGuard ? 2 : 0),
-    ...(credentialGuard
-      ? removeValue(policy, 'LsaCfgFlags')
-      : [...ensureKey(policy), setValue(policy, 'LsaCfgFlags', 0)]),
-    ...(enabled
-      ? [
-          setValue(deviceGuard, 'EnableVirtualizationBasedSecurity', 1),
-          setValue(deviceGuard, 'RequirePlatformSecurityFeatures', 1),
-        ]
-      : [
-          ...removeValue(deviceGuard, 'EnableVirtualizationBasedSecurity'),
-          ...removeValue(deviceGuard, 'RequirePlatformSecurityFeatures'),
-        ]),
-  ]
+/** Where each value lives. [WI-CG], [WI-HVCI] */
+const places: Readonly<Record<keyof VbsValues, readonly [key: string, name: string]>> = {
+  memoryIntegrity: [memoryIntegrityKey, 'Enabled'],
+  olderMemoryIntegrity: [deviceGuard, 'HypervisorEnforcedCodeIntegrity'],
+  credentialGuard: [lsa, 'LsaCfgFlags'],
+  credentialGuardPolicy: [policy, 'LsaCfgFlags'],
+  vbs: [deviceGuard, 'EnableVirtualizationBasedSecurity'],
+  platform: [deviceGuard, 'RequirePlatformSecurityFeatures'],
+}
+
+/** Not on every Windows. */
+const maybeMissing: readonly string[] = [memoryIntegrityKey, policy]
+
+/** Preview hosts only. The services before what they need, so that no half of it asks for more than there was. */
+export function setVbs({ values }: OperationOf<'setVbs'>): string[] {
+  return (Object.keys(places) as (keyof VbsValues)[]).flatMap((name) => {
+    const [[key, valueName], value] = [places[name], values[name]]
+    if (value === undefined) return removeValue(key, valueName)
+    return [...(maybeMissing.includes(key) ? ensureKey(key) : []), setValue(key, valueName, value)]
+  })
 }
 
 /** New-Item empties a key that is there already. */
@@ -101,8 +96,15 @@ function removeValue(key: string, name: string): string[] {
 /**
  * A full restart, which completes servicing; without `/f` and with no delay, Windows lets programs ask about unsaved
  * work. Restart-Computer refuses while others are signed in, and forced it ends their programs. The reason code
- * says "operating system: reconfiguration (planned)" in the event log.
+ * says "operating system: reconfiguration (planned)" in the event log. `/fw` opens the firmware's settings first, which
+ * a PC that starts in the old way (BIOS, CSM) doesn't offer; Windows has it from build 14393 on. [SHUTDOWN-FW]
  */
-export function restartHost(): string[] {
-  return ['shutdown.exe /r /t 0 /d p:2:4', nativeMustSucceed('shutdown.exe')]
+export function restartHost({ toFirmware }: OperationOf<'restartHost'>): string[] {
+  if (!toFirmware) return ['shutdown.exe /r /t 0 /d p:2:4', nativeMustSucceed('shutdown.exe')]
+  return [
+    'shutdown.exe /r /fw /t 0 /d p:2:4',
+    // The number for "no such firmware variable". The id of this error is known to `powershell/errors.ts`.
+    "if ($LASTEXITCODE -eq 203) { throw 'FirmwareClosed' }",
+    nativeMustSucceed('shutdown.exe'),
+  ]
 }

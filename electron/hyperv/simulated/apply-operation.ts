@@ -45,7 +45,7 @@ const transitions: { [K in OperationKind]: { needs: Needs; apply: Transition<K> 
   setHypervisorLaunchType: { needs: 'administrator', apply: thisPc.setHypervisorLaunchType },
   setHypervisorLoadOptions: { needs: 'administrator', apply: thisPc.setHypervisorLoadOptions },
   setVbs: { needs: 'administrator', apply: thisPc.setVbs },
-  restartHost: { needs: 'nothing', apply: (world, _operation, context) => thisPc.restartHost(world, context) },
+  restartHost: { needs: 'nothing', apply: thisPc.restartHost },
   guestEnableHyperV: { needs: 'hyper-v', apply: guest.guestEnableHyperV },
   guestRestart: { needs: 'hyper-v', apply: guest.guestRestart },
   guestCreateNat: { needs: 'hyper-v', apply: guest.guestCreateNat },

@@ -1,3 +1,4 @@
+import { mark } from '../render/mark.ts'
 import { vmSummary, type FactId, type FactValue } from '../../nesting/facts.ts'
 import type { FactMap } from '../../nesting/snapshot.ts'
 import { withFacts } from './plain-facts.ts'
@@ -40,7 +41,7 @@ type VmFacts = { [I in Extract<FactId, `vm.${string}`>]: FactValue<I> }
 /** The facts about these VMs, by VM where an aspect has a fact of its own. */
 export function vmFacts(vms: readonly VmWorld[]): VmFacts {
   return {
-    'vm.list': vms.map((vm) => vmSummary.parse(vm)),
+    'vm.list': vms.map((vm) => ({ ...vmSummary.parse(vm), ...(vm.notes.startsWith(mark) && { madeByWizard: true }) })),
     'vm.processors': byId(vms, (vm) => vm.processor),
     'vm.memory': byId(vms, (vm) => vm.memory),
     'vm.adapters': byId(vms, (vm) => vm.adapters),

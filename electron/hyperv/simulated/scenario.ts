@@ -46,7 +46,7 @@ export const guestWorld = z.object({
  * One VM with all its aspects; the facts `vm.list`, `vm.memory`… are made from these. IP addresses and the
  * guest's name are those that it has when it runs; nobody sees them while it doesn't.
  */
-export const vmWorld = vmSummary.extend({
+export const vmWorld = vmSummary.omit({ madeByWizard: true }).extend({
   processor: vmProcessor,
   memory: vmMemory,
   adapters: z.array(vmAdapter),
@@ -95,6 +95,9 @@ const hostErrorCodes = [
   'vm-cannot-nest',
   'vm-dynamic-memory',
   'shutdown-refused',
+  'disk-exists',
+  'name-taken',
+  'firmware-closed',
   'module-missing',
   'feature-unavailable',
   'credential-invalid',

@@ -1,7 +1,7 @@
 import { canNest, eraOf, vendorOf } from '../releases.ts'
 import { launchOutcome, machineKind } from '../role.ts'
 import type { FactMap } from '../snapshot.ts'
-import { blocked, hostCheck, manual, pass, skipped, undecided, warning, type Ask, type Outcome } from './define.ts'
+import { blocked, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask, type Outcome } from './define.ts'
 import { links } from './links.ts'
 
 const machineFacts = ['machine.manufacturer', 'machine.model', 'machine.hyperVGuest', 'machine.cloud'] as const
@@ -42,8 +42,8 @@ export const processorVirtualization = hostCheck({
   id: 'processorVirtualization',
   code: 'C02',
   dependsOn: ['architecture'],
-  reads: ['hv.present', 'hv.launchEvents', 'cpu.vmMonitor', 'cpu.vtFirmware', 'os.family', ...machineFacts],
-  sources: ['DOTNET-CI', 'VD-REQ', 'SANDBOX-15', 'NOVT-VM', 'WINEVT-HV'],
+  reads: ['hv.present', 'hv.launchEvents', 'cpu.vmMonitor', 'cpu.vtFirmware', 'os.family', 'os.build', ...machineFacts],
+  sources: ['DOTNET-CI', 'VD-REQ', 'SANDBOX-15', 'NOVT-VM', 'WINEVT-HV', 'SHUTDOWN-FW'],
   learnMore: links.requirements,
   judge(ask) {
     const launch = launchOutcome(ask.maybe('hv.launchEvents'))
@@ -57,18 +57,30 @@ export const processorVirtualization = hostCheck({
       return ask.maybe('cpu.vmMonitor') && ask.maybe('cpu.vtFirmware') ? pass('on') : undecided('insideVm')
     }
     if (ask('hv.present')) return pass('hypervisorRuns')
-    if (launch === 'extensionsOff') return blocked('firmwareOff', {}, manual({ hostRestart: true }))
+    if (launch === 'extensionsOff') return blocked('firmwareOff', {}, firmwareSettings(ask))
     return byFlags(ask, inVm)
   },
 })
 
-function byFlags(ask: Ask<'cpu.vmMonitor' | 'cpu.vtFirmware' | MachineFact>, inVm: boolean): Outcome {
+/** Windows has the way into the firmware's settings from this build on. [SHUTDOWN-FW] */
+const firstBuildThatOpensFirmware = 14393
+
+/** Only a person can change those settings, but nobody has to find the key that opens them. */
+function firmwareSettings(ask: Ask<'os.family' | 'os.build'>) {
+  const opens = !isOtherSystem(ask) && (ask.maybe('os.build') ?? 0) >= firstBuildThatOpensFirmware
+  return opens ? fix('openFirmware', [{ kind: 'restartHost', toFirmware: true }]) : manual({ hostRestart: true })
+}
+
+function byFlags(
+  ask: Ask<'cpu.vmMonitor' | 'cpu.vtFirmware' | 'os.family' | 'os.build' | MachineFact>,
+  inVm: boolean,
+): Outcome {
   if (!ask('cpu.vmMonitor')) {
     if (inVm) return blocked('notPassedToThisVm', {}, manual())
     // Some firmware hides the extensions completely while they are off, so nobody claims that they are missing.
-    return blocked('notSeen', {}, manual({ hostRestart: true }))
+    return blocked('notSeen', {}, firmwareSettings(ask))
   }
-  return ask('cpu.vtFirmware') ? pass('on') : blocked('firmwareOff', {}, manual({ hostRestart: true }))
+  return ask('cpu.vtFirmware') ? pass('on') : blocked('firmwareOff', {}, firmwareSettings(ask))
 }
 
 /** Known to be no Windows. Unknown counts as Windows, where a flag that says "off" may be hidden and mean nothing. */
@@ -98,11 +110,11 @@ export const secondLevelTranslation = hostCheck({
 export const dataExecutionPrevention = hostCheck({
   id: 'dataExecutionPrevention',
   code: 'C16',
-  reads: ['cpu.dep', 'hv.launchEvents', 'os.family'],
-  sources: ['WS-REQ', 'SA-NOHV', 'WINEVT-HV'],
+  reads: ['cpu.dep', 'hv.launchEvents', 'os.family', 'os.build'],
+  sources: ['WS-REQ', 'SA-NOHV', 'WINEVT-HV', 'SHUTDOWN-FW'],
   learnMore: links.requirements,
   judge(ask) {
-    const off = blocked('off', {}, manual({ hostRestart: true }))
+    const off = blocked('off', {}, firmwareSettings(ask))
     if (launchOutcome(ask.maybe('hv.launchEvents')) === 'noExecuteOff') return off
     if (isOtherSystem(ask) && ask.maybe('cpu.dep') === undefined) return skipped('windowsOnly')
     return ask('cpu.dep') ? pass('on') : off

@@ -1,9 +1,7 @@
 import { eraOf } from '../releases.ts'
+import { lastBuildWithOlderValues, vbsOff, vbsSettings } from '../vbs.ts'
 import { blocked, fix, hostCheck, manual, pass, warning, type Ask, type Outcome } from './define.ts'
 import { links } from './links.ts'
-
-/** Up to this build VBS that was asked for in the registry is always locked in the firmware. [WI-HVCI] */
-const lastBuildThatAlwaysLocks = 10586
 
 const credentialGuardService = 1
 const memoryIntegrityService = 2
@@ -45,8 +43,7 @@ function blockedByVbs(ask: Ask<VbsFact>, build: number): Outcome {
 /** What a policy prescribes comes back, and what the firmware locks stays: both are explained, not fought. */
 function vbsFix(ask: Ask<VbsFact>, build: number) {
   if (isPrescribed(ask) || isLocked(ask, build)) return manual({ hostRestart: true })
-  const off = { enabled: false, credentialGuard: false, memoryIntegrity: false }
-  return fix('turnOff', [{ kind: 'setVbs', ...off }, { kind: 'restartHost' }])
+  return fix('turnOff', [{ kind: 'setVbs', values: vbsOff(ask('vbs.registry')) }, { kind: 'restartHost' }])
 }
 
 function isPrescribed(ask: Ask<VbsFact>): boolean {
@@ -55,9 +52,9 @@ function isPrescribed(ask: Ask<VbsFact>): boolean {
 }
 
 function isLocked(ask: Ask<VbsFact>, build: number): boolean {
-  const registry = ask('vbs.registry')
-  const locked = registry.locked || registry.memoryIntegrityLocked || registry.credentialGuardLocked
-  return locked || (build <= lastBuildThatAlwaysLocks && registry.enabled)
+  const settings = vbsSettings(ask('vbs.registry'), build)
+  const locked = settings.locked || settings.memoryIntegrityLocked || settings.credentialGuardLocked
+  return locked || (build <= lastBuildWithOlderValues && settings.enabled)
 }
 
 /** Information only: what blocks on preview hosts is VBS as a whole, which has its own row. */

@@ -22,7 +22,9 @@ export interface Rule<O extends Operation> {
   /** Whether the world already is as the operation would leave it; undefined when that can't be told. */
   isDone: (operation: O, snapshot: Snapshot) => boolean | undefined
   /** What takes it back to `before`; null when nothing can. Never called for one that was done before. */
-  inverse: (operation: O, before: Snapshot, after: Snapshot) => Operation | null
+  inverse: (operation: O, before: Snapshot) => Operation | null
+  /** Names in the way back what only the result tells; nothing by default. */
+  sharpenInverse?: (inverse: Operation, after: Snapshot) => Operation
   /** Facts to read again to see that it worked. */
   readsBack: readonly FactId[]
   price?: Partial<Price> | ((operation: O) => Partial<Price>)

@@ -3,7 +3,18 @@ import { natPrefix } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
 import { roleState } from '../role.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
-import { description, ifKnown, nameOf, noInverse, phrase, summaryOf, type Phrase, type RulesOf } from './define.ts'
+import { vbsValues, type VbsValues } from '../vbs.ts'
+import {
+  description,
+  ifKnown,
+  nameOf,
+  noInverse,
+  ownOf,
+  phrase,
+  summaryOf,
+  type Phrase,
+  type RulesOf,
+} from './define.ts'
 
 const roleFacts: readonly FactId[] = [
   'role.features',
@@ -29,11 +40,13 @@ export function natIsThere(facts: FactMap, nat: NatSettings): boolean | undefine
   return network?.prefix === natPrefix(nat) && switches.some(({ name }) => name === nat.switchName)
 }
 
-/** Gone when neither its network nor its switch is left. */
+/** Gone when neither its switch is left nor, where nobody else has a switch of that name, its network. */
 export function natIsGone(facts: FactMap, nat: NatSettings): boolean | undefined {
   const [networks, switches] = [valueOf(facts, 'net.nat'), valueOf(facts, 'net.switches')]
   if (!networks || !switches) return undefined
-  return !networks.some(({ name }) => name === nat.natName) && !switches.some(({ name }) => name === nat.switchName)
+  const named = switches.filter(({ name }) => name === nat.switchName)
+  if (named.some(({ madeByWizard }) => madeByWizard === true)) return false
+  return named.length > 0 || !networks.some(({ name }) => name === nat.natName)
 }
 
 export const natValues = (nat: NatSettings) => ({ switch: nat.switchName, nat: nat.natName, prefix: natPrefix(nat) })
@@ -42,12 +55,22 @@ const launchTypePhrase = (to: 'auto' | 'off' | null): Phrase =>
   phrase(to === null ? 'notSet' : to === 'auto' ? 'auto' : 'off')
 const optionsPhrase = (to: string | null): Phrase => (to === null ? phrase('notSet') : phrase('text', { text: to }))
 
-function vbsPhrase(vbs: { enabled: boolean; credentialGuard: boolean; memoryIntegrity: boolean }): Phrase {
-  if (!vbs.enabled && !vbs.credentialGuard && !vbs.memoryIntegrity) return phrase('off')
-  return phrase(vbs.enabled && vbs.credentialGuard && vbs.memoryIntegrity ? 'on' : 'partlyOn')
+function vbsPhrase(values: VbsValues): Phrase {
+  const memoryIntegrity = values.memoryIntegrity ?? values.olderMemoryIntegrity
+  const on = [values.vbs, memoryIntegrity, values.credentialGuard].filter((value) => value !== undefined && value > 0)
+  return phrase(on.length === 0 ? 'off' : on.length === 3 ? 'on' : 'partlyOn')
+}
+
+function sameVbs(a: VbsValues, b: VbsValues): boolean {
+  const names = Object.keys({ ...a, ...b }) as (keyof VbsValues)[]
+  return names.every((name) => a[name] === b[name])
 }
 
 const switchesOf = (snapshot: Snapshot) => valueOf(snapshot.host, 'net.switches')
+
+/** A VM or a switch of this name that the wizard has made. Somebody's own one of the same name is another matter. */
+const isMade = (found: { name: string; madeByWizard?: boolean | undefined }, name: string): boolean =>
+  found.name === name && found.madeByWizard === true
 
 export const hostRules: RulesOf<
   | 'createVm'
@@ -65,14 +88,22 @@ export const hostRules: RulesOf<
   | 'restartHost'
 > = {
   createVm: {
-    isDone: ({ name }, snapshot) =>
-      ifKnown(valueOf(snapshot.host, 'vm.list'), (list) => list.some((vm) => vm.name === name)),
-    // Its id is known only afterwards: the one VM of that name that wasn't there before.
-    inverse: ({ name, folder }, before, after) => {
-      const known = new Set(valueOf(before.host, 'vm.list')?.map((vm) => vm.id))
-      const created = (valueOf(after.host, 'vm.list') ?? []).filter((vm) => vm.name === name && !known.has(vm.id))
-      const [vm] = created
-      return vm && created.length === 1 ? { kind: 'removeCreatedVm', vmId: vm.id, name, folder } : null
+    isDone: ({ name, processors }, snapshot) =>
+      ifKnown(valueOf(snapshot.host, 'vm.list'), (list) => {
+        const made = list.find((vm) => isMade(vm, name))
+        // The processors are set last: what stopped halfway hasn't got there.
+        return made
+          ? ifKnown(
+              ownOf(snapshot, 'vm.processors', made.id),
+              (set) => set.exposesExtensions && set.count === processors,
+            )
+          : false
+      }),
+    inverse: ({ name, folder, vhdx }) => ({ kind: 'removeCreatedVm', vmId: null, name, folder, vhdx }),
+    sharpenInverse: (inverse, after) => {
+      if (inverse.kind !== 'removeCreatedVm') return inverse
+      const [vm, ...others] = (valueOf(after.host, 'vm.list') ?? []).filter((each) => isMade(each, inverse.name))
+      return vm && others.length === 0 ? { ...inverse, vmId: vm.id } : inverse
     },
     readsBack: ['vm.list', 'vm.processors', 'vm.memory', 'vm.adapters', 'vm.disks', 'vm.security', 'vm.integration'],
     seconds: 15,
@@ -84,8 +115,12 @@ export const hostRules: RulesOf<
       ),
   },
   removeCreatedVm: {
-    isDone: ({ vmId }, snapshot) =>
-      ifKnown(valueOf(snapshot.host, 'vm.list'), (list) => !list.some((vm) => vm.id === vmId)),
+    isDone: ({ vmId, name }, snapshot) =>
+      ifKnown(valueOf(snapshot.host, 'vm.list'), (list) => {
+        if (vmId !== null) return !list.some((vm) => vm.id === vmId)
+        // No fact tells whether an interrupted try has left a file or a VM without its mark.
+        return list.some((vm) => isMade(vm, name)) ? false : undefined
+      }),
     inverse: noInverse,
     readsBack: ['vm.list'],
     price: { irreversible: true },
@@ -93,7 +128,7 @@ export const hostRules: RulesOf<
     needsVmOff: true,
     describe: ({ vmId, name }, snapshot) =>
       description(
-        phrase('removeVm', { vm: summaryOf(snapshot, vmId) ? nameOf(snapshot, vmId) : name }),
+        phrase('removeVm', { vm: vmId !== null && summaryOf(snapshot, vmId) ? nameOf(snapshot, vmId) : name }),
         phrase('present'),
         phrase('deleted'),
       ),
@@ -107,7 +142,7 @@ export const hostRules: RulesOf<
     describe: ({ name }) => description(phrase('createSwitch', { switch: name }), phrase('absent'), phrase('present')),
   },
   removeSwitch: {
-    isDone: ({ name }, snapshot) => ifKnown(switchesOf(snapshot), (all) => !all.some((found) => found.name === name)),
+    isDone: ({ name }, snapshot) => ifKnown(switchesOf(snapshot), (all) => !all.some((found) => isMade(found, name))),
     inverse: ({ name, type }) => ({ kind: 'createSwitch', name, type }),
     readsBack: ['net.switches'],
     seconds: 10,
@@ -182,29 +217,18 @@ export const hostRules: RulesOf<
       ),
   },
   setVbs: {
-    isDone: (operation, snapshot) =>
-      ifKnown(
-        valueOf(snapshot.host, 'vbs.registry'),
-        (vbs) =>
-          vbs.enabled === operation.enabled &&
-          vbs.credentialGuard === operation.credentialGuard &&
-          vbs.memoryIntegrity === operation.memoryIntegrity,
-      ),
+    isDone: ({ values }, snapshot) =>
+      ifKnown(valueOf(snapshot.host, 'vbs.registry'), (registry) => sameVbs(values, vbsValues(registry))),
     inverse: ({ kind }, before) =>
-      ifKnown(valueOf(before.host, 'vbs.registry'), ({ enabled, credentialGuard, memoryIntegrity }) => ({
-        kind,
-        enabled,
-        credentialGuard,
-        memoryIntegrity,
-      })) ?? null,
+      ifKnown(valueOf(before.host, 'vbs.registry'), (registry) => ({ kind, values: vbsValues(registry) })) ?? null,
     readsBack: ['vbs.registry', 'vbs.status', 'vbs.configured', 'vbs.running'],
     price: { hostRestart: true },
     seconds: 5,
-    describe: (operation, snapshot) =>
+    describe: ({ values }, snapshot) =>
       description(
-        phrase(operation.enabled ? 'turnOnVbs' : 'turnOffVbs'),
+        phrase(values.vbs === 1 ? 'turnOnVbs' : 'turnOffVbs'),
         ifKnown(valueOf(snapshot.host, 'vbs.registry'), vbsPhrase) ?? null,
-        vbsPhrase(operation),
+        vbsPhrase(values),
       ),
   },
   restartHost: {
@@ -214,6 +238,6 @@ export const hostRules: RulesOf<
     readsBack: ['os.lastBoot', 'os.pendingRestart', 'hv.present', 'hv.launchEvents'],
     price: { hostRestart: true },
     seconds: 180,
-    describe: () => description(phrase('restartHost')),
+    describe: ({ toFirmware }) => description(phrase(toFirmware ? 'restartToFirmware' : 'restartHost')),
   },
 }

@@ -81,6 +81,7 @@ export const hardwareChecks = {
         todo: 'Make sure that the host below passes virtualization extensions to this VM, then go on.',
       },
     },
+    fixes: { openFirmware: 'Restart into the firmware settings' },
   },
   secondLevelTranslation: {
     name: 'Second-level address translation',
@@ -113,6 +114,7 @@ export const hardwareChecks = {
         todo: 'Turn on XD, NX or “No-execute memory protection” in the firmware settings, then switch this PC off and on.',
       },
     },
+    fixes: { openFirmware: 'Restart into the firmware settings' },
   },
   memory: {
     name: 'Memory',

@@ -36,6 +36,18 @@ export const errors = {
       'The VM was asked to shut down and didn’t. Something in it may be waiting for an answer, or its shutdown service is off.',
     todo: 'Open the VM, save your work and shut it down yourself, then try again. Or go back to Review and allow turning it off.',
   },
+  'disk-exists': {
+    happened: 'A file is already where the new VM’s disk would go. The wizard never overwrites a disk.',
+    todo: 'Choose another name or folder for the VM. Or, if nobody needs that file any more, move or delete it and try again. The details name it.',
+  },
+  'name-taken': {
+    happened: 'There is already a switch or a network of this name that the wizard didn’t make, so it was left alone.',
+    todo: 'Rename or remove that one in Hyper-V Manager, then try again. The details name it.',
+  },
+  'firmware-closed': {
+    happened: 'This PC can’t open its firmware settings from Windows: it starts in the older way (BIOS).',
+    todo: 'Restart it yourself and press the key that it shows at the very beginning, often F2, F10, Del or Esc.',
+  },
   'module-missing': {
     happened: 'The Hyper-V commands for PowerShell aren’t on this PC.',
     todo: 'Run Check this PC and turn on Hyper-V with its management tools.',

@@ -188,8 +188,11 @@ export const frame = {
     fix: 'These commands will run on this PC.',
     fixRestart:
       'These commands will run on this PC, and then it restarts at once. Save your work in all other programs first. The wizard opens again and goes on where it stopped.',
+    fixFirmware:
+      'This PC restarts at once and opens its firmware settings (BIOS or UEFI). Save your work in all other programs first. There, look for Intel Virtualization Technology, VT-x, VMX, SVM or AMD-V, turn it on, and choose “Save and exit”. Windows then starts, and the wizard opens again and checks.',
     fixNow: 'Fix it now',
     fixAndRestart: 'Fix and restart this PC',
+    fixAndOpenFirmware: 'Restart into the firmware settings',
     remedy: 'These commands will run. The tests are repeated afterwards.',
   },
 } as const satisfies Texts

@@ -122,6 +122,7 @@ export const problems = {
       title: 'Virtualization isn’t on for this PC',
       fine: 'Virtualization is on for this PC',
       text: 'Turn on VT-x or AMD-V in the firmware (BIOS or UEFI), or one level up if this PC is a VM. Then switch it off completely and on again.',
+      fix: 'Restart into the firmware settings',
     },
     pcIsHome: {
       title: 'This PC runs a Home edition',

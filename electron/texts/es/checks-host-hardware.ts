@@ -86,6 +86,7 @@ export const hardwareChecks = {
         todo: 'Asegúrese de que el anfitrión pasa las extensiones de virtualización a esta máquina y continúe.',
       },
     },
+    fixes: { openFirmware: 'Reiniciar en los ajustes del firmware' },
   },
   secondLevelTranslation: {
     name: 'Traducción de direcciones de segundo nivel',
@@ -119,6 +120,7 @@ export const hardwareChecks = {
         todo: 'Active XD, NX o «No-execute memory protection» en los ajustes del firmware, apague el equipo y enciéndalo.',
       },
     },
+    fixes: { openFirmware: 'Reiniciar en los ajustes del firmware' },
   },
   memory: {
     name: 'Memoria',

@@ -38,6 +38,19 @@ export const errors = {
       'Se pidió a la máquina virtual que se apagara y no lo hizo. Quizá algo en ella espera una respuesta o su servicio de apagado está desactivado.',
     todo: 'Abra la máquina virtual, guarde su trabajo, apáguela usted e inténtelo de nuevo. O vuelva a «Revisar los cambios» y permita cortarle la alimentación.',
   },
+  'disk-exists': {
+    happened:
+      'Ya hay un archivo donde iría el disco de la nueva máquina virtual. El asistente nunca sobrescribe un disco.',
+    todo: 'Elija otro nombre u otra carpeta para la máquina virtual. O, si nadie necesita ya ese archivo, muévalo o elimínelo e inténtelo de nuevo. Los detalles lo nombran.',
+  },
+  'name-taken': {
+    happened: 'Ya hay un conmutador o una red con este nombre que el asistente no creó, así que no se tocó.',
+    todo: 'Cámbiele el nombre o elimínelo en el Administrador de Hyper-V e inténtelo de nuevo. Los detalles lo nombran.',
+  },
+  'firmware-closed': {
+    happened: 'Este equipo no puede abrir los ajustes del firmware desde Windows: arranca de la forma antigua (BIOS).',
+    todo: 'Reinícielo usted y pulse la tecla que muestra justo al principio, a menudo F2, F10, Supr o Esc.',
+  },
   'module-missing': {
     happened: 'Los comandos de Hyper-V para PowerShell no están en este equipo.',
     todo: 'Abra «Comprobar este equipo» y active Hyper-V con sus herramientas de administración.',

@@ -191,8 +191,11 @@ export const frame = {
     fix: 'Estos comandos se ejecutarán en este equipo.',
     fixRestart:
       'Estos comandos se ejecutarán en este equipo, que se reiniciará enseguida. Guarde antes su trabajo en los demás programas. El asistente se abrirá de nuevo y seguirá donde lo dejó.',
+    fixFirmware:
+      'Este equipo se reinicia enseguida y abre los ajustes del firmware (BIOS o UEFI). Guarde antes su trabajo en los demás programas. Allí busque Intel Virtualization Technology, VT-x, VMX, SVM o AMD-V, actívelo y elija «Guardar y salir». Después se inicia Windows, y el asistente se abre de nuevo y comprueba.',
     fixNow: 'Corregir ahora',
     fixAndRestart: 'Corregir y reiniciar este equipo',
+    fixAndOpenFirmware: 'Reiniciar en los ajustes del firmware',
     remedy: 'Se ejecutarán estos comandos. Después se repiten las pruebas.',
   },
 } as const satisfies Translation<typeof en>

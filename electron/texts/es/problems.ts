@@ -122,6 +122,7 @@ export const problems = {
       title: 'La virtualización no está activada en este equipo',
       fine: 'La virtualización está activada en este equipo',
       text: 'Active VT-x o AMD-V en el firmware (BIOS o UEFI), o un nivel más arriba si este equipo es una máquina virtual. Después apáguelo por completo y enciéndalo.',
+      fix: 'Reiniciar en los ajustes del firmware',
     },
     pcIsHome: {
       title: 'Este equipo tiene una edición Home',

@@ -4,7 +4,7 @@ import type { Application } from '../application.ts'
 import { carryOut, findRun, planRun } from '../carry-out.ts'
 import { applyAllowed, currentPlan } from '../progress.ts'
 import { plainLog } from '../view/plain-report.ts'
-import { canUndo, doneSteps } from '../run.ts'
+import { doneSteps } from '../run.ts'
 import { done } from './answers.ts'
 import { checkThisPc } from './check.ts'
 import type { Handlers } from './index.ts'
@@ -79,8 +79,8 @@ export const applyCommands: Handlers<
   async undo(application, { confirmed }) {
     const { model, pc } = application.work
     if (model.working || model.guest.phase === 'running') return application.refuse('busy')
-    const steps = doneSteps(application.runs.values(), pc.id, 'outside')
-    if (!canUndo(application.runs.values(), pc.id)) return application.refuse('nothingToUndo')
+    const steps = doneSteps(application.runs.values(), pc.id, model.snapshot)
+    if (!steps.some(({ step }) => step.inverse)) return application.refuse('nothingToUndo')
     if (!confirmed) {
       model.dialog = { kind: 'undo' }
       return done

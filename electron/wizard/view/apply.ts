@@ -41,7 +41,7 @@ export function applyView(say: Say): WizardState['apply'] {
         icon: 'undo',
         disabled: model.working
           ? t.footer.stillWorking
-          : canUndo(application.runs.values(), application.work.pc.id)
+          : canUndo(application.runs.values(), application.work.pc.id, model.snapshot)
             ? null
             : t.refusals.nothingToUndo,
       },

@@ -101,7 +101,7 @@ function fixView(say: Say, finding: Finding, fix: Fix, fixable: boolean): CheckR
     {
       id: fix.id,
       commands: fix.operations
-        .filter(({ kind }) => kind !== 'restartHost')
+        .filter((operation) => operation.kind !== 'restartHost' || operation.toFirmware)
         .flatMap((operation) => renderOperation(operation)),
       action: action(
         label ? say(label, finding.values) : say.t.check.fixIt,

@@ -155,7 +155,7 @@ function footer(say: Say, state: Pick<WizardState, 'check' | 'guest'>): WizardSt
     case 'guest':
       return guestFooter(say, state.guest, back)
     case 'troubleshooting': {
-      const undoable = canUndo(application.runs.values(), application.work.pc.id)
+      const undoable = canUndo(application.runs.values(), application.work.pc.id, model.snapshot)
       return {
         icon: 'report',
         text: t.footer.reportsNoPasswords,

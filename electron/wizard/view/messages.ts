@@ -1,7 +1,9 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
+import type { Fix } from '../../nesting/finding.ts'
 import { judgeHost } from '../../nesting/judge.ts'
 import { diagnose } from '../../nesting/problems.ts'
 import type { Text } from '../../texts/format.ts'
+import type { WizardCommand } from '../command.ts'
 import type { Action, Notice as NoticeView, WizardState } from '../contract.ts'
 import type { Notice } from '../model.ts'
 import { doneSteps } from '../run.ts'
@@ -79,14 +81,14 @@ export function dialogView(say: Say): WizardState['dialog'] {
         ],
       }
     case 'undo': {
-      const steps = doneSteps(application.runs.values(), application.work.pc.id, 'outside')
+      const steps = doneSteps(application.runs.values(), application.work.pc.id, model.snapshot)
       const [back, lost] = [steps.filter(({ step }) => step.inverse), steps.filter(({ step }) => !step.inverse)]
       return {
         title: say(t.dialogs.undoTitle, { n: back.length }),
         text: [
           t.dialogs.undo,
           ...(lost.length > 0 ? [say(t.dialogs.undoLeft, { n: lost.length })] : []),
-          ...(doneSteps(application.runs.values(), application.work.pc.id, 'inside').length > 0
+          ...(doneSteps(application.runs.values(), application.work.pc.id, model.snapshot, 'inside').length > 0
             ? [t.dialogs.undoInside]
             : []),
         ].join(' '),
@@ -102,17 +104,10 @@ export function dialogView(say: Say): WizardState['dialog'] {
       const name = say(checkTexts(say, 'host', finding.check).name)
       return {
         title: say(t.dialogs.fixTitle, { name }),
-        text: fix.price.hostRestart ? t.dialogs.fixRestart : t.dialogs.fix,
+        text: beforehand(say, fix, t.dialogs.fix),
         bullets: priceTags(say, fix),
         commands: fix.operations.flatMap((operation) => renderOperation(operation)),
-        actions: [
-          keep,
-          action(
-            fix.price.hostRestart ? t.dialogs.fixAndRestart : t.dialogs.fixNow,
-            { type: 'fix', check: dialog.check, fix: dialog.fix, confirmed: true },
-            { kind: 'primary', icon: fix.price.hostRestart ? 'restart' : 'wrench' },
-          ),
-        ],
+        actions: [keep, goAhead(say, fix, { type: 'fix', check: dialog.check, fix: dialog.fix, confirmed: true })],
       }
     }
     case 'remedy': {
@@ -123,18 +118,29 @@ export function dialogView(say: Say): WizardState['dialog'] {
       if (!problem?.remedy || !texts) return null
       return {
         title: say(texts.fix ?? texts.title, problem.values),
-        text: t.dialogs.remedy,
+        text: beforehand(say, problem.remedy, t.dialogs.remedy),
         bullets: priceTags(say, problem.remedy),
         commands: problem.remedy.operations.flatMap((operation) => renderOperation(operation)),
         actions: [
           keep,
-          action(
-            t.dialogs.fixNow,
-            { type: 'applyRemedy', problem: dialog.problem, confirmed: true },
-            { kind: 'primary', icon: 'wrench' },
-          ),
+          goAhead(say, problem.remedy, { type: 'applyRemedy', problem: dialog.problem, confirmed: true }),
         ],
       }
     }
   }
+}
+
+const opensFirmware = ({ operations }: Fix): boolean =>
+  operations.some((operation) => operation.kind === 'restartHost' && operation.toFirmware)
+
+/** What a person must know before such a fix begins. @param otherwise where nothing restarts */
+function beforehand({ t }: Say, fix: Fix, otherwise: string): string {
+  if (opensFirmware(fix)) return t.dialogs.fixFirmware
+  return fix.price.hostRestart ? t.dialogs.fixRestart : otherwise
+}
+
+function goAhead({ t }: Say, fix: Fix, command: WizardCommand): Action {
+  if (!fix.price.hostRestart) return action(t.dialogs.fixNow, command, { kind: 'primary', icon: 'wrench' })
+  const label = opensFirmware(fix) ? t.dialogs.fixAndOpenFirmware : t.dialogs.fixAndRestart
+  return action(label, command, { kind: 'primary', icon: 'restart' })
 }

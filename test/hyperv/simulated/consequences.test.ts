@@ -146,7 +146,7 @@ describe('boot settings and VBS take effect with the restart only', () => {
   })
 
   test('VBS', async () => {
-    const off: Operation = { kind: 'setVbs', enabled: false, credentialGuard: false, memoryIntegrity: false }
+    const off: Operation = { kind: 'setVbs', values: {} }
     const drive = await Drive.on('preview-14342')
     await drive.run(off)
     expect(read(await drive.facts(), 'vbs.status', 'vbs.running')).toEqual([2, [1, 2]])
@@ -155,12 +155,12 @@ describe('boot settings and VBS take effect with the restart only', () => {
   })
 
   test.each([
-    { why: 'a firmware lock', pc: changed('preview-14342', { host: { 'vbs.registry': { locked: true } } }) },
+    { why: 'a firmware lock', pc: changed('preview-14342', { host: { 'vbs.registry': { locked: 1 } } }) },
     { why: 'a policy', pc: changed('preview-14342', { host: { 'vbs.policy': { enabled: true } } }) },
     { why: 'the first builds’ own lock', pc: 'preview-10565' },
   ])('VBS stays on through $why', async ({ pc }) => {
     const drive = await Drive.on(pc)
-    await drive.run({ kind: 'setVbs', enabled: false, credentialGuard: false, memoryIntegrity: false })
+    await drive.run({ kind: 'setVbs', values: {} })
     await drive.restart()
     expect(valueOf(await drive.facts(), 'vbs.status')).toBe(2)
   })
@@ -208,7 +208,7 @@ describe('a VM with extensions starts only where it can nest', () => {
     const fixed = { kind: 'setMemory', vmId, dynamic: false, startup: 4 * gigabyte, minimum: 0, maximum: 0 } as const
     await drive.run(fixed)
     expect(await drive.outcome(start)).toBe('vm-cannot-nest')
-    await drive.run({ kind: 'setVbs', enabled: false, credentialGuard: false, memoryIntegrity: false })
+    await drive.run({ kind: 'setVbs', values: {} })
     await drive.restart()
     await drive.run(start)
   })
@@ -280,12 +280,32 @@ describe('memory', () => {
 
 test('a switch that is removed leaves adapters unconnected', async () => {
   const drive = await Drive.on('ready')
-  await drive.run({ kind: 'removeSwitch', name: 'Default Switch', type: 'Internal' })
+  await drive.run({ kind: 'createSwitch', name: 'Lab', type: 'Internal' })
+  const { id: switchId } = valueOf(await drive.facts(), 'net.switches')?.find(({ name }) => name === 'Lab') ?? {}
+  const [adapter] = valueOf(await drive.facts(), 'vm.adapters')?.[vmId] ?? []
+  await drive.run({ kind: 'connectAdapter', vmId, adapterId: adapter?.id ?? '', switchId: switchId ?? '' })
+  await drive.run({ kind: 'removeSwitch', name: 'Lab', type: 'Internal' })
   expect(valueOf(await drive.facts(), 'vm.adapters')?.[vmId]?.[0]?.switchId).toBeNull()
 })
 
-test('removing what the wizard made leaves somebody’s VM of the same name alone', async () => {
+test('removing what the wizard made leaves somebody’s VM and switch of the same name alone', async () => {
   const drive = await Drive.on('ready')
-  await drive.run({ kind: 'removeCreatedVm', vmId, name: 'LAB-NESTED01', folder: 'C:\\Labs' })
-  expect(stateOf(await drive.facts(), vmId)).toBe('Off')
+  const before = await drive.facts()
+  const remove = { kind: 'removeCreatedVm', name: 'LAB-NESTED01', folder: 'C:\\Labs', vhdx: null } as const
+  await drive.run({ ...remove, vmId }, { ...remove, vmId: null })
+  await drive.run({ kind: 'removeSwitch', name: 'Default Switch', type: 'Internal' })
+  expect(await drive.facts()).toEqual(before)
+})
+
+test.each<Operation>([
+  { kind: 'createSwitch', name: 'Default Switch', type: 'Internal' },
+  {
+    kind: 'createNat',
+    nat: { switchName: 'Default Switch', natName: 'Lab', gateway: '192.168.77.1', prefixLength: 24 },
+  },
+])('$kind doesn’t take over what somebody else has made', async (operation) => {
+  const drive = await Drive.on('ready')
+  const before = await drive.facts()
+  expect(await drive.outcome(operation)).toBe('name-taken')
+  expect(await drive.facts()).toEqual(before)
 })

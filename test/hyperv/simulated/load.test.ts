@@ -15,6 +15,7 @@ describe('the built-in scenarios', () => {
       'windows-home',
       'not-elevated',
       'hypervisor-off',
+      'firmware-off',
       'running-dynamic-two-adapters',
       'saved-with-checkpoints',
       'pc-is-a-vm',

@@ -87,7 +87,13 @@ function Read-VMVersionFact {
 function Read-SwitchFact {
     Write-Fact 'net.switches' -FactIsList {
         foreach ($switch in @(Get-VMSwitch -ErrorAction Stop)) {
-            @{ id = (ConvertTo-FactGuid $switch.Id); name = [string] $switch.Name; type = [string] $switch.SwitchType }
+            $fact = @{
+                id   = ConvertTo-FactGuid $switch.Id
+                name = [string] $switch.Name
+                type = [string] $switch.SwitchType
+            }
+            if (Test-WizardMark $switch) { $fact.madeByWizard = $true }
+            $fact
         }
     }
 }

@@ -27,28 +27,25 @@ function Read-SecurityRegistryFact {
     }
 }
 
-# Up to build 10586 memory integrity has two other values. That VBS is locked to UEFI there even without a value that
-# says so (WI-HVCI) is for checks to know.
+# The values that are there, as they are. What they mean depends on the build, and is for checks to know.
 function Get-SecurityRegistry {
     $guard = 'HKLM:\SYSTEM\CurrentControlSet\Control\DeviceGuard'
     $integrity = "$guard\Scenarios\HypervisorEnforcedCodeIntegrity"
-    $version = Get-ItemProperty -LiteralPath 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion' -ErrorAction Stop
-    $credentialGuard = Get-RegistryValue 'HKLM:\SYSTEM\CurrentControlSet\Control\Lsa' 'LsaCfgFlags'
-    $answer = @{
-        enabled               = (Get-RegistryValue $guard 'EnableVirtualizationBasedSecurity') -eq 1
-        locked                = (Get-RegistryValue $guard 'Locked') -eq 1
-        credentialGuard       = @(1, 2) -contains $credentialGuard
-        credentialGuardLocked = $credentialGuard -eq 1
+    $policy = 'HKLM:\SOFTWARE\Policies\Microsoft\Windows\DeviceGuard'
+    $values = @{
+        vbs                   = Get-RegistryValue $guard 'EnableVirtualizationBasedSecurity'
+        platform              = Get-RegistryValue $guard 'RequirePlatformSecurityFeatures'
+        locked                = Get-RegistryValue $guard 'Locked'
+        memoryIntegrity       = Get-RegistryValue $integrity 'Enabled'
+        memoryIntegrityLocked = Get-RegistryValue $integrity 'Locked'
+        olderMemoryIntegrity  = Get-RegistryValue $guard 'HypervisorEnforcedCodeIntegrity'
+        olderUnlocked         = Get-RegistryValue $guard 'Unlocked'
+        credentialGuard       = Get-RegistryValue 'HKLM:\SYSTEM\CurrentControlSet\Control\Lsa' 'LsaCfgFlags'
+        credentialGuardPolicy = Get-RegistryValue $policy 'LsaCfgFlags'
     }
-    if ([int] $version.CurrentBuildNumber -le 10586) {
-        $answer.memoryIntegrity = (Get-RegistryValue $guard 'HypervisorEnforcedCodeIntegrity') -eq 1
-        $answer.memoryIntegrityLocked = $answer.memoryIntegrity -and (Get-RegistryValue $guard 'Unlocked') -ne 1
-    }
-    else {
-        $answer.memoryIntegrity = (Get-RegistryValue $integrity 'Enabled') -eq 1
-        $answer.memoryIntegrityLocked = (Get-RegistryValue $integrity 'Locked') -eq 1
-    }
-    $answer
+    $there = @{}
+    foreach ($name in $values.Keys) { if ($null -ne $values[$name]) { $there[$name] = [long] $values[$name] } }
+    $there
 }
 
 # The value of a key; $null when the key or the value isn't there.

@@ -19,7 +19,7 @@ function ConvertTo-VMSummary {
     if ($heartbeat -and $heartbeat -ne 'Unknown') { $answers = $heartbeat -like 'Ok*' }
     $parent = Get-PropertyOrDefault $VM 'ParentCheckpointId'
     if ($null -ne $parent) { $parent = ConvertTo-FactGuid $parent }
-    @{
+    $summary = @{
         id                   = ConvertTo-FactGuid $VM.Id
         name                 = [string] $VM.Name
         state                = $state
@@ -31,6 +31,14 @@ function ConvertTo-VMSummary {
         parentCheckpointId   = $parent
         memoryAssigned       = [long] $VM.MemoryAssigned
     }
+    if (Test-WizardMark $VM) { $summary.madeByWizard = $true }
+    $summary
+}
+
+# Whether the notes on a VM or a switch say that the wizard has made it. Only that leaves this PC, never the notes.
+function Test-WizardMark {
+    param([object] $Made)
+    [string] (Get-PropertyOrDefault $Made 'Notes' '') -clike 'Created by Nested Virtualization Wizard*'
 }
 
 # What a cmdlet returns for all VMs. A VM that was deleted since Get-VM costs its own facts only: its error is dropped

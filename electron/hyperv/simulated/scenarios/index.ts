@@ -8,6 +8,7 @@ import amdWindows10 from './amd-windows-10.json' with { type: 'json' }
 import amdWindows11 from './amd-windows-11.json' with { type: 'json' }
 import windowsHome from './windows-home.json' with { type: 'json' }
 import notElevated from './not-elevated.json' with { type: 'json' }
+import firmwareOff from './firmware-off.json' with { type: 'json' }
 import hypervisorOff from './hypervisor-off.json' with { type: 'json' }
 import runningDynamicTwoAdapters from './running-dynamic-two-adapters.json' with { type: 'json' }
 import savedWithCheckpoints from './saved-with-checkpoints.json' with { type: 'json' }
@@ -35,6 +36,7 @@ export const scenarioSources: readonly ScenarioSource[] = [
   windowsHome,
   notElevated,
   hypervisorOff,
+  firmwareOff,
   runningDynamicTwoAdapters,
   savedWithCheckpoints,
   pcIsAVm,

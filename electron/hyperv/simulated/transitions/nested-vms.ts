@@ -1,4 +1,5 @@
 import type { VmSummary } from '../../../nesting/facts.ts'
+import { mark } from '../../render/mark.ts'
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { HostError } from '../../host.ts'
 import { vmFacts } from '../facts.ts'
@@ -27,9 +28,12 @@ function withNestedVm(
 ): PlainFacts {
   if (nestedVm(facts, name)) return facts
   const path = `${valueIn(facts, 'hyperv.host')?.virtualHardDiskPath ?? 'C:'}\\${name}.vhdx`
+  if (Object.values(valueIn(facts, 'vm.disks') ?? {}).some((disks) => disks.some((disk) => disk.path === path))) {
+    throw new HostError('disk-exists', `The file “${path}” exists.`)
+  }
   const switchId = switchName === null ? null : switchIdOf(facts, switchName)
   const vm = emptyVm(facts, { id: newId(), name, memory, path, switchId, adapterId: newId() })
-  const added = vmFacts([vm])
+  const added = vmFacts([{ ...vm, notes: mark }])
   return withFacts(facts, {
     'vm.list': [...(valueIn(facts, 'vm.list') ?? []), ...added['vm.list']],
     'vm.processors': { ...valueIn(facts, 'vm.processors'), ...added['vm.processors'] },
@@ -112,7 +116,8 @@ function withoutNested(facts: PlainFacts, id: string): PlainFacts {
   })
 }
 
-const nestedVm = (facts: PlainFacts, name: string) => valueIn(facts, 'vm.list')?.find((vm) => vm.name === name)
+const nestedVm = (facts: PlainFacts, name: string) =>
+  valueIn(facts, 'vm.list')?.find((vm) => vm.name === name && vm.madeByWizard === true)
 
 function withNested(facts: PlainFacts, changed: VmSummary): PlainFacts {
   const list = valueIn(facts, 'vm.list') ?? []

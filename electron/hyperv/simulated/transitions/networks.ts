@@ -12,8 +12,8 @@ export function createSwitch(world: World, { name, type }: OperationOf<'createSw
   return { ...world, host: withSwitch(world.host, name, type, context.newId) }
 }
 
-export function removeSwitch(world: World, { name, type }: OperationOf<'removeSwitch'>): World {
-  return withoutConnections({ ...world, host: withoutSwitch(world.host, name, type) })
+export function removeSwitch(world: World, { name }: OperationOf<'removeSwitch'>): World {
+  return withoutConnections({ ...world, host: withoutSwitch(world.host, name) })
 }
 
 export function createNat(world: World, { nat }: OperationOf<'createNat'>, { newId }: ChangeContext): World {
@@ -36,30 +36,43 @@ function withoutConnections(world: World): World {
   return { ...world, vms }
 }
 
+/** @throws HostError `name-taken` */
 function withSwitch(facts: PlainFacts, name: string, type: SwitchType, newId: () => string): PlainFacts {
   const switches = valueIn(facts, 'net.switches') ?? []
-  if (switches.some((virtualSwitch) => virtualSwitch.name === name)) return facts
-  return withFacts(facts, { 'net.switches': [...switches, { id: newId(), name, type }] })
+  if (switches.some((found) => found.name === name && found.madeByWizard)) return facts
+  if (switches.some((found) => found.name === name)) throw nameTaken(name)
+  return withFacts(facts, { 'net.switches': [...switches, { id: newId(), name, type, madeByWizard: true }] })
 }
 
-function withoutSwitch(facts: PlainFacts, name: string, type: SwitchType): PlainFacts {
+const nameTaken = (name: string) => new HostError('name-taken', `There is another “${name}” already.`)
+
+function withoutSwitch(facts: PlainFacts, name: string): PlainFacts {
   const switches = valueIn(facts, 'net.switches') ?? []
-  const left = switches.filter((virtualSwitch) => virtualSwitch.name !== name || virtualSwitch.type !== type)
+  const left = switches.filter((found) => found.name !== name || !found.madeByWizard)
   return left.length === switches.length ? facts : withFacts(facts, { 'net.switches': left })
 }
 
-/** An internal switch and one translated prefix. @throws HostError `failed`: Windows has one NAT network only [VD-NAT] */
+/**
+ * An internal switch and one translated prefix.
+ * @throws HostError `name-taken`; `failed`: Windows has one NAT network only [VD-NAT]
+ */
 export function withNat(facts: PlainFacts, nat: NatSettings, newId: () => string): PlainFacts {
   const existing = valueIn(facts, 'net.nat') ?? []
   const withNatSwitch = withSwitch(facts, nat.switchName, 'Internal', newId)
-  if (existing.some(({ name }) => name === nat.natName)) return withNatSwitch
+  const named = existing.some(({ name }) => name === nat.natName)
+  if (named && withNatSwitch !== facts) throw nameTaken(nat.natName)
+  if (named) return withNatSwitch
   if (existing.length > 0) throw new HostError('failed', 'There is a NAT network already, and Windows takes only one.')
   return withFacts(withNatSwitch, { 'net.nat': [{ name: nat.natName, prefix: prefixOf(nat) }] })
 }
 
+/** Of a NAT network nobody can tell whose it is but by the switch. */
 export function withoutNat(facts: PlainFacts, nat: NatSettings): PlainFacts {
-  const left = (valueIn(facts, 'net.nat') ?? []).filter(({ name }) => name !== nat.natName)
-  return withoutSwitch(withFacts(facts, { 'net.nat': left }), nat.switchName, 'Internal')
+  const networks = valueIn(facts, 'net.nat') ?? []
+  const switches = valueIn(facts, 'net.switches') ?? []
+  const isOthers = switches.some((found) => found.name === nat.switchName && !found.madeByWizard)
+  const left = networks.filter(({ name }) => isOthers || name !== nat.natName)
+  return withoutSwitch(withFacts(facts, { 'net.nat': left }), nat.switchName)
 }
 
 function prefixOf({ gateway, prefixLength }: NatSettings): string {

@@ -1,5 +1,7 @@
+import { mark } from '../../render/mark.ts'
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { rangeOf } from '../../../nesting/versions.ts'
+import { HostError } from '../../host.ts'
 import { valueIn } from '../plain-facts.ts'
 import type { PlainFacts, VmWorld, World } from '../scenario.ts'
 import type { ChangeContext } from './change.ts'
@@ -8,13 +10,14 @@ import { wrongState } from './change.ts'
 
 /** Making and removing VMs. A mark in the notes tells the wizard's own ones apart from somebody's. */
 
-const mark = 'Created by Nested Virtualization Wizard'
-
 export function createVm(world: World, operation: OperationOf<'createVm'>, { newId }: ChangeContext): World {
   const { name, folder, vhdx, switchId } = operation
   const path = vhdx ?? `${folder.replace(/[\\/]+$/, '')}\\${name}.vhdx`
   const notes = `${mark} ${vhdx === null ? 'with' : 'around'} ${path}`
   if (world.vms.some((vm) => vm.name === name && vm.notes === notes)) return world
+  if (vhdx === null && world.vms.some((vm) => vm.disks.some((disk) => disk.path === path))) {
+    throw new HostError('disk-exists', `The file “${path}” exists.`)
+  }
   if (switchId !== null) mustHaveSwitch(world, switchId)
   const fresh = emptyVm(world.host, { id: newId(), name, memory: operation.memory, path, switchId, adapterId: newId() })
   const installed = operation.iso !== null || vhdx !== null ? world.newVm : null
@@ -29,7 +32,7 @@ export function removeCreatedVm(world: World, { vmId, name }: OperationOf<'remov
     (candidate) =>
       candidate.name === name &&
       candidate.notes.startsWith(mark) &&
-      (vmId === '' || candidate.id === vmId.toLowerCase()),
+      (vmId === null || candidate.id === vmId.toLowerCase()),
   )
   if (!vm) return world
   if (vm.state !== 'Off' && vm.state !== 'Saved') throw wrongState(vm)

@@ -32,17 +32,26 @@ export function setHypervisorLoadOptions(world: World, { to }: OperationOf<'setH
   return withHost(world, { 'boot.hypervisorLoadOptions': to })
 }
 
-export function setVbs(world: World, operation: OperationOf<'setVbs'>): World {
-  const { enabled, credentialGuard, memoryIntegrity } = operation
-  const before = valueIn(world.host, 'vbs.registry')
-  const unlocked = { locked: false, memoryIntegrityLocked: false, credentialGuardLocked: false }
-  return withHost(world, { 'vbs.registry': { ...unlocked, ...before, enabled, credentialGuard, memoryIntegrity } })
+export function setVbs(world: World, { values }: OperationOf<'setVbs'>): World {
+  const { locked, memoryIntegrityLocked, olderUnlocked } = valueIn(world.host, 'vbs.registry') ?? {}
+  const locks = { locked, memoryIntegrityLocked, olderUnlocked }
+  const kept = Object.fromEntries(Object.entries(locks).filter(([, value]) => value !== undefined))
+  return withHost(world, { 'vbs.registry': { ...kept, ...values } })
 }
 
 /** After it, VMs that ran are started again where the hypervisor runs, and are off where it doesn't. */
-export function restartHost(world: World, { now }: ChangeContext): World {
+export function restartHost(
+  world: World,
+  { toFirmware }: OperationOf<'restartHost'>,
+  { now }: Pick<ChangeContext, 'now'>,
+): World {
   const loadOptions = valueIn(world.host, 'boot.hypervisorLoadOptions') ?? ''
-  const machine = { ...world.machine, offersNesting: !/OFFERNESTEDVIRT=FALSE/i.test(loadOptions) }
+  const machine = {
+    ...world.machine,
+    offersNesting: !/OFFERNESTEDVIRT=FALSE/i.test(loadOptions),
+    // Where the firmware's settings come up, somebody turns on there what is off.
+    virtualization: world.machine.virtualization || toFirmware === true,
+  }
   const host = startWindows(world.host, machine, isVm(world), now)
   const roleRuns = Boolean(valueIn(host, 'svc.vmms')) && (valueIn(host, 'hv.launchEvents') ?? []).includes(1)
   const restarted: World = { ...world, machine, host }

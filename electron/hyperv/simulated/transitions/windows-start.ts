@@ -1,4 +1,5 @@
 import type { FactValue } from '../../../nesting/facts.ts'
+import { lastBuildWithOlderValues, vbsSettings } from '../../../nesting/vbs.ts'
 import { valueIn, withFacts } from '../plain-facts.ts'
 import type { Machine, PlainFacts } from '../scenario.ts'
 
@@ -98,18 +99,16 @@ function launchEvents(facts: PlainFacts, machine: Machine, vbs: boolean): FactVa
   return machine.slat ? [2, 1] : [59]
 }
 
-/** Up to this build the firmware keeps VBS on once it has run. [WI-HVCI] */
-const lastBuildThatAlwaysLocks = 10586
-
 /** A firmware lock or a policy keeps on what the registry switches off. [WI-HVCI], [WI-CG] */
 function vbsWanted(facts: PlainFacts): { on: boolean; services: number[] } {
-  const registry = valueIn(facts, 'vbs.registry')
+  const build = valueIn(facts, 'os.build') ?? 0
+  const stored = valueIn(facts, 'vbs.registry')
+  const registry = stored && vbsSettings(stored, build)
   const policy = valueIn(facts, 'vbs.policy')
-  const locked =
-    registry?.locked ||
-    ((valueIn(facts, 'os.build') ?? 0) <= lastBuildThatAlwaysLocks && valueIn(facts, 'vbs.status') === 2)
+  // Up to this build the firmware keeps VBS on once it has run.
+  const locked = registry?.locked || (build <= lastBuildWithOlderValues && valueIn(facts, 'vbs.status') === 2)
   const on = Boolean(registry?.enabled || locked || policy?.enabled)
-  const credentialGuard = registry?.credentialGuard || registry?.credentialGuardLocked || policy?.credentialGuard
+  const credentialGuard = registry?.credentialGuard || policy?.credentialGuard
   const memoryIntegrity = registry?.memoryIntegrity || registry?.memoryIntegrityLocked || policy?.memoryIntegrity
   return { on, services: on ? [...(credentialGuard ? [1] : []), ...(memoryIntegrity ? [2] : [])] : [] }
 }

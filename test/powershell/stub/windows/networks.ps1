@@ -9,9 +9,10 @@ function Invoke-New-VMSwitch {
         name = $Bound['Name']
         type = $Bound['SwitchType']
     }
+    if ("$($Bound['Notes'])" -eq 'Created by Nested Virtualization Wizard') { Set-Field $switch 'madeByWizard' $true }
     Set-Fact 'net.switches' ([object[]] (@(foreach ($one in (Get-Fact 'net.switches')) { $one }) + $switch))
     Save-World 'New-VMSwitch'
-    New-StubObject 'VMSwitch' @{ Id = [guid] $switch.id; Name = $switch.name; SwitchType = $switch.type }
+    ConvertTo-VMSwitch $switch
 }
 
 # Adapters that were connected to it hang loose.

@@ -131,9 +131,14 @@ function Set-BootElement {
 
 # Restarts this Windows: that of the PC ends this process, that of a VM comes up again after its time.
 function shutdown.exe {
+    $toFirmware = $args -contains '/fw'
     Enter-StubCommand 'shutdown.exe' 'power'
     Use-World {
         $global:LASTEXITCODE = 0
+        if ($toFirmware -and (Get-Field (Get-Stub).Scenario.stub 'legacyBios')) {
+            $global:LASTEXITCODE = 203
+            return 'Die eingegebene Umgebungsoption wurde nicht gefunden.(203)'
+        }
         $stub = Get-Stub
         if ($null -ne $stub.Guest) {
             $vm = Get-WorldVM $stub.Guest
@@ -142,6 +147,8 @@ function shutdown.exe {
             Save-World 'shutdown.exe'
             return
         }
+        # Where the firmware's settings come up, somebody turns on there what is off.
+        if ($toFirmware) { $stub.Scenario.world.machine.virtualization = $true }
         Restart-Pc
         Save-World 'shutdown.exe'
         Stop-StubProcess

@@ -97,26 +97,29 @@ function Add-MachineKey {
     }
 }
 
-# Up to build 10586 memory integrity has its values in the key above its later one, and "Unlocked" means the opposite.
+# Where each value of the fact vbs.registry is kept.
+$securityPlaces = @{
+    vbs = $deviceGuard, 'EnableVirtualizationBasedSecurity'
+    platform = $deviceGuard, 'RequirePlatformSecurityFeatures'
+    locked = $deviceGuard, 'Locked'
+    memoryIntegrity = $integrity, 'Enabled'
+    memoryIntegrityLocked = $integrity, 'Locked'
+    olderMemoryIntegrity = $deviceGuard, 'HypervisorEnforcedCodeIntegrity'
+    olderUnlocked = $deviceGuard, 'Unlocked'
+    credentialGuard = "$control\Lsa", 'LsaCfgFlags'
+    credentialGuardPolicy = $policy, 'LsaCfgFlags'
+}
+
 function Add-SecurityKey {
     param([hashtable] $Tree)
-    $registry = Get-Fact 'vbs.registry'
     $Tree["$control\Lsa"] = @{}
     $Tree[$deviceGuard] = @{}
+    $registry = Get-Fact 'vbs.registry'
     if ($null -ne $registry) {
-        if ($registry.enabled) { $Tree[$deviceGuard].EnableVirtualizationBasedSecurity = 1 }
-        if ($registry.locked) { $Tree[$deviceGuard].Locked = 1 }
-        if ($registry.credentialGuardLocked) { $Tree["$control\Lsa"].LsaCfgFlags = 1 }
-        elseif ($registry.credentialGuard) { $Tree["$control\Lsa"].LsaCfgFlags = 2 }
-        if ([int] (Get-Fact 'os.build') -le 10586) {
-            $Tree[$deviceGuard].HypervisorEnforcedCodeIntegrity = [int] $registry.memoryIntegrity
-            $Tree[$deviceGuard].Unlocked = [int] (-not $registry.memoryIntegrityLocked)
-        }
-        elseif ($registry.memoryIntegrity -or $registry.memoryIntegrityLocked) {
-            $Tree[$integrity] = @{
-                Enabled = [int] $registry.memoryIntegrity
-                Locked = [int] $registry.memoryIntegrityLocked
-            }
+        foreach ($value in $registry.PSObject.Properties) {
+            $key, $name = $securityPlaces[$value.Name]
+            if (-not $Tree.ContainsKey($key)) { $Tree[$key] = @{} }
+            $Tree[$key][$name] = [int] $value.Value
         }
     }
     $prescribed = Get-Fact 'vbs.policy'
@@ -124,13 +127,13 @@ function Add-SecurityKey {
     if (-not ($prescribed.enabled -or $prescribed.credentialGuard -or $prescribed.memoryIntegrity)) {
         return
     }
-    $Tree[$policy] = @{}
+    if (-not $Tree.ContainsKey($policy)) { $Tree[$policy] = @{} }
     if ($prescribed.enabled) { $Tree[$policy].EnableVirtualizationBasedSecurity = 1 }
     if ($prescribed.credentialGuard) { $Tree[$policy].LsaCfgFlags = 1 }
     if ($prescribed.memoryIntegrity) { $Tree[$policy].HypervisorEnforcedCodeIntegrity = 2 }
 }
 
-# Which field of the fact vbs.registry a value is; the rest is kept beside the facts.
+# A value that the fact vbs.registry tells changes there; the rest is kept beside the facts.
 function Write-RegistryValue {
     param([string] $Path, [string] $Name, [object] $Value)
     if (-not (Test-Elevated)) {
@@ -139,19 +142,11 @@ function Write-RegistryValue {
         $exception = New-Object -TypeName System.Security.SecurityException
         throw (New-StubError -Id $id -Message $message -Category 'PermissionDenied' -Exception $exception)
     }
-    $field = @{
-        "$deviceGuard\EnableVirtualizationBasedSecurity" = 'enabled'; "$deviceGuard\Locked" = 'locked'
-        "$deviceGuard\HypervisorEnforcedCodeIntegrity" = 'memoryIntegrity'; "$integrity\Enabled" = 'memoryIntegrity'
-        "$integrity\Locked" = 'memoryIntegrityLocked'; "$control\Lsa\LsaCfgFlags" = 'credentialGuard'
-    }["$Path\$Name"]
-    $old = $Path -eq $deviceGuard -or $Path -ne $integrity
-    if ($field -eq 'memoryIntegrity' -and $old -ne ([int] (Get-Fact 'os.build') -le 10586)) { $field = $null }
+    $field = $securityPlaces.Keys | Where-Object { "$($securityPlaces[$_] -join '\')" -eq "$Path\$Name" }
     $registry = Get-Fact 'vbs.registry'
-    if ($field -and $null -ne $registry) {
-        $registry.$field = [int] $Value -ne 0
-        if ($field -eq 'credentialGuard') { $registry.credentialGuardLocked = [int] $Value -eq 1 }
-    }
-    else { Save-RegistryValue $Path $Name $Value }
+    if (-not $field -or $null -eq $registry) { Save-RegistryValue $Path $Name $Value }
+    elseif ($null -eq $Value) { $registry.PSObject.Properties.Remove($field) }
+    else { Set-Field $registry $field ([int] $Value) }
     Save-World 'New-ItemProperty'
 }
 
@@ -257,6 +252,14 @@ function New-Item {
         [object] $Value,
         [switch] $Force
     )
+    if ($ItemType -eq 'File' -and $Path -match '^[A-Za-z]:\\') {
+        Enter-StubCommand 'New-Item' 'change'
+        return Use-World {
+            Add-StubFile $Path
+            Save-World 'New-Item'
+            [pscustomobject] @{ FullName = $Path }
+        }
+    }
     if ($Path -notlike 'HKLM:*') { return Microsoft.PowerShell.Management\New-Item @PSBoundParameters }
     Enter-StubCommand 'New-Item' 'registry'
     Use-World {

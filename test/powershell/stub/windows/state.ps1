@@ -145,7 +145,9 @@ function Get-NestedVMList {
         foreach ($aspect in $aspects.Keys) {
             Set-Field $vm $aspect (Get-Field (Get-Fact $aspects[$aspect]) $summary.id)
         }
-        if ($null -eq (Get-Field $vm 'notes')) { Set-Field $vm 'notes' (Get-NestedNotes $summary.id) }
+        $notes = Get-NestedNotes $summary.id
+        if (-not $notes -and (Get-Field $summary 'madeByWizard')) { $notes = 'Created by Nested Virtualization Wizard' }
+        if ($null -eq (Get-Field $vm 'notes')) { Set-Field $vm 'notes' $notes }
         Set-Field $vm 'guest' $null
         $vm
     }

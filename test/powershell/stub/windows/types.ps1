@@ -32,7 +32,7 @@ function Initialize-StubType {
         VMSecurity             = "$ofVM VirtualizationBasedSecurityOptOut TpmEnabled Shielded"
         VMDriveController      = "$ofVM ControllerNumber"
         VMFirmware             = "$ofVM BootOrder"
-        VMSwitch               = 'Id Name SwitchType'
+        VMSwitch               = 'Id Name SwitchType Notes'
         VMHost                 = 'Name VirtualHardDiskPath VirtualMachinePath'
         VMHostSupportedVersion = 'Name Version IsDefault'
     }

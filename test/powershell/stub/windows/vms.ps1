@@ -285,11 +285,18 @@ function Invoke-Get-VMSwitch {
         $message = 'Hyper-V was unable to find a virtual switch.'
         throw (New-HyperVError 'Get-VMSwitch' 'InvalidParameter' $message 'InvalidArgument')
     }
-    foreach ($switch in $switches) { New-StubObject 'VMSwitch' @{
-        Id = [guid] $switch.id
-        Name = $switch.name
-        SwitchType = $switch.type
-    } }
+    foreach ($switch in $switches) { ConvertTo-VMSwitch $switch }
+}
+
+# Of its notes a world keeps only whether the wizard made it.
+function ConvertTo-VMSwitch {
+    param([object] $Switch)
+    New-StubObject 'VMSwitch' @{
+        Id = [guid] $Switch.id
+        Name = $Switch.name
+        SwitchType = $Switch.type
+        Notes = if (Get-Field $Switch 'madeByWizard') { 'Created by Nested Virtualization Wizard' } else { '' }
+    }
 }
 
 function Invoke-Get-VMDvdDrive {

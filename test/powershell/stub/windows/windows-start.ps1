@@ -105,28 +105,21 @@ function Get-LaunchEvent {
 }
 
 # Nothing where VBS stays off; else 0 and the services that come with it. A firmware lock or a policy keeps on what the
-# registry switches off (WI-HVCI, WI-CG); up to build 10586 the firmware always does.
+# registry switches off (WI-HVCI, WI-CG); up to build 10586 the firmware always does, and memory integrity has other
+# values.
 function Get-WantedVbs {
     param([object] $Facts)
     $registry = Get-Known $Facts 'vbs.registry'
     $policy = Get-Known $Facts 'vbs.policy'
-    $kept = [int] (Get-Known $Facts 'os.build') -le 10586 -and (Get-Known $Facts 'vbs.status') -eq 2
-    $asked = @('enabled', 'locked' | Where-Object { Get-Field $registry $_ }).Count -gt 0
-    if (-not ($asked -or $kept -or (Get-Field $policy 'enabled'))) {
-        return
-    }
+    $older = [int] (Get-Known $Facts 'os.build') -le 10586
+    $kept = $older -and (Get-Known $Facts 'vbs.status') -eq 2
+    $asked = @('vbs', 'locked' | Where-Object { (Get-Field $registry $_) -eq 1 }).Count -gt 0
+    if (-not ($asked -or $kept -or (Get-Field $policy 'enabled'))) { return }
     0
-    if (Test-AnyField $registry $policy 'credentialGuard') {
-        1
-    }
-    if (Test-AnyField $registry $policy 'memoryIntegrity') {
-        2
-    }
-}
-
-function Test-AnyField {
-    param([object] $Registry, [object] $Policy, [string] $Name)
-    (Get-Field $Registry $Name) -or (Get-Field $Registry "${Name}Locked") -or (Get-Field $Policy $Name)
+    if ((Get-Field $registry 'credentialGuard') -gt 0 -or (Get-Field $policy 'credentialGuard')) { 1 }
+    $integrity = if ($older) { 'olderMemoryIntegrity' } else { 'memoryIntegrity', 'memoryIntegrityLocked' }
+    $wanted = @($integrity | Where-Object { (Get-Field $registry $_) -eq 1 }).Count -gt 0
+    if ($wanted -or (Get-Field $policy 'memoryIntegrity')) { 2 }
 }
 
 # The guest of a VM after a start: with the memory, processors and extensions that the VM gives it now.
