@@ -26,11 +26,18 @@ export const isDone = (operation: Operation, snapshot: Snapshot): boolean | unde
 
 /**
  * What takes the operation back, also where it got only half way.
- * @returns null when nothing can (see `priceOf(…).irreversible`) or nothing has to: it was done before already
+ * @returns null when nothing can (see `priceOf(…).irreversible`), nothing has to (it was done before already), or nobody
+ *   knows how it was before
  */
 export function inverseOf(operation: Operation, before: Snapshot): Operation | null {
-  return isDone(operation, before) === true ? null : ruleOf(operation).inverse(operation, before)
+  const { inverse, inverseKnowsItsOwn } = ruleOf(operation)
+  const done = isDone(operation, before)
+  if (done === true || (done === undefined && !inverseKnowsItsOwn)) return null
+  return inverse(operation, before)
 }
+
+/** Whether facts can tell at all that the operation is done. A restart, for one, leaves nothing to compare with. */
+export const canBeConfirmed = (operation: Operation): boolean => !ruleOf(operation).leavesNoTrace?.(operation)
 
 /** The same way back, with what only the result of the operation tells (the id of a VM that was made). */
 export const sharpenInverse = (operation: Operation, inverse: Operation | null, after: Snapshot): Operation | null =>

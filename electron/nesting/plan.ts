@@ -1,4 +1,4 @@
-import type { Finding, Fix } from './finding.ts'
+import type { Finding } from './finding.ts'
 import type { Operation } from './operations.ts'
 import { needsVmOff, priceOf, secondsOf } from './operation-rules.ts'
 import { isMendable, judgeVm } from './judge.ts'
@@ -89,10 +89,13 @@ function around(vm: Vm, settings: Operation[], choices: VmChoices): Operation[] 
   return [...before, ...settings, ...(runsAgain ? [start] : [])]
 }
 
-/** A guest that can't be asked: it is paused, its services don't answer, or shutting down through them is off. */
+/**
+ * A guest that can't be asked: it is paused, or shutting down from outside is off. One whose heartbeat is missing is
+ * asked all the same: it may only be starting, and a refusal does no harm.
+ */
 function mustTurnOff(vm: Vm): boolean {
   const integration = 'value' in vm.integration ? vm.integration.value : undefined
-  return vm.state === 'Paused' || vm.heartbeat === false || integration?.shutdown === false
+  return vm.state === 'Paused' || integration?.shutdown === false
 }
 
 function consentsFor(operations: readonly Operation[]): Consent[] {
@@ -125,9 +128,6 @@ export function recommendNetwork(snapshot: Snapshot, vmId: string): Network {
   const leavesThisPc = used.some((id) => !inside.some((found) => found.id === id))
   return leavesThisPc && (machineKind(snapshot.host) ?? null) !== null ? 'nat' : 'macSpoofing'
 }
-
-/** The operations of a fix for this PC, in order. */
-export const planHostFix = (fix: Fix): Operation[] => [...fix.operations]
 
 export interface UndoStep {
   operation: Operation

@@ -33,7 +33,7 @@ export interface ApplicationOptions {
   now?: () => Date
 }
 
-const firstFacts = ['pc.name', 'os.family', 'os.build', 'cpu.vendor', 'shell.elevated'] as const
+const firstFacts = ['pc.name', 'os.family', 'os.architecture', 'os.build', 'cpu.vendor', 'shell.elevated'] as const
 
 /** What belongs to the PC being worked on, and is replaced as a whole when another one is chosen. */
 export interface Work {
@@ -216,9 +216,7 @@ export class Application implements WizardApi {
 
   /** The few quick facts that the first screen speaks of; the check reads everything again. */
   async #glance(): Promise<void> {
-    const { work } = this
-    const read = readAgain({ ...work, changed: () => this.changed() }, firstFacts, work.over.signal)
-    await read.catch((error: unknown) => this.options.log.info(`first look: ${String(error)}`))
+    await readAgain(this, firstFacts).catch((error: unknown) => this.options.log.info(`first look: ${String(error)}`))
   }
 
   async #leave(): Promise<void> {

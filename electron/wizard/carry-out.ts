@@ -1,12 +1,13 @@
 import { HostError, type GuestCredential } from '../hyperv/host.ts'
 import { renderOperation } from '../hyperv/render/render.ts'
-import { inverseOf, isDone, readsBack, sharpenInverse, subjectOf } from '../nesting/operation-rules.ts'
+import { canBeConfirmed, inverseOf, isDone, readsBack, sharpenInverse, subjectOf } from '../nesting/operation-rules.ts'
+import { judgeVm } from '../nesting/judge.ts'
 import type { Operation, OperationOf } from '../nesting/operations.ts'
-import { valueOf, type FactMap, type Snapshot } from '../nesting/snapshot.ts'
+import { getFact, valueOf, type FactMap, type Snapshot } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Application } from './application.ts'
 import type { RunPurpose } from './journal-entry.ts'
-import type { LogEntry } from './model.ts'
+import type { Failure, LogEntry } from './model.ts'
 import { readAgain, toFailure, withGuest, withReading } from './reading.ts'
 import type { Run } from './run.ts'
 import { operationChange, operationTitle } from './view/operation.ts'
@@ -23,7 +24,7 @@ export interface NewRun {
 /** No single change may take longer than this; Windows itself gives up on a shutdown much sooner. */
 const changeLimit = 15 * 60_000
 /** How often, and how far apart, a change is looked for that shows only after a while. */
-const confirmations = { tries: 40, pause: 500 }
+const confirmations = { tries: 40, unreadable: 4, pause: 500 }
 /** A Windows that has just been started takes about this long until it can be asked to shut down. */
 const untilGuestAnswers = { tries: 180, pause: 500 }
 
@@ -106,9 +107,11 @@ export async function carryOutStep(
   } catch (error) {
     // The wizard is closing: nobody knows how far the change got, and the next start finds it interrupted.
     if (work.over.signal.aborted) return 'failed'
-    const failure = toFailure(error)
-    log(application, 'error', failure.message)
+    const failure = knownCause(operation, work.model.snapshot, toFailure(error))
+    log(application, 'error', failure.message || application.texts.errors.failed.happened)
     await application.record({ ...entry, at: application.now(), event: 'failed', ...failure })
+    // What it did all the same decides about undo. Where that can't be read either, undo looks again before each step.
+    await readBack(application, operation, credential).catch(() => undefined)
     return 'failed'
   }
 }
@@ -127,6 +130,30 @@ export function log(application: Application, kind: LogEntry['kind'], text: stri
   application.changed()
 }
 
+/**
+ * Why a VM didn't start, where the facts tell. Windows says it only in words, in its own language and among the words of
+ * the VM's name. [vm-platform-no-nesting]
+ */
+function knownCause(operation: Operation, snapshot: Snapshot, failure: Failure): Failure {
+  if (operation.kind !== 'startVm' || failure.code !== 'failed') return failure
+  const stops = (check: string) =>
+    judgeVm(snapshot, operation.vmId).some((finding) => finding.check === check && finding.variant === 'stopsStarting')
+  if (stops('dynamicMemory')) return { ...failure, code: 'vm-dynamic-memory' }
+  return stops('extensionsExposed') ? { ...failure, code: 'vm-cannot-nest' } : failure
+}
+
+/**
+ * Has the wizard opened after the next sign-in, or takes that back. A simulated PC restarts without this one.
+ * @throws Error when it can't be had and the person doesn't want to restart without it
+ */
+export async function startAfterRestart({ work, options }: Application, wanted: boolean): Promise<void> {
+  if (work.pc.simulated) return
+  const asked = options.carrier.startAfterRestart?.(wanted)
+  // A wizard that opens once more than needed is no reason to stop anything.
+  if (wanted) await asked
+  else await asked?.catch((error: unknown) => options.log.warn(`start after restart: ${String(error)}`))
+}
+
 async function restart(
   application: Application,
   id: string,
@@ -141,7 +168,7 @@ async function restart(
     step: index,
     lastBoot: valueOf(model.snapshot.host, 'os.lastBoot') ?? null,
   })
-  await application.options.carrier.startAfterRestart?.(true)
+  await startAfterRestart(application, true)
   await host.run(operation, { signal: over.signal }).catch((error: unknown) => {
     // The session dies with Windows: that is how a restart looks from here.
     if (!(error instanceof HostError) || (error.code !== 'session-lost' && error.code !== 'cancelled')) throw error
@@ -164,7 +191,7 @@ async function untilGuestListens(application: Application, vmId: string): Promis
   for (let attempt = 1; attempt <= untilGuestAnswers.tries && starting(); attempt++) {
     work.over.signal.throwIfAborted()
     await new Promise((resolve) => setTimeout(resolve, untilGuestAnswers.pause))
-    await readAgain({ ...work, changed: () => application.changed() }, ['vm.list'], work.over.signal)
+    await readAgain(application, ['vm.list'])
   }
 }
 
@@ -177,13 +204,30 @@ function changeInWords(application: Application, operation: Operation, before: S
 
 /** Reads what the operation changed until it shows, since Hyper-V answers before a VM has quite started or stopped. */
 async function confirm(application: Application, operation: Operation, credential?: GuestCredential): Promise<void> {
+  if (!canBeConfirmed(operation)) return
   for (let attempt = 1; ; attempt++) {
     await readBack(application, operation, credential)
-    if (isDone(operation, application.work.model.snapshot) !== false) return
-    if (attempt >= confirmations.tries)
-      throw new HostError('failed', application.texts.apply.notConfirmed, { errorId: 'NotConfirmed' })
+    const done = isDone(operation, application.work.model.snapshot)
+    if (done === true) return
+    // What can't be read now will hardly be readable later.
+    if (done === undefined && attempt >= confirmations.unreadable)
+      throw new HostError('not-verified', unread(application, operation))
+    if (attempt >= confirmations.tries) throw new HostError('not-confirmed', '')
     await new Promise((resolve) => setTimeout(resolve, confirmations.pause))
   }
+}
+
+/** Which facts would have told, and why they don't: for the details. */
+function unread(application: Application, operation: Operation): string {
+  const { host, guests } = application.work.model.snapshot
+  const subject = subjectOf(operation)
+  const facts = subject.scope === 'guest' ? (guests[subject.vmId] ?? {}) : host
+  return readsBack(operation)
+    .flatMap((id) => {
+      const fact = getFact(facts, id)
+      return 'unknown' in fact ? [`${id}: ${fact.unknown}${fact.detail === undefined ? '' : ` (${fact.detail})`}`] : []
+    })
+    .join(', ')
 }
 
 async function readBack(application: Application, operation: Operation, credential?: GuestCredential): Promise<void> {
@@ -191,7 +235,7 @@ async function readBack(application: Application, operation: Operation, credenti
   const { work } = application
   const subject = subjectOf(operation)
   if (subject.scope !== 'guest') {
-    await readAgain({ ...work, changed: () => application.changed() }, facts, work.over.signal)
+    await readAgain(application, facts)
     return
   }
   if (!credential || facts.length === 0) return

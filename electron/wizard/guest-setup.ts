@@ -1,6 +1,4 @@
 import { HostError, type GuestCredential } from '../hyperv/host.ts'
-import { judgeGuest } from '../nesting/judge.ts'
-import type { FactId } from '../nesting/facts.ts'
 import type { Finding } from '../nesting/finding.ts'
 import type { Operation, OperationKind } from '../nesting/operations.ts'
 import { planForGuest, recommendNetwork } from '../nesting/plan.ts'
@@ -8,37 +6,10 @@ import { valueOf, type FactMap } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Application } from './application.ts'
 import { carryOutStep, planRun } from './carry-out.ts'
+import { blockingFindings, guestFacts, hasRestarted, unreadProof } from './guest-ready.ts'
 import type { Failure, GuestStepId } from './model.ts'
 import { toFailure, withGuest, withReading } from './reading.ts'
 import type { Run } from './run.ts'
-
-/** What has to be known of the Windows inside the VM. */
-const guestFacts: readonly FactId[] = [
-  'os.name',
-  'os.build',
-  'os.edition',
-  'os.productType',
-  'os.installationType',
-  'os.architecture',
-  'os.lastBoot',
-  'os.pendingRestart',
-  'pc.name',
-  'shell.elevated',
-  'cpu.vendor',
-  'hv.present',
-  'hv.launchEvents',
-  'role.features',
-  'role.client',
-  'role.server',
-  'svc.vmms',
-  'module.hyperV',
-  'mem.total',
-  'mem.free',
-  'disk.vmStore',
-  'net.switches',
-  'net.nat',
-  'vm.list',
-]
 
 /** Windows in a VM may start slowly, and twice after a role is added. */
 const startLimit = 10 * 60_000
@@ -105,6 +76,9 @@ export async function setUpGuest(application: Application, vmId: string, credent
     application.changed()
   }
 }
+
+/** On its way down or up. */
+const isAway = (error: HostError): boolean => error.code === 'guest-unreachable' || error.code === 'session-lost'
 
 /** A journaled step has failed; carries what the journal says of it. */
 class StepFailed extends Error {
@@ -194,8 +168,9 @@ class GuestSetup {
   private async untilReady(bootBefore: string | undefined): Promise<void> {
     const deadline = Date.now() + startLimit
     for (;;) {
-      await this.untilItAnswers((error) => error.code === 'guest-unreachable' || error.code === 'session-lost')
-      if (this.lastBoot() !== bootBefore && this.blocking().length === 0) return
+      await this.untilItAnswers(isAway)
+      if (hasRestarted(bootBefore, this.lastBoot()) && this.blocking().length === 0 && this.unread().length === 0)
+        return
       if (Date.now() > deadline) return // the next step, verify, says what is still missing
       await this.pause()
     }
@@ -228,8 +203,10 @@ class GuestSetup {
   }
 
   private async verify(): Promise<void> {
-    await this.readGuest()
+    await this.untilItAnswers(isAway)
     this.refuse(this.blocking())
+    const [unread] = this.unread()
+    if (unread) throw new HostError('not-verified', `${unread.code}: ${unread.unread?.fact ?? ''}`)
   }
 
   /** Before anything is changed: what no set-up can cure (edition, build, no rights…). */
@@ -243,7 +220,11 @@ class GuestSetup {
   }
 
   private blocking(): Finding[] {
-    return judgeGuest(this.model.snapshot, this.vmId).filter(({ status }) => status === 'blocked')
+    return blockingFindings(this.model.snapshot, this.vmId)
+  }
+
+  private unread(): Finding[] {
+    return unreadProof(this.model.snapshot, this.vmId)
   }
 
   private lastBoot(): string | undefined {

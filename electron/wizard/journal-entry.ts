@@ -51,6 +51,8 @@ export const journalEntry = z.discriminatedUnion('event', [
   z.object({ ...base, event: z.literal('finished') }),
   /** Given up by the user: what was done stays done and can still be undone. */
   z.object({ ...base, event: z.literal('abandoned') }),
+  /** The simulated PC was put back to how it was delivered: nothing of the run is left, nor to be undone. */
+  z.object({ ...base, event: z.literal('forgotten') }),
   /** The user went on with a run that had failed, was cancelled or interrupted. */
   z.object({ ...base, event: z.literal('resumed') }),
 ])

@@ -1,40 +1,50 @@
-import type { HyperVHost } from '../hyperv/host.ts'
-import { HostError } from '../hyperv/host.ts'
+import { HostError, type ReadOptions } from '../hyperv/host.ts'
 import { factIds, type FactId } from '../nesting/facts.ts'
 import type { FactMap, FactReading, Snapshot } from '../nesting/snapshot.ts'
+import type { Application, Work } from './application.ts'
 import type { Failure, Model } from './model.ts'
 
-/** The host of the present PC and the model that its facts go into. */
-export interface Reader {
-  readonly host: HyperVHost
-  readonly model: Model
-  changed(): void
-}
-
 /**
- * Reads all facts of the PC anew: forgets the old ones first, so that nothing stale can pass for measured.
+ * Reads all facts of the present PC anew: forgets the old ones first, so that nothing stale can pass for measured.
+ * Ends when the wizard turns to another PC.
+ * @param signal ends it earlier
  * @throws HostError when nothing can be read at all, or `cancelled`
  */
-export async function readEverything(reader: Reader, signal: AbortSignal): Promise<void> {
-  const { model } = reader
+export async function readEverything(application: Application, signal?: AbortSignal): Promise<void> {
+  const { work } = application
+  const { model } = work
   model.snapshot = { ...model.snapshot, host: {} }
   model.pending = new Set(factIds)
   model.reading = 'running'
   model.unknownConfirmed = false
-  reader.changed()
+  application.changed()
   try {
-    await reader.host.read({ signal, onFact: (reading) => takeIn(reader, reading) })
+    await read(application, work, {
+      signal: signal ? AbortSignal.any([work.over.signal, signal]) : work.over.signal,
+    })
+    model.readAt = application.now()
   } finally {
     model.pending = new Set()
     model.reading = 'done'
-    reader.changed()
+    application.changed()
   }
 }
 
 /** Reads some facts again and leaves the others as they are. @throws HostError */
-export async function readAgain(reader: Reader, facts: readonly FactId[], signal: AbortSignal): Promise<void> {
-  if (facts.length === 0) return
-  await reader.host.read({ facts, signal, onFact: (reading) => takeIn(reader, reading) })
+export async function readAgain(application: Application, facts: readonly FactId[]): Promise<void> {
+  const { work } = application
+  if (facts.length > 0) await read(application, work, { facts, signal: work.over.signal })
+}
+
+/** Into the model of the PC that it was begun for, whatever the wizard turns to meanwhile. */
+async function read(application: Application, work: Work, options: Omit<ReadOptions, 'onFact'>): Promise<void> {
+  await work.host.read({
+    ...options,
+    onFact: (reading) => {
+      takeIn(work.model, reading)
+      application.changed()
+    },
+  })
 }
 
 /** The snapshot with one more reading in it. */
@@ -53,13 +63,10 @@ export function toFailure(error: unknown): Failure {
   return { code: 'failed', message: error instanceof Error ? error.message : String(error) }
 }
 
-function takeIn(reader: Reader, reading: FactReading): void {
-  const { model } = reader
+function takeIn(model: Model, reading: FactReading): void {
   model.snapshot = { ...model.snapshot, host: withReading(model.snapshot.host, reading) }
-  if (model.pending.has(reading.fact)) {
-    const pending = new Set(model.pending)
-    pending.delete(reading.fact)
-    model.pending = pending
-  }
-  reader.changed()
+  if (!model.pending.has(reading.fact)) return
+  const pending = new Set(model.pending)
+  pending.delete(reading.fact)
+  model.pending = pending
 }

@@ -2,7 +2,7 @@ import { HostError } from '../hyperv/host.ts'
 import { valueOf } from '../nesting/snapshot.ts'
 import type { Application } from './application.ts'
 import { checkThisPc } from './commands/check.ts'
-import { carryOut } from './carry-out.ts'
+import { carryOut, startAfterRestart } from './carry-out.ts'
 import { readAgain } from './reading.ts'
 import type { Run } from './run.ts'
 
@@ -34,25 +34,37 @@ export function lastOpenRun(application: Application): Run | undefined {
 }
 
 async function afterRestart(application: Application, run: Run): Promise<void> {
-  const { work, options } = application
-  await readAgain({ ...work, changed: () => application.changed() }, ['os.lastBoot'], work.over.signal).catch(
-    (error: unknown) => {
-      if (!(error instanceof HostError)) throw error
-    },
-  )
+  const { work } = application
+  await readAgain(application, ['os.lastBoot']).catch((error: unknown) => {
+    if (!(error instanceof HostError)) throw error
+  })
   const lastBoot = valueOf(work.model.snapshot.host, 'os.lastBoot')
-  if (lastBoot === undefined || lastBoot === run.lastBootBefore) {
+  if (!hasRestarted(run, lastBoot)) {
     application.notify({ kind: 'restartStillNeeded' })
     showInterrupted(application, run)
     return
   }
-  await options.carrier.startAfterRestart?.(false)
+  await startAfterRestart(application, false)
   const step = run.steps.findIndex(({ status, operation }) => status !== 'done' && operation.kind === 'restartHost')
   if (step >= 0) {
     await application.record({ event: 'done', at: application.now(), run: run.id, step, inverse: null, already: false })
   }
   application.notify({ kind: 'resumedAfterRestart' })
   await goOn(application, run)
+}
+
+/** The time of the last start moves a little when the clock is set. In milliseconds. */
+const clockTolerance = 60_000
+
+/**
+ * Whether Windows has started since the restart was asked for: after that moment, and at another time than before. A
+ * clock that was set meanwhile shifts the time of the last start too, and alone must not pass for a restart.
+ */
+function hasRestarted({ lastBootBefore, restartingAt }: Run, lastBoot: string | undefined): boolean {
+  if (lastBoot === undefined || restartingAt === null) return false
+  const [now, asked] = [Date.parse(lastBoot), Date.parse(restartingAt)]
+  const moved = lastBootBefore === null || Math.abs(now - Date.parse(lastBootBefore)) > 5_000
+  return moved && now > asked - clockTolerance
 }
 
 /** The steps behind the restart were agreed to before it, so they go on by themselves. */

@@ -31,7 +31,8 @@ export interface Run {
   undoes: readonly ({ run: string; step: number } | null)[]
   status: RunStatus
   plannedAt: string
-  /** When Windows had last started, as far as known, when the restart was asked for. */
+  /** When a restart of this PC was asked for, and when Windows had last started then, as far as known. */
+  restartingAt: string | null
   lastBootBefore: string | null
 }
 
@@ -62,6 +63,10 @@ function applyToRun(run: Run, entry: Exclude<JournalEntry, StepEvent | JournalEv
     case 'abandoned':
       run.status = entry.event
       return
+    case 'forgotten':
+      run.status = 'abandoned'
+      for (const step of run.steps) if (step.inverse !== undefined || step.status === 'done') step.status = 'undone'
+      return
     case 'finished':
       run.status = 'done'
       return
@@ -71,6 +76,7 @@ function applyToRun(run: Run, entry: Exclude<JournalEntry, StepEvent | JournalEv
       return
     case 'restarting':
       run.status = 'restarting'
+      run.restartingAt = entry.at
       run.lastBootBefore = entry.lastBoot
   }
 }
@@ -155,6 +161,7 @@ function plannedRun(entry: JournalEvent<'planned'>): Run {
     undoes: entry.undoes,
     status: 'running',
     plannedAt: entry.at,
+    restartingAt: null,
     lastBootBefore: null,
     steps: entry.steps.map(({ operation, commands }) => ({
       operation,

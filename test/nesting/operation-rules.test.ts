@@ -69,6 +69,13 @@ describe('operation rules', () => {
     expect(inverseOf(options, host({ 'boot.hypervisorLoadOptions': 'A=1' }))).toEqual({ ...options, to: 'A=1' })
   })
 
+  test('where nothing could be read before, only what carries the wizard’s mark has a way back', () => {
+    const marked = ['createVm', 'createSwitch', 'createNat', 'guestCreateNat', 'guestCreateNestedVm']
+    for (const example of examples) {
+      expect(inverseOf(example, emptySnapshot) !== null, example.kind).toBe(marked.includes(example.kind))
+    }
+  })
+
   test('a way back that nobody knows is none: the value before was unreadable', () => {
     const launch: Operation = { kind: 'setHypervisorLaunchType', to: 'auto' }
     expect(inverseOf(launch, host({ 'boot.hypervisorLaunchType': unknown('needs-elevation') }))).toBe(null)

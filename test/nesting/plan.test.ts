@@ -78,13 +78,18 @@ describe('a plan for a VM', () => {
 
   test.each<[string, VmParts, Partial<VmChoices>]>([
     ['that is paused', { summary: { state: 'Paused' } }, {}],
-    ['whose services do not answer', { summary: { state: 'Running', heartbeat: false } }, {}],
     ['whose shutdown service is off', { summary: { state: 'Running' }, integration: { shutdown: false } }, {}],
     ['for which that is chosen', { summary: { state: 'Running' } }, { turnOff: true }],
   ])('a guest %s is turned off, and only with consent', (_, vm, chosen) => {
     const plan = planOf(vm, {}, chosen)
     expect(plan.operations[0]).toEqual({ kind: 'stopVm', vmId, turnOff: true })
     expect(plan.consents).toEqual(['turnOff'])
+  })
+
+  test('a guest without a heartbeat is asked all the same: it may only be starting', () => {
+    const plan = planOf({ summary: { state: 'Running', heartbeat: false } })
+    expect(plan.operations[0]).toEqual({ kind: 'stopVm', vmId, turnOff: false })
+    expect(plan.consents).toEqual(['savedWork'])
   })
 
   test('memory stays dynamic unless fixed memory is chosen or the first preview demands it', () => {

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { WizardState } from '../../electron/wizard/contract.ts'
@@ -103,6 +103,47 @@ describe('on the first-timer’s PC', () => {
     expect(applied.apply.phase).toBe('done')
     const chosen = await walker.until(({ identity }) => identity.vm !== null)
     expect(chosen.identity.vm).toBe('it’s $(my) "lab"')
+  })
+})
+
+describe('on a PC whose firmware has virtualization off', () => {
+  test('the wizard opens the firmware’s settings, and goes on after somebody has turned it on there', async () => {
+    const walker = await Walker.on('firmware-off')
+    const blocked = rowOf(await walker.check(), 'processorVirtualization')
+    expect(blocked.status).toBe('blocked')
+    expect(blocked.fixes[0]?.commands.join()).toContain('shutdown.exe /r /fw')
+    await walker.press(blocked.fixes[0]?.action)
+    const asked = await walker.state()
+    expect(asked.dialog?.text).toMatch(/firmware settings.*VT-x/)
+    await walker.press(asked.dialog?.actions.find(({ kind }) => kind === 'primary'))
+    const back = await walker.until(hasComeBack)
+    expect(rowOf(back, 'processorVirtualization').status).toBe('fixed')
+    expect(footerAction(back, 'next')?.disabled).toBeNull()
+  })
+})
+
+describe('a simulated PC that is started anew', () => {
+  test('has nothing left to undo', async () => {
+    const walker = await Walker.on('ready')
+    await walker.reviewOf('DEV-WIN11')
+    expect((await walker.apply()).apply.undo.disabled).toBeNull()
+    await walker.send({ type: 'resetSimulatedPc' })
+    const state = await walker.until(({ screen }) => screen === 'welcome')
+    expect(state.apply.undo.disabled).not.toBeNull()
+    expect(await walker.send({ type: 'undo', confirmed: false })).toMatchObject({ ok: false, code: 'nothingToUndo' })
+  })
+})
+
+describe('a PC with an Arm processor', () => {
+  test('is told on the first screen that nesting isn’t available there', async () => {
+    const folder = await temporaryFolder()
+    const scenario = path.join(folder, 'arm.json')
+    const world = { host: { 'os.architecture': 'arm64' } }
+    await writeFile(scenario, JSON.stringify({ schema: 1, id: 'arm', extends: 'ready', world }))
+    const walker = await Walker.on(null, { folder, scenario })
+    const { welcome } = await walker.until(({ welcome }) => welcome.pc !== null)
+    expect(welcome.pc).toMatchObject({ tone: 'bad', title: expect.stringContaining('Arm') as string })
+    expect(welcome.pc?.actions.map(({ id }) => id)).toEqual(['choose-simulated'])
   })
 })
 

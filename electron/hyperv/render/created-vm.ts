@@ -24,11 +24,10 @@ export function createVm(operation: OperationOf<'createVm'>): string[] {
     vhdx === null ? `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(operation.diskBytes)}` : '-VHDPath $disk'
   const place = `-Path ${literal(parentFor(folder, name))}`
   return [
+    ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
     `$vm = ${madeVm(name, `-ceq ${literal(notes)}`)}`,
-    ...when('-not $vm', [
-      ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
-      ...makeVm(name, memory, `${place} ${storage}`, notes, vhdx === null),
-    ]),
+    ...when('-not $vm', makeVm(name, memory, `${place} ${storage}`, notes, vhdx === null)),
+    isMade,
     ...when("$vm.State -eq 'Off'", settings(operation)),
   ]
 }
@@ -52,9 +51,11 @@ function makeVm(name: string, memory: number, rest: string, notes: string, ownDi
     ...indent(['Remove-Item -LiteralPath $begun', 'throw']),
     '}',
     `$vm = $vm | Set-VM -Notes ${literal(notes)} -Passthru`,
-    'Remove-Item -LiteralPath $begun',
   ]
 }
+
+/** With its mark the VM needs no file that tells of it, also where an earlier try got no further than the mark. */
+const isMade = 'if (Test-Path -LiteralPath $begun) { Remove-Item -LiteralPath $begun }'
 
 /** An error id that means the same in every language; `powershell/errors.ts` knows it. */
 const diskMustBeNew = 'if (Test-Path -LiteralPath $disk) { throw "VmDiskExists $disk" }'

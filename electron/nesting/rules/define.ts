@@ -21,8 +21,15 @@ export interface Description {
 export interface Rule<O extends Operation> {
   /** Whether the world already is as the operation would leave it; undefined when that can't be told. */
   isDone: (operation: O, snapshot: Snapshot) => boolean | undefined
-  /** What takes it back to `before`; null when nothing can. Never called for one that was done before. */
+  /** No fact ever tells that it is done, however much can be read. */
+  leavesNoTrace?: (operation: O) => boolean
+  /**
+   * What takes it back to `before`; null when nothing can. Called only where the world was otherwise before: a way back
+   * from a value that nobody could read might change what the wizard never did.
+   */
   inverse: (operation: O, before: Snapshot) => Operation | null
+  /** The way back touches only what carries the wizard's mark, so it harms nobody even where nothing could be read. */
+  inverseKnowsItsOwn?: true
   /** Names in the way back what only the result tells; nothing by default. */
   sharpenInverse?: (inverse: Operation, after: Snapshot) => Operation
   /** Facts to read again to see that it worked. */

@@ -40,6 +40,7 @@ export const guestRules: RulesOf<
   },
   guestRestart: {
     isDone: () => undefined,
+    leavesNoTrace: () => true,
     inverse: noInverse,
     readsBack: ['os.lastBoot', 'os.pendingRestart', 'hv.present', 'hv.launchEvents', 'svc.vmms', 'role.features'],
     price: { vmOffline: true },
@@ -49,6 +50,7 @@ export const guestRules: RulesOf<
   guestCreateNat: {
     isDone: ({ vmId, nat }, snapshot) => natIsThere(guestOf(snapshot, vmId), nat),
     inverse: ({ vmId, nat }) => ({ kind: 'guestRemoveNat', vmId, nat }),
+    inverseKnowsItsOwn: true,
     readsBack: ['net.nat', 'net.switches'],
     seconds: 20,
     describe: ({ vmId, nat }, snapshot) =>
@@ -73,6 +75,7 @@ export const guestRules: RulesOf<
   guestCreateNestedVm: {
     isDone: ({ vmId, name }, snapshot) => ifKnown(nestedVm(snapshot, vmId, name), (vm) => vm !== null),
     inverse: ({ vmId, name }) => ({ kind: 'guestRemoveNestedVm', vmId, name }),
+    inverseKnowsItsOwn: true,
     readsBack: ['vm.list'],
     seconds: 20,
     describe: (operation, snapshot) =>

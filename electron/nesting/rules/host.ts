@@ -99,6 +99,7 @@ export const hostRules: RulesOf<
             )
           : false
       }),
+    inverseKnowsItsOwn: true,
     inverse: ({ name, folder, vhdx }) => ({ kind: 'removeCreatedVm', vmId: null, name, folder, vhdx }),
     sharpenInverse: (inverse, after) => {
       if (inverse.kind !== 'removeCreatedVm') return inverse
@@ -121,6 +122,7 @@ export const hostRules: RulesOf<
         // No fact tells whether an interrupted try has left a file or a VM without its mark.
         return list.some((vm) => isMade(vm, name)) ? false : undefined
       }),
+    leavesNoTrace: ({ vmId }) => vmId === null,
     inverse: noInverse,
     readsBack: ['vm.list'],
     price: { irreversible: true },
@@ -137,6 +139,7 @@ export const hostRules: RulesOf<
     isDone: ({ name, type }, snapshot) =>
       ifKnown(switchesOf(snapshot), (all) => all.some((found) => found.name === name && found.type === type)),
     inverse: ({ name, type }) => ({ kind: 'removeSwitch', name, type }),
+    inverseKnowsItsOwn: true,
     readsBack: ['net.switches'],
     seconds: 10,
     describe: ({ name }) => description(phrase('createSwitch', { switch: name }), phrase('absent'), phrase('present')),
@@ -151,6 +154,7 @@ export const hostRules: RulesOf<
   createNat: {
     isDone: ({ nat }, snapshot) => natIsThere(snapshot.host, nat),
     inverse: ({ nat }) => ({ kind: 'removeNat', nat }),
+    inverseKnowsItsOwn: true,
     readsBack: ['net.nat', 'net.switches'],
     seconds: 15,
     describe: ({ nat }) => description(phrase('createNat', natValues(nat)), phrase('absent'), phrase('present')),
@@ -234,6 +238,7 @@ export const hostRules: RulesOf<
   restartHost: {
     // Only the time of the last start, compared with the one before, can tell; that is not in one snapshot.
     isDone: () => undefined,
+    leavesNoTrace: () => true,
     inverse: noInverse,
     readsBack: ['os.lastBoot', 'os.pendingRestart', 'hv.present', 'hv.launchEvents'],
     price: { hostRestart: true },

@@ -48,6 +48,16 @@ export const errors = {
     happened: 'This PC can’t open its firmware settings from Windows: it starts in the older way (BIOS).',
     todo: 'Restart it yourself and press the key that it shows at the very beginning, often F2, F10, Del or Esc.',
   },
+  'not-confirmed': {
+    happened:
+      'Hyper-V accepted the change, but reading it back still shows the old value. Another program or a policy may have set it back.',
+    todo: 'Try again. If it stays like this, close other programs that manage VMs, and look at the details.',
+  },
+  'not-verified': {
+    happened:
+      'The command ended without an error, but what it changes can’t be read at the moment, so nobody knows whether it worked.',
+    todo: 'Try again: the wizard looks first at what is done already. The details say what could not be read, and why.',
+  },
   'module-missing': {
     happened: 'The Hyper-V commands for PowerShell aren’t on this PC.',
     todo: 'Run Check this PC and turn on Hyper-V with its management tools.',

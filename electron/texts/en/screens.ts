@@ -26,6 +26,10 @@ export const screens = {
     notWindows:
       'Hyper-V is part of Windows, so nothing can be set up here. You can check what this PC offers, or try everything on a simulated PC.',
     chooseSimulated: 'Choose a simulated PC',
+    armTitle: 'This PC has an Arm processor, and nesting isn’t available there.',
+    otherArchitectureTitle: 'This PC has a processor on which nesting isn’t available.',
+    otherArchitecture:
+      'Hyper-V can run VMs inside VMs only on PCs with a 64-bit processor by Intel or AMD (x64). Nothing on this PC can change that. You can still look around, and practise on a simulated PC.',
     notElevatedTitle: 'The wizard runs without administrator rights.',
     notElevated: 'It can look around, but some values can’t be read and nothing can be changed.',
     elevate: 'Restart as administrator',

@@ -55,7 +55,6 @@ export const work = {
     stepOf: 'Step {step} of {of}: {doing}',
     timeLeft: 'About {time} left',
     already: 'It was so already',
-    notConfirmed: 'Hyper-V accepted the change, but reading it back shows the old value.',
     waitingForGuest: 'Windows in the VM is still starting. Waiting until it can be asked to shut down…',
     copyLog: 'Copy log',
     logEmpty: 'The log is empty.',

@@ -51,6 +51,16 @@ export const errors = {
     happened: 'Este equipo no puede abrir los ajustes del firmware desde Windows: arranca de la forma antigua (BIOS).',
     todo: 'Reinícielo usted y pulse la tecla que muestra justo al principio, a menudo F2, F10, Supr o Esc.',
   },
+  'not-confirmed': {
+    happened:
+      'Hyper-V aceptó el cambio, pero al volver a leerlo sigue apareciendo el valor anterior. Quizá otro programa o una directiva lo restableció.',
+    todo: 'Inténtelo de nuevo. Si sigue igual, cierre otros programas que administren máquinas virtuales y mire los detalles.',
+  },
+  'not-verified': {
+    happened:
+      'El comando terminó sin error, pero ahora no se puede leer lo que cambia, así que no se sabe si funcionó.',
+    todo: 'Inténtelo de nuevo: el asistente mira primero lo que ya está hecho. Los detalles dicen qué no se pudo leer y por qué.',
+  },
   'module-missing': {
     happened: 'Los comandos de Hyper-V para PowerShell no están en este equipo.',
     todo: 'Abra «Comprobar este equipo» y active Hyper-V con sus herramientas de administración.',

@@ -28,6 +28,10 @@ export const screens = {
     notWindows:
       'Hyper-V forma parte de Windows, así que aquí no se puede preparar nada. Puede comprobar lo que ofrece este equipo o probarlo todo en un equipo simulado.',
     chooseSimulated: 'Elegir un equipo simulado',
+    armTitle: 'Este equipo tiene un procesador Arm, y en él la anidación no está disponible.',
+    otherArchitectureTitle: 'Este equipo tiene un procesador en el que la anidación no está disponible.',
+    otherArchitecture:
+      'Hyper-V solo puede ejecutar máquinas virtuales dentro de otras en equipos con un procesador de 64 bits de Intel o AMD (x64). Nada en este equipo puede cambiarlo. Aun así puede mirar el asistente y practicar en un equipo simulado.',
     notElevatedTitle: 'El asistente se ejecuta sin derechos de administrador.',
     notElevated: 'Puede mirar, pero algunos valores no se pueden leer y no se puede cambiar nada.',
     elevate: 'Reiniciar como administrador',

@@ -55,7 +55,6 @@ export const work = {
     stepOf: 'Paso {step} de {of}: {doing}',
     timeLeft: 'Tiempo restante aproximado: {time}',
     already: 'Ya estaba así',
-    notConfirmed: 'Hyper-V aceptó el cambio, pero al volver a leerlo aparece el valor anterior.',
     waitingForGuest:
       'Windows se está iniciando en la máquina virtual. Esperando a que se le pueda pedir que se apague…',
     copyLog: 'Copiar el registro',

@@ -1,7 +1,7 @@
 import { undoPlan } from '../../nesting/plan.ts'
 import { findVm } from '../../nesting/vm.ts'
 import type { Application } from '../application.ts'
-import { carryOut, findRun, planRun } from '../carry-out.ts'
+import { carryOut, findRun, planRun, startAfterRestart } from '../carry-out.ts'
 import { applyAllowed, currentPlan } from '../progress.ts'
 import { plainLog } from '../view/plain-report.ts'
 import { doneSteps } from '../run.ts'
@@ -69,7 +69,7 @@ export const applyCommands: Handlers<
     const { model } = application.work
     if (model.working || !model.run) return application.refuse('busy')
     await application.record({ event: 'abandoned', at: application.now(), run: model.run })
-    await application.options.carrier.startAfterRestart?.(false)
+    await startAfterRestart(application, false)
     model.run = null
     model.screen = 'check'
     void checkThisPc(application)

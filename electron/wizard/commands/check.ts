@@ -1,6 +1,5 @@
 import { HostError } from '../../hyperv/host.ts'
 import { judgeHost } from '../../nesting/judge.ts'
-import { planHostFix } from '../../nesting/plan.ts'
 import type { Application } from '../application.ts'
 import { carryOut, findRun, planRun } from '../carry-out.ts'
 import { readEverything, toFailure } from '../reading.ts'
@@ -39,7 +38,7 @@ export const checkCommands: Handlers<'check' | 'cancelCheck' | 'confirmUnknown' 
       return done
     }
     model.dialog = null
-    const run = await planRun(application, { purpose: 'fix', operations: planHostFix(fix), check })
+    const run = await planRun(application, { purpose: 'fix', operations: fix.operations, check })
     void carryOutFix(application, check, run.id)
     return done
   },
@@ -56,11 +55,7 @@ export async function checkThisPc(application: Application): Promise<void> {
   const cancel = new AbortController()
   work.cancelReading = cancel
   try {
-    await readEverything(
-      { ...work, changed: () => application.changed() },
-      AbortSignal.any([work.over.signal, cancel.signal]),
-    )
-    work.model.readAt = application.now()
+    await readEverything(application, cancel.signal)
   } catch (error) {
     if (work.over.signal.aborted) return
     if (!(error instanceof HostError && error.code === 'cancelled')) {

@@ -38,7 +38,8 @@ export const navigationCommands: Handlers<'go' | 'next' | 'back' | 'exit' | 'clo
 
   async exit(application) {
     const { model } = application.work
-    if (model.working && model.dialog?.kind !== 'exitWhileRunning') {
+    const busy = model.working !== null || model.fixing !== null || model.guest.phase === 'running'
+    if (busy && model.dialog?.kind !== 'exitWhileRunning') {
       model.dialog = { kind: 'exitWhileRunning' }
       return done
     }

@@ -31,7 +31,7 @@ export const settingsCommands: Handlers<
     if (work.model.working || work.model.guest.phase === 'running') return application.refuse('busy')
     await work.pc.reset()
     for (const run of application.runs.values()) {
-      if (run.pc === work.pc.id) await application.record({ event: 'abandoned', at: application.now(), run: run.id })
+      if (run.pc === work.pc.id) await application.record({ event: 'forgotten', at: application.now(), run: run.id })
     }
     await application.turnTo(work.pc)
     return done

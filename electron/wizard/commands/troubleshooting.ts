@@ -64,8 +64,7 @@ async function test(application: Application): Promise<void> {
   work.model.diagnosing = true
   application.changed()
   try {
-    await readEverything({ ...work, changed: () => application.changed() }, work.over.signal)
-    work.model.readAt = application.now()
+    await readEverything(application)
   } catch (error) {
     application.notify({ kind: 'readFailed', failure: toFailure(error) })
   } finally {

@@ -92,7 +92,7 @@ export async function refreshVms(application: Application): Promise<void> {
   work.model.refreshingVms = true
   application.changed()
   try {
-    await readAgain({ ...work, changed: () => application.changed() }, vmFacts, work.over.signal)
+    await readAgain(application, vmFacts)
     work.model.readAt = application.now()
     if (work.model.selectedVm && !findVm(work.model.snapshot.host, work.model.selectedVm)) forgetVm(application)
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Action, WizardState } from '../contract.ts'
 import { stepScreens, type Model } from '../model.ts'
 import { applyAllowed, currentPlan, currentRunIsDone, nextAllowed } from '../progress.ts'
 import { canUndo } from '../run.ts'
+import { saveScript } from './review.ts'
 import { action, type Say } from './say.ts'
 
 /** What can be read out on the phone to say where one is. Never changes its meaning. */
@@ -197,15 +198,10 @@ function reviewFooter(say: Say, back: Action): WizardState['footer'] {
     { type: 'apply' },
     { kind: 'primary', disabled: blocked },
   )
-  const script = action(
-    t.review.saveScript,
-    { type: 'saveScript' },
-    { icon: 'save', disabled: n === 0 ? t.refusals.nothingToSave : null },
-  )
   return {
     icon: plan && plan.blockers.length > 0 ? 'blocked' : 'none',
     text: blocked ?? '',
-    actions: [script, back, apply],
+    actions: [saveScript(say, n), back, apply],
   }
 }
 

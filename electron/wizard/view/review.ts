@@ -41,13 +41,17 @@ export function reviewView(say: Say): WizardState['review'] {
       label: say(t.consents[id], { vm: vm?.name ?? '' }),
       checked: model.consents.has(id),
     })),
-    saveScript: action(
-      t.review.saveScript,
-      { type: 'saveScript' },
-      { icon: 'save', disabled: n === 0 ? t.refusals.nothingToSave : null },
-    ),
+    saveScript: saveScript(say, n),
   }
 }
+
+/** @param n how many operations there are to save */
+export const saveScript = ({ t }: Say, n: number) =>
+  action(
+    t.review.saveScript,
+    { type: 'saveScript' },
+    { icon: 'save', disabled: n === 0 ? t.refusals.nothingToSave : null },
+  )
 
 /** What has to be agreed to, and the offer to turn off a VM that has refused to shut down. */
 function consents(say: Say, plan: Plan | null): ConsentId[] {

@@ -54,12 +54,12 @@ function pcNotice(say: Say): WizardState['welcome']['pc'] {
   const { t, application, model } = say
   const family = valueOf(model.snapshot.host, 'os.family')
   if (family !== undefined && family !== 'windows') {
-    const choose = action(
-      t.welcome.chooseSimulated,
-      { type: 'go', screen: 'settings' },
-      { id: 'choose-simulated', kind: 'primary' },
-    )
-    return bar('pc', 'info', t.welcome.notWindowsTitle, t.welcome.notWindows, [choose])
+    return bar('pc', 'info', t.welcome.notWindowsTitle, t.welcome.notWindows, [chooseSimulated(say)])
+  }
+  const architecture = valueOf(model.snapshot.host, 'os.architecture')
+  if (architecture !== undefined && architecture !== 'x64') {
+    const kind = architecture === 'arm64' ? t.welcome.armTitle : t.welcome.otherArchitectureTitle
+    return bar('pc', 'bad', kind, t.welcome.otherArchitecture, [chooseSimulated(say)])
   }
   if (valueOf(model.snapshot.host, 'shell.elevated') === false) {
     const elevate = action(t.welcome.elevate, { type: 'restartAsAdministrator' }, { icon: 'shield', kind: 'primary' })
@@ -73,3 +73,7 @@ function pcNotice(say: Say): WizardState['welcome']['pc'] {
   }
   return null
 }
+
+/** The way on for somebody whose own PC can't nest. */
+const chooseSimulated = ({ t }: Say) =>
+  action(t.welcome.chooseSimulated, { type: 'go', screen: 'settings' }, { id: 'choose-simulated', kind: 'primary' })

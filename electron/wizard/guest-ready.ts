@@ -1,0 +1,54 @@
+import type { FactId } from '../nesting/facts.ts'
+import type { Finding } from '../nesting/finding.ts'
+import { judgeGuest } from '../nesting/judge.ts'
+import type { Snapshot } from '../nesting/snapshot.ts'
+
+/** When the Windows inside a VM is ready to run VMs of its own, by what was read in it. Pure. */
+
+/** What has to be known of the Windows inside the VM. */
+export const guestFacts: readonly FactId[] = [
+  'os.name',
+  'os.build',
+  'os.edition',
+  'os.productType',
+  'os.installationType',
+  'os.architecture',
+  'os.lastBoot',
+  'os.pendingRestart',
+  'pc.name',
+  'shell.elevated',
+  'cpu.vendor',
+  'hv.present',
+  'hv.launchEvents',
+  'role.features',
+  'role.client',
+  'role.server',
+  'svc.vmms',
+  'module.hyperV',
+  'mem.total',
+  'mem.free',
+  'disk.vmStore',
+  'net.switches',
+  'net.nat',
+  'vm.list',
+]
+
+/**
+ * Whether a guest has started anew, by its own clock. A synchronisation may move that a little without a restart, so
+ * this alone proves nothing: what the restart was for must be there, too.
+ * @param before when it had last started before the restart; undefined where that could not be read
+ */
+export function hasRestarted(before: string | undefined, lastBoot: string | undefined): boolean {
+  if (lastBoot === undefined) return false
+  return before === undefined || Date.parse(lastBoot) > Date.parse(before)
+}
+
+/** What keeps the guest from running VMs. */
+export const blockingFindings = (snapshot: Snapshot, vmId: string): Finding[] =>
+  judgeGuest(snapshot, vmId).filter(({ status }) => status === 'blocked')
+
+/** The findings that prove it and could not be read. That nobody can tell by what was read is another matter. */
+export function unreadProof(snapshot: Snapshot, vmId: string): Finding[] {
+  const proof = ['guestHyperV', 'guestHypervisor']
+  return judgeGuest(snapshot, vmId).filter(({ check, unread }) => proof.includes(check) && unread !== undefined)
+}

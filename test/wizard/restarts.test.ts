@@ -1,0 +1,104 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { HostError, type HyperVHost } from '../../electron/hyperv/host.ts'
+import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
+import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
+import { Application } from '../../electron/wizard/application.ts'
+import { carryOut, findRun, planRun } from '../../electron/wizard/carry-out.ts'
+import type { Carrier } from '../../electron/wizard/pc.ts'
+import { temporaryFolder } from './harness.ts'
+
+/** Restarts of this PC: what is asked of the program around the wizard, and when one counts as having happened. */
+
+interface Open {
+  simulated?: boolean
+  folder?: string
+  carrier?: Partial<Carrier>
+  lastBoot?: string
+}
+
+async function open({ simulated = false, folder, carrier, lastBoot }: Open): Promise<Application> {
+  const scenario = structuredClone(loadScenario('first-timer'))
+  if (lastBoot !== undefined) scenario.world.host['os.lastBoot'] = lastBoot
+  const host: HyperVHost = await SimulatedHost.open(scenario, { speed: 0 })
+  const application = await Application.open({
+    pcs: [
+      { id: 'pc', simulated, title: () => '', text: () => '', open: () => Promise.resolve({ host, damaged: false }) },
+    ],
+    pc: null,
+    rememberPc: false,
+    folder: folder ?? (await temporaryFolder()),
+    systemLanguage: 'en',
+    version: 'test',
+    carrier: { exit: () => undefined, ...carrier },
+    log: { info: () => undefined, warn: () => undefined },
+  })
+  onTestFinished(() => application.close())
+  return application
+}
+
+async function restart(application: Application) {
+  const { id } = await planRun(application, { purpose: 'fix', operations: [{ kind: 'restartHost' }] })
+  await carryOut(application, id, () => false)
+  return findRun(application, id)
+}
+
+describe('before a restart', () => {
+  test('the real PC is told to open the wizard again, a simulated one is not', async () => {
+    const asked: boolean[] = []
+    const carrier = { startAfterRestart: (wanted: boolean) => Promise.resolve(void asked.push(wanted)) }
+    expect((await restart(await open({ carrier }))).status).toBe('restarting')
+    expect(asked).toEqual([true])
+    expect((await restart(await open({ carrier, simulated: true }))).status).toBe('restarting')
+    expect(asked).toEqual([true])
+  })
+
+  test('nothing restarts where that can’t be had and the person doesn’t want it without', async () => {
+    const carrier = { startAfterRestart: () => Promise.reject(new Error('a policy forbids tasks')) }
+    const run = await restart(await open({ carrier }))
+    expect(run.status).toBe('failed')
+    expect(run.steps[0]?.error?.message).toContain('a policy forbids tasks')
+  })
+})
+
+describe('after a restart', () => {
+  const asked = '2026-03-02T08:00:00.000Z'
+
+  /** A journal in which a restart was asked for at eight, on a PC that had last started at six. */
+  async function journal(lastBootBefore: string | null = '2026-03-02T06:00:00Z'): Promise<string> {
+    const folder = await temporaryFolder()
+    const steps = [{ operation: { kind: 'restartHost' }, commands: ['shutdown.exe /r /t 0'] }]
+    const run = { run: 'r', at: asked }
+    const lines = [
+      { journal: 1 },
+      { ...run, event: 'planned', pc: 'pc', purpose: 'fix', check: null, vm: null, steps, undoes: [null] },
+      { ...run, event: 'restarting', step: 0, lastBoot: lastBootBefore },
+    ]
+    await writeFile(path.join(folder, 'journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+    return folder
+  }
+
+  test.each([
+    ['later', '2026-03-02T08:01:30Z', 'done'],
+    ['not at all', '2026-03-02T06:00:00Z', 'restarting'],
+    ['not, but the clock was set by a second', '2026-03-02T06:00:01Z', 'restarting'],
+    ['not, but the clock was set by an hour', '2026-03-02T07:00:00Z', 'restarting'],
+  ])('Windows has started %s', async (_, lastBoot, status) => {
+    const application = await open({ folder: await journal(), lastBoot })
+    expect(findRun(application, 'r').status).toBe(status)
+  })
+
+  test('where nobody knows when it had started before, only a start after that moment counts', async () => {
+    const before = await open({ folder: await journal(null), lastBoot: '2026-03-02T07:00:00Z' })
+    expect(findRun(before, 'r').status).toBe('restarting')
+    const after = await open({ folder: await journal(null), lastBoot: '2026-03-02T08:02:00Z' })
+    expect(findRun(after, 'r').status).toBe('done')
+  })
+
+  test('a task that can’t be taken back keeps nobody out', async () => {
+    const carrier = { startAfterRestart: () => Promise.reject(new HostError('failed', 'no')) }
+    const application = await open({ folder: await journal(), lastBoot: '2026-03-02T08:01:30Z', carrier })
+    expect(findRun(application, 'r').status).toBe('done')
+  })
+})
