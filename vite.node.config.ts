@@ -15,7 +15,7 @@ const carriers: UserConfig = {
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { main: 'electron/main.ts', preview: 'electron/preview.ts', cli: 'electron/cli.ts' },
+      input: { main: 'electron/main.ts', preview: 'electron/preview.ts', cli: 'electron/cli-main.ts' },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
     },
   },
