@@ -21,7 +21,13 @@ describeWhere(doubleRuns, noDouble)('an error that nobody catches', () => {
   const { startFailed, stopped } = shellTexts.en
 
   test.each([
-    ['an exception', () => void setTimeout(() => JSON.parse('{boom'))],
+    [
+      'an exception',
+      () =>
+        void setTimeout(() => {
+          throw new Error('boom')
+        }),
+    ],
     ['a rejection', () => void setTimeout(() => void Promise.reject(new Error('boom')))],
   ])('%s while the window is open is logged and said, and the program ends', async (_name, cause) => {
     const running = await launch(program.folder)
