@@ -108,7 +108,7 @@ export function runToEnd(given: readonly string[], environment: Readonly<Record<
   return new Promise((resolve) => {
     const ended = (error: ExecFileException | null, output: string, errors: string) =>
       resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, output, errors })
-    execFile(doubleProgram, given, { env: doubleEnvironment(environment), timeout: 30_000 }, ended)
+    execFile(doubleProgram, given, { env: doubleEnvironment(environment), timeout: 50_000 }, ended)
   })
 }
 
