@@ -2,12 +2,12 @@ import { builtinModules } from 'node:module'
 import { defineConfig, type UserConfig } from 'vite'
 
 /**
- * Everything that runs in Node or Electron's main process, each with its packages inside. So the packed app
- * carries no node_modules: fewer files, nothing of a package that we don't use, and one thing to sign and check.
- * That holds for node-powershell too: it is plain JavaScript and asks for no file of its own at run time.
- * Only `electron` stays outside, because Electron itself provides it.
+ * What runs in Electron's main process, with its packages inside. So the packed app carries no node_modules: fewer
+ * files, nothing of a package that we don't use, and one thing to sign and check. That holds for node-powershell too:
+ * it is plain JavaScript and asks for no file of its own at run time. Only `electron` stays outside, because Electron
+ * itself provides it.
  */
-const carriers: UserConfig = {
+const main: UserConfig = {
   build: {
     ssr: true,
     outDir: 'out/main',
@@ -15,8 +15,23 @@ const carriers: UserConfig = {
     target: 'node20',
     minify: false,
     rolldownOptions: {
-      input: { main: 'electron/main.ts', preview: 'electron/preview.ts', cli: 'electron/cli.ts' },
+      input: { main: 'electron/main.ts' },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
+    },
+  },
+}
+
+/**
+ * What Node runs: the preview and the command line. Built apart from the main process, and beside it, so that
+ * nothing of one is ever loaded by the other, or packed with it.
+ */
+const programs: UserConfig = {
+  build: {
+    ...main.build,
+    emptyOutDir: false,
+    rolldownOptions: {
+      input: { preview: 'electron/preview.ts', cli: 'electron/cli-main.ts' },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'programs/[name].js' },
     },
   },
 }
@@ -36,8 +51,14 @@ const preload: UserConfig = {
   },
 }
 
+function part(mode: string): UserConfig {
+  const parts = { main, programs, preload }
+  if (mode === 'main' || mode === 'programs' || mode === 'preload') return parts[mode]
+  throw new Error(`--mode is one of ${Object.keys(parts).join(', ')}`)
+}
+
 export default defineConfig(({ mode }) => ({
-  ...(mode === 'preload' ? preload : carriers),
+  ...part(mode),
   mode: 'production',
   publicDir: false,
   define: {

@@ -20,7 +20,8 @@ export async function build() {
   try {
     const fingerprint = await sourceFingerprint(root)
     await part('vite.config.ts', 'production', path.join(aside, 'renderer'))
-    await part('vite.node.config.ts', 'carriers', path.join(aside, 'main'))
+    await part('vite.node.config.ts', 'main', path.join(aside, 'main'))
+    await part('vite.node.config.ts', 'programs', path.join(aside, 'main'))
     await part('vite.node.config.ts', 'preload', path.join(aside, 'preload'))
     await writeFingerprint(aside, fingerprint)
     await putInPlace(aside, path.join(root, 'out'))

@@ -3,7 +3,7 @@
 // starts and reads this PC, and uninstalling takes everything back. Run it as administrator; `npm` isn't needed.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { root } from './launch/project.mjs'
 
@@ -41,13 +41,18 @@ async function install() {
 
 /** Real facts of this PC, through the installed command; whatever the verdict is, it must be one. */
 async function readThisPc() {
-  const { status, stdout, stderr } = run(`"${path.join(installed, 'nested-virt.cmd')}"`, ['check', '--json'], {
-    shell: true,
-  })
+  const report = path.join(root, 'dist', 'facts.json')
+  // The command overwrites nothing, and an old report would pass for a new one.
+  await rm(report, { force: true })
+  const command = path.join(installed, 'nested-virt.cmd')
+  const { status, stdout, stderr } = run(`"${command}" check --json --report "${report}"`, [], { shell: true })
   if (status === null || status > 3) throw new Error(`nested-virt check ended with ${status}: ${stderr}`)
-  JSON.parse(stdout)
-  await writeFile(path.join(root, 'dist', 'facts.json'), stdout)
-  console.log(`ok: this PC was read, exit code ${status}; kept in dist/facts.json`)
+  const { findings } = JSON.parse(stdout)
+  const { snapshot } = JSON.parse(await readFile(report, 'utf8'))
+  const facts = Object.values(snapshot.host)
+  const known = facts.filter((/** @type {object} */ fact) => 'value' in fact)
+  if (findings.length === 0 || known.length === 0) throw new Error(`nothing was read of this PC: ${stderr}`)
+  console.log(`ok: this PC was read, exit code ${status}; ${known.length} of ${facts.length} facts in dist/facts.json`)
 }
 
 async function openAndClose() {

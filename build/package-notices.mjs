@@ -18,9 +18,9 @@ const icons = '@iconify-json/fluent'
  */
 export async function bundledPackages() {
   const parts = [
-    ...(await modulesOf('vite.config.ts', 'production', () => true)),
-    ...(await modulesOf('vite.node.config.ts', 'carriers', (entry) => entry === 'main')),
-    ...(await modulesOf('vite.node.config.ts', 'preload', () => true)),
+    ...(await modulesOf('vite.config.ts', 'production')),
+    ...(await modulesOf('vite.node.config.ts', 'main')),
+    ...(await modulesOf('vite.node.config.ts', 'preload')),
   ]
   const folders = new Set(parts.flatMap((module) => packageFolder(module) ?? []))
   const found = await Promise.all([...folders].map(readPackage))
@@ -28,23 +28,13 @@ export async function bundledPackages() {
 }
 
 /**
- * @param {string} config @param {string} mode @param {(entry: string) => boolean} wanted
- * @returns {Promise<string[]>} the ids of all modules in the wanted entries and the chunks that they need
+ * @param {string} config @param {string} mode
+ * @returns {Promise<string[]>} the ids of all modules that the build puts together
  */
-async function modulesOf(config, mode, wanted) {
+async function modulesOf(config, mode) {
   const built = await vite({ configFile: path.join(root, config), mode, logLevel: 'silent', build: { write: false } })
   const outputs = [built].flat().flatMap((each) => ('output' in each ? each.output : []))
-  const chunks = new Map(outputs.flatMap((each) => (each.type === 'chunk' ? [[each.fileName, each]] : [])))
-  const reached = new Set()
-  /** @param {string} name */
-  const reach = (name) => {
-    const chunk = chunks.get(name)
-    if (!chunk || reached.has(chunk)) return
-    reached.add(chunk)
-    for (const other of [...chunk.imports, ...chunk.dynamicImports]) reach(other)
-  }
-  for (const chunk of chunks.values()) if (chunk.isEntry && wanted(chunk.name)) reach(chunk.fileName)
-  return [...reached].flatMap((chunk) => Object.keys(chunk.modules))
+  return outputs.flatMap((each) => (each.type === 'chunk' ? Object.keys(each.modules) : []))
 }
 
 /** @param {string} module @returns {string | null} the folder of the package that a module belongs to */

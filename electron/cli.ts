@@ -1,84 +1,82 @@
-import { realpathSync } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
-import packageJson from '../package.json' with { type: 'json' }
 import { openWizard } from './compose.ts'
-import { applicationData } from './shell/application-data.ts'
-import { folderName } from './shell/data-folder.ts'
-import { openLog } from './shell/log.ts'
+import { exitCodes } from './cli/exit-codes.ts'
+import { exitCodeOf, machineReadable, noticeLines, readable } from './cli/print.ts'
+import { whyNotThere, writeReport } from './cli/report-file.ts'
+import { readWords, usage, type Words } from './cli/words.ts'
 import type { Surroundings } from './shell/programs.ts'
-import { languageOf } from './shell/texts.ts'
-import type { CheckRow, WizardState } from './wizard/contract.ts'
-import type { WizardApi } from './wizard/contract.ts'
+import type { WizardApi, WizardState } from './wizard/contract.ts'
 
-/** Exit codes, so that scripts can decide without reading text. */
-export const exitCodes = { ready: 0, warnings: 1, blocked: 2, unknown: 3, usage: 64, failed: 70 } as const
+/** Where the command line writes: results to `out`, everything else to `err`. */
+export interface Output {
+  out(text: string): void
+  err(text: string): void
+}
 
-const usage = `nested-virt check [--json] [--pc <id>]   check this PC (or a simulated one); changes nothing
-nested-virt pcs                          list this PC and the simulated ones
-nested-virt help                         show this text
-
-Exit codes of check: 0 ready, 1 ready with warnings, 2 blocked, 3 some values unknown; 64 wrong usage, 70 failed.
-`
+const standardOutput: Output = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+}
 
 /**
- * The wizard without a window: the same state, printed.
+ * The wizard without a window: the same state, printed. It only looks: nothing on the PC changes, and neither do
+ * settings and journal, which a window may be using meanwhile.
  * @param given the words after the program's name
- * @param write where output goes; standard output by default
- * @returns the exit code
+ * @returns the exit code; never rejects
  */
 export async function runCommandLine(
   given: readonly string[],
   surroundings: Surroundings,
-  write: (text: string) => void = (text) => void process.stdout.write(text),
+  output: Output = standardOutput,
 ): Promise<number> {
   const words = readWords(given)
-  if ('problem' in words) {
-    write(`${words.problem}\n\n${usage}`)
-    return exitCodes.usage
-  }
+  if ('problem' in words) return wrongUsage(output, words.problem)
   if (words.command === 'help') {
-    write(usage)
+    output.out(usage)
     return exitCodes.ready
   }
-  const wizard = await openWizard({ ...surroundings, pc: words.pc ?? surroundings.pc ?? 'this-pc' })
   try {
+    return await carriedOut(words, surroundings, output)
+  } catch (error) {
+    surroundings.log.warn(`command line failed: ${String(error)}`)
+    output.err(`${error instanceof Error ? error.message : String(error)}\n`)
+    return exitCodes.failed
+  }
+}
+
+async function carriedOut(words: Words, surroundings: Surroundings, output: Output): Promise<number> {
+  const inTheWay = words.report === null ? null : await whyNotThere(words.report)
+  if (inTheWay !== null) return notWritten(output, inTheWay)
+  const pc = words.pc ?? surroundings.pc ?? 'this-pc'
+  const wizard = await openWizard({ ...surroundings, pc }, 'read-only')
+  try {
+    const { settings, notices } = await wizard.api.state()
     if (words.command === 'pcs') {
-      const { settings } = await wizard.api.state()
-      write(settings.pcs.map(({ id, title }) => `${id.padEnd(28)} ${title}\n`).join(''))
+      output.out(settings.pcs.map(({ id, title }) => `${id.padEnd(28)} ${title}\n`).join(''))
       return exitCodes.ready
     }
+    // The window goes on with the real PC and says so; a script would take the answer for the one it asked for.
+    if (notices.some(({ id }) => id === 'pcUnknown')) {
+      return wrongUsage(output, `There is no PC “${pc}”. Known are: ${settings.pcs.map(({ id }) => id).join(', ')}.`)
+    }
     const state = await checked(wizard.api)
-    write(words.json ? `${JSON.stringify(machineReadable(state), null, 2)}\n` : readable(state))
-    return exitCode(state)
+    output.err(noticeLines(state))
+    output.out(words.json ? machineReadable(state) : readable(state))
+    if (words.report === null) return exitCodeOf(state)
+    const problem = await writeReport(words.report, await supportReport(wizard.api))
+    return problem === null ? exitCodeOf(state) : notWritten(output, problem)
   } finally {
     await wizard.close()
   }
 }
 
-type Words = { command: 'check' | 'pcs' | 'help'; json: boolean; pc: string | null }
+function wrongUsage(output: Output, problem: string): number {
+  output.err(`${problem}\n\n${usage}`)
+  return exitCodes.usage
+}
 
-function readWords(given: readonly string[]): Words | { problem: string } {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...given],
-      allowPositionals: true,
-      options: {
-        json: { type: 'boolean', default: false },
-        pc: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    })
-    const [command = 'help', ...more] = positionals
-    if (values.help) return { command: 'help', json: false, pc: null }
-    if (more.length > 0) return { problem: `“${more.join(' ')}” is too much.` }
-    if (command !== 'check' && command !== 'pcs' && command !== 'help')
-      return { problem: `There is no command “${command}”.` }
-    return { command, json: values.json, pc: values.pc ?? null }
-  } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) }
-  }
+function notWritten(output: Output, problem: string): number {
+  output.err(`${problem}\n`)
+  return exitCodes.notWritten
 }
 
 /** Runs the check and waits for its end. */
@@ -96,58 +94,10 @@ async function checked(api: WizardApi): Promise<WizardState> {
   })
 }
 
-const rowsOf = (state: WizardState): CheckRow[] => state.check.groups.flatMap(({ rows }) => rows)
-
-function exitCode(state: WizardState): number {
-  const has = (status: CheckRow['status']) => rowsOf(state).some((row) => row.status === status)
-  if (has('blocked')) return exitCodes.blocked
-  if (has('unknown')) return exitCodes.unknown
-  return has('warning') ? exitCodes.warnings : exitCodes.ready
-}
-
-function machineReadable(state: WizardState) {
-  return {
-    schema: 1,
-    pc: state.identity.pc,
-    simulated: state.simulated !== null,
-    result: state.check.heading,
-    findings: rowsOf(state).map(({ code, check, status, name, found, needed, details }) => ({
-      code,
-      check,
-      status,
-      name,
-      found,
-      needed,
-      details: details.map(({ label, text }) => `${label}: ${text}`),
-    })),
-  }
-}
-
-function readable(state: WizardState): string {
-  const lines = [`${state.identity.pc}: ${state.check.heading}`, ...(state.simulated ? [state.simulated.label] : [])]
-  for (const { title, rows } of state.check.groups) {
-    lines.push('', title)
-    for (const row of rows) {
-      lines.push(`  ${row.code}  ${row.statusText.padEnd(12)} ${row.name}: ${row.found}`)
-      if (row.status === 'blocked' || row.status === 'warning' || row.status === 'unknown') {
-        lines.push(...row.details.map(({ label, text }) => `         ${label}: ${text}`))
-      }
-    }
-  }
-  return lines.join('\n') + '\n'
-}
-
-// Also a program by itself: `node out/main/cli.js check --json`.
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
-  const folder = path.join(applicationData(process.platform, process.env), folderName)
-  process.exitCode = await runCommandLine(process.argv.slice(2), {
-    folder,
-    version: packageJson.version,
-    systemLanguage: languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
-    pc: null,
-    scenario: null,
-    speed: null,
-    carrier: { exit: () => {} },
-    log: openLog({ folder: path.join(folder, 'logs') }),
-  })
+/** The same file that the window saves. */
+async function supportReport(api: WizardApi): Promise<string> {
+  const answer = await api.send({ type: 'saveReport' })
+  if (!answer.ok) throw new Error(answer.message)
+  if (!answer.file) throw new Error('the wizard gave no report')
+  return answer.file.text
 }

@@ -9,14 +9,15 @@ import { loadPc } from './hyperv/simulated/saved-pc.ts'
 import type { Scenario } from './hyperv/simulated/scenario.ts'
 import type { OpenedWizard, Surroundings } from './shell/programs.ts'
 import { catalogue } from './texts/catalogue.ts'
-import { Application } from './wizard/application.ts'
+import { Application, type Access } from './wizard/application.ts'
 import type { Pc } from './wizard/pc.ts'
 
 /**
  * Puts the wizard together: which PCs there are, and which host stands behind each. The one place where the
  * application meets the outside world; Electron, the preview and the command line all begin here.
+ * @param access `read-only` to look at a PC while another wizard may be working with the same folder
  */
-export async function openWizard(surroundings: Surroundings): Promise<OpenedWizard> {
+export async function openWizard(surroundings: Surroundings, access: Access = 'read-write'): Promise<OpenedWizard> {
   const { folder, log, scenario } = surroundings
   const speed = surroundings.speed ?? 1
   const extra = scenario === null ? null : await readScenario(scenario)
@@ -30,6 +31,7 @@ export async function openWizard(surroundings: Surroundings): Promise<OpenedWiza
     version: surroundings.version,
     carrier: surroundings.carrier,
     log,
+    access,
   })
   if (extra?.problem) application.notify({ kind: 'scenarioDamaged', reason: extra.problem })
   return { api: application, close: () => application.close() }

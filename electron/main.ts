@@ -1,13 +1,23 @@
 import path from 'node:path'
-import { runCommandLine } from './cli.ts'
-import { openWizard } from './compose.ts'
-import { startShell } from './shell/start.ts'
+import { openNet } from './shell/net.ts'
 
 /** `out/`, as the build lays it out: main/, preload/ and renderer/ beside each other. */
 const built = path.dirname(import.meta.dirname)
 
-// Not awaited: Electron becomes ready only after this module has been evaluated.
-void startShell(
-  { page: path.join(built, 'renderer'), preload: path.join(built, 'preload', 'preload.cjs') },
-  { openWizard, runCommandLine },
-)
+// First of all, and the rest is loaded only then: what goes wrong while it is being loaded is caught too.
+const net = openNet()
+try {
+  const [{ openWizard }, { runCommandLine }, { startShell }] = await Promise.all([
+    import('./compose.ts'),
+    import('./cli.ts'),
+    import('./shell/start.ts'),
+  ])
+  // Not awaited: Electron becomes ready only after this module has been evaluated.
+  startShell(
+    { page: path.join(built, 'renderer'), preload: path.join(built, 'preload', 'preload.cjs') },
+    { openWizard, runCommandLine },
+    net,
+  ).catch((error: unknown) => net.fail(error))
+} catch (error) {
+  net.fail(error)
+}

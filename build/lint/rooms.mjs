@@ -94,6 +94,13 @@ export const rooms = [
     rooms: [...wizard, 'shell/shared'],
     packages: ['node:', 'zod', 'ws'],
   },
+  // A program by itself, for Node. Nobody may import it, for it starts as soon as it is loaded.
+  {
+    name: 'cli/program',
+    path: /^electron\/cli-main\.ts$/,
+    rooms: ['cli', 'shell/shared', 'package.json'],
+    packages: ['node:'],
+  },
   {
     name: 'cli',
     path: /^electron\/cli(\/|\.ts$)/,

@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 /** What the program was asked to do when it was started. */
 export interface Arguments {
   /** Without a window: everything after `--cli` belongs to the command line. */
@@ -15,6 +17,22 @@ export interface Arguments {
 }
 
 const ours = ['cli', 'resume', 'pc', 'data', 'scenario', 'speed']
+
+/**
+ * Our own arguments among all of the process. Unpackaged, Electron's own come first (`electron --inspect=0 . --pc=x`,
+ * and a test driver adds some without being asked), then the project's folder, and only then ours.
+ * @param argv of the process, the program first
+ * @param folder what Electron runs (`app.getAppPath()`); null in a package, where every argument is for us
+ */
+export function ownArguments(argv: readonly string[], folder: string | null): string[] {
+  const given = argv.slice(1)
+  if (folder === null) return given
+  const exact = given.findIndex((argument) => !argument.startsWith('-') && path.resolve(argument) === folder)
+  // A file was named instead of its folder, or the folder in another spelling: Electron takes the first that is no
+  // switch, too.
+  const at = exact === -1 ? given.findIndex((argument) => !argument.startsWith('-')) : exact
+  return given.slice(at + 1)
+}
 
 /**
  * Reads the arguments that follow the program (and, unpackaged, the project's folder). An argument with a value

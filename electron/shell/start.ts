@@ -1,13 +1,15 @@
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { app, clipboard, dialog, session } from 'electron'
 import { format } from '../texts/format.ts'
-import { foreignSwitches, readArguments } from './arguments.ts'
+import { foreignSwitches, ownArguments, readArguments } from './arguments.ts'
 import { shellCarrier } from './carrier.ts'
 import { folderName, prepareFolder, temporaryFolder } from './data-folder.ts'
 import { cleanEnvironment } from './environment.ts'
 import { openGraphicsRecord } from './graphics.ts'
 import { openLog, type ShellLog } from './log.ts'
 import { watchGraphics } from './crash-guard.ts'
+import type { Net } from './net.ts'
 import type { BuiltFiles, Programs, Surroundings } from './programs.ts'
 import { guardAllPages, lockSession, type LinkOpener } from './security.ts'
 import { registerPageScheme } from './serve-page.ts'
@@ -21,9 +23,10 @@ const appId = 'io.github.nested-virtualization-wizard'
  * Starts the program: with a window, or (`--cli`) without one. Call it once, before Electron is ready.
  * @param files where the build has put page and preload
  * @param programs what runs in the shell
+ * @param net what catches a rejection, and every later error
  */
-export async function startShell(files: BuiltFiles, programs: Programs): Promise<void> {
-  const given = process.argv.slice(app.isPackaged ? 1 : 2)
+export async function startShell(files: BuiltFiles, programs: Programs, net: Net): Promise<void> {
+  const given = ownArguments(process.argv, app.isPackaged ? null : app.getAppPath())
   const wanted = readArguments(given, !app.isPackaged)
   const removed = cleanEnvironment(process.env, app.isPackaged)
   const foreign = app.isPackaged ? foreignSwitches(given) : []
@@ -36,9 +39,14 @@ export async function startShell(files: BuiltFiles, programs: Programs): Promise
   const preferred = wanted.data ?? path.join(app.getPath('appData'), folderName)
   const unusable = prepareFolder(preferred)
   const folder = unusable === null ? preferred : temporaryFolder()
-  app.setPath('userData', folder)
-  app.setPath('sessionData', path.join(folder, 'Browser'))
-  const log = openLog({ folder: path.join(folder, 'logs') })
+  // What Chromium keeps for itself. Without a window that is nothing worth keeping, and a window that is open at the
+  // same time must not share it.
+  const profile = wanted.cli ? temporaryFolder() : path.join(folder, 'Browser')
+  app.setPath('userData', wanted.cli ? profile : folder)
+  app.setPath('sessionData', profile)
+  const logs = path.join(folder, 'logs')
+  const log = openLog({ folder: logs })
+  net.logTo(log, logs)
   log.info(`version ${app.getVersion()} starts on ${process.platform} ${process.arch}`)
   if (removed.length > 0) log.warn(`ignored from the environment: ${removed.join(', ')}`)
   if (wanted.unknown.length > 0) log.warn(`ignored arguments: ${wanted.unknown.join(' ')}`)
@@ -52,7 +60,10 @@ export async function startShell(files: BuiltFiles, programs: Programs): Promise
     carrier: shellCarrier(log),
     log,
   }
-  if (wanted.cli) return runCommandLine(programs, wanted.cli, surroundings)
+  if (wanted.cli) {
+    if (unusable !== null) process.stderr.write(`A temporary folder is used, ${folder}: ${unusable}\n`)
+    return runCommandLine(programs, { given: wanted.cli, surroundings, profile })
+  }
   if (!app.requestSingleInstanceLock()) {
     log.info('already running; the other window comes to the front')
     app.quit()
@@ -74,41 +85,40 @@ export async function startShell(files: BuiltFiles, programs: Programs): Promise
     app.quit()
     return
   }
-  try {
-    await showWizard({
-      files,
-      links,
-      resume: wanted.resume,
-      surroundings: { ...surroundings, systemLanguage },
-      openWizard: (all) => programs.openWizard(all),
-    })
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    log.warn(`could not start: ${error instanceof Error ? (error.stack ?? reason) : reason}`)
-    dialog.showErrorBox(
-      texts.startFailed.heading,
-      format(systemLanguage, texts.startFailed.text, { reason, folder: path.join(folder, 'logs') }),
-    )
-    app.exit(1)
-  }
+  await showWizard({
+    files,
+    links,
+    resume: wanted.resume,
+    surroundings: { ...surroundings, systemLanguage },
+    openWizard: (all) => programs.openWizard(all),
+  })
 }
 
-async function runCommandLine(
-  programs: Programs,
-  given: readonly string[],
-  surroundings: Omit<Surroundings, 'systemLanguage'>,
-): Promise<void> {
+interface Windowless {
+  given: readonly string[]
+  surroundings: Omit<Surroundings, 'systemLanguage'>
+  /** Chromium's folder for this one run. */
+  profile: string
+}
+
+async function runCommandLine(programs: Programs, { given, surroundings, profile }: Windowless): Promise<void> {
   app.disableHardwareAcceleration()
   await app.whenReady()
   const systemLanguage = languageOf(app.getLocale())
-  const code = await programs.runCommandLine(given, { ...surroundings, systemLanguage }).catch((error: unknown) => {
-    surroundings.log.warn(`command line failed: ${String(error)}`)
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    return 70
-  })
+  const code = await programs.runCommandLine(given, { ...surroundings, systemLanguage })
   // Output to a pipe may still be on its way, and `exit` would not wait for it.
-  await new Promise((resolve) => process.stdout.write('', resolve))
+  for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write('', resolve))
+  forget(profile)
   app.exit(code)
+}
+
+/** Windows keeps files that are open, and the system empties its folder for temporary files one day. */
+function forget(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true })
+  } catch {
+    // Then it stays until that day.
+  }
 }
 
 /** @returns whether the person wants to go on although nothing will be kept */

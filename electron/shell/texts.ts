@@ -40,6 +40,10 @@ const en = {
     heading: 'The wizard could not start',
     text: '{reason}\n\nNothing on this PC was changed. Start the wizard again; if this stays, send the log file in {folder} to your help desk.',
   },
+  stopped: {
+    heading: 'The wizard has to close',
+    text: '{reason}\n\nWhat it was doing may be unfinished. Every change is in its record: open the wizard again, and it offers to go on or to undo. If this stays, send the log file in {folder} to your help desk.',
+  },
   folder: {
     heading: 'The wizard can’t write to its folder',
     text: '{folder}\n{reason}\n\nWithout it, settings and the record of changes are not kept after a restart of this PC. Free the folder and start again, or go on with a temporary folder.',
@@ -110,6 +114,10 @@ const es: Translation<typeof en> = {
   startFailed: {
     heading: 'No se pudo iniciar el asistente',
     text: '{reason}\n\nNo se ha cambiado nada en este equipo. Inicie el asistente de nuevo; si se repite, envíe el archivo de registro de {folder} a su servicio de asistencia.',
+  },
+  stopped: {
+    heading: 'El asistente tiene que cerrarse',
+    text: '{reason}\n\nEs posible que algo haya quedado a medias. Cada cambio está en su registro: abra el asistente de nuevo y ofrecerá continuar o deshacer. Si se repite, envíe el archivo de registro de {folder} a su servicio de asistencia.',
   },
   folder: {
     heading: 'El asistente no puede escribir en su carpeta',

@@ -31,7 +31,17 @@ export interface ApplicationOptions {
   carrier: Carrier
   log: Logger
   now?: () => Date
+  /**
+   * `read-only`: to look at a PC beside a wizard that may be working on it. Nothing is taken up or given up, no
+   * file is written, and only commands that change nothing are accepted. `read-write` by default.
+   */
+  access?: Access
 }
+
+export type Access = 'read-write' | 'read-only'
+
+/** What a read-only wizard may be asked. */
+const looking: ReadonlySet<WizardCommand['type']> = new Set(['check', 'cancelCheck', 'copyReport', 'saveReport'])
 
 const firstFacts = ['pc.name', 'os.family', 'os.architecture', 'os.build', 'cpu.vendor', 'shell.elevated'] as const
 
@@ -69,7 +79,8 @@ export class Application implements WizardApi {
   /** Opens the wizard: reads what an earlier one left behind and connects to the PC. */
   static async open(options: ApplicationOptions): Promise<Application> {
     const application = new Application(options)
-    await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
+    if (!application.#onlyLooks)
+      await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
     application.settings = await loadSettings(options.folder)
     await application.#openJournal()
     const wanted =
@@ -108,6 +119,7 @@ export class Application implements WizardApi {
   async send(input: WizardCommand): Promise<CommandResult> {
     const command = wizardCommand.safeParse(input)
     if (!command.success) return this.refuse('badCommand')
+    if (this.#onlyLooks && !looking.has(command.data.type)) return this.refuse('onlyLooks')
     this.options.log.info(`command ${command.data.type}`)
     try {
       return await handleCommand(this, command.data)
@@ -187,6 +199,10 @@ export class Application implements WizardApi {
 
   // --- beginning and leaving
 
+  get #onlyLooks(): boolean {
+    return this.options.access === 'read-only'
+  }
+
   get #thisPc(): Pc {
     const [first] = this.options.pcs
     if (!first) throw new Error('the wizard needs at least one PC')
@@ -195,9 +211,10 @@ export class Application implements WizardApi {
 
   async #openJournal(): Promise<void> {
     const file = path.join(this.options.folder, 'journal.jsonl')
-    this.journal = await Journal.open(file, (problem) => {
+    const onProblem = (problem: JournalProblem) => {
       if (this.#begun) this.#journalNotice(problem)
-    })
+    }
+    this.journal = this.#onlyLooks ? await Journal.read(file, onProblem) : await Journal.open(file, onProblem)
     this.runs = foldRuns(this.journal.entries)
   }
 
@@ -210,7 +227,7 @@ export class Application implements WizardApi {
     if (damaged) this.notify({ kind: 'simulationDamaged' })
     this.away = null
     this.changed()
-    await resumeAfterStart(this)
+    if (!this.#onlyLooks) await resumeAfterStart(this)
     void this.#glance()
   }
 

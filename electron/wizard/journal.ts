@@ -21,16 +21,30 @@ export class Journal {
   readonly problems: JournalProblem[] = []
   readonly entries: JournalEntry[] = []
   #tail: Promise<void> = Promise.resolve()
-  #writable = true
+  #writable: boolean
 
   private constructor(
     private readonly file: string,
     private readonly onProblem: (problem: JournalProblem) => void,
-  ) {}
+    private readonly access: 'read-write' | 'read-only',
+  ) {
+    this.#writable = access === 'read-write'
+  }
 
   /** Opens or creates the journal. Never throws for a damaged or unwritable file: see `problems`. */
   static async open(file: string, onProblem: (problem: JournalProblem) => void = () => {}): Promise<Journal> {
-    const journal = new Journal(file, onProblem)
+    const journal = new Journal(file, onProblem, 'read-write')
+    await journal.#load()
+    return journal
+  }
+
+  /**
+   * Reads the journal of a wizard that may be writing it at this moment, and touches nothing: no file is made, and
+   * what an opening would mend (a torn line, which may only be half written yet; another version) is left to it,
+   * without a word. What is appended stays in memory.
+   */
+  static async read(file: string, onProblem: (problem: JournalProblem) => void = () => {}): Promise<Journal> {
+    const journal = new Journal(file, onProblem, 'read-only')
     await journal.#load()
     return journal
   }
@@ -57,8 +71,9 @@ export class Journal {
     }
     const whole = text.slice(0, text.lastIndexOf('\n') + 1)
     const [first = '', ...lines] = whole.split('\n').slice(0, -1)
-    if (parseJson(first, header)?.journal !== version) {
-      await this.#setAside()
+    const ours = parseJson(first, header)?.journal === version
+    if (!ours) {
+      if (this.access === 'read-write') await this.#setAside()
       return
     }
     let dropped = whole.length < text.length ? 1 : 0
@@ -67,6 +82,7 @@ export class Journal {
       if (entry) this.entries.push(entry)
       else dropped++
     }
+    if (this.access === 'read-only') return
     if (whole.length < text.length) await this.#dropTornLine(whole)
     if (dropped > 0) this.#report({ kind: 'torn', lines: dropped })
   }

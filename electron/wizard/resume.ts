@@ -67,18 +67,31 @@ function hasRestarted({ lastBootBefore, restartingAt }: Run, lastBoot: string | 
   return moved && now > asked - clockTolerance
 }
 
-/** The steps behind the restart were agreed to before it, so they go on by themselves. */
+/** The steps behind the restart were agreed to before it, so they go on by themselves, before everybody's eyes. */
 async function goOn(application: Application, run: Run): Promise<void> {
   const { model } = application.work
   await application.record({ event: 'resumed', at: application.now(), run: run.id })
-  await carryOut(application, run.id, () => false)
-  if (run.purpose === 'fix' || run.purpose === 'undo') {
+  showInterrupted(application, run)
+  model.working = run.purpose === 'undo' ? 'undoing' : 'applying'
+  void finish(application, run).catch((error: unknown) => {
+    application.options.log.warn(`run ${run.id} after the restart: ${String(error)}`)
+  })
+}
+
+async function finish(application: Application, { id, purpose, check }: Run): Promise<void> {
+  const { model } = application.work
+  try {
+    await carryOut(application, id, () => model.working === 'cancelling')
+  } finally {
+    model.working = null
+    application.changed()
+  }
+  if (purpose === 'fix' || purpose === 'undo') {
     model.screen = 'check'
-    model.reached = Math.max(model.reached, 2)
-    if (run.check) model.fixed = new Set([...model.fixed, run.check])
+    model.reached = 2
+    model.run = null
+    if (check) model.fixed = new Set([...model.fixed, check])
     await checkThisPc(application)
-  } else {
-    showInterrupted(application, run)
   }
 }
 

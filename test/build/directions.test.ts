@@ -43,6 +43,8 @@ describe('the direction of imports', () => {
     ['electron/preview/server.ts', '../shell/window.ts', true],
     ['electron/main.ts', './hyperv/powershell/session.ts', true],
     ['electron/main.ts', '../renderer/session.ts', false],
+    ['electron/main.ts', './cli-main.ts', false],
+    ['electron/shell/start.ts', '../cli-main.ts', false],
     ['electron/compose.ts', '../test/helper.ts', false],
     ['electron/wizard/model.ts', 'zodiac', false],
   ])('forbids %s to import %s', (file, specifier, typeOnly) => {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import os from 'node:os'
 import path from 'node:path'
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { startBrowser, stopBrowser } from './browser.mjs'
 import { preventable } from './structured.mjs'
 import { note } from './trace.mjs'
@@ -26,9 +26,15 @@ class App extends EventEmitter {
   #lock = null
   #ending = false
 
-  describe(folder, about) {
+  describe(folder, about, { packaged, given }) {
     this.#folder = folder
     this.#about = about
+    this.isPackaged = packaged
+    // Chromium reads the same arguments as the program.
+    for (const argument of given) {
+      const name = /^--?([A-Za-z][\w-]*)/.exec(argument)?.[1]
+      if (name) this.commandLine.appendSwitch(name.toLowerCase())
+    }
   }
   getAppPath() {
     return this.#folder
@@ -43,6 +49,8 @@ class App extends EventEmitter {
     return process.argv.find((argument) => argument.startsWith('--lang='))?.slice('--lang='.length) ?? 'en-US'
   }
   getPath(name) {
+    if (name === 'userData' && !this.#paths.has(name)) return path.join(this.getPath('appData'), this.getName())
+    if (name === 'sessionData' && !this.#paths.has(name)) return this.getPath('userData')
     const found = this.#paths.get(name)
     if (found === undefined) throw new Error(`Failed to get '${name}' path`)
     return found
@@ -96,6 +104,9 @@ class App extends EventEmitter {
     this.emit('will-quit', last)
     if (!last.defaultPrevented) this.exit(0)
   }
+  get ending() {
+    return this.#ending
+  }
   exit(code = 0) {
     if (this.#ending) return
     this.#ending = true
@@ -126,14 +137,25 @@ export const app = new App()
 let settle
 const browserReady = new Promise((resolve) => (settle = resolve))
 
-/** Starts Chromium and then says "ready". */
+/** Starts Chromium, which keeps files of its own in the program's folder, and then says "ready". */
 export function begin(answer) {
+  if (app.ending) return
   settle(
     startBrowser(answer).then(() => {
+      keepProfile(app.getPath('sessionData'))
       app.ready = true
       app.emit('ready')
     }),
   )
+}
+
+function keepProfile(folder) {
+  try {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path.join(folder, 'Local State'), '{}')
+  } catch {
+    // Chromium does without, too.
+  }
 }
 
 export const whenBrowserReady = browserReady

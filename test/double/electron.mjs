@@ -1,6 +1,7 @@
 // A stand-in for Electron's main-process module on Chromium: just what this program uses. Anything else is missing,
 // so a program that uses more does not even start here. What it can't show is listed in CONTRIBUTING.md.
 import { EventEmitter } from 'node:events'
+import { writeSync } from 'node:fs'
 import { app, begin as beginApp, whenBrowserReady } from './app.mjs'
 import { answerRequest, session } from './session.mjs'
 import { note, double } from './trace.mjs'
@@ -15,6 +16,14 @@ export { BrowserWindow, ipcMain, webContents } from './window.mjs'
 /** Lets the program become ready; called by run.mjs once its main module is there. */
 export const begin = () => beginApp(answerRequest)
 
+/** Electron says an error that the program catches nowhere, and goes on. */
+export function prepareErrors() {
+  process.on('uncaughtException', (error) => {
+    if (process.listenerCount('uncaughtException') > 1) return
+    dialog.showErrorBox('A JavaScript error occurred in the main process', String(error.stack))
+  })
+}
+
 /** Answers come from the test (`double.answers`), as lists by name; without one, the person has cancelled. */
 function dialogAnswer(name, fallback) {
   return async (...given) => {
@@ -25,7 +34,11 @@ function dialogAnswer(name, fallback) {
 export const dialog = {
   showMessageBox: dialogAnswer('showMessageBox', { response: 0 }),
   showSaveDialog: dialogAnswer('showSaveDialog', { canceled: true, filePath: '' }),
-  showErrorBox: (title, content) => note('dialog', { name: 'showErrorBox', title, content }),
+  // Printed too: it is mostly the last thing that a program does, and then nobody can ask any more.
+  showErrorBox(title, content) {
+    note('dialog', { name: 'showErrorBox', title, content })
+    writeSync(2, `[${title}] ${content}\n`)
+  },
 }
 
 export const shell = {

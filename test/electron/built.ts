@@ -20,9 +20,18 @@ export interface BuiltProgram {
  */
 export async function buildProgram(): Promise<BuiltProgram> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'wizard-built-'))
-  await part('carriers', path.join(folder, 'out', 'main'))
+  await part('main', path.join(folder, 'out', 'main'))
   await part('preload', path.join(folder, 'out', 'preload'))
   await cp(await builtPage(), path.join(folder, 'out', 'renderer'), { recursive: true })
+  await cp(path.join(project, 'package.json'), path.join(folder, 'package.json'))
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/** Builds what Node runs, the preview and the command line, in a folder of its own. */
+export async function buildNodePrograms(): Promise<BuiltProgram> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'wizard-programs-'))
+  await part('programs', path.join(folder, 'out', 'main'))
+  // As in the project: its scripts are modules.
   await cp(path.join(project, 'package.json'), path.join(folder, 'package.json'))
   return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
 }

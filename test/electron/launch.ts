@@ -1,7 +1,9 @@
+import { execFile, type ExecFileException } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { folderName } from '../../electron/shell/data-folder.ts'
 import { browserPath } from '../renderer/browser.ts'
 import { project } from './built.ts'
 
@@ -29,16 +31,20 @@ export interface LaunchOptions {
   environment?: Readonly<Record<string, string>>
   /** A data folder that is already there, and stays. */
   data?: string
+  /** As an installed program, which is given nothing but `arguments` and finds its data folder by itself. */
+  packaged?: boolean
 }
 
 /** Starts a built program on the double and waits for its page. */
 export async function launch(folder: string, options: LaunchOptions = {}): Promise<Launched> {
-  const data = options.data ?? (await freshFolder())
+  const own = options.data ?? (await freshFolder())
+  const data = options.packaged ? path.join(own, folderName) : own
+  const given = options.arguments ?? []
   const app = await _electron.launch({
     executablePath: doubleProgram,
-    args: [folder, '--pc=ready', '--speed=0.02', `--data=${data}`, ...(options.arguments ?? [])],
-    env: doubleEnvironment(options.environment),
-    timeout: 15_000,
+    args: options.packaged ? [...given] : [folder, '--pc=ready', '--speed=0.02', `--data=${data}`, ...given],
+    env: doubleEnvironment({ ...(options.packaged ? packagedAt(folder, own) : {}), ...options.environment }),
+    timeout: 45_000,
   })
   const page = await app.firstWindow()
   while (page.url().startsWith('about:') && !page.isClosed()) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -61,7 +67,7 @@ export async function launch(folder: string, options: LaunchOptions = {}): Promi
     },
     async close() {
       await app.close()
-      if (options.data === undefined) await rm(data, { recursive: true, force: true, maxRetries: 3 })
+      if (options.data === undefined) await rm(own, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }
@@ -84,6 +90,26 @@ export function freshFolder(): Promise<string> {
 export function doubleEnvironment(changes: Readonly<Record<string, string>> = {}): Record<string, string> {
   const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return { ...Object.fromEntries(inherited), ...(browserPath === null ? {} : { CHROMIUM: browserPath }), ...changes }
+}
+
+/** The environment of an installed program, whose folder for programs' data is `home`. */
+export function packagedAt(folder: string, home: string): Record<string, string> {
+  return { DOUBLE_PACKAGED: folder, XDG_CONFIG_HOME: home }
+}
+
+export interface Ended {
+  readonly code: number
+  readonly output: string
+  readonly errors: string
+}
+
+/** Starts the double without Playwright, and so with just these arguments, and waits for its end. */
+export function runToEnd(given: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    const ended = (error: ExecFileException | null, output: string, errors: string) =>
+      resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, output, errors })
+    execFile(doubleProgram, given, { env: doubleEnvironment(environment), timeout: 50_000 }, ended)
+  })
 }
 
 /** What the program has logged so far; says more than a page that isn't there. */

@@ -56,7 +56,7 @@ describe('what is inside', () => {
       if (reached.has(file)) return
       reached.add(file)
       for (const [, specifier = ''] of archivedText(windows, file).matchAll(
-        /^(?:import|export)\b.*?["'](\.[^"']+)["'];?$/gm,
+        /(?:^(?:import|export)\b.*?|\bimport\()["'](\.[^"']+)["'](?:;?$|\))/gm,
       ))
         follow(path.posix.join(path.posix.dirname(file), specifier))
     }
@@ -93,7 +93,7 @@ describe('what is inside', () => {
   test.skipIf(!doubleRuns)('starts: the packed main, preload and page run', async () => {
     const folder = await freshFolder()
     extractAll(archive(windows), folder)
-    const running = await launch(folder)
+    const running = await launch(folder, { packaged: true, arguments: ['--pc=ready'] })
     await running.page.locator('h1').waitFor()
     await running.close()
   })
@@ -155,7 +155,9 @@ describe('the Windows program', () => {
 
   test('is known to Windows by one id, for its shortcut and its notifications', async () => {
     const [, id = ''] = /^appId: (\S+)$/m.exec(await readFile(path.join(project, 'electron-builder.yml'), 'utf8')) ?? []
-    expect(archivedText(windows, about.main)).toContain(`"${id}"`)
+    const scripts = archived(windows).filter((file) => file.startsWith('out/main/'))
+    const naming = scripts.filter((file) => archivedText(windows, file).includes(`"${id}"`))
+    expect(naming).toHaveLength(1)
   })
 
   test('has our icon in all sizes', async () => {

@@ -1,17 +1,15 @@
-import { execFile, type ExecFileException } from 'node:child_process'
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { WizardApi } from '../../electron/wizard/contract.ts'
 import { buildProgram, copyOf, type BuiltProgram } from './built.ts'
 import {
   answerDialog,
-  doubleEnvironment,
-  doubleProgram,
   doubleRuns,
   freshFolder,
   launch,
   loggedBy,
+  runToEnd,
   type Launched,
   type LaunchOptions,
 } from './launch.ts'
@@ -197,7 +195,7 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
   })
 
   test('a second start brings the first window to the front and ends', async () => {
-    const code = await startAgain(program.folder, [`--data=${running.data}`])
+    const code = await runToEnd([program.folder, `--data=${running.data}`])
     expect(code).toMatchObject({ code: 0 })
     await running.sees('focus')
   })
@@ -304,27 +302,31 @@ describeWhere(doubleRuns, noDouble)('the built program, when something is not as
     await broken.remove()
   })
 
-  test('--cli prints to the console, opens no window and ends with the exit code', async () => {
+  describe('--cli', () => {
+    test('prints to the console, opens no window and ends with the exit code', async () => {
+      const data = await freshFolder()
+      const check = ['--cli', 'check', '--json', '--pc', 'windows-home']
+      const result = await runToEnd([program.folder, `--data=${data}`, ...check])
+      expect(JSON.parse(result.output)).toBeTypeOf('object')
+      expect(result.code).toBe(2)
+      expect(await runToEnd([program.folder, `--data=${data}`, '--cli', 'dance'])).toMatchObject({ code: 64 })
+      // Nothing of Chromium's either: a window may be using the same folder.
+      expect(await readdir(data)).toEqual(['logs'])
+    })
+
+    test('says when its data folder can’t be used', async () => {
+      const file = path.join(await freshFolder(), 'a-file')
+      await writeFile(file, '')
+      const result = await runToEnd([program.folder, `--data=${path.join(file, 'below')}`, '--cli', 'pcs'])
+      expect(result.code).toBe(0)
+      expect(result.errors).toMatch(/^A temporary folder is used, .+: .*ENOTDIR/m)
+    })
+  })
+
+  test('Electron’s own arguments before the folder are not taken for ours', async () => {
     const data = await freshFolder()
-    const result = await startAgain(program.folder, [
-      `--data=${data}`,
-      '--cli',
-      'check',
-      '--json',
-      '--pc',
-      'windows-home',
-    ])
-    expect(JSON.parse(result.output)).toBeTypeOf('object')
-    expect(result.code).toBe(2)
-    expect(await startAgain(program.folder, [`--data=${data}`, '--cli', 'dance'])).toMatchObject({ code: 64 })
+    const result = await runToEnd(['--no-sandbox', '--inspect=0', program.folder, `--data=${data}`, '--cli', 'pcs'])
+    expect(result).toMatchObject({ code: 0, output: expect.stringContaining('first-timer') as string })
+    expect(await readFile(path.join(data, 'logs', 'wizard.log'), 'utf8')).not.toContain('ignored arguments')
   })
 })
-
-/** Starts the double without Playwright. @returns the exit code and the output */
-function startAgain(folder: string, given: readonly string[]): Promise<{ code: number; output: string }> {
-  return new Promise((resolve) => {
-    const ended = (error: ExecFileException | null, output: string) =>
-      resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, output })
-    execFile(doubleProgram, [folder, ...given], { env: doubleEnvironment(), timeout: 30_000 }, ended)
-  })
-}

@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foreignSwitches, readArguments } from '../../electron/shell/arguments.ts'
+import { foreignSwitches, ownArguments, readArguments } from '../../electron/shell/arguments.ts'
 import { prepareFolder } from '../../electron/shell/data-folder.ts'
 import { elevationOf } from '../../electron/shell/elevation.ts'
 import { cleanEnvironment } from '../../electron/shell/environment.ts'
@@ -33,6 +33,24 @@ describe('the arguments', () => {
     '%s is ignored',
     (argument) => expect(readArguments([argument], true).unknown).toEqual([argument]),
   )
+
+  test.each([
+    ['nothing but the folder', ['.'], []],
+    ['ours after the folder', ['.', '--pc=x', '--cli', 'check'], ['--pc=x', '--cli', 'check']],
+    ['Electron’s own before it', ['--inspect=0', '--no-sandbox', '.', '--pc=x'], ['--pc=x']],
+    ['a module that Electron loads first', ['-r', './loader.js', '.', '--pc=x'], ['--pc=x']],
+    ['the folder in full', [process.cwd(), '--pc=x'], ['--pc=x']],
+    ['the folder with a slash', [process.cwd() + path.sep, '--pc=x'], ['--pc=x']],
+    ['the folder’s file', ['--inspect=0', 'out/main/main.js', '--pc=x'], ['--pc=x']],
+    ['the folder again, for something else', ['.', '--pc=x', '--cli', 'check', '--report', '.'], null],
+  ])('while developing, ours follow the folder: %s', (_name, given, own) => {
+    expect(ownArguments(['electron', ...given], process.cwd())).toEqual(own ?? given.slice(1))
+  })
+
+  test('in a package, all of them are ours', () => {
+    const given = ['nested-virt://x', '--inspect=0', process.cwd(), '--resume']
+    expect(ownArguments(['wizard.exe', ...given], null)).toEqual(given)
+  })
 
   test('everything after --cli belongs to the command line', () => {
     const read = readArguments(['--pc=ready', '--cli', 'check', '--json', '--pc', 'x'], true)

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { HostError, type HyperVHost } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
@@ -66,13 +66,24 @@ describe('after a restart', () => {
   const asked = '2026-03-02T08:00:00.000Z'
 
   /** A journal in which a restart was asked for at eight, on a PC that had last started at six. */
-  async function journal(lastBootBefore: string | null = '2026-03-02T06:00:00Z'): Promise<string> {
+  async function journal(
+    lastBootBefore: string | null = '2026-03-02T06:00:00Z',
+    steps: object[] = [{ operation: { kind: 'restartHost' }, commands: ['shutdown.exe /r /t 0'] }],
+  ): Promise<string> {
     const folder = await temporaryFolder()
-    const steps = [{ operation: { kind: 'restartHost' }, commands: ['shutdown.exe /r /t 0'] }]
     const run = { run: 'r', at: asked }
     const lines = [
       { journal: 1 },
-      { ...run, event: 'planned', pc: 'pc', purpose: 'fix', check: null, vm: null, steps, undoes: [null] },
+      {
+        ...run,
+        event: 'planned',
+        pc: 'pc',
+        purpose: 'fix',
+        check: null,
+        vm: null,
+        steps,
+        undoes: steps.map(() => null),
+      },
       { ...run, event: 'restarting', step: 0, lastBoot: lastBootBefore },
     ]
     await writeFile(path.join(folder, 'journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
@@ -86,19 +97,36 @@ describe('after a restart', () => {
     ['not, but the clock was set by an hour', '2026-03-02T07:00:00Z', 'restarting'],
   ])('Windows has started %s', async (_, lastBoot, status) => {
     const application = await open({ folder: await journal(), lastBoot })
-    expect(findRun(application, 'r').status).toBe(status)
+    await vi.waitFor(() => expect(findRun(application, 'r').status).toBe(status))
+    expect((await application.state()).notices.map(({ id }) => id)).toEqual([
+      status === 'done' ? 'resumedAfterRestart' : 'restartStillNeeded',
+    ])
   })
 
   test('where nobody knows when it had started before, only a start after that moment counts', async () => {
     const before = await open({ folder: await journal(null), lastBoot: '2026-03-02T07:00:00Z' })
     expect(findRun(before, 'r').status).toBe('restarting')
     const after = await open({ folder: await journal(null), lastBoot: '2026-03-02T08:02:00Z' })
-    expect(findRun(after, 'r').status).toBe('done')
+    await vi.waitFor(() => expect(findRun(after, 'r').status).toBe('done'))
+  })
+
+  test('the window is there before the rest of the steps is done, and shows them', async () => {
+    const steps = [
+      { operation: { kind: 'restartHost' }, commands: [] },
+      { operation: { kind: 'createSwitch', name: 'Lab', type: 'Private' }, commands: [] },
+    ]
+    const application = await open({
+      folder: await journal('2026-03-02T06:00:00Z', steps),
+      lastBoot: '2026-03-02T08:01:30Z',
+    })
+    const first = await application.state()
+    expect([first.screen, first.apply.phase]).toEqual(['apply', 'running'])
+    await vi.waitFor(() => expect(findRun(application, 'r').status).not.toBe('running'))
   })
 
   test('a task that can’t be taken back keeps nobody out', async () => {
     const carrier = { startAfterRestart: () => Promise.reject(new HostError('failed', 'no')) }
     const application = await open({ folder: await journal(), lastBoot: '2026-03-02T08:01:30Z', carrier })
-    expect(findRun(application, 'r').status).toBe('done')
+    await vi.waitFor(() => expect(findRun(application, 'r').status).toBe('done'))
   })
 })

@@ -1,0 +1,37 @@
+import path from 'node:path'
+import packageJson from '../package.json' with { type: 'json' }
+import { runCommandLine } from './cli.ts'
+import { exitCodes } from './cli/exit-codes.ts'
+import { applicationData } from './shell/application-data.ts'
+import { folderName } from './shell/data-folder.ts'
+import { openLog } from './shell/log.ts'
+import { languageOf } from './shell/texts.ts'
+
+/**
+ * The command line as a program by itself, for Node: `node out/main/cli.js check --json`. A file of its own, which
+ * Electron's main process never loads: there, what follows the program's name is no script that could be compared.
+ */
+
+const folder = path.join(applicationData(process.platform, process.env), folderName)
+const log = openLog({ folder: path.join(folder, 'logs') })
+
+// Node's own exit code for an error that nobody caught is 1, which here means "ready, with warnings".
+const fail = (error: unknown) => {
+  log.warn(`not caught: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () =>
+    process.exit(exitCodes.failed),
+  )
+}
+process.on('uncaughtException', fail)
+process.on('unhandledRejection', fail)
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  folder,
+  version: packageJson.version,
+  systemLanguage: languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
+  pc: null,
+  scenario: null,
+  speed: null,
+  carrier: { exit: () => {} },
+  log,
+})
