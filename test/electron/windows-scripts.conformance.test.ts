@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { elevationOf, elevationScript, startAsAdministrator } from '../../electron/shell/elevation.ts'
 import { powerShellRunner, type PowerShellEnd, type RunPowerShell } from '../../electron/shell/powershell-once.ts'
 import {
@@ -62,6 +62,28 @@ test.each([
   expect(script).not.toContain('"')
   // eslint-disable-next-line no-control-regex -- exactly this is asked: Windows PowerShell 5.1 reads ASCII alone safely
   expect(script).toMatch(/^[\x00-\x7f]*$/)
+})
+
+describeWhere(engine, noEngine)('a short-lived PowerShell', () => {
+  test('loads no module from a folder that the environment names, and does load its own', async () => {
+    const modules = path.join(folder, 'modules')
+    await mkdir(path.join(modules, 'Planted'), { recursive: true })
+    await writeFile(path.join(modules, 'Planted', 'Planted.psm1'), "function Get-Planted { 'planted' }\n")
+    vi.stubEnv('PSModulePath', modules)
+    const run = powerShellRunner(theEngine().path)
+    expect(await run('Get-Planted', {})).not.toMatchObject({ output: expect.stringContaining('planted') as string })
+    expect(await run('ConvertTo-Json -Compress -InputObject @(1)', {})).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^\[1\]/) as string,
+    })
+  })
+
+  test('hands on nothing that loads foreign code, and its values', async () => {
+    vi.stubEnv('COR_PROFILER_PATH', 'evil')
+    vi.stubEnv('DOTNET_STARTUP_HOOKS', 'evil')
+    const script = '[Console]::Out.Write($env:COR_PROFILER_PATH + $env:DOTNET_STARTUP_HOOKS + $env:NVW_FILE)'
+    expect(await powerShellRunner(theEngine().path)(script, { NVW_FILE: file })).toMatchObject({ output: file })
+  })
 })
 
 describeWhere(engine, noEngine)('asking Windows for administrator rights', () => {
