@@ -1,3 +1,5 @@
+import path from 'node:path'
+
 /** What the program was asked to do when it was started. */
 export interface Arguments {
   /** Without a window: everything after `--cli` belongs to the command line. */
@@ -56,6 +58,19 @@ function meansSomething(name: string, value: string, developing: boolean): boole
     default:
       return false
   }
+}
+
+/**
+ * What a program that is started anew must be told to be like this one: the same PC and the same places. Absolute,
+ * since Windows starts it in another folder.
+ */
+export function handedOver({ pc, data, scenario, speed }: Arguments): string[] {
+  return [
+    ...(pc === null ? [] : [`--pc=${pc}`]),
+    ...(data === null ? [] : [`--data=${path.resolve(data)}`]),
+    ...(scenario === null ? [] : [`--scenario=${path.resolve(scenario)}`]),
+    ...(speed === null ? [] : [`--speed=${speed}`]),
+  ]
 }
 
 /**

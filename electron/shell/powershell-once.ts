@@ -38,9 +38,11 @@ export function powerShellRunner(program: string): RunPowerShell {
         encoding: 'utf8' as const,
       }
       const parameters = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', script]
-      execFile(program, parameters, options, (error, output, errors) => {
+      const started = execFile(program, parameters, options, (error, output, errors) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null
         resolve({ code, output, errors: errors || (error?.message ?? '') })
       })
+      // Nothing is said to it: a script that reads its input by mistake must not wait for ever.
+      started.stdin?.end()
     })
 }

@@ -30,7 +30,8 @@ export interface ShowOptions {
 export async function showWizard(options: ShowOptions): Promise<void> {
   const { files, surroundings, links } = options
   const { log, folder } = surroundings
-  if (options.resume) void forgetResume(surroundings)
+  // The task that started us has done its one duty, whatever comes next.
+  if (options.resume) void surroundings.carrier.startAfterRestart?.(false)
   const wizard = await options.openWizard(surroundings)
   let state = await wizard.api.state()
   let crash: string | null = null
@@ -97,11 +98,6 @@ function menuActions(window: BrowserWindow, wizard: OpenedWizard, links: LinkOpe
     },
     exit: () => window.close(),
   }
-}
-
-/** The task that started us has done its one duty, whatever comes next. */
-async function forgetResume({ carrier, log }: Surroundings): Promise<void> {
-  await carrier.startAfterRestart?.(false).catch((error: unknown) => log.warn(`resume task: ${String(error)}`))
 }
 
 function bringToFront(window: BrowserWindow): void {

@@ -43,13 +43,14 @@ export async function startShell(files: BuiltFiles, programs: Programs): Promise
   if (removed.length > 0) log.warn(`ignored from the environment: ${removed.join(', ')}`)
   if (wanted.unknown.length > 0) log.warn(`ignored arguments: ${wanted.unknown.join(' ')}`)
 
+  let texts = shellTexts.en
   const surroundings: Omit<Surroundings, 'systemLanguage'> = {
     folder,
     version: app.getVersion(),
     pc: wanted.pc,
     scenario: wanted.scenario,
     speed: wanted.speed,
-    carrier: shellCarrier(log),
+    carrier: shellCarrier({ log, wanted, texts: () => texts }),
     log,
   }
   if (wanted.cli) return runCommandLine(programs, wanted.cli, surroundings)
@@ -63,7 +64,6 @@ export async function startShell(files: BuiltFiles, programs: Programs): Promise
   if (graphics.avoid) app.disableHardwareAcceleration()
   watchGraphics(log, () => graphics.crashed())
 
-  let texts = shellTexts.en
   const links = linkOpener(log, () => texts)
   guardAllPages(links)
   await app.whenReady()

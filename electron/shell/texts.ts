@@ -65,6 +65,12 @@ const en = {
     copy: 'Copy address',
     close: 'Close',
   },
+  resume: {
+    heading: 'The wizard can’t open by itself after the restart',
+    text: 'Windows did not allow it:\n{reason}\n\nRestart this PC and then open the wizard yourself. It goes on where it stopped.',
+    restart: 'Restart this PC',
+    cancel: 'Don’t restart now',
+  },
   notUnderstood: 'The wizard did not understand the page. Nothing was changed. Close the wizard and open it again.',
   finished: {
     done: 'The changes are applied',
@@ -135,6 +141,12 @@ const es: Translation<typeof en> = {
     text: 'Este equipo no tiene un explorador que se abra por sí mismo. La dirección es:\n\n{address}',
     copy: 'Copiar dirección',
     close: 'Cerrar',
+  },
+  resume: {
+    heading: 'El asistente no puede abrirse por sí mismo tras el reinicio',
+    text: 'Windows no lo permitió:\n{reason}\n\nReinicie este equipo y después abra usted el asistente. Continuará donde se detuvo.',
+    restart: 'Reiniciar este equipo',
+    cancel: 'No reiniciar ahora',
   },
   notUnderstood: 'El asistente no entendió a la página. No se ha cambiado nada. Cierre el asistente y ábralo de nuevo.',
   finished: {

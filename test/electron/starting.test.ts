@@ -2,14 +2,14 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foreignSwitches, readArguments } from '../../electron/shell/arguments.ts'
+import { foreignSwitches, handedOver, readArguments } from '../../electron/shell/arguments.ts'
 import { prepareFolder } from '../../electron/shell/data-folder.ts'
 import { elevationOf } from '../../electron/shell/elevation.ts'
 import { cleanEnvironment } from '../../electron/shell/environment.ts'
 import { openGraphicsRecord } from '../../electron/shell/graphics.ts'
 import { openLog } from '../../electron/shell/log.ts'
-import { powerShellRunner, windowsPowerShell } from '../../electron/shell/powershell-once.ts'
-import { ownProgram } from '../../electron/shell/start-after-restart.ts'
+import { powerShellRunner, windowsPowerShell, type RunPowerShell } from '../../electron/shell/powershell-once.ts'
+import { ownProgram, resumeTask } from '../../electron/shell/start-after-restart.ts'
 import { windowsArgument, windowsArguments } from '../../electron/shell/windows-command-line.ts'
 import { freshFolder } from './launch.ts'
 
@@ -37,6 +37,19 @@ describe('the arguments', () => {
   test('everything after --cli belongs to the command line', () => {
     const read = readArguments(['--pc=ready', '--cli', 'check', '--json', '--pc', 'x'], true)
     expect(read).toMatchObject({ pc: 'ready', cli: ['check', '--json', '--pc', 'x'], unknown: [] })
+  })
+
+  test('a program started in our place gets them too, wherever it starts', () => {
+    const given = ['--pc=first-timer', '--data=some/data', '--scenario=my scenario.json', '--speed=0.5']
+    const again = handedOver(readArguments([...given, '--resume', '--evil'], true))
+    expect(again).toEqual([
+      '--pc=first-timer',
+      `--data=${path.resolve('some/data')}`,
+      `--scenario=${path.resolve('my scenario.json')}`,
+      '--speed=0.5',
+    ])
+    expect(readArguments(again, true).unknown).toEqual([])
+    expect(handedOver(readArguments([], true))).toEqual([])
   })
 
   test('Chromium is left none of the switches that open it to others', () => {
@@ -157,6 +170,41 @@ describe('asking for administrator rights', () => {
   test('a PowerShell that isn’t there is a failure with words', async () => {
     const end = await powerShellRunner('/nowhere/powershell.exe')('exit 0', {})
     expect(elevationOf(end)).toMatchObject({ status: 'failed', reason: expect.stringContaining('ENOENT') as string })
+  })
+})
+
+describe('the task for after a restart', () => {
+  /** A PowerShell whose scripts end when the test says so. */
+  function slowPowerShell() {
+    const begun: ((code: number) => void)[] = []
+    const run: RunPowerShell = () =>
+      new Promise((resolve) => begun.push((code) => resolve({ code, output: '', errors: code === 0 ? '' : 'refused' })))
+    return { begun, run }
+  }
+  const soon = () => new Promise((resolve) => setImmediate(resolve))
+
+  test('two who take it back at once, and one who registers, come one after the other', async () => {
+    const { begun, run } = slowPowerShell()
+    const task = resumeTask(run, 'C:\\w.exe', '')
+    const all = [task.remove(), task.remove(), task.register()]
+    for (let turn = 1; turn <= all.length; turn++) {
+      await soon()
+      expect(begun).toHaveLength(turn)
+      begun.at(-1)?.(0)
+    }
+    await Promise.all(all)
+  })
+
+  test('a refusal is for the one who asked, and keeps nobody else from their turn', async () => {
+    const { begun, run } = slowPowerShell()
+    const task = resumeTask(run, 'C:\\w.exe', '')
+    const [first, second] = [task.register(), task.remove()]
+    await soon()
+    begun[0]?.(1)
+    await expect(first).rejects.toThrow('refused')
+    await soon()
+    begun[1]?.(0)
+    await expect(second).resolves.toBeUndefined()
   })
 })
 
