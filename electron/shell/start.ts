@@ -61,7 +61,10 @@ export async function startShell(files: BuiltFiles, programs: Programs): Promise
   }
 
   const graphics = openGraphicsRecord(path.join(folder, 'graphics.json'), app.getVersion())
-  if (graphics.avoid) app.disableHardwareAcceleration()
+  if (graphics.avoid) {
+    app.disableHardwareAcceleration()
+    log.warn('drawing without the graphics card, whose driver has crashed several times')
+  }
   watchGraphics(log, () => graphics.crashed())
 
   const links = linkOpener(log, () => texts)
@@ -78,6 +81,7 @@ export async function startShell(files: BuiltFiles, programs: Programs): Promise
     await showWizard({
       files,
       links,
+      graphics,
       resume: wanted.resume,
       surroundings: { ...surroundings, systemLanguage },
       openWizard: (all) => programs.openWizard(all),

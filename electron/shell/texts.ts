@@ -36,6 +36,19 @@ const en = {
     save: 'Save support report',
     exit: 'Exit',
   },
+  hang: {
+    heading: 'The wizard’s page does not answer',
+    text: 'It may only be busy for a moment. Changes that are being made go on, and the record of them is kept outside the page.',
+    wait: 'Wait',
+    open: 'Open the page again',
+    exit: 'Exit',
+  },
+  graphics: {
+    heading: 'The wizard draws without the graphics card',
+    text: 'The driver of the graphics card stopped several times in a row. The wizard does without the card for {days} days and then tries it again. A newer driver usually helps.',
+    close: 'OK',
+    again: 'Use it from the next start on',
+  },
   startFailed: {
     heading: 'The wizard could not start',
     text: '{reason}\n\nNothing on this PC was changed. Start the wizard again; if this stays, send the log file in {folder} to your help desk.',
@@ -112,6 +125,19 @@ const es: Translation<typeof en> = {
     open: 'Abrir la página de nuevo',
     save: 'Guardar informe de soporte',
     exit: 'Salir',
+  },
+  hang: {
+    heading: 'La página del asistente no responde',
+    text: 'Puede que solo esté ocupada un momento. Los cambios en curso continúan y su registro se guarda fuera de la página.',
+    wait: 'Esperar',
+    open: 'Abrir la página de nuevo',
+    exit: 'Salir',
+  },
+  graphics: {
+    heading: 'El asistente dibuja sin la tarjeta gráfica',
+    text: 'El controlador de la tarjeta gráfica se detuvo varias veces seguidas. El asistente prescinde de la tarjeta durante {days} días y después vuelve a probarla. Un controlador más reciente suele ayudar.',
+    close: 'Aceptar',
+    again: 'Usarla desde el próximo inicio',
   },
   startFailed: {
     heading: 'No se pudo iniciar el asistente',

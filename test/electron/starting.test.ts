@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -234,24 +234,76 @@ describe('the log', () => {
   })
 })
 
-describe('the graphics card', () => {
-  test('is left alone after two crashes, until another version comes', async () => {
-    const file = path.join(await freshFolder(), 'graphics.json')
-    const first = openGraphicsRecord(file, '1.0.0')
-    expect(first.avoid).toBe(false)
-    first.crashed()
-    expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(false)
-    first.crashed()
-    expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(true)
-    expect(openGraphicsRecord(file, '1.0.1').avoid).toBe(false)
+describe('the data folder', () => {
+  test('that can be written is left as it was', async () => {
+    const folder = path.join(await freshFolder(), 'new')
+    expect(prepareFolder(folder)).toBeNull()
+    expect(readdirSync(folder)).toEqual([])
   })
 
-  test.each(['', '{"version":', '[]', '{"version":"1.0.0","crashes":-4}', '{"version":1,"crashes":9}'])(
-    'a damaged record counts as none: %s',
-    async (text) => {
-      const file = path.join(await freshFolder(), 'graphics.json')
-      writeFileSync(file, text)
-      expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(false)
-    },
-  )
+  // /proc takes no file from anybody, although its permissions say that its owner may write.
+  test.skipIf(process.platform !== 'linux')('that takes no file is found out, whatever its permissions say', () => {
+    expect(prepareFolder('/proc')).toMatch(/ENOENT|EACCES|EPERM/)
+  })
+})
+
+describe('the graphics card', () => {
+  const minutes = 60_000
+  const days = 24 * 60 * minutes
+
+  /** A record that is opened anew at each start of the program, at a time of the test's choosing. */
+  async function program() {
+    const file = path.join(await freshFolder(), 'graphics.json')
+    const start = (time: number, version = '1.0.0') => openGraphicsRecord(file, version, () => time)
+    return { start, avoidedAt: (time: number, version?: string) => start(time, version).avoid }
+  }
+
+  test('is left alone after two crashes in a row, over restarts too, until another version comes', async () => {
+    const { start, avoidedAt } = await program()
+    expect(avoidedAt(days)).toBe(false)
+    start(days).crashed()
+    expect(avoidedAt(days + minutes)).toBe(false)
+    start(days + 9 * minutes).crashed()
+    expect(avoidedAt(days + 10 * minutes)).toBe(true)
+    expect(avoidedAt(days + 10 * minutes, '1.0.1')).toBe(false)
+  })
+
+  test('is not blamed for crashes that have nothing to do with each other', async () => {
+    const { start, avoidedAt } = await program()
+    for (const time of [1, 2, 3]) start(time * days).crashed()
+    expect(avoidedAt(3 * days + minutes)).toBe(false)
+  })
+
+  test('gets another try after a while, and at once when the person wants it', async () => {
+    const { start, avoidedAt } = await program()
+    const record = start(days)
+    record.crashed()
+    record.crashed()
+    expect([avoidedAt(29 * days), avoidedAt(32 * days)]).toEqual([true, false])
+    start(2 * days).forget()
+    expect(avoidedAt(2 * days)).toBe(false)
+  })
+
+  test('that fails again is told again', async () => {
+    const { start } = await program()
+    const record = start(days)
+    record.crashed()
+    record.tell()
+    expect(start(days).told).toBe(true)
+    record.crashed()
+    expect(start(days).told).toBe(false)
+  })
+
+  test.each([
+    '',
+    '{"version":',
+    '[]',
+    '{"version":"1.0.0","crashes":-4}',
+    '{"version":1,"crashes":9}',
+    `{"version":"1.0.0","crashes":9,"last":"${new Date().toISOString()}","told":false}`,
+  ])('a damaged record counts as none: %s', async (text) => {
+    const file = path.join(await freshFolder(), 'graphics.json')
+    writeFileSync(file, text)
+    expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(false)
+  })
 })
