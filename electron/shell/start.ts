@@ -6,6 +6,7 @@ import { shellCarrier } from './carrier.ts'
 import { folderName, prepareFolder, temporaryFolder } from './data-folder.ts'
 import { cleanEnvironment } from './environment.ts'
 import { openGraphicsRecord } from './graphics.ts'
+import { appId, toastActivator } from './identity.ts'
 import { openLog, type ShellLog } from './log.ts'
 import { watchGraphics } from './crash-guard.ts'
 import type { BuiltFiles, Programs, Surroundings } from './programs.ts'
@@ -13,9 +14,6 @@ import { guardAllPages, lockSession, type LinkOpener } from './security.ts'
 import { registerPageScheme } from './serve-page.ts'
 import { languageOf, shellTexts, type ShellTexts } from './texts.ts'
 import { showWizard } from './show-wizard.ts'
-
-/** The same as in electron-builder.yml: it ties notifications and the task bar to the installed shortcut. */
-const appId = 'io.github.nested-virtualization-wizard'
 
 /**
  * Starts the program: with a window, or (`--cli`) without one. Call it once, before Electron is ready.
@@ -31,6 +29,7 @@ export async function startShell(files: BuiltFiles, programs: Programs): Promise
 
   app.enableSandbox()
   app.setAppUserModelId(appId)
+  if (process.platform === 'win32') app.setToastActivatorCLSID(toastActivator)
   registerPageScheme()
 
   const preferred = wanted.data ?? path.join(app.getPath('appData'), folderName)
