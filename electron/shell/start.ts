@@ -9,6 +9,7 @@ import { openGraphicsRecord } from './graphics.ts'
 import { appId, toastActivator } from './identity.ts'
 import { openLog, type ShellLog } from './log.ts'
 import { watchGraphics } from './crash-guard.ts'
+import { browserOpener } from './open-in-browser.ts'
 import type { BuiltFiles, Programs, Surroundings } from './programs.ts'
 import { guardAllPages, lockSession, type LinkOpener } from './security.ts'
 import { registerPageScheme } from './serve-page.ts'
@@ -130,6 +131,7 @@ async function goOnWithout(folder: string, reason: string, texts: ShellTexts): P
 function linkOpener(log: ShellLog, texts: () => ShellTexts): LinkOpener {
   return {
     log,
+    open: browserOpener(),
     unopened: (address) => {
       void offerAddress(address, texts().noBrowser)
     },
