@@ -34,10 +34,17 @@ export const rooms = [
 
   { name: 'hyperv/host', path: /^electron\/hyperv\/host\.ts$/, rooms: [], types: ['nesting'], packages: [] },
   { name: 'hyperv/render', path: /^electron\/hyperv\/render(\/|\.ts$)/, rooms: [], types: ['nesting'], packages: [] },
+  // Everyone who starts a PowerShell starts it with the same environment.
+  {
+    name: 'hyperv/powershell/environment',
+    path: /^electron\/hyperv\/powershell\/environment\.ts$/,
+    rooms: [],
+    packages: ['node:'],
+  },
   {
     name: 'hyperv/powershell',
     path: /^electron\/hyperv\/powershell\//,
-    rooms: port,
+    rooms: [...port, 'hyperv/powershell/environment'],
     packages: ['node:', 'zod', 'node-powershell'],
   },
   { name: 'hyperv/simulated', path: /^electron\/hyperv\/simulated\//, rooms: port, packages: ['node:', 'zod'] },
@@ -76,7 +83,7 @@ export const rooms = [
   // What the window and the preview's server have in common: no `electron` in here.
   {
     name: 'shell/shared',
-    path: /^electron\/shell\/(application-data|channels|content-policy|data-folder|log|programs|texts)\.ts$/,
+    path: /^electron\/shell\/(application-data|channels|content-policy|data-folder|elevated|log|programs|texts)\.ts$/,
     rooms: ['texts'],
     types: ['wizard', 'wizard/contract'],
     packages: ['node:'],
@@ -110,7 +117,7 @@ export const rooms = [
   {
     name: 'shell',
     path: /^electron\/(main\.ts$|shell\/)/,
-    rooms: [...wizard, 'shell/shared', 'cli'],
+    rooms: [...wizard, 'shell/shared', 'cli', 'hyperv/powershell/environment'],
     packages: ['node:', 'zod', 'electron'],
   },
 ]

@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' }
 import { folderName } from '../shell/data-folder.ts'
 import { openLog } from '../shell/log.ts'
 import { languageOf } from '../shell/texts.ts'
-import { isElevated } from './elevated.ts'
+import { isElevated } from '../shell/elevated.ts'
 import { applicationData } from '../shell/application-data.ts'
 import { readPreviewOptions, type PreviewOptions } from './options.ts'
 import { servePreview, type Around, type OpenWizard } from './run.ts'

@@ -77,6 +77,19 @@ function meansSomething(name: string, value: string, developing: boolean): boole
 }
 
 /**
+ * What a program that is started anew must be told to be like this one: the same PC and the same places. Absolute,
+ * since Windows starts it in another folder.
+ */
+export function handedOver({ pc, data, scenario, speed }: Arguments): string[] {
+  return [
+    ...(pc === null ? [] : [`--pc=${pc}`]),
+    ...(data === null ? [] : [`--data=${path.resolve(data)}`]),
+    ...(scenario === null ? [] : [`--scenario=${path.resolve(scenario)}`]),
+    ...(speed === null ? [] : [`--speed=${speed}`]),
+  ]
+}
+
+/**
  * Chromium reads the same arguments: some open a debugging port, weaken the sandbox or name a program to start.
  * @returns the names of all switches that aren't ours, to be taken away from it in a package
  */

@@ -25,6 +25,7 @@ const patience = 5_000
 export function closeInOrder(window: BrowserWindow, options: ClosingOptions): void {
   let quitting = false
   let closed = false
+  let closing: Promise<void> | null = null
 
   app.on('before-quit', () => {
     quitting = true
@@ -39,7 +40,8 @@ export function closeInOrder(window: BrowserWindow, options: ClosingOptions): vo
   app.on('will-quit', (event) => {
     if (closed) return
     event.preventDefault()
-    void closeWizard(options).finally(() => {
+    // Whoever asks again meanwhile waits for the same end.
+    closing ??= closeWizard(options).finally(() => {
       closed = true
       app.quit()
     })

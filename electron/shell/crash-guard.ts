@@ -17,12 +17,15 @@ const together = 5_000
 
 /**
  * Puts the crash page in place of a page that died or could not be loaded. If that one dies too, a dialog of the
- * operating system takes over, which needs no page.
+ * operating system takes over, which needs no page. A page that hangs is asked about until it answers again.
  */
 export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOptions): void {
   const { webContents } = window
   let last = 0
   let asking = false
+  let hanging: AbortController | null = null
+  /** The page is being ended because the person wants it anew. */
+  let renewing = false
 
   function show(reason: string): void {
     note(reason)
@@ -51,6 +54,35 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
     else options.exit()
   }
 
+  async function askAboutHang(): Promise<void> {
+    options.log.warn('the page does not answer')
+    if (hanging) return
+    hanging = new AbortController()
+    const { signal } = hanging
+    const texts = options.texts().hang
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'warning',
+      message: texts.heading,
+      detail: texts.text,
+      buttons: [texts.wait, texts.open, texts.exit],
+      defaultId: 0,
+      cancelId: 0,
+      signal,
+    })
+    hanging = null
+    if (signal.aborted || window.isDestroyed()) return
+    if (response === 1) renew()
+    else if (response === 2) options.exit()
+  }
+
+  /** A page that hangs can't be asked to go elsewhere; only its end makes room for a new one. */
+  function renew(): void {
+    options.log.info('the page is ended and opened again')
+    renewing = true
+    webContents.forcefullyCrashRenderer()
+    load(startPage)
+  }
+
   function note(reason: string): void {
     options.crashed(reason)
     options.log.warn(`the page stopped: ${reason}`)
@@ -62,13 +94,16 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
   }
 
   webContents.on('render-process-gone', (_event, details) => {
-    if (details.reason !== 'clean-exit') show(details.reason)
+    hanging?.abort()
+    if (renewing) renewing = false
+    else if (details.reason !== 'clean-exit') show(details.reason)
   })
   webContents.on('did-fail-load', (_event, code, description, _address, isMainFrame) => {
     // -3 is a navigation that another one has replaced.
     if (isMainFrame && code !== -3) show(`${description} (${code})`)
   })
   webContents.on('did-navigate', (_event, address, status) => {
+    renewing = false
     // Our own protocol answers with a status and an empty page: not a failure for Electron, but nothing to look at.
     if (status >= 400) show(`${address} (${status})`)
   })
@@ -77,8 +112,11 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
     note(`preload: ${error.message}`)
     void ask()
   })
-  window.on('unresponsive', () => options.log.warn('the page does not answer'))
-  window.on('responsive', () => options.log.info('the page answers again'))
+  window.on('unresponsive', () => void askAboutHang())
+  window.on('responsive', () => {
+    options.log.info('the page answers again')
+    hanging?.abort()
+  })
 }
 
 /** Counts deaths of the graphics process. @param crashed called for each one that wasn't asked for */

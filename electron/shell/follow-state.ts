@@ -1,5 +1,6 @@
 import { nativeTheme, Notification, type BrowserWindow } from 'electron'
 import type { WizardState } from '../wizard/contract.ts'
+import { bringToFront } from './bring-to-front.ts'
 import { noticeBetween, taskBarProgress } from './progress.ts'
 import { shellTexts } from './texts.ts'
 
@@ -22,13 +23,22 @@ export function followState(window: BrowserWindow): (state: WizardState) => void
   }
 }
 
+/** Kept until they are dealt with, or the garbage collection would take their clicks with them. */
+const shown = new Set<Notification>()
+
 function notify(window: BrowserWindow, notice: { title: string; text: string }): void {
   window.flashFrame(true)
   if (!Notification.isSupported()) return
   const notification = new Notification({ title: notice.title, body: notice.text })
+  shown.add(notification)
   notification.on('click', () => {
-    window.restore()
-    window.focus()
+    shown.delete(notification)
+    bringToFront(window)
+  })
+  notification.on('failed', () => shown.delete(notification))
+  notification.on('close', ({ reason }) => {
+    // One that timed out waits among Windows' notifications, and can still be clicked.
+    if (reason !== 'timedOut') shown.delete(notification)
   })
   notification.show()
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
+import { engineEnvironment } from '../hyperv/powershell/environment.ts'
 
 /** How a short-lived PowerShell ended. */
 export interface PowerShellEnd {
@@ -24,17 +25,24 @@ export type RunPowerShell = (script: string, values: Readonly<Record<string, str
 /**
  * Runs fixed scripts, each in a PowerShell of its own. This is for what the window itself needs of Windows; the
  * work on Hyper-V has its own long-lived session. A script holds no double quotes, since it travels on a command
- * line; values reach it as environment variables, so none is ever part of a text that is parsed.
+ * line; values reach it as environment variables, so none is ever part of a text that is parsed. The rest of the
+ * environment is what the long-lived session gets too: it may run elevated, and modules come from the system only.
  * @param program full path of PowerShell
  */
 export function powerShellRunner(program: string): RunPowerShell {
   return (script, values) =>
     new Promise((resolve) => {
-      const options = { env: { ...process.env, ...values }, windowsHide: true, encoding: 'utf8' as const }
+      const options = {
+        env: engineEnvironment(process.env, process.platform, values),
+        windowsHide: true,
+        encoding: 'utf8' as const,
+      }
       const parameters = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', script]
-      execFile(program, parameters, options, (error, output, errors) => {
+      const started = execFile(program, parameters, options, (error, output, errors) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null
         resolve({ code, output, errors: errors || (error?.message ?? '') })
       })
+      // Nothing is said to it: a script that reads its input by mistake must not wait for ever.
+      started.stdin?.end()
     })
 }

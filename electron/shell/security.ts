@@ -1,4 +1,4 @@
-import { app, shell, type Session, type WebContents } from 'electron'
+import { app, type Session, type WebContents } from 'electron'
 import { isAllowedLink } from './allowed-links.ts'
 import { isOwnAddress } from './own-page.ts'
 import type { ShellLog } from './log.ts'
@@ -32,18 +32,20 @@ function guardPage(contents: WebContents, links: LinkOpener): void {
 
 export interface LinkOpener {
   log: ShellLog
+  /** Opens an address in the person's browser. @throws when no program does */
+  open: (address: string) => Promise<void>
   /** Called for a link of ours that no program opened. */
   unopened: (address: string) => void
 }
 
 /** Opens a link in the person's browser, if it is one of ours. */
-export async function openLink(address: string, { log, unopened }: LinkOpener): Promise<void> {
+export async function openLink(address: string, { log, open, unopened }: LinkOpener): Promise<void> {
   if (!isAllowedLink(address)) {
     log.warn(`a link that is not ours was not opened: ${address.slice(0, 200)}`)
     return
   }
   try {
-    await shell.openExternal(address)
+    await open(address)
   } catch (error) {
     log.warn(`no program opened ${address}: ${String(error)}`)
     unopened(address)

@@ -2,10 +2,13 @@ import { app, dialog, Menu, type BrowserWindow } from 'electron'
 import { format } from '../texts/format.ts'
 import type { LanguageId } from '../wizard/command.ts'
 import { connectPage } from './bridge.ts'
+import { bringToFront } from './bring-to-front.ts'
 import { closeInOrder } from './closing.ts'
 import { guardAgainstCrashes } from './crash-guard.ts'
 import { crashFiles } from './crash-page.ts'
 import { followState } from './follow-state.ts'
+import type { GraphicsRecord } from './graphics.ts'
+import { tellAboutGraphics } from './graphics-notice.ts'
 import { addContextMenu, menuTemplate } from './menu.ts'
 import { startPage } from './own-page.ts'
 import type { BuiltFiles, OpenedWizard, Programs, Surroundings } from './programs.ts'
@@ -21,6 +24,7 @@ export interface ShowOptions {
   files: BuiltFiles
   surroundings: Surroundings
   links: LinkOpener
+  graphics: GraphicsRecord
   /** Started by itself after a restart of the PC. */
   resume: boolean
   openWizard: Programs['openWizard']
@@ -30,7 +34,8 @@ export interface ShowOptions {
 export async function showWizard(options: ShowOptions): Promise<void> {
   const { files, surroundings, links } = options
   const { log, folder } = surroundings
-  if (options.resume) void forgetResume(surroundings)
+  // The task that started us has done its one duty, whatever comes next.
+  if (options.resume) void surroundings.carrier.startAfterRestart?.(false)
   const wizard = await options.openWizard(surroundings)
   let state = await wizard.api.state()
   let crash: string | null = null
@@ -54,7 +59,10 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   window.webContents.on('did-navigate', (_event, address, status) => {
     if (address.startsWith(startPage) && status < 400) crash = null
   })
-  window.once('ready-to-show', () => log.info('the page is shown'))
+  window.once('ready-to-show', () => {
+    log.info('the page is shown')
+    void tellAboutGraphics(window, options.graphics, { language: state.language, log })
+  })
   addContextMenu(window, window.webContents, () => texts().menu)
   app.on('second-instance', () => bringToFront(window))
   app.on('activate', () => bringToFront(window))
@@ -97,16 +105,4 @@ function menuActions(window: BrowserWindow, wizard: OpenedWizard, links: LinkOpe
     },
     exit: () => window.close(),
   }
-}
-
-/** The task that started us has done its one duty, whatever comes next. */
-async function forgetResume({ carrier, log }: Surroundings): Promise<void> {
-  await carrier.startAfterRestart?.(false).catch((error: unknown) => log.warn(`resume task: ${String(error)}`))
-}
-
-function bringToFront(window: BrowserWindow): void {
-  if (window.isDestroyed()) return
-  if (window.isMinimized()) window.restore()
-  window.show()
-  window.focus()
 }

@@ -7,17 +7,16 @@ import { shellCarrier } from './carrier.ts'
 import { folderName, prepareFolder, temporaryFolder } from './data-folder.ts'
 import { cleanEnvironment } from './environment.ts'
 import { openGraphicsRecord } from './graphics.ts'
+import { appId, toastActivator } from './identity.ts'
 import { openLog, type ShellLog } from './log.ts'
 import { watchGraphics } from './crash-guard.ts'
 import type { Net } from './net.ts'
+import { browserOpener } from './open-in-browser.ts'
 import type { BuiltFiles, Programs, Surroundings } from './programs.ts'
 import { guardAllPages, lockSession, type LinkOpener } from './security.ts'
 import { registerPageScheme } from './serve-page.ts'
 import { languageOf, shellTexts, type ShellTexts } from './texts.ts'
 import { showWizard } from './show-wizard.ts'
-
-/** The same as in electron-builder.yml: it ties notifications and the task bar to the installed shortcut. */
-const appId = 'io.github.nested-virtualization-wizard'
 
 /**
  * Starts the program: with a window, or (`--cli`) without one. Call it once, before Electron is ready.
@@ -34,6 +33,7 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
 
   app.enableSandbox()
   app.setAppUserModelId(appId)
+  if (process.platform === 'win32') app.setToastActivatorCLSID(toastActivator)
   registerPageScheme()
 
   const preferred = wanted.data ?? path.join(app.getPath('appData'), folderName)
@@ -51,13 +51,14 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
   if (removed.length > 0) log.warn(`ignored from the environment: ${removed.join(', ')}`)
   if (wanted.unknown.length > 0) log.warn(`ignored arguments: ${wanted.unknown.join(' ')}`)
 
+  let texts = shellTexts.en
   const surroundings: Omit<Surroundings, 'systemLanguage'> = {
     folder,
     version: app.getVersion(),
     pc: wanted.pc,
     scenario: wanted.scenario,
     speed: wanted.speed,
-    carrier: shellCarrier(log),
+    carrier: shellCarrier({ log, wanted, texts: () => texts }),
     log,
   }
   if (wanted.cli) {
@@ -71,10 +72,12 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
   }
 
   const graphics = openGraphicsRecord(path.join(folder, 'graphics.json'), app.getVersion())
-  if (graphics.avoid) app.disableHardwareAcceleration()
+  if (graphics.avoid) {
+    app.disableHardwareAcceleration()
+    log.warn('drawing without the graphics card, whose driver has crashed several times')
+  }
   watchGraphics(log, () => graphics.crashed())
 
-  let texts = shellTexts.en
   const links = linkOpener(log, () => texts)
   guardAllPages(links)
   await app.whenReady()
@@ -88,6 +91,7 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
   await showWizard({
     files,
     links,
+    graphics,
     resume: wanted.resume,
     surroundings: { ...surroundings, systemLanguage },
     openWizard: (all) => programs.openWizard(all),
@@ -137,6 +141,7 @@ async function goOnWithout(folder: string, reason: string, texts: ShellTexts): P
 function linkOpener(log: ShellLog, texts: () => ShellTexts): LinkOpener {
   return {
     log,
+    open: browserOpener(),
     unopened: (address) => {
       void offerAddress(address, texts().noBrowser)
     },

@@ -36,6 +36,19 @@ const en = {
     save: 'Save support report',
     exit: 'Exit',
   },
+  hang: {
+    heading: 'The wizard’s page does not answer',
+    text: 'It may only be busy for a moment. Changes that are being made go on, and the record of them is kept outside the page.',
+    wait: 'Wait',
+    open: 'Open the page again',
+    exit: 'Exit',
+  },
+  graphics: {
+    heading: 'The wizard draws without the graphics card',
+    text: 'The driver of the graphics card stopped several times in a row. The wizard does without the card for {days} days and then tries it again. A newer driver usually helps.',
+    close: 'OK',
+    again: 'Use it from the next start on',
+  },
   startFailed: {
     heading: 'The wizard could not start',
     text: '{reason}\n\nNothing on this PC was changed. Start the wizard again; if this stays, send the log file in {folder} to your help desk.',
@@ -68,6 +81,12 @@ const en = {
     text: 'This PC has no browser that opens by itself. The address is:\n\n{address}',
     copy: 'Copy address',
     close: 'Close',
+  },
+  resume: {
+    heading: 'The wizard can’t open by itself after the restart',
+    text: 'Windows did not allow it:\n{reason}\n\nRestart this PC and then open the wizard yourself. It goes on where it stopped.',
+    restart: 'Restart this PC',
+    cancel: 'Don’t restart now',
   },
   notUnderstood: 'The wizard did not understand the page. Nothing was changed. Close the wizard and open it again.',
   finished: {
@@ -111,6 +130,19 @@ const es: Translation<typeof en> = {
     save: 'Guardar informe de soporte',
     exit: 'Salir',
   },
+  hang: {
+    heading: 'La página del asistente no responde',
+    text: 'Puede que solo esté ocupada un momento. Los cambios en curso continúan y su registro se guarda fuera de la página.',
+    wait: 'Esperar',
+    open: 'Abrir la página de nuevo',
+    exit: 'Salir',
+  },
+  graphics: {
+    heading: 'El asistente dibuja sin la tarjeta gráfica',
+    text: 'El controlador de la tarjeta gráfica se detuvo varias veces seguidas. El asistente prescinde de la tarjeta durante {days} días y después vuelve a probarla. Un controlador más reciente suele ayudar.',
+    close: 'Aceptar',
+    again: 'Usarla desde el próximo inicio',
+  },
   startFailed: {
     heading: 'No se pudo iniciar el asistente',
     text: '{reason}\n\nNo se ha cambiado nada en este equipo. Inicie el asistente de nuevo; si se repite, envíe el archivo de registro de {folder} a su servicio de asistencia.',
@@ -143,6 +175,12 @@ const es: Translation<typeof en> = {
     text: 'Este equipo no tiene un explorador que se abra por sí mismo. La dirección es:\n\n{address}',
     copy: 'Copiar dirección',
     close: 'Cerrar',
+  },
+  resume: {
+    heading: 'El asistente no puede abrirse por sí mismo tras el reinicio',
+    text: 'Windows no lo permitió:\n{reason}\n\nReinicie este equipo y después abra usted el asistente. Continuará donde se detuvo.',
+    restart: 'Reiniciar este equipo',
+    cancel: 'No reiniciar ahora',
   },
   notUnderstood: 'El asistente no entendió a la página. No se ha cambiado nada. Cierre el asistente y ábralo de nuevo.',
   finished: {

@@ -13,23 +13,34 @@ export interface WindowOptions {
   folder: string
   developing: boolean
   log: ShellLog
+  platform?: NodeJS.Platform
 }
 
 /** Opens the one window, where it was left, without a page yet. */
-export function openWindow({ preload, folder, developing, log }: WindowOptions): BrowserWindow {
+export function openWindow({
+  preload,
+  folder,
+  developing,
+  log,
+  platform = process.platform,
+}: WindowOptions): BrowserWindow {
   const file = path.join(folder, 'window.json')
   const screens = screen.getAllDisplays().map((display) => display.workArea)
   const place = readPlace(loadPlaceFile(file), screens)
-  const mica = hasMica(process.platform, os.release())
+  const mica = hasMica(platform, os.release())
   const window = new BrowserWindow(windowOptions({ preload, place, looks: looks(), mica, developing }))
-  if (place?.maximized) window.maximize()
-  window.once('ready-to-show', () => window.show())
+  window.once('ready-to-show', () => {
+    // Not before: maximizing shows a window, and this one would be empty.
+    if (place?.maximized) window.maximize()
+    window.show()
+  })
   window.on('close', () => rememberPlace(window, file, log))
   const repaint = () => {
     if (window.isDestroyed()) return
     const colours = windowColours(looks(), mica)
     window.setBackgroundColor(colours.background)
-    window.setTitleBarOverlay(colours.overlay)
+    // macOS draws the buttons in the title bar by itself, and has no such function.
+    if (platform !== 'darwin') window.setTitleBarOverlay(colours.overlay)
   }
   nativeTheme.on('updated', repaint)
   window.on('closed', () => nativeTheme.removeListener('updated', repaint))

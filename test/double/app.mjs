@@ -24,7 +24,8 @@ class App extends EventEmitter {
   #folder = process.cwd()
   #about = { name: 'double', version: '0.0.0' }
   #lock = null
-  #ending = false
+  #quitting = false
+  #exiting = false
 
   describe(folder, about, { packaged, given }) {
     this.#folder = folder
@@ -93,23 +94,41 @@ class App extends EventEmitter {
     this.#lock = null
   }
 
+  /** In Electron's order: before-quit, the windows close, will-quit, quit. Whoever prevents one of them calls it off. */
   quit() {
-    if (this.#ending) return
+    if (this.#quitting) return
     const before = preventable()
     this.emit('before-quit', before)
     if (before.defaultPrevented) return
-    for (const window of BrowserWindow.getAllWindows()) window.close()
-    if (BrowserWindow.getAllWindows().length > 0) return
+    this.#quitting = true
+    const windows = BrowserWindow.getAllWindows()
+    if (windows.length === 0) this.#shutDown()
+    for (const window of windows) window.close()
+  }
+  #shutDown() {
     const last = preventable()
     this.emit('will-quit', last)
-    if (!last.defaultPrevented) this.exit(0)
+    if (last.defaultPrevented) this.#quitting = false
+    else this.exit(0)
+  }
+  /** A window would not close: then the program doesn't quit either. */
+  closingPrevented() {
+    this.#quitting = false
+  }
+  /** Only a program that isn't quitting anyway is asked what to do without windows. */
+  lastWindowClosed() {
+    if (this.#exiting) return
+    if (this.#quitting) this.#shutDown()
+    else this.emit('window-all-closed')
   }
   get ending() {
-    return this.#ending
+    return this.#exiting
   }
   exit(code = 0) {
-    if (this.#ending) return
-    this.#ending = true
+    if (this.#exiting) return
+    this.#exiting = true
+    for (const window of BrowserWindow.getAllWindows()) window.destroy()
+    this.emit('quit', {}, code)
     this.releaseSingleInstanceLock()
     void stopBrowser().finally(() => process.exit(code))
   }

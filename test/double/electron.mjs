@@ -24,12 +24,26 @@ export function prepareErrors() {
   })
 }
 
-/** Answers come from the test (`double.answers`), as lists by name; without one, the person has cancelled. */
+/**
+ * Answers come from the test (`double.answers`), as lists by name; without one, the person has cancelled. An answer
+ * may be a promise: the dialog is open until then, or until the program withdraws it.
+ */
 function dialogAnswer(name, fallback) {
   return async (...given) => {
-    note('dialog', { name, options: structuredClone(given.at(-1)) })
-    return double.answers[name]?.shift() ?? fallback
+    const { signal, ...options } = given.at(-1)
+    note('dialog', { name, options: structuredClone(options) })
+    const answer = double.answers[name]?.shift() ?? fallback
+    return signal ? Promise.race([answer, withdrawn(signal, options.cancelId)]) : answer
   }
+}
+
+function withdrawn(signal, response = 0) {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => {
+      note('dialog-withdrawn')
+      resolve({ response })
+    })
+  })
 }
 export const dialog = {
   showMessageBox: dialogAnswer('showMessageBox', { response: 0 }),
@@ -78,5 +92,6 @@ export class Notification extends EventEmitter {
   }
   show() {
     note('notification', this.options)
+    double.notifications.push(this)
   }
 }

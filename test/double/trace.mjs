@@ -12,6 +12,8 @@ const answers = JSON.parse(process.env.DOUBLE_DIALOGS ?? '{}')
 export const double = {
   seen,
   answers,
+  /** What has been shown as notifications, for a test to click on. */
+  notifications: [],
   /** Has the page's process die, as far as the program can tell. */
   crash: (contents, reason = 'crashed') => contents.emit('render-process-gone', {}, { reason, exitCode: 1 }),
 }

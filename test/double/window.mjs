@@ -73,6 +73,10 @@ class WebContents extends EventEmitter {
   close() {
     this.window.close()
   }
+  forcefullyCrashRenderer() {
+    note('forced-crash')
+    setImmediate(() => this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 }))
+  }
 }
 
 export class BrowserWindow extends EventEmitter {
@@ -80,6 +84,7 @@ export class BrowserWindow extends EventEmitter {
   #bounds
   #visible
   #maximized = false
+  #minimized = false
   title = ''
 
   constructor(options = {}) {
@@ -130,6 +135,7 @@ export class BrowserWindow extends EventEmitter {
   }
 
   async loadURL(address) {
+    note('load', { address })
     await this.opening
     await this.page.goto(toPage(address)).catch((error) => {
       const [reason] = String(error.message).split('\n')
@@ -142,7 +148,8 @@ export class BrowserWindow extends EventEmitter {
   close() {
     const event = preventable()
     this.emit('close', event)
-    if (!event.defaultPrevented) this.destroy()
+    if (event.defaultPrevented) application.closingPrevented()
+    else this.destroy()
   }
   destroy() {
     if (this.#destroyed) return
@@ -150,21 +157,32 @@ export class BrowserWindow extends EventEmitter {
     windows.delete(this)
     void this.page?.close().catch(() => {})
     this.emit('closed')
-    if (windows.size === 0) application.emit('window-all-closed')
+    if (windows.size === 0) application.lastWindowClosed()
   }
   isDestroyed() {
     return this.#destroyed
   }
 
   show() {
+    note('show')
     this.#visible = true
   }
   focus() {
     note('focus')
   }
-  restore() {}
+  /** Takes back the last of the two, as on Windows. */
+  restore() {
+    if (this.#minimized) this.#minimized = false
+    else this.#maximized = false
+  }
+  /** A window that isn't there yet becomes visible by it. */
   maximize() {
+    note('maximize')
     this.#maximized = true
+    this.#visible = true
+  }
+  minimize() {
+    this.#minimized = true
   }
   isVisible() {
     return this.#visible
@@ -173,7 +191,7 @@ export class BrowserWindow extends EventEmitter {
     return process.env.DOUBLE_FOCUSED !== '0'
   }
   isMinimized() {
-    return false
+    return this.#minimized
   }
   isMaximized() {
     return this.#maximized
@@ -193,8 +211,12 @@ export class BrowserWindow extends EventEmitter {
   setProgressBar(value, options) {
     note('progress', { value, ...options })
   }
-  flashFrame() {}
-  setBackgroundColor() {}
+  flashFrame(on) {
+    note('flash', { on })
+  }
+  setBackgroundColor(colour) {
+    note('background', { colour })
+  }
   setTitleBarOverlay(overlay) {
     note('overlay', overlay)
   }

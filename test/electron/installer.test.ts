@@ -3,6 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { folderName } from '../../electron/shell/data-folder.ts'
+import { appId, toastActivator } from '../../electron/shell/identity.ts'
+import packageJson from '../../package.json' with { type: 'json' }
 import { taskName } from '../../electron/shell/start-after-restart.ts'
 import { project } from './built.ts'
 import { freshFolder } from './launch.ts'
@@ -39,6 +41,19 @@ describe('our part of the installer', () => {
     const text = await readFile(include, 'utf8')
     expect(text).toContain(`!define WIZARD_TASK "${taskName}"`)
     expect(text).toContain(`!define WIZARD_FOLDER "${folderName}"`)
+    expect(text).toContain(`!define WIZARD_NAME "${packageJson.productName}"`)
+    expect(text).toContain(`!define WIZARD_TOAST "${toastActivator}"`)
+  })
+
+  test('takes away what Electron makes for notifications, for the person and not for everyone', async () => {
+    const [, uninstall = ''] = (await readFile(include, 'utf8')).split('!macro customUnInstall')
+    const own = /SetShellVarContext current\s(.*?)SetShellVarContext all/s.exec(uninstall)?.[1]
+    expect(own).toContain('Delete "$SMPROGRAMS\\${WIZARD_NAME}.lnk"')
+    expect(own).toContain('DeleteRegKey HKCU "Software\\Classes\\CLSID\\${WIZARD_TOAST}"')
+  })
+
+  test('Windows knows the installed program by the same name', async () => {
+    expect(await readFile(path.join(project, 'electron-builder.yml'), 'utf8')).toContain(`appId: ${appId}\n`)
   })
 
   test.skipIf(!compiler)('compiles without a warning', async () => {

@@ -276,6 +276,8 @@ describeWhere(doubleRuns, noDouble)('the built program, when something is not as
     await during({ data }, async (running) => {
       await running.sees('no-graphics-card')
       await running.page.locator('h1').waitFor()
+      expect(JSON.stringify(await running.sees('dialog'))).toContain('without the graphics card')
+      expect(await loggedBy(running)).toContain('drawing without the graphics card')
     })
   })
 

@@ -1,15 +1,15 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foreignSwitches, ownArguments, readArguments } from '../../electron/shell/arguments.ts'
+import { foreignSwitches, handedOver, ownArguments, readArguments } from '../../electron/shell/arguments.ts'
 import { prepareFolder } from '../../electron/shell/data-folder.ts'
 import { elevationOf } from '../../electron/shell/elevation.ts'
 import { cleanEnvironment } from '../../electron/shell/environment.ts'
 import { openGraphicsRecord } from '../../electron/shell/graphics.ts'
 import { openLog } from '../../electron/shell/log.ts'
-import { powerShellRunner, windowsPowerShell } from '../../electron/shell/powershell-once.ts'
-import { ownProgram } from '../../electron/shell/start-after-restart.ts'
+import { powerShellRunner, windowsPowerShell, type RunPowerShell } from '../../electron/shell/powershell-once.ts'
+import { ownProgram, resumeTask } from '../../electron/shell/start-after-restart.ts'
 import { windowsArgument, windowsArguments } from '../../electron/shell/windows-command-line.ts'
 import { freshFolder } from './launch.ts'
 
@@ -57,6 +57,19 @@ describe('the arguments', () => {
     expect(read).toMatchObject({ pc: 'ready', cli: ['check', '--json', '--pc', 'x'], unknown: [] })
   })
 
+  test('a program started in our place gets them too, wherever it starts', () => {
+    const given = ['--pc=first-timer', '--data=some/data', '--scenario=my scenario.json', '--speed=0.5']
+    const again = handedOver(readArguments([...given, '--resume', '--evil'], true))
+    expect(again).toEqual([
+      '--pc=first-timer',
+      `--data=${path.resolve('some/data')}`,
+      `--scenario=${path.resolve('my scenario.json')}`,
+      '--speed=0.5',
+    ])
+    expect(readArguments(again, true).unknown).toEqual([])
+    expect(handedOver(readArguments([], true))).toEqual([])
+  })
+
   test('Chromium is left none of the switches that open it to others', () => {
     const given = [
       '--remote-debugging-port=0',
@@ -76,13 +89,16 @@ describe('the environment', () => {
     NODE_POWERSHELL: 'C:\\evil.exe',
     Debug: '*',
     PSModulePath: 'C:\\evil',
+    DOTNET_STARTUP_HOOKS: 'C:\\evil.dll',
+    node_path: 'C:\\evil',
     WIZARD_X: '1',
     Path: 'C:\\Windows',
   }
 
   test('in a package, nothing in it chooses which PowerShell runs', () => {
     const environment: NodeJS.ProcessEnv = { ...hostile }
-    expect(cleanEnvironment(environment, true).sort()).toEqual(['Debug', 'NODE_POWERSHELL', 'PSModulePath', 'WIZARD_X'])
+    const removed = Object.keys(hostile).filter((name) => name !== 'Path')
+    expect(cleanEnvironment(environment, true)).toEqual(removed)
     expect(environment).toEqual({ Path: 'C:\\Windows' })
   })
 
@@ -175,6 +191,41 @@ describe('asking for administrator rights', () => {
   })
 })
 
+describe('the task for after a restart', () => {
+  /** A PowerShell whose scripts end when the test says so. */
+  function slowPowerShell() {
+    const begun: ((code: number) => void)[] = []
+    const run: RunPowerShell = () =>
+      new Promise((resolve) => begun.push((code) => resolve({ code, output: '', errors: code === 0 ? '' : 'refused' })))
+    return { begun, run }
+  }
+  const soon = () => new Promise((resolve) => setImmediate(resolve))
+
+  test('two who take it back at once, and one who registers, come one after the other', async () => {
+    const { begun, run } = slowPowerShell()
+    const task = resumeTask(run, 'C:\\w.exe', '')
+    const all = [task.remove(), task.remove(), task.register()]
+    for (let turn = 1; turn <= all.length; turn++) {
+      await soon()
+      expect(begun).toHaveLength(turn)
+      begun.at(-1)?.(0)
+    }
+    await Promise.all(all)
+  })
+
+  test('a refusal is for the one who asked, and keeps nobody else from their turn', async () => {
+    const { begun, run } = slowPowerShell()
+    const task = resumeTask(run, 'C:\\w.exe', '')
+    const [first, second] = [task.register(), task.remove()]
+    await soon()
+    begun[0]?.(1)
+    await expect(first).rejects.toThrow('refused')
+    await soon()
+    begun[1]?.(0)
+    await expect(second).resolves.toBeUndefined()
+  })
+})
+
 describe('the log', () => {
   test('goes on in a new file when one is full, and keeps only the last ones', async () => {
     const folder = await freshFolder()
@@ -201,24 +252,76 @@ describe('the log', () => {
   })
 })
 
-describe('the graphics card', () => {
-  test('is left alone after two crashes, until another version comes', async () => {
-    const file = path.join(await freshFolder(), 'graphics.json')
-    const first = openGraphicsRecord(file, '1.0.0')
-    expect(first.avoid).toBe(false)
-    first.crashed()
-    expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(false)
-    first.crashed()
-    expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(true)
-    expect(openGraphicsRecord(file, '1.0.1').avoid).toBe(false)
+describe('the data folder', () => {
+  test('that can be written is left as it was', async () => {
+    const folder = path.join(await freshFolder(), 'new')
+    expect(prepareFolder(folder)).toBeNull()
+    expect(readdirSync(folder)).toEqual([])
   })
 
-  test.each(['', '{"version":', '[]', '{"version":"1.0.0","crashes":-4}', '{"version":1,"crashes":9}'])(
-    'a damaged record counts as none: %s',
-    async (text) => {
-      const file = path.join(await freshFolder(), 'graphics.json')
-      writeFileSync(file, text)
-      expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(false)
-    },
-  )
+  // /proc takes no file from anybody, although its permissions say that its owner may write.
+  test.skipIf(process.platform !== 'linux')('that takes no file is found out, whatever its permissions say', () => {
+    expect(prepareFolder('/proc')).toMatch(/ENOENT|EACCES|EPERM/)
+  })
+})
+
+describe('the graphics card', () => {
+  const minutes = 60_000
+  const days = 24 * 60 * minutes
+
+  /** A record that is opened anew at each start of the program, at a time of the test's choosing. */
+  async function program() {
+    const file = path.join(await freshFolder(), 'graphics.json')
+    const start = (time: number, version = '1.0.0') => openGraphicsRecord(file, version, () => time)
+    return { start, avoidedAt: (time: number, version?: string) => start(time, version).avoid }
+  }
+
+  test('is left alone after two crashes in a row, over restarts too, until another version comes', async () => {
+    const { start, avoidedAt } = await program()
+    expect(avoidedAt(days)).toBe(false)
+    start(days).crashed()
+    expect(avoidedAt(days + minutes)).toBe(false)
+    start(days + 9 * minutes).crashed()
+    expect(avoidedAt(days + 10 * minutes)).toBe(true)
+    expect(avoidedAt(days + 10 * minutes, '1.0.1')).toBe(false)
+  })
+
+  test('is not blamed for crashes that have nothing to do with each other', async () => {
+    const { start, avoidedAt } = await program()
+    for (const time of [1, 2, 3]) start(time * days).crashed()
+    expect(avoidedAt(3 * days + minutes)).toBe(false)
+  })
+
+  test('gets another try after a while, and at once when the person wants it', async () => {
+    const { start, avoidedAt } = await program()
+    const record = start(days)
+    record.crashed()
+    record.crashed()
+    expect([avoidedAt(29 * days), avoidedAt(32 * days)]).toEqual([true, false])
+    start(2 * days).forget()
+    expect(avoidedAt(2 * days)).toBe(false)
+  })
+
+  test('that fails again is told again', async () => {
+    const { start } = await program()
+    const record = start(days)
+    record.crashed()
+    record.tell()
+    expect(start(days).told).toBe(true)
+    record.crashed()
+    expect(start(days).told).toBe(false)
+  })
+
+  test.each([
+    '',
+    '{"version":',
+    '[]',
+    '{"version":"1.0.0","crashes":-4}',
+    '{"version":1,"crashes":9}',
+    `{"version":"1.0.0","crashes":9,"last":"${new Date().toISOString()}","told":false}`,
+  ])('a damaged record counts as none: %s', async (text) => {
+    const file = path.join(await freshFolder(), 'graphics.json')
+    writeFileSync(file, text)
+    expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(false)
+  })
 })

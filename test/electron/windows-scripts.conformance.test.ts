@@ -1,17 +1,11 @@
 import { mkdtempSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { elevationOf, elevationScript, startAsAdministrator } from '../../electron/shell/elevation.ts'
 import { powerShellRunner, type PowerShellEnd, type RunPowerShell } from '../../electron/shell/powershell-once.ts'
-import {
-  dontStartAfterRestart,
-  registerScript,
-  removeScript,
-  startAfterRestart,
-  taskName,
-} from '../../electron/shell/start-after-restart.ts'
+import { registerScript, removeScript, resumeTask, taskName } from '../../electron/shell/start-after-restart.ts'
 import { engine, theEngine } from '../powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 
@@ -64,6 +58,28 @@ test.each([
   expect(script).toMatch(/^[\x00-\x7f]*$/)
 })
 
+describeWhere(engine, noEngine)('a short-lived PowerShell', () => {
+  test('loads no module from a folder that the environment names, and does load its own', async () => {
+    const modules = path.join(folder, 'modules')
+    await mkdir(path.join(modules, 'Planted'), { recursive: true })
+    await writeFile(path.join(modules, 'Planted', 'Planted.psm1'), "function Get-Planted { 'planted' }\n")
+    vi.stubEnv('PSModulePath', modules)
+    const run = powerShellRunner(theEngine().path)
+    expect(await run('Get-Planted', {})).not.toMatchObject({ output: expect.stringContaining('planted') as string })
+    expect(await run('ConvertTo-Json -Compress -InputObject @(1)', {})).toMatchObject({
+      code: 0,
+      output: expect.stringMatching(/^\[1\]/) as string,
+    })
+  })
+
+  test('hands on nothing that loads foreign code, and its values', async () => {
+    vi.stubEnv('COR_PROFILER_PATH', 'evil')
+    vi.stubEnv('DOTNET_STARTUP_HOOKS', 'evil')
+    const script = '[Console]::Out.Write($env:COR_PROFILER_PATH + $env:DOTNET_STARTUP_HOOKS + $env:NVW_FILE)'
+    expect(await powerShellRunner(theEngine().path)(script, { NVW_FILE: file })).toMatchObject({ output: file })
+  })
+})
+
 describeWhere(engine, noEngine)('asking Windows for administrator rights', () => {
   const elevate = (body: string) =>
     played(
@@ -97,72 +113,147 @@ describeWhere(engine, noEngine)('asking Windows for administrator rights', () =>
 })
 
 describeWhere(engine, noEngine)('starting once after a restart', () => {
-  /** `GetFolderPath` and the identity are Windows' own; here they are given. */
+  const me = 'S-1-5-21-1-2-3-1001'
+  const someoneElse = 'S-1-5-21-1-2-3-1002'
+
+  /** Folders and the identity are Windows' own; here they are given. */
   const onWindows = (script: string, programs: string) =>
     script
       .replace("[Environment]::GetFolderPath('ProgramFiles')", `'${programs}'`)
-      .replace('[Security.Principal.WindowsIdentity]::GetCurrent().Name', "'PC\\labadmin'")
+      .replace('[Security.Principal.WindowsIdentity]::GetCurrent().User.Value', `'${me}'`)
       .replace('[Environment]::SystemDirectory', "'/Windows/System32'")
 
-  const register = (programs: string) =>
-    played(windows, (run) =>
-      startAfterRestart((script, values) => run(onWindows(script, programs), values), file, '--resume'),
+  /** The explorers of this session, by their owners. */
+  const desktopOf = (...owners: string[]) => `
+function Get-CimInstance {
+  param([string]$ClassName, [string]$Filter)
+  Add-Content -LiteralPath $env:RECORD -Value (@{ name = 'Get-CimInstance'; given = @{ ClassName = $ClassName; Filter = $Filter } } | ConvertTo-Json -Compress)
+  foreach ($sid in @(${owners.map((owner) => `'${owner}'`).join(', ')})) { [pscustomobject]@{ Sid = $sid } }
+}
+function Invoke-CimMethod {
+  param($InputObject, [string]$MethodName)
+  if ($MethodName -ne 'GetOwnerSid') { throw $MethodName }
+  [pscustomobject]@{ Sid = $InputObject.Sid }
+}`
+
+  /** The Task Scheduler's own object, for what its cmdlets can't do. */
+  const scheduler = (set: string) => `
+function New-Object {
+  param([string]$ComObject)
+  $object = [pscustomobject]@{}
+  Add-Member -InputObject $object -MemberType ScriptMethod -Name Connect -Value { }
+  Add-Member -InputObject $object -MemberType ScriptMethod -Name GetFolder -Value { $this }
+  Add-Member -InputObject $object -MemberType ScriptMethod -Name GetTask -Value { $this }
+  Add-Member -InputObject $object -MemberType ScriptMethod -Name GetSecurityDescriptor -Value { 'O:BAG:DUD:(A;;FA;;;BA)' }
+  Add-Member -InputObject $object -MemberType ScriptMethod -Name SetSecurityDescriptor -Value { ${set} }
+  $object
+}
+`
+  const allows =
+    "Add-Content -LiteralPath $env:RECORD -Value (@{ name = 'SetSecurityDescriptor'; given = @{ Sddl = $args[0] } } | ConvertTo-Json -Compress)"
+
+  async function register(
+    programs: string,
+    { desktop = desktopOf(me), set = allows, more = '' }: { desktop?: string; set?: string; more?: string } = {},
+  ) {
+    const { calls } = await played(`${windows}${desktop}${scheduler(set)}${more}\n`, (run) =>
+      resumeTask((script, values) => run(onWindows(script, programs), values), file, '--resume').register(),
     )
+    return Object.fromEntries(calls.map((call) => [call.name, call.given]))
+  }
+
+  /** What the task would run when it belongs to somebody whom Windows has to ask. */
+  function commandOf(given: Awaited<ReturnType<typeof register>>): string {
+    const [, command = ''] = /-Command "(.*)"$/s.exec(String(given['New-ScheduledTaskAction']?.['Argument'])) ?? []
+    return command
+  }
+  const asking = (answer: string) =>
+    `${windows}\nfunction Start-Process { [CmdletBinding()] param([string]$FilePath, [string[]]$ArgumentList, [string]$Verb)
+      Add-Content -LiteralPath $env:RECORD -Value (@{ name = 'Start-Process'; given = $PSBoundParameters } | ConvertTo-Json -Compress)
+      ${answer} }\n`
 
   test('from the Programs folder: by a task with all rights, quoted, that takes itself back', async () => {
-    const { calls } = await register('C:\\Program Files')
-    const given = Object.fromEntries(calls.map((call) => [call.name, call.given]))
+    const given = await register('C:\\Program Files')
     expect(given['New-ScheduledTaskAction']).toEqual({ Execute: `"${file}"`, Argument: '--resume' })
     expect(given['New-ScheduledTaskPrincipal']).toMatchObject({
-      UserId: 'PC\\labadmin',
+      UserId: me,
       LogonType: 'Interactive',
       RunLevel: 'Highest',
     })
-    expect(given['New-ScheduledTaskTrigger']).toMatchObject({ User: 'PC\\labadmin' })
+    expect(given['New-ScheduledTaskTrigger']).toMatchObject({ User: me })
     const trigger = given['Register-ScheduledTask']?.['Trigger'] as { EndBoundary: string }
     const days = (new Date(trigger.EndBoundary).getTime() - Date.now()) / 86_400_000
     expect(Math.round(days)).toBe(7)
     expect(given['Register-ScheduledTask']).toMatchObject({ TaskName: taskName })
+    expect(given['SetSecurityDescriptor']).toBeUndefined()
   })
 
   test('from anywhere else: with the person’s rights, so that Windows asks first', async () => {
-    const { calls } = await register('D:\\Programs')
-    const given = Object.fromEntries(calls.map((call) => [call.name, call.given]))
-    expect(given['New-ScheduledTaskPrincipal']).toMatchObject({ RunLevel: 'Limited' })
-    const argument = String(given['New-ScheduledTaskAction']?.['Argument'])
-    const [, command = ''] = /-Command "(.*)"$/s.exec(argument) ?? []
+    const given = await register('D:\\Programs')
+    expect(given['New-ScheduledTaskPrincipal']).toMatchObject({ UserId: me, RunLevel: 'Limited' })
     // Run what the task would run: the name with quotes of every kind arrives whole.
-    const { calls: started } = await played(
-      "function Start-Process { [CmdletBinding()] param([string]$FilePath, [string[]]$ArgumentList, [string]$Verb); Add-Content -LiteralPath $env:RECORD -Value (@{ name = 'Start-Process'; given = $PSBoundParameters } | ConvertTo-Json -Compress) }\n",
-      (run) => run(command, {}),
-    )
-    expect(started).toEqual([
+    const { calls } = await played(asking(''), (run) => run(commandOf(given), {}))
+    expect(calls).toMatchObject([
       { name: 'Start-Process', given: { Verb: 'RunAs', FilePath: file, ArgumentList: ['--resume'] } },
+      { name: 'Unregister-ScheduledTask', given: { TaskName: taskName } },
     ])
   })
 
-  test('is taken back, and nothing happens where there is nothing', async () => {
-    const there = await played(
-      `${windows}\n${standIn('Get-ScheduledTask', '[string]$TaskName')}\n`,
-      dontStartAfterRestart,
+  test('a person who says no is not asked at the next sign-in', async () => {
+    const given = await register('D:\\Programs')
+    expect(given['SetSecurityDescriptor']).toEqual({ Sddl: `O:BAG:DUD:(A;;FA;;;BA)(A;;GRGXSD;;;${me})` })
+    const { calls } = await played(asking("throw 'The operation was canceled by the user.'"), (run) =>
+      run(commandOf(given), {}),
     )
-    expect(there.calls.at(-1)).toEqual({
-      name: 'Unregister-ScheduledTask',
-      given: { TaskName: taskName, Confirm: { IsPresent: false } },
+    expect(calls.map(({ name }) => name)).toEqual(['Start-Process', 'Unregister-ScheduledTask'])
+  })
+
+  test('a task that its person can’t delete is registered all the same', async () => {
+    expect(await register('D:\\Programs', { set: "throw 'Access is denied.'" })).toHaveProperty(
+      'Register-ScheduledTask',
+    )
+  })
+
+  test('when somebody else’s password elevated the wizard: for the one who signs in, and asking', async () => {
+    const given = await register('C:\\Program Files', { desktop: desktopOf(someoneElse, someoneElse) })
+    expect(given['Get-CimInstance']).toMatchObject({
+      ClassName: 'Win32_Process',
+      Filter: expect.stringMatching(/^Name = 'explorer\.exe' AND SessionId = \d+$/) as string,
     })
-    const nothing = await played(
-      `${windows}\nfunction Get-ScheduledTask { [CmdletBinding()] param([string]$TaskName) }\n`,
-      dontStartAfterRestart,
-    )
-    expect(nothing.calls).toEqual([])
+    expect(given['New-ScheduledTaskTrigger']).toMatchObject({ User: someoneElse })
+    expect(given['New-ScheduledTaskPrincipal']).toMatchObject({ UserId: someoneElse, RunLevel: 'Limited' })
+    expect(given['SetSecurityDescriptor']?.['Sddl']).toContain(`;;;${someoneElse})`)
+    expect(commandOf(given)).toContain('-Verb RunAs')
+  })
+
+  test.each([
+    ['no desktop', desktopOf()],
+    ['a desktop of somebody else beside', desktopOf(someoneElse, me)],
+  ])('with %s it stays with the one who runs the wizard', async (_name, desktop) => {
+    expect(await register('C:\\Program Files', { desktop })).toMatchObject({
+      'New-ScheduledTaskPrincipal': { UserId: me, RunLevel: 'Highest' },
+    })
+  })
+
+  const remove = (prelude: string) => played(`${windows}\n${prelude}\n`, (run) => resumeTask(run, file, '').remove())
+  const there = standIn('Get-ScheduledTask', '[string]$TaskName')
+  const gone = 'function Get-ScheduledTask { [CmdletBinding()] param([string]$TaskName) }'
+  const failing = (words: string) =>
+    `function Unregister-ScheduledTask { [CmdletBinding()] param([string]$TaskName, [switch]$Confirm); throw '${words}' }`
+
+  test('is taken back', async () => {
+    expect((await remove(there)).calls).toEqual([
+      { name: 'Unregister-ScheduledTask', given: { TaskName: taskName, Confirm: { IsPresent: false } } },
+    ])
+  })
+
+  test('nothing happens where there is nothing, or where it has just gone', async () => {
+    expect((await remove(`${gone}\n${failing('No MSFT_ScheduledTask objects found')}`)).calls).toEqual([])
   })
 
   test('a refusal of Windows is an error with its words', async () => {
-    const refusing = `${windows}\nfunction Register-ScheduledTask { throw 'Zugriff verweigert' }\n`
-    await expect(
-      played(refusing, (run) =>
-        startAfterRestart((script, values) => run(onWindows(script, 'C:\\x'), values), file, ''),
-      ),
-    ).rejects.toThrow('Zugriff verweigert')
+    await expect(remove(`${there}\n${failing('Acceso denegado')}`)).rejects.toThrow('Acceso denegado')
+    const refusing = "function Register-ScheduledTask { throw 'Zugriff verweigert' }"
+    await expect(register('C:\\x', { more: refusing })).rejects.toThrow('Zugriff verweigert')
   })
 })

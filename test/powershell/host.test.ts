@@ -148,13 +148,18 @@ describe('the environment of PowerShell', () => {
 
   test('takes no orders that choose other code', () => {
     expect(Object.values(engineEnvironment(own, 'linux'))).not.toContain('evil')
-    expect(Object.keys(engineEnvironment(own, 'linux')).sort()).toEqual(['PSModulePath', 'SystemRoot', 'TEMP'])
+    expect(Object.keys(engineEnvironment(own, 'linux')).sort()).toEqual(['SystemRoot', 'TEMP'])
   })
 
   test('on Windows loads modules only from folders that need administrator rights', () => {
     expect(engineEnvironment(own, 'win32')['PSModulePath']).toBe(
       'D:\\Windows\\System32\\WindowsPowerShell\\v1.0\\Modules;D:\\Program Files\\WindowsPowerShell\\Modules',
     )
+  })
+
+  test('has the module folders once, however their name was written before', () => {
+    const names = Object.keys(engineEnvironment({ PSMODULEPATH: 'C:\\evil' }, 'win32'))
+    expect(names.filter((name) => name.toLowerCase() === 'psmodulepath')).toEqual(['PSModulePath'])
   })
 })
 

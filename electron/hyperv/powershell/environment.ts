@@ -1,23 +1,31 @@
 import path from 'node:path'
 
 /**
- * Variables that choose another PowerShell, load foreign code into it or make a library print what it sends.
- * A program that runs elevated must not take such orders from a user's environment.
+ * Variables through which somebody else could choose what runs with our rights: another PowerShell, foreign code in it
+ * or in Node, other module folders, or a library that prints what it sends. A program that runs elevated must not take
+ * such orders from a user's environment. The one list; who needs it asks `isDangerous`.
  */
-const refused = [
-  /^NODE_POWERSHELL$/i,
-  /^NODE_OPTIONS$/i,
+const dangerous = [
+  /^NODE_(POWERSHELL|OPTIONS|PATH|DEBUG)$/i,
   /^ELECTRON_RUN_AS_NODE$/i,
   /^DEBUG$/i,
   /^(COR|CORECLR)_(ENABLE_PROFILING|PROFILER.*)$/i,
   /^COMPLUS_/i,
   /^DOTNET_STARTUP_HOOKS$/i,
+  // PowerShell 7 leaves its own here, with which Windows PowerShell can't load even its own modules.
+  /^PSModulePath$/i,
+  /^PSModuleAnalysisCachePath$/i,
   /^PSExecutionPolicyPreference$/i,
 ]
 
+/** Whether a variable could choose what runs with our rights. Windows doesn't tell upper from lower case in names. */
+export function isDangerous(name: string): boolean {
+  return dangerous.some((pattern) => pattern.test(name))
+}
+
 /**
- * The environment that PowerShell is started with: this program's own without `refused`. On Windows modules come only
- * from the folders that need administrator rights, so that nobody puts a false Hyper-V module into a user's documents.
+ * The environment that PowerShell is started with: this program's own without what is dangerous. On Windows modules come
+ * only from the folders that need administrator rights, so that nobody puts a false Hyper-V module into a user's documents.
  * @param additions set last, as they are
  */
 export function engineEnvironment(
@@ -26,7 +34,7 @@ export function engineEnvironment(
   additions: Readonly<Record<string, string>> = {},
 ): Record<string, string> {
   const kept = Object.entries(own).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !refused.some((name) => name.test(entry[0])),
+    (entry): entry is [string, string] => entry[1] !== undefined && !isDangerous(entry[0]),
   )
   return { ...Object.fromEntries(kept), ...(platform === 'win32' ? systemModules(own) : {}), ...additions }
 }

@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { WizardApi, WizardState } from '../../electron/wizard/contract.ts'
+import { buildProgram, type BuiltProgram } from './built.ts'
+import { doubleRuns, freshFolder, launch, type Launched, type LaunchOptions } from './launch.ts'
+import { describeWhere, noDouble } from '../skip.ts'
+
+// A whole program starts twice, beside others that do the same.
+vi.setConfig({ testTimeout: 60_000 })
+
+/** The page's side of the bridge, for what runs in the page. */
+declare global {
+  var wizard: WizardApi
+}
+
+const phaseOf = (page: Page) => page.evaluate(async () => (await globalThis.wizard.state()).apply.phase)
+
+/** Walks the wizard by its commands until it changes the first VM that can be changed. */
+async function applyChanges(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { wizard } = globalThis
+    const until = async (described: (state: WizardState) => boolean) => {
+      while (!described(await wizard.state())) await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    await wizard.send({ type: 'next' })
+    await until(({ check }) => check.phase === 'done')
+    await wizard.send({ type: 'confirmUnknown', confirmed: true })
+    await wizard.send({ type: 'next' })
+    await until(({ screen, vm }) => screen === 'vm' && vm.rows.length > 0)
+    const row = (await wizard.state()).vm.rows.find(({ name }) => name === 'DEV-WIN11')
+    await wizard.send({ type: 'selectVm', vmId: row?.id ?? '' })
+    await wizard.send({ type: 'next' })
+    await until(({ screen }) => screen === 'review')
+    for (const { id } of (await wizard.state()).review.consents)
+      await wizard.send({ type: 'consent', consent: id, given: true })
+    await wizard.send({ type: 'apply' })
+    await until(({ apply }) => apply.phase === 'running')
+  })
+}
+
+describeWhere(doubleRuns, noDouble)('the built program', () => {
+  let program: BuiltProgram
+  beforeAll(async () => {
+    program = await buildProgram()
+  }, 60_000)
+  afterAll(() => program.remove())
+
+  /** Starts the program, lets a test look at it, and ends it whatever happens. */
+  async function during(options: LaunchOptions, look: (running: Launched) => Promise<void>) {
+    const running = await launch(program.folder, options)
+    try {
+      await look(running)
+    } finally {
+      await running.close()
+    }
+  }
+
+  test('closing while changes are made asks first; who exits finds them interrupted', async () => {
+    const data = await freshFolder()
+    await during({ data, arguments: ['--speed=0.5'] }, async ({ app, page }) => {
+      const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+      const asks = () => page.waitForFunction(async () => (await globalThis.wizard.state()).dialog !== null)
+      const answers = () =>
+        page.evaluate(async () => (await globalThis.wizard.state()).dialog?.actions.map(({ command }) => command.type))
+      await applyChanges(page)
+      await close()
+      await asks()
+      expect(await answers()).toEqual(['closeDialog', 'exit'])
+      await page.evaluate(() => globalThis.wizard.send({ type: 'closeDialog' }))
+      expect(await phaseOf(page)).toBe('running')
+      await close()
+      await asks()
+      const ended = app.waitForEvent('close')
+      // The page goes before it can have the answer.
+      await page.evaluate(() => globalThis.wizard.send({ type: 'exit' })).catch(() => undefined)
+      await ended
+    })
+    await during({ data }, async ({ page }) => {
+      await page.locator('#app h1').waitFor()
+      expect(await phaseOf(page)).toBe('interrupted')
+    })
+  })
+})

@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { browserOpener, type Outside } from '../../electron/shell/open-in-browser.ts'
+import { openLink } from '../../electron/shell/security.ts'
+import { clearDouble, memoryLog, seen } from './double.ts'
+
+vi.mock('electron', () => import('../double/electron.mjs'))
+
+beforeEach(clearDouble)
+
+const ours = 'https://learn.microsoft.com/virtualization/?view=a,b=c'
+
+function opener(given: Partial<Outside>) {
+  const started: string[][] = []
+  const open = browserOpener({
+    environment: { SystemRoot: 'D:\\Windows', windir: 'C:\\evil', Path: 'C:\\evil' },
+    start: (...call) => {
+      started.push(call)
+      return Promise.resolve()
+    },
+    ...given,
+  })
+  return { started, open }
+}
+const elevated = () => Promise.resolve(true)
+
+describe('a link', () => {
+  test('from a program with administrator rights goes to the desktop, which has the person’s', async () => {
+    const { started, open } = opener({ platform: 'win32', elevated })
+    await open(ours)
+    expect(started).toEqual([['D:\\Windows\\explorer.exe', `"${ours}"`]])
+    expect(seen('openExternal')).toEqual([])
+  })
+
+  test('can’t leave its quotes', async () => {
+    const { started, open } = opener({ platform: 'win32', elevated })
+    await open('https://aka.ms/a"b?c"d#e"f')
+    expect(started[0]?.[1]).toMatch(/^"[^"]*"$/)
+  })
+
+  test.each([
+    ['Windows without these rights', 'win32', () => Promise.resolve(false)],
+    ['another system', 'linux', elevated],
+  ] as const)('on %s opens as always', async (_name, platform, rights) => {
+    const { started, open } = opener({ platform, elevated: rights })
+    await open(ours)
+    expect(seen('openExternal')).toMatchObject([{ url: ours }])
+    expect(started).toEqual([])
+  })
+
+  test('asks about its rights only once', async () => {
+    const asked = vi.fn(elevated)
+    const { started, open } = opener({ platform: 'win32', elevated: asked })
+    await open(ours)
+    await open(ours)
+    expect([asked.mock.calls.length, started.length]).toEqual([1, 2])
+  })
+
+  test('of ours that nothing opens is offered as a text; one that is not ours never gets so far', async () => {
+    const tried: string[] = []
+    const offered: string[] = []
+    const links = {
+      log: memoryLog(),
+      open: (address: string) => {
+        tried.push(address)
+        return Promise.reject(new Error('ENOENT'))
+      },
+      unopened: (address: string) => offered.push(address),
+    }
+    for (const address of [ours, 'https://evil.example/', 'file:///C:/Windows/System32/cmd.exe', 'ms-settings:'])
+      await openLink(address, links)
+    expect(tried).toEqual([ours])
+    expect(offered).toEqual([ours])
+  })
+
+  test('whose desktop can’t be started is one that nothing opens', async () => {
+    const open = browserOpener({ platform: 'win32', environment: { SystemRoot: 'Z:\\nowhere' }, elevated })
+    await expect(open(ours)).rejects.toThrow('ENOENT')
+  })
+})
