@@ -4,7 +4,7 @@ import { extractAll } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { publishing, signing } from '../../build/package.mjs'
+import { publishing, signing, withoutEmpty } from '../../build/package.mjs'
 import { billOfMaterials } from '../../build/package-notices.mjs'
 import { iconSizes } from '../../build/make-icon.mjs'
 import { project, type BuiltProgram } from './built.ts'
@@ -200,8 +200,13 @@ describe('the environment of packing', () => {
     expect(signing({})).toEqual({ line: expect.stringContaining('Not signed') as string, arguments: [] })
     expect(signing({ AZURE_TENANT_ID: 'x' }).arguments).toEqual([])
   })
+  test('a secret that is absent, and so an empty text, counts as none', () => {
+    expect(signing({ WIN_CSC_LINK: '', CSC_LINK: '', AZURE_TENANT_ID: '' }).line).toContain('Not signed')
+    expect(withoutEmpty({ WIN_CSC_LINK: '', CSC_LINK: 'file.pfx', GONE: undefined })).toEqual({ CSC_LINK: 'file.pfx' })
+  })
   test('with a certificate, or an account at Azure, it signs', () => {
     expect(signing({ WIN_CSC_LINK: 'file.pfx' }).line).toContain('Signed')
+    expect(signing({ WIN_CSC_LINK: '', CSC_LINK: 'file.pfx' }).line).toContain('Signed')
     const azure = {
       AZURE_TENANT_ID: 't',
       AZURE_SIGNING_ENDPOINT: 'e',
