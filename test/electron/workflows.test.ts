@@ -86,12 +86,7 @@ test.each([
   ['a runner that isn’t there', 'ubuntu-latest', 'ubuntu-newest', 'label "ubuntu-newest" is unknown'],
   ['a function that isn’t there', 'if: always()', 'if: ever()', 'undefined function "ever"'],
   ['text of the event in a command', 'run: npm ci', 'run: npm ci ${{ github.head_ref }}', 'potentially untrusted'],
-  [
-    'an input that an action doesn’t know',
-    'node-version: 24',
-    'node-versoin: 24',
-    'input "node-versoin" is not defined',
-  ],
+  ['a permission that isn’t there', 'contents: read', 'content: read', 'unknown permission scope "content"'],
 ])('actionlint finds %s', async (_what, text, by, message) => {
   const good = await readFile(path.join(folder, 'ci.yml'), 'utf8')
   expect(good).toContain(text)
