@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { _electron, chromium, type ElectronApplication, type Page } from '@playwright/test'
 import { root } from '../../build/launch/project.mjs'
@@ -62,6 +63,7 @@ async function openElectron(carrier: 'electron' | 'double', start: Start): Promi
 }
 
 async function openPreview(start: Start): Promise<OpenWindow> {
+  if (process.platform === 'win32') await chooseLanguage(start)
   const server = await startServer(start)
   const browser = await chromium.launch(browserLaunch()).catch(async (error: unknown) => {
     await server.stop()
@@ -83,6 +85,12 @@ async function openPreview(start: Start): Promise<OpenWindow> {
     await close()
     throw new Error(`the wizard did not open: ${server.output()}`, { cause: error })
   }
+}
+
+/** On Windows no variable gives a program another language than the system's; there it was chosen in Settings. */
+async function chooseLanguage({ folder, systemLanguage }: Start): Promise<void> {
+  const chosen = JSON.stringify({ language: systemLanguage.slice(0, 2) })
+  await writeFile(path.join(folder, 'settings.json'), chosen, { flag: 'wx' }).catch(() => undefined)
 }
 
 interface PreviewProcess {

@@ -46,8 +46,9 @@ export function archived(packed: Packed): string[] {
   return names.filter((name) => path.posix.extname(name) !== '').sort()
 }
 
+/** @param name with forward slashes; the archive's reader wants those of this system */
 export function archivedText(packed: Packed, name: string): string {
-  return extractFile(archive(packed), name).toString('utf8')
+  return extractFile(archive(packed), path.normalize(name)).toString('utf8')
 }
 
 export const archive = ({ folder }: Packed) => path.join(folder, 'resources', 'app.asar')

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishing, signing, withoutEmpty } from '../../build/package.mjs'
 import { billOfMaterials } from '../../build/package-notices.mjs'
 import { iconSizes } from '../../build/make-icon.mjs'
+import { noDouble } from '../skip.ts'
 import { project, type BuiltProgram } from './built.ts'
 import { doubleRuns, freshFolder, launch } from './launch.ts'
 import { archive, archived, archivedText, electronVersion, pack, packable, packedText, type Packed } from './pack.ts'
@@ -90,7 +91,8 @@ describe('what is inside', () => {
     expect((await readFile(archive(windows))).length).toBeLessThan(1_500_000)
   })
 
-  test.skipIf(!doubleRuns)('starts: the packed main, preload and page run', async () => {
+  test('starts: the packed main, preload and page run', async ({ skip }) => {
+    skip(!doubleRuns, noDouble)
     const folder = await freshFolder()
     extractAll(archive(windows), folder)
     const running = await launch(folder)
