@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { extractAll } from '@electron/asar'
+import { extractAll, getRawHeader } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -11,6 +12,7 @@ import { noDouble } from '../skip.ts'
 import { project, type BuiltProgram } from './built.ts'
 import { doubleRuns, freshFolder, launch } from './launch.ts'
 import { archive, archived, archivedText, electronVersion, pack, packable, packedText, type Packed } from './pack.ts'
+import { machineOffset, machines } from './stub-electron.ts'
 
 const name = 'Nested Virtualization Wizard'
 const about = JSON.parse(await readFile(path.join(project, 'package.json'), 'utf8')) as {
@@ -22,22 +24,29 @@ const fusesOn = '1'.charCodeAt(0)
 
 let program: BuiltProgram
 let windows: Packed
+let windowsArm: Packed
 let linux: Packed
 beforeAll(async () => {
   program = await packable()
   windows = await pack(program.folder, 'win')
+  windowsArm = await pack(program.folder, 'win-arm64')
   linux = await pack(program.folder, 'linux')
-}, 120_000)
+}, 300_000)
 afterAll(() => program.remove())
 
-test('both packages are made without a network', () => {
-  expect([windows.code, linux.code], windows.output + linux.output).toEqual([0, 0])
+test('all packages are made without a network', () => {
+  const all = [windows, windowsArm, linux]
+  expect(
+    all.map(({ code }) => code),
+    all.map(({ output }) => output).join(''),
+  ).toEqual([0, 0, 0])
 })
 
 describe('what is inside', () => {
   test('is main, preload and page, and no map, test, source or preview server', () => {
     const files = archived(windows)
     expect(files).toEqual(archived(linux))
+    expect(files).toEqual(archived(windowsArm))
     const expected =
       /^(package\.json|out\/main\/main\.js|out\/main\/chunks\/[\w-]+\.js|out\/preload\/preload\.cjs|out\/renderer\/(index\.html|icon\.svg|assets\/[\w.-]+\.(js|css)))$/
     expect(files.filter((file) => !expected.test(file))).toEqual([])
@@ -126,16 +135,23 @@ describe('beside it', () => {
   })
 })
 
-describe('the Windows program', () => {
+describe.each(['win', 'win-arm64'] as const)('the Windows program (%s)', (kind) => {
+  let packed: Packed
+  let bytes: Buffer
   let resources: NtExecutableResource
   beforeAll(async () => {
-    const bytes = await readFile(path.join(windows.folder, `${name}.exe`))
+    packed = kind === 'win' ? windows : windowsArm
+    bytes = await readFile(path.join(packed.folder, `${name}.exe`))
     resources = NtExecutableResource.from(NtExecutable.from(bytes))
   })
   const text = (type: string | number) => {
     const entry = resources.entries.find((each) => each.type === type)
     return entry ? Buffer.from(entry.bin).toString('utf8') : ''
   }
+
+  test('is for its processor', () => {
+    expect(bytes.readUInt16LE(machineOffset(bytes))).toBe(machines[kind])
+  })
 
   test('asks for administrator rights', () => {
     expect(text(24)).toContain('level="requireAdministrator"')
@@ -157,7 +173,7 @@ describe('the Windows program', () => {
 
   test('is known to Windows by one id, for its shortcut and its notifications', async () => {
     const [, id = ''] = /^appId: (\S+)$/m.exec(await readFile(path.join(project, 'electron-builder.yml'), 'utf8')) ?? []
-    expect(archivedText(windows, about.main)).toContain(`"${id}"`)
+    expect(archivedText(packed, about.main)).toContain(`"${id}"`)
   })
 
   test('has our icon in all sizes', async () => {
@@ -169,27 +185,39 @@ describe('the Windows program', () => {
   })
 
   test('knows the checksum of its archive', () => {
+    const [, stated] = /"value":"([0-9a-f]{64})"/.exec(text('INTEGRITY')) ?? []
     expect(text('INTEGRITY')).toContain('app.asar')
-    expect(text('INTEGRITY')).toMatch(/"value":"[0-9a-f]{64}"/)
+    expect(stated).toBe(
+      createHash('sha256')
+        .update(getRawHeader(archive(packed)).headerString)
+        .digest('hex'),
+    )
   })
 
-  test.each(['win', 'linux'] as const)('has its fuses set (%s)', async (platform) => {
-    const file =
-      platform === 'win'
-        ? path.join(windows.folder, `${name}.exe`)
-        : path.join(linux.folder, 'nested-virtualization-wizard')
-    const wire = await getCurrentFuseWire(file)
-    const off = [
-      'RunAsNode',
-      'EnableNodeOptionsEnvironmentVariable',
-      'EnableNodeCliInspectArguments',
-      'GrantFileProtocolExtraPrivileges',
-    ] as const
-    const on = ['OnlyLoadAppFromAsar', 'EnableEmbeddedAsarIntegrityValidation', 'EnableCookieEncryption'] as const
-    expect(off.map((fuse) => wire[FuseV1Options[fuse]])).toEqual(off.map(() => fusesOff))
-    expect(on.map((fuse) => wire[FuseV1Options[fuse]])).toEqual(on.map(() => fusesOn))
+  test('has its fuses set', () => expectFuses(path.join(packed.folder, `${name}.exe`)))
+
+  test('has the licences, the bill of materials and the command beside it', async () => {
+    const files = await readdir(packed.folder, { recursive: true })
+    const needed = ['LICENSE.txt', 'nested-virt.cmd', 'resources/notices/sbom.cdx.json']
+    expect(files).toEqual(expect.arrayContaining(needed.map((file) => path.normalize(file))))
   })
 })
+
+test('the program for Linux has its fuses set too', () =>
+  expectFuses(path.join(linux.folder, 'nested-virtualization-wizard')))
+
+async function expectFuses(program: string): Promise<void> {
+  const wire = await getCurrentFuseWire(program)
+  const off = [
+    'RunAsNode',
+    'EnableNodeOptionsEnvironmentVariable',
+    'EnableNodeCliInspectArguments',
+    'GrantFileProtocolExtraPrivileges',
+  ] as const
+  const on = ['OnlyLoadAppFromAsar', 'EnableEmbeddedAsarIntegrityValidation', 'EnableCookieEncryption'] as const
+  expect(off.map((fuse) => wire[FuseV1Options[fuse]])).toEqual(off.map(() => fusesOff))
+  expect(on.map((fuse) => wire[FuseV1Options[fuse]])).toEqual(on.map(() => fusesOn))
+}
 
 test('a setting that electron-builder doesn’t know stops packing', async () => {
   const result = await pack(program.folder, 'win', '-c.win.invented=yes')
