@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { extractAll, getRawHeader } from '@electron/asar'
+import { extractAll, getRawHeader, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { changes, withChangedByte } from '../../build/installed/hardening.mjs'
 import { publishing, signing, withoutEmpty } from '../../build/package.mjs'
 import { billOfMaterials } from '../../build/package-notices.mjs'
 import { iconSizes } from '../../build/make-icon.mjs'
@@ -218,6 +219,20 @@ async function expectFuses(program: string): Promise<void> {
   expect(off.map((fuse) => wire[FuseV1Options[fuse]])).toEqual(off.map(() => fusesOff))
   expect(on.map((fuse) => wire[FuseV1Options[fuse]])).toEqual(on.map(() => fusesOn))
 }
+
+test.each(Object.entries(changes))(
+  'the check on Windows can change a byte of %s, and nothing else',
+  async (_what, before) => {
+    const original = await readFile(archive(windows))
+    const changed = withChangedByte(original, before)
+    expect(changed).toHaveLength(original.length)
+    expect([...original.entries()].filter(([at, byte]) => byte !== changed[at])).toHaveLength(1)
+    // Still an archive that can be read: only its checksums tell.
+    const file = path.join(await freshFolder(), 'app.asar')
+    await writeFile(file, changed)
+    expect(listPackage(file, { isPack: false })).toEqual(listPackage(archive(windows), { isPack: false }))
+  },
+)
 
 test('a setting that electron-builder doesn’t know stops packing', async () => {
   const result = await pack(program.folder, 'win', '-c.win.invented=yes')
