@@ -6,7 +6,9 @@ import { writeNotices } from '../../build/package-notices.mjs'
 import { buildProgram, project, type BuiltProgram } from './built.ts'
 import { stubElectron } from './stub-electron.ts'
 
-export const electronVersion = '45.4.1'
+export const { version: electronVersion } = JSON.parse(
+  await readFile(path.join(project, 'node_modules', 'electron', 'package.json'), 'utf8'),
+) as { version: string }
 
 /** A project of its own with everything that packing reads, so that no other build is in the way. */
 export async function packable(): Promise<BuiltProgram> {
