@@ -63,6 +63,13 @@ export default defineConfig(
   // Playwright's fixtures take an object pattern even where they use nothing of it.
   { files: ['test/e2e/**'], rules: { 'no-empty-pattern': 'off' } },
 
+  // A skipped test says why, in the summary: describeWhere, or skip(…, why).
+  {
+    files: ['test/**'],
+    ignores: ['test/skip.ts'],
+    rules: { 'no-restricted-properties': ['error', { property: 'skipIf' }, { property: 'runIf' }] },
+  },
+
   {
     plugins: { local: { rules: { directions } } },
     rules: {

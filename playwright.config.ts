@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
-import { browserLaunch, carriersHere, type CarrierOptions } from './test/e2e/carriers.ts'
+import { browserLaunch, carriersHere, thisMachine, type CarrierOptions } from './test/e2e/carriers.ts'
 
 /**
  * The same test bodies on every carrier that there is here: real Electron where its program has been fetched,
@@ -19,5 +18,5 @@ export default defineConfig<object, CarrierOptions>({
   workers: Math.max(1, Math.min(4, availableParallelism())),
   reporter: 'list',
   use: { launchOptions: browserLaunch() },
-  projects: carriersHere(existsSync).map((carrier) => ({ name: carrier, use: { carrier } })),
+  projects: carriersHere(thisMachine()).map((carrier) => ({ name: carrier, use: { carrier } })),
 })

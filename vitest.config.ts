@@ -1,11 +1,25 @@
 import { availableParallelism } from 'node:os'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { engineVariable, secondEngine } from './test/powershell/engines.ts'
 
 /**
  * Two suites. `conformance` holds what runs a PowerShell engine or compares two hosts: slower, and skipped (with
  * a line that says so) where there is no engine. `unit` is everything else.
  */
-const conformance = ['test/**/*.conformance.test.ts', 'test/**/conformance/**/*.test.ts']
+const withEngine = ['test/**/*.conformance.test.ts']
+const conformance = [...withEngine, 'test/**/conformance/**/*.test.ts']
+
+function conformanceProject(
+  name: string,
+  include: string[],
+  env: Record<string, string>,
+): TestProjectInlineConfiguration {
+  const patience = { testTimeout: 120_000, hookTimeout: 120_000 }
+  return { test: { name, include, exclude: ['test/e2e/**'], ...patience, unstubEnvs: true, env } }
+}
+
+/** On Windows, what runs an engine runs once more in the other one; the suite takes both by `conformance*`. */
+const second = secondEngine(process.platform, process.env)
 
 export default defineConfig({
   test: {
@@ -22,16 +36,8 @@ export default defineConfig({
           unstubEnvs: true,
         },
       },
-      {
-        test: {
-          name: 'conformance',
-          include: conformance,
-          exclude: ['test/e2e/**'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-          unstubEnvs: true,
-        },
-      },
+      conformanceProject('conformance', conformance, {}),
+      ...(second === null ? [] : [conformanceProject('conformance-pwsh', withEngine, { [engineVariable]: second })]),
     ],
   },
 })

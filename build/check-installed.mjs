@@ -1,32 +1,16 @@
 // @ts-check
 // Proves on Windows what can't be seen elsewhere: the installer from dist/ installs silently, what it installs
-// starts and reads this PC, and uninstalling takes everything back. Run it as administrator; `npm` isn't needed.
-import { spawn, spawnSync } from 'node:child_process'
+// starts, reads this PC and can't be broken into, and uninstalling takes everything back. The portable program and
+// the archive start too. Run it as administrator; `npm` isn't needed.
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { checkHardening } from './installed/hardening.mjs'
+import { data, name, run, until, whileOpen } from './installed/steps.mjs'
+import { checkWithoutSetup } from './installed/without-setup.mjs'
 import { root } from './launch/project.mjs'
 
-const name = 'Nested Virtualization Wizard'
 const installed = path.join(process.env['ProgramFiles'] ?? 'C:\\Program Files', name)
-const data = path.join(process.env['APPDATA'] ?? '', name)
-/** The installer's programs end before their work does (they go on in a copy), so every result is waited for. */
-const patience = 120_000
-
-/** @param {string} what @param {() => boolean | Promise<boolean>} isSo */
-async function until(what, isSo) {
-  const begun = Date.now()
-  while (!(await isSo())) {
-    if (Date.now() - begun > patience) throw new Error(`not within ${patience / 1000} s: ${what}`)
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-  console.log(`ok: ${what}`)
-}
-
-/** @param {string} program @param {string[]} given @param {object} [options] */
-function run(program, given, options = {}) {
-  return spawnSync(program, given, { encoding: 'utf8', timeout: patience, windowsHide: true, ...options })
-}
 
 async function install() {
   const setup = (await readdir(path.join(root, 'dist'))).find((file) => file.endsWith('-setup-x64.exe'))
@@ -55,22 +39,16 @@ async function readThisPc() {
   console.log(`ok: this PC was read, exit code ${status}; ${known.length} of ${facts.length} facts in dist/facts.json`)
 }
 
-async function openAndClose() {
-  await rm(path.join(data, 'logs'), { recursive: true, force: true })
-  const child = spawn(path.join(installed, `${name}.exe`), ['--pc=ready'], { stdio: 'ignore' })
-  const log = () => readFile(path.join(data, 'logs', 'wizard.log'), 'utf8').catch(() => '')
-  await until('the window’s page is shown', async () => (await log()).includes('the page is shown'))
-  if (child.exitCode !== null) throw new Error(`the wizard ended by itself with ${child.exitCode}`)
-  if (/the page stopped/.test(await log())) throw new Error(`the page died:\n${await log()}`)
-  run('taskkill', ['/pid', String(child.pid)])
-  await until('it ends when its window is closed', () => child.exitCode !== null)
-}
-
 /** @param {string[]} more */
 async function uninstall(...more) {
   const { status } = run(path.join(installed, `Uninstall ${name}.exe`), ['/S', '/allusers', ...more])
   if (status !== 0) throw new Error(`the uninstaller ended with ${status}`)
-  await until('the program is gone', () => !existsSync(path.join(installed, `${name}.exe`)))
+  await until('the program is gone', () => !existsSync(installed))
+  // It goes on in a copy of itself, which a new installation would run into.
+  await until(
+    'the uninstaller has ended',
+    () => !/^"(?:Au_|Un_[A-Z])\.exe"/m.test(run('tasklist', ['/fo', 'csv', '/nh']).stdout),
+  )
 }
 
 if (process.platform !== 'win32') {
@@ -78,10 +56,12 @@ if (process.platform !== 'win32') {
 } else {
   await install()
   await readThisPc()
-  await openAndClose()
+  await whileOpen(installed, [], () => Promise.resolve())
+  await checkHardening(installed)
   await uninstall()
   if (!existsSync(data)) throw new Error('uninstalling took the person’s data away without being asked')
   console.log('ok: settings and journal were left')
+  await checkWithoutSetup(path.join(root, 'dist'))
   await install()
   await uninstall('/REMOVEDATA')
   await until('settings and journal are gone when asked', () => !existsSync(data))

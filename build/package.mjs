@@ -16,7 +16,9 @@ import { writeNotices } from './package-notices.mjs'
  */
 export function signing(environment) {
   const { WIN_CSC_LINK, CSC_LINK, AZURE_TENANT_ID } = environment
-  if (WIN_CSC_LINK ?? CSC_LINK) return { line: 'Signed with the certificate in WIN_CSC_LINK.', arguments: [] }
+  // A secret that isn't there arrives in a workflow as an empty text, which must not hide the other name.
+  if (WIN_CSC_LINK || CSC_LINK)
+    return { line: 'Signed with the certificate in WIN_CSC_LINK or CSC_LINK.', arguments: [] }
   const azure = {
     endpoint: environment['AZURE_SIGNING_ENDPOINT'],
     codeSigningAccountName: environment['AZURE_SIGNING_ACCOUNT'],
@@ -42,10 +44,19 @@ export function publishing(environment) {
   return { line: `Update metadata for ${owner}/${repo}.`, arguments: given }
 }
 
+/**
+ * The environment for electron-builder, which takes an empty name of a certificate for a name.
+ * @param {Record<string, string | undefined>} environment
+ */
+export function withoutEmpty(environment) {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+}
+
 /** @param {string} program @param {string[]} given @returns {Promise<number>} the exit code */
 function run(program, given) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...given], { cwd: root, stdio: 'inherit' })
+    const env = withoutEmpty(process.env)
+    const child = spawn(process.execPath, [program, ...given], { cwd: root, stdio: 'inherit', env })
     child.once('error', reject)
     child.once('exit', (code) => resolve(code ?? 1))
   })

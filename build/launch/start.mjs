@@ -19,9 +19,10 @@ const say = (/** @type {string} */ line) => console.log(line)
 /**
  * Installs and builds what is missing and opens the wizard, in Electron or else in a browser.
  * @param {readonly string[]} args
+ * @param {import('./fetch-electron.mjs').Limits} [limits] of the download, where Electron is not here yet
  * @returns {Promise<number>} the exit code
  */
-export async function start(args) {
+export async function start(args, limits = usualLimits) {
   // npm changes to the project's folder; the paths that were typed start where they were typed.
   const parsed = parseOptions(args, process.env['INIT_CWD'] ?? process.cwd())
   if (!parsed.ok) {
@@ -39,14 +40,14 @@ export async function start(args) {
     console.error(`${built.output.trimEnd()}\n\nThe wizard could not be built; the reason is above.`)
     return 1
   }
-  return open(options)
+  return open(options, limits)
 }
 
 /**
- * @param {StartOptions} options
+ * @param {StartOptions} options @param {import('./fetch-electron.mjs').Limits} limits
  * @returns {Promise<number>}
  */
-async function open(options) {
+async function open(options, limits) {
   const way = chooseWay({
     options,
     program: electronProgram(electronFolder(root)),
@@ -55,14 +56,17 @@ async function open(options) {
   })
   if (way.way === 'preview') return preview(options, way.window, way.why)
   if (way.way === 'electron') return electron(options, way.program)
-  const fetched = await fetchVisibly()
+  const fetched = await fetchVisibly(limits)
   if (fetched.ok) return electron(options, fetched.program)
   return preview(options, options.open, `Electron could not be fetched: ${fetched.reason}`)
 }
 
-/** @returns {ReturnType<typeof fetchElectron>} */
-async function fetchVisibly() {
-  const { stalled, total } = usualLimits
+/**
+ * @param {import('./fetch-electron.mjs').Limits} limits
+ * @returns {ReturnType<typeof fetchElectron>}
+ */
+async function fetchVisibly(limits) {
+  const { stalled, total } = limits
   say('Electron, the program that shows the wizard’s window, is not here yet: fetching it (about 120 MB, once).')
   say(
     `Without a byte for ${String(stalled / 1000)} seconds, or after ${String(total / 60_000)} minutes, the browser is used.`,
@@ -70,6 +74,7 @@ async function fetchVisibly() {
   const { signal: skip, stop } = untilEnter(() => say('Press Enter to use the browser now.'))
   const onTerminal = process.stdout.isTTY
   const fetched = await fetchElectron(electronFolder(root), {
+    limits,
     skip,
     onProgress: ({ bytes, secondsLeft }) => {
       const line = `  ${(bytes / 1e6).toFixed(1)} MB; gives up in ${String(secondsLeft)} s unless more arrives`

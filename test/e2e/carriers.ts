@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { electronFolder, electronProgram } from '../../build/launch/electron.mjs'
 import { findBrowser, hasDisplay } from '../../build/launch/browsers.mjs'
@@ -29,11 +30,30 @@ export function browserLaunch(): { args: string[]; executablePath?: string } {
   return executablePath === undefined ? { args } : { args, executablePath }
 }
 
-/** Which carriers can be walked on this machine. The preview always can. */
-export function carriersHere(exists: (file: string) => boolean): Carrier[] {
-  return [
-    ...(realElectron() === null ? [] : (['electron'] as const)),
-    ...(process.platform !== 'win32' && exists(doubleProgram) ? (['double'] as const) : []),
-    'preview',
-  ]
+/** What there is on this machine, and what must be there. */
+export interface Machine {
+  readonly electron: string | null
+  readonly double: boolean
+  readonly environment: NodeJS.ProcessEnv
+}
+
+/** @returns what this machine has to show the wizard with */
+export function thisMachine(): Machine {
+  return {
+    electron: realElectron(),
+    double: process.platform !== 'win32' && existsSync(doubleProgram),
+    environment: process.env,
+  }
+}
+
+/**
+ * Which carriers can be walked. The preview always can.
+ * @throws Error where real Electron must be there (WIZARD_NEED_ELECTRON=1) and isn't: a build machine whose download
+ *   failed must not pass by testing less
+ */
+export function carriersHere({ electron, double, environment }: Machine): Carrier[] {
+  if (electron === null && environment['WIZARD_NEED_ELECTRON'] === '1') {
+    throw new Error('WIZARD_NEED_ELECTRON is 1, but Electron’s program is not in node_modules, or there is no display.')
+  }
+  return [...(electron === null ? [] : (['electron'] as const)), ...(double ? (['double'] as const) : []), 'preview']
 }

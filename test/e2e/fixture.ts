@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { test as base, type Page } from '@playwright/test'
+import { test as base, type ElectronApplication, type Page } from '@playwright/test'
 import type { CarrierOptions } from './carriers.ts'
 import { openOn, type OpenWindow, type Start } from './open.ts'
 
@@ -21,6 +21,8 @@ export interface WizardFixtures {
   restart: () => Promise<Page>
   /** The page of the wizard, ready to be used. */
   wizard: Page
+  /** The program around the page, on real Electron and on its double. */
+  app: ElectronApplication
 }
 
 interface Internal {
@@ -65,6 +67,12 @@ export const test = base.extend<WizardOptions & WizardFixtures & Internal, Carri
       if (picture) await testInfo.attach('page', { body: picture, contentType: 'image/png' })
       await testInfo.attach('output', { body: running.window.output(), contentType: 'text/plain' })
     }
+  },
+
+  app: async ({ running }, use) => {
+    const { app } = running.window
+    if (app === null) throw new Error('the preview has no program around its page: skip this test there')
+    await use(app)
   },
 
   restart: async ({ running }, use) => {

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { _electron, chromium, type Page } from '@playwright/test'
+import { _electron, chromium, type ElectronApplication, type Page } from '@playwright/test'
 import { root } from '../../build/launch/project.mjs'
 import { browserLaunch, browserProgram, doubleProgram, realElectron, type Carrier } from './carriers.ts'
 
@@ -17,6 +18,8 @@ export interface Start {
 
 export interface OpenWindow {
   readonly page: Page
+  /** The program around the page; null for the preview, which has none. */
+  readonly app: ElectronApplication | null
   /** What the wizard's process printed. */
   readonly output: () => string
   /** Ends the page and every process behind it. */
@@ -38,13 +41,10 @@ async function ready(page: Page): Promise<void> {
 }
 
 async function openElectron(carrier: 'electron' | 'double', start: Start): Promise<OpenWindow> {
-  const program = carrier === 'double' ? doubleProgram : realElectron()
-  if (program === null) throw new Error('Electron’s program is not here')
-  const browser = browserProgram()
   const app = await _electron.launch({
-    executablePath: program,
+    executablePath: programOf(carrier),
     args: [root, ...wizardArguments(start), `--lang=${start.systemLanguage}`],
-    env: { ...environment(start), ...(browser === undefined ? {} : { CHROMIUM: browser }) },
+    env: environmentOf(start.systemLanguage),
   })
   let output = ''
   for (const stream of [app.process().stdout, app.process().stderr]) {
@@ -55,7 +55,7 @@ async function openElectron(carrier: 'electron' | 'double', start: Start): Promi
     // The first window may still be on its way to our page.
     await page.waitForURL((url) => url.protocol !== 'about:')
     await ready(page)
-    return { page, output: () => output, close: () => app.close() }
+    return { page, app, output: () => output, close: () => app.close() }
   } catch (error) {
     await app.close()
     throw new Error(`the wizard did not open: ${output}`, { cause: error })
@@ -63,6 +63,7 @@ async function openElectron(carrier: 'electron' | 'double', start: Start): Promi
 }
 
 async function openPreview(start: Start): Promise<OpenWindow> {
+  if (process.platform === 'win32') await chooseLanguage(start)
   const server = await startServer(start)
   const browser = await chromium.launch(browserLaunch()).catch(async (error: unknown) => {
     await server.stop()
@@ -79,11 +80,17 @@ async function openPreview(start: Start): Promise<OpenWindow> {
     })
     await page.goto(server.address)
     await ready(page)
-    return { page, output: server.output, close }
+    return { page, app: null, output: server.output, close }
   } catch (error) {
     await close()
     throw new Error(`the wizard did not open: ${server.output()}`, { cause: error })
   }
+}
+
+/** On Windows no variable gives a program another language than the system's; there it was chosen in Settings. */
+async function chooseLanguage({ folder, systemLanguage }: Start): Promise<void> {
+  const chosen = JSON.stringify({ language: systemLanguage.slice(0, 2) })
+  await writeFile(path.join(folder, 'settings.json'), chosen, { flag: 'wx' }).catch(() => undefined)
 }
 
 interface PreviewProcess {
@@ -95,7 +102,7 @@ interface PreviewProcess {
 async function startServer(start: Start): Promise<PreviewProcess> {
   const child = spawn(process.execPath, [path.join(root, 'out', 'main', 'preview.js'), ...wizardArguments(start)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environment(start),
+    env: environmentOf(start.systemLanguage),
   })
   const ended = once(child, 'exit')
   let output = ''
@@ -117,10 +124,42 @@ async function startServer(start: Start): Promise<PreviewProcess> {
   return { address, output: () => output, stop }
 }
 
+/** The program that shows the window. */
+function programOf(carrier: 'electron' | 'double'): string {
+  const program = carrier === 'double' ? doubleProgram : realElectron()
+  if (program === null) throw new Error('Electron’s program is not here')
+  return program
+}
+
+/**
+ * Starts the program as a person would, without Playwright, and waits for its end.
+ * @returns its exit code (-1 when it had to be stopped) and what it printed
+ */
+export function runProgram(
+  carrier: Exclude<Carrier, 'preview'>,
+  given: readonly string[],
+): Promise<{ code: number; output: string }> {
+  // As Playwright does: not every Linux lets an ordinary user have Chromium's sandbox.
+  const switches = carrier === 'electron' && process.platform === 'linux' ? ['--no-sandbox'] : []
+  return new Promise((resolve) => {
+    const options = { env: environmentOf('en-US'), timeout: 45_000 }
+    execFile(programOf(carrier), [...switches, root, ...given], options, (error, output) =>
+      resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, output }),
+    )
+  })
+}
+
 /** The system's language reaches Node through LC_ALL; Playwright's wish for colours is for itself. */
-function environment({ systemLanguage }: Start): Record<string, string> {
+function environmentOf(systemLanguage: string): Record<string, string> {
   const locale = `${systemLanguage.replace('-', '_')}.UTF-8`
-  const environment: NodeJS.ProcessEnv = { ...process.env, LC_ALL: locale, LANGUAGE: systemLanguage }
+  const browser = browserProgram()
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    LC_ALL: locale,
+    LANGUAGE: systemLanguage,
+    ...(browser === undefined ? {} : { CHROMIUM: browser }),
+  }
   delete environment['FORCE_COLOR']
+  delete environment['ELECTRON_RUN_AS_NODE']
   return environment as Record<string, string>
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { root } from '../../build/launch/project.mjs'
+import { catalogue } from '../../electron/texts/catalogue.ts'
 import { expect, test } from './fixture.ts'
 
 /** `npm start` as it is typed, without the `npm`. */
@@ -20,12 +21,12 @@ test.describe('npm start', () => {
     test.skip(carrier !== 'preview', 'the command is the same for every carrier')
   })
 
-  test('serves the wizard without a window, shows the same one when typed again, and stops', async ({
+  test('serves the wizard without a window, shows the same one when typed again, and ends by its own button', async ({
     page,
     folder,
   }) => {
     const start = npmStart('--no-open', `--data=${folder}`, '--pc=ready')
-    await expect.poll(start.text).toContain('http://')
+    await expect.poll(start.text, { timeout: 45_000 }).toContain('http://')
     const address = /http:\S+/.exec(start.text())?.[0] ?? ''
 
     await page.goto(address)
@@ -43,6 +44,15 @@ test.describe('npm start', () => {
     expect(refused?.status()).toBe(403)
     await stranger?.close()
 
+    await page.getByRole('button', { name: catalogue.en.footer.exit, exact: true }).click()
+    expect(await start.ended).toBe(0)
+    expect(start.text()).toContain('The wizard has ended.')
+  })
+
+  test('ends in order when the system says so', async ({ folder }) => {
+    test.skip(process.platform === 'win32', 'Windows has no such signal: a program is only ever stopped the hard way')
+    const start = npmStart('--no-open', `--data=${folder}`, '--pc=ready')
+    await expect.poll(start.text, { timeout: 45_000 }).toContain('http://')
     start.child.kill('SIGTERM')
     expect(await start.ended).toBe(0)
     expect(start.text()).toContain('The wizard has ended.')

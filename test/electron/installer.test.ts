@@ -6,12 +6,12 @@ import { folderName } from '../../electron/shell/data-folder.ts'
 import { appId, toastActivator } from '../../electron/shell/identity.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { taskName } from '../../electron/shell/start-after-restart.ts'
+import { describeWhere, noMakensis } from '../skip.ts'
 import { project } from './built.ts'
 import { freshFolder } from './launch.ts'
 
 const include = path.join(project, 'build', 'installer.nsh')
 const compiler = spawnSync('makensis', ['-VERSION']).status === 0
-if (!compiler) console.log('No makensis on this computer: our part of the installer is not compiled.')
 
 /** What electron-builder has around our part, as far as it is used there. */
 const around = (inside: string) => `
@@ -56,22 +56,24 @@ describe('our part of the installer', () => {
     expect(await readFile(path.join(project, 'electron-builder.yml'), 'utf8')).toContain(`appId: ${appId}\n`)
   })
 
-  test.skipIf(!compiler)('compiles without a warning', async () => {
+  test.each(['license_en.txt', 'license_es.txt'])('%s holds the whole licence', async (name) => {
+    const lines = (text: string) => text.replaceAll('\r\n', '\n').trim()
+    const shown = lines(await readFile(path.join(project, 'build', name), 'utf8'))
+    expect(shown).toContain(lines(await readFile(path.join(project, 'LICENSE'), 'utf8')))
+  })
+})
+
+describeWhere(compiler, noMakensis)('our part of the installer, for the compiler', () => {
+  test('compiles without a warning', async () => {
     const folder = await freshFolder()
     await writeFile(path.join(folder, 'setup.nsi'), around('!insertmacro customUnInstall'))
     const output = execFileSync('makensis', ['-WX', '-V2', 'setup.nsi'], { cwd: folder, encoding: 'utf8' })
     expect(output.trim()).toBe('')
   })
 
-  test.skipIf(!compiler)('would not compile with a mistake in it', async () => {
+  test('would not compile with a mistake in it', async () => {
     const folder = await freshFolder()
     await writeFile(path.join(folder, 'setup.nsi'), around('!insertmacro customUnInstal'))
     expect(spawnSync('makensis', ['-WX', '-V2', 'setup.nsi'], { cwd: folder }).status).not.toBe(0)
-  })
-
-  test.each(['license_en.txt', 'license_es.txt'])('%s holds the whole licence', async (name) => {
-    const lines = (text: string) => text.replaceAll('\r\n', '\n').trim()
-    const shown = lines(await readFile(path.join(project, 'build', name), 'utf8'))
-    expect(shown).toContain(lines(await readFile(path.join(project, 'LICENSE'), 'utf8')))
   })
 })

@@ -5,7 +5,13 @@ import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { folderName } from '../../electron/shell/data-folder.ts'
 import { browserPath } from '../renderer/browser.ts'
+import type { WizardApi } from '../../electron/wizard/contract.ts'
 import { project } from './built.ts'
+
+/** The page's side of the bridge, for what runs in the page. */
+declare global {
+  var wizard: WizardApi
+}
 
 export const doubleProgram = path.join(project, 'test/double/electron')
 /** Where the double can run: a shell script and a Chromium. */
@@ -44,6 +50,7 @@ export async function launch(folder: string, options: LaunchOptions = {}): Promi
     executablePath: doubleProgram,
     args: options.packaged ? [...given] : [folder, '--pc=ready', '--speed=0.02', `--data=${data}`, ...given],
     env: doubleEnvironment({ ...(options.packaged ? packagedAt(folder, own) : {}), ...options.environment }),
+    // Beside other tests on a busy machine; a program that hangs is stopped all the same.
     timeout: 45_000,
   })
   const page = await app.firstWindow()
@@ -70,17 +77,6 @@ export async function launch(folder: string, options: LaunchOptions = {}): Promi
       if (options.data === undefined) await rm(own, { recursive: true, force: true, maxRetries: 3 })
     },
   }
-}
-
-/** Lays out the next answer of a dialog. */
-export async function answerDialog({ app }: Launched, name: string, ...answers: unknown[]): Promise<void> {
-  await app.evaluate(
-    (electron, [dialog, list]) => {
-      const { double } = electron as unknown as { double: { answers: Record<string, unknown[]> } }
-      double.answers[dialog] = list
-    },
-    [name, answers] as const,
-  )
 }
 
 export function freshFolder(): Promise<string> {

@@ -6,7 +6,9 @@ import { writeNotices } from '../../build/package-notices.mjs'
 import { buildProgram, project, type BuiltProgram } from './built.ts'
 import { stubElectron } from './stub-electron.ts'
 
-export const electronVersion = '45.4.1'
+export const { version: electronVersion } = JSON.parse(
+  await readFile(path.join(project, 'node_modules', 'electron', 'package.json'), 'utf8'),
+) as { version: string }
 
 /** A project of its own with everything that packing reads, so that no other build is in the way. */
 export async function packable(): Promise<BuiltProgram> {
@@ -15,10 +17,13 @@ export async function packable(): Promise<BuiltProgram> {
     await cp(path.join(project, name), path.join(program.folder, name), { recursive: true })
   await mkdir(path.join(program.folder, 'dist'), { recursive: true })
   await writeNotices(path.join(program.folder, 'dist', 'notices'))
-  for (const platform of ['win', 'linux'] as const)
-    await stubElectron(path.join(program.folder, 'stub', platform), platform, electronVersion)
+  for (const kind of packedKinds) await stubElectron(path.join(program.folder, 'stub', kind), kind, electronVersion)
   return program
 }
+
+/** What is packed: the two that are shipped, and one that shows what of it belongs to Windows. */
+export const packedKinds = ['win', 'win-arm64', 'linux'] as const
+export type PackedKind = (typeof packedKinds)[number]
 
 export interface Packed {
   readonly code: number
@@ -28,14 +33,15 @@ export interface Packed {
 }
 
 /** Runs electron-builder as build/package.mjs does, on the stub, up to the unpacked folder. */
-export function pack(folder: string, platform: 'win' | 'linux', ...more: string[]): Promise<Packed> {
-  const given = [`--${platform}`, '--x64', '--dir', '--publish', 'never', '--projectDir', folder, ...more]
-  const stub = [`-c.electronDist=${path.join(folder, 'stub', platform)}`, `-c.electronVersion=${electronVersion}`]
+export function pack(folder: string, kind: PackedKind, ...more: string[]): Promise<Packed> {
+  const wanted = kind === 'win-arm64' ? ['--win', '--arm64'] : [`--${kind}`, '--x64']
+  const given = [...wanted, '--dir', '--publish', 'never', '--projectDir', folder, ...more]
+  const stub = [`-c.electronDist=${path.join(folder, 'stub', kind)}`, `-c.electronVersion=${electronVersion}`]
   const program = path.join(project, 'node_modules/electron-builder/cli.js')
   return new Promise((resolve) => {
-    execFile(process.execPath, [program, ...given, ...stub], { timeout: 60_000 }, (error, output, errors) => {
+    execFile(process.execPath, [program, ...given, ...stub], { timeout: 120_000 }, (error, output, errors) => {
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1
-      resolve({ code, output: output + errors, folder: path.join(folder, 'dist', `${platform}-unpacked`) })
+      resolve({ code, output: output + errors, folder: path.join(folder, 'dist', `${kind}-unpacked`) })
     })
   })
 }
@@ -46,8 +52,9 @@ export function archived(packed: Packed): string[] {
   return names.filter((name) => path.posix.extname(name) !== '').sort()
 }
 
+/** @param name with forward slashes; the archive's reader wants those of this system */
 export function archivedText(packed: Packed, name: string): string {
-  return extractFile(archive(packed), name).toString('utf8')
+  return extractFile(archive(packed), path.normalize(name)).toString('utf8')
 }
 
 export const archive = ({ folder }: Packed) => path.join(folder, 'resources', 'app.asar')

@@ -1,15 +1,19 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { extractAll } from '@electron/asar'
+import { extractAll, getRawHeader, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { Data, NtExecutable, NtExecutableResource, Resource } from 'resedit'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { publishing, signing } from '../../build/package.mjs'
+import { changes, withChangedByte } from '../../build/installed/hardening.mjs'
+import { publishing, signing, withoutEmpty } from '../../build/package.mjs'
 import { billOfMaterials } from '../../build/package-notices.mjs'
 import { iconSizes } from '../../build/make-icon.mjs'
+import { noDouble } from '../skip.ts'
 import { project, type BuiltProgram } from './built.ts'
 import { doubleRuns, freshFolder, launch } from './launch.ts'
 import { archive, archived, archivedText, electronVersion, pack, packable, packedText, type Packed } from './pack.ts'
+import { machineOffset, machines } from './stub-electron.ts'
 
 const name = 'Nested Virtualization Wizard'
 const about = JSON.parse(await readFile(path.join(project, 'package.json'), 'utf8')) as {
@@ -21,22 +25,29 @@ const fusesOn = '1'.charCodeAt(0)
 
 let program: BuiltProgram
 let windows: Packed
+let windowsArm: Packed
 let linux: Packed
 beforeAll(async () => {
   program = await packable()
   windows = await pack(program.folder, 'win')
+  windowsArm = await pack(program.folder, 'win-arm64')
   linux = await pack(program.folder, 'linux')
-}, 120_000)
+}, 300_000)
 afterAll(() => program.remove())
 
-test('both packages are made without a network', () => {
-  expect([windows.code, linux.code], windows.output + linux.output).toEqual([0, 0])
+test('all packages are made without a network', () => {
+  const all = [windows, windowsArm, linux]
+  expect(
+    all.map(({ code }) => code),
+    all.map(({ output }) => output).join(''),
+  ).toEqual([0, 0, 0])
 })
 
 describe('what is inside', () => {
   test('is main, preload and page, and no map, test, source or preview server', () => {
     const files = archived(windows)
     expect(files).toEqual(archived(linux))
+    expect(files).toEqual(archived(windowsArm))
     const expected =
       /^(package\.json|out\/main\/main\.js|out\/main\/chunks\/[\w-]+\.js|out\/preload\/preload\.cjs|out\/renderer\/(index\.html|icon\.svg|assets\/[\w.-]+\.(js|css)))$/
     expect(files.filter((file) => !expected.test(file))).toEqual([])
@@ -90,7 +101,8 @@ describe('what is inside', () => {
     expect((await readFile(archive(windows))).length).toBeLessThan(1_500_000)
   })
 
-  test.skipIf(!doubleRuns)('starts: the packed main, preload and page run', async () => {
+  test('starts: the packed main, preload and page run', async ({ skip }) => {
+    skip(!doubleRuns, noDouble)
     const folder = await freshFolder()
     extractAll(archive(windows), folder)
     const running = await launch(folder, { packaged: true, arguments: ['--pc=ready'] })
@@ -124,16 +136,23 @@ describe('beside it', () => {
   })
 })
 
-describe('the Windows program', () => {
+describe.each(['win', 'win-arm64'] as const)('the Windows program (%s)', (kind) => {
+  let packed: Packed
+  let bytes: Buffer
   let resources: NtExecutableResource
   beforeAll(async () => {
-    const bytes = await readFile(path.join(windows.folder, `${name}.exe`))
+    packed = kind === 'win' ? windows : windowsArm
+    bytes = await readFile(path.join(packed.folder, `${name}.exe`))
     resources = NtExecutableResource.from(NtExecutable.from(bytes))
   })
   const text = (type: string | number) => {
     const entry = resources.entries.find((each) => each.type === type)
     return entry ? Buffer.from(entry.bin).toString('utf8') : ''
   }
+
+  test('is for its processor', () => {
+    expect(bytes.readUInt16LE(machineOffset(bytes))).toBe(machines[kind])
+  })
 
   test('asks for administrator rights', () => {
     expect(text(24)).toContain('level="requireAdministrator"')
@@ -155,8 +174,8 @@ describe('the Windows program', () => {
 
   test('is known to Windows by one id, for its shortcut and its notifications', async () => {
     const [, id = ''] = /^appId: (\S+)$/m.exec(await readFile(path.join(project, 'electron-builder.yml'), 'utf8')) ?? []
-    const scripts = archived(windows).filter((file) => file.startsWith('out/main/'))
-    const naming = scripts.filter((file) => archivedText(windows, file).includes(`"${id}"`))
+    const scripts = archived(packed).filter((file) => file.startsWith('out/main/'))
+    const naming = scripts.filter((file) => archivedText(packed, file).includes(`"${id}"`))
     expect(naming).toHaveLength(1)
   })
 
@@ -169,27 +188,53 @@ describe('the Windows program', () => {
   })
 
   test('knows the checksum of its archive', () => {
+    const [, stated] = /"value":"([0-9a-f]{64})"/.exec(text('INTEGRITY')) ?? []
     expect(text('INTEGRITY')).toContain('app.asar')
-    expect(text('INTEGRITY')).toMatch(/"value":"[0-9a-f]{64}"/)
+    expect(stated).toBe(
+      createHash('sha256')
+        .update(getRawHeader(archive(packed)).headerString)
+        .digest('hex'),
+    )
   })
 
-  test.each(['win', 'linux'] as const)('has its fuses set (%s)', async (platform) => {
-    const file =
-      platform === 'win'
-        ? path.join(windows.folder, `${name}.exe`)
-        : path.join(linux.folder, 'nested-virtualization-wizard')
-    const wire = await getCurrentFuseWire(file)
-    const off = [
-      'RunAsNode',
-      'EnableNodeOptionsEnvironmentVariable',
-      'EnableNodeCliInspectArguments',
-      'GrantFileProtocolExtraPrivileges',
-    ] as const
-    const on = ['OnlyLoadAppFromAsar', 'EnableEmbeddedAsarIntegrityValidation', 'EnableCookieEncryption'] as const
-    expect(off.map((fuse) => wire[FuseV1Options[fuse]])).toEqual(off.map(() => fusesOff))
-    expect(on.map((fuse) => wire[FuseV1Options[fuse]])).toEqual(on.map(() => fusesOn))
+  test('has its fuses set', () => expectFuses(path.join(packed.folder, `${name}.exe`)))
+
+  test('has the licences, the bill of materials and the command beside it', async () => {
+    const files = await readdir(packed.folder, { recursive: true })
+    const needed = ['LICENSE.txt', 'nested-virt.cmd', 'resources/notices/sbom.cdx.json']
+    expect(files).toEqual(expect.arrayContaining(needed.map((file) => path.normalize(file))))
   })
 })
+
+test('the program for Linux has its fuses set too', () =>
+  expectFuses(path.join(linux.folder, 'nested-virtualization-wizard')))
+
+async function expectFuses(program: string): Promise<void> {
+  const wire = await getCurrentFuseWire(program)
+  const off = [
+    'RunAsNode',
+    'EnableNodeOptionsEnvironmentVariable',
+    'EnableNodeCliInspectArguments',
+    'GrantFileProtocolExtraPrivileges',
+  ] as const
+  const on = ['OnlyLoadAppFromAsar', 'EnableEmbeddedAsarIntegrityValidation', 'EnableCookieEncryption'] as const
+  expect(off.map((fuse) => wire[FuseV1Options[fuse]])).toEqual(off.map(() => fusesOff))
+  expect(on.map((fuse) => wire[FuseV1Options[fuse]])).toEqual(on.map(() => fusesOn))
+}
+
+test.each(Object.entries(changes))(
+  'the check on Windows can change a byte of %s, and nothing else',
+  async (_what, before) => {
+    const original = await readFile(archive(windows))
+    const changed = withChangedByte(original, before)
+    expect(changed).toHaveLength(original.length)
+    expect([...original.entries()].filter(([at, byte]) => byte !== changed[at])).toHaveLength(1)
+    // Still an archive that can be read: only its checksums tell.
+    const file = path.join(await freshFolder(), 'app.asar')
+    await writeFile(file, changed)
+    expect(listPackage(file, { isPack: false })).toEqual(listPackage(archive(windows), { isPack: false }))
+  },
+)
 
 test('a setting that electron-builder doesn’t know stops packing', async () => {
   const result = await pack(program.folder, 'win', '-c.win.invented=yes')
@@ -202,8 +247,13 @@ describe('the environment of packing', () => {
     expect(signing({})).toEqual({ line: expect.stringContaining('Not signed') as string, arguments: [] })
     expect(signing({ AZURE_TENANT_ID: 'x' }).arguments).toEqual([])
   })
+  test('a secret that is absent, and so an empty text, counts as none', () => {
+    expect(signing({ WIN_CSC_LINK: '', CSC_LINK: '', AZURE_TENANT_ID: '' }).line).toContain('Not signed')
+    expect(withoutEmpty({ WIN_CSC_LINK: '', CSC_LINK: 'file.pfx', GONE: undefined })).toEqual({ CSC_LINK: 'file.pfx' })
+  })
   test('with a certificate, or an account at Azure, it signs', () => {
     expect(signing({ WIN_CSC_LINK: 'file.pfx' }).line).toContain('Signed')
+    expect(signing({ WIN_CSC_LINK: '', CSC_LINK: 'file.pfx' }).line).toContain('Signed')
     const azure = {
       AZURE_TENANT_ID: 't',
       AZURE_SIGNING_ENDPOINT: 'e',

@@ -6,14 +6,16 @@ import { NtExecutable, NtExecutableResource, Resource } from 'resedit'
  * A distribution of Electron without Electron: just what electron-builder looks at and changes. So packing is tested
  * without the download, and everything that is packed can be read back.
  */
-export async function stubElectron(folder: string, platform: 'win' | 'linux', version: string): Promise<void> {
+export async function stubElectron(
+  folder: string,
+  kind: 'win' | 'win-arm64' | 'linux',
+  version: string,
+): Promise<void> {
   await mkdir(path.join(folder, 'locales'), { recursive: true })
   await mkdir(path.join(folder, 'resources'), { recursive: true })
-  const program = path.join(folder, platform === 'win' ? 'electron.exe' : 'electron')
-  await writeFile(
-    program,
-    Buffer.concat([platform === 'win' ? emptyWindowsProgram() : emptyLinuxProgram(), fuseWire()]),
-  )
+  const program = path.join(folder, kind === 'linux' ? 'electron' : 'electron.exe')
+  const empty = kind === 'linux' ? emptyLinuxProgram() : emptyWindowsProgram(machines[kind])
+  await writeFile(program, Buffer.concat([empty, fuseWire()]))
   await chmod(program, 0o755)
   for (const locale of ['en-US', 'es', 'es-419', 'de', 'ja', 'zh-CN'])
     await writeFile(path.join(folder, 'locales', `${locale}.pak`), locale)
@@ -22,8 +24,14 @@ export async function stubElectron(folder: string, platform: 'win' | 'linux', ve
   await writeFile(path.join(folder, 'LICENSES.chromium.html'), 'the licences of Chromium')
 }
 
+/** How a program for Windows names its processor. */
+export const machines = { win: 0x8664, 'win-arm64': 0xaa64 } as const
+
+/** Where that name stands in a program: behind the mark that the header points to. */
+export const machineOffset = (program: Buffer) => program.readUInt32LE(0x3c) + 4
+
 /** With the two resources that Electron's own program has and that packing changes: version and manifest. */
-function emptyWindowsProgram(): Buffer {
+function emptyWindowsProgram(machine: number): Buffer {
   const program = NtExecutable.createEmpty(false, false)
   const resources = NtExecutableResource.from(program)
   const version = Resource.VersionInfo.createEmpty()
@@ -39,7 +47,9 @@ function emptyWindowsProgram(): Buffer {
     bin: new TextEncoder().encode(manifest).buffer,
   })
   resources.outputResource(program)
-  return Buffer.from(program.generate())
+  const bytes = Buffer.from(program.generate())
+  bytes.writeUInt16LE(machine, machineOffset(bytes))
+  return bytes
 }
 
 function emptyLinuxProgram(): Buffer {

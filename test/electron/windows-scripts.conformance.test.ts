@@ -42,8 +42,14 @@ async function played(prelude: string, run: (runner: RunPowerShell) => Promise<u
   const lines = (await readFile(record, 'utf8')).split('\n').filter((line) => line !== '')
   return { result, calls: lines.map((line) => JSON.parse(line) as { name: string; given: Record<string, unknown> }) }
 }
+
+/** In UTF-8: Windows PowerShell 5.1’s own Add-Content writes in the code page of the PC, which has no ’. */
+const addContent = `
+function Add-Content { param([string]$LiteralPath, [string]$Value)
+  [IO.File]::AppendAllText($LiteralPath, $Value + [Environment]::NewLine) }
+`
 function start(script: string, values: Readonly<Record<string, string>>): Promise<PowerShellEnd> {
-  return powerShellRunner(theEngine().path)(script, { ...values, RECORD: record })
+  return powerShellRunner(theEngine().path)(addContent + script, { ...values, RECORD: record })
 }
 
 const file = "C:\\Program Files\\Nested ’Virtualization’ $(Wizard)\\it's.exe"

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { checksums, fill, wingetValues } from '../../build/release-files.mjs'
+import { lintWorkflow } from './actionlint.ts'
 import { project } from './built.ts'
 import { freshFolder } from './launch.ts'
 
@@ -47,6 +48,10 @@ describe.each(files)('the workflow %s', (file) => {
     expect(Object.keys((await read()).jobs).length).toBeGreaterThan(0)
   })
 
+  test('is one that GitHub understands, as actionlint knows it', async () => {
+    expect(await lintWorkflow(await readFile(path.join(folder, file), 'utf8'), file)).toEqual([])
+  })
+
   test('pins every action by its full commit, with the version beside it', async () => {
     const lines = (await readFile(path.join(folder, file), 'utf8')).split('\n').filter((line) => line.includes('uses:'))
     expect(lines).toHaveLength((await steps()).filter((each) => 'uses' in each).length)
@@ -70,9 +75,48 @@ describe.each(files)('the workflow %s', (file) => {
   })
 })
 
+/** Whether actionlint would notice: mistakes that are well-formed YAML, and that the shapes above let through. */
+test.each([
+  [
+    'a value that the matrix hasn’t',
+    '${{ matrix.os }}\n    timeout',
+    '${{ matrix.system }}\n    timeout',
+    '"system" is not defined',
+  ],
+  ['a runner that isn’t there', 'ubuntu-latest', 'ubuntu-newest', 'label "ubuntu-newest" is unknown'],
+  ['a function that isn’t there', 'if: always()', 'if: ever()', 'undefined function "ever"'],
+  ['text of the event in a command', 'run: npm ci', 'run: npm ci ${{ github.head_ref }}', 'potentially untrusted'],
+  ['a permission that isn’t there', 'contents: read', 'content: read', 'unknown permission scope "content"'],
+])('actionlint finds %s', async (_what, text, by, message) => {
+  const good = await readFile(path.join(folder, 'ci.yml'), 'utf8')
+  expect(good).toContain(text)
+  const found = await lintWorkflow(good.replace(text, by), 'ci.yml')
+  expect(found).toContainEqual(expect.stringContaining(message))
+})
+
+test('a release is signed with every name that packing knows', async () => {
+  const text = await readFile(path.join(folder, 'release.yml'), 'utf8')
+  const asked = [
+    ...(await readFile(path.join(project, 'build', 'package.mjs'), 'utf8')).matchAll(/\bAZURE_[A-Z]+(?:_[A-Z]+)*/g),
+  ]
+  const names = new Set(asked.map(([name]) => name).filter((name) => name !== 'AZURE_'))
+  expect(names.size).toBeGreaterThan(4)
+  for (const name of ['WIN_CSC_LINK', 'WIN_CSC_KEY_PASSWORD', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET', ...names])
+    expect(text).toMatch(new RegExp(`^ +${name}: \\$\\{\\{ (secrets|vars)\\.${name} \\}\\}$`, 'm'))
+})
+
 test('what runs on a pull request can neither write nor see a secret', async () => {
   const text = await readFile(path.join(folder, 'ci.yml'), 'utf8')
   expect(text).not.toMatch(/secrets\.|: write|pull_request_target/)
+})
+
+test('where the tests run, nothing that they need may be missing', async () => {
+  const { jobs } = workflow.parse(parse(await readFile(path.join(folder, 'ci.yml'), 'utf8')))
+  const runs = (jobs['test']?.steps ?? []).flatMap((each) =>
+    'run' in each && each.run.endsWith('npm test') ? [each] : [],
+  )
+  expect(runs).toHaveLength(2)
+  for (const each of runs) expect(each.env).toMatchObject({ WIZARD_NEED_ELECTRON: 1, WIZARD_NEED_PWSH: 1 })
 })
 
 test('tests and packages run on both Windows servers, tests on Ubuntu too', async () => {

@@ -1,8 +1,18 @@
 import { findEngine, type Engine } from '../../electron/hyperv/powershell/engine.ts'
+import { engineVariable } from './engines.ts'
 
-/** The engine that the tests use: `powershell.exe` on Windows, `pwsh` from the PATH elsewhere. */
-export const engine: Engine | null = await findEngine()
-if (!engine) console.log('No PowerShell engine on this computer: the tests that need one are skipped.')
+const named = process.env[engineVariable]
+
+/**
+ * The engine that the tests use: `powershell.exe` on Windows, where a second run of the same tests uses `pwsh`
+ * (vitest.config.ts), and `pwsh` from the PATH elsewhere.
+ */
+export const engine: Engine | null = named === undefined ? await findEngine() : { path: named, kind: 'pwsh' }
+if (!engine) {
+  if (process.env['WIZARD_NEED_PWSH'] === '1')
+    throw new Error('WIZARD_NEED_PWSH is 1, but no PowerShell engine is here.')
+  console.log('No PowerShell engine on this computer: the tests that need one are skipped.')
+}
 
 /** The engine, in a test that is skipped without one. */
 export function theEngine(): Engine {

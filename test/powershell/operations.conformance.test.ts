@@ -1,8 +1,9 @@
-import { afterAll, describe } from 'vitest'
+import { afterAll } from 'vitest'
 import type { HyperVHost } from '../../electron/hyperv/host.ts'
 import type { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
 import { describeHost } from '../conformance/host-conformance.ts'
 import { quick } from '../conformance/worlds.ts'
+import { describeWhere, noEngine } from '../skip.ts'
 import { engine } from './engine.ts'
 import { StubWindows } from './stub/stub-windows.ts'
 
@@ -10,7 +11,7 @@ import { StubWindows } from './stub/stub-windows.ts'
  * The same suite as for the simulated host, for the product's PowerShell: its fact scripts and the very texts that
  * operations render to, run in a real engine. One process serves all tests; each begins another world in it.
  */
-describe.skipIf(!engine)('PowerShell in front of a stub of Windows', () => {
+describeWhere(engine, noEngine)('PowerShell in front of a stub of Windows', () => {
   let shared: { windows: StubWindows; host: PowerShellHost } | undefined
   afterAll(() => shared?.windows.close())
 

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { onWindows } from '../skip.ts'
 import { footerAction, rowsOf, temporaryFolder, Walker } from './harness.ts'
 
 /** Slow enough that there is a middle to interrupt. */
@@ -164,19 +165,16 @@ describe('what the wizard left behind', () => {
 })
 
 describe('this very PC', () => {
-  test.skipIf(process.platform === 'win32')(
-    'is read as it is: no Windows, but a processor and memory',
-    async () => {
-      const walker = await Walker.on('this-pc')
-      await walker.send({ type: 'next' })
-      const state = await walker.until(({ check }) => check.phase === 'done', 60_000)
-      expect(state.simulated).toBeNull()
-      const rows = rowsOf(state)
-      expect(rows.filter(({ status }) => status === 'blocked').map(({ code }) => code)).toContain('C10')
-      const memory = rows.find(({ code }) => code === 'C03')
-      expect(memory?.found).toMatch(/\d/)
-      expect(state.welcome.pc?.actions.map(({ id }) => id)).toEqual(['choose-simulated'])
-    },
-    70_000,
-  )
+  test('is read as it is: no Windows, but a processor and memory', async ({ skip }) => {
+    skip(process.platform === 'win32', onWindows)
+    const walker = await Walker.on('this-pc')
+    await walker.send({ type: 'next' })
+    const state = await walker.until(({ check }) => check.phase === 'done', 60_000)
+    expect(state.simulated).toBeNull()
+    const rows = rowsOf(state)
+    expect(rows.filter(({ status }) => status === 'blocked').map(({ code }) => code)).toContain('C10')
+    const memory = rows.find(({ code }) => code === 'C03')
+    expect(memory?.found).toMatch(/\d/)
+    expect(state.welcome.pc?.actions.map(({ id }) => id)).toEqual(['choose-simulated'])
+  }, 70_000)
 })

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { WizardState } from '../../electron/wizard/contract.ts'
+import { onWindows } from '../skip.ts'
 import { footerAction, rowOf, rowsOf, temporaryFolder, Walker } from './harness.ts'
 
 describe('on the ready PC', () => {
@@ -242,7 +243,8 @@ async function firstUsableVm(walker: Walker): Promise<string | undefined> {
 }
 
 describe('the PC chosen last', () => {
-  test.runIf(process.platform !== 'win32')('is begun with again, except on Windows', async () => {
+  test('is begun with again, except on Windows', async ({ skip }) => {
+    skip(process.platform === 'win32', onWindows)
     const folder = await temporaryFolder()
     const first = await Walker.on(null, { folder })
     expect((await first.state()).simulated).toBeNull()

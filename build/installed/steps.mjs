@@ -1,0 +1,42 @@
+// @ts-check
+// What the checks of an installed program share. For Windows.
+import { spawn, spawnSync } from 'node:child_process'
+import { readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+
+export const name = 'Nested Virtualization Wizard'
+/** Where settings, journal and logs are. */
+export const data = path.join(process.env['APPDATA'] ?? '', name)
+/** The installer's programs end before their work does (they go on in a copy), so every result is waited for. */
+const patience = 120_000
+
+/** @param {string} what @param {() => boolean | Promise<boolean>} isSo */
+export async function until(what, isSo) {
+  const begun = Date.now()
+  while (!(await isSo())) {
+    if (Date.now() - begun > patience) throw new Error(`not within ${patience / 1000} s: ${what}`)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  console.log(`ok: ${what}`)
+}
+
+/** @param {string} program @param {string[]} given @param {object} [options] */
+export function run(program, given, options = {}) {
+  return spawnSync(program, given, { encoding: 'utf8', timeout: patience, windowsHide: true, ...options })
+}
+
+/**
+ * Opens the wizard on a simulated PC, lets a check look at it while its page is shown, and closes its window.
+ * @param {string} folder where the program is @param {string[]} more @param {() => Promise<void>} look
+ */
+export async function whileOpen(folder, more, look) {
+  await rm(path.join(data, 'logs'), { recursive: true, force: true })
+  const child = spawn(path.join(folder, `${name}.exe`), [...more, '--pc=ready'], { stdio: 'ignore' })
+  const log = () => readFile(path.join(data, 'logs', 'wizard.log'), 'utf8').catch(() => '')
+  await until('the window’s page is shown', async () => (await log()).includes('the page is shown'))
+  if (child.exitCode !== null) throw new Error(`the wizard ended by itself with ${child.exitCode}`)
+  if (/the page stopped/.test(await log())) throw new Error(`the page died:\n${await log()}`)
+  await look()
+  run('taskkill', ['/pid', String(child.pid)])
+  await until('it ends when its window is closed', () => child.exitCode !== null)
+}
