@@ -45,8 +45,31 @@ export type Snapshot = z.infer<typeof snapshot>
 export const emptySnapshot: Snapshot = { schema: 1, host: {}, guests: {} }
 
 /**
+ * Facts that list things of their own. One thing that can't be read takes none of the others with it, and isn't there.
+ * Of all other facts every part counts: a registry value left out would say that it isn't set.
+ */
+const listsThings = (id: FactId) => id.startsWith('vm.') || id === 'net.switches' || id === 'net.nat'
+
+/** What can be read of a list or a record; undefined when that is nothing, or everything has to be. */
+function readablePart(id: FactId, value: unknown): unknown {
+  if (!listsThings(id) || typeof value !== 'object' || value === null) return undefined
+  const schema: z.ZodType = factSchemas[id]
+  if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    const good = value.flatMap((element: unknown) => {
+      const parsed = z.safeParse(schema.element, element)
+      return parsed.success ? [parsed.data] : []
+    })
+    return good.length > 0 ? good : undefined
+  }
+  if (!(schema instanceof z.ZodRecord) || Array.isArray(value)) return undefined
+  const good = Object.entries(value).filter(([key, own]) => schema.safeParse({ [key]: own }).success)
+  return good.length > 0 ? schema.safeParse(Object.fromEntries(good)).data : undefined
+}
+
+/**
  * Checks one reading from outside (PowerShell, a scenario, a report).
- * @returns the reading; with an unreadable value it becomes unknown (`invalid`), with an unknown id null.
+ * @returns the reading, without the things in it that can't be read; with an unreadable value it becomes unknown
+ *   (`invalid`), with an unknown id null.
  */
 export function parseReading(input: unknown): FactReading | null {
   const head = z.object({ fact: z.string() }).safeParse(input)
@@ -54,6 +77,8 @@ export function parseReading(input: unknown): FactReading | null {
   const id = head.data.fact as FactId
   const shape = factShapes[id]?.safeParse(input)
   if (shape?.success && shape.data !== undefined) return { fact: id, ...(shape.data as object) } as FactReading
+  const part = readablePart(id, (input as { value?: unknown }).value)
+  if (part !== undefined) return { fact: id, value: part } as FactReading
   const detail = shape?.error ? z.prettifyError(shape.error).slice(0, 300) : 'empty'
   return { fact: id, unknown: 'invalid', detail } as FactReading
 }

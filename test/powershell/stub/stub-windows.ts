@@ -21,7 +21,12 @@ export interface StubPlan {
     /** So many calls fail, after so many that went well. All, from the first one, by default. */
     times?: number
     after?: number
+    /** Only about this VM; `namesVM`: the error says so. */
+    vmId?: string
+    namesVM?: boolean
   }[]
+  /** A property of what a command answers about a VM has this value; without one it throws. */
+  odd?: { command: string; vmId: string; property: string; value?: string | number }[]
   /** The process ends when the command begins, or as soon as it has changed the world. */
   kill?: { command: string; when: 'before' | 'after' }[]
   /** What another program does to a VM as soon as a command has answered for the first time. */

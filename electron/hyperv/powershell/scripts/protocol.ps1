@@ -133,6 +133,17 @@ function Get-PropertyOrDefault {
     $property.Value
 }
 
+# A property that must have a value, or the default where this Windows doesn't have that property. Hyper-V's objects ask
+# again when they are read, and PowerShell makes $null of what such a property throws: that is no answer.
+function Get-KnownProperty {
+    param([object] $InputObject, [string] $Name, [object] $Default = $null)
+    $property = $InputObject.PSObject.Properties[$Name]
+    $value = $Default
+    if ($null -ne $property) { $value = $property.Value }
+    if ($null -eq $value) { Stop-WithUnexpectedAnswer "no $Name" }
+    $value
+}
+
 # ISO 8601 in UTC, whatever the culture.
 function ConvertTo-FactTime {
     param([datetime] $Time)

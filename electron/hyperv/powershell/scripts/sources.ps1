@@ -60,6 +60,13 @@ function Select-FactSource {
     $sources | Where-Object { $chosen -contains $_ -or $besides -contains $_.Function }
 }
 
+# The same in a thread of its own, which says first that it has begun: its time counts from then on.
+function Invoke-FactThread {
+    param([object] $Source, [hashtable] $Context)
+    [pscustomobject] @{ Begun = $Source.Function }
+    Invoke-FactSource -Source $Source -Context $Context
+}
+
 # Reads one source. Whatever happens in it, each of its facts gets an answer.
 function Invoke-FactSource {
     param([object] $Source, [hashtable] $Context)

@@ -43,11 +43,36 @@ function Invoke-ForVM {
         foreach ($vm in (Get-VMList)) { $byId[$vm.id] = $vm }
         foreach ($given in $Bound['VM']) {
             $vm = $byId[([guid] $given.Id).ToString('D')]
-            if ($null -eq $vm) { $Cmdlet.WriteError((New-NotFoundError $Command)) } else { & $Do $vm }
+            $failure = Find-VMFailure $Command $given
+            if ($null -eq $vm) { $Cmdlet.WriteError((New-NotFoundError $Command)) }
+            elseif ($null -ne $failure) { $Cmdlet.WriteError((New-PlannedError $failure $given)) }
+            else { & $Do $vm }
         }
         return
     }
     foreach ($vm in @(Select-BoundVM $Command $Bound)) { & $Do $vm }
+}
+
+function Find-VMFailure {
+    param([string] $Command, [object] $VM)
+    foreach ($failure in (Get-Field (Get-Stub).Scenario.stub 'errors')) {
+        $isIt = $failure.command -eq $Command -and (Get-Field $failure 'vmId') -eq ([guid] $VM.Id).ToString('D')
+        if ($isIt -and (Test-Strike $failure)) { return $failure }
+    }
+}
+
+# What a command answers, with the odd properties that the world asks for.
+function ConvertTo-OddAnswer {
+    param([string] $Command, [object] $Answer)
+    foreach ($odd in (Get-Field (Get-Stub).Scenario.stub 'odd')) {
+        if ($odd.command -ne $Command -or $Answer.PSObject.Properties['VMId'].Value -ne [guid] $odd.vmId) { continue }
+        $member = @{ MemberType = 'NoteProperty'; Value = (Get-Field $odd 'value') }
+        if ($null -eq $member.Value) {
+            $member = @{ MemberType = 'ScriptProperty'; Value = { throw (New-NotFoundError 'Get-VM') } }
+        }
+        Add-Member -InputObject $Answer -Name $odd.property -Force @member
+    }
+    $Answer
 }
 
 function Invoke-Get-VM {
@@ -100,9 +125,11 @@ function ConvertTo-VirtualMachine {
 # What only a guest that is up can tell is hidden while it isn't.
 function Get-HeartbeatName {
     param([object] $VM)
+    if ($VM.state -eq 'Paused') { return 'Paused' }
     if ($VM.state -ne 'Running') { return $null }
-    $beats = if (Test-Booting $VM.id) { if ($VM.integration.heartbeat) { $false } } else { $VM.heartbeat }
-    if ($null -eq $beats) { return $null }
+    if ((Get-Field $VM.integration 'heartbeat') -eq $false) { return 'Disabled' }
+    $beats = if (Test-Booting $VM.id) { $false } else { $VM.heartbeat }
+    if ($null -eq $beats) { return 'Unknown' }
     if ($beats) { 'OkApplicationsHealthy' } else { 'NoContact' }
 }
 
