@@ -54,16 +54,13 @@ const listsThings = (id: FactId) => id.startsWith('vm.') || id === 'net.switches
 function readablePart(id: FactId, value: unknown): unknown {
   if (!listsThings(id) || typeof value !== 'object' || value === null) return undefined
   const schema: z.ZodType = factSchemas[id]
-  if (schema instanceof z.ZodArray && Array.isArray(value)) {
-    const good = value.flatMap((element: unknown) => {
-      const parsed = z.safeParse(schema.element, element)
-      return parsed.success ? [parsed.data] : []
-    })
-    return good.length > 0 ? good : undefined
-  }
-  if (!(schema instanceof z.ZodRecord) || Array.isArray(value)) return undefined
-  const good = Object.entries(value).filter(([key, own]) => schema.safeParse({ [key]: own }).success)
-  return good.length > 0 ? schema.safeParse(Object.fromEntries(good)).data : undefined
+  const [isList, isRecord] = [schema instanceof z.ZodArray, schema instanceof z.ZodRecord]
+  if (Array.isArray(value) ? !isList : !isRecord) return undefined
+  const isGood = (part: unknown) => schema.safeParse(part).success
+  const good: unknown = Array.isArray(value)
+    ? value.filter((element: unknown) => isGood([element]))
+    : Object.fromEntries(Object.entries(value).filter(([key, own]: [string, unknown]) => isGood({ [key]: own })))
+  return Object.keys(good as object).length > 0 ? schema.safeParse(good).data : undefined
 }
 
 /**

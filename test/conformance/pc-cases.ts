@@ -1,7 +1,7 @@
 import type { NatSettings } from '../../electron/nesting/operations.ts'
 import { valueOf, type FactMap } from '../../electron/nesting/snapshot.ts'
 import type { OperationCase } from './operation-cases.ts'
-import { gigabyte, hostileFileName, hostileName, ids, lab, quick } from './worlds.ts'
+import { gigabyte, hostileFileName, hostileName, ids, lab, quick, server } from './worlds.ts'
 
 /** What operations change in this PC: its VMs as a whole, its networks, its role, its boot settings. */
 
@@ -97,6 +97,21 @@ export const pcCases: OperationCase[] = [
       'role.client.restartNeeded': true,
       'os.pendingRestart.servicing': true,
     }),
+    undo: () => ({ kind: 'disableHyperV', server: false }),
+  },
+  {
+    when: 'on a server',
+    scenario: () => server('Available'),
+    operation: { kind: 'enableHyperV', server: true },
+    changes: () => ({ 'role.server.state': 'InstallPending', 'os.pendingRestart.servicing': true }),
+    undo: () => ({ kind: 'disableHyperV', server: true }),
+  },
+  {
+    when: 'on a server',
+    scenario: () => server('Installed'),
+    operation: { kind: 'disableHyperV', server: true },
+    changes: () => ({ 'role.server.state': 'UninstallPending', 'os.pendingRestart.servicing': true }),
+    undo: () => ({ kind: 'enableHyperV', server: true }),
   },
   {
     when: 'on a client',
@@ -107,6 +122,7 @@ export const pcCases: OperationCase[] = [
       'role.client.restartNeeded': true,
       'os.pendingRestart.servicing': true,
     }),
+    undo: () => ({ kind: 'enableHyperV', server: false }),
   },
   {
     scenario: () => quick('ready', { 'svc.vmms': { status: 'Stopped', startType: 'Disabled' } }),

@@ -269,6 +269,24 @@ describeWhere(engine, noEngine)('reading', () => {
     )
   })
 
+  test('tells missing rights from a failure, though Hyper-V’s error says neither', async () => {
+    const facts = await readAll(open({ saysDenied: true }, quick('not-elevated')).host)
+    const unknown = unknownOnes(facts)
+    for (const id of [...vmFacts, 'hyperv.host', 'net.switches'] as const)
+      expect(unknown[id], id).toBe('needs-elevation')
+    const manager = quick('not-elevated', { 'shell.hyperVAdministrator': true })
+    expect(reasonOf(await readAll(open({ saysDenied: true }, manager).host), 'vm.list')).toBe('known')
+  })
+
+  test('a guest that goes down midway passes on what it had, and fails', async () => {
+    const { host } = open({ guestGoes: 5 })
+    const arrived: FactId[] = []
+    const signal = new AbortController().signal
+    const reading = host.readGuest(ids.running, labAdmin, { onFact: ({ fact }) => arrived.push(fact), signal })
+    await expect(reading).rejects.toMatchObject({ code: 'guest-unreachable' })
+    expect(arrived).toHaveLength(5)
+  })
+
   test('a guest opens one session with it and closes it, also when something fails in it', async () => {
     const stub = open({ errors: [{ command: 'Get-Service', id: 'Denied', category: 'PermissionDenied' }] })
     const input = { facts: [], vmId: ids.running }

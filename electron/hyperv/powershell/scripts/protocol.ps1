@@ -102,6 +102,9 @@ function Get-UnknownReason {
         if ($FactContext.Elevated -eq $true) { return 'access-denied' }
         return 'needs-elevation'
     }
+    # All that Hyper-V's cmdlets say where rights are missing, with a translated message (MINIKUBE-13111).
+    $noRights = $FactContext.Elevated -eq $false -and $FactContext.HyperVAdministrator -eq $false
+    if ($noRights -and $id -like 'Unspecified,Microsoft.HyperV.*') { return 'needs-elevation' }
     # WAIT_TIMEOUT as an HRESULT, WBEM_E_TIMED_OUT and a .NET TimeoutException.
     if (Test-AnyCode $codes '800705B4', '80043001', '80131505') { return 'timed-out' }
     # WBEM_E_NOT_FOUND, WBEM_E_INVALID_NAMESPACE, WBEM_E_INVALID_CLASS; CBS_E_UNKNOWN_PACKAGE: no such feature here.

@@ -30,9 +30,11 @@ function New-HyperVError {
     New-StubError -Id $id -Message $Message -Category $Category -HResult $HResult
 }
 
+# Neither its id nor its category says that rights are missing.
 function New-AccessDeniedError {
     param([string] $Command)
-    New-HyperVError $Command 'AccessDenied' 'Sie haben nicht die erforderliche Berechtigung.' 'PermissionDenied'
+    $message = 'Sie haben nicht die erforderliche Berechtigung zum Ausfuehren dieser Aufgabe.'
+    New-HyperVError $Command 'Unspecified' $message 'NotSpecified'
 }
 
 function New-NotFoundError {
