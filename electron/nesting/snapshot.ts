@@ -48,7 +48,7 @@ export const emptySnapshot: Snapshot = { schema: 1, host: {}, guests: {} }
  * Facts that list things of their own. One thing that can't be read takes none of the others with it, and isn't there.
  * Of all other facts every part counts: a registry value left out would say that it isn't set.
  */
-const listsThings = (id: FactId) => id.startsWith('vm.') || id === 'net.switches' || id === 'net.nat'
+const listsThings = (id: FactId) => id.startsWith('vm.') || id.startsWith('net.')
 
 /** What can be read of a list or a record; undefined when that is nothing, or everything has to be. */
 function readablePart(id: FactId, value: unknown): unknown {

@@ -70,6 +70,9 @@ export const natChanges = {
   [`net.switches.${nat.switchName}.type`]: 'Internal',
   [`net.nat.${nat.natName}.name`]: nat.natName,
   [`net.nat.${nat.natName}.prefix`]: '192.168.77.0/24',
+  [`net.addresses.vEthernet (${nat.switchName}).alias`]: `vEthernet (${nat.switchName})`,
+  [`net.addresses.vEthernet (${nat.switchName}).address`]: '192.168.77.1',
+  [`net.addresses.vEthernet (${nat.switchName}).prefixLength`]: 24,
 }
 
 export const pcCases: OperationCase[] = [

@@ -240,6 +240,7 @@ describeWhere(engine, noEngine)('reading', () => {
     'vbs.policy': { enabled: true, credentialGuard: true, memoryIntegrity: true },
     'vbs.efiResidue': true,
     'net.nat': [{ name: "Nested 'NAT'", prefix: '10.0.0.0/8' }],
+    'net.addresses': [{ alias: "vEthernet (Nested 'NAT')", address: '10.0.0.1', prefixLength: 8 }],
   }
 
   test('tells whatever Windows says', async () => {

@@ -49,7 +49,7 @@ export const guestRules: RulesOf<
   guestCreateNat: {
     isDone: ({ vmId, nat }, snapshot) => natIsThere(guestOf(snapshot, vmId), nat),
     inverse: ({ vmId, nat }) => ({ kind: 'guestRemoveNat', vmId, nat }),
-    readsBack: ['net.nat', 'net.switches'],
+    readsBack: ['net.nat', 'net.switches', 'net.addresses'],
     seconds: 20,
     describe: ({ vmId, nat }, snapshot) =>
       description(
@@ -61,7 +61,7 @@ export const guestRules: RulesOf<
   guestRemoveNat: {
     isDone: ({ vmId, nat }, snapshot) => natIsGone(guestOf(snapshot, vmId), nat),
     inverse: ({ vmId, nat }) => ({ kind: 'guestCreateNat', vmId, nat }),
-    readsBack: ['net.nat', 'net.switches'],
+    readsBack: ['net.nat', 'net.switches', 'net.addresses'],
     seconds: 20,
     describe: ({ vmId, nat }, snapshot) =>
       description(

@@ -22,6 +22,7 @@ function Get-FactSource {
         , @('Read-VMVersionFact', 30, 'hyperv.versions')
         , @('Read-SwitchFact', 30, 'net.switches')
         , @('Read-NatFact', 20, 'net.nat')
+        , @('Read-AddressFact', 20, 'net.addresses')
         , @('Read-HyperVMemoryFact', 20, 'mem.hyperVAvailable')
         , @('Read-ModuleFact', 20, 'module.hyperV')
         , @('Read-VMProcessorFact', 60, 'vm.processors', 'NeedsVMs')
