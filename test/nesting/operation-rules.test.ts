@@ -106,12 +106,13 @@ describe('operation rules', () => {
 
   test('a NAT network is there with its switch, made by the wizard, and with the gateway’s address on it', () => {
     const nat = { switchName: 'Lab', natName: 'LabNAT', gateway: '192.168.100.1', prefixLength: 24 }
+    const lab = { id: otherVmId, name: 'Lab', type: 'Internal' as const, madeByWizard: true }
+    const address = { alias: 'vEthernet (Lab)', address: '192.168.100.1', prefixLength: 24 }
     const made = {
-      'net.switches': [{ id: otherVmId, name: 'Lab', type: 'Internal' as const, madeByWizard: true }],
+      'net.switches': [lab],
       'net.nat': [{ name: 'LabNAT', prefix: '192.168.100.0/24' }],
-      'net.addresses': [{ alias: 'vEthernet (Lab)', address: '192.168.100.1', prefixLength: 24 }],
+      'net.addresses': [address],
     }
-    const [lab, address] = [made['net.switches'][0], made['net.addresses'][0]]
     const done = (change: Parameters<typeof host>[0]) =>
       isDone({ kind: 'createNat', nat }, host({ ...made, ...change }))
     expect(done({})).toBe(true)

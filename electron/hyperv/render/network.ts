@@ -1,6 +1,5 @@
 import { mark } from './mark.ts'
 import type { NatSettings, OperationOf } from '../../nesting/operations.ts'
-import { switchAlias } from '../../nesting/networks.ts'
 import { unless, when } from './block.ts'
 import { integerLiteral, literal } from './literal.ts'
 
@@ -28,7 +27,7 @@ function nameMustBeFree(found: string, errorId: 'SwitchNameTaken' | 'NatNameTake
 
 /** [VD-NAT]: an internal switch, this side's address on it, and one translated prefix (Windows takes only one). */
 export function createNat(nat: NatSettings): string[] {
-  const alias = literal(switchAlias(nat.switchName))
+  const alias = literal(`vEthernet (${nat.switchName})`)
   const length = integerLiteral(nat.prefixLength)
   const newAddress = `New-NetIPAddress -InterfaceAlias ${alias} -IPAddress ${literal(nat.gateway)} -PrefixLength ${length}`
   const prefix = literal(`${networkAddress(nat.gateway, nat.prefixLength)}/${length}`)
