@@ -41,6 +41,9 @@ async function run(line: string, session = sharedSession()) {
   }
 }
 
+/** A native command tells by its number that it refuses. */
+const refusedBy = (command: string) => `& { ${command}; if ($LASTEXITCODE -ne 0) { throw 'refused' } }`
+
 describeWhere(engine, noEngine)('the stub of Windows', () => {
   test.each([
     ["Get-VM -Identity 'x'", 'NamedParameterNotFound'],
@@ -56,12 +59,9 @@ describeWhere(engine, noEngine)('the stub of Windows', () => {
     ["Get-WinEvent -FilterHashtable @{ LogName = 'Systen'; StartTime = [datetime]::MinValue }", 'NoMatchingLogsFound'],
     ['Get-WindowsOptionalFeature -Online -FeatureName Microsoft-HyperV -ErrorAction Stop', 'Microsoft.Dism.Commands'],
     ['Enable-WindowsOptionalFeature -Online -FeatureName Hyper-V -NoRestart', 'Microsoft.Dism.Commands'],
-    [
-      "bcdedit /set '{current}' hypervisorlaunchtype sometimes; if ($LASTEXITCODE -ne 0) { throw 'refused' }",
-      'refused',
-    ],
-    ["bcdedit /set '{current}' hypervisorloadoptions; if ($LASTEXITCODE -ne 0) { throw 'refused' }", 'refused'],
-    ["bcdedit /set '{default}' hypervisorlaunchtype off; if ($LASTEXITCODE -ne 0) { throw 'refused' }", 'refused'],
+    [refusedBy("bcdedit /set '{current}' hypervisorlaunchtype sometimes"), 'refused'],
+    [refusedBy("bcdedit /set '{current}' hypervisorloadoptions"), 'refused'],
+    [refusedBy("bcdedit /set '{default}' hypervisorlaunchtype off"), 'refused'],
     ["Get-VM -Name 'nobody'", 'InvalidParameter,Microsoft.HyperV.PowerShell.Commands.GetVM'],
   ])('refuses as Windows does: %s', async (line, id) => {
     expect(await run(line)).toMatch(new RegExp(`^${id}`))

@@ -86,9 +86,10 @@ function bcdedit {
         switch ($arguments[0]) {
             '/enum' { Write-BootEntry $facts }
             '/set' {
-                $value = [string] $arguments[3]
                 # One argument, and of launch types only those that there are.
-                $isBad = $arguments.Count -ne 4 -or $value -eq '' -or
+                $value = ''
+                if ($arguments.Count -eq 4) { $value = [string] $arguments[3] }
+                $isBad = $value -eq '' -or
                 ($arguments[2] -eq 'hypervisorlaunchtype' -and @('auto', 'off') -notcontains $value)
                 if ($isBad) {
                     $global:LASTEXITCODE = 1
