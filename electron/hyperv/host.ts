@@ -33,7 +33,7 @@ export type HostErrorCode =
   | 'vm-no-memory'
   | 'vm-cannot-nest'
   | 'vm-dynamic-memory'
-  | 'shutdown-refused' // the guest didn't shut down in time
+  | 'shutdown-refused' // the guest didn't shut down in time, or is locked
   | 'disk-exists' // where a new VM's disk would go
   | 'name-taken' // by a switch or a NAT network that the wizard hasn't made
   | 'firmware-closed' // this PC can't be told to open its firmware's settings
@@ -46,6 +46,8 @@ export type HostErrorCode =
   | 'timed-out'
   | 'cancelled'
   | 'session-lost' // PowerShell ended or was killed
+  | 'powershell-missing' // it could not be started at all
+  | 'language-mode' // Windows allows only a constrained PowerShell
   | 'unsupported' // this host can't do that at all (not Windows)
   | 'failed'
 
@@ -69,7 +71,10 @@ export interface HyperVHost {
    * reason; the promise rejects only when nothing can be read at all (HostError) or `signal` aborts.
    */
   read(options: ReadOptions): Promise<void>
-  /** The same for the Windows inside a running VM. @throws HostError `credential-invalid`, `guest-unreachable`… */
+  /**
+   * The same for the Windows inside a running VM. Rejects also when the connection ends midway: what was read by then
+   * has arrived. @throws HostError `credential-invalid`, `guest-unreachable`, `session-lost`…
+   */
   readGuest(vmId: string, credential: GuestCredential, options: ReadOptions): Promise<void>
   /**
    * Does one operation: runs exactly the text that `renderOperation` gives for it.

@@ -78,6 +78,8 @@ export const virtualSwitch = z.object({
   madeByWizard: z.boolean().optional(),
 })
 export const natNetwork = z.object({ name: z.string(), prefix: z.string() })
+/** An IPv4 address of this Windows on one of its switches; the alias is `vEthernet (<switch>)`. */
+export const switchAddress = z.object({ alias: z.string(), address: z.string(), prefixLength: z.number().int() })
 
 /** Values in the registry that decide about VBS. */
 export const vbsRegistry = z.partialRecord(
@@ -190,6 +192,7 @@ export const factSchemas = {
   // --- networks
   'net.switches': z.array(virtualSwitch),
   'net.nat': z.array(natNetwork),
+  'net.addresses': z.array(switchAddress),
 
   // --- VMs: one fact per cmdlet, each holding all VMs, so that 1,000 VMs cost as many calls as one
   'vm.list': z.array(vmSummary),

@@ -9,6 +9,9 @@ export function natPrefix(nat: Pick<NatSettings, 'gateway' | 'prefixLength'>): s
   return `${[24, 16, 8, 0].map((shift) => (bits >>> shift) & 255).join('.')}/${nat.prefixLength}`
 }
 
+/** What Windows calls its own adapter on a switch, in every language. */
+export const switchAlias = (switchName: string): string => `vEthernet (${switchName})`
+
 /** Whether two networks such as "192.168.100.0/24" share addresses. What isn't a network shares none. */
 export function prefixesOverlap(a: string, b: string): boolean {
   const [left, right] = [parsePrefix(a), parsePrefix(b)]

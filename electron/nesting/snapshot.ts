@@ -45,8 +45,28 @@ export type Snapshot = z.infer<typeof snapshot>
 export const emptySnapshot: Snapshot = { schema: 1, host: {}, guests: {} }
 
 /**
+ * Facts that list things of their own. One thing that can't be read takes none of the others with it, and isn't there.
+ * Of all other facts every part counts: a registry value left out would say that it isn't set.
+ */
+const listsThings = (id: FactId) => id.startsWith('vm.') || id.startsWith('net.')
+
+/** What can be read of a list or a record; undefined when that is nothing, or everything has to be. */
+function readablePart(id: FactId, value: unknown): unknown {
+  if (!listsThings(id) || typeof value !== 'object' || value === null) return undefined
+  const schema: z.ZodType = factSchemas[id]
+  const [isList, isRecord] = [schema instanceof z.ZodArray, schema instanceof z.ZodRecord]
+  if (Array.isArray(value) ? !isList : !isRecord) return undefined
+  const isGood = (part: unknown) => schema.safeParse(part).success
+  const good: unknown = Array.isArray(value)
+    ? value.filter((element: unknown) => isGood([element]))
+    : Object.fromEntries(Object.entries(value).filter(([key, own]: [string, unknown]) => isGood({ [key]: own })))
+  return Object.keys(good as object).length > 0 ? schema.safeParse(good).data : undefined
+}
+
+/**
  * Checks one reading from outside (PowerShell, a scenario, a report).
- * @returns the reading; with an unreadable value it becomes unknown (`invalid`), with an unknown id null.
+ * @returns the reading, without the things in it that can't be read; with an unreadable value it becomes unknown
+ *   (`invalid`), with an unknown id null.
  */
 export function parseReading(input: unknown): FactReading | null {
   const head = z.object({ fact: z.string() }).safeParse(input)
@@ -54,6 +74,8 @@ export function parseReading(input: unknown): FactReading | null {
   const id = head.data.fact as FactId
   const shape = factShapes[id]?.safeParse(input)
   if (shape?.success && shape.data !== undefined) return { fact: id, ...(shape.data as object) } as FactReading
+  const part = readablePart(id, (input as { value?: unknown }).value)
+  if (part !== undefined) return { fact: id, value: part } as FactReading
   const detail = shape?.error ? z.prettifyError(shape.error).slice(0, 300) : 'empty'
   return { fact: id, unknown: 'invalid', detail } as FactReading
 }

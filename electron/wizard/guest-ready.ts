@@ -30,6 +30,7 @@ export const guestFacts: readonly FactId[] = [
   'disk.vmStore',
   'net.switches',
   'net.nat',
+  'net.addresses',
   'vm.list',
 ]
 

@@ -28,7 +28,7 @@ function entriesOf(path: string, value: object): [string, unknown][] {
     if (typeof item !== 'object' || item === null) return [String(index), item]
     // A switch that is made again has another id.
     if (path === 'net.switches' && 'name' in item && 'type' in item) return [String(item.name), { type: item.type }]
-    const key = 'id' in item ? item.id : 'name' in item ? item.name : index
+    const key = 'id' in item ? item.id : 'name' in item ? item.name : 'alias' in item ? item.alias : index
     return [String(key), item]
   })
 }

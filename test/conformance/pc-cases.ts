@@ -1,7 +1,7 @@
 import type { NatSettings } from '../../electron/nesting/operations.ts'
 import { valueOf, type FactMap } from '../../electron/nesting/snapshot.ts'
 import type { OperationCase } from './operation-cases.ts'
-import { gigabyte, hostileFileName, hostileName, ids, lab, quick } from './worlds.ts'
+import { gigabyte, hostileFileName, hostileName, ids, lab, quick, server } from './worlds.ts'
 
 /** What operations change in this PC: its VMs as a whole, its networks, its role, its boot settings. */
 
@@ -70,6 +70,9 @@ export const natChanges = {
   [`net.switches.${nat.switchName}.type`]: 'Internal',
   [`net.nat.${nat.natName}.name`]: nat.natName,
   [`net.nat.${nat.natName}.prefix`]: '192.168.77.0/24',
+  [`net.addresses.vEthernet (${nat.switchName}).alias`]: `vEthernet (${nat.switchName})`,
+  [`net.addresses.vEthernet (${nat.switchName}).address`]: '192.168.77.1',
+  [`net.addresses.vEthernet (${nat.switchName}).prefixLength`]: 24,
 }
 
 export const pcCases: OperationCase[] = [
@@ -97,6 +100,21 @@ export const pcCases: OperationCase[] = [
       'role.client.restartNeeded': true,
       'os.pendingRestart.servicing': true,
     }),
+    undo: () => ({ kind: 'disableHyperV', server: false }),
+  },
+  {
+    when: 'on a server',
+    scenario: () => server('Available'),
+    operation: { kind: 'enableHyperV', server: true },
+    changes: () => ({ 'role.server.state': 'InstallPending', 'os.pendingRestart.servicing': true }),
+    undo: () => ({ kind: 'disableHyperV', server: true }),
+  },
+  {
+    when: 'on a server',
+    scenario: () => server('Installed'),
+    operation: { kind: 'disableHyperV', server: true },
+    changes: () => ({ 'role.server.state': 'UninstallPending', 'os.pendingRestart.servicing': true }),
+    undo: () => ({ kind: 'enableHyperV', server: true }),
   },
   {
     when: 'on a client',
@@ -107,6 +125,7 @@ export const pcCases: OperationCase[] = [
       'role.client.restartNeeded': true,
       'os.pendingRestart.servicing': true,
     }),
+    undo: () => ({ kind: 'enableHyperV', server: false }),
   },
   {
     scenario: () => quick('ready', { 'svc.vmms': { status: 'Stopped', startType: 'Disabled' } }),

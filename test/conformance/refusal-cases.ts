@@ -98,6 +98,13 @@ const vmCases: RefusalCase[] = [
   },
 ]
 
+const bootSettings: Operation[] = [
+  { kind: 'setHypervisorLaunchType', to: 'off' },
+  { kind: 'setHypervisorLaunchType', to: null },
+  { kind: 'setHypervisorLoadOptions', to: 'NOFORCESNOOP' },
+  { kind: 'setHypervisorLoadOptions', to: null },
+]
+
 const pcCases: RefusalCase[] = [
   {
     title: 'enabling Hyper-V on Windows Home',
@@ -120,9 +127,20 @@ const pcCases: RefusalCase[] = [
   {
     title: 'changes without administrator rights',
     scenario: () => quick('not-elevated'),
-    operations: [start, { kind: 'enableHyperV', server: false }, { kind: 'setHypervisorLaunchType', to: 'off' }],
-    // Get-VM finds nothing, DISM says what it needs, bcdedit only fails.
-    codes: ['needs-elevation', 'access-denied', 'vm-not-found', 'failed'],
+    // Hyper-V says that it finds no VM or only that something is wrong, DISM says what it needs, bcdedit only fails.
+    operations: [
+      start,
+      { kind: 'createSwitch', name: 'New', type: 'Internal' },
+      { kind: 'enableHyperV', server: false },
+      ...bootSettings,
+    ],
+    codes: ['needs-elevation', 'access-denied'],
+  },
+  {
+    title: 'boot settings to somebody who may manage Hyper-V only',
+    scenario: () => quick('not-elevated', { 'shell.hyperVAdministrator': true }),
+    operations: bootSettings,
+    codes: ['needs-elevation', 'access-denied'],
   },
 ]
 

@@ -63,6 +63,9 @@ export const powerCases: OperationCase[] = [
   },
 ]
 
+const dynamicMemory = { dynamic: true, startup: 4 * gigabyte, minimum: 2 * gigabyte, maximum: 16 * gigabyte }
+const withDynamicMemory = () => lab((vm) => (vm.id === ids.off ? { ...vm, memory: dynamicMemory } : vm))
+
 const adapterPath = `vm.adapters.${ids.off}.${secondAdapter(ids.off)}`
 const adapter = { vmId: ids.off, adapterId: secondAdapter(ids.off) }
 
@@ -100,6 +103,15 @@ export const settingCases: OperationCase[] = [
     }),
     // Limits mean nothing while memory is fixed, and stay as they were.
     leaves: [`vm.memory.${ids.off}.minimum`, `vm.memory.${ids.off}.maximum`],
+  },
+  {
+    when: 'to fixed',
+    scenario: withDynamicMemory,
+    operation: { kind: 'setMemory', vmId: ids.off, ...dynamicMemory, dynamic: false, startup: 8 * gigabyte },
+    changes: () => ({ [`vm.memory.${ids.off}.dynamic`]: false, [`vm.memory.${ids.off}.startup`]: 8 * gigabyte }),
+    // What Hyper-V makes of limits that mean nothing any more is its own affair.
+    mayChange: () => [`vm.memory.${ids.off}.minimum`, `vm.memory.${ids.off}.maximum`],
+    undo: () => ({ kind: 'setMemory', vmId: ids.off, ...dynamicMemory }),
   },
   {
     scenario: lab,

@@ -39,6 +39,23 @@ export function quick(id: string, host: Changes = {}, vm: (vm: VmWorld) => VmWor
   return scenarioSchema.parse(scenario)
 }
 
+/** Windows Server 2025 with the role in this state, and without VMs. */
+export function server(state: 'Available' | 'Installed'): Scenario {
+  const scenario = quick(state === 'Available' ? 'first-timer' : 'ready')
+  scenario.world.host = {
+    ...scenario.world.host,
+    'os.name': 'Microsoft Windows Server 2025 Standard',
+    'os.build': 26100,
+    'os.edition': 'ServerStandard',
+    'os.installationType': 'Server',
+    'os.productType': 3,
+    'role.client': { unknown: 'missing' },
+    'role.server': { state },
+  }
+  scenario.world.vms = []
+  return scenarioSchema.parse(scenario)
+}
+
 const noWaiting = {
   registry: 0,
   cim: 0,

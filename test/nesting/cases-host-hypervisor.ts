@@ -179,6 +179,13 @@ export const hypervisorCases: readonly Case[] = [
   ),
   hostCase(
     'nestingLoadOption',
+    'beside one that can’t be written',
+    { 'boot.hypervisorLoadOptions': 'OFFERNESTEDVIRT=FALSE X="1 2"' },
+    'warning',
+    'offPerhaps',
+  ),
+  hostCase(
+    'nestingLoadOption',
     'TRUE',
     { 'boot.hypervisorLoadOptions': 'OFFERNESTEDVIRT=TRUE' },
     'pass',

@@ -111,6 +111,26 @@ describe('operation rules', () => {
     expect(isDone(remove, host({ 'vm.list': [{ ...plainVm, madeByWizard: true }] }))).toBe(false)
   })
 
+  test('a NAT network is there with its switch, made by the wizard, and with the gateway’s address on it', () => {
+    const nat = { switchName: 'Lab', natName: 'LabNAT', gateway: '192.168.100.1', prefixLength: 24 }
+    const lab = { id: otherVmId, name: 'Lab', type: 'Internal' as const, madeByWizard: true }
+    const address = { alias: 'vEthernet (Lab)', address: '192.168.100.1', prefixLength: 24 }
+    const made = {
+      'net.switches': [lab],
+      'net.nat': [{ name: 'LabNAT', prefix: '192.168.100.0/24' }],
+      'net.addresses': [address],
+    }
+    const done = (change: Parameters<typeof host>[0]) =>
+      isDone({ kind: 'createNat', nat }, host({ ...made, ...change }))
+    expect(done({})).toBe(true)
+    expect(done({ 'net.switches': [{ ...lab, madeByWizard: false }] })).toBe(false)
+    expect(done({ 'net.switches': [{ ...lab, type: 'Private' }] })).toBe(false)
+    expect(done({ 'net.nat': [] })).toBe(false)
+    expect(done({ 'net.addresses': [] })).toBe(false)
+    expect(done({ 'net.addresses': [{ ...address, alias: 'vEthernet (Other)' }] })).toBe(false)
+    expect(done({ 'net.addresses': [{ ...address, prefixLength: 16 }] })).toBe(false)
+  })
+
   test('a NAT network is gone when the wizard’s own switch is, whatever others call theirs', () => {
     const nat = { switchName: 'Lab', natName: 'LabNAT', gateway: '192.168.100.1', prefixLength: 24 }
     const remove: Operation = { kind: 'removeNat', nat }

@@ -44,7 +44,7 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'startManagementService' },
     { kind: 'setHypervisorLaunchType', to: 'auto' },
     { kind: 'setHypervisorLaunchType', to: null },
-    { kind: 'setHypervisorLoadOptions', to: `NOFORCESNOOP ${name}` },
+    { kind: 'setHypervisorLoadOptions', to: `NOFORCESNOOP ${name.replaceAll('"', '')}` },
     { kind: 'setHypervisorLoadOptions', to: null },
     { kind: 'setVbs', values: {} },
     { kind: 'setVbs', values: { vbs: 1, platform: 3, memoryIntegrity: 1, olderMemoryIntegrity: 0 } },

@@ -74,6 +74,24 @@ describeWhere(engine, noEngine)('a source of facts', () => {
     expect(unknownOnes(facts)).toEqual({ ...onClients, 'role.client': 'timed-out', 'vm.memory': 'timed-out' })
   })
 
+  test('that waits behind hanging ones is read all the same', async () => {
+    // One class for each thread that there is at first, so that they take all of them.
+    const classes = 'OperatingSystem ComputerSystem Processor DeviceGuard OptionalFeature Volume'
+    const hang = [
+      ...classes.split(' ').map((name) => `Get-CimInstance Win32_${name}`),
+      'Get-CimInstance Win32_PerfFormattedData_BalancerStats_HyperVDynamicMemoryBalancer',
+      'Get-CimInstance Msvm_KvpExchangeComponent',
+      'Get-WindowsOptionalFeature',
+      'Get-WinEvent',
+      'bcdedit',
+    ]
+    const { facts } = await readWithin(open({ hang }), 15)
+    const answers = ['vm.list', 'vm.memory', 'vm.security', 'hyperv.host', 'hyperv.versions', 'net.switches', 'net.nat']
+    const unknown = unknownOnes(facts)
+    for (const id of [...answers, 'module.hyperV']) expect(unknown[id], id).toBeUndefined()
+    expect(unknown).toMatchObject({ 'os.lastBoot': 'timed-out', 'role.client': 'timed-out', 'vbs.status': 'timed-out' })
+  })
+
   test('that hangs harms no later reading', async () => {
     const { windows, session } = open({ hang: ['Get-VM'] })
     const first: unknown[] = []
@@ -115,6 +133,67 @@ describeWhere(engine, noEngine)('a source of facts', () => {
     const memory = getFact(facts, 'vm.memory')
     const read = 'value' in memory ? Object.keys(memory.value) : []
     expect(read.sort()).toEqual([ids.off, ids.running, ids.saved, ids.linux].sort())
+  })
+
+  /** A lab in which no VM has a checkpoint, so that nothing is the usual answer. */
+  const withoutCheckpoints = () => lab((vm) => ({ ...vm, checkpoints: [], parentCheckpointId: null }))
+  const others = [ids.off, ids.running, ids.saved, ids.linux].sort()
+  const listedIn = (facts: FactMap, id: 'vm.list' | 'vm.checkpoints' | 'vm.adapters' | 'vm.processors') => {
+    const fact = getFact(facts, id)
+    if ('unknown' in fact) return fact.unknown
+    return (Array.isArray(fact.value) ? fact.value.map((vm) => vm.id) : Object.keys(fact.value)).sort()
+  }
+
+  test('loses no more than a deleted VM where nothing is the usual answer, and says nothing about that one', async () => {
+    const meanwhile = [{ command: 'Get-VM', vmId: ids.twin, become: 'gone' as const }]
+    const facts = await readAll(open({ meanwhile }, withoutCheckpoints()).host)
+    expect(unknownOnes(facts)).toEqual(onClients)
+    for (const id of ['vm.checkpoints', 'vm.adapters', 'vm.processors'] as const)
+      expect(listedIn(facts, id), id).toEqual(others)
+    expect(facts['vm.checkpoints']).toEqual({ value: Object.fromEntries(others.map((id) => [id, []])) })
+  })
+
+  test.each([true, false])('loses no more than a VM that can’t be read; the error names it: %s', async (namesVM) => {
+    const errors = [{ command: 'Get-VMNetworkAdapter', id: 'OperationFailed', vmId: ids.twin, namesVM }]
+    const facts = await readAll(open({ errors }).host)
+    expect(unknownOnes(facts)).toEqual(onClients)
+    expect(listedIn(facts, 'vm.adapters')).toEqual(others)
+  })
+
+  test('loses no more than a VM whose answer can’t be read', async () => {
+    const odd = [{ command: 'Get-VMNetworkAdapter', vmId: ids.twin, property: 'MacAddress' }]
+    const facts = await readAll(open({ odd }).host)
+    expect(unknownOnes(facts)).toEqual(onClients)
+    expect(listedIn(facts, 'vm.adapters')).toEqual(others)
+  })
+
+  test.each([
+    { property: 'Version', value: '' },
+    { property: 'CheckpointType', value: 'Quantum' },
+    { property: 'Generation', value: 3 },
+    // As when the VM has just been deleted.
+    { property: 'Name' },
+  ])('loses no more than the VM that can’t be described: $property', async (odd) => {
+    const facts = await readAll(open({ odd: [{ command: 'Get-VM', vmId: ids.twin, ...odd }] }).host)
+    expect(unknownOnes(facts)).toEqual(onClients)
+    for (const id of ['vm.list', 'vm.adapters', 'vm.processors'] as const)
+      expect(listedIn(facts, id), id).toEqual(others)
+  })
+
+  test('that says of all VMs something unreadable is unknown', async () => {
+    const odd = lab().world.vms.map(({ id }) => ({ command: 'Get-VM', vmId: id, property: 'Version', value: 'x' }))
+    expect(listedIn(await readAll(open({ odd }).host), 'vm.list')).toBe('invalid')
+  })
+
+  test.each([
+    ['Disabled', { heartbeat: null, integration: { heartbeat: false, shutdown: true, dataExchange: true } }, null],
+    ['Paused', { heartbeat: null, state: 'Paused' as const }, null],
+    ['NoContact', { heartbeat: false }, false],
+  ])('takes the heartbeat “%s” for what it says', async (_, change, answers) => {
+    const scenario = lab((vm) => (vm.id === ids.running ? { ...vm, ...change } : vm))
+    const list = getFact(await readAll(open({}, scenario).host, { facts: ['vm.list'] }), 'vm.list')
+    const found = 'value' in list ? list.value.find((vm) => vm.id === ids.running) : undefined
+    expect(found?.heartbeat).toBe(answers)
   })
 
   test('works on a PC without UEFI, where nothing can be left in it', async () => {
@@ -161,6 +240,7 @@ describeWhere(engine, noEngine)('reading', () => {
     'vbs.policy': { enabled: true, credentialGuard: true, memoryIntegrity: true },
     'vbs.efiResidue': true,
     'net.nat': [{ name: "Nested 'NAT'", prefix: '10.0.0.0/8' }],
+    'net.addresses': [{ alias: "vEthernet (Nested 'NAT')", address: '10.0.0.1', prefixLength: 8 }],
   }
 
   test('tells whatever Windows says', async () => {
@@ -188,6 +268,24 @@ describeWhere(engine, noEngine)('reading', () => {
     expect(new Set(one.filter((call) => call !== 'Get-VMHost')).size).toBe(
       one.filter((call) => call !== 'Get-VMHost').length,
     )
+  })
+
+  test('tells missing rights from a failure, though Hyper-V’s error says neither', async () => {
+    const facts = await readAll(open({ saysDenied: true }, quick('not-elevated')).host)
+    const unknown = unknownOnes(facts)
+    for (const id of [...vmFacts, 'hyperv.host', 'net.switches'] as const)
+      expect(unknown[id], id).toBe('needs-elevation')
+    const manager = quick('not-elevated', { 'shell.hyperVAdministrator': true })
+    expect(reasonOf(await readAll(open({ saysDenied: true }, manager).host), 'vm.list')).toBe('known')
+  })
+
+  test('a guest that goes down midway passes on what it had, and fails', async () => {
+    const { host } = open({ guestGoes: 5 })
+    const arrived: FactId[] = []
+    const signal = new AbortController().signal
+    const reading = host.readGuest(ids.running, labAdmin, { onFact: ({ fact }) => arrived.push(fact), signal })
+    await expect(reading).rejects.toMatchObject({ code: 'guest-unreachable' })
+    expect(arrived).toHaveLength(5)
   })
 
   test('a guest opens one session with it and closes it, also when something fails in it', async () => {

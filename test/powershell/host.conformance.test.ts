@@ -155,7 +155,7 @@ describe('a host without PowerShell', () => {
   test('says that nothing can be read', async () => {
     const host = new PowerShellHost({ engine: { path: '/no/such/pwsh', kind: 'windows-powershell' } })
     const read = host.read({ onFact: () => undefined, signal })
-    await expect(read).rejects.toMatchObject({ code: 'unsupported', origin: { errorId: 'PowerShellMissing' } })
+    await expect(read).rejects.toMatchObject({ code: 'powershell-missing' })
     await host.close()
   })
 })

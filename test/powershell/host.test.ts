@@ -27,6 +27,8 @@ describe('what an error of PowerShell means', () => {
     [hyperV('InvalidState', 'SetVMProcessor'), 'vm-wrong-state'],
     [hyperV('OutOfMemory', 'StartVM'), 'vm-no-memory'],
     [hyperV('OperationFailed', 'StartVM'), 'failed'],
+    [hyperV('InvalidOperation', 'StopVM'), 'shutdown-refused'],
+    [hyperV('Unspecified', 'GetVM'), 'failed'],
     [record({ errorId: 'CommandNotFoundException', message: 'Get-VM' }), 'module-missing'],
     [record({ errorId: 'CommandNotFoundException', message: 'Install-WindowsFeature' }), 'feature-unavailable'],
     [record({ errorId: 'Alteration_PrerequisiteCheck_Failed,X' }), 'feature-unavailable'],
@@ -45,13 +47,71 @@ describe('what an error of PowerShell means', () => {
     [record({ errorId: 'VMSessionConnectFailed' }, [`${remoting}.PSDirectException`, 0]), 'guest-unreachable'],
     [record({ errorId: 'Windows System Error 5,Remove-NetNat' }), 'access-denied'],
     [record({ category: 'PermissionDenied' }), 'access-denied'],
-    [record({ message: '…because this platform does not support nested virtualization.' }), 'vm-cannot-nest'],
     [new SessionError('timed-out', 'x'), 'timed-out'],
     [new SessionError('closed', 'x'), 'cancelled'],
-    [new SessionError('engine-missing', 'x'), 'unsupported'],
+    [new SessionError('engine-missing', 'x'), 'powershell-missing'],
+    [new SessionError('language-mode', 'x'), 'language-mode'],
+    [new SessionError('no-answer', 'x'), 'guest-unreachable'],
     [new RangeError('x'), 'failed'],
   ])('%#: %o', (error, code) => {
     expect(toHostError(error).code).toBe(code)
+  })
+
+  const start = { operation: { kind: 'startVm', vmId: 'x' } } as const
+  const noNesting = 'could not be started because this platform does not support nested virtualization.'
+
+  test.each([
+    [`The VM ${noNesting}`, start, 'vm-cannot-nest'],
+    [`The VM ${noNesting}`, { operation: { kind: 'discardSavedState', vmId: 'x' } }, 'failed'],
+    ['Die VM wurde nicht gestartet: geschachtelte Virtualisierung wird nicht unterstützt.', start, 'failed'],
+    // Words that a name holds.
+    [`'Nested Virtualization Lab' failed to start.\nThe disk is missing.`, start, 'failed'],
+    [`„Nested Virtualization Lab“ wurde nicht gestartet.`, start, 'failed'],
+    [`'O'Brien’s nested virtualization' failed to start.`, start, 'failed'],
+    ['Cannot start Nested Virtualization Lab.', { ...start, names: ['Nested Virtualization Lab'] }, 'failed'],
+    [`'box 0x80070005' failed to start.`, start, 'failed'],
+    [`'box (0x80070005)'`, start, 'failed'],
+    ['Cannot start box (0x80070005).', { ...start, names: ['box (0x80070005)'] }, 'failed'],
+    ['Code 0x80070005 is mentioned here (see 0x80070005) and (0x80070005) there.', start, 'failed'],
+    // What Hyper-V itself prints, whatever the VM is called.
+    [`'0' failed to start.\nRan out of memory (0x8007000E).`, { ...start, names: ['0'] }, 'vm-no-memory'],
+    [`'x': 'General access denied error' (0x80070005). (Virtual machine ID 6F96-0001)`, start, 'access-denied'],
+    [`「x」を開始できませんでした (0x8007000E)。`, start, 'vm-no-memory'],
+  ] as const)('takes no name for a reason: %s', (message, context, code) => {
+    expect(toHostError(record({ message }), context).code).toBe(code)
+  })
+
+  const standard = { elevated: false, hyperVAdministrator: false }
+  const manager = { elevated: false, hyperVAdministrator: true }
+  const elevated = { elevated: true, hyperVAdministrator: false }
+  const unspecified = 'Unspecified,Microsoft.HyperV.PowerShell.Commands.GetVM'
+  const notFound = 'InvalidParameter,Microsoft.HyperV.PowerShell.Commands.GetVM'
+  const bcdedit = 'bcdedit failed with exit code 1.'
+
+  test.each([
+    [unspecified, standard, 'needs-elevation'],
+    [unspecified, manager, 'failed'],
+    [unspecified, elevated, 'failed'],
+    [unspecified, null, 'failed'],
+    [notFound, standard, 'needs-elevation'],
+    [notFound, manager, 'vm-not-found'],
+    [notFound, elevated, 'vm-not-found'],
+    [bcdedit, standard, 'needs-elevation'],
+    [bcdedit, manager, 'needs-elevation'],
+    [bcdedit, elevated, 'failed'],
+    ['AccessDenied,X', manager, 'needs-elevation'],
+    ['AccessDenied,X', elevated, 'access-denied'],
+    ['OperationFailed,Microsoft.HyperV.PowerShell.Commands.StartVM', standard, 'failed'],
+  ] as const)('%s with %o means %s', (errorId, rights, code) => {
+    expect(toHostError(record({ errorId, rights })).code).toBe(code)
+  })
+
+  test('rights of this PC say nothing about what a guest refuses', () => {
+    const error = record({ errorId: 'NestedVmNotFound', rights: standard }, [
+      'System.Management.Automation.RemoteException',
+      0,
+    ])
+    expect(toHostError(error).code).toBe('vm-not-found')
   })
 
   test('keeps the id and the telling HRESULT, and takes “operation pending” for none', () => {
@@ -103,6 +163,25 @@ describe('a reading', () => {
       { fact: 'os.name', unknown: reason },
       { fact: 'vm.list', unknown: reason },
     ])
+  })
+
+  test.each([
+    [record({}, [`${remoting}.PSRemotingTransportException`, 0]), 'guest-unreachable'],
+    [new SessionError('session-lost', 'x'), 'session-lost'],
+  ])('of a guest that goes away passes on what it had and fails: %o', (error, code) => {
+    const facts: FactReading[] = []
+    const it = new Reading(['os.build', 'os.name'], (fact) => facts.push(fact), true)
+    it.take({ fact: 'os.build', value: 1 })
+    expect(() => it.fail(error)).toThrow(expect.objectContaining({ code }))
+    expect(facts).toEqual([{ fact: 'os.build', value: 1 }])
+  })
+
+  test('of a guest is no reading where this PC’s own language is constrained', () => {
+    const facts: FactReading[] = []
+    const it = new Reading(['shell.languageMode'], (fact) => facts.push(fact), true)
+    const constrained = new SessionError('language-mode', 'x', undefined, 'ConstrainedLanguage')
+    expect(() => it.fail(constrained)).toThrow(expect.objectContaining({ code: 'language-mode' }))
+    expect(facts).toEqual([])
   })
 
   test('fails as a whole when nothing arrived', () => {

@@ -17,7 +17,36 @@ const run = (stub: StubWindows, operation: Operation) => stub.host().run(operati
 
 const expose: Operation = { kind: 'setVirtualizationExtensions', vmId: ids.off, exposed: true }
 
+describeWhere(engine, noEngine)('a guest that doesn’t end the handshake', () => {
+  test('is given up as not reachable, and the session works again', async () => {
+    const stub = open({ hang: ['New-PSSession'] })
+    const host = stub.host({ guestAnswerMs: 1_000 })
+    const reading = host.readGuest(ids.running, labAdmin, { onFact: () => undefined, signal })
+    await expect(reading).rejects.toMatchObject({ code: 'guest-unreachable' })
+    await host.run(expose, { signal })
+    expect(stub.world.vms.find((vm) => vm.id === ids.off)?.processor.exposesExtensions).toBe(true)
+  })
+})
+
 describeWhere(engine, noEngine)('an operation', () => {
+  test.each([true, false])('without rights says so, whether Get-VM does or not (%s)', async (saysDenied) => {
+    const stub = open({ saysDenied }, quick('not-elevated'))
+    await expect(run(stub, expose)).rejects.toMatchObject({ code: 'needs-elevation' })
+  })
+
+  test('on a VM with a name that sounds like a reason fails for its own', async () => {
+    const named = (name: string) => lab((vm) => (vm.id === ids.off ? { ...vm, name } : vm))
+    const failing = (message: string) => ({ errors: [{ command: 'Start-VM', id: 'OperationFailed', message }] })
+    const start: Operation = { kind: 'startVm', vmId: ids.off }
+    const stub = open({})
+    const host = stub.host()
+    for (const name of ['Nested Virtualization Lab', 'box (0x80070005)']) {
+      stub.begin(named(name), { plan: failing(`The virtual machine cannot be started: ${name}`) })
+      await host.read({ facts: ['vm.list'], onFact: () => undefined, signal })
+      await expect(host.run(start, { signal })).rejects.toMatchObject({ code: 'failed' })
+    }
+  })
+
   test('on a VM that is deleted between looking and changing says so and changes nothing', async () => {
     const stub = open({ meanwhile: [{ command: 'Get-VM', vmId: ids.off, become: 'gone' }] })
     const others = stub.world.vms.filter((vm) => vm.id !== ids.off)

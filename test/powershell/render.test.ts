@@ -116,6 +116,10 @@ describe('the PowerShell text of an operation', () => {
     expect(new Set(removed.match(/Remove-Item .*/g))).toEqual(new Set(files))
   })
 
+  test.each(['', 'X="1"', 'NOFORCESNOOP X=C:\\'])('refuses load options that no command line carries: %j', (to) => {
+    expect(() => renderOperation({ kind: 'setHypervisorLoadOptions', to })).toThrow(UnwritableTextError)
+  })
+
   test('refuses a value that PowerShell would read as another one', () => {
     expect(() => renderOperation({ kind: 'createSwitch', name: 'a\0b', type: 'Internal' })).toThrow(UnwritableTextError)
     expect(() => renderOperation({ kind: 'setProcessorCount', vmId, count: 1.5 })).toThrow(UnwritableTextError)

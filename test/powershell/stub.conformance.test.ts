@@ -6,7 +6,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { SessionError } from '../../electron/hyperv/powershell/session-error.ts'
-import { ids, lab, quick } from '../conformance/worlds.ts'
+import { ids, lab, quick, server } from '../conformance/worlds.ts'
 import { describeWhere, noEngine, noLinter } from '../skip.ts'
 import { engine } from './engine.ts'
 import { StubWindows } from './stub/stub-windows.ts'
@@ -41,6 +41,9 @@ async function run(line: string, session = sharedSession()) {
   }
 }
 
+/** A native command tells by its number that it refuses. */
+const refusedBy = (command: string) => `& { ${command}; if ($LASTEXITCODE -ne 0) { throw 'refused' } }`
+
 describeWhere(engine, noEngine)('the stub of Windows', () => {
   test.each([
     ["Get-VM -Identity 'x'", 'NamedParameterNotFound'],
@@ -51,9 +54,25 @@ describeWhere(engine, noEngine)('the stub of Windows', () => {
     ["Get-VM -Name 'linux' | Set-VM -CheckpointType Sometimes", 'ParameterArgumentValidationError'],
     ['Get-WindowsOptionalFeature -FeatureName Microsoft-Hyper-V', 'AmbiguousParameterSet'],
     ['Get-CimInstance -ClassName Win32_NoSuchClass -ErrorAction Stop', 'HRESULT 0x80041010'],
+    ['Get-CimInstance -ClassName Win32_DeviceGuard -ErrorAction Stop', 'HRESULT 0x80041010'],
+    ['Get-CimInstance -ClassName Win32_Processor -Namespace root\\cimv3 -ErrorAction Stop', 'HRESULT 0x8004100e'],
+    ["Get-WinEvent -FilterHashtable @{ LogName = 'Systen'; StartTime = [datetime]::MinValue }", 'NoMatchingLogsFound'],
+    ['Get-WindowsOptionalFeature -Online -FeatureName Microsoft-HyperV -ErrorAction Stop', 'Microsoft.Dism.Commands'],
+    ['Enable-WindowsOptionalFeature -Online -FeatureName Hyper-V -NoRestart', 'Microsoft.Dism.Commands'],
+    [refusedBy("bcdedit /set '{current}' hypervisorlaunchtype sometimes"), 'refused'],
+    [refusedBy("bcdedit /set '{current}' hypervisorloadoptions"), 'refused'],
+    [refusedBy("bcdedit /set '{default}' hypervisorlaunchtype off"), 'refused'],
     ["Get-VM -Name 'nobody'", 'InvalidParameter,Microsoft.HyperV.PowerShell.Commands.GetVM'],
   ])('refuses as Windows does: %s', async (line, id) => {
     expect(await run(line)).toMatch(new RegExp(`^${id}`))
+  })
+
+  test('refuses a server’s role that there isn’t', async () => {
+    windows = new StubWindows(server('Available'))
+    const session = windows.session()
+    const refused = await run('Install-WindowsFeature -Name HyperV -ErrorAction Stop', session)
+    expect(refused).toMatch(/^NameDoesNotExist/)
+    expect(await run('Get-WindowsFeature -Name Hyper-V', session)).toHaveLength(1)
   })
 
   test('knows the parameters that only some releases have', async () => {

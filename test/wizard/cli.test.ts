@@ -93,7 +93,7 @@ describe('the command line', () => {
 })
 
 /** A journal in which something is going on, line by line. */
-const at = '2026-03-02T08:00:00.000Z'
+const at = '2026-03-02T06:12:00.000Z'
 const planned = {
   event: 'planned',
   at,

@@ -13,6 +13,8 @@ export interface RunScriptOptions {
   signal?: AbortSignal
   /** Counted from when the command's turn has come. None by default. */
   timeoutMs?: number
+  /** How long its first record may take, once PowerShell is ready for it. None by default. */
+  firstRecordMs?: number
   /** A guest account, in `$credential` as a PSCredential. */
   secret?: GuestCredential
 }

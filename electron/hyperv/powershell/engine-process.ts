@@ -4,6 +4,7 @@ import { PowerShell, type PowerShellOptions } from 'node-powershell'
 import type { Engine } from './engine.ts'
 import { LineSplitter } from './lines.ts'
 import { killTree } from './process-tree.ts'
+import token from './scripts/token.ps1?raw'
 import bootstrap from './session.ps1?raw'
 
 /** Whoever the process works for at the moment. */
@@ -138,7 +139,7 @@ export class EngineProcess {
     })
     this.write(`"${marker} $($ExecutionContext.SessionState.LanguageMode)"`)
     return Promise.race([hello, this.gone.then(() => null)]).then((mode) => {
-      for (const script of mode === 'FullLanguage' ? [this.prepare, bootstrap] : []) {
+      for (const script of mode === 'FullLanguage' ? [this.prepare, token, bootstrap] : []) {
         if (script !== '' && this.#alive) this.write(`. ${fromBase64(script)}`)
       }
       return mode

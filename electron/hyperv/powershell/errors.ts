@@ -1,3 +1,4 @@
+import type { Operation } from '../../nesting/operations.ts'
 import { HostError, type HostErrorCode } from '../host.ts'
 import { SessionError, type PowerShellErrorRecord, type SessionErrorCode } from './session-error.ts'
 
@@ -6,28 +7,39 @@ import { SessionError, type PowerShellErrorRecord, type SessionErrorCode } from 
  * messages. Sources: known-problems.md (the tables at its head and in section C) and Hyper-V's public error ids.
  */
 
+/** What the command was for. */
+export interface ErrorContext {
+  operation?: Operation
+  /** Of the VMs and things that it is about: Hyper-V puts them into its messages. */
+  names?: readonly string[]
+}
+
 /** @returns the error as the port promises it; anything else than a SessionError is a mistake of ours: `failed` */
-export function toHostError(error: unknown): HostError {
+export function toHostError(error: unknown, context: ErrorContext = {}): HostError {
   if (error instanceof HostError) return error
   if (!(error instanceof SessionError)) return new HostError('failed', String(error))
-  if (error.record) return fromRecord(error.record)
+  if (error.record) return fromRecord(error.record, context)
   const { code, errorId } = sessionErrors[error.code]
   return new HostError(code, error.message, errorId === undefined ? {} : { errorId })
 }
 
 const sessionErrors: Record<SessionErrorCode, { code: HostErrorCode; errorId?: string }> = {
-  'engine-missing': { code: 'unsupported', errorId: 'PowerShellMissing' },
-  'language-mode': { code: 'unsupported', errorId: 'ConstrainedLanguage' },
+  'engine-missing': { code: 'powershell-missing', errorId: 'PowerShellMissing' },
+  'language-mode': { code: 'language-mode', errorId: 'ConstrainedLanguage' },
   'session-lost': { code: 'session-lost' },
   'timed-out': { code: 'timed-out' },
+  // Only what is asked of a guest has such a limit.
+  'no-answer': { code: 'guest-unreachable', errorId: 'NoAnswer' },
   cancelled: { code: 'cancelled' },
   closed: { code: 'cancelled' },
   'script-failed': { code: 'failed' },
 }
 
-function fromRecord(record: PowerShellErrorRecord): HostError {
-  const hresults = hresultsOf(record)
-  const code = byId(record) ?? byHresult(hresults) ?? byType(record) ?? byText(record) ?? 'failed'
+function fromRecord(record: PowerShellErrorRecord, { operation, names = [] }: ErrorContext): HostError {
+  const text = withoutNames(record.message, names)
+  const hresults = hresultsOf(record, text)
+  const said = byId(record) ?? byHresult(hresults) ?? byType(record) ?? byText(text, operation) ?? 'failed'
+  const code = lacksRights(record, said) ? 'needs-elevation' : said
   const hresult = hresults[0]
   return new HostError(code, record.message, {
     errorId: record.errorId,
@@ -40,6 +52,8 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^AccessDenied\b/, 'access-denied'],
   [/^Windows System Error 5\b/, 'access-denied'],
   [/^UnauthorizedAccess/, 'access-denied'],
+  // Stop-VM would ask whether to go on without a guest that doesn't answer or is locked, and nobody can be asked.
+  [/^InvalidOperation,Microsoft\.HyperV\.PowerShell\.Commands\.StopVM\b/, 'shutdown-refused'],
   [/^(InvalidParameter|ObjectNotFound),Microsoft\.HyperV\.PowerShell\.Commands\.GetVM\b/, 'vm-not-found'],
   [/^ObjectNotFound,Microsoft\.HyperV\./, 'vm-not-found'],
   [/^NestedVmNotFound\b/, 'vm-not-found'],
@@ -82,12 +96,16 @@ const byHresult = (hresults: readonly number[]) => hresults.map((number) => byNu
 /** 0xC0370103 says that something goes on, whatever an error around it says. */
 const operationPending = 0xc0370103
 
+/** As Hyper-V prints an HRESULT: in parentheses at the end of a line, where only the VM's id may follow. */
+const printedHresult = /\(0x([0-9a-fA-F]{8})\)(?=[.。]?\s*(\([^()]*\)[.。]?)?\s*$)/gm
+
 /**
  * HRESULTs as unsigned numbers, the telling ones first: those that Hyper-V prints into its (translated) message, then
  * those of the exceptions. .NET's own, which only repeat the exception's type, are left out.
+ * @param text the message without names
  */
-function hresultsOf({ message, exceptions }: PowerShellErrorRecord): number[] {
-  const printed = [...message.matchAll(/0x([0-9a-fA-F]{8})\b/g)].map(([, digits]) => parseInt(digits ?? '', 16))
+function hresultsOf({ exceptions }: PowerShellErrorRecord, text: string): number[] {
+  const printed = [...text.matchAll(printedHresult)].map(([, digits]) => parseInt(digits ?? '', 16))
   const raised = exceptions.map(({ hresult }) => hresult >>> 0)
   return [...printed, ...raised].filter((number) => number >>> 16 !== 0x8013 && number !== operationPending)
 }
@@ -105,7 +123,38 @@ function byType({ exceptions, category }: PowerShellErrorRecord): HostErrorCode 
   return found ?? (category === 'PermissionDenied' ? 'access-denied' : undefined)
 }
 
-/** Hyper-V has no id of its own for this one. (known problem `vm-platform-no-nesting`) */
-function byText({ message }: PowerShellErrorRecord): HostErrorCode | undefined {
-  return /nested virtualization|virtualización anidada/i.test(message) ? 'vm-cannot-nest' : undefined
+/**
+ * Hyper-V has no id of its own for this one, and other languages than these have other words: those get `failed`, and
+ * whoever knows the facts knows better. (known problem `vm-platform-no-nesting`)
+ */
+function byText(text: string, operation: Operation | undefined): HostErrorCode | undefined {
+  if (operation?.kind !== 'startVm') return undefined
+  return /nested virtualization|virtualización anidada/i.test(text) ? 'vm-cannot-nest' : undefined
+}
+
+/** From the first quotation mark of a line to its last: a name may hold some itself. */
+const quoted = /['"‘’‚‛“”„‟«»].*['"‘’‚‛“”„‟«»]/g
+
+/** A message without the names in it, whose words say nothing about what went wrong. */
+function withoutNames(message: string, names: readonly string[]): string {
+  const bare = names
+    .filter((name) => name !== '')
+    .reduce(
+      (text, name) => text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escape(name)}(?![\\p{L}\\p{N}])`, 'gu'), ''),
+      message,
+    )
+  return bare.replace(quoted, '')
+}
+
+const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+
+/**
+ * Without rights Hyper-V finds no VM, or says no more than "Unspecified" and a translated sentence; bcdedit gives only
+ * a number. What an account in a VM may do is another matter: `rights` are those of this PC's session.
+ */
+function lacksRights({ errorId, exceptions, rights }: PowerShellErrorRecord, code: HostErrorCode): boolean {
+  if (!rights || rights.elevated || exceptions[0]?.type.endsWith('.RemoteException')) return false
+  if (code === 'access-denied' || /^bcdedit failed\b/.test(errorId)) return true
+  if (rights.hyperVAdministrator) return false
+  return code === 'vm-not-found' || /^Unspecified,Microsoft\.HyperV\./.test(errorId)
 }

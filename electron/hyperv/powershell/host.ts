@@ -1,5 +1,6 @@
 import { factIds } from '../../nesting/facts.ts'
 import type { Operation } from '../../nesting/operations.ts'
+import type { FactReading } from '../../nesting/snapshot.ts'
 import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type RunOptions } from '../host.ts'
 import { renderOperation } from '../render/render.ts'
 import type { Engine } from './engine.ts'
@@ -18,16 +19,27 @@ export interface PowerShellHostOptions {
   /** A script that each new PowerShell process runs before anything else. */
   prepare?: string
   openWindow?: (vmId: string) => Promise<void>
+  /** How long a guest may take until it tells its first fact. */
+  guestAnswerMs?: number
 }
 
 /** Longer than every source of facts may take; it only ends a reading that hangs as a whole. */
 const readLimit = 5 * 60_000
+
+/**
+ * PowerShell Direct has no limit of its own, and a guest that is only half up never ends the handshake. [PS-24014]
+ * Once it's through, the first facts come at once.
+ */
+const guestAnswerLimit = 60_000
 
 /** This PC, read and changed through one PowerShell session. */
 export class PowerShellHost implements HyperVHost {
   readonly kind: 'powershell' | 'portable'
   readonly #session: PowerShellSession
   readonly #openWindow: (vmId: string) => Promise<void>
+  readonly #guestAnswerMs: number
+  /** What VMs were called when they were read last: a message that holds a name may hold any words. */
+  #names: ReadonlyMap<string, string> = new Map()
 
   constructor({ engine, environment = {}, openWindow = openVmConnect, ...options }: PowerShellHostOptions) {
     const windows = options.windows ?? engine.kind === 'windows-powershell'
@@ -37,11 +49,17 @@ export class PowerShellHost implements HyperVHost {
       ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
     })
     this.#openWindow = openWindow
+    this.#guestAnswerMs = options.guestAnswerMs ?? guestAnswerLimit
   }
 
   async read(options: ReadOptions): Promise<void> {
     const input = { facts: options.facts ?? [], allFacts: options.facts ?? factIds }
-    await this.#read(this.kind === 'powershell' ? readHost : readPortable, input, options)
+    const onFact = (reading: FactReading) => {
+      if (reading.fact === 'vm.list' && 'value' in reading)
+        this.#names = new Map(reading.value.map(({ id, name }) => [id, name]))
+      options.onFact(reading)
+    }
+    await this.#read(this.kind === 'powershell' ? readHost : readPortable, input, { ...options, onFact })
   }
 
   async readGuest(vmId: string, credential: GuestCredential, options: ReadOptions): Promise<void> {
@@ -60,7 +78,7 @@ export class PowerShellHost implements HyperVHost {
         ...(inGuest && credential ? { secret: credential } : {}),
       })
     } catch (error) {
-      const failure = inContext(operation, toHostError(error))
+      const failure = inContext(operation, toHostError(error, { operation, names: this.#namesFor(operation) }))
       if (failure) throw failure
     }
   }
@@ -74,15 +92,21 @@ export class PowerShellHost implements HyperVHost {
     await this.#session.close()
   }
 
+  #namesFor(operation: Operation): string[] {
+    const own = 'name' in operation ? [operation.name] : []
+    const known = 'vmId' in operation && operation.vmId !== null ? this.#names.get(operation.vmId) : undefined
+    return known === undefined ? own : [...own, known]
+  }
+
   async #read(script: string, input: object, options: ReadOptions, secret?: GuestCredential): Promise<void> {
-    const reading = new Reading(options.facts ?? factIds, options.onFact)
+    const reading = new Reading(options.facts ?? factIds, options.onFact, secret !== undefined)
     try {
       await this.#session.run(script, {
         input,
         signal: options.signal,
         timeoutMs: readLimit,
         onRecord: (record) => reading.take(record),
-        ...(secret ? { secret } : {}),
+        ...(secret ? { secret, firstRecordMs: this.#guestAnswerMs } : {}),
       })
       reading.finish()
     } catch (error) {

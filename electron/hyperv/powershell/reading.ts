@@ -7,10 +7,14 @@ import { SessionError } from './session-error.ts'
 export class Reading {
   readonly #arrived = new Set<FactId>()
 
-  /** @param wanted must all be answered; others may come as well */
+  /**
+   * @param wanted must all be answered; others may come as well
+   * @param ofGuest whether what is read is the Windows in a VM, which may go away while this PC's PowerShell stays
+   */
   constructor(
     private readonly wanted: readonly FactId[],
     private readonly onFact: (reading: FactReading) => void,
+    private readonly ofGuest = false,
   ) {}
 
   /** Takes a record of the fact scripts. What isn't a fact is dropped; a second answer too. */
@@ -28,7 +32,7 @@ export class Reading {
 
   /**
    * The script has not ended well. What was read stays read.
-   * @throws HostError when nothing was read, or when the user cancelled
+   * @throws HostError when nothing was read, when the user cancelled, or when a guest went away
    */
   fail(error: unknown): void {
     const failure = toHostError(error)
@@ -36,7 +40,10 @@ export class Reading {
       this.#missing('cancelled')
       throw failure
     }
-    if (error instanceof SessionError && error.languageMode !== undefined) {
+    // Facts of a guest that is going down would be told as if it were there.
+    if (this.ofGuest && (failure.code === 'guest-unreachable' || failure.code === 'session-lost')) throw failure
+    // It's the mode of this PC's PowerShell.
+    if (!this.ofGuest && error instanceof SessionError && error.languageMode !== undefined) {
       this.take({ fact: 'shell.languageMode', value: error.languageMode })
     }
     if (failure.code === 'timed-out') this.#missing('timed-out')

@@ -4,10 +4,12 @@ import collectHost from './scripts/collect-host.ps1?raw'
 import collectPortable from './scripts/collect-portable.ps1?raw'
 import collect from './scripts/collect.ps1?raw'
 import machine from './scripts/machine.ps1?raw'
+import perVm from './scripts/per-vm.ps1?raw'
 import protocol from './scripts/protocol.ps1?raw'
 import role from './scripts/role.ps1?raw'
 import security from './scripts/security.ps1?raw'
 import sources from './scripts/sources.ps1?raw'
+import token from './scripts/token.ps1?raw'
 import vms from './scripts/vms.ps1?raw'
 import windows from './scripts/windows.ps1?raw'
 
@@ -16,7 +18,7 @@ import windows from './scripts/windows.ps1?raw'
  * Each finds what is asked in `$wizardInput` and reports one record per fact.
  */
 
-const library = [protocol, windows, machine, security, boot, role, vms, sources, collect]
+const library = [protocol, token, windows, machine, security, boot, role, perVm, vms, sources, collect]
 const report = 'ForEach-Object -Process { Write-WizardRecord -Json $_ }'
 const asked = '-FactId @($wizardInput.facts)'
 

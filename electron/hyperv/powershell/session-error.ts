@@ -7,6 +7,8 @@ export const errorRecord = z.object({
   category: z.string(),
   reason: z.string(),
   exceptions: z.array(z.object({ type: z.string(), hresult: z.number().int() })),
+  /** Of the session's token, when the error was raised; null or absent where that can't be told. */
+  rights: z.object({ elevated: z.boolean(), hyperVAdministrator: z.boolean() }).nullish(),
 })
 export type PowerShellErrorRecord = z.infer<typeof errorRecord>
 
@@ -15,6 +17,7 @@ export type SessionErrorCode =
   | 'language-mode' // Windows allows no more than a constrained language
   | 'session-lost' // the process ended, or the script ended it
   | 'timed-out'
+  | 'no-answer' // it ran, but its first record didn't come in time
   | 'cancelled'
   | 'closed' // the session was closed meanwhile
   | 'script-failed' // the script ended with an error: `record` holds it

@@ -48,7 +48,17 @@ function global:ConvertTo-WizardError {
         category   = [string] $ErrorRecord.CategoryInfo.Category
         reason     = [string] $ErrorRecord.CategoryInfo.Reason
         exceptions = @($exceptions)
+        rights     = Get-WizardRight
     }
+}
+
+# Only now, because they tell a missing right from a missing thing. Nothing where they can't be told.
+function global:Get-WizardRight {
+    try {
+        $token = Get-ShellToken
+        @{ elevated = [bool] $token.Elevated; hyperVAdministrator = [bool] $token.HyperVAdministrator }
+    }
+    catch { $null }
 }
 
 function global:ConvertFrom-WizardText {

@@ -69,9 +69,14 @@ export class PowerShellSession {
     try {
       limits.begin()
       const engine = await this.#ready(limits)
-      const call = new Call(script, options, (line) => engine.write(line))
+      const onRecord = (record: unknown) => {
+        limits.answered()
+        options.onRecord?.(record)
+      }
+      const call = new Call(script, { ...options, onRecord }, (line) => engine.write(line))
       engine.listen(call)
       engine.write(call.line)
+      limits.awaitAnswer()
       return await Promise.race([call.ended, limits.over])
     } catch (error) {
       // Whatever the process is doing now, it is not for us any more.
@@ -116,6 +121,7 @@ class Limits {
   readonly over: Promise<never>
   #reject!: (error: SessionError) => void
   #timer: NodeJS.Timeout | undefined
+  #answerTimer: NodeJS.Timeout | undefined
   readonly #check = () => {
     const error = this.#error()
     if (error) this.#reject(error)
@@ -142,8 +148,21 @@ class Limits {
     this.#timer = setTimeout(() => this.#reject(late), timeoutMs)
   }
 
+  /** The command runs: from now on the time for its first record counts. */
+  awaitAnswer(): void {
+    const { firstRecordMs } = this.options
+    if (firstRecordMs === undefined) return
+    const late = new SessionError('no-answer', `PowerShell had nothing to tell within ${firstRecordMs / 1000} s.`)
+    this.#answerTimer = setTimeout(() => this.#reject(late), firstRecordMs)
+  }
+
+  answered(): void {
+    clearTimeout(this.#answerTimer)
+  }
+
   clear(): void {
     clearTimeout(this.#timer)
+    clearTimeout(this.#answerTimer)
     this.options.signal?.removeEventListener('abort', this.#check)
     this.closing.removeEventListener('abort', this.#check)
   }

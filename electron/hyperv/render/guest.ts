@@ -2,6 +2,7 @@ import type { OperationOf } from '../../nesting/operations.ts'
 import { indent } from './block.ts'
 import { createNestedVm, removeNestedVm, startNestedVm, stopNestedVm } from './created-vm.ts'
 import { literal } from './literal.ts'
+import { native, nativeMustSucceed } from './native.ts'
 import { createNat, removeNat } from './network.ts'
 import { vm } from './vm.ts'
 
@@ -54,10 +55,7 @@ function enableOnServer(vmId: string): string[] {
 
 /** With a delay, so that this command has ended before the guest takes the connection away. */
 export function guestRestart({ vmId }: OperationOf<'guestRestart'>): string[] {
-  return inGuest(vmId, [
-    'shutdown.exe /r /t 5 /d p:2:4',
-    'if ($LASTEXITCODE -ne 0) { throw "shutdown.exe failed with exit code $LASTEXITCODE." }',
-  ])
+  return inGuest(vmId, [native('shutdown.exe /r /t 5 /d p:2:4'), nativeMustSucceed('shutdown.exe')])
 }
 
 export const guestCreateNat = ({ vmId, nat }: OperationOf<'guestCreateNat'>) => inGuest(vmId, createNat(nat))

@@ -1,7 +1,8 @@
 import type { OperationOf } from '../../nesting/operations.ts'
 import type { VbsValues } from '../../nesting/vbs.ts'
 import { unless, when } from './block.ts'
-import { literal } from './literal.ts'
+import { literal, UnwritableTextError } from './literal.ts'
+import { native, nativeMustSucceed } from './native.ts'
 
 /** Commands for this PC: the role, its service, boot settings, VBS, restart. */
 
@@ -30,7 +31,17 @@ export function setHypervisorLaunchType({ to }: OperationOf<'setHypervisorLaunch
 
 /** The whole new value, so that every other option in it stays. [VD-SCRIPT-S] */
 export function setHypervisorLoadOptions({ to }: OperationOf<'setHypervisorLoadOptions'>): string[] {
-  return bootSetting('hypervisorloadoptions', to === null ? null : literal(to))
+  return bootSetting('hypervisorloadoptions', to === null ? null : argument(to))
+}
+
+/**
+ * A text as one argument of a native command. Windows PowerShell puts quotation marks around it where it holds spaces
+ * and escapes nothing in it: what ends such an argument, or leaves none, would become another command line.
+ */
+function argument(value: string): string {
+  if (value === '' || value.includes('"') || value.endsWith('\\'))
+    throw new UnwritableTextError(`“${value}” can’t be passed to a command of Windows.`)
+  return literal(value)
 }
 
 /**
@@ -38,15 +49,17 @@ export function setHypervisorLoadOptions({ to }: OperationOf<'setHypervisorLoadO
  * stops nothing. Removing what isn't there is such a failure, hence the look first.
  */
 function bootSetting(element: string, value: string | null): string[] {
-  if (value !== null) return [`bcdedit /set '{current}' ${element} ${value}`, nativeMustSucceed('bcdedit')]
-  return when(`@(bcdedit /enum '{current}') -match '^${element}\\s'`, [
-    `bcdedit /deletevalue '{current}' ${element}`,
-    nativeMustSucceed('bcdedit'),
-  ])
-}
-
-function nativeMustSucceed(command: string): string {
-  return `if ($LASTEXITCODE -ne 0) { throw "${command} failed with exit code $LASTEXITCODE." }`
+  // `powershell/errors.ts` knows how these errors begin.
+  const mustSucceed = nativeMustSucceed('bcdedit')
+  if (value !== null) return [native(`bcdedit /set '{current}' ${element} ${value}`), mustSucceed]
+  return [
+    `$settings = ${native("bcdedit /enum '{current}'")}`,
+    mustSucceed,
+    ...when(`@($settings) -match '^${element}\\s'`, [
+      native(`bcdedit /deletevalue '{current}' ${element}`),
+      mustSucceed,
+    ]),
+  ]
 }
 
 const deviceGuard = 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\DeviceGuard'
@@ -100,9 +113,9 @@ function removeValue(key: string, name: string): string[] {
  * a PC that starts in the old way (BIOS, CSM) doesn't offer; Windows has it from build 14393 on. [SHUTDOWN-FW]
  */
 export function restartHost({ toFirmware }: OperationOf<'restartHost'>): string[] {
-  if (!toFirmware) return ['shutdown.exe /r /t 0 /d p:2:4', nativeMustSucceed('shutdown.exe')]
+  if (!toFirmware) return [native('shutdown.exe /r /t 0 /d p:2:4'), nativeMustSucceed('shutdown.exe')]
   return [
-    'shutdown.exe /r /fw /t 0 /d p:2:4',
+    native('shutdown.exe /r /fw /t 0 /d p:2:4'),
     // The number for "no such firmware variable". The id of this error is known to `powershell/errors.ts`.
     "if ($LASTEXITCODE -eq 203) { throw 'FirmwareClosed' }",
     nativeMustSucceed('shutdown.exe'),

@@ -35,6 +35,7 @@ const sources: Partial<Record<Source, readonly FactId[]>> = {
     'mem.hyperVAvailable',
     'disk.vmStore',
     'net.nat',
+    'net.addresses',
   ],
   optionalFeature: ['role.features', 'role.client', 'role.server'],
   bcdedit: ['boot.hypervisorLaunchType', 'boot.hypervisorLoadOptions'],

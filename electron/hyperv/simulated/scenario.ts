@@ -105,6 +105,8 @@ const hostErrorCodes = [
   'timed-out',
   'cancelled',
   'session-lost',
+  'powershell-missing',
+  'language-mode',
   'unsupported',
   'failed',
 ] as const satisfies readonly HostErrorCode[]

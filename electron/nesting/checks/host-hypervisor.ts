@@ -123,7 +123,11 @@ export const nestingLoadOption = hostCheck({
     const options = ask('boot.hypervisorLoadOptions')
     if (options === null) return pass('notSet')
     if (!switchesNestingOff(options)) return pass('otherOptions', { options })
-    const remove = fix('remove', [{ kind: 'setHypervisorLoadOptions', to: withoutNestingOff(options) }, restart])
+    const kept = withoutNestingOff(options)
+    // These can't be passed to bcdedit without changing them (`hyperv/render/pc.ts`).
+    const remove = /"|\\$/.test(kept ?? '')
+      ? manual({ hostRestart: true })
+      : fix('remove', [{ kind: 'setHypervisorLoadOptions', to: kept }, restart])
     // Only the preview's own script documents the option; what it does on later builds nobody says.
     return isPreview(ask('os.build')) ? blocked('off', { options }, remove) : warning('offPerhaps', { options }, remove)
   },

@@ -51,7 +51,7 @@ export const guestRules: RulesOf<
     isDone: ({ vmId, nat }, snapshot) => natIsThere(guestOf(snapshot, vmId), nat),
     inverse: ({ vmId, nat }) => ({ kind: 'guestRemoveNat', vmId, nat }),
     inverseKnowsItsOwn: true,
-    readsBack: ['net.nat', 'net.switches'],
+    readsBack: ['net.nat', 'net.switches', 'net.addresses'],
     seconds: 20,
     describe: ({ vmId, nat }, snapshot) =>
       description(
@@ -63,7 +63,7 @@ export const guestRules: RulesOf<
   guestRemoveNat: {
     isDone: ({ vmId, nat }, snapshot) => natIsGone(guestOf(snapshot, vmId), nat),
     inverse: ({ vmId, nat }) => ({ kind: 'guestCreateNat', vmId, nat }),
-    readsBack: ['net.nat', 'net.switches'],
+    readsBack: ['net.nat', 'net.switches', 'net.addresses'],
     seconds: 20,
     describe: ({ vmId, nat }, snapshot) =>
       description(

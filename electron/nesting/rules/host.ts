@@ -1,5 +1,5 @@
 import type { FactId } from '../facts.ts'
-import { natPrefix } from '../networks.ts'
+import { natPrefix, switchAlias } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
 import { roleState } from '../role.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
@@ -32,12 +32,20 @@ export const roleIsOn = (facts: FactMap): boolean | undefined =>
 export const rolePhrase = (facts: FactMap): Phrase | null =>
   ifKnown(roleIsOn(facts), (on) => phrase(on ? 'on' : 'off')) ?? null
 
-/** Whether a NAT and the switch below it are as described. */
+/** Whether a NAT, the wizard's switch below it and the gateway's address on that are as described. */
 export function natIsThere(facts: FactMap, nat: NatSettings): boolean | undefined {
   const [networks, switches] = [valueOf(facts, 'net.nat'), valueOf(facts, 'net.switches')]
-  if (!networks || !switches) return undefined
+  const addresses = valueOf(facts, 'net.addresses')
+  if (!networks || !switches || !addresses) return undefined
   const network = networks.find(({ name }) => name === nat.natName)
-  return network?.prefix === natPrefix(nat) && switches.some(({ name }) => name === nat.switchName)
+  const isSwitch = switches.some(
+    ({ name, type, madeByWizard }) => name === nat.switchName && type === 'Internal' && madeByWizard === true,
+  )
+  const hasGateway = addresses.some(
+    ({ alias, address, prefixLength }) =>
+      alias === switchAlias(nat.switchName) && address === nat.gateway && prefixLength === nat.prefixLength,
+  )
+  return network?.prefix === natPrefix(nat) && isSwitch && hasGateway
 }
 
 /** Gone when neither its switch is left nor, where nobody else has a switch of that name, its network. */
@@ -155,14 +163,14 @@ export const hostRules: RulesOf<
     isDone: ({ nat }, snapshot) => natIsThere(snapshot.host, nat),
     inverse: ({ nat }) => ({ kind: 'removeNat', nat }),
     inverseKnowsItsOwn: true,
-    readsBack: ['net.nat', 'net.switches'],
+    readsBack: ['net.nat', 'net.switches', 'net.addresses'],
     seconds: 15,
     describe: ({ nat }) => description(phrase('createNat', natValues(nat)), phrase('absent'), phrase('present')),
   },
   removeNat: {
     isDone: ({ nat }, snapshot) => natIsGone(snapshot.host, nat),
     inverse: ({ nat }) => ({ kind: 'createNat', nat }),
-    readsBack: ['net.nat', 'net.switches'],
+    readsBack: ['net.nat', 'net.switches', 'net.addresses'],
     seconds: 15,
     describe: ({ nat }) => description(phrase('removeNat', natValues(nat)), phrase('present'), phrase('deleted')),
   },

@@ -33,8 +33,8 @@ export const errors = {
   },
   'shutdown-refused': {
     happened:
-      'The VM was asked to shut down and didn’t. Something in it may be waiting for an answer, or its shutdown service is off.',
-    todo: 'Open the VM, save your work and shut it down yourself, then try again. Or go back to Review and allow turning it off.',
+      'The VM was asked to shut down and didn’t. Somebody may be signed in to it (a locked screen counts, too), something in it may be waiting for an answer, or its shutdown service is off.',
+    todo: 'Open the VM, unlock it, save your work and shut it down yourself, then try again. Or go back to Review and allow turning it off.',
   },
   'disk-exists': {
     happened: 'A file is already where the new VM’s disk would go. The wizard never overwrites a disk.',
@@ -83,6 +83,15 @@ export const errors = {
   'session-lost': {
     happened: 'PowerShell ended unexpectedly in the middle of the command.',
     todo: 'Try again: the wizard starts a new one and looks first at what is done already.',
+  },
+  'powershell-missing': {
+    happened: 'PowerShell couldn’t be started. It isn’t where Windows keeps it, or something doesn’t let it run.',
+    todo: 'Look for powershell.exe in C:\\Windows\\System32\\WindowsPowerShell\\v1.0. If it’s there, a policy or a security program blocks it: ask your administrator. If it isn’t, repair Windows with “sfc /scannow”.',
+  },
+  'language-mode': {
+    happened:
+      'A policy of this PC (WDAC or AppLocker) allows PowerShell only a constrained language, in which the wizard can’t work.',
+    todo: 'Ask your administrator to allow the wizard’s scripts, or use a PC that isn’t managed by a company.',
   },
   unsupported: {
     happened: 'That can’t be done on this PC.',

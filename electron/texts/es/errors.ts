@@ -35,8 +35,8 @@ export const errors = {
   },
   'shutdown-refused': {
     happened:
-      'Se pidió a la máquina virtual que se apagara y no lo hizo. Quizá algo en ella espera una respuesta o su servicio de apagado está desactivado.',
-    todo: 'Abra la máquina virtual, guarde su trabajo, apáguela usted e inténtelo de nuevo. O vuelva a «Revisar los cambios» y permita cortarle la alimentación.',
+      'Se pidió a la máquina virtual que se apagara y no lo hizo. Quizá alguien tiene en ella una sesión iniciada (también si está bloqueada), algo espera una respuesta o su servicio de apagado está desactivado.',
+    todo: 'Abra la máquina virtual, desbloquéela, guarde su trabajo, apáguela usted e inténtelo de nuevo. O vuelva a «Revisar los cambios» y permita cortarle la alimentación.',
   },
   'disk-exists': {
     happened:
@@ -86,6 +86,15 @@ export const errors = {
   'session-lost': {
     happened: 'PowerShell se cerró de forma inesperada en mitad del comando.',
     todo: 'Inténtelo de nuevo: el asistente inicia otro PowerShell y mira antes lo que ya está hecho.',
+  },
+  'powershell-missing': {
+    happened: 'No se pudo iniciar PowerShell. No está donde Windows lo guarda o algo no permite ejecutarlo.',
+    todo: 'Busque powershell.exe en C:\\Windows\\System32\\WindowsPowerShell\\v1.0. Si está ahí, una directiva o un programa de seguridad lo bloquea: consulte a su administrador. Si no está, repare Windows con «sfc /scannow».',
+  },
+  'language-mode': {
+    happened:
+      'Una directiva de este equipo (WDAC o AppLocker) solo permite a PowerShell un lenguaje restringido, con el que el asistente no puede trabajar.',
+    todo: 'Pida a su administrador que permita los scripts del asistente o use un equipo que no administre una empresa.',
   },
   unsupported: {
     happened: 'Eso no se puede hacer en este equipo.',

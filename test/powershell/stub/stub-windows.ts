@@ -21,13 +21,22 @@ export interface StubPlan {
     /** So many calls fail, after so many that went well. All, from the first one, by default. */
     times?: number
     after?: number
+    /** Only about this VM; `namesVM`: the error says so. */
+    vmId?: string
+    namesVM?: boolean
   }[]
+  /** A property of what a command answers about a VM has this value; without one it throws. */
+  odd?: { command: string; vmId: string; property: string; value?: string | number }[]
   /** The process ends when the command begins, or as soon as it has changed the world. */
   kill?: { command: string; when: 'before' | 'after' }[]
   /** What another program does to a VM as soon as a command has answered for the first time. */
   meanwhile?: { command: string; vmId: string; become: 'gone' | VmPowerState }[]
+  /** After so many results of a script in a guest the connection ends. */
+  guestGoes?: number
   files?: string[]
   legacyBios?: boolean
+  /** Without rights Get-VM raises an error; by default it finds nothing. */
+  saysDenied?: boolean
   prerequisiteAlarm?: boolean
 }
 
@@ -63,8 +72,9 @@ export class StubWindows {
   }
 
   /** The product's own host in front of it. */
-  host(): PowerShellHost {
-    const host = new PowerShellHost({ engine: theEngine(), windows: true, environment: this.environment, prepare })
+  host(options: { guestAnswerMs?: number } = {}): PowerShellHost {
+    const environment = this.environment
+    const host = new PowerShellHost({ engine: theEngine(), windows: true, environment, prepare, ...options })
     this.#opened.push(host)
     return host
   }

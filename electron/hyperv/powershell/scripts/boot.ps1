@@ -16,7 +16,8 @@ function Read-BootFact {
 # Elements of the running Windows only: other systems on this PC have settings of their own. Headings are translated,
 # names of elements are not. The braces are quoted because they'd be a script block (BCD-QUOTE).
 function Get-BootElement {
-    $lines = @(bcdedit /enum '{current}')
+    # What it writes to its error stream must not count before its number does.
+    $lines = @(& { $ErrorActionPreference = 'Continue'; bcdedit /enum '{current}' })
     if ($LASTEXITCODE -ne 0) {
         # The text is translated, but there's one usual cause: it needs administrator rights.
         $category = 'InvalidResult'

@@ -46,7 +46,7 @@ function New-FactWork {
         Running        = New-Object -TypeName System.Collections.ArrayList
         Sources        = $Sources
         MaximumSeconds = $MaximumSeconds
-        Stuck          = $false
+        Stuck          = 0
     }
     if ($Sources.Count -gt 0) { $work.Pool = Get-FactPool }
     $work
@@ -59,11 +59,14 @@ function Get-FactPool {
     $kept = Get-Variable -Name WizardFactPool -Scope Global -ValueOnly -ErrorAction Ignore
     if ($null -ne $kept -and $kept.Library -ceq $library) { return $kept.Pool }
     $pool = [runspacefactory]::CreateRunspacePool((New-FactThreadState -Functions $functions))
-    $null = $pool.SetMaxRunspaces(8)
+    $null = $pool.SetMaxRunspaces((Get-ThreadCount))
     $pool.Open()
     Set-Variable -Name WizardFactPool -Scope Global -Value @{ Pool = $pool; Library = $library }
     $pool
 }
+
+# How many sources run at one time, as each thread costs memory and a moment to open.
+function Get-ThreadCount { 8 }
 
 # What such a thread knows: the functions of this library and, besides what PowerShell loads by itself, the script
 # modules that this session was given.
@@ -111,7 +114,7 @@ function Start-FactSource {
         $context.Written = @{}
         $shell = [powershell]::Create()
         $shell.RunspacePool = $Work.Pool
-        $null = $shell.AddCommand('Invoke-FactSource').AddParameter('Source', $source).AddParameter('Context', $context)
+        $null = $shell.AddCommand('Invoke-FactThread').AddParameter('Source', $source).AddParameter('Context', $context)
         $output = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
         $noInput = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
         $noInput.Complete()
@@ -120,7 +123,9 @@ function Start-FactSource {
                 Shell    = $shell
                 Output   = $output
                 Handle   = $shell.BeginInvoke($noInput, $output)
-                Deadline = [datetime]::UtcNow.AddSeconds($seconds)
+                Seconds  = $seconds
+                # Known once it has a thread: what waits for one is not late.
+                Started  = $null
             })
     }
 }
@@ -132,22 +137,39 @@ function Receive-FactSource {
     $waiting = $Work.Running | Select-Object -First 60 | ForEach-Object { $_.Handle.AsyncWaitHandle }
     $handles = [System.Threading.WaitHandle[]] @($waiting)
     $null = [System.Threading.WaitHandle]::WaitAny($handles, 50)
+    Add-FactThread -Work $Work
     foreach ($job in @($Work.Running)) {
         $ended = $job.Handle.IsCompleted
-        foreach ($item in $job.Output.ReadAll()) { Receive-FactItem -Work $Work -Item $item }
+        foreach ($item in $job.Output.ReadAll()) { Receive-FactItem -Work $Work -Job $job -Item $item }
         if ($ended) { Complete-FactSource -Work $Work -Job $job }
-        elseif ([datetime]::UtcNow -gt $job.Deadline) { Stop-FactSource -Work $Work -Job $job }
+        elseif ((Get-RunningSecond -Job $job) -gt $job.Seconds) { Stop-FactSource -Work $Work -Job $job }
     }
 }
 
-# What a source writes is a line with its fact, the VMs that others wait for, or why it failed.
+function Get-RunningSecond {
+    param([object] $Job)
+    if ($null -eq $Job.Started) { return 0 }
+    ([datetime]::UtcNow - $Job.Started).TotalSeconds
+}
+
+# Lets nothing wait behind threads that are slow or hang for good: each of them gets a substitute.
+function Add-FactThread {
+    param([hashtable] $Work)
+    if (@($Work.Running | Where-Object { $null -eq $_.Started }).Count -eq 0) { return }
+    $slow = @($Work.Running | Where-Object { (Get-RunningSecond -Job $_) -gt 2 }).Count
+    $wanted = (Get-ThreadCount) + $slow + $Work.Stuck
+    if ($wanted -gt $Work.Pool.GetMaxRunspaces()) { $null = $Work.Pool.SetMaxRunspaces($wanted) }
+}
+
+# What a source writes: that it has begun, a line with its fact, the VMs that others wait for, or why it failed.
 function Receive-FactItem {
-    param([hashtable] $Work, [object] $Item)
+    param([hashtable] $Work, [object] $Job, [object] $Item)
     $names = @($Item.PSObject.Properties | ForEach-Object { $_.Name })
     if ($names -contains 'Line') {
         $FactContext.Written[$Item.Fact] = $true
         $Item.Line
     }
+    elseif ($names -contains 'Begun') { $Job.Started = [datetime]::UtcNow }
     elseif ($names -contains 'VMs') {
         $FactContext.VMs = $Item.VMs
         Start-FactSource -Work $Work -Sources ($Work.Sources | Where-Object { $_.NeedsVMs })
@@ -174,7 +196,7 @@ function Complete-FactSource {
     param([hashtable] $Work, [object] $Job)
     $reason = $null
     try { $null = $Job.Shell.EndInvoke($Job.Handle) } catch { $reason = $_ }
-    foreach ($item in $Job.Output.ReadAll()) { Receive-FactItem -Work $Work -Item $item }
+    foreach ($item in $Job.Output.ReadAll()) { Receive-FactItem -Work $Work -Job $Job -Item $item }
     $Work.Running.Remove($Job)
     $Job.Shell.Dispose()
     if ($null -ne $reason) {
@@ -187,7 +209,7 @@ function Complete-FactSource {
 function Stop-FactSource {
     param([hashtable] $Work, [object] $Job)
     $Work.Running.Remove($Job)
-    $Work.Stuck = $true
+    $Work.Stuck++
     $null = $Job.Shell.BeginStop($null, $null)
     $function = $Job.Source.Function
     Write-UnknownLine -Name $Job.Source.Facts -Reason 'timed-out' -Detail $function
@@ -198,5 +220,5 @@ function Stop-FactSource {
 function Stop-FactWork {
     param([hashtable] $Work)
     foreach ($job in @($Work.Running)) { $null = $job.Shell.BeginStop($null, $null) }
-    if ($Work.Stuck -or $Work.Running.Count -gt 0) { Close-FactPool }
+    if ($Work.Stuck -gt 0 -or $Work.Running.Count -gt 0) { Close-FactPool }
 }

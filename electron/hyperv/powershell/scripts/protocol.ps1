@@ -102,6 +102,9 @@ function Get-UnknownReason {
         if ($FactContext.Elevated -eq $true) { return 'access-denied' }
         return 'needs-elevation'
     }
+    # All that Hyper-V's cmdlets say where rights are missing, with a translated message (MINIKUBE-13111).
+    $noRights = $FactContext.Elevated -eq $false -and $FactContext.HyperVAdministrator -eq $false
+    if ($noRights -and $id -like 'Unspecified,Microsoft.HyperV.*') { return 'needs-elevation' }
     # WAIT_TIMEOUT as an HRESULT, WBEM_E_TIMED_OUT and a .NET TimeoutException.
     if (Test-AnyCode $codes '800705B4', '80043001', '80131505') { return 'timed-out' }
     # WBEM_E_NOT_FOUND, WBEM_E_INVALID_NAMESPACE, WBEM_E_INVALID_CLASS; CBS_E_UNKNOWN_PACKAGE: no such feature here.
@@ -131,6 +134,17 @@ function Get-PropertyOrDefault {
     $property = $InputObject.PSObject.Properties[$Name]
     if ($null -eq $property -or $null -eq $property.Value) { return $Default }
     $property.Value
+}
+
+# A property that must have a value, or the default where this Windows doesn't have that property. Hyper-V's objects ask
+# again when they are read, and PowerShell makes $null of what such a property throws: that is no answer.
+function Get-KnownProperty {
+    param([object] $InputObject, [string] $Name, [object] $Default = $null)
+    $property = $InputObject.PSObject.Properties[$Name]
+    $value = $Default
+    if ($null -ne $property) { $value = $property.Value }
+    if ($null -eq $value) { Stop-WithUnexpectedAnswer "no $Name" }
+    $value
 }
 
 # ISO 8601 in UTC, whatever the culture.

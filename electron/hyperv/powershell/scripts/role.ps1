@@ -105,3 +105,17 @@ function Read-NatFact {
         }
     }
 }
+
+# Of all addresses of this Windows only those on switches: the others are nobody's business.
+function Read-AddressFact {
+    Write-Fact 'net.addresses' -FactIsList {
+        foreach ($address in @(Get-NetIPAddress -AddressFamily IPv4 -ErrorAction Stop)) {
+            if ([string] $address.InterfaceAlias -notlike 'vEthernet (*)') { continue }
+            @{
+                alias        = [string] $address.InterfaceAlias
+                address      = [string] $address.IPAddress
+                prefixLength = [int] $address.PrefixLength
+            }
+        }
+    }
+}

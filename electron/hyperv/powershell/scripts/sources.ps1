@@ -22,6 +22,7 @@ function Get-FactSource {
         , @('Read-VMVersionFact', 30, 'hyperv.versions')
         , @('Read-SwitchFact', 30, 'net.switches')
         , @('Read-NatFact', 20, 'net.nat')
+        , @('Read-AddressFact', 20, 'net.addresses')
         , @('Read-HyperVMemoryFact', 20, 'mem.hyperVAvailable')
         , @('Read-ModuleFact', 20, 'module.hyperV')
         , @('Read-VMProcessorFact', 60, 'vm.processors', 'NeedsVMs')
@@ -58,6 +59,13 @@ function Select-FactSource {
     $besides = @('Read-ShellFact')
     if ($needsVMs) { $besides += 'Read-VMFact' }
     $sources | Where-Object { $chosen -contains $_ -or $besides -contains $_.Function }
+}
+
+# The same in a thread of its own, which says first that it has begun: its time counts from then on.
+function Invoke-FactThread {
+    param([object] $Source, [hashtable] $Context)
+    [pscustomobject] @{ Begun = $Source.Function }
+    Invoke-FactSource -Source $Source -Context $Context
 }
 
 # Reads one source. Whatever happens in it, each of its facts gets an answer.

@@ -2,37 +2,66 @@
 
 # All VMs, once, for this and the other sources. Without rights Get-VM gives an empty list and no error (VD-PSD):
 # written as it is, because shell.elevated and shell.hyperVAdministrator tell whether it can be believed.
+# A VM that can't be described (deleted a moment ago, or with a configuration that Hyper-V itself can't read) is left
+# out with all that belongs to it, so that it takes none of the others with it.
 function Read-VMFact {
-    $vms = @(Get-VM -ErrorAction Stop)
-    Write-Fact 'vm.list' -FactIsList { foreach ($vm in $vms) { ConvertTo-VMSummary -VM $vm } }
+    $vms = New-Object -TypeName System.Collections.ArrayList
+    $summaries = New-Object -TypeName System.Collections.ArrayList
+    $errors = @()
+    $failure = $null
+    foreach ($vm in @(Get-VM -ErrorAction SilentlyContinue -ErrorVariable errors)) {
+        try {
+            [void] $summaries.Add((ConvertTo-VMSummary -VM $vm))
+            [void] $vms.Add($vm)
+        }
+        catch { $failure = $_ }
+    }
+    if (@($errors).Count -gt 0) { $failure = $errors[0] }
+    if ($summaries.Count -eq 0 -and $null -ne $failure) { throw $failure }
+    Write-Fact 'vm.list' -FactIsList { $summaries }
     # Handed to the sources that read more about the same VMs.
-    [pscustomobject] @{ VMs = $vms }
+    [pscustomobject] @{ VMs = $vms.ToArray() }
 }
 
+# Fails for a VM that Hyper-V itself can't read, so that no list of facts holds half of one.
 function ConvertTo-VMSummary {
     param([object] $VM)
     $states = 'Running', 'Off', 'Stopping', 'Saved', 'Paused', 'Starting', 'Saving', 'Pausing', 'Resuming', 'FastSaved'
-    $state = [string] $VM.State
+    $state = [string] (Get-KnownProperty $VM 'State')
     if ($states -notcontains $state) { $state = 'Other' }
-    $heartbeat = [string] (Get-PropertyOrDefault $VM 'Heartbeat' '')
-    $answers = $null
-    if ($heartbeat -and $heartbeat -ne 'Unknown') { $answers = $heartbeat -like 'Ok*' }
+    $generation = [int] (Get-KnownProperty $VM 'Generation')
+    if (@(1, 2) -notcontains $generation) { Stop-WithUnexpectedAnswer "generation $generation" }
+    $version = [string] (Get-KnownProperty $VM 'Version')
+    if ($version -notmatch '^\d+\.\d+$') { Stop-WithUnexpectedAnswer "version $version" }
+    $checkpointType = [string] (Get-KnownProperty $VM 'CheckpointType')
+    if (@('Disabled', 'Standard', 'Production', 'ProductionOnly') -cnotcontains $checkpointType) {
+        Stop-WithUnexpectedAnswer "checkpoint type $checkpointType"
+    }
     $parent = Get-PropertyOrDefault $VM 'ParentCheckpointId'
     if ($null -ne $parent) { $parent = ConvertTo-FactGuid $parent }
     $summary = @{
-        id                   = ConvertTo-FactGuid $VM.Id
-        name                 = [string] $VM.Name
+        id                   = ConvertTo-FactGuid (Get-KnownProperty $VM 'Id')
+        name                 = [string] (Get-KnownProperty $VM 'Name')
         state                = $state
-        generation           = [int] $VM.Generation
-        version              = [string] $VM.Version
-        heartbeat            = $answers
-        checkpointType       = [string] $VM.CheckpointType
+        generation           = $generation
+        version              = $version
+        heartbeat            = ConvertTo-Heartbeat ([string] (Get-PropertyOrDefault $VM 'Heartbeat' ''))
+        checkpointType       = $checkpointType
         automaticCheckpoints = Get-PropertyOrDefault $VM 'AutomaticCheckpointsEnabled'
         parentCheckpointId   = $parent
-        memoryAssigned       = [long] $VM.MemoryAssigned
+        memoryAssigned       = [long] (Get-KnownProperty $VM 'MemoryAssigned')
     }
     if (Test-WizardMark $VM) { $summary.madeByWizard = $true }
     $summary
+}
+
+# Whether the guest answers. Of Hyper-V's names only these three say that it should and doesn't: a service that is
+# switched off or a VM that is paused (Disabled, Paused, Unknown) says nothing about the guest.
+function ConvertTo-Heartbeat {
+    param([string] $Heartbeat)
+    if ($Heartbeat -like 'Ok*') { return $true }
+    if (@('NoContact', 'LostCommunication', 'Error') -contains $Heartbeat) { return $false }
+    $null
 }
 
 # Whether the notes on a VM or a switch say that the wizard has made it. Only that leaves this PC, never the notes.
@@ -41,115 +70,88 @@ function Test-WizardMark {
     [string] (Get-PropertyOrDefault $Made 'Notes' '') -clike 'Created by Nested Virtualization Wizard*'
 }
 
-# What a cmdlet returns for all VMs. A VM that was deleted since Get-VM costs its own facts only: its error is dropped
-# as long as there are answers for others.
-function Get-ForAllVM {
-    param([scriptblock] $Query)
-    if (@($FactContext.VMs).Count -eq 0) { return }
-    $errors = @()
-    # In this scope, so that the query's -ErrorVariable is the variable above.
-    $answers = @(. $Query)
-    if ($answers.Count -eq 0 -and @($errors).Count -gt 0) { throw $errors[0] }
-    $answers
-}
-
 function Read-VMProcessorFact {
     Write-Fact 'vm.processors' {
-        $all = @{}
-        $vms = $FactContext.VMs
-        $query = { Get-VMProcessor -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
-        foreach ($processor in Get-ForAllVM -Query $query) {
-            $all[(ConvertTo-FactGuid $processor.VMId)] = @{
-                count             = [int] $processor.Count
+        $query = { Get-VMProcessor -VM $VMs -ErrorAction SilentlyContinue -ErrorVariable errors }
+        Read-OnePerVM -Query $query -Describe {
+            param($processor)
+            @{
+                count             = [int] (Get-KnownProperty $processor 'Count')
                 # Absent on hosts older than nesting.
-                exposesExtensions = [bool] (Get-PropertyOrDefault $processor 'ExposeVirtualizationExtensions' $false)
+                exposesExtensions = [bool] (Get-KnownProperty $processor 'ExposeVirtualizationExtensions' $false)
             }
         }
-        $all
     }
 }
 
 function Read-VMMemoryFact {
     Write-Fact 'vm.memory' {
-        $all = @{}
-        $vms = $FactContext.VMs
-        $query = { Get-VMMemory -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
-        foreach ($memory in Get-ForAllVM -Query $query) {
-            $all[(ConvertTo-FactGuid $memory.VMId)] = @{
-                startup = [long] $memory.Startup
-                dynamic = [bool] $memory.DynamicMemoryEnabled
-                minimum = [long] $memory.Minimum
-                maximum = [long] $memory.Maximum
+        $query = { Get-VMMemory -VM $VMs -ErrorAction SilentlyContinue -ErrorVariable errors }
+        Read-OnePerVM -Query $query -Describe {
+            param($memory)
+            @{
+                startup = [long] (Get-KnownProperty $memory 'Startup')
+                dynamic = [bool] (Get-KnownProperty $memory 'DynamicMemoryEnabled')
+                minimum = [long] (Get-KnownProperty $memory 'Minimum')
+                maximum = [long] (Get-KnownProperty $memory 'Maximum')
             }
         }
-        $all
     }
 }
 
 # One object per adapter: never compared as a whole, which would filter instead of answering (VD-SCRIPT-E's mistake).
 function Read-VMAdapterFact {
     Write-Fact 'vm.adapters' {
-        $vms = $FactContext.VMs
-        $all = New-ListPerVM -VMs $vms
-        $query = { Get-VMNetworkAdapter -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
-        foreach ($adapter in Get-ForAllVM -Query $query) {
+        $query = { Get-VMNetworkAdapter -VM $VMs -ErrorAction SilentlyContinue -ErrorVariable errors }
+        Read-PerVM -Query $query -Describe {
+            param($adapter)
             $switch = [string] (Get-PropertyOrDefault $adapter 'SwitchId' '')
             $switchId = $null
             if ($switch -and [guid] $switch -ne [guid]::Empty) { $switchId = ConvertTo-FactGuid $switch }
-            $all[(ConvertTo-FactGuid $adapter.VMId)] += @{
-                id          = [string] $adapter.Id
-                name        = [string] $adapter.Name
+            @{
+                id          = [string] (Get-KnownProperty $adapter 'Id')
+                name        = [string] (Get-KnownProperty $adapter 'Name')
                 switchId    = $switchId
-                macSpoofing = [string] $adapter.MacAddressSpoofing -eq 'On'
-                dhcpGuard   = [string] $adapter.DhcpGuard -eq 'On'
-                macAddress  = [string] $adapter.MacAddress
+                macSpoofing = [string] (Get-KnownProperty $adapter 'MacAddressSpoofing') -eq 'On'
+                dhcpGuard   = [string] (Get-KnownProperty $adapter 'DhcpGuard') -eq 'On'
+                macAddress  = [string] (Get-KnownProperty $adapter 'MacAddress')
                 ipAddresses = [object[]] @($adapter.IPAddresses | Where-Object { $_ } | ForEach-Object { [string] $_ })
             }
         }
-        $all
     }
 }
 
 function Read-VMCheckpointFact {
     Write-Fact 'vm.checkpoints' {
-        $vms = $FactContext.VMs
-        $all = New-ListPerVM -VMs $vms
-        $query = { Get-VMSnapshot -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
-        foreach ($checkpoint in Get-ForAllVM -Query $query) {
-            $all[(ConvertTo-FactGuid $checkpoint.VMId)] += @{
-                id        = ConvertTo-FactGuid $checkpoint.Id
-                name      = [string] $checkpoint.Name
-                created   = ConvertTo-FactTime -Time $checkpoint.CreationTime
+        $query = { Get-VMSnapshot -VM $VMs -ErrorAction SilentlyContinue -ErrorVariable errors }
+        Read-PerVM -Query $query -Describe {
+            param($checkpoint)
+            @{
+                id        = ConvertTo-FactGuid (Get-KnownProperty $checkpoint 'Id')
+                name      = [string] (Get-KnownProperty $checkpoint 'Name')
+                created   = ConvertTo-FactTime -Time (Get-KnownProperty $checkpoint 'CreationTime')
                 automatic = [bool] (Get-PropertyOrDefault $checkpoint 'IsAutomaticCheckpoint' $false)
             }
         }
-        $all
     }
 }
 
 function Read-VMDiskFact {
     Write-Fact 'vm.disks' {
-        $vms = $FactContext.VMs
-        $all = New-ListPerVM -VMs $vms
         # A path whose volume can't be found is still a disk.
         $volumes = @()
         try { $volumes = Get-LocalVolume } catch { $null = $_ }
-        $query = { Get-VMHardDiskDrive -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
-        foreach ($disk in Get-ForAllVM -Query $query) {
-            $free = $null
-            $fileSystem = $null
-            $volume = Find-Volume -Volumes $volumes -Path ([string] $disk.Path)
+        $query = { Get-VMHardDiskDrive -VM $VMs -ErrorAction SilentlyContinue -ErrorVariable errors }
+        Read-PerVM -Query $query -Describe {
+            param($disk)
+            $fact = @{ path = [string] $disk.Path; freeBytes = $null; fileSystem = $null }
+            $volume = Find-Volume -Volumes $volumes -Path $fact.path
             if ($null -ne $volume) {
-                $free = [long] $volume.FreeSpace
-                $fileSystem = [string] $volume.FileSystem
+                $fact.freeBytes = [long] $volume.FreeSpace
+                $fact.fileSystem = [string] $volume.FileSystem
             }
-            $all[(ConvertTo-FactGuid $disk.VMId)] += @{
-                path       = [string] $disk.Path
-                freeBytes  = $free
-                fileSystem = $fileSystem
-            }
+            $fact
         }
-        $all
     }
 }
 
@@ -161,17 +163,17 @@ function Read-VMIntegrationFact {
         '2a34b1c2-fd73-4043-8a5b-dd2159bc743f' = 'dataExchange'
     }
     Write-Fact 'vm.integration' {
+        $query = { Get-VMIntegrationService -VM $VMs -ErrorAction SilentlyContinue -ErrorVariable errors }
+        $lists = Read-PerVM -Query $query -Describe {
+            param($service)
+            $name = $services[([string] (Get-KnownProperty $service 'Id') -replace '^.*\\').ToLowerInvariant()]
+            if ($null -ne $name) { @{ name = $name; enabled = [bool] (Get-KnownProperty $service 'Enabled') } }
+        }
         $all = @{}
-        $vms = $FactContext.VMs
-        $query = { Get-VMIntegrationService -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
-        foreach ($service in Get-ForAllVM -Query $query) {
-            $name = $services[([string] $service.Id -replace '^.*\\').ToLowerInvariant()]
-            if ($null -eq $name) { continue }
-            $vm = ConvertTo-FactGuid $service.VMId
-            if (-not $all.ContainsKey($vm)) {
-                $all[$vm] = @{ heartbeat = $false; shutdown = $false; dataExchange = $false }
-            }
-            $all[$vm][$name] = [bool] $service.Enabled
+        foreach ($id in $lists.Keys) {
+            if ($lists[$id].Count -eq 0) { continue }
+            $all[$id] = @{ heartbeat = $false; shutdown = $false; dataExchange = $false }
+            foreach ($service in $lists[$id]) { $all[$id][$service.name] = $service.enabled }
         }
         $all
     }
@@ -179,17 +181,15 @@ function Read-VMIntegrationFact {
 
 function Read-VMSecurityFact {
     Write-Fact 'vm.security' {
-        $all = @{}
-        $vms = $FactContext.VMs
-        $query = { Get-VMSecurity -VM $vms -ErrorAction SilentlyContinue -ErrorVariable errors }
-        foreach ($security in Get-ForAllVM -Query $query) {
-            $all[(ConvertTo-FactGuid $security.VMId)] = @{
-                vbsOptOut = [bool] (Get-PropertyOrDefault $security 'VirtualizationBasedSecurityOptOut' $false)
-                tpm       = [bool] (Get-PropertyOrDefault $security 'TpmEnabled' $false)
-                shielded  = [bool] (Get-PropertyOrDefault $security 'Shielded' $false)
+        $query = { Get-VMSecurity -VM $VMs -ErrorAction SilentlyContinue -ErrorVariable errors }
+        Read-OnePerVM -Query $query -Describe {
+            param($security)
+            @{
+                vbsOptOut = [bool] (Get-KnownProperty $security 'VirtualizationBasedSecurityOptOut' $false)
+                tpm       = [bool] (Get-KnownProperty $security 'TpmEnabled' $false)
+                shielded  = [bool] (Get-KnownProperty $security 'Shielded' $false)
             }
         }
-        $all
     }
 }
 
@@ -229,12 +229,4 @@ function Get-ExchangedValue {
         }
     }
     $values
-}
-
-# An empty list for each VM, so that a VM without adapters, disks or checkpoints is told from an unread one.
-function New-ListPerVM {
-    param([object[]] $VMs)
-    $lists = @{}
-    foreach ($vm in $VMs) { $lists[(ConvertTo-FactGuid $vm.Id)] = [object[]] @() }
-    $lists
 }

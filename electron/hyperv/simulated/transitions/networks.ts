@@ -1,3 +1,4 @@
+import { switchAlias } from '../../../nesting/networks.ts'
 import type { NatSettings, OperationOf } from '../../../nesting/operations.ts'
 import { HostError } from '../../host.ts'
 import { valueIn, withFacts } from '../plain-facts.ts'
@@ -49,7 +50,10 @@ const nameTaken = (name: string) => new HostError('name-taken', `There is anothe
 function withoutSwitch(facts: PlainFacts, name: string): PlainFacts {
   const switches = valueIn(facts, 'net.switches') ?? []
   const left = switches.filter((found) => found.name !== name || !found.madeByWizard)
-  return left.length === switches.length ? facts : withFacts(facts, { 'net.switches': left })
+  if (left.length === switches.length) return facts
+  const addresses = valueIn(facts, 'net.addresses') ?? []
+  const kept = addresses.filter(({ alias }) => alias !== switchAlias(name))
+  return withFacts(facts, { 'net.switches': left, 'net.addresses': kept })
 }
 
 /**
@@ -61,9 +65,16 @@ export function withNat(facts: PlainFacts, nat: NatSettings, newId: () => string
   const withNatSwitch = withSwitch(facts, nat.switchName, 'Internal', newId)
   const named = existing.some(({ name }) => name === nat.natName)
   if (named && withNatSwitch !== facts) throw nameTaken(nat.natName)
-  if (named) return withNatSwitch
+  if (named) return withAddress(withNatSwitch, nat)
   if (existing.length > 0) throw new HostError('failed', 'There is a NAT network already, and Windows takes only one.')
-  return withFacts(withNatSwitch, { 'net.nat': [{ name: nat.natName, prefix: prefixOf(nat) }] })
+  return withFacts(withAddress(withNatSwitch, nat), { 'net.nat': [{ name: nat.natName, prefix: prefixOf(nat) }] })
+}
+
+function withAddress(facts: PlainFacts, { switchName, gateway, prefixLength }: NatSettings): PlainFacts {
+  const addresses = valueIn(facts, 'net.addresses') ?? []
+  if (addresses.some(({ address }) => address === gateway)) return facts
+  const own = { alias: switchAlias(switchName), address: gateway, prefixLength }
+  return withFacts(facts, { 'net.addresses': [...addresses, own] })
 }
 
 /** Of a NAT network nobody can tell whose it is but by the switch. */

@@ -12,6 +12,14 @@ function Get-CimInstance {
     $source = if ($ClassName -eq 'Win32_OptionalFeature') { 'optionalFeature' } else { 'cim' }
     Enter-StubCommand "Get-CimInstance $ClassName" $source
     $function = "Get-Cim_$ClassName"
+    $namespaces = @{
+        Win32_DeviceGuard         = 'root\Microsoft\Windows\DeviceGuard'
+        Msvm_KvpExchangeComponent = 'root\virtualization\v2'
+    }
+    if (@($namespaces.Values + 'root\cimv2') -notcontains $Namespace) { throw (New-CimError 0x8004100E) }
+    $place = 'root\cimv2'
+    if ($namespaces.ContainsKey($ClassName)) { $place = $namespaces[$ClassName] }
+    if ($Namespace -ne $place) { throw (New-CimError 0x80041010) }
     if (-not (Get-Command -Name $function -CommandType Function -ErrorAction Ignore)) {
         throw (New-CimError 0x80041010)
     }

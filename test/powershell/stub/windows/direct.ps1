@@ -110,9 +110,15 @@ function Invoke-InGuest {
         $noInput = New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]'
         $noInput.Complete()
         $handle = $shell.BeginInvoke($noInput, $output)
+        $goes = Get-Field $stub.Scenario.stub 'guestGoes'
+        $passed = 0
         while (-not $handle.IsCompleted) {
             $null = $handle.AsyncWaitHandle.WaitOne(10)
-            foreach ($item in $output.ReadAll()) { Copy-OverWire $item }
+            foreach ($item in $output.ReadAll()) {
+                if ($null -ne $goes -and $passed -ge $goes) { throw (New-BrokenError) }
+                $passed++
+                Copy-OverWire $item
+            }
         }
         $fatal = $null
         try { $null = $shell.EndInvoke($handle) } catch { $fatal = $_.Exception.InnerException }
@@ -125,6 +131,13 @@ function Invoke-InGuest {
         $stub.Elevated = $null
         $shell.Dispose()
     }
+}
+
+# What PowerShell raises when the Windows at the other end goes down.
+function New-BrokenError {
+    $message = 'Die Hintergrundverarbeitung hat die Verbindung beendet.'
+    $type = 'System.Management.Automation.Remoting.PSRemotingTransportException'
+    New-StubError -Id 'JobFailure' -Category 'OpenError' -Exception (New-Object -TypeName $type -ArgumentList $message)
 }
 
 function Copy-OverWire {

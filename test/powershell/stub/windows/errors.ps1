@@ -6,14 +6,15 @@ function New-StubError {
         [string] $Message,
         [string] $Category = 'NotSpecified',
         [int] $HResult = 0,
-        [System.Exception] $Exception = $null
+        [System.Exception] $Exception = $null,
+        [object] $Target = $null
     )
     if ($null -eq $Exception) {
         $type = 'System.Runtime.InteropServices.COMException'
         if ($HResult -ne 0) { $Exception = New-Object -TypeName $type -ArgumentList $Message, $HResult }
         else { $Exception = New-Object -TypeName System.InvalidOperationException -ArgumentList $Message }
     }
-    New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $Exception, $Id, $Category, $null
+    New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $Exception, $Id, $Category, $Target
 }
 
 # Hyper-V's cmdlets name their class in the id: "InvalidState,Microsoft.HyperV.PowerShell.Commands.SetVMProcessor".
@@ -29,9 +30,11 @@ function New-HyperVError {
     New-StubError -Id $id -Message $Message -Category $Category -HResult $HResult
 }
 
+# Neither its id nor its category says that rights are missing.
 function New-AccessDeniedError {
     param([string] $Command)
-    New-HyperVError $Command 'AccessDenied' 'Sie haben nicht die erforderliche Berechtigung.' 'PermissionDenied'
+    $message = 'Sie haben nicht die erforderliche Berechtigung zum Ausfuehren dieser Aufgabe.'
+    New-HyperVError $Command 'Unspecified' $message 'NotSpecified'
 }
 
 function New-NotFoundError {
@@ -87,7 +90,7 @@ function New-ReasonError {
 }
 
 function New-PlannedError {
-    param([object] $Failure)
+    param([object] $Failure, [object] $VM = $null)
     $category = [string] (Get-Field $Failure 'category')
     if (-not $category) { $category = 'NotSpecified' }
     $id = [string] $Failure.id
@@ -95,5 +98,7 @@ function New-PlannedError {
         $id = "$id,Microsoft.HyperV.PowerShell.Commands.$($Failure.command -replace '-')"
     }
     $message = [string] (Get-Field $Failure 'message')
-    New-StubError -Id $id -Message $message -Category $category -HResult ([int] (Get-Field $Failure 'hresult'))
+    $target = if (Get-Field $Failure 'namesVM') { $VM }
+    $details = @{ Id = $id; Message = $message; Category = $category; Target = $target }
+    New-StubError @details -HResult ([int] (Get-Field $Failure 'hresult'))
 }

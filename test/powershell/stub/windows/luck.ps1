@@ -89,3 +89,26 @@ function New-ErrorOfCode {
         default { New-HyperVError $Command 'OperationFailed' $Message }
     }
 }
+
+# An error that is planned for one VM alone.
+function Find-VMFailure {
+    param([string] $Command, [object] $VM)
+    foreach ($failure in (Get-Field (Get-Stub).Scenario.stub 'errors')) {
+        $isIt = $failure.command -eq $Command -and (Get-Field $failure 'vmId') -eq ([guid] $VM.Id).ToString('D')
+        if ($isIt -and (Test-Strike $failure)) { return $failure }
+    }
+}
+
+# What a command answers, with the odd properties that the world asks for.
+function ConvertTo-OddAnswer {
+    param([string] $Command, [object] $Answer)
+    foreach ($odd in (Get-Field (Get-Stub).Scenario.stub 'odd')) {
+        if ($odd.command -ne $Command -or $Answer.PSObject.Properties['VMId'].Value -ne [guid] $odd.vmId) { continue }
+        $member = @{ MemberType = 'NoteProperty'; Value = (Get-Field $odd 'value') }
+        if ($null -eq $member.Value) {
+            $member = @{ MemberType = 'ScriptProperty'; Value = { throw (New-NotFoundError 'Get-VM') } }
+        }
+        Add-Member -InputObject $Answer -Name $odd.property -Force @member
+    }
+    $Answer
+}

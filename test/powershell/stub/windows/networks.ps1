@@ -29,7 +29,7 @@ function Invoke-Remove-VMSwitch {
         }
         Set-VMList $list
         $name = "vEthernet ($($given.Name))"
-        Set-Field (Get-Stub).Scenario.stub 'addresses' ([object[]] @(Get-Address | Where-Object { $_.alias -ne $name }))
+        Set-Fact 'net.addresses' ([object[]] @(Get-Address | Where-Object { $_.alias -ne $name }))
         Save-World 'Remove-VMSwitch'
     }
 }
@@ -81,20 +81,19 @@ function Invoke-Remove-NetNat {
     Save-World 'Remove-NetNat'
 }
 
-# The addresses that were given to switches, here and in VMs.
-function Get-Address {
-    foreach ($one in (Get-Field (Get-Stub).Scenario.stub 'addresses')) { $one }
-}
+function Get-Address { foreach ($one in (Get-Fact 'net.addresses')) { $one } }
 
 function Invoke-Get-NetIPAddress {
     param([object] $Bound, [object] $Cmdlet)
+    $why = Get-WhyUnknown 'net.addresses'
+    if ($why -and $why -ne 'missing') { throw (New-ReasonError $why 'Get-NetIPAddress') }
     [pscustomobject] @{ IPAddress = '127.0.0.1'; InterfaceAlias = 'Loopback Pseudo-Interface 1'; PrefixLength = 8 }
     foreach ($one in @(Get-Address)) {
-        if ($one.guest -eq [string] (Get-Stub).Guest) { [pscustomobject] @{
+        [pscustomobject] @{
             IPAddress = $one.address
             InterfaceAlias = $one.alias
             PrefixLength = $one.prefixLength
-        } }
+        }
     }
 }
 
@@ -109,11 +108,10 @@ function Invoke-New-NetIPAddress {
         throw (New-StubError -Id $id -Message $message -Category 'ObjectNotFound')
     }
     $address = [pscustomobject] @{
-        guest = [string] (Get-Stub).Guest
         alias = $alias
         address = [string] $Bound['IPAddress']
         prefixLength = [int] $Bound['PrefixLength']
     }
-    Set-Field (Get-Stub).Scenario.stub 'addresses' ([object[]] (@(Get-Address) + $address))
+    Set-Fact 'net.addresses' ([object[]] (@(Get-Address) + $address))
     Save-World 'New-NetIPAddress'
 }

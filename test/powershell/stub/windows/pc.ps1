@@ -85,7 +85,18 @@ function bcdedit {
         if ($arguments[1] -ne '{current}') { $global:LASTEXITCODE = 1; return 'Ungueltiger Parameter' }
         switch ($arguments[0]) {
             '/enum' { Write-BootEntry $facts }
-            '/set' { Set-BootElement $facts[[string] $arguments[2]] ([string] $arguments[3]) }
+            '/set' {
+                # One argument, and of launch types only those that there are.
+                $value = ''
+                if ($arguments.Count -eq 4) { $value = [string] $arguments[3] }
+                $isBad = $value -eq '' -or
+                ($arguments[2] -eq 'hypervisorlaunchtype' -and @('auto', 'off') -notcontains $value)
+                if ($isBad) {
+                    $global:LASTEXITCODE = 1
+                    return 'Das angegebene Element ist ungueltig.'
+                }
+                Set-BootElement $facts[[string] $arguments[2]] $value
+            }
             '/deletevalue' {
                 $id = $facts[[string] $arguments[2]]
                 if ($null -eq (Get-Fact $id)) {
@@ -181,6 +192,11 @@ function Get-WinEvent {
     Enter-StubCommand 'Get-WinEvent' 'eventLog'
     Use-World {
         $filter = $FilterHashtable[0]
+        if ($filter.LogName -ne 'System') {
+            $message = "Es ist kein Ereignisprotokoll vorhanden, das mit '$($filter.LogName)' uebereinstimmt."
+            $id = 'NoMatchingLogsFound,Microsoft.PowerShell.Commands.GetWinEventCommand'
+            throw (New-StubError -Id $id -Message $message -Category 'ObjectNotFound')
+        }
         $ids = @()
         $boot = ConvertTo-LocalTime ([string] (Get-Fact 'os.lastBoot'))
         if ($filter.ProviderName -eq 'Microsoft-Windows-Hyper-V-Hypervisor') {

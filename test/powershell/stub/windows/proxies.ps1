@@ -122,7 +122,11 @@ function Invoke-Proxy {
     try {
         # Passed on afterwards, so that what others do meanwhile comes before the next command in a pipeline.
         $answers = Use-World {
-            , @(& "Invoke-$Command" $Bound $Cmdlet)
+            $given = @(& "Invoke-$Command" $Bound $Cmdlet)
+            if (Get-Field (Get-Stub).Scenario.stub 'odd') {
+                $given = @($given | ForEach-Object { ConvertTo-OddAnswer $Command $_ })
+            }
+            , $given
             Invoke-Meanwhile $Command
         }
         $answers

@@ -3,12 +3,9 @@
 function Invoke-Get-WindowsOptionalFeature {
     param([object] $Bound, [object] $Cmdlet)
     if (-not (Test-Elevated)) { throw (New-ElevationError 'Microsoft.Dism.Commands.GetWindowsOptionalFeatureCommand') }
+    if ($Bound.ContainsKey('FeatureName')) { Assert-ClientFeature 'Get-WindowsOptionalFeature' $Bound['FeatureName'] }
     $why = Get-WhyUnknown 'role.client'
-    if ($why -eq 'missing') {
-        $message = 'Der Featurename ist unbekannt.'
-        $id = 'Microsoft.Dism.Commands.GetWindowsOptionalFeatureCommand'
-        throw (New-StubError -Id $id -Message $message -HResult 0x800F080C)
-    }
+    if ($why -eq 'missing') { throw (New-UnknownFeatureError 'Get-WindowsOptionalFeature') }
     if ($why) { throw (New-ReasonError $why 'Get-WindowsOptionalFeature') }
     $role = Get-Fact 'role.client'
     [pscustomobject] @{
@@ -17,6 +14,19 @@ function Invoke-Get-WindowsOptionalFeature {
         State = $role.state
         RestartNeeded = $role.restartNeeded
     }
+}
+
+# Of all features this Windows has only those of the role.
+function Assert-ClientFeature {
+    param([string] $Command, [string[]] $Name)
+    $known = $hyperVFeatures + 'Microsoft-Hyper-V-Management-PowerShell'
+    foreach ($one in $Name) { if ($known -notcontains $one) { throw (New-UnknownFeatureError $Command) } }
+}
+
+function New-UnknownFeatureError {
+    param([string] $Command)
+    $id = "Microsoft.Dism.Commands.$($Command -replace '-')Command"
+    New-StubError -Id $id -Message 'Der Featurename ist unbekannt.' -HResult 0x800F080C
 }
 
 function Set-ClientRole {
@@ -38,14 +48,11 @@ function Set-ServicingPending {
 }
 
 function Get-ClientRoleState {
-    param([string] $Command)
+    param([string] $Command, [object] $Bound)
     if (-not (Test-Elevated)) { throw (New-ElevationError "Microsoft.Dism.Commands.$($Command -replace '-')Command") }
+    Assert-ClientFeature $Command $Bound['FeatureName']
     $state = [string] (Get-Field (Get-Fact 'role.client') 'state')
-    if (-not $state -or $state -eq 'Absent') {
-        $message = 'Der Featurename ist unbekannt.'
-        $id = "Microsoft.Dism.Commands.$($Command -replace '-')Command"
-        throw (New-StubError -Id $id -Message $message -HResult 0x800F080C)
-    }
+    if (-not $state -or $state -eq 'Absent') { throw (New-UnknownFeatureError $Command) }
     $state
 }
 
@@ -54,9 +61,10 @@ function Invoke-Enable-WindowsOptionalFeature {
     param([object] $Bound, [object] $Cmdlet)
     $command = 'Enable-WindowsOptionalFeature'
     if ((Get-Fact 'os.productType') -ne 1 -and $null -ne (Get-Fact 'role.server')) {
+        Assert-ClientFeature $command $Bound['FeatureName']
         return Set-ServerRole $command $true
     }
-    switch (Get-ClientRoleState $command) {
+    switch (Get-ClientRoleState $command $Bound) {
         'Disabled' { Set-ClientRole $command 'EnablePending' $true }
         'DisablePending' { Set-ClientRole $command 'Enabled' $false }
         default { [pscustomobject] @{ Path = ''; Online = $true; RestartNeeded = $_ -like '*Pending' } }
@@ -66,7 +74,7 @@ function Invoke-Enable-WindowsOptionalFeature {
 function Invoke-Disable-WindowsOptionalFeature {
     param([object] $Bound, [object] $Cmdlet)
     $command = 'Disable-WindowsOptionalFeature'
-    switch (Get-ClientRoleState $command) {
+    switch (Get-ClientRoleState $command $Bound) {
         'Enabled' { Set-ClientRole $command 'DisablePending' $true }
         'EnablePending' { Set-ClientRole $command 'Disabled' $false }
         default { [pscustomobject] @{ Path = ''; Online = $true; RestartNeeded = $_ -like '*Pending' } }
@@ -83,8 +91,13 @@ function Assert-Server {
 }
 
 function Assert-ServerRight {
-    param([string] $Command)
+    param([string] $Command, [string[]] $Name)
     if (-not (Test-Elevated)) { throw (New-ElevationError $Command) }
+    foreach ($one in $Name) {
+        if (@('Hyper-V', 'Hyper-V-PowerShell') -contains $one) { continue }
+        $message = "ArgumentNotValid: Die Rolle $one wurde nicht gefunden."
+        throw (New-StubError -Id "NameDoesNotExist,$Command" -Message $message -Category 'InvalidArgument')
+    }
     $why = Get-WhyUnknown 'role.server'
     if ($why) { throw (New-ReasonError $why $Command) }
 }
@@ -95,7 +108,7 @@ function Get-WindowsFeature {
     Assert-Server 'Get-WindowsFeature'
     Enter-StubCommand 'Get-WindowsFeature' 'optionalFeature'
     Use-World {
-        Assert-ServerRight 'Get-WindowsFeature'
+        Assert-ServerRight 'Get-WindowsFeature' $Name
         $state = (Get-Fact 'role.server').state
         [pscustomobject] @{
             Name = 'Hyper-V'
@@ -136,7 +149,7 @@ function Install-WindowsFeature {
     Enter-StubCommand 'Install-WindowsFeature' 'allFeatures'
     Use-World {
         Assert-Luck 'Install-WindowsFeature' @{}
-        Assert-ServerRight 'Install-WindowsFeature'
+        Assert-ServerRight 'Install-WindowsFeature' $Name
         if (Get-Field (Get-Stub).Scenario.stub 'prerequisiteAlarm') {
             $message = 'Fehler bei der Voraussetzungspruefung.'
             $id = 'Alteration_PrerequisiteCheck_Failed,AddWindowsFeatureCommand'
@@ -153,7 +166,7 @@ function Uninstall-WindowsFeature {
     Enter-StubCommand 'Uninstall-WindowsFeature' 'allFeatures'
     Use-World {
         Assert-Luck 'Uninstall-WindowsFeature' @{}
-        Assert-ServerRight 'Uninstall-WindowsFeature'
+        Assert-ServerRight 'Uninstall-WindowsFeature' $Name
         Set-ServerRole 'Uninstall-WindowsFeature' $false
     }
 }

@@ -3,11 +3,16 @@
 #
 # The file is a scenario (electron/hyperv/simulated/scenario.ts) and may hold a section "stub" besides:
 #   hang     names of commands that never answer
-#   errors   [{ command, id, category, hresult, message, times, after }]: errors of commands, so many times, after so
-#            many calls that went well
+#   errors   [{ command, id, category, hresult, message, times, after, vmId, namesVM }]: errors of commands, so many
+#            times, after so many calls that went well; with a vmId only about that VM, and with namesVM the error says
+#            which one that is
+#   odd      [{ command, vmId, property, value }]: what a command answers about a VM has this value in a property;
+#            without a value that property throws
 #   kill     [{ command, when: "before" | "after" }]: ends this process when the command begins or has changed the world
 #   meanwhile [{ command, vmId, become }]: what another program does as soon as the command has answered for the first
 #            time: "gone" deletes the VM, a state puts it there
+#   guestGoes  after so many results of a script in a guest the connection ends
+#   saysDenied  whether Get-VM raises an error where rights are missing, instead of finding nothing
 #   run      another value makes the state begin anew
 #   files    paths of files that exist; registry: values that no fact tells
 
@@ -209,12 +214,15 @@ function Enter-StubCommand {
         foreach ($kill in (Get-Field $plan 'kill')) {
             if ($kill.command -eq $Command -and $kill.when -eq 'before') { Stop-StubProcess }
         }
-        if ((Get-Field $plan 'hang') -contains $Command) { 3600000 } elseif ($Source) { Get-Latency $Source } else { 0 }
+        if ((Get-Field $plan 'hang') -contains $Command) { -1 } elseif ($Source) { Get-Latency $Source } else { 0 }
     }
+    # Not even stopping a pipeline ends this: neither would it a call into Windows.
+    if ($wait -lt 0) { [System.Threading.Thread]::Sleep(3600000) }
     if ($wait -gt 0) { Start-Sleep -Milliseconds $wait }
     Use-World {
         foreach ($failure in (Get-Field $stub.Scenario.stub 'errors')) {
-            if ($failure.command -eq $Command -and (Test-Strike $failure)) { throw (New-PlannedError $failure) }
+            if ($failure.command -ne $Command -or (Get-Field $failure 'vmId')) { continue }
+            if (Test-Strike $failure) { throw (New-PlannedError $failure) }
         }
     }
 }

@@ -30,7 +30,9 @@ function Invoke-Stop-VM {
         }
         $answers = $vm.integration.shutdown -and (Test-HasSystem $vm) -and -not (Test-Booting $vm.id)
         if (-not $turnOff -and -not $answers) {
-            throw (New-HyperVError 'Stop-VM' 'OperationFailed' 'Das Gastbetriebssystem antwortet nicht.')
+            # It would ask whether to go on, and can't: also for a guest whose session is locked.
+            $message = 'Windows PowerShell befindet sich im nicht interaktiven Modus.'
+            throw (New-HyperVError 'Stop-VM' 'InvalidOperation' $message)
         }
         Use-Memory (-$vm.memoryAssigned)
         $vm.state = 'Off'

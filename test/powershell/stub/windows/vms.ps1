@@ -43,7 +43,10 @@ function Invoke-ForVM {
         foreach ($vm in (Get-VMList)) { $byId[$vm.id] = $vm }
         foreach ($given in $Bound['VM']) {
             $vm = $byId[([guid] $given.Id).ToString('D')]
-            if ($null -eq $vm) { $Cmdlet.WriteError((New-NotFoundError $Command)) } else { & $Do $vm }
+            $failure = Find-VMFailure $Command $given
+            if ($null -eq $vm) { $Cmdlet.WriteError((New-NotFoundError $Command)) }
+            elseif ($null -ne $failure) { $Cmdlet.WriteError((New-PlannedError $failure $given)) }
+            else { & $Do $vm }
         }
         return
     }
@@ -52,8 +55,9 @@ function Invoke-ForVM {
 
 function Invoke-Get-VM {
     param([object] $Bound, [object] $Cmdlet)
-    # Nobody's error: without rights there simply is nothing.
-    if ((Get-Fact 'svc.vmms').status -eq 'Running' -and -not (Test-HyperVRight) -and -not $Bound.ContainsKey('Id')) {
+    # Without rights there is simply nothing on some systems, and an error on others.
+    $silent = -not (Get-Field (Get-Stub).Scenario.stub 'saysDenied')
+    if ($silent -and (Get-Fact 'svc.vmms').status -eq 'Running' -and -not (Test-HyperVRight) -and -not $Bound.ContainsKey('Id')) {
         return
     }
     Assert-HyperV 'Get-VM'
@@ -100,9 +104,11 @@ function ConvertTo-VirtualMachine {
 # What only a guest that is up can tell is hidden while it isn't.
 function Get-HeartbeatName {
     param([object] $VM)
+    if ($VM.state -eq 'Paused') { return 'Paused' }
     if ($VM.state -ne 'Running') { return $null }
-    $beats = if (Test-Booting $VM.id) { if ($VM.integration.heartbeat) { $false } } else { $VM.heartbeat }
-    if ($null -eq $beats) { return $null }
+    if ((Get-Field $VM.integration 'heartbeat') -eq $false) { return 'Disabled' }
+    $beats = if (Test-Booting $VM.id) { $false } else { $VM.heartbeat }
+    if ($null -eq $beats) { return 'Unknown' }
     if ($beats) { 'OkApplicationsHealthy' } else { 'NoContact' }
 }
 

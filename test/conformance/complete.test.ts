@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { operation } from '../../electron/nesting/operations.ts'
+import { guestCases } from './guest-cases.ts'
+import { operationCases } from './operation-cases.ts'
+
+/** Kinds that no case can carry out, and where they are tested instead. */
+const elsewhere = {
+  restartHost: 'ends the session: test/powershell/operations-trouble.conformance.test.ts, test/hyperv/simulated',
+}
+
+test('every kind of operation is carried out by a case, or by what takes one back', () => {
+  const cases = [...operationCases, ...guestCases]
+  const carriedOut = cases.flatMap((one) => [one.operation.kind, ...(one.undo ? [one.undo({}).kind] : [])])
+  const kinds = operation.options.map((option) => option.shape.kind.value)
+  expect([...new Set([...carriedOut, ...Object.keys(elsewhere)])].sort()).toEqual([...kinds].sort())
+})
+
+test('both ways of switching the role on and off are carried out', () => {
+  const role = operationCases.flatMap(({ operation: { ...one } }) =>
+    one.kind === 'enableHyperV' || one.kind === 'disableHyperV'
+      ? [`${one.kind} ${one.server ? 'server' : 'client'}`]
+      : [],
+  )
+  const wanted = ['disableHyperV client', 'disableHyperV server', 'enableHyperV client', 'enableHyperV server']
+  expect(role.sort()).toEqual(wanted)
+})

@@ -1,0 +1,58 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
+import type { Operation } from '../../electron/nesting/operations.ts'
+import { describeWhere, noEngine } from '../skip.ts'
+import { engine, theEngine } from './engine.ts'
+
+/** Boot operations with a real program in place of bcdedit: what it writes to its error stream isn't a failure. */
+describeWhere(engine, noEngine)('a native command', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'native-'))
+  let host: PowerShellHost | undefined
+  afterEach(() => host?.close())
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const onWindows = process.platform === 'win32'
+
+  /** @param numbers the exit code by what the program is told to do */
+  function hostWith(numbers: { enum: number; set: number; deletevalue: number }): PowerShellHost {
+    const answers = Object.entries(numbers)
+    const script = onWindows
+      ? ['@echo off', 'echo hypervisorlaunchtype    Auto', 'echo a complaint 1>&2'].concat(
+          answers.map(([what, number]) => `if "%~1"=="/${what}" exit /b ${number}`),
+        )
+      : ['#!/bin/sh', "echo 'hypervisorlaunchtype    Auto'", 'echo a complaint >&2', 'case "$1" in'].concat(
+          answers.map(([what, number]) => `/${what}) exit ${number};;`),
+          ['esac'],
+        )
+    const file = path.join(folder, onWindows ? 'bcdedit.cmd' : 'bcdedit')
+    writeFileSync(file, script.join(onWindows ? '\r\n' : '\n'), { mode: 0o755 })
+    const environment = { PATH: `${folder}${path.delimiter}${process.env['PATH'] ?? ''}` }
+    // Makes PowerShell 7 as strict as some hosts of Windows PowerShell are.
+    const prepare = '$global:PSNativeCommandUseErrorActionPreference = $true'
+    host = new PowerShellHost({ engine: theEngine(), windows: true, environment, prepare })
+    return host
+  }
+
+  const signal = new AbortController().signal
+  const set: Operation = { kind: 'setHypervisorLaunchType', to: 'off' }
+  const remove: Operation = { kind: 'setHypervisorLaunchType', to: null }
+
+  test('that complains and ends with 0 has succeeded', async () => {
+    const windows = hostWith({ enum: 0, set: 0, deletevalue: 0 })
+    await windows.run(set, { signal })
+    await windows.run(remove, { signal })
+  })
+
+  test.each([
+    [set, { enum: 0, set: 3, deletevalue: 0 }, 3],
+    [remove, { enum: 0, set: 0, deletevalue: 4 }, 4],
+    // Nobody can tell then whether there is something to remove.
+    [remove, { enum: 5, set: 0, deletevalue: 0 }, 5],
+  ] as const)('that ends with another number has failed: %o %o', async (operation, numbers, number) => {
+    const run = hostWith(numbers).run(operation, { signal })
+    await expect(run).rejects.toMatchObject({ message: `bcdedit failed with exit code ${number}.` })
+  })
+})
