@@ -43,6 +43,7 @@ export async function benchFacts({ counts, limitSeconds, print }: BenchOptions):
   if (!engine) throw new Error('No PowerShell engine is here (powershell.exe, or pwsh on the PATH).')
   const slowest = Math.max(...Object.values(usedLatency(hostWith(1))))
   print(`Slowest single source: ${seconds(slowest)}. Slow ways are stopped after ${limitSeconds} s.`)
+  print(`Ours begins as in the wizard: after the first page’s own reading, looked at for ${seconds(lookMs)}.`)
   const [load = 0] = loadavg()
   if (load > availableParallelism()) print(`This computer is busy (load ${load.toFixed(1)}): all times are too long.`)
   const failures: string[] = []
@@ -108,7 +109,11 @@ async function bestOfOurs(scenario: Scenario): Promise<{ first: Measured; second
   return best
 }
 
-/** In a process of its own that is ready, as the wizard's is when somebody looks at its first page. */
+/** What the wizard itself reads for its first page, and how long a person looks at that page at the least. */
+const firstLook = { facts: ['pc.name', 'os.family', 'os.architecture', 'os.build', 'cpu.vendor', 'shell.elevated'] }
+const lookMs = 3000
+
+/** In a process of its own that is ready, as the wizard's is when somebody goes on from its first page. */
 async function measureOurs(scenario: Scenario): Promise<{ first: Measured; second: Measured }> {
   const windows = opened(scenario)
   const session = windows.session()
@@ -121,6 +126,8 @@ async function measureOurs(scenario: Scenario): Promise<{ first: Measured; secon
     return { ...measured, ...counted(calls), left: 0 }
   }
   try {
+    await session.run(readHost, { input: firstLook })
+    await new Promise((resolve) => setTimeout(resolve, lookMs))
     return { first: await read(), second: await read() }
   } finally {
     await windows.close()

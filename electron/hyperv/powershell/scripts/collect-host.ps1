@@ -4,5 +4,5 @@
 #   Read-HostFact -MaximumSeconds 20                     no source may take longer than this
 function Read-HostFact {
     param([string[]] $FactId = @(), [int] $MaximumSeconds = 0)
-    Read-WindowsFact -FactId $FactId -MaximumSeconds $MaximumSeconds
+    Read-WindowsFact -FactId $FactId -MaximumSeconds $MaximumSeconds -OpenThreads
 }

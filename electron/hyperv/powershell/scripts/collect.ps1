@@ -3,8 +3,9 @@
 # Writes one JSON line per fact, as soon as it is known.
 #   FactId          only these facts; all by default
 #   MaximumSeconds  an upper bound for the time limits of the sources; 0 for none
+#   OpenThreads     lets the threads that this reading didn't need be opened afterwards, for the next one
 function Read-WindowsFact {
-    param([string[]] $FactId = @(), [int] $MaximumSeconds = 0)
+    param([string[]] $FactId = @(), [int] $MaximumSeconds = 0, [switch] $OpenThreads)
     Set-StrictMode -Version Latest
     $ErrorActionPreference = 'Stop'
     $ProgressPreference = 'SilentlyContinue'
@@ -26,6 +27,7 @@ function Read-WindowsFact {
         Read-SourceNow -Sources ($sources | Where-Object { $_.Seconds -eq 0 -and $_.Function -ne 'Read-ShellFact' })
         Start-FactSource -Work $work -Sources $later
         while ($work.Running.Count -gt 0) { Receive-FactSource -Work $work }
+        if ($OpenThreads) { Open-FactThread }
     }
     finally { Stop-FactWork -Work $work }
 }
@@ -63,6 +65,20 @@ function Get-FactPool {
     $pool.Open()
     Set-Variable -Name WizardFactPool -Scope Global -Value @{ Pool = $pool; Library = $library }
     $pool
+}
+
+# While a person looks at the first page: each thread takes a while to open, and to load the Hyper-V module.
+function Open-FactThread {
+    $kept = Get-Variable -Name WizardFactPool -Scope Global -ValueOnly -ErrorAction Ignore
+    if ($null -eq $kept -or $kept.ContainsKey('Opening')) { return }
+    # The pause keeps each in its thread until all have one.
+    $command = "[void] (Get-Command -Name 'Get-VM' -ErrorAction Ignore); Start-Sleep -Milliseconds 100"
+    $kept.Opening = for ($number = 0; $number -lt (Get-ThreadCount); $number++) {
+        $shell = [powershell]::Create()
+        $shell.RunspacePool = $kept.Pool
+        $null = $shell.AddScript($command).BeginInvoke()
+        $shell
+    }
 }
 
 # How many sources run at one time, as each thread costs memory and a moment to open.
