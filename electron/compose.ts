@@ -25,6 +25,7 @@ export async function openWizard(surroundings: Surroundings, access: Access = 'r
   const application = await Application.open({
     pcs: [thisPc(log), ...scenarios.map((each) => simulatedPc(each, { folder, speed }))],
     pc: extra?.scenario?.id ?? surroundings.pc,
+    vm: surroundings.vm ?? null,
     rememberPc: process.platform !== 'win32',
     folder,
     systemLanguage: surroundings.systemLanguage,

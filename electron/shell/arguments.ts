@@ -8,6 +8,8 @@ export interface Arguments {
   readonly resume: boolean
   /** The PC to work on, where one was named (`--pc=first-timer`). */
   readonly pc: string | null
+  /** The VM that was chosen before the wizard was started anew as administrator: its id. */
+  readonly vm: string | null
   /** Only while developing: another data folder, a file that describes a simulated PC, its share of real time. */
   readonly data: string | null
   readonly scenario: string | null
@@ -16,7 +18,7 @@ export interface Arguments {
   readonly unknown: readonly string[]
 }
 
-const ours = ['cli', 'resume', 'pc', 'data', 'scenario', 'speed']
+const ours = ['cli', 'resume', 'pc', 'vm', 'data', 'scenario', 'speed']
 
 /**
  * Our own arguments among all of the process. Unpackaged, Electron's own come first (`electron --inspect=0 . --pc=x`,
@@ -53,6 +55,7 @@ export function readArguments(given: readonly string[], developing: boolean): Ar
     cli: at === -1 ? null : given.slice(at + 1),
     resume: values.has('resume'),
     pc: values.get('pc') ?? null,
+    vm: values.get('vm') ?? null,
     data: values.get('data') ?? null,
     scenario: values.get('scenario') ?? null,
     speed: values.has('speed') ? Number(values.get('speed')) : null,
@@ -66,6 +69,8 @@ function meansSomething(name: string, value: string, developing: boolean): boole
       return value === ''
     case 'pc':
       return /^[a-z0-9-]{1,60}$/.test(value)
+    case 'vm':
+      return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
     case 'data':
     case 'scenario':
       return developing && value !== ''

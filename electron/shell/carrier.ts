@@ -33,10 +33,11 @@ export function shellCarrier(options: CarrierOptions): Carrier {
   const task = resumeTask(runPowerShell, program, windowsArguments([...again, '--resume']))
   return {
     exit,
-    async restartAsAdministrator() {
+    async restartAsAdministrator(vmId) {
       // The new one must not meet our lock, or it would only bring this window to the front and end.
       app.releaseSingleInstanceLock()
-      const elevation = await startAsAdministrator(runPowerShell, program, again)
+      const given = vmId === null ? again : [...again, `--vm=${vmId}`]
+      const elevation = await startAsAdministrator(runPowerShell, program, given)
       log.info(`restart as administrator: ${elevation.status}`)
       if (elevation.status === 'failed') log.warn(elevation.reason)
       if (elevation.status === 'granted') setTimeout(exit, farewell)

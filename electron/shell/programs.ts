@@ -10,6 +10,8 @@ export interface Surroundings {
   systemLanguage: LanguageId
   /** The PC that was named on the command line. */
   pc: string | null
+  /** The id of the VM that was chosen before the wizard was started anew as administrator. */
+  vm?: string | null
   /** While developing: a file that describes a simulated PC, and its share of real time. */
   scenario: string | null
   speed: number | null

@@ -56,6 +56,7 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
     folder,
     version: app.getVersion(),
     pc: wanted.pc,
+    vm: wanted.vm,
     scenario: wanted.scenario,
     speed: wanted.speed,
     carrier: shellCarrier({ log, wanted, texts: () => texts }),

@@ -12,7 +12,7 @@ import { freshModel, type Model, type Notice } from './model.ts'
 import type { Carrier, Logger, Pc } from './pc.ts'
 import { readAgain } from './reading.ts'
 import { applyEntry, foldRuns, type Run } from './run.ts'
-import { pcOfOpenRun, resumeAfterStart } from './resume.ts'
+import { goOnWithVm, pcOfOpenRun, resumeAfterStart } from './resume.ts'
 import { loadSettings, saveSettings, type Settings } from './settings.ts'
 import { viewState } from './view/state.ts'
 
@@ -21,6 +21,8 @@ export interface ApplicationOptions {
   pcs: readonly Pc[]
   /** The PC to begin with; null: one with something unfinished, else the one chosen last, else the first. */
   pc: string | null
+  /** The id of the VM that was chosen before the wizard was started anew as administrator: it goes on with that one. */
+  vm?: string | null
   /** Whether the PC chosen last is begun with. Not on Windows: there the first screen is always about the real PC. */
   rememberPc: boolean
   /** Where settings and the journal are kept. Created when missing. */
@@ -88,6 +90,7 @@ export class Application implements WizardApi {
     const pc = options.pcs.find(({ id }) => id === wanted)
     await application.#begin(pc ?? application.#thisPc)
     if (wanted !== null && !pc) application.notify({ kind: 'pcUnknown', id: wanted })
+    if (options.vm && application.work.model.screen === 'welcome') goOnWithVm(application, options.vm)
     return application
   }
 

@@ -95,6 +95,15 @@ async function finish(application: Application, { id, purpose, check }: Run): Pr
   }
 }
 
+/** With more rights much more can be read, so everything is checked anew; the VM that was chosen still is. */
+export function goOnWithVm(application: Application, vmId: string): void {
+  const { model } = application.work
+  model.selectedVm = vmId
+  model.screen = 'check'
+  model.reached = 2
+  void checkThisPc(application)
+}
+
 function showInterrupted(application: Application, run: Run): void {
   const { model } = application.work
   model.run = run.id

@@ -56,7 +56,7 @@ describe('starting again as administrator', () => {
       lockedWhileAsking = locked()
       return { code: 0 }
     })
-    expect(await carrier.restartAsAdministrator?.()).toBe('granted')
+    expect(await carrier.restartAsAdministrator?.(null)).toBe('granted')
     expect(lockedWhileAsking).toBe(false)
     expect(locked()).toBe(false)
     expect(calls).toMatchObject([{ script: elevationScript, values: { NVW_FILE: process.execPath } }])
@@ -70,17 +70,25 @@ describe('starting again as administrator', () => {
   ])('is the only one again when that is %s', async (status, end) => {
     const quit = vi.spyOn(app, 'quit').mockReturnValue()
     const { carrier, log } = carrierWhere(() => end)
-    expect(await carrier.restartAsAdministrator?.()).toBe(status)
+    expect(await carrier.restartAsAdministrator?.(null)).toBe(status)
     expect(locked()).toBe(true)
     vi.runAllTimers()
     expect(quit).not.toHaveBeenCalled()
     expect(log.lines.join('\n')).toContain(end.errors || status)
   })
 
+  test('hands over the VM that is chosen, by its id', async () => {
+    vi.spyOn(app, 'quit').mockReturnValue()
+    const { carrier, calls } = carrierWhere(() => ({ code: 0 }))
+    await carrier.restartAsAdministrator?.('6f9619ff-8b86-4d01-b42d-00c04fc90002')
+    const given = calls[0]?.values['NVW_ARGUMENTS'] ?? ''
+    expect(readArguments([given.split(' ').at(-1) ?? ''], false).vm).toBe('6f9619ff-8b86-4d01-b42d-00c04fc90002')
+  })
+
   test('hands over what it was told while developing', async () => {
     vi.spyOn(app, 'quit').mockReturnValue()
     const { carrier, calls } = carrierWhere(() => ({}), ['--pc=ready', '--data=/d', '--scenario=/s.json', '--resume'])
-    await carrier.restartAsAdministrator?.()
+    await carrier.restartAsAdministrator?.(null)
     const told = `--pc=ready --data=${path.resolve('/d')} --scenario=${path.resolve('/s.json')}`
     expect(calls[0]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told}`)
     await carrier.startAfterRestart?.(true)

@@ -29,7 +29,7 @@ describe('the arguments', () => {
     expect(read.unknown).toHaveLength(3)
   })
 
-  test.each(['--pc=../../x', '--pc=', '--pc=A B', '--resume=yes', '--speed=1e9', '--speed=-1', '-pc=x'])(
+  test.each(['--pc=../../x', '--pc=', '--pc=A B', '--vm=DEV', '--resume=yes', '--speed=1e9', '--speed=-1', '-pc=x'])(
     '%s is ignored',
     (argument) => expect(readArguments([argument], true).unknown).toEqual([argument]),
   )

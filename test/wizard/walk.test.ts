@@ -163,6 +163,37 @@ describe('without administrator rights', () => {
   })
 })
 
+describe('a VM that is chosen without administrator rights', () => {
+  const vmId = '6f9619ff-8b86-4d01-b42d-00c04fc90002'
+
+  test('is still chosen after the wizard has been started again with them', async () => {
+    const folder = await temporaryFolder()
+    const scenario = path.join(folder, 'manager.json')
+    // Hyper-V administrators may work with VMs without being administrators of the PC.
+    const world = { host: { 'shell.elevated': false, 'shell.hyperVAdministrator': true } }
+    await writeFile(scenario, JSON.stringify({ schema: 1, id: 'manager', extends: 'ready', world }))
+    const walker = await Walker.on(null, { folder, scenario })
+    await walker.check()
+    await walker.send({ type: 'selectVm', vmId })
+    await walker.send({ type: 'restartAsAdministrator' })
+    const state = await walker.until(({ screen, check }) => screen === 'check' && check.phase === 'done')
+    expect(rowOf(state, 'administratorRights').status).toBe('pass')
+    expect(state.identity.vm).toBe('DEV-WIN11')
+  })
+
+  test('is handed over to the wizard that starts with them, by its id', async () => {
+    const walker = await Walker.on('ready', { vm: vmId })
+    const state = await walker.until(({ screen, check }) => screen === 'check' && check.phase === 'done')
+    expect(state.identity.vm).toBe('DEV-WIN11')
+  })
+
+  test('is forgotten where it isn’t there any more', async () => {
+    const walker = await Walker.on('ready', { vm: '00000000-0000-4000-8000-00000000dead' })
+    const state = await walker.until(({ screen, check }) => screen === 'check' && check.phase === 'done')
+    expect(state.identity.vm).toBeNull()
+  })
+})
+
 describe('where things go wrong', () => {
   test('a failing host: each failure is told, a retry goes on, and all is done in the end', async () => {
     const walker = await Walker.on('every-second-command-fails')

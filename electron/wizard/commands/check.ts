@@ -1,5 +1,6 @@
 import { HostError } from '../../hyperv/host.ts'
 import { judgeHost } from '../../nesting/judge.ts'
+import { findVm } from '../../nesting/vm.ts'
 import type { Application } from '../application.ts'
 import { carryOut, findRun, planRun } from '../carry-out.ts'
 import { readEverything, toFailure } from '../reading.ts'
@@ -56,6 +57,8 @@ export async function checkThisPc(application: Application): Promise<void> {
   work.cancelReading = cancel
   try {
     await readEverything(application, cancel.signal)
+    const { selectedVm, snapshot } = work.model
+    if (selectedVm !== null && !findVm(snapshot.host, selectedVm)) work.model.selectedVm = null
   } catch (error) {
     if (work.over.signal.aborted) return
     if (!(error instanceof HostError && error.code === 'cancelled')) {

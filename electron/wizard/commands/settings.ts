@@ -1,3 +1,4 @@
+import { goOnWithVm } from '../resume.ts'
 import { done } from './answers.ts'
 import type { Handlers } from './index.ts'
 
@@ -38,15 +39,17 @@ export const settingsCommands: Handlers<
   },
 
   async restartAsAdministrator(application) {
-    const { pc } = application.work
+    const { pc, model } = application.work
+    const { selectedVm } = model
     if (pc.elevate) {
       await pc.elevate()
       await application.turnTo(pc)
+      if (selectedVm !== null) goOnWithVm(application, selectedVm)
       return done
     }
     const { carrier } = application.options
     if (!carrier.restartAsAdministrator) return application.refuse('cannotElevate')
-    const result = await carrier.restartAsAdministrator()
+    const result = await carrier.restartAsAdministrator(selectedVm)
     if (result === 'granted') await application.end()
     else application.notify({ kind: 'elevation', result })
     return done
