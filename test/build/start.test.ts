@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { root } from '../../build/launch/project.mjs'
 import { sourceFingerprint, writeFingerprint } from '../../build/launch/freshness.mjs'
-import { buildProgram, type BuiltProgram } from '../electron/built.ts'
+import { buildNodePrograms, buildProgram, type BuiltProgram } from '../electron/built.ts'
 import { openMirror, version, zip, type Answer, type Mirror } from './mirror.ts'
 
 // A whole start, its download and a server, on a machine that may be busy.
@@ -23,6 +23,9 @@ let mirror: Mirror | undefined
 let stop: (() => Promise<void>) | undefined
 beforeAll(async () => {
   built = await buildProgram()
+  const programs = await buildNodePrograms()
+  await cp(programs.folder, built.folder, { recursive: true })
+  await programs.remove()
 }, 120_000)
 afterAll(() => built.remove())
 beforeEach(async () => {
