@@ -102,11 +102,12 @@ const wrong: Answer = (_request, response) => response.end(archiveOf('exit 0'))
 describe('npm start without Electron', () => {
   it('says that it fetches it, gives up a site that hangs, and serves the wizard with the reason', async () => {
     await installedProject(whole, hangs)
-    const text = await served(start({ stalled: 2000, total: 60_000 }))
+    // Long enough for a busy machine to get as far as asking.
+    const text = await served(start({ stalled: 15_000, total: 60_000 }))
     expect(text).toContain('fetching it')
-    expect(text).toContain('Without a byte for 2 seconds')
+    expect(text).toContain('Without a byte for 15 seconds')
     expect(text).toContain(
-      'The wizard waits at the address below: Electron could not be fetched: nothing arrived for 2 seconds.',
+      'The wizard waits at the address below: Electron could not be fetched: nothing arrived for 15 seconds.',
     )
     expect(mirror?.asked()).toBe(1)
   })
