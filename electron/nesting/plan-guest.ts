@@ -3,7 +3,7 @@ import type { NatNetwork, VirtualSwitch } from './facts.ts'
 import { defaultSwitchId } from './networks.ts'
 import type { Operation } from './operations.ts'
 import { isServer, roleState } from './role.ts'
-import { guestOf, ownOf } from './rules/define.ts'
+import { guestOf, isMade, ownOf } from './rules/define.ts'
 import { gigabyte, roundMemory } from './sizes.ts'
 import { valueOf, type FactMap, type Snapshot } from './snapshot.ts'
 import type { Network } from './plan.ts'
@@ -78,7 +78,7 @@ function proof(
   switchName: string | null,
 ): Operation[] {
   // Somebody's own VM of this name stays as it is, and ours stands beside it.
-  const existing = valueOf(guest, 'vm.list')?.find((vm) => vm.name === name && vm.madeByWizard === true)
+  const existing = valueOf(guest, 'vm.list')?.find((vm) => isMade(vm, name))
   const create: Operation = {
     kind: 'guestCreateNestedVm',
     vmId,

@@ -28,6 +28,19 @@ export const ids = {
 
 export const labAdmin = { user: 'labadmin', password: 'Nested-Lab-1' }
 
+/** A VM of the lab's PC that a test makes. */
+export const labVm = {
+  kind: 'createVm',
+  name: 'NEW',
+  folder: 'C:\\Labs',
+  memory: 4 * gigabyte,
+  processors: 2,
+  diskBytes: 60 * gigabyte,
+  iso: null,
+  vhdx: null,
+  switchId: ids.defaultSwitch,
+} as const
+
 type Changes = { [I in FactId]?: FactValue<I> }
 
 /** A built-in scenario without waiting, some of its facts and VMs changed. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeAll, expect, test } from 'vitest'
 import type { World } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
-import { gigabyte, ids, lab, labAdmin, quick } from '../conformance/worlds.ts'
+import { gigabyte, ids, lab, labAdmin, quick, labVm as create } from '../conformance/worlds.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { engine } from './engine.ts'
 import { StubWindows, type StubPlan } from './stub/stub-windows.ts'
@@ -134,17 +134,6 @@ describeWhere(engine, noEngine)('an operation', () => {
   })
 })
 
-const create = {
-  kind: 'createVm',
-  name: 'NEW',
-  folder: 'C:\\Labs',
-  memory: 4 * gigabyte,
-  processors: 2,
-  diskBytes: 60 * gigabyte,
-  iso: null,
-  vhdx: null,
-  switchId: ids.defaultSwitch,
-} as const
 const remove = (stub: StubWindows, vhdx: string | null = null): Operation => {
   const vmId = stub.world.vms.find((vm) => vm.name === create.name)?.id ?? ''
   return { kind: 'removeCreatedVm', vmId, name: create.name, folder: create.folder, vhdx }

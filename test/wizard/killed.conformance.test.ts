@@ -6,7 +6,7 @@ import type { Operation } from '../../electron/nesting/operations.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
 import type { Application } from '../../electron/wizard/application.ts'
 import { carryOut, findRun, planRun } from '../../electron/wizard/carry-out.ts'
-import { gigabyte, ids, lab, quick } from '../conformance/worlds.ts'
+import { gigabyte, ids, lab, quick, labVm as create } from '../conformance/worlds.ts'
 import { engine } from '../powershell/engine.ts'
 import { StubWindows, type StubPlan } from '../powershell/stub/stub-windows.ts'
 import { describeWhere, noEngine } from '../skip.ts'
@@ -112,17 +112,6 @@ describeWhere(engine, noEngine)('PowerShell is killed while a plan is carried ou
   })
 })
 
-const create = {
-  kind: 'createVm',
-  name: 'NEW',
-  folder: 'C:\\Labs',
-  memory: 4 * gigabyte,
-  processors: 2,
-  diskBytes: 60 * gigabyte,
-  iso: null,
-  vhdx: null,
-  switchId: ids.defaultSwitch,
-} as const
 const disk = 'C:\\Labs\\NEW.vhdx'
 
 describeWhere(engine, noEngine)('a VM that is being made when PowerShell is killed', () => {

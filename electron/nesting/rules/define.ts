@@ -74,5 +74,9 @@ export const guestOf = (snapshot: Snapshot, vmId: string): FactMap =>
 export const ifKnown = <T, R>(value: T | undefined, question: (value: T) => R): R | undefined =>
   value === undefined ? undefined : question(value)
 
+/** A VM or a switch of this name that the wizard has made. Somebody's own one of the same name is another matter. */
+export const isMade = (found: { name: string; madeByWizard?: boolean | undefined }, name: string): boolean =>
+  found.name === name && found.madeByWizard === true
+
 /** For operations without a way back. */
 export const noInverse = (): null => null

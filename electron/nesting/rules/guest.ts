@@ -1,13 +1,10 @@
 import { valueOf, type Snapshot } from '../snapshot.ts'
-import { description, guestOf, ifKnown, nameOf, noInverse, phrase, type RulesOf } from './define.ts'
+import { description, guestOf, ifKnown, isMade, nameOf, noInverse, phrase, type RulesOf } from './define.ts'
 import { natIsGone, natIsThere, natValues, roleIsOn, rolePhrase } from './host.ts'
 
 /** The nested VM of this name that the wizard has made, null when there is none, undefined when nobody knows. */
 const nestedVm = (snapshot: Snapshot, vmId: string, name: string) =>
-  ifKnown(
-    valueOf(guestOf(snapshot, vmId), 'vm.list'),
-    (list) => list.find((vm) => vm.name === name && vm.madeByWizard === true) ?? null,
-  )
+  ifKnown(valueOf(guestOf(snapshot, vmId), 'vm.list'), (list) => list.find((vm) => isMade(vm, name)) ?? null)
 
 const nestedValues = (operation: { vmId: string; name: string }, snapshot: Snapshot) => ({
   vm: nameOf(snapshot, operation.vmId),

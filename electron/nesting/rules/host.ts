@@ -7,6 +7,7 @@ import { vbsValues, type VbsValues } from '../vbs.ts'
 import {
   description,
   ifKnown,
+  isMade,
   nameOf,
   noInverse,
   ownOf,
@@ -75,10 +76,6 @@ function sameVbs(a: VbsValues, b: VbsValues): boolean {
 }
 
 const switchesOf = (snapshot: Snapshot) => valueOf(snapshot.host, 'net.switches')
-
-/** A VM or a switch of this name that the wizard has made. Somebody's own one of the same name is another matter. */
-const isMade = (found: { name: string; madeByWizard?: boolean | undefined }, name: string): boolean =>
-  found.name === name && found.madeByWizard === true
 
 export const hostRules: RulesOf<
   | 'createVm'
