@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
+import { patience, patienceForATest } from './test/patience.ts'
 import { browserLaunch, carriersHere, thisMachine, type CarrierOptions } from './test/e2e/carriers.ts'
 
 /**
@@ -10,8 +11,8 @@ export default defineConfig<object, CarrierOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
   // Nothing waits for a real Windows: a test that takes longer hangs.
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: patienceForATest,
+  expect: { timeout: patience },
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,

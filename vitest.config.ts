@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { patience, patienceForATest } from './test/patience.ts'
 import { engineVariable, secondEngine } from './test/powershell/engines.ts'
 
 /**
@@ -9,13 +10,18 @@ import { engineVariable, secondEngine } from './test/powershell/engines.ts'
 const withEngine = ['test/**/*.conformance.test.ts']
 const conformance = [...withEngine, 'test/**/conformance/**/*.test.ts']
 
+const limits = {
+  testTimeout: patienceForATest,
+  hookTimeout: patienceForATest,
+  expect: { poll: { timeout: patience } },
+}
+
 function conformanceProject(
   name: string,
   include: string[],
   env: Record<string, string>,
 ): TestProjectInlineConfiguration {
-  const patience = { testTimeout: 120_000, hookTimeout: 120_000 }
-  return { test: { name, include, exclude: ['test/e2e/**'], ...patience, unstubEnvs: true, env } }
+  return { test: { name, include, exclude: ['test/e2e/**'], ...limits, unstubEnvs: true, env } }
 }
 
 /** On Windows, what runs an engine runs once more in the other one; the suite takes both by `conformance*`. */
@@ -30,9 +36,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', ...conformance],
-          // Some start a browser or build the program, on a machine that may be busy: longer than this hangs.
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...limits,
           unstubEnvs: true,
         },
       },

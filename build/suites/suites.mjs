@@ -8,14 +8,13 @@ import { root } from '../launch/project.mjs'
  * @property {string} name as it is printed
  * @property {string} group what is typed to run it
  * @property {string[]} command for Node, relative to the project
- * @property {number} share roughly how much of the whole time it takes, in percent
  * @property {boolean} [browser] whether it looks at pages in a browser
  * @property {boolean} counts whether it writes a tally; a tool that only says yes or no counts as one check
  */
 
 /** @type {readonly Suite[]} */
 export const suites = [
-  { name: 'types', group: 'types', command: ['node_modules/typescript/bin/tsc', '-p', '.'], share: 5, counts: false },
+  { name: 'types', group: 'types', command: ['node_modules/typescript/bin/tsc', '-p', '.'], counts: false },
   {
     name: 'types (svelte)',
     group: 'types',
@@ -27,25 +26,22 @@ export const suites = [
       'human',
       '--fail-on-warnings',
     ],
-    share: 10,
     counts: false,
   },
   {
     name: 'lint',
     group: 'lint',
     command: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
-    share: 15,
     counts: false,
   },
   {
     name: 'formatting',
     group: 'lint',
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
-    share: 5,
     counts: false,
   },
-  { name: 'unit', group: 'unit', command: vitest('unit'), share: 30, browser: true, counts: true },
-  { name: 'conformance', group: 'conformance', command: vitest('conformance*'), share: 15, counts: true },
+  { name: 'unit', group: 'unit', command: vitest('unit'), browser: true, counts: true },
+  { name: 'conformance', group: 'conformance', command: vitest('conformance*'), counts: true },
   {
     name: 'end-to-end',
     group: 'e2e',
@@ -54,7 +50,6 @@ export const suites = [
       'test',
       `--reporter=list,${path.join(root, 'build', 'suites', 'playwright-reporter.mjs')}`,
     ],
-    share: 20,
     browser: true,
     counts: true,
   },

@@ -64,8 +64,9 @@ export function chooseSuites(args) {
 }
 
 /**
- * Most side by side, as many as there are processors, the longest first; the end-to-end suite, which is timed by
- * a browser and starts processes of its own, afterwards and alone.
+ * The tools that only look at the sources side by side, as many as there are processors. The
+ * suites that run something come one by one, as each keeps all processors busy by itself: side by side they would
+ * not be done sooner, and each single test would wait for processes and browsers many times as long.
  * @param {{ suites: Suite[], extra: string[] }} asked @param {string} scratch @param {boolean} isBuilt
  * @returns {Promise<SuiteResult[]>}
  */
@@ -79,21 +80,22 @@ async function runSuites({ suites: chosen, extra }, scratch, isBuilt) {
       environment: browser.path === null ? {} : { CHROMIUM: browser.path },
       live,
     })
-  const together = chosen.filter(({ group }) => group !== 'e2e')
+  const together = chosen.filter(({ counts }) => !counts)
   /** @type {SuiteResult[]} */
   const results = []
-  const waiting = together.toSorted((a, b) => b.share - a.share)
   const lane = async () => {
-    for (let suite = waiting.shift(); suite !== undefined; suite = waiting.shift()) {
-      results.push(await runOne(suite, together.length === 1))
+    for (let suite = together.shift(); suite !== undefined; suite = together.shift()) {
+      results.push(await runOne(suite, chosen.length === 1))
     }
   }
   await Promise.all(Array.from({ length: Math.min(4, Math.max(1, os.availableParallelism())) }, lane))
   results.sort((a, b) => order(a) - order(b))
-  const endToEnd = chosen.find(({ group }) => group === 'e2e')
-  if (endToEnd === undefined) return results
-  if (!isBuilt) return [...results, failure(endToEnd.name)]
-  return [...results, browser.path === null ? skipped(endToEnd.name, browser.why) : await runOne(endToEnd, true)]
+  for (const suite of chosen.filter(({ counts }) => counts)) {
+    if (suite.group !== 'e2e') results.push(await runOne(suite, true))
+    else if (!isBuilt) results.push(failure(suite.name))
+    else results.push(browser.path === null ? skipped(suite.name, browser.why) : await runOne(suite, true))
+  }
+  return results
 }
 
 /** @param {SuiteResult} result */

@@ -4,15 +4,13 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { root } from '../../build/launch/project.mjs'
 import { sourceFingerprint, writeFingerprint } from '../../build/launch/freshness.mjs'
 import { buildNodePrograms, buildProgram, type BuiltProgram } from '../electron/built.ts'
 import { openMirror, version, zip, type Answer, type Mirror } from './mirror.ts'
 
 // A whole start, its download and a server, on a machine that may be busy.
-vi.setConfig({ testTimeout: 120_000 })
-
 /** An archive with a program that ends at once, in this way. */
 const archiveOf = (program: string) => zip({ version: `v${version}`, electron: `#!/bin/sh\n${program}\n` })
 const whole = archiveOf('exit 3')
@@ -26,7 +24,7 @@ beforeAll(async () => {
   const programs = await buildNodePrograms()
   await cp(programs.folder, built.folder, { recursive: true })
   await programs.remove()
-}, 120_000)
+})
 afterAll(() => built.remove())
 beforeEach(async () => {
   project = await mkdtemp(path.join(os.tmpdir(), 'start-'))
@@ -89,7 +87,7 @@ function withoutBrowser(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 /** Waits for the preview's address, and asks there. @returns everything that was printed until then */
 async function served(started: ReturnType<typeof start>): Promise<string> {
   const address = () => /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(started.text())?.[0]
-  await expect.poll(started.text, { timeout: 90_000, interval: 200 }).toContain('/?token=')
+  await expect.poll(started.text, { interval: 200 }).toContain('/?token=')
   const response = await fetch(address() ?? '', { redirect: 'manual' })
   expect(response.status).toBe(303)
   return started.text()

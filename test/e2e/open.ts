@@ -5,6 +5,7 @@ import path from 'node:path'
 import { _electron, chromium, type ElectronApplication, type Page } from '@playwright/test'
 import { root } from '../../build/launch/project.mjs'
 import { browserLaunch, browserProgram, doubleProgram, realElectron, type Carrier } from './carriers.ts'
+import { patience } from '../patience.ts'
 
 /** How the wizard is started for a test. */
 export interface Start {
@@ -142,7 +143,7 @@ export function runProgram(
   // As Playwright does: not every Linux lets an ordinary user have Chromium's sandbox.
   const switches = carrier === 'electron' && process.platform === 'linux' ? ['--no-sandbox'] : []
   return new Promise((resolve) => {
-    const options = { env: environmentOf('en-US'), timeout: 45_000 }
+    const options = { env: environmentOf('en-US'), timeout: patience }
     execFile(programOf(carrier), [...switches, root, ...given], options, (error, output) =>
       resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, output }),
     )

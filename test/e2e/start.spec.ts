@@ -26,7 +26,7 @@ test.describe('npm start', () => {
     folder,
   }) => {
     const start = npmStart('--no-open', `--data=${folder}`, '--pc=ready')
-    await expect.poll(start.text, { timeout: 45_000 }).toContain('http://')
+    await expect.poll(start.text).toContain('http://')
     const address = /http:\S+/.exec(start.text())?.[0] ?? ''
 
     await page.goto(address)
@@ -52,7 +52,7 @@ test.describe('npm start', () => {
   test('ends in order when the system says so', async ({ folder }) => {
     test.skip(process.platform === 'win32', 'Windows has no such signal: a program is only ever stopped the hard way')
     const start = npmStart('--no-open', `--data=${folder}`, '--pc=ready')
-    await expect.poll(start.text, { timeout: 45_000 }).toContain('http://')
+    await expect.poll(start.text).toContain('http://')
     start.child.kill('SIGTERM')
     expect(await start.ended).toBe(0)
     expect(start.text()).toContain('The wizard has ended.')

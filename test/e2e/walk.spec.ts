@@ -66,7 +66,7 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
       await expect(wizard.getByText(t.guest.passwordMissing)).toBeVisible()
       await wizard.getByLabel(p.guest.password, { exact: true }).fill('Nested-Lab-1')
       await button(t.footer.signIn).click()
-      await expect(strong(say(t.guest.doneTitle, { vm: 'DEV-WIN11' }))).toBeVisible({ timeout: 30_000 })
+      await expect(strong(say(t.guest.doneTitle, { vm: 'DEV-WIN11' }))).toBeVisible()
       await take('guest')
       await button(t.footer.finish).click()
 
@@ -95,7 +95,7 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
         await wizard.getByRole('dialog').getByRole('button', { name: t.dialogs.fixAndRestart, exact: true }).click()
         await expect(title).toHaveText(t.away.restarting.title)
 
-        await expect(strong(t.notices.resumedAfterRestart.title)).toBeVisible({ timeout: 20_000 })
+        await expect(strong(t.notices.resumedAfterRestart.title)).toBeVisible()
         await expect(title).toHaveText(p.check.title)
         await expect(button(t.footer.next)).not.toHaveAttribute('aria-disabled', 'true')
         await button(t.footer.next).click()
@@ -115,9 +115,7 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
         await wizard.getByLabel(p.guest.user, { exact: true }).fill('labadmin')
         await wizard.getByLabel(p.guest.password, { exact: true }).fill('Nested-Lab-1')
         await button(t.footer.signIn).click()
-        await expect(strong(say(t.guest.doneTitle, { vm: 'NESTED-LAB' }))).toBeVisible({
-          timeout: 30_000,
-        })
+        await expect(strong(say(t.guest.doneTitle, { vm: 'NESTED-LAB' }))).toBeVisible()
       })
     })
   })
@@ -139,6 +137,6 @@ test.describe('whoever closes the wizard', () => {
     const again = await restart()
     await expect(again.getByRole('heading', { level: 1 })).toHaveText(t.apply.titles.interrupted)
     await again.getByRole('button', { name: t.apply.goOn, exact: true }).click()
-    await expect(again.getByRole('heading', { level: 1 })).toHaveText(t.apply.titles.done, { timeout: 30_000 })
+    await expect(again.getByRole('heading', { level: 1 })).toHaveText(t.apply.titles.done)
   })
 })

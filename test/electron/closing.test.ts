@@ -1,13 +1,11 @@
 import type { Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WizardApi, WizardState } from '../../electron/wizard/contract.ts'
 import { buildProgram, type BuiltProgram } from './built.ts'
 import { doubleRuns, freshFolder, launch, type Launched, type LaunchOptions } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
 // A whole program starts twice, beside others that do the same.
-vi.setConfig({ testTimeout: 60_000 })
-
 /** The page's side of the bridge, for what runs in the page. */
 declare global {
   var wizard: WizardApi
@@ -42,7 +40,7 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
   let program: BuiltProgram
   beforeAll(async () => {
     program = await buildProgram()
-  }, 60_000)
+  })
   afterAll(() => program.remove())
 
   /** Starts the program, lets a test look at it, and ends it whatever happens. */

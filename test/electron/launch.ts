@@ -7,6 +7,7 @@ import { folderName } from '../../electron/shell/data-folder.ts'
 import { browserPath } from '../renderer/browser.ts'
 import type { WizardApi } from '../../electron/wizard/contract.ts'
 import { project } from './built.ts'
+import { patience } from '../patience.ts'
 
 /** The page's side of the bridge, for what runs in the page. */
 declare global {
@@ -51,7 +52,7 @@ export async function launch(folder: string, options: LaunchOptions = {}): Promi
     args: options.packaged ? [...given] : [folder, '--pc=ready', '--speed=0.02', `--data=${data}`, ...given],
     env: doubleEnvironment({ ...(options.packaged ? packagedAt(folder, own) : {}), ...options.environment }),
     // Beside other tests on a busy machine; a program that hangs is stopped all the same.
-    timeout: 45_000,
+    timeout: patience,
   })
   const page = await app.firstWindow()
   while (page.url().startsWith('about:') && !page.isClosed()) await new Promise((resolve) => setTimeout(resolve, 20))
@@ -104,7 +105,7 @@ export function runToEnd(given: readonly string[], environment: Readonly<Record<
   return new Promise((resolve) => {
     const ended = (error: ExecFileException | null, output: string, errors: string) =>
       resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, output, errors })
-    execFile(doubleProgram, given, { env: doubleEnvironment(environment), timeout: 50_000 }, ended)
+    execFile(doubleProgram, given, { env: doubleEnvironment(environment), timeout: patience }, ended)
   })
 }
 

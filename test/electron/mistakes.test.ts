@@ -1,12 +1,10 @@
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildProgram, copyOf, replaceOnce, type BuiltProgram } from './built.ts'
 import { doubleRuns, launch, type Launched } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
 // A whole program starts in each test, beside others that do the same.
-vi.setConfig({ testTimeout: 60_000 })
-
 /**
  * What the other tests are worth: each of these mistakes in the built program is noticed. They are the ones that a
  * page in a plain browser would never show.
@@ -22,20 +20,22 @@ const mistakes = [
   { folder: 'main', text: 'action: "deny"', by: 'action: "allow"', noticed: 'no window opens' },
 ]
 
+/** What hasn't come by then, in ms, is missing; each mistake that leaves something waiting costs this time. */
+const late = 10_000
+
 /** Looks at each thing and gives the names of those that are broken. */
 async function examine({ page, seen }: Launched): Promise<string[]> {
-  const bridge = await page.waitForFunction(() => 'wizard' in globalThis, null, { timeout: 3_000 }).catch(() => null)
+  const bridge = await page.waitForFunction(() => 'wizard' in globalThis, null, { timeout: late }).catch(() => null)
   if (bridge === null) return ['the bridge is there']
-  const found = await page.evaluate(async () => {
+  const found = await page.evaluate(async (late) => {
     const wizard = globalThis.wizard
-    const late = () => new Promise<boolean>((resolve) => setTimeout(resolve, 1_500, false))
     const soon = (promise: Promise<unknown> | undefined) =>
       Promise.race([
         Promise.resolve(promise).then(
           () => true,
           () => false,
         ),
-        late(),
+        new Promise<boolean>((resolve) => setTimeout(resolve, late, false)),
       ])
     const told = new Promise<void>((resolve) => wizard.onState(() => resolve()))
     const frame = document.body.appendChild(document.createElement('iframe'))
@@ -50,7 +50,7 @@ async function examine({ page, seen }: Launched): Promise<string[]> {
       'a frame is refused': 'error' in (await inside.__call({ channel: 'wizard:state', given: [] })),
       'the policy is strict': index.headers.get('content-security-policy')?.includes("script-src 'self';") === true,
     }
-  })
+  }, late)
   const all = { ...found, 'no window opens': (await seen('window-open')).every(({ action }) => action === 'deny') }
   return Object.entries(all).flatMap(([name, good]) => (good ? [] : [name]))
 }
@@ -59,7 +59,7 @@ describeWhere(doubleRuns, noDouble)('a mistake in the built program', () => {
   let program: BuiltProgram
   beforeAll(async () => {
     program = await buildProgram()
-  }, 60_000)
+  })
   afterAll(() => program.remove())
 
   async function examined(folder: string): Promise<string[]> {

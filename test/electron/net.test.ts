@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { once } from 'node:events'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { folderName } from '../../electron/shell/data-folder.ts'
 import { shellTexts } from '../../electron/shell/texts.ts'
 import { buildProgram, copyOf, replaceOnce, type BuiltProgram } from './built.ts'
@@ -9,13 +9,11 @@ import { doubleRuns, freshFolder, launch, loggedBy, packagedAt, runToEnd } from 
 import { describeWhere, noDouble } from '../skip.ts'
 
 // A whole program starts in each test, beside others that do the same.
-vi.setConfig({ testTimeout: 60_000 })
-
 describeWhere(doubleRuns, noDouble)('an error that nobody catches', () => {
   let program: BuiltProgram
   beforeAll(async () => {
     program = await buildProgram()
-  }, 60_000)
+  })
   afterAll(() => program.remove())
 
   const { startFailed, stopped } = shellTexts.en

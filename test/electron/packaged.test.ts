@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { folderName } from '../../electron/shell/data-folder.ts'
 import { buildProgram, type BuiltProgram } from './built.ts'
 import {
@@ -19,8 +19,6 @@ import {
 import { describeWhere, noDouble } from '../skip.ts'
 
 // A whole program starts in each test, beside others that do the same.
-vi.setConfig({ testTimeout: 60_000 })
-
 /** What an installed program may find in its environment, all of it harmless here. */
 const hostile = { NODE_POWERSHELL: '/evil', NODE_PATH: '/evil', DEBUG: 'evil', WIZARD_FOLDER: '/evil' }
 
@@ -28,7 +26,7 @@ describeWhere(doubleRuns, noDouble)('the installed program', () => {
   let program: BuiltProgram
   beforeAll(async () => {
     program = await buildProgram()
-  }, 60_000)
+  })
   afterAll(() => program.remove())
 
   const switchesLeft = ({ app }: Launched, ...names: string[]) =>
@@ -46,7 +44,7 @@ describeWhere(doubleRuns, noDouble)('the installed program', () => {
     })
     const ended = once(child, 'exit')
     const log = () => readFile(path.join(home, folderName, 'logs', 'wizard.log'), 'utf8').catch(String)
-    await expect.poll(log, { timeout: 30_000 }).toContain('the page is shown')
+    await expect.poll(log).toContain('the page is shown')
     child.kill('SIGTERM')
     expect(await ended).toEqual([0, null])
   })

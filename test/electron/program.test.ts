@@ -1,18 +1,16 @@
 import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildProgram, copyOf, type BuiltProgram } from './built.ts'
 import { doubleRuns, freshFolder, launch, loggedBy, runToEnd, type Launched, type LaunchOptions } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
 // A whole program starts in each test, beside others that do the same.
-vi.setConfig({ testTimeout: 60_000 })
-
 /** What only the double lets a test see or bring about. What real Electron can show too is in test/e2e. */
 let program: BuiltProgram
 beforeAll(async () => {
   if (doubleRuns) program = await buildProgram()
-}, 60_000)
+})
 afterAll(async () => {
   if (doubleRuns) await program.remove()
 })
@@ -22,7 +20,7 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
   beforeAll(async () => {
     running = await launch(program.folder)
     await running.page.locator('#app h1').waitFor()
-  }, 30_000)
+  })
   afterAll(() => running.close())
 
   test('shows the wizard’s first screen', async () => {

@@ -6,8 +6,6 @@ import { usePage } from './harness.ts'
 import { screens } from './states/screens.ts'
 import { describeWhere, noBrowser } from '../skip.ts'
 
-const limit = { timeout: 60_000 }
-
 describeWhere(browserPath, noBrowser)('everyone can use the page', () => {
   const open = usePage()
 
@@ -19,7 +17,7 @@ describeWhere(browserPath, noBrowser)('everyone can use the page', () => {
     ['light', { colorScheme: 'light' as const }, different, null],
     ['dark', { colorScheme: 'dark' as const }, different, contrast],
     ['forced colours', { forcedColors: 'active' as const }, ['check', 'vm', 'applyFailed', 'guestRefused'], contrast],
-  ] as const)('axe finds nothing in %s', limit, async ([, options, names, rules]) => {
+  ] as const)('axe finds nothing in %s', async ([, options, names, rules]) => {
     const { page, server } = await open({ ...screens.welcome, theme: 'system' }, options)
     const found: string[] = []
     for (const name of names) {
@@ -32,7 +30,7 @@ describeWhere(browserPath, noBrowser)('everyone can use the page', () => {
     expect(found).toEqual([])
   })
 
-  test('at 200 % zoom nothing reaches beyond the window', limit, async () => {
+  test('at 200 % zoom nothing reaches beyond the window', async () => {
     const { page, server } = await open(screens.welcome, { viewport: { width: 550, height: 380 } })
     for (const name of Object.keys(screens)) {
       await show(page, server, name)
@@ -40,7 +38,7 @@ describeWhere(browserPath, noBrowser)('everyone can use the page', () => {
     }
   })
 
-  test('the smallest window shows everything', limit, async () => {
+  test('the smallest window shows everything', async () => {
     const { page, server } = await open(screens.welcome, { viewport: { width: 760, height: 560 } })
     for (const name of Object.keys(screens)) {
       await show(page, server, name)

@@ -1,7 +1,7 @@
-import { expect as see } from '@playwright/test'
 import { expect, test } from 'vitest'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
+import { see } from './see.ts'
 import { screens } from './states/screens.ts'
 import { describeWhere, noBrowser } from '../skip.ts'
 
@@ -36,7 +36,7 @@ describeWhere(browserPath, noBrowser)('the connection', () => {
   test('when the wizard is gone the page says how to start it again, and can try at once', async () => {
     const { page, server, problems } = await open(screens.check)
     server.drop(true)
-    await see(page.getByText('The wizard has stopped.')).toBeVisible({ timeout: 15_000 })
+    await see(page.getByText('The wizard has stopped.')).toBeVisible()
     await see(page.getByRole('region', { name: 'Messages' })).toContainText('npm start')
     server.accept()
     await page.getByRole('button', { name: 'Connect again' }).click()
@@ -58,7 +58,7 @@ describeWhere(browserPath, noBrowser)('the connection', () => {
     const { page, problems } = await open(screens.check, { locale: 'es-MX' }, (page) =>
       page.routeWebSocket(/wizard$/, (socket) => void socket.close()),
     )
-    await see(page.getByText('El asistente se ha detenido.')).toBeVisible({ timeout: 15_000 })
+    await see(page.getByText('El asistente se ha detenido.')).toBeVisible()
     problems.splice(0)
   })
 })

@@ -4,6 +4,7 @@ import type { WizardState } from '../../electron/wizard/contract.ts'
 import { launchBrowser } from './browser.ts'
 import { builtPage } from './built.ts'
 import { servePage, type PageServer } from './page-server.ts'
+import { patience } from '../patience.ts'
 
 export interface Opened {
   page: Page
@@ -29,7 +30,7 @@ export function usePage(): (
   beforeAll(async () => {
     root = await builtPage()
     browser = await launchBrowser()
-  }, 60_000)
+  })
 
   afterEach(async () => {
     const all = opened.splice(0)
@@ -51,7 +52,7 @@ export function usePage(): (
       ...options,
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(8_000)
+    page.setDefaultTimeout(patience)
     const one = { page, server, problems: [] as string[] }
     opened.push(one)
     page.on('pageerror', (error) => one.problems.push(String(error)))

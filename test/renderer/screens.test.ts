@@ -1,7 +1,7 @@
-import { expect as see } from '@playwright/test'
 import { expect, test } from 'vitest'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
+import { see } from './see.ts'
 import { screens } from './states/screens.ts'
 import { describeWhere, noBrowser } from '../skip.ts'
 

@@ -10,7 +10,7 @@ async function built(): Promise<{ name: string; body: Buffer }[]> {
   return Promise.all(names.map(async (name) => ({ name, body: await readFile(join(folder, name)) })))
 }
 
-test('script and style, both languages included, stay under 60 kB compressed', { timeout: 60_000 }, async () => {
+test('script and style, both languages included, stay under 60 kB compressed', async () => {
   const files = await built()
   expect(files.some(({ name }) => name.endsWith('.js'))).toBe(true)
   expect(files.some(({ name }) => name.endsWith('.css'))).toBe(true)
@@ -18,7 +18,7 @@ test('script and style, both languages included, stay under 60 kB compressed', {
   expect(bytes).toBeLessThan(60_000)
 })
 
-test('the page carries no schema library and no source maps', { timeout: 60_000 }, async () => {
+test('the page carries no schema library and no source maps', async () => {
   const files = await built()
   expect(files.filter(({ name }) => name.endsWith('.map'))).toEqual([])
   const script = files.map(({ body }) => body.toString()).join('\n')
@@ -26,7 +26,7 @@ test('the page carries no schema library and no source maps', { timeout: 60_000 
   expect(script).not.toContain('discriminatedUnion')
 })
 
-test('the page has no inline script or style, which its policy would refuse', { timeout: 60_000 }, async () => {
+test('the page has no inline script or style, which its policy would refuse', async () => {
   const html = await readFile(join(await builtPage(), 'index.html'), 'utf8')
   expect(html).toContain("default-src 'none'")
   expect(html).not.toMatch(/<script(?![^>]*\ssrc=)/)

@@ -6,6 +6,7 @@ import { openWizard } from '../../electron/compose.ts'
 import type { OpenedWizard, Surroundings } from '../../electron/shell/programs.ts'
 import type { CommandResult, WizardCommand } from '../../electron/wizard/command.ts'
 import { wizardState, type Action, type CheckRow, type WizardState } from '../../electron/wizard/contract.ts'
+import { patience } from '../patience.ts'
 
 /** A folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {
@@ -56,7 +57,7 @@ export class Walker {
   }
 
   /** Waits until the state is as described. */
-  async until(described: (state: WizardState) => boolean, limit = 15_000): Promise<WizardState> {
+  async until(described: (state: WizardState) => boolean, limit = patience): Promise<WizardState> {
     const first = await this.state()
     if (described(first)) return first
     return new Promise((resolve, reject) => {

@@ -1,69 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import type { World } from '../../electron/hyperv/simulated/scenario.ts'
+import { expect, test } from 'vitest'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import type { Application } from '../../electron/wizard/application.ts'
-import { carryOut, findRun, planRun } from '../../electron/wizard/carry-out.ts'
-import { gigabyte, ids, lab, quick, labVm as create } from '../conformance/worlds.ts'
+import { findRun } from '../../electron/wizard/carry-out.ts'
+import { gigabyte, ids, quick } from '../conformance/worlds.ts'
 import { engine } from '../powershell/engine.ts'
-import { StubWindows, type StubPlan } from '../powershell/stub/stub-windows.ts'
 import { describeWhere, noEngine } from '../skip.ts'
-import { ended, until, wizardOn } from './on-host.ts'
+import { comparable, retry, shown, tryOnce, undo } from './stopped.ts'
 
 /**
  * PowerShell dies in the middle of a plan, or is refused halfway: the journal knows the way back from before the first
  * try, a retry goes on from whatever was done, and undo brings back what was, also without any retry.
  */
-
-/** Without what moves by itself. */
-function comparable(world: World): unknown {
-  const text = JSON.stringify(world, (key, value: unknown) =>
-    key === 'os.lastBoot' || key.startsWith('mem.') || key === 'memoryAssigned' ? null : value,
-  )
-  return JSON.parse(text)
-}
-
-interface Try {
-  windows: StubWindows
-  application: Application
-  folder: string
-  run: string
-  before: unknown
-}
-
-async function tryOnce(plan: StubPlan, operations: readonly Operation[], scenario = lab()): Promise<Try> {
-  const windows = new StubWindows(scenario, { plan })
-  onTestFinished(() => windows.close())
-  const before = comparable(windows.world)
-  const { application, folder } = await wizardOn(() => Promise.resolve(windows.host()))
-  const { id: run } = await planRun(application, { purpose: 'apply', operations })
-  await carryOut(application, run, () => false)
-  return { windows, application, folder, run, before }
-}
-
-async function undo(application: Application, phase: 'undone' | 'waiting-for-restart' = 'undone'): Promise<void> {
-  expect(await application.send({ type: 'undo', confirmed: true })).toEqual({ ok: true })
-  const undone = await until(application, ended)
-  expect(undone.apply.steps.flatMap(({ error }) => error ?? [])).toEqual([])
-  expect(undone.apply.phase).toBe(phase)
-}
-
-async function retry({ application, run }: Try): Promise<void> {
-  await application.record({ event: 'resumed', at: application.now(), run })
-  await carryOut(application, run, () => false)
-  expect(findRun(application, run).status).toBe('done')
-}
-
-/** What a person is shown for the step that failed, in words and not in codes. */
-async function shown({ application, run }: Try): Promise<string | undefined> {
-  application.work.model.run = run
-  application.changed()
-  const { apply } = await application.state()
-  expect(apply.phase).toBe('failed')
-  return apply.steps.find(({ status }) => status === 'failed')?.error?.happened
-}
 
 const vmId = ids.running
 const settings: readonly (readonly [command: string, operation: Operation])[] = [
@@ -109,71 +58,6 @@ describeWhere(engine, noEngine)('PowerShell is killed while a plan is carried ou
     windows.plan = {}
     await undo(application)
     expect(comparable(windows.world)).toEqual(before)
-  })
-})
-
-const disk = 'C:\\Labs\\NEW.vhdx'
-
-describeWhere(engine, noEngine)('a VM that is being made when PowerShell is killed', () => {
-  const points = [
-    { command: 'New-Item', when: 'after' },
-    { command: 'New-VM', when: 'before' },
-    { command: 'New-VM', when: 'after' },
-    { command: 'Set-VM', when: 'after' },
-    { command: 'Set-VMMemory', when: 'before' },
-    { command: 'Set-VMProcessor', when: 'after' },
-  ] as const
-
-  test.each(points)('$when $command: is finished by a retry and then undone', async (kill) => {
-    const first = await tryOnce({ kill: [kill] }, [create])
-    const { windows, application, before } = first
-    await shown(first)
-    windows.plan = { files: windows.plan.files ?? [] }
-    await retry(first)
-    const made = windows.world.vms.filter(({ name }) => name === create.name)
-    expect(made).toMatchObject([
-      { memory: { startup: 4 * gigabyte }, processor: { count: 2, exposesExtensions: true }, disks: [{ path: disk }] },
-    ])
-    expect(windows.plan.files).toEqual([disk])
-    await undo(application)
-    expect(comparable(windows.world)).toEqual(before)
-    expect(windows.plan.files).toEqual([])
-  })
-
-  test.each(points)('$when $command: undo leaves nothing of it behind', async (kill) => {
-    const { windows, application, before } = await tryOnce({ kill: [kill] }, [create])
-    windows.plan = { files: windows.plan.files ?? [] }
-    await undo(application)
-    expect(comparable(windows.world)).toEqual(before)
-    expect(windows.plan.files).toEqual([])
-  })
-
-  test('a disk that Hyper-V had made before PowerShell died is made anew', async () => {
-    const { windows, application, run } = await tryOnce({ files: [disk, `${disk}.unfinished`] }, [create])
-    expect(findRun(application, run).status).toBe('done')
-    expect(windows.plan.files).toEqual([disk])
-  })
-
-  test('a disk that was there before is somebody’s: nothing is touched, and it is said', async () => {
-    const first = await tryOnce({ files: [disk] }, [create])
-    expect(await shown(first)).toBe(catalogue.en.errors['disk-exists'].happened)
-    expect(comparable(first.windows.world)).toEqual(first.before)
-    expect(first.windows.plan.files).toEqual([disk])
-    await undo(first.application)
-    expect(first.windows.plan.files).toEqual([disk])
-  })
-
-  test('a VM of that name which somebody has made meanwhile stays', async () => {
-    const { windows, application } = await tryOnce({ kill: [{ command: 'New-Item', when: 'after' }] }, [create])
-    windows.plan = { files: windows.plan.files ?? [] }
-    const [theirs] = windows.world.vms
-    if (!theirs) throw new Error('the lab must have a VM')
-    windows.change((world) => {
-      world.vms.push({ ...theirs, id: ids.nobody, name: create.name, state: 'Off', notes: '', checkpoints: [] })
-    })
-    const { vms } = windows.world
-    await undo(application)
-    expect(windows.world.vms).toEqual(vms)
   })
 })
 

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { HostError, type HyperVHost } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
@@ -97,7 +97,7 @@ describe('after a restart', () => {
     ['not, but the clock was set by an hour', '2026-03-02T07:00:00Z', 'restarting'],
   ])('Windows has started %s', async (_, lastBoot, status) => {
     const application = await open({ folder: await journal(), lastBoot })
-    await vi.waitFor(() => expect(findRun(application, 'r').status).toBe(status))
+    await expect.poll(() => findRun(application, 'r').status).toBe(status)
     expect((await application.state()).notices.map(({ id }) => id)).toEqual([
       status === 'done' ? 'resumedAfterRestart' : 'restartStillNeeded',
     ])
@@ -107,7 +107,7 @@ describe('after a restart', () => {
     const before = await open({ folder: await journal(null), lastBoot: '2026-03-02T07:00:00Z' })
     expect(findRun(before, 'r').status).toBe('restarting')
     const after = await open({ folder: await journal(null), lastBoot: '2026-03-02T08:02:00Z' })
-    await vi.waitFor(() => expect(findRun(after, 'r').status).toBe('done'))
+    await expect.poll(() => findRun(after, 'r').status).toBe('done')
   })
 
   test('the window is there before the rest of the steps is done, and shows them', async () => {
@@ -121,12 +121,12 @@ describe('after a restart', () => {
     })
     const first = await application.state()
     expect([first.screen, first.apply.phase]).toEqual(['apply', 'running'])
-    await vi.waitFor(() => expect(findRun(application, 'r').status).not.toBe('running'))
+    await expect.poll(() => findRun(application, 'r').status).not.toBe('running')
   })
 
   test('a task that can’t be taken back keeps nobody out', async () => {
     const carrier = { startAfterRestart: () => Promise.reject(new HostError('failed', 'no')) }
     const application = await open({ folder: await journal(), lastBoot: '2026-03-02T08:01:30Z', carrier })
-    await vi.waitFor(() => expect(findRun(application, 'r').status).toBe('done'))
+    await expect.poll(() => findRun(application, 'r').status).toBe('done')
   })
 })

@@ -20,7 +20,7 @@ describe('on the ready PC', () => {
       footerAction(await walker.until((state) => footerAction(state, 'next')?.disabled === null), 'next'),
     )
     await walker.send({ type: 'signIn', user: 'labadmin', password: 'Nested-Lab-1' })
-    const ended = await walker.until(({ guest }) => guest.phase !== 'running' && guest.phase !== 'sign-in', 60_000)
+    const ended = await walker.until(({ guest }) => guest.phase !== 'running' && guest.phase !== 'sign-in')
     expect(ended.guest.steps.filter(({ status }) => status === 'failed')).toEqual([])
     expect(ended.guest.phase).toBe('done')
     expect(ended.guest.steps.find(({ id }) => id === 'nestedStart')?.status).toBe('done')

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { catalogue } from '../../electron/texts/catalogue.ts'
+import { findRun } from '../../electron/wizard/carry-out.ts'
+import { gigabyte, ids, labVm as create } from '../conformance/worlds.ts'
+import { engine } from '../powershell/engine.ts'
+import { describeWhere, noEngine } from '../skip.ts'
+import { comparable, retry, shown, tryOnce, undo } from './stopped.ts'
+
+/** A VM is made in many commands; wherever they stop, the half-made VM is known as ours, finished or taken away. */
+
+const disk = 'C:\\Labs\\NEW.vhdx'
+
+describeWhere(engine, noEngine)('a VM that is being made when PowerShell is killed', () => {
+  const points = [
+    { command: 'New-Item', when: 'after' },
+    { command: 'New-VM', when: 'before' },
+    { command: 'New-VM', when: 'after' },
+    { command: 'Set-VM', when: 'after' },
+    { command: 'Set-VMMemory', when: 'before' },
+    { command: 'Set-VMProcessor', when: 'after' },
+  ] as const
+
+  test.each(points)('$when $command: is finished by a retry and then undone', async (kill) => {
+    const first = await tryOnce({ kill: [kill] }, [create])
+    const { windows, application, before } = first
+    await shown(first)
+    windows.plan = { files: windows.plan.files ?? [] }
+    await retry(first)
+    const made = windows.world.vms.filter(({ name }) => name === create.name)
+    expect(made).toMatchObject([
+      { memory: { startup: 4 * gigabyte }, processor: { count: 2, exposesExtensions: true }, disks: [{ path: disk }] },
+    ])
+    expect(windows.plan.files).toEqual([disk])
+    await undo(application)
+    expect(comparable(windows.world)).toEqual(before)
+    expect(windows.plan.files).toEqual([])
+  })
+
+  test.each(points)('$when $command: undo leaves nothing of it behind', async (kill) => {
+    const { windows, application, before } = await tryOnce({ kill: [kill] }, [create])
+    windows.plan = { files: windows.plan.files ?? [] }
+    await undo(application)
+    expect(comparable(windows.world)).toEqual(before)
+    expect(windows.plan.files).toEqual([])
+  })
+
+  test('a disk that Hyper-V had made before PowerShell died is made anew', async () => {
+    const { windows, application, run } = await tryOnce({ files: [disk, `${disk}.unfinished`] }, [create])
+    expect(findRun(application, run).status).toBe('done')
+    expect(windows.plan.files).toEqual([disk])
+  })
+
+  test('a disk that was there before is somebody’s: nothing is touched, and it is said', async () => {
+    const first = await tryOnce({ files: [disk] }, [create])
+    expect(await shown(first)).toBe(catalogue.en.errors['disk-exists'].happened)
+    expect(comparable(first.windows.world)).toEqual(first.before)
+    expect(first.windows.plan.files).toEqual([disk])
+    await undo(first.application)
+    expect(first.windows.plan.files).toEqual([disk])
+  })
+
+  test('a VM of that name which somebody has made meanwhile stays', async () => {
+    const { windows, application } = await tryOnce({ kill: [{ command: 'New-Item', when: 'after' }] }, [create])
+    windows.plan = { files: windows.plan.files ?? [] }
+    const [theirs] = windows.world.vms
+    if (!theirs) throw new Error('the lab must have a VM')
+    windows.change((world) => {
+      world.vms.push({ ...theirs, id: ids.nobody, name: create.name, state: 'Off', notes: '', checkpoints: [] })
+    })
+    const { vms } = windows.world
+    await undo(application)
+    expect(windows.world.vms).toEqual(vms)
+  })
+})
