@@ -196,6 +196,8 @@ export const factSchemas = {
 
   // --- VMs: one fact per cmdlet, each holding all VMs, so that 1,000 VMs cost as many calls as one
   'vm.list': z.array(vmSummary),
+  /** Names of the VMs that Hyper-V knows and can't describe; empty text where it tells not even the name. */
+  'vm.unreadable': z.array(z.string()),
   'vm.processors': perVm(vmProcessor),
   'vm.memory': perVm(vmMemory),
   'vm.adapters': perVm(z.array(vmAdapter)),

@@ -66,6 +66,8 @@ const vmView = z.object({
     })
     .nullable(),
   empty: z.object({ text: z.string(), actions: z.array(action) }).nullable(),
+  /** Said where Hyper-V knows more VMs than the list has. */
+  unreadable: notice.nullable(),
   refresh: action,
   create: z.object({
     intro: z.string(),

@@ -148,6 +148,8 @@ export const securityCases: readonly Case[] = [
   }),
 
   hostCase('virtualMachines', 'one', {}, 'pass', 'some'),
+  hostCase('virtualMachines', 'one that can’t be read', { 'vm.unreadable': ['OLD'] }, 'warning', 'unreadable'),
+  hostCase('virtualMachines', 'one without a name', { 'vm.unreadable': [''] }, 'warning', 'unreadableNameless'),
   hostCase('virtualMachines', 'none', { 'vm.list': [] }, 'pass', 'none'),
   hostCase(
     'virtualMachines',

@@ -178,6 +178,14 @@ describeWhere(engine, noEngine)('a source of facts', () => {
     expect(unknownOnes(facts)).toEqual(onClients)
     for (const id of ['vm.list', 'vm.adapters', 'vm.processors'] as const)
       expect(listedIn(facts, id), id).toEqual(others)
+    const name = odd.property === 'Name' ? '' : lab().world.vms.find(({ id }) => id === ids.twin)?.name
+    expect(facts['vm.unreadable']).toEqual({ value: [name] })
+  })
+
+  test('names the VM that an error of Get-VM is about, if it does', async () => {
+    const errors = [{ command: 'Get-VM', id: 'OperationFailed', vmId: ids.twin, namesVM: true }]
+    const facts = await readAll(open({ errors }).host)
+    expect(facts['vm.unreadable']).toEqual({ value: [lab().world.vms.find(({ id }) => id === ids.twin)?.name] })
   })
 
   test('that says of all VMs something unreadable is unknown', async () => {

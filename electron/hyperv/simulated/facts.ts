@@ -39,8 +39,10 @@ const quiet = (vm: VmWorld): VmWorld => ({
 type VmFacts = { [I in Extract<FactId, `vm.${string}`>]: FactValue<I> }
 
 /** The facts about these VMs, by VM where an aspect has a fact of its own. */
-export function vmFacts(vms: readonly VmWorld[]): VmFacts {
+export function vmFacts(all: readonly VmWorld[]): VmFacts {
+  const vms = all.filter(({ readable }) => readable)
   return {
+    'vm.unreadable': all.filter(({ readable }) => !readable).map(({ name }) => name),
     'vm.list': vms.map((vm) => ({ ...vmSummary.parse(vm), ...(vm.notes.startsWith(mark) && { madeByWizard: true }) })),
     'vm.processors': byId(vms, (vm) => vm.processor),
     'vm.memory': byId(vms, (vm) => vm.memory),

@@ -52,6 +52,6 @@ function withoutRights(truth: PlainFacts, id: FactId): Fact<unknown> | undefined
   if (valueIn(truth, 'shell.elevated')) return undefined
   if (needElevation.includes(id)) return { unknown: 'needs-elevation' }
   if (valueIn(truth, 'shell.hyperVAdministrator')) return undefined
-  if (isVmFact(id)) return { value: id === 'vm.list' ? [] : {} }
+  if (isVmFact(id)) return { value: id === 'vm.list' || id === 'vm.unreadable' ? [] : {} }
   return fromHyperV.includes(id) || id === 'mem.hyperVAvailable' ? { unknown: 'needs-elevation' } : undefined
 }

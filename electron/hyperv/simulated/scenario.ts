@@ -54,6 +54,8 @@ export const vmWorld = vmSummary.omit({ madeByWizard: true }).extend({
   disks: z.array(vmDisk),
   integration: vmIntegration,
   security: vmSecurity,
+  /** False for one whose configuration Hyper-V itself can't read. */
+  readable: z.boolean().default(true),
   /** Hyper-V's own notes on the VM, where the wizard marks what it has made. */
   notes: z.string().default(''),
   /** What data exchange tells while the VM runs; null for a guest that tells nothing. */

@@ -49,7 +49,9 @@ export const manual = (price: Partial<Price> = {}): Fix => ({
 })
 
 /** Facts that hold one value for each VM. */
-export type PerVmFact = { [I in FactId]: I extends 'vm.list' ? never : I extends `vm.${string}` ? I : never }[FactId]
+export type PerVmFact = {
+  [I in FactId]: I extends 'vm.list' | 'vm.unreadable' ? never : I extends `vm.${string}` ? I : never
+}[FactId]
 export type OwnValue<I extends PerVmFact> = FactValue<I>[string]
 
 /** Thrown by `ask` to end a judgement: the fact is unknown, so the finding is. Private to define and judge. */

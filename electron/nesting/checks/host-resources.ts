@@ -51,10 +51,15 @@ export const virtualMachines = hostCheck({
   id: 'virtualMachines',
   code: 'C25',
   dependsOn: ['windows', 'hyperVRole', 'managementService', 'hyperVModule'],
-  reads: ['vm.list', 'shell.elevated', 'shell.hyperVAdministrator'],
+  reads: ['vm.list', 'vm.unreadable', 'shell.elevated', 'shell.hyperVAdministrator'],
   sources: ['VD-PSD', 'WS-PSD'],
   judge(ask) {
     const list = ask('vm.list')
+    const unreadable = ask.maybe('vm.unreadable') ?? []
+    if (unreadable.length > 0) {
+      const vms = { list: unreadable.filter((name) => name !== '') }
+      return warning(vms.list.length > 0 ? 'unreadable' : 'unreadableNameless', { n: unreadable.length, vms }, manual())
+    }
     if (list.length > 0) return pass('some', { n: list.length })
     // Without the rights Hyper-V answers with an empty list instead of an error. [VD-PSD]
     const mayAsk = ask('shell.elevated') || ask('shell.hyperVAdministrator')

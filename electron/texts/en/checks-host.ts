@@ -151,6 +151,18 @@ export const checksHost = {
     outcomes: {
       some: { found: { one: '{n} VM', other: '{n} VMs' } },
       none: { found: 'None yet', happened: 'There is no VM on this PC yet. You can create one in the next step.' },
+      unreadable: {
+        found: { one: 'One VM can’t be read', other: '{n} VMs can’t be read' },
+        happened:
+          'Hyper-V knows of these and can’t read their settings: {vms}. The wizard leaves them out of its list and changes nothing about them.',
+        todo: 'If you don’t need them for this, go on. Otherwise open Hyper-V Manager: a VM whose files were moved or damaged says so there. If you have just deleted them, check again.',
+      },
+      unreadableNameless: {
+        found: { one: 'One VM can’t be read', other: '{n} VMs can’t be read' },
+        happened:
+          'Hyper-V gave an error about VMs on this PC and didn’t say which. The wizard’s list may lack some; nothing about those is changed.',
+        todo: 'If the VM you want is in the list, go on. Otherwise open Hyper-V Manager: a VM whose files were moved or damaged says so there. If you have just deleted one, check again.',
+      },
     },
   },
   ...hypervisorChecks,

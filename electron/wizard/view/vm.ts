@@ -1,12 +1,12 @@
-import { isMendable, judgeVm } from '../../nesting/judge.ts'
+import { isMendable, judgeHost, judgeVm } from '../../nesting/judge.ts'
 import { getFact, valueOf, type Fact, type Snapshot } from '../../nesting/snapshot.ts'
 import { allVms, findVm, type Vm } from '../../nesting/vm.ts'
 import { planForVm, recommendNetwork } from '../../nesting/plan.ts'
-import type { VmRow, WizardState } from '../contract.ts'
+import type { Notice, VmRow, WizardState } from '../contract.ts'
 import type { LanguageId } from '../command.ts'
 import { memoryOptions, readNewVm } from '../new-vm.ts'
 import { vmFindings } from '../progress.ts'
-import { findingRow, foundText } from './finding.ts'
+import { checkTexts, findingRow, foundText } from './finding.ts'
 import { operationDoing } from './operation.ts'
 import { action, bar, type Say } from './say.ts'
 
@@ -23,6 +23,7 @@ export function vmView(say: Say): WizardState['vm'] {
     selected: model.selectedVm,
     detail: detail(say),
     empty: loading || rows.length > 0 ? null : emptyState(say, list),
+    unreadable: unreadable(say),
     refresh: action(
       say.t.vm.refresh,
       { type: 'refreshVms' },
@@ -167,6 +168,15 @@ function emptyState(say: Say, list: Fact<unknown>): WizardState['vm']['empty'] {
       action(say.t.vm.refresh, { type: 'refreshVms' }, { icon: 'refresh' }),
     ],
   }
+}
+
+/** The finding of the check, once more where somebody looks for a VM in vain. */
+function unreadable(say: Say): Notice | null {
+  const finding = judgeHost(say.model.snapshot).find(({ check }) => check === 'virtualMachines')
+  if (finding?.status !== 'warning') return null
+  const { happened = '', todo = '' } = checkTexts(say, 'host', finding.check).outcomes[finding.variant] ?? {}
+  const text = [happened, todo].map((each) => say(each, finding.values)).join(' ')
+  return bar('vm-unreadable', 'warning', `${foundText(say, finding)}.`, text)
 }
 
 function createForm(say: Say): WizardState['vm']['create'] {

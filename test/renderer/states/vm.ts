@@ -75,6 +75,7 @@ export const vm: WizardState['vm'] = {
     ),
   },
   empty: null,
+  unreadable: null,
   refresh: action('refresh', 'Refresh', { type: 'refreshVms' }, { icon: 'refresh' }),
   create: {
     intro: 'Create a VM that is ready for nesting from the start. Suggested values fit this PC.',

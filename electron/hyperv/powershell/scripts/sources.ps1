@@ -9,7 +9,7 @@ function Get-FactSource {
         , @('Read-ClientFeatureFact', 90, 'role.client')
         , @('Read-FeatureFact', 60, 'role.features')
         , @('Read-ServerFeatureFact', 90, 'role.server')
-        , @('Read-VMFact', 60, 'vm.list')
+        , @('Read-VMFact', 60, 'vm.list vm.unreadable')
         , @('Read-EventFact', 30, 'hv.launchEvents vbs.efiResidue')
         , @('Read-OperatingSystemFact', 20, 'os.name os.productType os.lastBoot cpu.dep mem.free')
         , @('Read-ComputerSystemFact', 20, 'hv.present machine.manufacturer machine.model mem.total machine.cloud')

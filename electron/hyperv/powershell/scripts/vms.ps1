@@ -3,10 +3,11 @@
 # All VMs, once, for this and the other sources. Without rights Get-VM gives an empty list and no error (VD-PSD):
 # written as it is, because shell.elevated and shell.hyperVAdministrator tell whether it can be believed.
 # A VM that can't be described (deleted a moment ago, or with a configuration that Hyper-V itself can't read) is left
-# out with all that belongs to it, so that it takes none of the others with it.
+# out with all that belongs to it, so that it takes none of the others with it; only its name is told.
 function Read-VMFact {
     $vms = New-Object -TypeName System.Collections.ArrayList
     $summaries = New-Object -TypeName System.Collections.ArrayList
+    $unreadable = New-Object -TypeName System.Collections.ArrayList
     $errors = @()
     $failure = $null
     foreach ($vm in @(Get-VM -ErrorAction SilentlyContinue -ErrorVariable errors)) {
@@ -14,13 +15,27 @@ function Read-VMFact {
             [void] $summaries.Add((ConvertTo-VMSummary -VM $vm))
             [void] $vms.Add($vm)
         }
-        catch { $failure = $_ }
+        catch {
+            $failure = $_
+            [void] $unreadable.Add((Get-NameOrNothing $vm))
+        }
     }
-    if (@($errors).Count -gt 0) { $failure = $errors[0] }
+    foreach ($item in $errors) {
+        $failure = $item
+        [void] $unreadable.Add((Get-NameOrNothing $item.TargetObject))
+    }
     if ($summaries.Count -eq 0 -and $null -ne $failure) { throw $failure }
     Write-Fact 'vm.list' -FactIsList { $summaries }
+    Write-Fact 'vm.unreadable' -FactIsList { $unreadable }
     # Handed to the sources that read more about the same VMs.
     [pscustomobject] @{ VMs = $vms.ToArray() }
+}
+
+# A VM that was deleted meanwhile tells not even its name.
+function Get-NameOrNothing {
+    param([object] $VM)
+    if ($VM -is [string]) { return $VM }
+    try { [string] (Get-PropertyOrDefault $VM 'Name' '') } catch { '' }
 }
 
 # Fails for a VM that Hyper-V itself can't read, so that no list of facts holds half of one.

@@ -65,6 +65,7 @@ export function emptyVm(facts: PlainFacts, { id, name, memory, path, switchId, a
     automaticCheckpoints: build < 16299 ? null : false,
     parentCheckpointId: null,
     memoryAssigned: 0,
+    readable: true,
     processor: { count: 1, exposesExtensions: false },
     memory: { startup: memory, dynamic: false, minimum: 512 * 2 ** 20, maximum: 2 ** 40 },
     adapters: [

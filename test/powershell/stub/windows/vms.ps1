@@ -72,7 +72,11 @@ function Invoke-Get-VM {
         return ConvertTo-VirtualMachine $found[0]
     }
     if ($Bound.ContainsKey('Name')) { $all = @(Select-BoundVM 'Get-VM' $Bound) }
-    foreach ($vm in $all) { ConvertTo-VirtualMachine $vm }
+    foreach ($vm in $all) {
+        $object = ConvertTo-VirtualMachine $vm
+        $failure = Find-VMFailure 'Get-VM' $object
+        if ($null -eq $failure) { $object } else { $Cmdlet.WriteError((New-PlannedError $failure $object)) }
+    }
 }
 
 # Names are those of Hyper-V's enumerations.
@@ -86,7 +90,8 @@ function ConvertTo-VirtualMachine {
     $object.State = $VM.state
     $object.Status = 'Normaler Betrieb'
     $object.Generation = $VM.generation
-    $object.Version = $VM.version
+    # What Hyper-V can't read it leaves empty.
+    $object.Version = if ((Get-Field $VM 'readable') -eq $false) { '' } else { $VM.version }
     $object.Heartbeat = Get-HeartbeatName $VM
     $object.CheckpointType = $VM.checkpointType
     $object.AutomaticCheckpointsEnabled = $VM.automaticCheckpoints
