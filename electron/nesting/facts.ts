@@ -27,6 +27,8 @@ export const vmPowerState = z.enum([
   'Pausing',
   'Resuming',
   'FastSaved',
+  /** Any of the states in which Hyper-V can't reach the VM's storage. */
+  'Critical',
   'Other',
 ])
 
@@ -57,6 +59,8 @@ export const vmAdapter = z.object({
   id: z.string(),
   name: z.string(),
   switchId: guid.nullable(),
+  /** True where it is to be connected and its switch is gone (then `switchId` is null); absent for any other. */
+  switchGone: z.boolean().optional(),
   macSpoofing: z.boolean(),
   dhcpGuard: z.boolean(),
   macAddress: z.string(),

@@ -66,6 +66,7 @@ export const vmSettingsCases: readonly Case[] = [
   ),
   vmCase('powerState', 'paused', { summary: { state: 'Paused' } }, {}, 'warning', 'paused'),
   vmCase('powerState', 'stopping', { summary: { state: 'Stopping' } }, {}, 'blocked', 'changing'),
+  vmCase('powerState', 'storage out of reach', { summary: { state: 'Critical' } }, {}, 'blocked', 'critical'),
   vmCase('powerState', 'another state', { summary: { state: 'Other' } }, {}, 'blocked', 'changing'),
 
   vmCase('configurationVersion', 'Intel 8.0', version('8.0'), {}, 'pass', 'enough'),

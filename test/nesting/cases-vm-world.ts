@@ -53,6 +53,14 @@ export const vmWorldCases: readonly Case[] = [
   ),
   vmCase(
     'switchConnected',
+    'Hyper-V says of its switch only that it is gone',
+    { adapters: [{ ...adapter, switchId: null, switchGone: true }] },
+    {},
+    'blocked',
+    'switchGone',
+  ),
+  vmCase(
+    'switchConnected',
     'its switch is gone, the Default Switch is there',
     { adapters: [{ ...adapter, switchId: gone }] },
     { 'net.switches': [{ id: defaultSwitch, name: 'Default Switch', type: 'Internal' }] },

@@ -70,6 +70,13 @@ describe('VM checks', () => {
     expect(fix?.price.irreversible).toBe(true)
   })
 
+  test('a version is updated to the default, where that isn’t the newest', () => {
+    const versions = ['8.0', '9.0', '9.3', '12.0'].map((version) => ({ version, isDefault: version === '9.3' }))
+    const host = { 'cpu.vendor': 'AuthenticAMD', 'hyperv.versions': versions }
+    const fix = fixOf('configurationVersion', { summary: { version: '9.0' } }, host)
+    expect(fix?.operations).toEqual([{ kind: 'updateConfigurationVersion', vmId, to: '9.3' }])
+  })
+
   test('without a newer version on this host there is no button for it', () => {
     const host = {
       'cpu.vendor': 'AuthenticAMD',

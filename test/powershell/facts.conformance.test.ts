@@ -1,11 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
+import { z } from 'zod'
 import type { RunScriptOptions } from '../../electron/hyperv/powershell/call.ts'
 import type { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
 import { readGuest, readHost } from '../../electron/hyperv/powershell/scripts.ts'
 import type { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { worldFacts } from '../../electron/hyperv/simulated/facts.ts'
 import type { PlainFacts } from '../../electron/hyperv/simulated/scenario.ts'
-import { factIds, type FactId } from '../../electron/nesting/facts.ts'
+import { factIds, factSchemas, type FactId } from '../../electron/nesting/facts.ts'
 import { getFact, parseReading, type FactMap } from '../../electron/nesting/snapshot.ts'
 import { readAll } from '../conformance/differences.ts'
 import { ids, lab, labAdmin, quick } from '../conformance/worlds.ts'
@@ -106,7 +107,9 @@ describeWhere(engine, noEngine)('a source of facts', () => {
   })
 
   test('that is denied is unknown for that reason, alone', async () => {
-    const errors = [{ command: 'Get-VMSecurity', id: 'AccessDenied', category: 'PermissionDenied' }]
+    const errors = [
+      { command: 'Get-CimInstance Msvm_SecuritySettingData', id: 'AccessDenied', category: 'PermissionDenied' },
+    ]
     const facts = await readAll(open({ errors }).host)
     expect(unknownOnes(facts)).toEqual({ ...onClients, 'vm.security': 'access-denied' })
   })
@@ -180,6 +183,28 @@ describeWhere(engine, noEngine)('a source of facts', () => {
       expect(listedIn(facts, id), id).toEqual(others)
     const name = odd.property === 'Name' ? '' : lab().world.vms.find(({ id }) => id === ids.twin)?.name
     expect(facts['vm.unreadable']).toEqual({ value: [name] })
+  })
+
+  test('tells a deleted switch from an adapter that isn’t connected', async () => {
+    const scenario = lab()
+    scenario.world.host['net.switches'] = []
+    const facts = await readAll(open({}, scenario).host)
+    const { value } = z.object({ value: factSchemas['vm.adapters'] }).parse(facts['vm.adapters'])
+    for (const vm of lab().world.vms) {
+      const seen = value[vm.id]?.map(({ switchId, switchGone }) => ({ switchId, switchGone: switchGone === true }))
+      expect(seen).toEqual(vm.adapters.map(({ switchId }) => ({ switchId: null, switchGone: switchId !== null })))
+    }
+  })
+
+  test('takes each state with its storage out of reach for the one that it is', async () => {
+    const states = ['OffCritical', 'RunningCritical', 'SavedCritical', 'PausedCritical']
+    for (const value of states) {
+      const odd = [{ command: 'Get-VM', vmId: ids.twin, property: 'State', value }]
+      const { value: list } = z
+        .object({ value: factSchemas['vm.list'] })
+        .parse((await readAll(open({ odd }).host))['vm.list'])
+      expect(list.find(({ id }) => id === ids.twin)?.state).toBe('Critical')
+    }
   })
 
   test('names the VM that an error of Get-VM is about, if it does', async () => {
@@ -296,13 +321,13 @@ describeWhere(engine, noEngine)('reading', () => {
     expect(arrived).toHaveLength(5)
   })
 
-  test('a guest opens one session with it and closes it, also when something fails in it', async () => {
+  test('a guest opens one connection, also when something fails in it', async () => {
     const stub = open({ errors: [{ command: 'Get-Service', id: 'Denied', category: 'PermissionDenied' }] })
     const input = { facts: [], vmId: ids.running }
     const { facts, calls } = await run(stub, readGuest, { input, secret: labAdmin })
     expect(reasonOf(facts, 'svc.vmms')).toBe('access-denied')
     expect(facts['pc.name']).toMatchObject({ value: 'DEV-WIN11' })
     const connections = calls.filter((call) => /PSSession|Invoke-Command/.test(call))
-    expect(connections).toEqual(['New-PSSession', 'Invoke-Command', 'Remove-PSSession'])
+    expect(connections).toEqual(['Invoke-Command'])
   })
 })

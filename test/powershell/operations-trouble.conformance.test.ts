@@ -19,7 +19,7 @@ const expose: Operation = { kind: 'setVirtualizationExtensions', vmId: ids.off, 
 
 describeWhere(engine, noEngine)('a guest that doesn’t end the handshake', () => {
   test('is given up as not reachable, and the session works again', async () => {
-    const stub = open({ hang: ['New-PSSession'] })
+    const stub = open({ hang: ['Invoke-Command'] })
     const host = stub.host({ guestAnswerMs: 1_000 })
     const reading = host.readGuest(ids.running, labAdmin, { onFact: () => undefined, signal })
     await expect(reading).rejects.toMatchObject({ code: 'guest-unreachable' })

@@ -56,6 +56,10 @@ describeWhere(engine, noEngine)('a PowerShell session', () => {
     expect(seen).toEqual({ function: false, variable: false })
   })
 
+  test('doesn’t let PowerShell keep its long commands to be repeated', async () => {
+    expect(await records('Write-WizardRecord -Record $MaximumHistoryCount')).toEqual([1])
+  })
+
   test('passes data in and out unchanged, whatever letters it is made of', async () => {
     const input = {
       text: `' ’ ‘ ‚ ‛ " “ ” $(exit 3) \`n "; 🙂 \u202Eabc ñ ß 漢字 \u0085 \u2028 \u0001 \r\n end`,

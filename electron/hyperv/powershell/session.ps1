@@ -113,5 +113,8 @@ function global:Invoke-WizardCall {
     }
 }
 
+# PowerShell would keep thousands of commands to be repeated, and each of ours is as long as a library of scripts.
+$global:MaximumHistoryCount = 1
+
 # No console, no encoding: then what isn't ours stays in the code page of Windows.
 try { [Console]::OutputEncoding = New-Object -TypeName System.Text.UTF8Encoding -ArgumentList $false } catch { $global:Error.Clear() }

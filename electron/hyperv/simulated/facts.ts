@@ -1,7 +1,7 @@
 import { mark } from '../render/mark.ts'
-import { vmSummary, type FactId, type FactValue } from '../../nesting/facts.ts'
+import { vmSummary, type FactId, type FactValue, type VmAdapter } from '../../nesting/facts.ts'
 import type { FactMap } from '../../nesting/snapshot.ts'
-import { withFacts } from './plain-facts.ts'
+import { valueIn, withFacts } from './plain-facts.ts'
 import { asRead } from './readable.ts'
 import type { GuestWorld, VmWorld, World } from './scenario.ts'
 
@@ -12,7 +12,8 @@ import type { GuestWorld, VmWorld, World } from './scenario.ts'
  * @returns every fact about the PC and its VMs
  */
 export function worldFacts(world: World, booting: ReadonlySet<string> = new Set()): FactMap {
-  const vms = world.vms.map((vm) => asSeen(vm, booting.has(vm.id)))
+  const switches = valueIn(world.host, 'net.switches')?.map(({ id }) => id)
+  const vms = world.vms.map((vm) => withSwitches(asSeen(vm, booting.has(vm.id)), switches))
   return asRead(withFacts(world.host, vmFacts(vms)))
 }
 
@@ -28,6 +29,14 @@ export function guestFacts(guest: GuestWorld, administrator = true): FactMap {
 function asSeen(vm: VmWorld, booting: boolean): VmWorld {
   if (vm.state === 'Running' && !booting) return vm.integration.dataExchange ? vm : quiet(vm)
   return { ...quiet(vm), heartbeat: vm.state === 'Running' && vm.integration.heartbeat ? false : null }
+}
+
+/** Hyper-V tells of an adapter whose switch is gone only that it is meant to be connected. */
+function withSwitches(vm: VmWorld, switches: readonly string[] | undefined): VmWorld {
+  const isLost = (id: string | null) => switches !== undefined && id !== null && !switches.includes(id)
+  const seen = (adapter: VmAdapter): VmAdapter =>
+    isLost(adapter.switchId) ? { ...adapter, switchId: null, switchGone: true } : adapter
+  return vm.adapters.some(({ switchId }) => isLost(switchId)) ? { ...vm, adapters: vm.adapters.map(seen) } : vm
 }
 
 const quiet = (vm: VmWorld): VmWorld => ({

@@ -31,6 +31,7 @@ export const powerState = vmCheck({
     const { id: vmId, name, state } = ask.vm
     const values = { vm: name, state }
     if (state === 'Off') return pass('off', values)
+    if (state === 'Critical') return blocked('critical', values, manual())
     if (isTransitional(state)) return blocked('changing', values, manual())
     const stop = { kind: 'stopVm', vmId, turnOff: false } as const
     if (isSaved(state)) {
@@ -138,9 +139,11 @@ export const configurationVersion = vmCheck({
     const needed = neededVersion(build, vendor)
     // Where this PC can't nest with any version, that is the one cause to show.
     if (needed === null || !canNest(build, vendor)) return pass('noRule', { version })
+    // Update-VMVersion takes no version and stops at the default, which isn't the newest on every build. [WSD-5354]
+    const to = ask.maybe('hyperv.versions')?.find(({ isDefault }) => isDefault)?.version ?? host?.newest
     const update =
-      host && isNewer(host.newest, version) && !isOlder(host.newest, needed)
-        ? fixWhileOff('update', ask.vm, [{ kind: 'updateConfigurationVersion', vmId: ask.vm.id, to: host.newest }])
+      to !== undefined && isNewer(to, version) && !isOlder(to, needed)
+        ? fixWhileOff('update', ask.vm, [{ kind: 'updateConfigurationVersion', vmId: ask.vm.id, to }])
         : manual({ irreversible: true })
     const values = { version, needed }
     if (isOlder(version, needed)) return blocked(vendor === 'amd' ? 'tooOldForAmd' : 'tooOld', values, update)

@@ -7,7 +7,8 @@ import { isFat } from './host-resources.ts'
 import { fixWhileOff, startupMemory } from './vm-fixes.ts'
 import { links } from './links.ts'
 
-const connected = (adapters: readonly VmAdapter[]) => adapters.filter(({ switchId }) => switchId !== null)
+const connected = (adapters: readonly VmAdapter[]) =>
+  adapters.filter(({ switchId, switchGone }) => switchId !== null || switchGone === true)
 const names = (adapters: readonly VmAdapter[]) => ({ list: adapters.map(({ name }) => name) })
 
 export const checkpoints = vmCheck({

@@ -141,7 +141,10 @@ export const vmSettingsRules: RulesOf<
   connectAdapter: {
     ...settings,
     isDone: ({ vmId, adapterId, switchId }, snapshot) =>
-      ifKnown(adapterOf(snapshot, vmId, adapterId), (adapter) => adapter.switchId === switchId),
+      ifKnown(
+        adapterOf(snapshot, vmId, adapterId),
+        (adapter) => adapter.switchId === switchId && adapter.switchGone !== true,
+      ),
     inverse: (operation, before) =>
       ifKnown(adapterOf(before, operation.vmId, operation.adapterId), ({ switchId }) => ({ ...operation, switchId })) ??
       null,

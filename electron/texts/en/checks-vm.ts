@@ -44,6 +44,11 @@ export const checksVm = {
         happened: '{vm} is paused, so its guest can’t shut down by itself.',
         todo: 'Resume it in Hyper-V Manager and save your work there, or let the wizard turn it off.',
       },
+      critical: {
+        found: 'Its storage can’t be reached',
+        happened: 'Hyper-V can’t reach the disk or folder where {vm} is stored, and holds it in a critical state.',
+        todo: 'Connect the drive or network share again, or make room on it; Hyper-V Manager names what is missing. Then refresh.',
+      },
       changing: {
         found: 'Changing ({state})',
         happened: '{vm} is between two states.',

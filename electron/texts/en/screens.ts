@@ -80,6 +80,7 @@ export const screens = {
       Pausing: 'Pausing',
       Resuming: 'Resuming',
       FastSaved: 'Saved',
+      Critical: 'Storage unreachable',
       Other: 'Other',
     },
     fixedMemory: '{size}, fixed',

@@ -44,6 +44,12 @@ export const checksVm = {
         happened: '{vm} está en pausa, así que su sistema no puede apagarse por sí mismo.',
         todo: 'Reanúdela en el Administrador de Hyper-V y guarde allí su trabajo, o deje que el asistente la apague.',
       },
+      critical: {
+        found: 'Su almacenamiento no está accesible',
+        happened:
+          'Hyper-V no puede acceder al disco o a la carpeta donde se guarda {vm} y la mantiene en un estado crítico.',
+        todo: 'Vuelva a conectar la unidad o el recurso de red, o libere espacio en él; el Administrador de Hyper-V indica qué falta. Después actualice la lista.',
+      },
       changing: {
         found: 'Cambiando ({state})',
         happened: '{vm} está entre dos estados.',

@@ -82,6 +82,7 @@ export const screens = {
       Pausing: 'Pausándose',
       Resuming: 'Reanudándose',
       FastSaved: 'Guardada',
+      Critical: 'Almacenamiento inaccesible',
       Other: 'Otro',
     },
     fixedMemory: '{size}, fija',

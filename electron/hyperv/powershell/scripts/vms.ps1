@@ -43,7 +43,9 @@ function ConvertTo-VMSummary {
     param([object] $VM)
     $states = 'Running', 'Off', 'Stopping', 'Saved', 'Paused', 'Starting', 'Saving', 'Pausing', 'Resuming', 'FastSaved'
     $state = [string] (Get-KnownProperty $VM 'State')
-    if ($states -notcontains $state) { $state = 'Other' }
+    # Running, off, saved... with its storage out of reach: Windows has a state of its own for each.
+    if ($state -like '*Critical') { $state = 'Critical' }
+    elseif ($states -notcontains $state) { $state = 'Other' }
     $generation = [int] (Get-KnownProperty $VM 'Generation')
     if (@(1, 2) -notcontains $generation) { Stop-WithUnexpectedAnswer "generation $generation" }
     $version = [string] (Get-KnownProperty $VM 'Version')
@@ -52,7 +54,8 @@ function ConvertTo-VMSummary {
     if (@('Disabled', 'Standard', 'Production', 'ProductionOnly') -cnotcontains $checkpointType) {
         Stop-WithUnexpectedAnswer "checkpoint type $checkpointType"
     }
-    $parent = Get-PropertyOrDefault $VM 'ParentCheckpointId'
+    # The first is the module's other name for the second.
+    $parent = Get-PropertyOrDefault $VM 'ParentCheckpointId' (Get-PropertyOrDefault $VM 'ParentSnapshotId')
     if ($null -ne $parent) { $parent = ConvertTo-FactGuid $parent }
     $summary = @{
         id                   = ConvertTo-FactGuid (Get-KnownProperty $VM 'Id')
@@ -123,7 +126,7 @@ function Read-VMAdapterFact {
             $switch = [string] (Get-PropertyOrDefault $adapter 'SwitchId' '')
             $switchId = $null
             if ($switch -and [guid] $switch -ne [guid]::Empty) { $switchId = ConvertTo-FactGuid $switch }
-            @{
+            $answer = @{
                 id          = [string] (Get-KnownProperty $adapter 'Id')
                 name        = [string] (Get-KnownProperty $adapter 'Name')
                 switchId    = $switchId
@@ -132,6 +135,13 @@ function Read-VMAdapterFact {
                 macAddress  = [string] (Get-KnownProperty $adapter 'MacAddress')
                 ipAddresses = [object[]] @($adapter.IPAddresses | Where-Object { $_ } | ForEach-Object { [string] $_ })
             }
+            # Hyper-V tells only switches that are there. One that was deleted shows in what is left of it: meant to be
+            # connected, without any switch, nor a pool of them, whose name would stand in the switch's place.
+            $isMeant = [bool] (Get-PropertyOrDefault $adapter 'Connected' $false)
+            if ($isMeant -and $null -eq $switchId -and -not (Get-PropertyOrDefault $adapter 'SwitchName' '')) {
+                $answer.switchGone = $true
+            }
+            $answer
         }
     }
 }
@@ -194,17 +204,28 @@ function Read-VMIntegrationFact {
     }
 }
 
+# Not with Get-VMSecurity: what it gives doesn't say which VM it is about, so that asking for all at once tells nothing.
+# The class behind it names the VM in its id, "Microsoft:<VM>\...", as it does for each checkpoint with an id of its own.
+# Shielded means what the cmdlet means by it: asked for, with a TPM.
 function Read-VMSecurityFact {
     Write-Fact 'vm.security' {
-        $query = { Get-VMSecurity -VM $VMs -ErrorAction SilentlyContinue -ErrorVariable errors }
-        Read-OnePerVM -Query $query -Describe {
-            param($security)
-            @{
-                vbsOptOut = [bool] (Get-KnownProperty $security 'VirtualizationBasedSecurityOptOut' $false)
-                tpm       = [bool] (Get-KnownProperty $security 'TpmEnabled' $false)
-                shielded  = [bool] (Get-KnownProperty $security 'Shielded' $false)
+        $known = @{}
+        foreach ($vm in $FactContext.VMs) { $known[(ConvertTo-FactGuid $vm.Id)] = $true }
+        $all = @{}
+        if ($known.Count -eq 0) { return $all }
+        $query = @{ Namespace = 'root\virtualization\v2'; ClassName = 'Msvm_SecuritySettingData' }
+        foreach ($security in @(Get-CimInstance @query -ErrorAction Stop)) {
+            if ([string] $security.InstanceID -notmatch '^Microsoft:([0-9A-Fa-f-]{36})(\\|$)') { continue }
+            $vm = $Matches[1].ToLowerInvariant()
+            if (-not $known.ContainsKey($vm)) { continue }
+            $tpm = [bool] (Get-PropertyOrDefault $security 'TpmEnabled' $false)
+            $all[$vm] = @{
+                vbsOptOut = [bool] (Get-PropertyOrDefault $security 'VirtualizationBasedSecurityOptOut' $false)
+                tpm       = $tpm
+                shielded  = $tpm -and [bool] (Get-PropertyOrDefault $security 'ShieldingRequested' $false)
             }
         }
+        $all
     }
 }
 

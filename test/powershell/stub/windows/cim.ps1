@@ -15,6 +15,7 @@ function Get-CimInstance {
     $namespaces = @{
         Win32_DeviceGuard         = 'root\Microsoft\Windows\DeviceGuard'
         Msvm_KvpExchangeComponent = 'root\virtualization\v2'
+        Msvm_SecuritySettingData  = 'root\virtualization\v2'
     }
     if (@($namespaces.Values + 'root\cimv2') -notcontains $Namespace) { throw (New-CimError 0x8004100E) }
     $place = 'root\cimv2'
@@ -178,6 +179,22 @@ function Get-Cim_Msvm_KvpExchangeComponent {
             $items = [string[]] @(foreach ($name in $values.Keys) { ConvertTo-ExchangeItem $name $values[$name] })
         }
         [pscustomobject] @{ SystemName = $vm.id.ToUpperInvariant(); GuestIntrinsicExchangeItems = $items }
+    }
+}
+
+# One for each VM, and one for each checkpoint, whose id stands where a VM's id is.
+function Get-Cim_Msvm_SecuritySettingData {
+    if ($null -eq (Get-Fact 'module.hyperV')) { throw (New-CimError 0x8004100E) }
+    if (-not (Test-HyperVRight)) { return }
+    foreach ($vm in (Get-VMList)) {
+        foreach ($id in @($vm.id) + @($vm.checkpoints | ForEach-Object { $_.id })) {
+            [pscustomobject] @{
+                InstanceID = "Microsoft:$($id.ToUpperInvariant())\$([guid]::Empty.ToString('D').ToUpperInvariant())"
+                VirtualizationBasedSecurityOptOut = $vm.security.vbsOptOut
+                TpmEnabled = $vm.security.tpm
+                ShieldingRequested = $vm.security.shielded
+            }
+        }
     }
 }
 

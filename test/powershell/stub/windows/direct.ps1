@@ -1,28 +1,11 @@
 # PowerShell Direct: commands inside a VM. They run in a runspace of their own, which knows nothing of the host's
 # variables and functions, as the text that a script block is; what comes back has been through serialization.
 
-function New-PSSession {
-    [CmdletBinding()]
-    param([Parameter(Mandatory)] [guid[]] $VMId, [Parameter(Mandatory)] [pscredential] $Credential)
-    try {
-        Enter-StubCommand 'New-PSSession' 'cim'
-        Open-Guest $VMId[0] $Credential
-    }
-    catch { $PSCmdlet.WriteError($_) }
-}
-
-function Remove-PSSession {
-    [CmdletBinding(SupportsShouldProcess)]
-    param([Parameter(Mandatory, ValueFromPipeline)] [object[]] $Session)
-    process { foreach ($one in $Session) { $one.Open = $false; Enter-StubCommand 'Remove-PSSession' } }
-}
-
 function Invoke-Command {
     [CmdletBinding()]
     param(
-        [Parameter(ParameterSetName = 'VMId', Mandatory)] [guid[]] $VMId,
-        [Parameter(ParameterSetName = 'VMId', Mandatory)] [pscredential] $Credential,
-        [Parameter(ParameterSetName = 'Session', Mandatory)] [object] $Session,
+        [Parameter(Mandatory)] [guid[]] $VMId,
+        [Parameter(Mandatory)] [pscredential] $Credential,
         [Parameter(Mandatory)] [scriptblock] $ScriptBlock,
         [object[]] $ArgumentList = @()
     )
@@ -30,13 +13,8 @@ function Invoke-Command {
         $ErrorActionPreference = $PSCmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
     }
     try {
-        Enter-StubCommand 'Invoke-Command'
-        $target = if ($Session) { $Session } else { Open-Guest $VMId[0] $Credential }
-        if (-not $target.Open) {
-            $message = 'The session is closed.'
-            $id = 'InvalidOperation,Microsoft.PowerShell.Commands.InvokeCommandCommand'
-            throw (New-StubError -Id $id -Message $message)
-        }
+        Enter-StubCommand 'Invoke-Command' 'cim'
+        $target = Open-Guest $VMId[0] $Credential
         Invoke-InGuest $target $ScriptBlock $ArgumentList | ForEach-Object {
             if ($_ -is [System.Management.Automation.ErrorRecord]) { $PSCmdlet.WriteError($_) } else { $_ }
         }
@@ -51,17 +29,17 @@ function Open-Guest {
     if (Test-HyperVRight) { $vm = Get-WorldVM $VMId.ToString('D') }
     if ($null -eq (Get-Fact 'module.hyperV')) {
         $message = 'The Hyper-V Module for PowerShell is not available on this machine.'
-        $id = 'HyperVModuleNotAvailable,Microsoft.PowerShell.Commands.NewPSSessionCommand'
+        $id = 'HyperVModuleNotAvailable,Microsoft.PowerShell.Commands.InvokeCommandCommand'
         throw (New-StubError -Id $id -Message $message)
     }
     if ($null -eq $vm) {
         $message = "The input VMId $VMId does not resolve to a single virtual machine."
-        $id = 'InvalidVMIdNotSingle,Microsoft.PowerShell.Commands.NewPSSessionCommand'
+        $id = 'InvalidVMIdNotSingle,Microsoft.PowerShell.Commands.InvokeCommandCommand'
         throw (New-StubError -Id $id -Message $message -Category 'InvalidArgument')
     }
     if ($vm.state -ne 'Running') {
         $message = "The virtual machine $($vm.name) is not in running state."
-        $id = 'InvalidVMState,Microsoft.PowerShell.Commands.NewPSSessionCommand'
+        $id = 'InvalidVMState,Microsoft.PowerShell.Commands.InvokeCommandCommand'
         throw (New-StubError -Id $id -Message $message -Category 'InvalidArgument')
     }
     $remoting = 'System.Management.Automation.Remoting'
@@ -77,7 +55,7 @@ function Open-Guest {
         $ended = New-Object -TypeName "$remoting.PSRemotingDataStructureException" -ArgumentList $parts
         throw (New-StubError -Id 'PSSessionOpenFailed' -Category 'OpenError' -Exception $ended)
     }
-    [pscustomobject] @{ VMId = $vm.id; Open = $true; Administrator = [bool] $account.administrator }
+    [pscustomobject] @{ VMId = $vm.id; Administrator = [bool] $account.administrator }
 }
 
 # A blank password is refused even where the account has none.

@@ -29,7 +29,6 @@ function Initialize-StubType {
         HardDiskDrive          = "$ofVM Path"
         DvdDrive               = "$ofVM Path"
         VMIntegrationComponent = "$ofVM Id Name Enabled PrimaryOperationalStatus"
-        VMSecurity             = "$ofVM VirtualizationBasedSecurityOptOut TpmEnabled Shielded"
         VMDriveController      = "$ofVM ControllerNumber"
         VMFirmware             = "$ofVM BootOrder"
         VMSwitch               = 'Id Name SwitchType Notes'

@@ -171,8 +171,12 @@ function Invoke-Get-VMNetworkAdapter {
             $part = New-VMPart 'VMNetworkAdapter' $vm
             $part.Id = $adapter.id
             $part.Name = $adapter.name
-            # Hyper-V leaves the id of a missing switch empty.
-            if ($adapter.switchId) { $part.SwitchId = [guid] $adapter.switchId }
+            # Hyper-V finds the switch when it is asked; one that is gone leaves nothing but "connected".
+            foreach ($candidate in (Get-Fact 'net.switches')) {
+                if ($candidate.id -ne $adapter.switchId) { continue }
+                $part.SwitchId = [guid] $candidate.id
+                $part.SwitchName = $candidate.name
+            }
             $part.Connected = [bool] $adapter.switchId
             $part.MacAddressSpoofing = $onOff[[bool] $adapter.macSpoofing]
             $part.DhcpGuard = $onOff[[bool] $adapter.dhcpGuard]
@@ -237,18 +241,6 @@ function Invoke-Get-VMIntegrationService {
             $part.Enabled = $service[2]
             $part
         }
-    }
-}
-
-function Invoke-Get-VMSecurity {
-    param([object] $Bound, [object] $Cmdlet)
-    Invoke-ForVM 'Get-VMSecurity' $Bound $Cmdlet {
-        param($vm)
-        $part = New-VMPart 'VMSecurity' $vm
-        $part.VirtualizationBasedSecurityOptOut = $vm.security.vbsOptOut
-        $part.TpmEnabled = $vm.security.tpm
-        $part.Shielded = $vm.security.shielded
-        $part
     }
 }
 
