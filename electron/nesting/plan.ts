@@ -26,7 +26,15 @@ export interface VmChoices {
 }
 
 /** What a person has to agree to before the plan may be carried out. */
-export type Consent = 'savedWork' | 'discardSavedState' | 'turnOff' | 'removeCheckpoints'
+export type Consent =
+  | 'savedWork'
+  | 'discardSavedState'
+  /** It may be turned off if it doesn't shut down when asked. */
+  | 'turnOff'
+  /** It is turned off without being asked, because it can't be. */
+  | 'turnOffNow'
+  | 'removeCheckpoints'
+  | 'updateVersion'
 
 export interface Plan {
   /** In order; empty when nothing is to do, or when something blocks. */
@@ -52,7 +60,7 @@ export function planForVm(snapshot: Snapshot, vmId: string, choices: VmChoices):
   const operations = blockers.length === 0 ? planned : []
   return {
     operations,
-    consents: consentsFor(operations),
+    consents: consentsFor(operations, vm !== undefined && mustTurnOff(vm)),
     blockers,
     offlineSeconds: vm?.state === 'Running' ? offlineSeconds(operations) : 0,
     hostRestart: operations.some((operation) => priceOf(operation).hostRestart),
@@ -98,11 +106,20 @@ function mustTurnOff(vm: Vm): boolean {
   return vm.state === 'Paused' || integration?.shutdown === false
 }
 
-function consentsFor(operations: readonly Operation[]): Consent[] {
+function consentsFor(operations: readonly Operation[], atOnce: boolean): Consent[] {
   const consents = operations.flatMap((operation): Consent[] => {
-    if (operation.kind === 'stopVm') return [operation.turnOff ? 'turnOff' : 'savedWork']
-    if (operation.kind === 'discardSavedState') return ['discardSavedState']
-    return operation.kind === 'removeCheckpoint' ? ['removeCheckpoints'] : []
+    switch (operation.kind) {
+      case 'stopVm':
+        return [operation.turnOff ? (atOnce ? 'turnOffNow' : 'turnOff') : 'savedWork']
+      case 'discardSavedState':
+        return ['discardSavedState']
+      case 'removeCheckpoint':
+        return ['removeCheckpoints']
+      case 'updateConfigurationVersion':
+        return ['updateVersion']
+      default:
+        return []
+    }
   })
   return [...new Set(consents)]
 }

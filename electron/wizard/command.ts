@@ -14,7 +14,14 @@ export type LanguageId = z.infer<typeof languageId>
 export const themeId = z.enum(['system', 'light', 'dark'])
 export const networkChoice = z.enum(['macSpoofing', 'nat', 'none'])
 export type NetworkChoice = z.infer<typeof networkChoice>
-export const consentId = z.enum(['savedWork', 'discardSavedState', 'turnOff', 'removeCheckpoints'])
+export const consentId = z.enum([
+  'savedWork',
+  'discardSavedState',
+  'turnOff',
+  'turnOffNow',
+  'removeCheckpoints',
+  'updateVersion',
+])
 export type ConsentId = z.infer<typeof consentId>
 export const afterNestedTest = z.enum(['keep', 'remove'])
 

@@ -1,6 +1,6 @@
 import type { OperationOf } from '../nesting/operations.ts'
 import { getFact, valueOf } from '../nesting/snapshot.ts'
-import { format } from '../texts/format.ts'
+import { format, hasInvisible } from '../texts/format.ts'
 import type { Application } from './application.ts'
 import type { NewVmDraft } from './command.ts'
 import type { FieldNote } from './contract.ts'
@@ -88,7 +88,7 @@ function readFields(application: Application, draft: NewVmDraft): Record<keyof N
   return {
     name: !draft.name.trim()
       ? bad(t.nameMissing)
-      : /[\r\n\0]/.test(draft.name)
+      : /[\t\r\n]/.test(draft.name) || hasInvisible(draft.name)
         ? bad(t.nameOneLine)
         : draft.name.trim().length > 100
           ? bad(t.nameLong)

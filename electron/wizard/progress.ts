@@ -24,7 +24,8 @@ export function nextAllowed(application: Application): string | null {
     case 'review':
       return null // the button there is Apply, which has its own rule
     case 'apply':
-      return currentRunIsDone(application) ? null : t.applyFirst
+      if (currentRunIsDone(application)) return null
+      return model.working ? t.stillWorking : t.applyFirst
     default:
       return null
   }

@@ -139,7 +139,9 @@ describe('whatever the VM is like', () => {
         expect(plan.irreversible).toEqual(loses)
         expect(plan.hostRestart).toBe(false)
         expect(plan.consents.includes('discardSavedState')).toBe(kinds(loses).includes('discardSavedState'))
-        expect(plan.consents.includes('turnOff')).toBe(kinds(loses).includes('stopVm'))
+        const turnsOff = plan.consents.filter((consent) => consent === 'turnOff' || consent === 'turnOffNow')
+        expect(turnsOff).toHaveLength(kinds(loses).includes('stopVm') ? 1 : 0)
+        expect(plan.consents.includes('updateVersion')).toBe(kinds(loses).includes('updateConfigurationVersion'))
         for (const operation of plan.operations) {
           expect(describeOperation(operation, snapshot).title.key).not.toBe('')
         }

@@ -72,18 +72,25 @@ describe('a plan for a VM', () => {
     expect(plan.irreversible).toEqual([plan.operations[0]])
   })
 
+  test('a configuration version is updated for good only with consent', () => {
+    const plan = planOf({ summary: { version: '9.0' } }, { 'cpu.vendor': 'AuthenticAMD' })
+    expect(kinds(plan.irreversible)).toEqual(['updateConfigurationVersion'])
+    expect(plan.consents).toContain('updateVersion')
+  })
+
   test('a saved VM that needs no change just comes back', () => {
     expect(kinds(planOf({ ...ready, summary: { state: 'Saved' } }).operations)).toEqual(['startVm'])
   })
 
-  test.each<[string, VmParts, Partial<VmChoices>]>([
-    ['that is paused', { summary: { state: 'Paused' } }, {}],
-    ['whose shutdown service is off', { summary: { state: 'Running' }, integration: { shutdown: false } }, {}],
-    ['for which that is chosen', { summary: { state: 'Running' } }, { turnOff: true }],
-  ])('a guest %s is turned off, and only with consent', (_, vm, chosen) => {
+  test.each<[string, VmParts, Partial<VmChoices>, string]>([
+    ['that is paused', { summary: { state: 'Paused' } }, {}, 'turnOffNow'],
+    ['whose shutdown service is off', { integration: { shutdown: false } }, {}, 'turnOffNow'],
+    ['for which that is chosen', {}, { turnOff: true }, 'turnOff'],
+  ])('a guest %s is turned off, and only with consent', (_, parts, chosen, consent) => {
+    const vm = { ...parts, summary: { state: 'Running' as const, ...parts.summary } }
     const plan = planOf(vm, {}, chosen)
     expect(plan.operations[0]).toEqual({ kind: 'stopVm', vmId, turnOff: true })
-    expect(plan.consents).toEqual(['turnOff'])
+    expect(plan.consents).toEqual([consent])
   })
 
   test('a guest without a heartbeat is asked all the same: it may only be starting', () => {

@@ -1,9 +1,25 @@
 import type { VmPowerState } from '../facts.ts'
 import { description, ifKnown, nameOf, noInverse, phrase, summaryOf, type RulesOf } from './define.ts'
-import type { Snapshot } from '../snapshot.ts'
+import type { Operation } from '../operations.ts'
+import { valueOf, type Snapshot } from '../snapshot.ts'
 
 /** A saved state on disk, in either of its two forms. */
 export const isSaved = (state: VmPowerState): boolean => state === 'Saved' || state === 'FastSaved'
+
+const leavesIn: Partial<Record<Operation['kind'], VmPowerState>> = {
+  stopVm: 'Off',
+  startVm: 'Running',
+  discardSavedState: 'Off',
+}
+
+/** @returns the snapshot as it will be after an operation, as far as the power of VMs goes */
+export function afterPower(snapshot: Snapshot, operation: Operation): Snapshot {
+  const state = leavesIn[operation.kind]
+  const list = valueOf(snapshot.host, 'vm.list')
+  if (state === undefined || !('vmId' in operation) || !list) return snapshot
+  const value = list.map((vm) => (vm.id === operation.vmId ? { ...vm, state } : vm))
+  return { ...snapshot, host: { ...snapshot.host, 'vm.list': { value } } }
+}
 
 const stateOf = (snapshot: Snapshot, vmId: string) => summaryOf(snapshot, vmId)?.state
 

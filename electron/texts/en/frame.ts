@@ -95,6 +95,7 @@ export const frame = {
     blockedBy: '“{name}” stands in the way. Choose another VM, or see below what to do.',
     giveConsent: 'Tick the box to confirm.',
     applyFirst: 'Apply the changes first.',
+    startFirst: 'Start the VM first.',
   },
   refusals: {
     badCommand: 'That was not understood and nothing was done. Reload the page and try again.',
@@ -158,7 +159,7 @@ export const frame = {
     },
     elevationDeclined: {
       title: 'Administrator rights were declined.',
-      text: 'Nothing has changed. You can go on without them; what can’t be read shows as Unknown.',
+      text: 'Nothing has changed. Without them the wizard can only look: choose Restart as administrator when you want it to change something.',
     },
     elevationFailed: {
       title: 'The wizard could not restart as administrator.',

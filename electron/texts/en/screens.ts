@@ -124,7 +124,7 @@ export const screens = {
     settings:
       'generation 2, fixed memory, virtualization extensions passed on, no automatic checkpoints. Nesting works best with them. You install Windows in the VM’s own window.',
     nameMissing: 'Enter a name.',
-    nameOneLine: 'Use a name of one line.',
+    nameOneLine: 'Use a name of one line, without invisible characters.',
     nameLong: 'Use at most 100 characters.',
     nameTaken: 'A VM has this name already. Choose another one.',
     nameFree: 'No VM uses this name yet',
@@ -162,7 +162,14 @@ export const screens = {
     saveWork: 'Save your work inside it first.',
     pcRestarts: 'This PC restarts too.',
     pcStays: 'This PC doesn’t restart.',
-    irreversible: 'One of the changes can’t be undone: it is marked below.',
+    saveWorkPaused:
+      'It is paused and can’t shut down by itself. To keep work that is open in it, resume it in Hyper-V Manager, save the work there and shut it down; then come back.',
+    saveWorkSaved:
+      'It is off with a saved state. To keep work that is open in it, start it in Hyper-V Manager, save the work there and shut it down; then come back.',
+    irreversible: {
+      one: 'One of the changes can’t be undone: it is marked below.',
+      other: '{n} of the changes can’t be undone: they are marked below.',
+    },
     irreversibleTitle: 'Not everything can be undone.',
     openVm: 'Open the VM',
     fixedMemory: 'Use fixed memory',
@@ -187,6 +194,8 @@ export const screens = {
     savedWork: 'I saved my work in {vm}',
     discardSavedState: 'Discard the saved state of {vm}: programs that were open in it are lost',
     turnOff: 'If {vm} doesn’t shut down by itself, turn it off: unsaved work in it is lost',
+    turnOffNow: 'Turn {vm} off without shutting it down, because it can’t be asked: unsaved work in it is lost',
+    updateVersion: 'Update {vm} for good: older versions of Windows can’t run it any more',
     removeCheckpoints: 'Delete the checkpoints of {vm}: it can’t be taken back to them any more',
   },
 } as const satisfies Texts

@@ -95,6 +95,7 @@ export const frame = {
     blockedBy: '«{name}» lo impide. Elija otra máquina virtual o vea abajo qué hacer.',
     giveConsent: 'Marque la casilla para confirmar.',
     applyFirst: 'Aplique primero los cambios.',
+    startFirst: 'Inicie primero la máquina virtual.',
   },
   refusals: {
     badCommand: 'No se entendió la petición y no se hizo nada. Vuelva a cargar la página e inténtelo de nuevo.',
@@ -158,7 +159,7 @@ export const frame = {
     },
     elevationDeclined: {
       title: 'No se concedieron los derechos de administrador.',
-      text: 'No ha cambiado nada. Puede seguir sin ellos; lo que no se pueda leer aparece como Desconocido.',
+      text: 'No ha cambiado nada. Sin ellos el asistente solo puede mirar: elija Reiniciar como administrador cuando quiera que cambie algo.',
     },
     elevationFailed: {
       title: 'El asistente no pudo reiniciarse como administrador.',

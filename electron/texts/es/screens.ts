@@ -127,7 +127,7 @@ export const screens = {
     settings:
       'generación 2, memoria fija, extensiones de virtualización pasadas y sin puntos de control automáticos. Así la anidación funciona mejor. Windows lo instala usted en la ventana de la máquina virtual.',
     nameMissing: 'Escriba un nombre.',
-    nameOneLine: 'Use un nombre de una sola línea.',
+    nameOneLine: 'Use un nombre de una sola línea, sin caracteres invisibles.',
     nameLong: 'Use 100 caracteres como máximo.',
     nameTaken: 'Ya hay una máquina virtual con este nombre. Elija otro.',
     nameFree: 'Ninguna máquina virtual usa aún este nombre',
@@ -165,7 +165,14 @@ export const screens = {
     saveWork: 'Guarde antes su trabajo dentro de ella.',
     pcRestarts: 'También se reinicia este equipo.',
     pcStays: 'Este equipo no se reinicia.',
-    irreversible: 'Uno de los cambios no se puede deshacer: está marcado abajo.',
+    saveWorkPaused:
+      'Está en pausa y no puede apagarse sola. Para conservar el trabajo abierto en ella, reanúdela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí.',
+    saveWorkSaved:
+      'Está apagada con un estado guardado. Para conservar el trabajo abierto en ella, iníciela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí.',
+    irreversible: {
+      one: 'Uno de los cambios no se puede deshacer: está marcado abajo.',
+      other: '{n} de los cambios no se pueden deshacer: están marcados abajo.',
+    },
     irreversibleTitle: 'No todo se puede deshacer.',
     openVm: 'Abrir la máquina virtual',
     fixedMemory: 'Usar memoria fija',
@@ -191,6 +198,9 @@ export const screens = {
     savedWork: 'He guardado mi trabajo en {vm}',
     discardSavedState: 'Descartar el estado guardado de {vm}: se pierden los programas que estaban abiertos en ella',
     turnOff: 'Si {vm} no se apaga sola, cortarle la alimentación: se pierde el trabajo sin guardar en ella',
+    turnOffNow:
+      'Cortar la alimentación de {vm} sin apagarla antes, porque no se le puede pedir: se pierde el trabajo sin guardar en ella',
+    updateVersion: 'Actualizar {vm} de forma definitiva: las versiones anteriores de Windows ya no podrán ejecutarla',
     removeCheckpoints: 'Eliminar los puntos de control de {vm}: ya no se podrá volver a ellos',
   },
 } as const satisfies Translation<typeof en>

@@ -1,3 +1,4 @@
+import { judgeGuest } from '../../nesting/judge.ts'
 import type { Failure } from '../model.ts'
 import type { ProgressRow } from '../contract.ts'
 import { checkTexts } from './finding.ts'
@@ -25,7 +26,16 @@ function findingBehind(say: Say, failure: Failure): { happened: string; todo: st
   const check = /^finding:(\w+)$/.exec(failure.errorId ?? '')?.[1]
   if (!check) return null
   const texts = checkTexts(say, 'guest', check)
-  return { happened: `${say(texts.name)} (${failure.message}). ${say(texts.why)}`, todo: say.t.guest.seeFindings }
+  const name = `${say(texts.name)} (${failure.message}).`
+  const { model } = say
+  const finding = model.selectedVm
+    ? judgeGuest(model.snapshot, model.selectedVm).find((found) => found.check === check && found.status === 'blocked')
+    : undefined
+  const { happened, todo } = (finding && texts.outcomes[finding.variant]) ?? {}
+  return {
+    happened: `${name} ${say(happened ?? texts.why, finding?.values)}`,
+    todo: todo ? say(todo, finding?.values) : say.t.guest.seeFindings,
+  }
 }
 
 const hexadecimal = (hresult: number): string => `0x${(hresult >>> 0).toString(16).toUpperCase().padStart(8, '0')}`

@@ -1,5 +1,6 @@
 import { getFact, valueOf } from '../../nesting/snapshot.ts'
 import { findVm } from '../../nesting/vm.ts'
+import { displayed } from '../../texts/format.ts'
 import type { ScreenId } from '../command.ts'
 import type { Action, WizardState } from '../contract.ts'
 import { stepScreens, type Model } from '../model.ts'
@@ -57,7 +58,9 @@ export function frameView(say: Say, state: Pick<WizardState, 'check' | 'apply' |
 }
 
 const selectedVmName = (model: Model): string | null =>
-  model.vmTab === 'existing' && model.selectedVm ? (findVm(model.snapshot.host, model.selectedVm)?.name ?? null) : null
+  model.vmTab === 'existing' && model.selectedVm
+    ? displayed(findVm(model.snapshot.host, model.selectedVm)?.name ?? '') || null
+    : null
 
 /** A step is done when the user is beyond it and nothing in it waits for them. */
 function isPast(say: Say, screen: ScreenId, index: number): boolean {
@@ -207,12 +210,9 @@ function reviewFooter(say: Say, back: Action): WizardState['footer'] {
 
 function guestFooter(say: Say, guest: WizardState['guest'], back: Action): WizardState['footer'] {
   const { t, application } = say
+  const notYet = currentRunIsDone(application) ? t.footer.startFirst : t.footer.applyFirst
   const text =
-    guest.phase === 'running'
-      ? t.footer.windowMayClose
-      : guest.phase === 'unavailable'
-        ? t.footer.applyFirst
-        : t.footer.overVmBus
+    guest.phase === 'running' ? t.footer.windowMayClose : guest.phase === 'unavailable' ? notYet : t.footer.overVmBus
   const finish = action(t.footer.finish, { type: 'go', screen: 'troubleshooting' }, { id: 'finish', kind: 'primary' })
   if (guest.phase === 'running') {
     return {
@@ -234,7 +234,7 @@ function guestFooter(say: Say, guest: WizardState['guest'], back: Action): Wizar
   const signIn = action(
     t.footer.signIn,
     { type: 'signIn', user: '', password: '' },
-    { kind: 'primary', disabled: guest.phase === 'unavailable' ? t.footer.applyFirst : null },
+    { kind: 'primary', disabled: guest.phase === 'unavailable' ? notYet : null },
   )
   return { icon: 'lock', text, actions: [skip, back, signIn] }
 }

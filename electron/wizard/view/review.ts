@@ -7,6 +7,8 @@ import { findVm, type Vm } from '../../nesting/vm.ts'
 import type { ConsentId, NetworkChoice } from '../command.ts'
 import type { PlanStep, WizardState } from '../contract.ts'
 import { currentPlan, mayTurnOff } from '../progress.ts'
+import type { Snapshot } from '../../nesting/snapshot.ts'
+import { afterPower, isSaved } from '../../nesting/rules/vm-power.ts'
 import { operationChange, operationTitle } from './operation.ts'
 import { action, bar, type Say } from './say.ts'
 
@@ -28,7 +30,7 @@ export function reviewView(say: Say): WizardState['review'] {
       vm && hasDynamicMemory(vm)
         ? { label: t.review.fixedMemory, text: t.review.fixedMemoryText, checked: model.fixedMemory }
         : null,
-    steps: plan?.operations.map((operation, index) => planStep(say, operation, index)) ?? [],
+    steps: plan ? planSteps(say, plan.operations) : [],
     empty: !plan
       ? t.review.noPlan
       : plan.blockers.length > 0
@@ -60,9 +62,19 @@ function consents(say: Say, plan: Plan | null): ConsentId[] {
   return offered ? [...plan.consents, 'turnOff'] : plan.consents
 }
 
-function planStep(say: Say, operation: Operation, index: number): PlanStep {
+/** Each step as it will find the VM: what was running has been shut down by then. */
+function planSteps(say: Say, operations: readonly Operation[]): PlanStep[] {
+  let snapshot = say.model.snapshot
+  return operations.map((operation, index) => {
+    const step = planStep(say, operation, index, snapshot)
+    snapshot = afterPower(snapshot, operation)
+    return step
+  })
+}
+
+function planStep(say: Say, operation: Operation, index: number, snapshot: Snapshot): PlanStep {
   const price = priceOf(operation)
-  const { before, after } = operationChange(say, operation)
+  const { before, after } = operationChange(say, operation, snapshot)
   return {
     number: index + 1,
     title: operationTitle(say, operation),
@@ -80,13 +92,17 @@ function planStep(say: Say, operation: Operation, index: number): PlanStep {
 function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warning'] {
   const { t } = say
   if (plan.operations.length === 0) return null
-  const irreversible = plan.irreversible.length > 0 ? ` ${t.review.irreversible}` : ''
+  const n = plan.irreversible.length
+  const irreversible = n > 0 ? ` ${say(t.review.irreversible, { n })}` : ''
   const restart = plan.hostRestart ? t.review.pcRestarts : t.review.pcStays
+  if (isSaved(vm.state))
+    return bar('review', 'warning', t.review.irreversibleTitle, `${t.review.saveWorkSaved}${irreversible}`)
   if (vm.state === 'Off')
     return irreversible ? bar('review', 'warning', t.review.irreversibleTitle, irreversible.trim()) : null
   const open = say.application.work.pc.simulated ? [] : [action(t.review.openVm, { type: 'openVm' }, { icon: 'open' })]
   const title = say(t.review.offline, { vm: vm.name, time: say.roughly(plan.offlineSeconds) })
-  return bar('review', 'warning', title, `${t.review.saveWork} ${restart}${irreversible}`, open)
+  const save = vm.state === 'Paused' ? t.review.saveWorkPaused : t.review.saveWork
+  return bar('review', 'warning', title, `${save} ${restart}${irreversible}`, open)
 }
 
 function networkOptions(

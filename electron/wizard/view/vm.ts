@@ -3,6 +3,7 @@ import { getFact, valueOf, type Fact, type Snapshot } from '../../nesting/snapsh
 import { allVms, findVm, type Vm } from '../../nesting/vm.ts'
 import { planForVm, recommendNetwork } from '../../nesting/plan.ts'
 import type { Notice, VmRow, WizardState } from '../contract.ts'
+import { displayed } from '../../texts/format.ts'
 import type { LanguageId } from '../command.ts'
 import { memoryOptions, readNewVm } from '../new-vm.ts'
 import { vmFindings } from '../progress.ts'
@@ -40,17 +41,28 @@ function rowsOf(say: Say): VmRow[] {
   const { host } = say.model.snapshot
   const cached = rowCache.get(host) ?? new Map<LanguageId, VmRow[]>()
   rowCache.set(host, cached)
-  const rows = cached.get(say.application.language) ?? allVms(host).map((vm) => vmRow(say, vm))
+  const rows = cached.get(say.application.language) ?? withNames(allVms(host)).map(([vm, name]) => vmRow(say, vm, name))
   cached.set(say.application.language, rows)
   return rows
 }
 
-function vmRow(say: Say, vm: Vm): VmRow {
+/** Names to choose by: where two VMs are called the same, or one nothing, the end of the id tells them apart. */
+function withNames(vms: readonly Vm[]): [Vm, string][] {
+  const seen = new Map<string, number>()
+  for (const { name } of vms) seen.set(name.trim(), (seen.get(name.trim()) ?? 0) + 1)
+  return vms.map((vm) => {
+    const name = vm.name.trim()
+    const alone = name !== '' && seen.get(name) === 1
+    return [vm, alone ? displayed(vm.name) : `${displayed(name)} (${vm.id.slice(-8)})`.trim()]
+  })
+}
+
+function vmRow(say: Say, vm: Vm, name: string): VmRow {
   const fit = fitOf(say, vm)
   return {
     id: vm.id,
-    name: vm.name,
-    guest: known(vm.guestOs)?.name || say.t.vm.guestUnknown,
+    name,
+    guest: displayed(known(vm.guestOs)?.name ?? '') || say.t.vm.guestUnknown,
     state: vm.state === 'Running' ? 'running' : vm.state === 'Off' ? 'off' : vm.state === 'Saved' ? 'saved' : 'other',
     stateText: say.t.vm.states[vm.state],
     memory: memoryText(say, vm),
@@ -75,6 +87,7 @@ function fitOf(say: Say, vm: Vm): VmRow['fit'] & { usable: boolean } {
   const warning = judgeVm(snapshot, vm.id).find(({ check, status }) => check === 'guestKind' && status === 'warning')
   if (warning) return { tone: 'neutral', text: say.t.vm.noGuestSetUp, usable: true }
   const n = plan.operations.length
+  if (plan.irreversible.length > 0) return { tone: 'warning', text: say(say.t.vm.changes, { n }), usable: true }
   if (n === 0) return { tone: 'ok', text: say.t.vm.nothingToDo, usable: true }
   return plan.offlineSeconds > 0 && vm.state === 'Running'
     ? { tone: 'info', text: say(say.t.vm.changes, { n }), usable: true }

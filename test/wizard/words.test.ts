@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
+import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
+import type { VmWorld } from '../../electron/hyperv/simulated/scenario.ts'
+import type { Application } from '../../electron/wizard/application.ts'
+import { catalogue } from '../../electron/texts/catalogue.ts'
+import { toReview, until, wizardOn } from './on-host.ts'
+
+/** What the screens say about VMs that aren't as usual. */
+
+const { en } = catalogue
+
+async function withVms(change: (vm: VmWorld) => Partial<VmWorld>, id = 'ready'): Promise<Application> {
+  const scenario = structuredClone(loadScenario(id))
+  scenario.world.vms = scenario.world.vms.map((vm) => ({ ...vm, ...change(vm) }))
+  const { application } = await wizardOn(() => SimulatedHost.open(scenario, { speed: 0 }))
+  return application
+}
+
+async function checked(application: Application) {
+  await application.send({ type: 'next' })
+  await until(application, ({ check }) => check.phase === 'done')
+  await application.send({ type: 'confirmUnknown', confirmed: true })
+  await application.send({ type: 'next' })
+  return application.state()
+}
+
+describe('the name of a VM', () => {
+  test('with letters that turn the direction of writing round shows them, in the list and in sentences', async () => {
+    const application = await withVms((vm) => (vm.name === 'DEV-WIN11' ? { name: 'a\u202eb' } : {}))
+    const { vm } = await checked(application)
+    const row = vm.rows.find(({ name }) => name === 'a‹U+202E›b')
+    await application.send({ type: 'selectVm', vmId: row?.id ?? '' })
+    await application.send({ type: 'next' })
+    const state = await application.state()
+    expect(state.review.intro).toContain('a‹U+202E›b')
+    const texts = JSON.stringify(state, (key, value: unknown) => (key === 'commands' ? [] : value))
+    expect(/.{60}\u202e.{40}/.exec(texts)?.[0]).toBeUndefined()
+  })
+
+  test('that is written from right to left keeps to itself in a sentence', async () => {
+    const application = await withVms((vm) => (vm.name === 'DEV-WIN11' ? { name: 'שרת' } : {}))
+    const { vm } = await checked(application)
+    expect(vm.rows.map(({ name }) => name)).toContain('\u2068שרת\u2069')
+  })
+
+  test('that two have, or that is blank, comes with the end of its id', async () => {
+    const application = await withVms((vm) => ({ name: vm.name === 'DEV-WIN11' ? ' ' : 'same' }))
+    const { rows } = (await checked(application)).vm
+    expect(new Set(rows.map(({ name }) => name)).size).toBe(rows.length)
+    for (const { id, name } of rows) expect(name).toContain(`(${id.slice(-8)})`)
+  })
+})
+
+describe('Review', () => {
+  const reviewOf = async (change: Partial<VmWorld>) => {
+    const application = await withVms((vm) => (vm.name === 'DEV-WIN11' ? change : {}))
+    return toReview(application, 'DEV-WIN11')
+  }
+
+  test('shows each step as it will find the VM', async () => {
+    const { review } = await reviewOf({})
+    const off = en.operations.states.stateOff
+    const running = en.operations.states.stateRunning
+    expect([review.steps.at(0)?.before, review.steps.at(0)?.after]).toEqual([running, off])
+    expect([review.steps.at(-1)?.before, review.steps.at(-1)?.after]).toEqual([off, running])
+  })
+
+  test('of a paused VM says that it is turned off, and how to keep the work that is open in it', async () => {
+    const { review } = await reviewOf({ state: 'Paused' })
+    expect(review.consents.map(({ id }) => id)).toEqual(['turnOffNow'])
+    expect(review.warning?.text).toContain(en.review.saveWorkPaused)
+  })
+
+  test('of a saved VM says how to keep the work that is open in it, and not that it goes off', async () => {
+    const { review } = await reviewOf({ state: 'Saved' })
+    expect(review.consents.map(({ id }) => id)).toEqual(['discardSavedState'])
+    expect(review.warning?.text).toContain(en.review.saveWorkSaved)
+    expect(review.warning?.title).toBe(en.review.irreversibleTitle)
+  })
+})
+
+describe('a VM that Hyper-V can’t read', () => {
+  test('is named above the list', async () => {
+    const application = await withVms(() => ({}), 'saved-with-checkpoints')
+    const { vm } = await checked(application)
+    expect(vm.rows.map(({ name }) => name)).toEqual(['SRV2022'])
+    expect(vm.unreadable?.text).toContain('OLD-LAB')
+  })
+})
+
+describe('a guest that can’t be set up', () => {
+  test('is refused with what to do about it', async () => {
+    const application = await withVms(() => ({}))
+    await toReview(application, 'DEV-WIN11')
+    await application.send({ type: 'apply' })
+    await until(application, ({ apply }) => apply.phase === 'done')
+    await application.send({ type: 'next' })
+    await application.send({ type: 'signIn', user: 'visitor', password: 'Just-Looking-2' })
+    const { guest } = await until(application, (state) => state.guest.phase === 'failed')
+    const todo = en.checksGuest['guestRights']?.outcomes['notAdministrator']?.todo
+    expect(guest.steps.flatMap(({ error }) => error?.todo ?? [])).toEqual([todo])
+  })
+})
