@@ -5,6 +5,7 @@ import { roleState } from '../role.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 import { vbsValues, type VbsValues } from '../vbs.ts'
 import {
+  believedVms,
   description,
   ifKnown,
   isMade,
@@ -122,14 +123,14 @@ export const hostRules: RulesOf<
   },
   removeCreatedVm: {
     isDone: ({ vmId, name }, snapshot) =>
-      ifKnown(valueOf(snapshot.host, 'vm.list'), (list) => {
+      ifKnown(believedVms(snapshot), (list) => {
         if (vmId !== null) return !list.some((vm) => vm.id === vmId)
         // No fact tells whether an interrupted try has left a file or a VM without its mark.
         return list.some((vm) => isMade(vm, name)) ? false : undefined
       }),
     leavesNoTrace: ({ vmId }) => vmId === null,
     inverse: noInverse,
-    readsBack: ['vm.list'],
+    readsBack: ['vm.list', 'shell.elevated', 'shell.hyperVAdministrator'],
     price: { irreversible: true },
     seconds: 10,
     needsVmOff: true,

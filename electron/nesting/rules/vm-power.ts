@@ -5,6 +5,10 @@ import type { Snapshot } from '../snapshot.ts'
 /** A saved state on disk, in either of its two forms. */
 export const isSaved = (state: VmPowerState): boolean => state === 'Saved' || state === 'FastSaved'
 
+/** What a VM does is about to change by itself; nobody should touch it until then. */
+export const isTransitional = (state: VmPowerState): boolean =>
+  !isSaved(state) && state !== 'Off' && state !== 'Running' && state !== 'Paused'
+
 const stateOf = (snapshot: Snapshot, vmId: string) => summaryOf(snapshot, vmId)?.state
 
 const statePhrase = (snapshot: Snapshot, vmId: string) =>

@@ -1,4 +1,4 @@
-import { undoPlan } from '../../nesting/plan.ts'
+import { undoPlan } from '../../nesting/undo.ts'
 import { findVm } from '../../nesting/vm.ts'
 import type { Application } from '../application.ts'
 import { carryOut, findRun, planRun, startAfterRestart } from '../carry-out.ts'
