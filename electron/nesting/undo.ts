@@ -1,5 +1,5 @@
-import type { FactId } from './facts.ts'
-import { needsVmOff, priceOf, subjectOf } from './operation-rules.ts'
+import type { FactId, VmPowerState } from './facts.ts'
+import { inverseOf, needsVmOff, priceOf, subjectOf } from './operation-rules.ts'
 import type { Operation } from './operations.ts'
 import { believedVms, mayAskHyperV, mayBeUnreadable, ownOf } from './rules/define.ts'
 import { isSaved, isTransitional } from './rules/vm-power.ts'
@@ -47,6 +47,27 @@ export function undoPlan(done: readonly DoneChange[], snapshot: Snapshot): UndoS
     inverse === null ? [] : [{ operation: inverse, undoes, outlook: outlookOf(inverse, snapshot, vmName) }],
   )
   return withRestart(withPower(inverses.reverse(), snapshot))
+}
+
+/** The way back from a whole plan, for whoever carries it out without the wizard. */
+export function wayBack(operations: readonly Operation[], before: Snapshot): UndoStep[] {
+  const done = operations.map((operation) => ({ operation, inverse: inverseOf(operation, before) }))
+  return undoPlan(done, operations.reduce(afterPower, before))
+}
+
+/** The VMs as a plan leaves them running or off, which is what the way back has to begin with. */
+function afterPower(snapshot: Snapshot, operation: Operation): Snapshot {
+  const list = valueOf(snapshot.host, 'vm.list')
+  const state = stateAfter[operation.kind]
+  if (!list || !state || !('vmId' in operation)) return snapshot
+  const value = list.map((vm) => (vm.id === operation.vmId ? { ...vm, state } : vm))
+  return { ...snapshot, host: { ...snapshot.host, 'vm.list': { value } } }
+}
+
+const stateAfter: Partial<Record<Operation['kind'], VmPowerState>> = {
+  stopVm: 'Off',
+  discardSavedState: 'Off',
+  startVm: 'Running',
 }
 
 function outlookOf(inverse: Operation, snapshot: Snapshot, vmName?: string): UndoStep['outlook'] {
