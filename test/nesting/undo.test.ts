@@ -220,6 +220,7 @@ describe('when a step of an undo can’t be done', () => {
 
   test('Hyper-V stays as long as something needs it to be taken back, and the restart waits for everything', () => {
     expect(mustWait(role, [hide])).toBe(true)
+    expect(mustWait({ kind: 'setManagementServiceStart', to: 'Disabled' }, [hide])).toBe(true)
     expect(mustWait(role, [removeSwitch])).toBe(true)
     expect(mustWait(role, [launch])).toBe(false)
     expect(mustWait({ kind: 'restartHost' }, [launch])).toBe(true)

@@ -76,6 +76,8 @@ function sameVbs(a: VbsValues, b: VbsValues): boolean {
   return names.every((name) => a[name] === b[name])
 }
 
+const isServiceDisabled = (facts: FactMap) => valueOf(facts, 'svc.vmms')?.startType === 'Disabled'
+
 const switchesOf = (snapshot: Snapshot) => valueOf(snapshot.host, 'net.switches')
 
 export const hostRules: RulesOf<
@@ -88,6 +90,7 @@ export const hostRules: RulesOf<
   | 'enableHyperV'
   | 'disableHyperV'
   | 'startManagementService'
+  | 'setManagementServiceStart'
   | 'setHypervisorLaunchType'
   | 'setHypervisorLoadOptions'
   | 'setVbs'
@@ -190,11 +193,32 @@ export const hostRules: RulesOf<
   },
   startManagementService: {
     isDone: (_, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.status === 'Running'),
-    // Nothing is gained by stopping it again.
-    inverse: noInverse,
+    // Nothing is gained by stopping it again, but somebody has disabled it for a reason.
+    inverse: (_, before) =>
+      isServiceDisabled(before.host) ? { kind: 'setManagementServiceStart', to: 'Disabled' } : null,
     readsBack: ['svc.vmms'],
     seconds: 10,
-    describe: () => description(phrase('startManagementService'), phrase('stopped'), phrase('running')),
+    describe: (_, snapshot) =>
+      isServiceDisabled(snapshot.host)
+        ? description(phrase('enableManagementService'), phrase('serviceDisabled'), phrase('runningAutomatic'))
+        : description(phrase('startManagementService'), phrase('stopped'), phrase('running')),
+  },
+  setManagementServiceStart: {
+    isDone: ({ to }, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.startType === to),
+    inverse: ({ kind }, before) => {
+      const startType = valueOf(before.host, 'svc.vmms')?.startType
+      return startType === undefined || startType === 'Other' ? null : { kind, to: startType }
+    },
+    readsBack: ['svc.vmms'],
+    seconds: 3,
+    describe: ({ to }, snapshot) => {
+      const startType = valueOf(snapshot.host, 'svc.vmms')?.startType
+      return description(
+        phrase('setManagementServiceStart'),
+        startType === undefined || startType === 'Other' ? null : phrase(`service${startType}`),
+        phrase(`service${to}`),
+      )
+    },
   },
   setHypervisorLaunchType: {
     isDone: ({ to }, snapshot) =>
