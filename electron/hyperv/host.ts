@@ -30,6 +30,7 @@ export type HostErrorCode =
   | 'needs-elevation'
   | 'vm-not-found'
   | 'vm-wrong-state'
+  | 'vm-busy' // in a state in which nobody should touch it
   | 'vm-no-memory'
   | 'vm-cannot-nest'
   | 'vm-dynamic-memory'

@@ -80,7 +80,10 @@ export const operation = z.discriminatedUnion('kind', [
   // --- this PC
   z.object({ kind: z.literal('enableHyperV'), server: z.boolean() }),
   z.object({ kind: z.literal('disableHyperV'), server: z.boolean() }),
+  /** A disabled service becomes an automatic one, or it couldn't be started. */
   z.object({ kind: z.literal('startManagementService') }),
+  /** How the service starts with Windows; one that runs goes on. */
+  z.object({ kind: z.literal('setManagementServiceStart'), to: z.enum(['Automatic', 'Manual', 'Disabled']) }),
   /** Null removes the setting, so that Windows decides. */
   z.object({ kind: z.literal('setHypervisorLaunchType'), to: z.enum(['auto', 'off']).nullable() }),
   z.object({ kind: z.literal('setHypervisorLoadOptions'), to: z.string().nullable() }),

@@ -1,11 +1,11 @@
 import type { Finding } from './finding.ts'
 import type { Operation } from './operations.ts'
-import { needsVmOff, priceOf, secondsOf } from './operation-rules.ts'
+import { priceOf, secondsOf } from './operation-rules.ts'
 import { isMendable, judgeVm } from './judge.ts'
 import { machineKind } from './role.ts'
 import { isSaved } from './rules/vm-power.ts'
 import { valueOf, type Snapshot } from './snapshot.ts'
-import { findVm, type Vm } from './vm.ts'
+import { findVm, mustTurnOff, type Vm } from './vm.ts'
 import { settingsFor } from './plan-settings.ts'
 
 /** How nested VMs are to reach the network. */
@@ -97,15 +97,6 @@ function around(vm: Vm, settings: Operation[], choices: VmChoices): Operation[] 
   return [...before, ...settings, ...(runsAgain ? [start] : [])]
 }
 
-/**
- * A guest that can't be asked: it is paused, or shutting down from outside is off. One whose heartbeat is missing is
- * asked all the same: it may only be starting, and a refusal does no harm.
- */
-function mustTurnOff(vm: Vm): boolean {
-  const integration = 'value' in vm.integration ? vm.integration.value : undefined
-  return vm.state === 'Paused' || integration?.shutdown === false
-}
-
 function consentsFor(operations: readonly Operation[], atOnce: boolean): Consent[] {
   const consents = operations.flatMap((operation): Consent[] => {
     switch (operation.kind) {
@@ -144,58 +135,6 @@ export function recommendNetwork(snapshot: Snapshot, vmId: string): Network {
   const inside = valueOf(snapshot.host, 'net.switches')?.filter(({ type }) => type !== 'External') ?? []
   const leavesThisPc = used.some((id) => !inside.some((found) => found.id === id))
   return leavesThisPc && (machineKind(snapshot.host) ?? null) !== null ? 'nat' : 'macSpoofing'
-}
-
-export interface UndoStep {
-  operation: Operation
-  /** Index of the step that it takes back; null for one that is only needed on the way. */
-  undoes: number | null
-}
-
-/**
- * The way back: the inverses in reverse order, with the stops and starts that the settings of a VM need, and a
- * restart of this PC at the end when something takes effect only then.
- * @param done what was done, in the order done, each with its inverse (null: there is none)
- */
-export function undoPlan(
-  done: readonly { operation: Operation; inverse: Operation | null }[],
-  snapshot: Snapshot,
-): UndoStep[] {
-  const inverses = done.flatMap(({ inverse }, index) =>
-    inverse === null ? [] : [{ operation: inverse, undoes: index }],
-  )
-  return withRestart(withPower(inverses.reverse(), snapshot))
-}
-
-function withPower(steps: readonly UndoStep[], snapshot: Snapshot): UndoStep[] {
-  const runs = new Map<string, boolean>()
-  const startAgain = new Set<string>()
-  const isRunning = (vmId: string): boolean => runs.get(vmId) ?? (findVm(snapshot.host, vmId)?.state ?? 'Off') !== 'Off'
-  const result: UndoStep[] = []
-  for (const step of steps) {
-    const { operation } = step
-    const vmId = 'vmId' in operation ? operation.vmId : null
-    if (needsVmOff(operation) && vmId !== null && isRunning(vmId)) {
-      result.push({ operation: { kind: 'stopVm', vmId, turnOff: false }, undoes: null })
-      runs.set(vmId, false)
-      if (operation.kind !== 'removeCreatedVm') startAgain.add(vmId)
-    }
-    if (operation.kind === 'startVm' || operation.kind === 'stopVm') {
-      runs.set(operation.vmId, operation.kind === 'startVm')
-      startAgain.delete(operation.vmId)
-    }
-    if (operation.kind === 'removeCreatedVm' && vmId !== null) startAgain.delete(vmId)
-    result.push(step)
-  }
-  return [
-    ...result,
-    ...[...startAgain].map((vmId): UndoStep => ({ operation: { kind: 'startVm', vmId }, undoes: null })),
-  ]
-}
-
-function withRestart(steps: UndoStep[]): UndoStep[] {
-  const needed = steps.some(({ operation }) => priceOf(operation).hostRestart)
-  return needed ? [...steps, { operation: { kind: 'restartHost' }, undoes: null }] : steps
 }
 
 export { planForGuest, type GuestChoices } from './plan-guest.ts'

@@ -37,6 +37,15 @@ export function allVms(host: FactMap): Vm[] {
   return 'value' in list ? list.value.map((summary) => assemble(host, summary)) : []
 }
 
+/**
+ * A guest that can't be asked to shut down: it is paused, or shutting down from outside is off. One whose heartbeat is
+ * missing is asked all the same: it may only be starting, and a refusal does no harm.
+ */
+export function mustTurnOff(vm: Vm): boolean {
+  const integration = 'value' in vm.integration ? vm.integration.value : undefined
+  return vm.state === 'Paused' || integration?.shutdown === false
+}
+
 function assemble(host: FactMap, summary: VmSummary): Vm {
   return {
     ...summary,

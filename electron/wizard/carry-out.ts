@@ -4,12 +4,14 @@ import { canBeConfirmed, inverseOf, isDone, readsBack, sharpenInverse, subjectOf
 import { judgeVm } from '../nesting/judge.ts'
 import type { Operation, OperationOf } from '../nesting/operations.ts'
 import { getFact, valueOf, type FactMap, type Snapshot } from '../nesting/snapshot.ts'
+import { mustWait } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Application } from './application.ts'
 import type { RunPurpose } from './journal-entry.ts'
 import type { Failure, LogEntry } from './model.ts'
 import { readAgain, toFailure, withGuest, withReading } from './reading.ts'
 import type { Run } from './run.ts'
+import { lookAtWhatIsLeft } from './undo.ts'
 import { operationChange, operationTitle } from './view/operation.ts'
 import { sayFor } from './view/say.ts'
 
@@ -41,29 +43,45 @@ export async function planRun(
     pc: application.work.pc.id,
     purpose,
     check: check ?? null,
-    vm: vm ?? null,
+    vm: vm ?? theirVm(application, operations) ?? null,
     steps: operations.map((operation) => ({ operation, commands: renderOperation(operation) })),
     undoes: undoes ? [...undoes] : operations.map(() => null),
   })
   return findRun(application, id)
 }
 
+/** The one VM that all of them change: its name is asked for when it isn't there any more. */
+function theirVm({ work }: Application, operations: readonly Operation[]): NewRun['vm'] {
+  const [first, ...others] = new Set(operations.map((operation) => ('vmId' in operation ? operation.vmId : null)))
+  const vm = first && others.length === 0 ? findVm(work.model.snapshot.host, first) : undefined
+  return vm && { id: vm.id, name: vm.name }
+}
+
 /**
  * Does the steps of a run that are still to do, one after the other, each verified before the next begins.
  * Ends early when a step fails, when `cancelled()` says so, or when this PC restarts; the run then says which.
+ * An undo goes on after a failure with all that doesn't depend on it: one VM must not keep the others from their way
+ * back.
  */
 export async function carryOut(application: Application, id: string, cancelled: () => boolean): Promise<void> {
   const run = findRun(application, id)
+  const left: Operation[] = []
   for (const [index, step] of run.steps.entries()) {
     if (step.status === 'done') continue
+    if (run.purpose === 'undo' && mustWait(step.operation, left)) {
+      left.push(step.operation)
+      continue
+    }
     if (cancelled()) {
       await application.record({ event: 'cancelled', at: application.now(), run: id })
       return
     }
     const outcome = await carryOutStep(application, id, index)
-    if (outcome !== 'done') return
+    if (outcome === 'failed' && run.purpose === 'undo' && !application.work.over.signal.aborted)
+      left.push(step.operation)
+    else if (outcome !== 'done') return
   }
-  await application.record({ event: 'finished', at: application.now(), run: id })
+  if (left.length === 0) await application.record({ event: 'finished', at: application.now(), run: id })
 }
 
 /** Does one step of a run: notes the way back, changes, reads back, confirms. */
@@ -74,12 +92,23 @@ export async function carryOutStep(
   credential?: GuestCredential,
 ): Promise<'done' | 'failed' | 'restarting'> {
   const { work } = application
-  const step = findRun(application, id).steps[index]
+  const { purpose, steps } = findRun(application, id)
+  const step = steps[index]
   if (!step) throw new Error(`run ${id} has no step ${index}`)
   const { operation, inverse: begun } = step
   const entry = { at: application.now(), run: id, step: index }
   try {
     await readBack(application, operation, credential)
+    const gone = purpose === 'undo' ? await lookAtWhatIsLeft(application, operation) : null
+    if (gone) {
+      await application.record({ ...entry, event: 'done', inverse: null, already: true, gone })
+      log(
+        application,
+        'info',
+        `${operationTitle(sayFor(application), operation)}: ${application.texts.apply.gone[gone]}`,
+      )
+      return 'done'
+    }
     const before = work.model.snapshot
     if (operation.kind !== 'restartHost' && isDone(operation, before) === true) {
       // Done by an earlier try that could not say so any more, or by somebody else.

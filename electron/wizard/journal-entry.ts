@@ -35,7 +35,15 @@ export const journalEntry = z.discriminatedUnion('event', [
   }),
   /** Written before the change, so that the way back is known even if nothing more is ever written. */
   z.object({ ...base, event: z.literal('started'), step: index, inverse: operation.nullable() }),
-  z.object({ ...base, event: z.literal('done'), step: index, inverse: operation.nullable(), already: z.boolean() }),
+  z.object({
+    ...base,
+    event: z.literal('done'),
+    step: index,
+    inverse: operation.nullable(),
+    already: z.boolean(),
+    /** For an undo: what isn't there any more, so that nothing was left to take back. */
+    gone: z.enum(['vm', 'adapter', 'switch']).optional(),
+  }),
   z.object({
     ...base,
     event: z.literal('failed'),

@@ -27,7 +27,8 @@ export type Notice =
 export type Dialog =
   | { kind: 'fix'; check: string; fix: string }
   | { kind: 'remedy'; problem: string }
-  | { kind: 'undo' }
+  /** With the VMs that it says will be turned off. */
+  | { kind: 'undo'; turnsOff: readonly string[] }
   | { kind: 'exitWhileRunning' }
 
 export interface LogEntry {

@@ -1,6 +1,7 @@
 import { isDone } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
+import type { Gone } from '../nesting/undo.ts'
 import type { JournalEntry, JournalEvent, RunPurpose } from './journal-entry.ts'
 
 export type StepStatus = 'waiting' | 'running' | 'done' | 'failed' | 'undone'
@@ -13,6 +14,8 @@ export interface RunStep {
   inverse: Operation | null | undefined
   /** It was so already and nothing was changed. */
   already: boolean
+  /** Of an undo: what isn't there any more, so that nothing was left to take back. */
+  gone: Gone | null
   startedAt: string | null
   endedAt: string | null
   error: { code: string; message: string; errorId?: string; hresult?: number } | null
@@ -98,6 +101,7 @@ function applyToStep(runs: ReadonlyMap<string, Run>, run: Run, entry: StepEvent)
       step.status = 'done'
       step.inverse = entry.inverse
       step.already = entry.already
+      step.gone = entry.gone ?? null
       step.startedAt ??= entry.at
       step.endedAt = entry.at
       markUndone(runs, run, entry.step)
@@ -169,6 +173,7 @@ function plannedRun(entry: JournalEvent<'planned'>): Run {
       status: 'waiting',
       inverse: undefined,
       already: false,
+      gone: null,
       startedAt: null,
       endedAt: null,
       error: null,

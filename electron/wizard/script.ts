@@ -1,5 +1,6 @@
 import { byteOrderMark, renderScript } from '../hyperv/render/script.ts'
-import { inverseOf } from '../nesting/operation-rules.ts'
+import { priceOf } from '../nesting/operation-rules.ts'
+import { wayBack } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
 import { format } from '../texts/format.ts'
 import type { Application } from './application.ts'
@@ -8,7 +9,7 @@ import { operationTitle } from './view/operation.ts'
 import { sayFor } from './view/say.ts'
 
 /**
- * The plan as a stand-alone script: the same commands, each with the way back.
+ * The plan as a stand-alone script: the same commands, and the way back from where they lead.
  * @returns null when there is nothing to do
  */
 export function renderScriptOf(application: Application): { name: string; text: string } | null {
@@ -19,11 +20,7 @@ export function renderScriptOf(application: Application): { name: string; text: 
   const { script } = say.t
   const vm = model.selectedVm ? findVm(model.snapshot.host, model.selectedVm) : undefined
   const text = renderScript(
-    plan.operations.map((operation) => ({
-      title: operationTitle(say, operation),
-      operation,
-      undo: inverseOf(operation, model.snapshot),
-    })),
+    plan.operations.map((operation) => ({ title: operationTitle(say, operation), operation })),
     {
       texts: script,
       about: [
@@ -31,6 +28,15 @@ export function renderScriptOf(application: Application): { name: string; text: 
         ...(vm ? [format(application.language, script.vm, { vm: vm.name })] : []),
         format(application.language, script.version, { version: application.options.version }),
       ],
+      wayBack: {
+        steps: wayBack(plan.operations, model.snapshot).map(({ operation }) => ({
+          title: operationTitle(say, operation),
+          operation,
+        })),
+        lost: plan.operations
+          .filter((operation) => priceOf(operation).irreversible)
+          .map((operation) => operationTitle(say, operation)),
+      },
     },
   )
   return { name: 'nested-virtualization.ps1', text: byteOrderMark + text }

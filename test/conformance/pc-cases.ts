@@ -133,6 +133,15 @@ export const pcCases: OperationCase[] = [
     changes: () => ({ 'svc.vmms.status': 'Running', 'svc.vmms.startType': 'Automatic' }),
     // Only then do its cmdlets answer.
     mayChange: () => ['vm.', 'hyperv.', 'net.switches', 'mem.hyperVAvailable'],
+    undo: () => ({ kind: 'setManagementServiceStart', to: 'Disabled' }),
+    // It goes on running, and so do its cmdlets.
+    leaves: ['svc.vmms.status', 'vm.', 'hyperv.', 'net.switches', 'mem.hyperVAvailable'],
+  },
+  {
+    scenario: () => quick('ready'),
+    operation: { kind: 'setManagementServiceStart', to: 'Manual' },
+    changes: () => ({ 'svc.vmms.startType': 'Manual' }),
+    undo: () => ({ kind: 'setManagementServiceStart', to: 'Automatic' }),
   },
   {
     scenario: () => quick('ready'),

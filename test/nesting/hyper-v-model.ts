@@ -39,13 +39,15 @@ export function apply(snapshot: Snapshot, operation: Operation): Snapshot {
   }
   switch (operation.kind) {
     case 'stopVm':
-      if (vm.state === 'Saved' || (vm.state === 'Paused' && !operation.turnOff))
+      if (vm.state === 'Off') break
+      if (vm.state !== 'Running' && !(vm.state === 'Paused' && operation.turnOff))
         throw new Refused(`stop while ${vm.state}`)
       vm.state = 'Off'
       assign(0)
       break
     case 'startVm':
       if (vm.state === 'Running') break
+      if (!['Off', 'Saved', 'FastSaved'].includes(vm.state)) throw new Refused(`start while ${vm.state}`)
       vm.state = 'Running'
       assign(own('vm.memory').startup)
       break

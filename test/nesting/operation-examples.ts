@@ -38,6 +38,7 @@ export const examples: readonly Operation[] = [
   { kind: 'enableHyperV', server: false },
   { kind: 'disableHyperV', server: false },
   { kind: 'startManagementService' },
+  { kind: 'setManagementServiceStart', to: 'Disabled' },
   { kind: 'setHypervisorLaunchType', to: 'auto' },
   { kind: 'setHypervisorLoadOptions', to: null },
   { kind: 'setVbs', values: { memoryIntegrity: 0, credentialGuard: 0, credentialGuardPolicy: 0 } },

@@ -69,6 +69,16 @@ describe('operation rules', () => {
     expect(inverseOf(options, host({ 'boot.hypervisorLoadOptions': 'A=1' }))).toEqual({ ...options, to: 'A=1' })
   })
 
+  test('a disabled service is said to be enabled, and goes back to that; one that was only stopped does not', () => {
+    const start: Operation = { kind: 'startManagementService' }
+    const disabled = host({ 'svc.vmms': { status: 'Stopped', startType: 'Disabled' } })
+    const stopped = host({ 'svc.vmms': { status: 'Stopped', startType: 'Manual' } })
+    expect(inverseOf(start, disabled)).toEqual({ kind: 'setManagementServiceStart', to: 'Disabled' })
+    expect(describeOperation(start, disabled).title.key).toBe('enableManagementService')
+    expect(inverseOf(start, stopped)).toBe(null)
+    expect(describeOperation(start, stopped).title.key).toBe('startManagementService')
+  })
+
   test('where nothing could be read before, only what carries the wizard’s mark has a way back', () => {
     const marked = ['createVm', 'createSwitch', 'createNat', 'guestCreateNat', 'guestCreateNestedVm']
     for (const example of examples) {

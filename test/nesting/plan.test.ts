@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../electron/nesting/operations.ts'
-import { planForVm, recommendNetwork, undoPlan, type VmChoices } from '../../electron/nesting/plan.ts'
+import { planForVm, recommendNetwork, type VmChoices } from '../../electron/nesting/plan.ts'
 import {
   adapter,
   checkpointId,
@@ -184,54 +184,6 @@ describe('a plan for a VM', () => {
     expect(gone.blockers.map(({ variant }) => variant)).toEqual(['gone'])
     const unread = planForVm(snapshotOf({ ...readyPc, 'vm.list': unknown('timed-out') }), vmId, choices)
     expect(unread.operations).toEqual([])
-  })
-})
-
-describe('undo', () => {
-  const hide: Operation = { kind: 'setVirtualizationExtensions', vmId, exposed: false }
-  const expose: Operation = { ...hide, exposed: true }
-
-  test('goes backwards and tells what each step takes back', () => {
-    const done = [
-      {
-        operation: { kind: 'stopVm', vmId, turnOff: false } as Operation,
-        inverse: { kind: 'startVm', vmId } as Operation,
-      },
-      { operation: expose, inverse: hide },
-      {
-        operation: { kind: 'startVm', vmId } as Operation,
-        inverse: { kind: 'stopVm', vmId, turnOff: false } as Operation,
-      },
-    ]
-    const steps = undoPlan(done, snapshotWith({ summary: { state: 'Running' } }))
-    expect(steps.map(({ operation, undoes }) => [operation.kind, undoes])).toEqual([
-      ['stopVm', 2],
-      ['setVirtualizationExtensions', 1],
-      ['startVm', 0],
-    ])
-  })
-
-  test('stops a VM that somebody has started meanwhile, and starts it again', () => {
-    const steps = undoPlan([{ operation: expose, inverse: hide }], snapshotWith({ summary: { state: 'Running' } }))
-    expect(steps.map(({ operation, undoes }) => [operation.kind, undoes])).toEqual([
-      ['stopVm', null],
-      ['setVirtualizationExtensions', 0],
-      ['startVm', null],
-    ])
-  })
-
-  test('leaves out what has no way back, and restarts this PC where it takes that', () => {
-    const steps = undoPlan(
-      [
-        { operation: { kind: 'enableHyperV', server: false }, inverse: { kind: 'disableHyperV', server: false } },
-        { operation: { kind: 'restartHost' }, inverse: null },
-      ],
-      snapshotOf(readyPc),
-    )
-    expect(steps.map(({ operation, undoes }) => [operation.kind, undoes])).toEqual([
-      ['disableHyperV', 0],
-      ['restartHost', null],
-    ])
   })
 })
 

@@ -42,6 +42,7 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'disableHyperV', server: false },
     { kind: 'disableHyperV', server: true },
     { kind: 'startManagementService' },
+    { kind: 'setManagementServiceStart', to: 'Disabled' },
     { kind: 'setHypervisorLaunchType', to: 'auto' },
     { kind: 'setHypervisorLaunchType', to: null },
     { kind: 'setHypervisorLoadOptions', to: `NOFORCESNOOP ${name.replaceAll('"', '')}` },

@@ -35,6 +35,12 @@ interface Described {
   strings: number[]
 }
 
+async function parse(session: PowerShellSession, scripts: readonly string[]): Promise<Described[]> {
+  const described: Described[] = []
+  await session.run(describeScript, { input: { scripts }, onRecord: (record) => described.push(record as Described) })
+  return described
+}
+
 describeWhere(engine, noEngine)('in a PowerShell engine, the text of an operation', () => {
   let session: PowerShellSession
 
@@ -43,14 +49,11 @@ describeWhere(engine, noEngine)('in a PowerShell engine, the text of an operatio
   })
   afterAll(() => session.close())
 
-  async function parse(scripts: readonly string[]): Promise<Described[]> {
-    const described: Described[] = []
-    await session.run(describeScript, { input: { scripts }, onRecord: (record) => described.push(record as Described) })
-    return described
-  }
-
   test('has no errors, and no command that isn’t spelled out', async () => {
-    const described = await parse(exampleOperations().map((operation) => renderOperation(operation).join('\n')))
+    const described = await parse(
+      session,
+      exampleOperations().map((operation) => renderOperation(operation).join('\n')),
+    )
     for (const { errors, commands } of described) {
       expect(errors).toEqual([])
       // A block that is called has no name; the commands in it are listed too.
@@ -61,7 +64,7 @@ describeWhere(engine, noEngine)('in a PowerShell engine, the text of an operatio
 
   test('runs the same commands whatever a name holds', async () => {
     const scripts = (name: string) => exampleOperations(name).map((operation) => renderOperation(operation).join('\n'))
-    expect(await parse(scripts(hostileName))).toEqual(await parse(scripts('DEV-WIN11')))
+    expect(await parse(session, scripts(hostileName))).toEqual(await parse(session, scripts('DEV-WIN11')))
   })
 })
 
@@ -69,14 +72,17 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'script-'))
   const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
   const plan = [
-    { title: 'One', operation: { kind: 'setProcessorCount', vmId, count: 1 }, undo: null },
+    { title: 'One', operation: { kind: 'setProcessorCount', vmId, count: 1 } },
     {
       title: hostileName,
       operation: { kind: 'createSwitch', name: hostileName, type: 'Internal' },
-      undo: { kind: 'removeSwitch', name: hostileName, type: 'Internal' },
     },
-    { title: 'Three', operation: { kind: 'setProcessorCount', vmId, count: 3 }, undo: null },
+    { title: 'Three', operation: { kind: 'setProcessorCount', vmId, count: 3 } },
   ] as const
+  const wayBack = {
+    steps: [{ title: hostileName, operation: { kind: 'removeSwitch', name: hostileName, type: 'Internal' } as const }],
+    lost: ['One', 'Three'],
+  }
   let session: PowerShellSession
 
   beforeAll(() => {
@@ -118,19 +124,19 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
   }
 
   test('does all steps in order and says each', async () => {
-    const { done, said } = await run(renderScript(plan, { texts }))
+    const { done, said } = await run(renderScript(plan, { texts, wayBack }))
     expect(done).toEqual([1, hostileName, 3, 'exit 0'])
     expect(said).toMatch(/Step 1 of 3: One[^]*Step 3 of 3: Three[^]*All steps are done/)
   })
 
   test('does nothing without administrator rights, and says why', async () => {
-    const { done, said } = await run(renderScript(plan, { texts }), { administrator: false })
+    const { done, said } = await run(renderScript(plan, { texts, wayBack }), { administrator: false })
     expect(done).toEqual(['exit 1'])
     expect(said).toBe(texts.notElevated)
   })
 
   test('stops at the first failure and says how to go on and back', async () => {
-    const { done, said } = await run(renderScript(plan, { texts }), { failAt: hostileName })
+    const { done, said } = await run(renderScript(plan, { texts, wayBack }), { failAt: hostileName })
     expect(done).toEqual([1, 'exit 1'])
     expect(said).toContain('Step 2 failed')
     expect(said).toContain('as ordered')
@@ -139,28 +145,29 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
   })
 
   test('goes on from any step', async () => {
-    const { done } = await run(renderScript(plan, { texts }), { fromStep: 3 })
+    const { done } = await run(renderScript(plan, { texts, wayBack }), { fromStep: 3 })
     expect(done).toEqual([3, 'exit 0'])
   })
 
   test('says the same in Spanish, and holds whatever stands in its head', async () => {
-    const { done, said } = await run(renderScript(plan, { texts: spanish, about: [`VM: ${hostileName}`] }))
+    const { done, said } = await run(renderScript(plan, { texts: spanish, wayBack, about: [`VM: ${hostileName}`] }))
     expect(done).toEqual([1, hostileName, 3, 'exit 0'])
     expect(said).toContain('Paso 3 de 3: Three')
   })
 
-  test('brings the way back as comments, last step first', () => {
-    const lines = renderScript(plan, { texts }).split(/\r\n|[\r\n]/)
-    const undo = lines.slice(lines.indexOf(`# ${texts.undoTitle}`)).filter((line) => line !== '')
+  test('brings the way back as comments, which are a script without their first mark', async () => {
+    const lines = renderScript(plan, { texts, wayBack }).split('\r\n')
+    const undo = lines.slice(lines.indexOf(`# ${texts.undoIntro}`) + 1).filter((line) => line !== '')
     expect(undo.every((line) => line.startsWith('#'))).toBe(true)
-    const position = (text: string) => undo.findIndex((line) => line.includes(text))
-    expect(position('3. Three')).toBeLessThan(position('Remove-VMSwitch'))
-    expect(position('Remove-VMSwitch')).toBeLessThan(position('1. One'))
+    const [described] = await parse(session, [undo.map((line) => line.replace(/^# ?/, '')).join('\r\n')])
+    expect(described?.errors).toEqual([])
+    expect(described?.commands).toContain('Remove-VMSwitch -Force -Confirm')
+    expect(undo.join('\n')).toContain(`# # One ${texts.nothingToUndo}`)
   })
 
   test('asks before it restarts this PC and goes on after it', async () => {
-    const restart = { title: 'Restart', operation: { kind: 'restartHost' }, undo: null } as const
-    const text = renderScript([plan[0], restart, plan[2]], { texts })
+    const restart = { title: 'Restart', operation: { kind: 'restartHost' } } as const
+    const text = renderScript([plan[0], restart, plan[2]], { texts, wayBack })
     // Nobody can answer in a session without a keyboard, so it stops before the restart.
     const first = await run(text)
     expect(first.done).toEqual([1, 'exit 1'])
@@ -190,9 +197,12 @@ describeWhere(linter, noLinter)('the linter for Windows PowerShell 5.1', () => {
 
   test.each(cmdlets ? releases : [null])('finds nothing in rendered text (%s)', async (release) => {
     const files = ['DEV-WIN11', hostileName].map((name, index) => {
-      const steps = exampleOperations(name).map((operation) => ({ title: name, operation, undo: operation }))
+      const steps = exampleOperations(name).map((operation) => ({ title: name, operation }))
       const file = path.join(folder, `${index}.ps1`)
-      writeFileSync(file, byteOrderMark + renderScript(steps, { texts: spanish, about: [name] }))
+      writeFileSync(
+        file,
+        byteOrderMark + renderScript(steps, { texts: spanish, about: [name], wayBack: { steps, lost: [name] } }),
+      )
       return file
     })
     const documented = release && cmdlets ? ['--cmdlets', path.join(cmdlets, release)] : []

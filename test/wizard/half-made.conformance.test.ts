@@ -44,6 +44,37 @@ describeWhere(engine, noEngine)('a VM that is being made when PowerShell is kill
     expect(windows.plan.files).toEqual([])
   })
 
+  test.each(['disk', 'vm'] as const)(
+    'a New-VM that fails and leaves the %s leaves nothing in the end',
+    async (left) => {
+      const first = await tryOnce({ newVMLeaves: left }, [create])
+      const { windows, before } = first
+      expect(await shown(first)).toBe(catalogue.en.errors.failed.happened)
+      expect(comparable(windows.world)).toEqual(before)
+      expect(windows.plan.files).toEqual([])
+      windows.plan = {}
+      await retry(first)
+      expect(windows.plan.files).toEqual([disk])
+    },
+  )
+
+  test.each(['retry', 'undo'] as const)(
+    'a New-VM that fails and leaves what can’t be removed at once is remembered, for the next %s',
+    async (next) => {
+      const errors = [{ command: 'Remove-VM', id: 'OperationFailed', times: 1 }]
+      const first = await tryOnce({ newVMLeaves: 'vm', errors }, [create])
+      const { windows, application, before } = first
+      // What Hyper-V said first is what counts, and the file that tells of it is still there.
+      expect(await shown(first)).toBe(catalogue.en.errors.failed.happened)
+      expect(windows.plan.files).toEqual([`${disk}.unfinished`, disk])
+      windows.plan = { files: windows.plan.files ?? [] }
+      if (next === 'retry') await retry(first)
+      await undo(application)
+      expect(comparable(windows.world)).toEqual(before)
+      expect(windows.plan.files).toEqual([])
+    },
+  )
+
   test('a disk that Hyper-V had made before PowerShell died is made anew', async () => {
     const { windows, application, run } = await tryOnce({ files: [disk, `${disk}.unfinished`] }, [create])
     expect(findRun(application, run).status).toBe('done')

@@ -48,11 +48,24 @@ function makeVm(name: string, memory: number, rest: string, notes: string, ownDi
     'try {',
     ...indent([`$vm = ${newVm}`]),
     '} catch {',
-    ...indent(['Remove-Item -LiteralPath $begun', 'throw']),
+    ...indent(tidyUp(name, ownDisk)),
+    ...indent(['throw']),
     '}',
     `$vm = $vm | Set-VM -Notes ${literal(notes)} -Passthru`,
   ]
 }
+
+/**
+ * A New-VM that fails takes back what it has made, and that may fail as well. The file that tells of it stays as long
+ * as something may be left.
+ */
+const tidyUp = (name: string, ownDisk: boolean): string[] => [
+  'try {',
+  ...indent([...removeLeftovers(name, ownDisk), 'Remove-Item -LiteralPath $begun']),
+  '} catch {',
+  ...indent(['Write-Warning -Message $_.Exception.Message']),
+  '}',
+]
 
 /** With its mark the VM needs no file that tells of it, also where an earlier try got no further than the mark. */
 const isMade = 'if (Test-Path -LiteralPath $begun) { Remove-Item -LiteralPath $begun }'

@@ -25,6 +25,10 @@ export function startManagementService(): string[] {
   return [`Get-Service -Name 'vmms' | ${disabled} | Set-Service -StartupType Automatic`, "Start-Service -Name 'vmms'"]
 }
 
+export function setManagementServiceStart({ to }: OperationOf<'setManagementServiceStart'>): string[] {
+  return [`Set-Service -Name 'vmms' -StartupType ${to}`]
+}
+
 export function setHypervisorLaunchType({ to }: OperationOf<'setHypervisorLaunchType'>): string[] {
   return bootSetting('hypervisorlaunchtype', to)
 }

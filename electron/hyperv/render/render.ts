@@ -34,6 +34,7 @@ const renderers: Renderers = {
   enableHyperV: pc.enableHyperV,
   disableHyperV: pc.disableHyperV,
   startManagementService: pc.startManagementService,
+  setManagementServiceStart: pc.setManagementServiceStart,
   setHypervisorLaunchType: pc.setHypervisorLaunchType,
   setHypervisorLoadOptions: pc.setHypervisorLoadOptions,
   setVbs: pc.setVbs,

@@ -8,8 +8,13 @@ export interface ScriptStep {
   /** For people, in their language. */
   title: string
   operation: Operation
-  /** What takes the step back; null where nothing can. */
-  undo: Operation | null
+}
+
+/** How to go back: everything that it takes, in order, and what can't be taken back. */
+export interface ScriptWayBack {
+  steps: readonly ScriptStep[]
+  /** Titles of the steps that stay. */
+  lost: readonly string[]
 }
 
 /**
@@ -39,6 +44,7 @@ export interface ScriptOptions {
   texts: ScriptTexts
   /** Further lines for the head of the script: this PC, the VM, the wizard's version. */
   about?: readonly string[]
+  wayBack: ScriptWayBack
 }
 
 /**
@@ -50,7 +56,7 @@ export interface ScriptOptions {
  *   reads its letters in the wrong code page
  * @throws UnwritableTextError when a value can't be written as PowerShell source
  */
-export function renderScript(steps: readonly ScriptStep[], { texts, about = [] }: ScriptOptions): string {
+export function renderScript(steps: readonly ScriptStep[], { texts, about = [], wayBack }: ScriptOptions): string {
   const lines = [
     ...comment([texts.title, ...about, '', texts.intro, texts.readFirst]),
     '[CmdletBinding()]',
@@ -67,7 +73,7 @@ export function renderScript(steps: readonly ScriptStep[], { texts, about = [] }
     ...steps.flatMap((step, index) => [...renderStep(step, index + 1, steps.length, texts), '']),
     say(texts.done),
     '',
-    ...undoComments(steps, texts),
+    ...undoComments(wayBack, texts),
   ]
   return lines.map((line) => `${line}\r\n`).join('')
 }
@@ -128,17 +134,19 @@ function beforeRestart(number: number, count: number, texts: ScriptTexts): strin
   return [...goOn, `Read-Host -Prompt ${literal(texts.restart)} | Out-Null`]
 }
 
-/** The way back, last step first, ready to be copied. */
-function undoComments(steps: readonly ScriptStep[], texts: ScriptTexts): string[] {
-  const undo = steps
-    .map(({ title, undo }, index) => ({ heading: `${index + 1}. ${title}`, undo }))
-    .reverse()
-    .flatMap(({ heading, undo }) => [
-      '',
-      heading,
-      ...(undo ? indent(renderOperation(undo)) : indent([texts.nothingToUndo])),
-    ])
-  return comment([texts.undoTitle, ...(steps.length === 0 ? [texts.undoNone] : [texts.undoIntro, ...undo])])
+/**
+ * The way back as comments of which each line is a line of PowerShell behind its `# `: without that they run as they
+ * are, also where only some of the steps were done, because each of them does nothing where nothing is to do.
+ */
+function undoComments({ steps, lost }: ScriptWayBack, texts: ScriptTexts): string[] {
+  const stays = lost.map((title) => `# ${title} ${texts.nothingToUndo}`)
+  const lines = steps.flatMap(({ title, operation }, index) => [
+    '',
+    ...comment([`${index + 1}. ${title}`]),
+    ...renderOperation(operation),
+  ])
+  if (steps.length === 0) return comment([texts.undoTitle, texts.undoNone, ...lost.map((title) => `  ${title}`)])
+  return comment([texts.undoTitle, texts.undoIntro, '', "$ErrorActionPreference = 'Stop'", ...stays, ...lines])
 }
 
 const say = (text: string) => `Write-Host -Object ${literal(text)}`

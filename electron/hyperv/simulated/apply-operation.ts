@@ -42,6 +42,7 @@ const transitions: { [K in OperationKind]: { needs: Needs; apply: Transition<K> 
   enableHyperV: { needs: 'administrator', apply: thisPc.enableHyperV },
   disableHyperV: { needs: 'administrator', apply: thisPc.disableHyperV },
   startManagementService: { needs: 'administrator', apply: thisPc.startManagementService },
+  setManagementServiceStart: { needs: 'administrator', apply: thisPc.setManagementServiceStart },
   setHypervisorLaunchType: { needs: 'administrator', apply: thisPc.setHypervisorLaunchType },
   setHypervisorLoadOptions: { needs: 'administrator', apply: thisPc.setHypervisorLoadOptions },
   setVbs: { needs: 'administrator', apply: thisPc.setVbs },

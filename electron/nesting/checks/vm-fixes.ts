@@ -5,10 +5,6 @@ import { isSaved } from '../rules/vm-power.ts'
 import { roundMemory } from '../sizes.ts'
 import { fix } from './define.ts'
 
-/** What a VM does is about to change by itself; nobody should touch it until then. */
-export const isTransitional = (state: VmPowerState): boolean =>
-  !isSaved(state) && state !== 'Off' && state !== 'Running' && state !== 'Paused'
-
 /**
  * A fix that changes settings of a VM, with what it takes to have the VM off meanwhile. A saved VM is started and
  * shut down first, because discarding its memory is nothing that a fix may do in passing. A paused one can't be

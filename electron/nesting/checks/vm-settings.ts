@@ -1,9 +1,9 @@
 import { canNest, advisedAmdVersion, eraOf, neededVersion, releaseOf, vendorOf } from '../releases.ts'
-import { isSaved } from '../rules/vm-power.ts'
+import { isSaved, isTransitional } from '../rules/vm-power.ts'
 import { leastVmMemory } from '../sizes.ts'
 import { isNewer, isOlder, rangeOf } from '../versions.ts'
 import { blocked, fix, manual, pass, vmCheck, warning, type AskVm } from './define.ts'
-import { fixedMemory, fixWhileOff, isTransitional, startupMemory } from './vm-fixes.ts'
+import { fixedMemory, fixWhileOff, startupMemory } from './vm-fixes.ts'
 import { links } from './links.ts'
 
 export const vmFound = vmCheck({

@@ -57,6 +57,22 @@ export const description = (title: Phrase, before: Phrase | null = null, after: 
 export const summaryOf = (snapshot: Snapshot, vmId: string): VmSummary | undefined =>
   valueOf(snapshot.host, 'vm.list')?.find((vm) => vm.id === vmId)
 
+/** Whether Hyper-V answers this session with all it has. Without the rights it may show nothing instead. [VD-PSD] */
+export const mayAskHyperV = (snapshot: Snapshot): boolean =>
+  valueOf(snapshot.host, 'shell.elevated') === true || valueOf(snapshot.host, 'shell.hyperVAdministrator') === true
+
+/** The list of VMs, where a VM that isn't in it can be believed not to be there; undefined otherwise. */
+export function believedVms(snapshot: Snapshot): readonly VmSummary[] | undefined {
+  const list = valueOf(snapshot.host, 'vm.list')
+  return list && (list.length > 0 || mayAskHyperV(snapshot)) ? list : undefined
+}
+
+/** Whether a VM that isn't in the list may be one that Hyper-V knows and can't read. By name: more isn't known. */
+export function mayBeUnreadable(snapshot: Snapshot, name: string | undefined): boolean {
+  const unreadable = valueOf(snapshot.host, 'vm.unreadable') ?? []
+  return unreadable.some((other) => name === undefined || other === '' || other === name)
+}
+
 /** This VM's part of a fact about all VMs. */
 export function ownOf<I extends PerVmFact>(snapshot: Snapshot, id: I, vmId: string): OwnValue<I> | undefined {
   const all = valueOf(snapshot.host, id) as FactValue<I> | undefined

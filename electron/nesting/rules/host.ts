@@ -5,6 +5,7 @@ import { roleState } from '../role.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 import { vbsValues, type VbsValues } from '../vbs.ts'
 import {
+  believedVms,
   description,
   ifKnown,
   isMade,
@@ -75,6 +76,8 @@ function sameVbs(a: VbsValues, b: VbsValues): boolean {
   return names.every((name) => a[name] === b[name])
 }
 
+const isServiceDisabled = (facts: FactMap) => valueOf(facts, 'svc.vmms')?.startType === 'Disabled'
+
 const switchesOf = (snapshot: Snapshot) => valueOf(snapshot.host, 'net.switches')
 
 export const hostRules: RulesOf<
@@ -87,6 +90,7 @@ export const hostRules: RulesOf<
   | 'enableHyperV'
   | 'disableHyperV'
   | 'startManagementService'
+  | 'setManagementServiceStart'
   | 'setHypervisorLaunchType'
   | 'setHypervisorLoadOptions'
   | 'setVbs'
@@ -122,14 +126,14 @@ export const hostRules: RulesOf<
   },
   removeCreatedVm: {
     isDone: ({ vmId, name }, snapshot) =>
-      ifKnown(valueOf(snapshot.host, 'vm.list'), (list) => {
+      ifKnown(believedVms(snapshot), (list) => {
         if (vmId !== null) return !list.some((vm) => vm.id === vmId)
         // No fact tells whether an interrupted try has left a file or a VM without its mark.
         return list.some((vm) => isMade(vm, name)) ? false : undefined
       }),
     leavesNoTrace: ({ vmId }) => vmId === null,
     inverse: noInverse,
-    readsBack: ['vm.list'],
+    readsBack: ['vm.list', 'shell.elevated', 'shell.hyperVAdministrator'],
     price: { irreversible: true },
     seconds: 10,
     needsVmOff: true,
@@ -189,11 +193,32 @@ export const hostRules: RulesOf<
   },
   startManagementService: {
     isDone: (_, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.status === 'Running'),
-    // Nothing is gained by stopping it again.
-    inverse: noInverse,
+    // Nothing is gained by stopping it again, but somebody has disabled it for a reason.
+    inverse: (_, before) =>
+      isServiceDisabled(before.host) ? { kind: 'setManagementServiceStart', to: 'Disabled' } : null,
     readsBack: ['svc.vmms'],
     seconds: 10,
-    describe: () => description(phrase('startManagementService'), phrase('stopped'), phrase('running')),
+    describe: (_, snapshot) =>
+      isServiceDisabled(snapshot.host)
+        ? description(phrase('enableManagementService'), phrase('serviceDisabled'), phrase('runningAutomatic'))
+        : description(phrase('startManagementService'), phrase('stopped'), phrase('running')),
+  },
+  setManagementServiceStart: {
+    isDone: ({ to }, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.startType === to),
+    inverse: ({ kind }, before) => {
+      const startType = valueOf(before.host, 'svc.vmms')?.startType
+      return startType === undefined || startType === 'Other' ? null : { kind, to: startType }
+    },
+    readsBack: ['svc.vmms'],
+    seconds: 3,
+    describe: ({ to }, snapshot) => {
+      const startType = valueOf(snapshot.host, 'svc.vmms')?.startType
+      return description(
+        phrase('setManagementServiceStart'),
+        startType === undefined || startType === 'Other' ? null : phrase(`service${startType}`),
+        phrase(`service${to}`),
+      )
+    },
   },
   setHypervisorLaunchType: {
     isDone: ({ to }, snapshot) =>

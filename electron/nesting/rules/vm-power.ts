@@ -21,6 +21,10 @@ export function afterPower(snapshot: Snapshot, operation: Operation): Snapshot {
   return { ...snapshot, host: { ...snapshot.host, 'vm.list': { value } } }
 }
 
+/** What a VM does is about to change by itself; nobody should touch it until then. */
+export const isTransitional = (state: VmPowerState): boolean =>
+  !isSaved(state) && state !== 'Off' && state !== 'Running' && state !== 'Paused'
+
 const stateOf = (snapshot: Snapshot, vmId: string) => summaryOf(snapshot, vmId)?.state
 
 const statePhrase = (snapshot: Snapshot, vmId: string) =>

@@ -18,6 +18,10 @@ export const errors = {
     happened: 'The VM isn’t in the state that this change needs. Another program or person may have started it.',
     todo: 'Shut the VM down, then try again.',
   },
+  'vm-busy': {
+    happened: 'The VM is paused, or just starting, stopping or saving, so nothing of it can be changed now.',
+    todo: 'Wait until it is off or running, or resume it, then choose Undo again.',
+  },
   'vm-no-memory': {
     happened: 'This PC doesn’t have enough free memory to start the VM.',
     todo: 'Close other VMs or programs, or give the VM less memory, then try again.',

@@ -181,6 +181,19 @@ export const frame = {
     exitNow: 'Exit anyway',
     undoTitle: { one: 'Undo {n} change?', other: 'Undo {n} changes?' },
     undo: 'They are taken back in reverse order, with the values from before. A VM may be shut down for it.',
+    undoTurnsOff: '{vm} can’t be asked to shut down, so it is turned off: unsaved work in it is lost.',
+    undoGone: {
+      one: 'Of {n} change nothing is left to take back.',
+      other: 'Of {n} changes nothing is left to take back.',
+    },
+    undoGoneStep: '{title} – {why}',
+    undoRefused: {
+      one: '{n} change has to wait, because its VM is busy.',
+      other: '{n} changes have to wait, because their VM is busy.',
+    },
+    undoRefusedStep: '{title} – not now ({why})',
+    undoNothingTitle: 'Nothing can be taken back now',
+    undoForget: 'Note it',
     undoInside: 'What was set up inside a VM stays. Remove it there if you like.',
     undoLeft: {
       one: '{n} change can’t be taken back and stays.',

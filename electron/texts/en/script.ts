@@ -16,13 +16,13 @@ export const script = {
   step: 'Step {number} of {count}: {title}',
   failed: 'Step {number} failed. The steps before it stay done, the ones after it were not begun. Windows says:',
   goOn: 'When the cause is gone, run the script again with -FromStep {number}.',
-  goBack: 'To go back instead, run the lines at the end of the script, beginning with step {number}.',
-  nothingToUndo: '(nothing to take back, or not possible)',
+  goBack: 'To go back instead, run the lines at the end of the script, as it says there.',
+  nothingToUndo: '(can’t be taken back)',
   restart: 'This PC restarts now. Save your work, then press Enter',
   restartGoOn: 'After the restart, run the script again with -FromStep {number}.',
   done: 'All steps are done.',
   undoTitle: 'How to go back',
   undoIntro:
-    'Lines that take back each step, the last step first. Run those of the steps that were done, without the # in front.',
-  undoNone: 'The plan is empty: there is nothing to take back.',
+    'These lines put back what the steps change, also where only some of them were done. Copy them, take away the “# ” that each of them begins with, and run them in Windows PowerShell as administrator.',
+  undoNone: 'There is nothing to take back, or it can’t be taken back.',
 } as const satisfies Texts

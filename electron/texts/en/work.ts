@@ -55,6 +55,17 @@ export const work = {
     stepOf: 'Step {step} of {of}: {doing}',
     timeLeft: 'About {time} left',
     already: 'It was so already',
+    gone: {
+      vm: 'Nothing is left to take back: the VM isn’t there any more.',
+      adapter: 'Nothing is left to take back: the network adapter isn’t there any more.',
+      switch: 'It can’t be connected back: the switch from before isn’t there any more. It stays as it is.',
+    },
+    waits: 'Left until the failed step is done',
+    undoFailed: {
+      title: 'Not everything could be taken back',
+      intro: 'What doesn’t depend on the failed steps was taken back all the same.',
+      heading: '{done} of {of} taken back',
+    },
     waitingForGuest: 'Windows in the VM is still starting. Waiting until it can be asked to shut down…',
     copyLog: 'Copy log',
     logEmpty: 'The log is empty.',
@@ -75,6 +86,8 @@ export const work = {
         one: 'The {n} finished change stays until you undo it. See the failed step for what to do, then try again.',
         other: 'The {n} finished changes stay until you undo them. See the failed step for what to do, then try again.',
       },
+      undoFailedTitle: 'Nothing is lost.',
+      undoFailed: 'What is left can still be taken back. See the failed steps for what to do, then try again.',
       cancelledTitle: 'You stopped here.',
       cancelled: {
         one: 'Continue, or undo the {n} finished change.',

@@ -19,6 +19,11 @@ export const errors = {
       'La máquina virtual no está en el estado que este cambio necesita. Quizá la inició otro programa u otra persona.',
     todo: 'Apague la máquina virtual e inténtelo de nuevo.',
   },
+  'vm-busy': {
+    happened:
+      'La máquina virtual está en pausa, o se está iniciando, apagando o guardando, y ahora no se puede cambiar nada en ella.',
+    todo: 'Espere a que esté apagada o en ejecución, o reanúdela, y vuelva a elegir Deshacer.',
+  },
   'vm-no-memory': {
     happened: 'Este equipo no tiene suficiente memoria libre para iniciar la máquina virtual.',
     todo: 'Cierre programas, apague otras máquinas virtuales o dé menos memoria a esta, e inténtelo de nuevo.',

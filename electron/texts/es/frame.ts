@@ -184,6 +184,19 @@ export const frame = {
     exitNow: 'Salir de todos modos',
     undoTitle: { one: '¿Deshacer {n} cambio?', other: '¿Deshacer {n} cambios?' },
     undo: 'Se deshace en orden inverso, con los valores de antes. Para ello puede apagarse una máquina virtual.',
+    undoTurnsOff: 'A {vm} no se le puede pedir que se apague, así que se apaga sin más: se pierde lo que no se guardó.',
+    undoGone: {
+      one: 'De {n} cambio no queda nada que deshacer.',
+      other: 'De {n} cambios no queda nada que deshacer.',
+    },
+    undoGoneStep: '{title}: {why}',
+    undoRefused: {
+      one: '{n} cambio tiene que esperar, porque su máquina virtual está ocupada.',
+      other: '{n} cambios tienen que esperar, porque su máquina virtual está ocupada.',
+    },
+    undoRefusedStep: '{title}: ahora no ({why})',
+    undoNothingTitle: 'Ahora no se puede deshacer nada',
+    undoForget: 'Anotarlo',
     undoInside: 'Lo que se preparó dentro de una máquina virtual se queda. Quítelo allí si lo desea.',
     undoLeft: {
       one: '{n} cambio no se puede deshacer y se queda.',

@@ -16,13 +16,13 @@ export const script = {
   step: 'Paso {number} de {count}: {title}',
   failed: 'El paso {number} falló. Los pasos anteriores quedan hechos y los siguientes no se empezaron. Windows dice:',
   goOn: 'Cuando haya resuelto la causa, ejecute el script otra vez con -FromStep {number}.',
-  goBack: 'Si prefiere volver atrás, ejecute las líneas del final del script, empezando por el paso {number}.',
-  nothingToUndo: '(nada que deshacer, o no es posible)',
+  goBack: 'Si prefiere volver atrás, ejecute las líneas del final del script como se indica allí.',
+  nothingToUndo: '(no se puede deshacer)',
   restart: 'Este equipo se reinicia ahora. Guarde su trabajo y pulse Entrar',
   restartGoOn: 'Después del reinicio, ejecute el script otra vez con -FromStep {number}.',
   done: 'Todos los pasos están hechos.',
   undoTitle: 'Cómo volver atrás',
   undoIntro:
-    'Líneas que deshacen cada paso, empezando por el último. Ejecute las de los pasos que se hicieron, sin el # del principio.',
-  undoNone: 'El plan está vacío: no hay nada que deshacer.',
+    'Estas líneas devuelven a su estado lo que cambian los pasos, también si solo se hicieron algunos. Cópielas, quite el «# » con el que empieza cada una y ejecútelas en Windows PowerShell como administrador.',
+  undoNone: 'No hay nada que deshacer, o no se puede deshacer.',
 } satisfies Translation<typeof english>

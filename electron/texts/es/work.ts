@@ -55,6 +55,17 @@ export const work = {
     stepOf: 'Paso {step} de {of}: {doing}',
     timeLeft: 'Tiempo restante aproximado: {time}',
     already: 'Ya estaba así',
+    gone: {
+      vm: 'No queda nada que deshacer: la máquina virtual ya no existe.',
+      adapter: 'No queda nada que deshacer: el adaptador de red ya no existe.',
+      switch: 'No se puede volver a conectar: el conmutador de antes ya no existe. Se queda como está.',
+    },
+    waits: 'Espera a que se haga el paso que falló',
+    undoFailed: {
+      title: 'No se pudo deshacer todo',
+      intro: 'Lo que no depende de los pasos que fallaron se deshizo igualmente.',
+      heading: '{done} de {of} deshechos',
+    },
     waitingForGuest:
       'Windows se está iniciando en la máquina virtual. Esperando a que se le pueda pedir que se apague…',
     copyLog: 'Copiar el registro',
@@ -77,6 +88,8 @@ export const work = {
         other:
           'Quedan {n} cambios terminados hasta que los deshaga. Vea en el paso que falló qué hacer e inténtelo de nuevo.',
       },
+      undoFailedTitle: 'No se pierde nada.',
+      undoFailed: 'Lo que queda aún se puede deshacer. Mire en los pasos que fallaron qué hacer e inténtelo de nuevo.',
       cancelledTitle: 'Usted lo detuvo aquí.',
       cancelled: {
         one: 'Puede continuar o deshacer {n} cambio terminado.',

@@ -1,10 +1,10 @@
-import { undoPlan } from '../../nesting/plan.ts'
 import { findVm } from '../../nesting/vm.ts'
 import type { Application } from '../application.ts'
 import { carryOut, findRun, planRun, startAfterRestart } from '../carry-out.ts'
 import { applyAllowed, currentPlan } from '../progress.ts'
 import { plainLog } from '../view/plain-report.ts'
-import { doneSteps } from '../run.ts'
+import { canUndo } from '../run.ts'
+import { lookBeforeUndo, plannedUndo, turnedOff } from '../undo.ts'
 import { done } from './answers.ts'
 import { checkThisPc } from './check.ts'
 import type { Handlers } from './index.ts'
@@ -78,31 +78,38 @@ export const applyCommands: Handlers<
 
   async undo(application, { confirmed }) {
     const { model, pc } = application.work
-    if (model.working || model.guest.phase === 'running') return application.refuse('busy')
-    const steps = doneSteps(application.runs.values(), pc.id, model.snapshot)
-    if (!steps.some(({ step }) => step.inverse)) return application.refuse('nothingToUndo')
-    if (!confirmed) {
-      model.dialog = { kind: 'undo' }
+    const isBusy = () => model.working !== null || model.guest.phase === 'running'
+    const isThere = () => canUndo(application.runs.values(), pc.id, model.snapshot)
+    if (isBusy()) return application.refuse('busy')
+    if (!isThere()) return application.refuse('nothingToUndo')
+    await lookBeforeUndo(application)
+    if (isBusy()) return application.refuse('busy')
+    if (!isThere()) return application.refuse('nothingToUndo')
+    const plan = plannedUndo(application)
+    const turnsOff = turnedOff(plan)
+    const agreedTo = model.dialog?.kind === 'undo' ? model.dialog.turnsOff : []
+    // Nobody has agreed to losing work in a VM that was paused only after the question.
+    if (!confirmed || turnsOff.some((vmId) => !agreedTo.includes(vmId))) {
+      model.dialog = { kind: 'undo', turnsOff }
       return done
     }
     model.dialog = null
-    const undo = undoPlan(
-      steps.map(({ step }) => ({ operation: step.operation, inverse: step.inverse ?? null })),
-      model.snapshot,
-    )
-    const run = await planRun(application, {
-      purpose: 'undo',
-      operations: undo.map(({ operation }) => operation),
-      undoes: undo.map(({ undoes }) => {
-        const source = undoes === null ? undefined : steps[undoes]
-        return source ? { run: source.run.id, step: source.index } : null
-      }),
-    })
-    model.run = run.id
-    model.log = []
-    model.screen = 'apply'
-    model.reached = Math.max(model.reached, 5)
-    void work(application, run.id, 'undoing')
+    model.working = 'undoing'
+    try {
+      const run = await planRun(application, {
+        purpose: 'undo',
+        operations: plan.map(({ operation }) => operation),
+        undoes: plan.map(({ source }) => source && { run: source.run.id, step: source.index }),
+      })
+      model.run = run.id
+      model.log = []
+      model.screen = 'apply'
+      model.reached = Math.max(model.reached, 5)
+      void work(application, run.id, 'undoing')
+    } catch (error) {
+      model.working = null
+      throw error
+    }
     return done
   },
 

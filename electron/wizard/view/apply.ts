@@ -14,15 +14,14 @@ export function applyView(say: Say): WizardState['apply'] {
   const phase = phaseOf(say, run)
   const steps = run?.steps ?? []
   const finished = steps.filter(({ status }) => status === 'done' || status === 'undone').length
-  const vm = run?.vm?.name ?? ''
   return {
     phase,
-    title: t.apply.titles[phase],
-    intro: phase === 'running' && vm ? say(t.apply.introRunning, { vm }) : t.apply.intros[phase],
+    title: undoHasFailed(phase, run) ? t.apply.undoFailed.title : t.apply.titles[phase],
+    intro: intro(say, phase, run),
     heading: heading(say, run, phase, finished),
     timeLeft: phase === 'running' || phase === 'undoing' ? timeLeft(say, steps) : '',
     progress: { done: finished, of: Math.max(steps.length, 1) },
-    steps: steps.map((step, index) => stepRow(say, step, index, phase)),
+    steps: steps.map((step, index) => stepRow(say, step, index, phase, run)),
     log: model.log.map(({ at, kind, text }, index) => ({
       time: model.log[index - 1]?.at === at ? '' : say.time(at),
       kind,
@@ -47,6 +46,12 @@ export function applyView(say: Say): WizardState['apply'] {
       },
     ),
   }
+}
+
+function intro(say: Say, phase: Phase, run: Run | undefined): string {
+  const { apply } = say.t
+  if (undoHasFailed(phase, run)) return apply.undoFailed.intro
+  return phase === 'running' && run?.vm?.name ? say(apply.introRunning, { vm: run.vm.name }) : apply.intros[phase]
 }
 
 function phaseOf(say: Say, run: Run | undefined): Phase {
@@ -79,6 +84,7 @@ function heading(say: Say, run: Run | undefined, phase: Phase, finished: number)
     })
   }
   if (!run) return t.apply.headings[phase]
+  if (undoHasFailed(phase, run)) return say(t.apply.undoFailed.heading, { done: finished, of: run.steps.length })
   return say(t.apply.headings[phase], { done: finished, of: run.steps.length })
 }
 
@@ -89,7 +95,7 @@ function timeLeft(say: Say, steps: readonly RunStep[]): string {
   return seconds === 0 ? '' : say(say.t.apply.timeLeft, { time: say.roughly(seconds) })
 }
 
-function stepRow(say: Say, step: RunStep, index: number, phase: Phase): ProgressRow {
+function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run | undefined): ProgressRow {
   const { t } = say
   const seconds = step.startedAt ? secondsBetween(step.startedAt, step.endedAt ?? say.application.now()) : 0
   // A step that was under way when the wizard ended is neither running nor failed: nobody knows yet.
@@ -97,12 +103,23 @@ function stepRow(say: Say, step: RunStep, index: number, phase: Phase): Progress
   return {
     id: String(index),
     title: operationTitle(say, step.operation),
-    note: step.already ? t.apply.already : '',
+    note: stepNote(say, step, run, phase),
     status,
     statusText: t.progress[status],
     time: step.startedAt && !step.already ? say.duration(seconds) : '',
     error: step.error ? failureText(say, step.error) : null,
   }
+}
+
+function stepNote({ t }: Say, { already, gone, status }: RunStep, run: Run | undefined, phase: Phase): string {
+  if (gone) return t.apply.gone[gone]
+  if (already) return t.apply.already
+  return phase === 'failed' && run?.purpose === 'undo' && status === 'waiting' ? t.apply.waits : ''
+}
+
+/** An undo that could not do everything has gone on with the rest, which is another story than a plan that stopped. */
+function undoHasFailed(phase: Phase, run: Run | undefined): boolean {
+  return phase === 'failed' && run?.purpose === 'undo'
 }
 
 function note(say: Say, phase: Phase, run: Run | undefined, finished: number): WizardState['apply']['note'] {
@@ -118,6 +135,8 @@ function note(say: Say, phase: Phase, run: Run | undefined, finished: number): W
     case 'cancelling':
       return bar('apply', 'info', t.apply.notes.cancelTitle, say(t.apply.notes.cancel, values))
     case 'failed':
+      if (undoHasFailed(phase, run))
+        return bar('apply', 'bad', t.apply.notes.undoFailedTitle, t.apply.notes.undoFailed, [retry, help])
       return bar('apply', 'bad', t.apply.notes.failedTitle, say(t.apply.notes.failed, values), [retry, help])
     case 'cancelled':
       return bar(

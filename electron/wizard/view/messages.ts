@@ -6,10 +6,9 @@ import type { Text } from '../../texts/format.ts'
 import type { WizardCommand } from '../command.ts'
 import type { Action, Notice as NoticeView, WizardState } from '../contract.ts'
 import type { Notice } from '../model.ts'
-import { doneSteps } from '../run.ts'
+import { undoDialog } from './undo.ts'
 import { failureText } from './failure.ts'
 import { checkTexts, priceTags } from './finding.ts'
-import { operationTitle } from './operation.ts'
 import { action, type Say } from './say.ts'
 
 /** The message bars above the page: what happened outside the user's last click. */
@@ -63,7 +62,7 @@ function noticeText(say: Say, notice: Notice): Pick<NoticeView, 'tone' | 'title'
 
 /** The question that waits for an answer, if there is one. */
 export function dialogView(say: Say): WizardState['dialog'] {
-  const { model, t, application } = say
+  const { model, t } = say
   const { dialog } = model
   const keep = action(t.dialogs.cancel, { type: 'closeDialog' })
   switch (dialog?.kind) {
@@ -80,23 +79,8 @@ export function dialogView(say: Say): WizardState['dialog'] {
           action(t.dialogs.exitNow, { type: 'exit' }),
         ],
       }
-    case 'undo': {
-      const steps = doneSteps(application.runs.values(), application.work.pc.id, model.snapshot)
-      const [back, lost] = [steps.filter(({ step }) => step.inverse), steps.filter(({ step }) => !step.inverse)]
-      return {
-        title: say(t.dialogs.undoTitle, { n: back.length }),
-        text: [
-          t.dialogs.undo,
-          ...(lost.length > 0 ? [say(t.dialogs.undoLeft, { n: lost.length })] : []),
-          ...(doneSteps(application.runs.values(), application.work.pc.id, model.snapshot, 'inside').length > 0
-            ? [t.dialogs.undoInside]
-            : []),
-        ].join(' '),
-        bullets: [...back].reverse().map(({ step }) => operationTitle(say, step.operation)),
-        commands: [],
-        actions: [keep, action(t.apply.undo, { type: 'undo', confirmed: true }, { kind: 'primary', icon: 'undo' })],
-      }
-    }
+    case 'undo':
+      return undoDialog(say)
     case 'fix': {
       const finding = judgeHost(model.snapshot).find(({ check }) => check === dialog.check)
       const fix = finding?.fixes.find(({ id }) => id === dialog.fix)

@@ -1,6 +1,7 @@
 import { describeOperation, type Phrase } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import type { Text } from '../../texts/format.ts'
+import { journaledVmName } from '../undo.ts'
 import type { Say } from './say.ts'
 
 /** What an operation is called: "Pass virtualization extensions to the VM". */
@@ -29,5 +30,7 @@ export function operationDoing(say: Say, operation: Operation): string {
 function words(say: Say, texts: Readonly<Record<string, Text>>, { key, values }: Phrase): string {
   const text = texts[key]
   if (text === undefined) throw new Error(`there is no text for ${key}`)
-  return say(text, values)
+  // A VM that isn't there any more is still called what it was called when the wizard worked on it.
+  const vm = typeof values['vm'] === 'string' ? journaledVmName(say.application.runs, values['vm']) : undefined
+  return say(text, vm === undefined ? values : { ...values, vm })
 }

@@ -34,6 +34,8 @@ export interface StubPlan {
   /** After so many results of a script in a guest the connection ends. */
   guestGoes?: number
   files?: string[]
+  /** New-VM fails after it has made this, and leaves it. */
+  newVMLeaves?: 'disk' | 'vm'
   legacyBios?: boolean
   /** Without rights Get-VM raises an error; by default it finds nothing. */
   saysDenied?: boolean

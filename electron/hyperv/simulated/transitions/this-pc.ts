@@ -18,10 +18,19 @@ export function disableHyperV(world: World, { server }: OperationOf<'disableHype
 }
 
 export function startManagementService(world: World): World {
-  const service = valueIn(world.host, 'svc.vmms')
-  if (!service) throw new HostError('failed', 'There is no service vmms on this PC.')
+  const service = managementService(world)
   const startType = service.startType === 'Disabled' ? 'Automatic' : service.startType
   return withHost(world, { 'svc.vmms': { status: 'Running', startType } })
+}
+
+export function setManagementServiceStart(world: World, { to }: OperationOf<'setManagementServiceStart'>): World {
+  return withHost(world, { 'svc.vmms': { ...managementService(world), startType: to } })
+}
+
+function managementService(world: World) {
+  const service = valueIn(world.host, 'svc.vmms')
+  if (!service) throw new HostError('failed', 'There is no service vmms on this PC.')
+  return service
 }
 
 export function setHypervisorLaunchType(world: World, { to }: OperationOf<'setHypervisorLaunchType'>): World {

@@ -18,6 +18,7 @@ $operationOf = @{
     'New-NetNat' = 'createNat'
     'Remove-NetNat' = 'removeNat'
     'Start-Service' = 'startManagementService'
+    'Set-Service' = 'setManagementServiceStart'
 }
 
 function Get-OperationKind {

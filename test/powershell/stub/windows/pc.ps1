@@ -60,7 +60,8 @@ function Set-Service {
     param([Parameter(ValueFromPipeline)] [object] $InputObject, [string] $Name, [string] $StartupType)
     process {
         Enter-StubCommand 'Set-Service' 'change'
-        if ($InputObject) { $Name = $InputObject.Name }
+        # One out of a pipe is only on the way to being started.
+        if ($InputObject) { $Name = $InputObject.Name } else { Use-World { Assert-Luck 'Set-Service' @{} } }
         if ($Name) { Edit-Service 'Set-Service' $Name '' $StartupType }
     }
 }

@@ -13,6 +13,7 @@
 #            time: "gone" deletes the VM, a state puts it there
 #   guestGoes  after so many results of a script in a guest the connection ends
 #   saysDenied  whether Get-VM raises an error where rights are missing, instead of finding nothing
+#   newVMLeaves  New-VM fails after it has made the "disk" or the "vm", and leaves it
 #   run      another value makes the state begin anew
 #   files    paths of files that exist; registry: values that no fact tells
 

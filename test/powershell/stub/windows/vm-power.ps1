@@ -124,12 +124,21 @@ function Invoke-New-VM {
     if ($Bound.ContainsKey('SwitchName')) { $switchId = Find-SwitchId $Bound['SwitchName'] }
     $path = if ($Bound.ContainsKey('VHDPath')) { $Bound['VHDPath'] } else { $Bound['NewVHDPath'] }
     if ($Bound.ContainsKey('NewVHDPath')) { Add-StubFile $path }
+    $leaves = Get-Field (Get-Stub).Scenario.stub 'newVMLeaves'
+    if ($leaves -eq 'disk') { Stop-HalfMadeVM }
     $vm = New-EmptyVM -Id $id -Name $Bound['Name'] -Memory $Bound['MemoryStartupBytes'] -Path $path -SwitchId $switchId
     if ($Bound.ContainsKey('Generation')) { $vm.generation = [int] $Bound['Generation'] }
     if ($Bound.ContainsKey('VHDPath')) { Install-System $vm }
     Set-VMList (@($list) + $vm)
+    if ($leaves -eq 'vm') { Stop-HalfMadeVM }
     Save-World 'New-VM'
     ConvertTo-VirtualMachine $vm
+}
+
+# Hyper-V takes back what it has made of a VM; here it doesn't get to that.
+function Stop-HalfMadeVM {
+    Save-World 'New-VM'
+    throw (New-HyperVError 'New-VM' 'OperationFailed' 'Der virtuelle Computer wurde nicht erstellt.')
 }
 
 # What a disk or an image turns out to hold; nothing inside another VM.

@@ -1,0 +1,76 @@
+import { HostError } from '../hyperv/host.ts'
+import type { FactId } from '../nesting/facts.ts'
+import { isDone, subjectOf } from '../nesting/operation-rules.ts'
+import type { Operation } from '../nesting/operations.ts'
+import { isRefusedNow, undoFacts, undoPlan, whatIsGone, type Gone, type UndoStep } from '../nesting/undo.ts'
+import { findVm } from '../nesting/vm.ts'
+import type { Application } from './application.ts'
+import { readAgain } from './reading.ts'
+import { doneSteps, type DoneStep, type Run } from './run.ts'
+
+/** A step of an undo, with the step of an earlier run that it takes back; null for one only needed on the way. */
+export type PlannedUndo = Omit<UndoStep, 'undoes'> & { source: DoneStep | null }
+
+/** What undo would do by what is known now. */
+export function plannedUndo({ runs, work }: Application): PlannedUndo[] {
+  const { snapshot } = work.model
+  const done = doneSteps(runs.values(), work.pc.id, snapshot)
+  const changes = done.map(({ step }) => ({
+    operation: step.operation,
+    inverse: step.inverse ?? null,
+    vmName: vmIdOf(step) && journaledVmName(runs, vmIdOf(step)),
+  }))
+  return undoPlan(changes, snapshot).map(({ undoes, ...step }) => ({
+    ...step,
+    source: undoes === null ? null : (done[undoes] ?? null),
+  }))
+}
+
+const vmIdOf = ({ inverse }: DoneStep['step']): string | undefined => {
+  const subject = inverse ? subjectOf(inverse) : { scope: 'host' as const }
+  return subject.scope === 'host' ? undefined : subject.vmId
+}
+
+/** What a VM was called when the wizard last worked on it, for one that isn't there any more. */
+export function journaledVmName(runs: ReadonlyMap<string, Run>, vmId: string | undefined): string | undefined {
+  return [...runs.values()].findLast(({ vm }) => vm?.id === vmId)?.vm?.name
+}
+
+/** The VMs that lose unsaved work on the way back, because nobody can ask them to shut down. */
+export const turnedOff = (plan: readonly PlannedUndo[]): string[] =>
+  plan.flatMap(({ operation, outlook }) =>
+    outlook === 'do' && operation.kind === 'stopVm' && operation.turnOff ? [operation.vmId] : [],
+  )
+
+/** Looks at the VMs as they are now: others may have changed or deleted them since. */
+export async function lookBeforeUndo(application: Application): Promise<void> {
+  await readAgain(application, undoFacts).catch((error: unknown) => {
+    // What can't be read then is as it was last seen, and each step looks again for itself.
+    application.options.log.warn(`before undo: ${String(error)}`)
+  })
+}
+
+/** No more than it takes: reading the adapters of a thousand VMs before each step would take its time. */
+const factsAbout = (operation: Operation): FactId[] =>
+  undoFacts.filter((fact) => {
+    if (fact === 'vm.adapters') return 'adapterId' in operation
+    if (fact === 'net.switches') return operation.kind === 'connectAdapter'
+    return fact !== 'vm.integration'
+  })
+
+/**
+ * Looks whether a step of an undo can be done at all: what it would take back may have gone since it was planned.
+ * @returns what is gone, so that nothing is left to do
+ * @throws HostError `vm-busy` where Hyper-V would refuse it for what the VM is doing
+ */
+export async function lookAtWhatIsLeft(application: Application, operation: Operation): Promise<Gone | null> {
+  const { model } = application.work
+  if (isDone(operation, model.snapshot) === true) return null
+  const subject = subjectOf(operation)
+  if (subject.scope === 'host') return null
+  await readAgain(application, factsAbout(operation))
+  const gone = whatIsGone(operation, model.snapshot, journaledVmName(application.runs, subject.vmId))
+  if (gone === null && isRefusedNow(operation, model.snapshot))
+    throw new HostError('vm-busy', findVm(model.snapshot.host, subject.vmId)?.state ?? '')
+  return gone
+}

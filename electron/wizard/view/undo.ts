@@ -1,0 +1,66 @@
+import type { WizardState } from '../contract.ts'
+import { doneSteps } from '../run.ts'
+import { journaledVmName, plannedUndo, turnedOff, type PlannedUndo } from '../undo.ts'
+import { whatIsGone } from '../../nesting/undo.ts'
+import { findVm } from '../../nesting/vm.ts'
+import { operationTitle } from './operation.ts'
+import { action, type Say } from './say.ts'
+
+/** The question before an undo: what is taken back, what can't be, what nothing is left of, and what it costs. */
+export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
+  const { t, model, application } = say
+  const { runs, work } = application
+  const plan = plannedUndo(application)
+  const of = (outlook: PlannedUndo['outlook']) => plan.filter((step) => step.source && step.outlook === outlook)
+  const lost = doneSteps(runs.values(), work.pc.id, model.snapshot).filter(({ step }) => !step.inverse)
+  const inside = doneSteps(runs.values(), work.pc.id, model.snapshot, 'inside')
+  const n = of('do').length
+  const goAhead = action(
+    n > 0 ? t.apply.undo : t.dialogs.undoForget,
+    { type: 'undo', confirmed: true },
+    {
+      kind: 'primary',
+      icon: 'undo',
+    },
+  )
+  return {
+    title: n > 0 ? say(t.dialogs.undoTitle, { n }) : t.dialogs.undoNothingTitle,
+    text: [
+      ...(n > 0 ? [t.dialogs.undo] : []),
+      ...turnedOff(plan).map((vmId) => say(t.dialogs.undoTurnsOff, { vm: vmName(say, vmId) })),
+      ...(lost.length > 0 ? [say(t.dialogs.undoLeft, { n: lost.length })] : []),
+      ...(of('gone').length > 0 ? [say(t.dialogs.undoGone, { n: of('gone').length })] : []),
+      ...(of('refused').length > 0 ? [say(t.dialogs.undoRefused, { n: of('refused').length })] : []),
+      ...(inside.length > 0 ? [t.dialogs.undoInside] : []),
+    ].join(' '),
+    bullets: [
+      ...of('do').map((step) => titleOf(say, step)),
+      ...of('gone').map((step) => say(t.dialogs.undoGoneStep, { title: titleOf(say, step), why: whyGone(say, step) })),
+      ...of('refused').map((step) =>
+        say(t.dialogs.undoRefusedStep, { title: titleOf(say, step), why: state(say, step) }),
+      ),
+    ],
+    commands: [],
+    actions: [action(t.dialogs.cancel, { type: 'closeDialog' }), goAhead],
+  }
+}
+
+/** By what was done, which is what the person knows. */
+const titleOf = (say: Say, { source, operation }: PlannedUndo): string =>
+  operationTitle(say, source?.step.operation ?? operation)
+
+const vmIdOf = ({ operation }: PlannedUndo) => ('vmId' in operation ? (operation.vmId ?? undefined) : undefined)
+
+function vmName({ model, application }: Say, vmId: string): string {
+  return findVm(model.snapshot.host, vmId)?.name ?? journaledVmName(application.runs, vmId) ?? vmId
+}
+
+function whyGone(say: Say, step: PlannedUndo): string {
+  const gone = whatIsGone(step.operation, say.model.snapshot, journaledVmName(say.application.runs, vmIdOf(step)))
+  return say.t.apply.gone[gone ?? 'vm']
+}
+
+function state(say: Say, step: PlannedUndo): string {
+  const vm = findVm(say.model.snapshot.host, vmIdOf(step) ?? '')
+  return vm ? `${vm.name}: ${say.t.operations.states[`state${vm.state}`]}` : ''
+}
