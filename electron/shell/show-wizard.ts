@@ -39,22 +39,27 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   const wizard = await options.openWizard(surroundings)
   let state = await wizard.api.state()
   let crash: string | null = null
+  let hanging = false
+  const pageWorks = () => crash === null && !hanging
   const texts = () => shellTexts[state.language]
 
   servePage(files.page, (name) => crashFiles(state.language, crash ?? 'closed')[name])
   const window = openWindow({ preload: files.preload, folder, developing: !app.isPackaged, log })
+  const exit = closeInOrder(window, { wizard, log, texts, state: () => state, pageWorks })
   connectPage(window, {
     wizard: wizard.api,
     log,
     texts,
+    pageWorks,
+    exit,
     save: (file) => saveFile(window, state.language, app.getPath('documents'), file),
   })
-  closeInOrder(window, { wizard, log, texts, state: () => state, pageWorks: () => crash === null })
   guardAgainstCrashes(window, {
     log,
     texts,
     crashed: (reason) => (crash = reason),
-    exit: () => app.quit(),
+    hangs: (now) => (hanging = now),
+    exit,
   })
   window.webContents.on('did-navigate', (_event, address, status) => {
     if (address.startsWith(startPage) && status < 400) crash = null

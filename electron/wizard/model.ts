@@ -139,5 +139,9 @@ export function freshModel(): Model {
   }
 }
 
+/** Whether something is being changed right now. */
+export const isChanging = ({ working, fixing, guest }: Model): boolean =>
+  working !== null || fixing !== null || guest.phase === 'running'
+
 /** The six numbered steps, in order. Troubleshooting and Settings stand beside them. */
 export const stepScreens = ['welcome', 'check', 'vm', 'review', 'apply', 'guest'] as const satisfies readonly ScreenId[]
