@@ -69,6 +69,9 @@ class App extends EventEmitter {
     note('sandbox')
   }
   setAppUserModelId() {}
+  getApplicationNameForProtocol() {
+    return process.env.DOUBLE_NO_BROWSER === '1' ? '' : 'Browser of the double'
+  }
   disableHardwareAcceleration() {
     if (this.isReady()) throw new Error('app.disableHardwareAcceleration() can only be called before app is ready')
     note('no-graphics-card')
