@@ -1,4 +1,5 @@
 import { app, dialog, Menu, type BrowserWindow } from 'electron'
+import { z } from 'zod'
 import { format } from '../texts/format.ts'
 import type { LanguageId } from '../wizard/command.ts'
 import { connectPage } from './bridge.ts'
@@ -19,6 +20,9 @@ import { shellTexts } from './texts.ts'
 import { openWindow } from './window.ts'
 
 const documentation = 'https://learn.microsoft.com/virtualization/hyper-v-on-windows/user-guide/nested-virtualization'
+
+/** What a second start tells the first one. */
+const another = z.object({ given: z.array(z.string()) })
 
 export interface ShowOptions {
   files: BuiltFiles
@@ -69,7 +73,11 @@ export async function showWizard(options: ShowOptions): Promise<void> {
     void tellAboutGraphics(window, options.graphics, { language: state.language, log })
   })
   addContextMenu(window, window.webContents, () => texts().menu)
-  app.on('second-instance', () => bringToFront(window))
+  app.on('second-instance', (_event, _all, _folder, told) => {
+    const given = another.safeParse(told).data?.given ?? []
+    if (given.length > 0) log.warn(`another start only brings the window to the front; ignored: ${given.join(' ')}`)
+    bringToFront(window)
+  })
   app.on('activate', () => bringToFront(window))
 
   const follow = followState(window)

@@ -18,6 +18,7 @@ export type Notice =
   | { kind: 'simulationDamaged' }
   | { kind: 'pcUnknown'; id: string }
   | { kind: 'scenarioDamaged'; reason: string }
+  | { kind: 'argumentsIgnored'; arguments: readonly string[] }
   | { kind: 'readFailed'; failure: Failure }
   | { kind: 'fixFailed'; check: string; failure: Failure }
   | { kind: 'resumedAfterRestart' }

@@ -78,11 +78,12 @@ class App extends EventEmitter {
   }
 
   /** A file in the program's folder that names the process, so that two doubles see each other as two programs would. */
-  requestSingleInstanceLock() {
+  requestSingleInstanceLock(told = {}) {
     const file = path.join(this.getPath('userData'), 'double.lock')
     if (this.#lock) return true
     const holder = Number(readText(file))
     if (holder && isAlive(holder)) {
+      writeFileSync(`${file}.told`, JSON.stringify(told))
       process.kill(holder, 'SIGUSR2')
       return false
     }
@@ -91,6 +92,9 @@ class App extends EventEmitter {
     closeSync(handle)
     this.#lock = file
     return true
+  }
+  toldBySecond() {
+    return JSON.parse(readText(path.join(this.getPath('userData'), 'double.lock.told')) || '{}')
   }
   releaseSingleInstanceLock() {
     if (this.#lock) rmSync(this.#lock, { force: true })
@@ -182,5 +186,5 @@ function keepProfile(folder) {
 
 export const whenBrowserReady = browserReady
 
-process.on('SIGUSR2', () => app.emit('second-instance', {}, []))
+process.on('SIGUSR2', () => app.emit('second-instance', {}, [], '', app.toldBySecond()))
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => app.quit())

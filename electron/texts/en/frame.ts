@@ -146,6 +146,11 @@ export const frame = {
       title: 'The scenario file can’t be used.',
       text: '{reason}. The wizard shows this PC instead. Correct the file, or choose a simulated PC in Settings.',
     },
+    argumentsIgnored: {
+      title: 'Some of what the wizard was started with means nothing to it.',
+      text: 'It goes on without {arguments}. Look at the shortcut or command that started it; “--pc first-timer”, for example, begins with that simulated PC.',
+    },
+    quoted: '“{text}”',
     readFailed: { title: 'This PC could not be read.', text: '{happened} {todo} {technical}' },
     fixFailed: { title: 'The fix didn’t work.', text: '{happened} {todo} {technical}' },
     resumedAfterRestart: {

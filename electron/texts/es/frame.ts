@@ -146,6 +146,11 @@ export const frame = {
       title: 'El archivo de escenario no se puede usar.',
       text: '{reason}. El asistente muestra este equipo en su lugar. Corrija el archivo o elija un equipo simulado en Configuración.',
     },
+    argumentsIgnored: {
+      title: 'Parte de lo indicado al iniciar el asistente no significa nada para él.',
+      text: 'Sigue sin tener en cuenta {arguments}. Revise el acceso directo o el comando con que se inició; por ejemplo, «--pc first-timer» empieza con ese equipo simulado.',
+    },
+    quoted: '«{text}»',
     readFailed: { title: 'No se pudo leer este equipo.', text: '{happened} {todo} {technical}' },
     fixFailed: { title: 'La corrección no funcionó.', text: '{happened} {todo} {technical}' },
     resumedAfterRestart: {
