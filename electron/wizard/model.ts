@@ -15,6 +15,8 @@ export type Notice =
   | { kind: 'journalOtherVersion'; file: string }
   | { kind: 'journalUnwritable'; reason: string }
   | { kind: 'settingsUnwritable'; reason: string }
+  | { kind: 'settingsUnreadable'; reason: string }
+  | { kind: 'settingsDamaged'; file: string }
   | { kind: 'simulationDamaged' }
   | { kind: 'pcUnknown'; id: string }
   | { kind: 'scenarioDamaged'; reason: string }

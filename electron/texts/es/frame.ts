@@ -134,6 +134,14 @@ export const frame = {
       title: 'No se puede guardar la configuración.',
       text: 'Vale hasta que cierre el asistente. Para conservarla, permita la escritura en su carpeta. ({reason})',
     },
+    settingsUnreadable: {
+      title: 'No se puede leer su configuración.',
+      text: 'El asistente empieza con la suya propia y deja el archivo como está. Cierre el programa que lo retiene, o permítase leerlo, e inicie el asistente de nuevo. ({reason})',
+    },
+    settingsDamaged: {
+      title: 'Su configuración estaba dañada.',
+      text: 'El asistente empieza con la suya propia. El archivo dañado se conserva como {file}. Elija de nuevo el idioma y la apariencia en Configuración.',
+    },
     simulationDamaged: {
       title: 'No se pudo restaurar el equipo simulado.',
       text: 'Su estado guardado estaba dañado, así que empieza desde el principio. Su propio equipo no se ve afectado.',

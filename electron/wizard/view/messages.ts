@@ -37,9 +37,11 @@ function noticeText(say: Say, notice: Notice): Pick<NoticeView, 'tone' | 'title'
     case 'pcUnknown':
       return plain('warning', t.pcUnknown, { id: notice.id })
     case 'journalOtherVersion':
-      return plain('warning', t.journalOtherVersion, { file: notice.file })
+    case 'settingsDamaged':
+      return plain('warning', t[notice.kind], { file: notice.file })
     case 'journalUnwritable':
     case 'settingsUnwritable':
+    case 'settingsUnreadable':
     case 'scenarioDamaged':
       return plain('warning', t[notice.kind], { reason: notice.reason })
     case 'argumentsIgnored': {
