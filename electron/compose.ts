@@ -35,6 +35,8 @@ export async function openWizard(surroundings: Surroundings, access: Access = 'r
     access,
   })
   if (extra?.problem) application.notify({ kind: 'scenarioDamaged', reason: extra.problem })
+  const { ignored = [] } = surroundings
+  if (ignored.length > 0) application.notify({ kind: 'argumentsIgnored', arguments: ignored })
   return { api: application, close: () => application.close() }
 }
 

@@ -14,7 +14,7 @@ export interface Arguments {
   readonly data: string | null
   readonly scenario: string | null
   readonly speed: number | null
-  /** What was given and means nothing to us. Ignored, but said in the log. */
+  /** What was given and means nothing to us. Ignored, but said in the log and on the page. */
   readonly unknown: readonly string[]
 }
 
@@ -25,9 +25,11 @@ const ours = ['cli', 'resume', 'pc', 'vm', 'data', 'scenario', 'speed']
  * and a test driver adds some without being asked), then the project's folder, and only then ours.
  * @param argv of the process, the program first
  * @param folder what Electron runs (`app.getAppPath()`); null in a package, where every argument is for us
+ * @param unpacked full path of the program that a portable one has unpacked and started
  */
-export function ownArguments(argv: readonly string[], folder: string | null): string[] {
+export function ownArguments(argv: readonly string[], folder: string | null, unpacked: string | null = null): string[] {
   const given = argv.slice(1)
+  if (unpacked !== null) return withoutNameParts(given, unpacked)
   if (folder === null) return given
   const exact = given.findIndex((argument) => !argument.startsWith('-') && path.resolve(argument) === folder)
   // A file was named instead of its folder, or the folder in another spelling: Electron takes the first that is no
@@ -36,9 +38,22 @@ export function ownArguments(argv: readonly string[], folder: string | null): st
   return given.slice(at + 1)
 }
 
+/** The portable package starts its program without quotes, so that the name's words after a space arrive as arguments. */
+function withoutNameParts(given: string[], program: string): string[] {
+  // The folder's words come first, if it has any; Windows may tell us another spelling of it than it was started by.
+  for (const name of [program, path.win32.basename(program)]) {
+    const parts = name.split(' ').slice(1)
+    if (parts.every((part, at) => given[at] === part)) return given.slice(parts.length)
+  }
+  return given
+}
+
+/** What Windows adds where it starts a program because a notification of it was clicked. */
+const byWindows = /^[-/]Embedding$/i
+
 /**
  * Reads the arguments that follow the program (and, unpackaged, the project's folder). An argument with a value
- * that can't be is as unknown as one with a strange name.
+ * that can't be is as unknown as one with a strange name. A value follows an equals sign, or as the next argument.
  * @param given as the operating system passed them
  * @param developing whether the arguments for developers count
  */
@@ -46,10 +61,16 @@ export function readArguments(given: readonly string[], developing: boolean): Ar
   const at = given.indexOf('--cli')
   const values = new Map<string, string>()
   const unknown: string[] = []
-  for (const argument of at === -1 ? given : given.slice(0, at)) {
+  const before = at === -1 ? given : given.slice(0, at)
+  for (let index = 0; index < before.length; index++) {
+    const argument = before[index] ?? ''
     const [, name = '', value = ''] = /^--([a-z]+)(?:=(.+))?$/s.exec(argument) ?? []
+    const next = before[index + 1] ?? ''
     if (meansSomething(name, value, developing)) values.set(name, value)
-    else unknown.push(argument)
+    else if (argument === `--${name}` && !next.startsWith('-') && meansSomething(name, next, developing)) {
+      values.set(name, next)
+      index++
+    } else if (!byWindows.test(argument)) unknown.push(argument)
   }
   return {
     cli: at === -1 ? null : given.slice(at + 1),

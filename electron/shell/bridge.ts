@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { wizardCommand, type CommandResult } from '../wizard/command.ts'
 import type { WizardApi } from '../wizard/contract.ts'
 import { channels } from './channels.ts'
+import type { Exit } from './closing.ts'
 import type { ShellLog } from './log.ts'
 import { isOwnPage } from './own-page.ts'
 import { fileToSave } from './file-to-save.ts'
@@ -13,6 +14,9 @@ export interface BridgeTarget {
   readonly wizard: WizardApi
   readonly log: ShellLog
   texts(): ShellTexts
+  /** Whether it is the wizard's own page that is shown. */
+  pageWorks(): boolean
+  exit: Exit
   save(file: z.infer<typeof fileToSave>): Promise<void>
 }
 
@@ -38,7 +42,12 @@ export function connectPage(window: BrowserWindow, target: BridgeTarget): () => 
   answer(channels.state, () => wizard.state())
   answer(channels.send, async ([given]): Promise<CommandResult> => {
     const command = wizardCommand.safeParse(given)
-    if (command.success) return wizard.send(command.data)
+    if (command.success) {
+      // The wizard would put its question on a page that isn't there.
+      if (command.data.type !== 'exit' || target.pageWorks()) return wizard.send(command.data)
+      void target.exit()
+      return { ok: true }
+    }
     // What was sent is never repeated: it may hold a password.
     log.warn('refused a message that is no command')
     return { ok: false, code: 'badCommand', message: target.texts().notUnderstood }

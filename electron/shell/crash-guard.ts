@@ -1,4 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron'
+import type { Exit } from './closing.ts'
 import type { ShellLog } from './log.ts'
 import { crashPage, startPage } from './own-page.ts'
 import type { ShellTexts } from './texts.ts'
@@ -8,8 +9,10 @@ export interface CrashGuardOptions {
   texts(): ShellTexts
   /** Remembers why, for the page that is shown next. */
   crashed(reason: string): void
-  /** Called when even the crash page can't be shown and the person wants out. */
-  exit(): void
+  /** The page doesn't answer any more, or does again. */
+  hangs(hanging: boolean): void
+  /** Called when the person wants out where no page can ask whether that may be. */
+  exit: Exit
 }
 
 /** So soon after another crash, the crash page itself must be what crashed. */
@@ -51,11 +54,13 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
     asking = false
     last = 0
     if (response === 0) load(startPage)
-    else options.exit()
+    // Who keeps going after all has still no page to look at.
+    else if (!(await options.exit())) await ask()
   }
 
   async function askAboutHang(): Promise<void> {
     options.log.warn('the page does not answer')
+    options.hangs(true)
     if (hanging) return
     hanging = new AbortController()
     const { signal } = hanging
@@ -72,7 +77,7 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
     hanging = null
     if (signal.aborted || window.isDestroyed()) return
     if (response === 1) renew()
-    else if (response === 2) options.exit()
+    else if (response === 2) await options.exit()
   }
 
   /** A page that hangs can't be asked to go elsewhere; only its end makes room for a new one. */
@@ -81,6 +86,12 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
     renewing = true
     webContents.forcefullyCrashRenderer()
     load(startPage)
+  }
+
+  /** Whatever comes now, nobody has to be asked about a page that hangs. */
+  function answers(): void {
+    options.hangs(false)
+    hanging?.abort()
   }
 
   function note(reason: string): void {
@@ -94,7 +105,7 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
   }
 
   webContents.on('render-process-gone', (_event, details) => {
-    hanging?.abort()
+    answers()
     if (renewing) renewing = false
     else if (details.reason !== 'clean-exit') show(details.reason)
   })
@@ -115,7 +126,7 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
   window.on('unresponsive', () => void askAboutHang())
   window.on('responsive', () => {
     options.log.info('the page answers again')
-    hanging?.abort()
+    answers()
   })
 }
 

@@ -15,6 +15,8 @@ export interface Surroundings {
   /** While developing: a file that describes a simulated PC, and its share of real time. */
   scenario: string | null
   speed: number | null
+  /** Arguments that mean nothing to the shell, to be named on the page. */
+  ignored?: readonly string[]
   carrier: Carrier
   log: Logger
 }

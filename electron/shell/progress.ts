@@ -29,8 +29,8 @@ export function taskBarProgress({ apply, guest }: Working): TaskBarProgress {
   }
 }
 
-/** Whether something is being changed right now, so that closing needs a question first. */
-export function isBusy({ apply, guest }: Working): boolean {
+/** Whether long work is going on, at whose end a person who has turned to something else comes back. */
+function isBusy({ apply, guest }: Working): boolean {
   return ['running', 'cancelling', 'undoing'].includes(apply.phase) || guest.phase === 'running'
 }
 

@@ -1,4 +1,5 @@
 import { app, dialog, Menu, type BrowserWindow } from 'electron'
+import { z } from 'zod'
 import { format } from '../texts/format.ts'
 import type { LanguageId } from '../wizard/command.ts'
 import { connectPage } from './bridge.ts'
@@ -20,6 +21,9 @@ import { openWindow } from './window.ts'
 
 const documentation = 'https://learn.microsoft.com/virtualization/hyper-v-on-windows/user-guide/nested-virtualization'
 
+/** What a second start tells the first one. */
+const another = z.object({ given: z.array(z.string()) })
+
 export interface ShowOptions {
   files: BuiltFiles
   surroundings: Surroundings
@@ -39,22 +43,27 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   const wizard = await options.openWizard(surroundings)
   let state = await wizard.api.state()
   let crash: string | null = null
+  let hanging = false
+  const pageWorks = () => crash === null && !hanging
   const texts = () => shellTexts[state.language]
 
   servePage(files.page, (name) => crashFiles(state.language, crash ?? 'closed')[name])
   const window = openWindow({ preload: files.preload, folder, developing: !app.isPackaged, log })
+  const exit = closeInOrder(window, { wizard, log, texts, state: () => state, pageWorks })
   connectPage(window, {
     wizard: wizard.api,
     log,
     texts,
+    pageWorks,
+    exit,
     save: (file) => saveFile(window, state.language, app.getPath('documents'), file),
   })
-  closeInOrder(window, { wizard, log, texts, state: () => state, pageWorks: () => crash === null })
   guardAgainstCrashes(window, {
     log,
     texts,
     crashed: (reason) => (crash = reason),
-    exit: () => app.quit(),
+    hangs: (now) => (hanging = now),
+    exit,
   })
   window.webContents.on('did-navigate', (_event, address, status) => {
     if (address.startsWith(startPage) && status < 400) crash = null
@@ -64,7 +73,11 @@ export async function showWizard(options: ShowOptions): Promise<void> {
     void tellAboutGraphics(window, options.graphics, { language: state.language, log })
   })
   addContextMenu(window, window.webContents, () => texts().menu)
-  app.on('second-instance', () => bringToFront(window))
+  app.on('second-instance', (_event, _all, _folder, told) => {
+    const given = another.safeParse(told).data?.given ?? []
+    if (given.length > 0) log.warn(`another start only brings the window to the front; ignored: ${given.join(' ')}`)
+    bringToFront(window)
+  })
   app.on('activate', () => bringToFront(window))
 
   const follow = followState(window)

@@ -25,7 +25,8 @@ import { showWizard } from './show-wizard.ts'
  * @param net what catches a rejection, and every later error
  */
 export async function startShell(files: BuiltFiles, programs: Programs, net: Net): Promise<void> {
-  const given = ownArguments(process.argv, app.isPackaged ? null : app.getAppPath())
+  const unpacked = app.isPackaged && process.env['PORTABLE_EXECUTABLE_FILE'] ? process.execPath : null
+  const given = ownArguments(process.argv, app.isPackaged ? null : app.getAppPath(), unpacked)
   const wanted = readArguments(given, !app.isPackaged)
   const removed = cleanEnvironment(process.env, app.isPackaged)
   const foreign = app.isPackaged ? foreignSwitches(given) : []
@@ -59,6 +60,7 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
     vm: wanted.vm,
     scenario: wanted.scenario,
     speed: wanted.speed,
+    ignored: wanted.unknown,
     carrier: shellCarrier({ log, wanted, texts: () => texts }),
     log,
   }
@@ -66,7 +68,8 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
     if (unusable !== null) process.stderr.write(`A temporary folder is used, ${folder}: ${unusable}\n`)
     return runCommandLine(programs, { given: wanted.cli, surroundings, profile })
   }
-  if (!app.requestSingleInstanceLock()) {
+  // Electron's own list of the other's arguments holds some of Chromium's, in no order.
+  if (!app.requestSingleInstanceLock({ given })) {
     log.info('already running; the other window comes to the front')
     app.quit()
     return

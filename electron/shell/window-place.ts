@@ -19,7 +19,8 @@ export type WindowPlace = z.infer<typeof windowPlace>
  * Where the window was left, if that is still a place that can be seen.
  * @param text the file's content; null when there is none
  * @param screens the usable areas of all screens there are now
- * @returns null for the default place: no file, a damaged one, or a screen that is gone
+ * @returns null for the default place: no file, a damaged one, or a screen that is gone. Nobody is told: what is lost
+ * is put right by moving the window once
  */
 export function readPlace(text: string | null, screens: readonly Rectangle[]): WindowPlace | null {
   const place = parsePlace(text)

@@ -35,6 +35,8 @@ export function openWindow({
     window.show()
   })
   window.on('close', () => rememberPlace(window, file, log))
+  // When Windows shuts down it ends the program without closing its window.
+  window.on('session-end', () => rememberPlace(window, file, log))
   const repaint = () => {
     if (window.isDestroyed()) return
     const colours = windowColours(looks(), mica)

@@ -13,7 +13,7 @@ import type { Carrier, Logger, Pc } from './pc.ts'
 import { readAgain } from './reading.ts'
 import { applyEntry, foldRuns, type Run } from './run.ts'
 import { goOnWithVm, pcOfOpenRun, resumeAfterStart } from './resume.ts'
-import { loadSettings, saveSettings, type Settings } from './settings.ts'
+import { SettingsFile, type Settings } from './settings.ts'
 import { viewState } from './view/state.ts'
 
 export interface ApplicationOptions {
@@ -65,11 +65,11 @@ export interface Work {
  * sockets or pages; those carry its two messages (`WizardApi`).
  */
 export class Application implements WizardApi {
-  settings!: Settings
   journal!: Journal
   runs!: Map<string, Run>
   work!: Work
   away: 'restarting' | 'ended' | null = null
+  #settings!: SettingsFile
   readonly #listeners = new Set<(state: WizardState) => void>()
   #state: WizardState | null = null
   #announcing = false
@@ -83,15 +83,20 @@ export class Application implements WizardApi {
     const application = new Application(options)
     if (!application.#onlyLooks)
       await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
-    application.settings = await loadSettings(options.folder)
+    application.#settings = await SettingsFile.open(options.folder, options.access)
     await application.#openJournal()
     const wanted =
       options.pc ?? pcOfOpenRun(application.runs.values()) ?? (options.rememberPc ? application.settings.pc : null)
     const pc = options.pcs.find(({ id }) => id === wanted)
     await application.#begin(pc ?? application.#thisPc)
+    application.#settingsNotice()
     if (wanted !== null && !pc) application.notify({ kind: 'pcUnknown', id: wanted })
     if (options.vm && application.work.model.screen === 'welcome') goOnWithVm(application, options.vm)
     return application
+  }
+
+  get settings(): Settings {
+    return this.#settings.value
   }
 
   get language(): LanguageId {
@@ -172,9 +177,8 @@ export class Application implements WizardApi {
   }
 
   async changeSettings(change: Partial<Settings>): Promise<void> {
-    this.settings = { ...this.settings, ...change }
     try {
-      await saveSettings(this.options.folder, this.settings)
+      await this.#settings.change(change)
     } catch (error) {
       this.notify({ kind: 'settingsUnwritable', reason: error instanceof Error ? error.message : String(error) })
     }
@@ -253,6 +257,14 @@ export class Application implements WizardApi {
     this.#begun = false
     await this.#openJournal()
     await this.#begin(pc)
+  }
+
+  #settingsNotice(): void {
+    const { problem } = this.#settings
+    if (problem === null) return
+    this.options.log.warn(`settings ${problem.kind}: ${problem.kind === 'damaged' ? problem.keptAs : problem.reason}`)
+    if (problem.kind === 'damaged') this.notify({ kind: 'settingsDamaged', file: problem.keptAs })
+    else this.notify({ kind: 'settingsUnreadable', reason: problem.reason })
   }
 
   #journalNotice(problem: JournalProblem): void {

@@ -198,9 +198,12 @@ async function restart(
     lastBoot: valueOf(model.snapshot.host, 'os.lastBoot') ?? null,
   })
   await startAfterRestart(application, true)
-  await host.run(operation, { signal: over.signal }).catch((error: unknown) => {
+  await host.run(operation, { signal: over.signal }).catch(async (error: unknown) => {
     // The session dies with Windows: that is how a restart looks from here.
-    if (!(error instanceof HostError) || (error.code !== 'session-lost' && error.code !== 'cancelled')) throw error
+    if (error instanceof HostError && (error.code === 'session-lost' || error.code === 'cancelled')) return
+    // Refused: nothing restarts, so the next sign-in is somebody's own and must not open the wizard.
+    await startAfterRestart(application, false)
+    throw error
   })
   return 'restarting'
 }

@@ -203,6 +203,8 @@ export const wizardState = z.object({
   theme: themeId,
   /** The whole page is replaced by this while the (simulated) PC restarts or after the wizard has ended. */
   away: z.object({ kind: z.enum(['restarting', 'ended']), title: z.string(), text: z.string() }).nullable(),
+  /** Something is being changed right now: whoever exits is asked first. */
+  changing: z.boolean(),
   screen: screenId,
   /** For the window title: "Check this PC – step 2 of 6". */
   windowTitle: z.string(),

@@ -15,9 +15,12 @@ export type Notice =
   | { kind: 'journalOtherVersion'; file: string }
   | { kind: 'journalUnwritable'; reason: string }
   | { kind: 'settingsUnwritable'; reason: string }
+  | { kind: 'settingsUnreadable'; reason: string }
+  | { kind: 'settingsDamaged'; file: string }
   | { kind: 'simulationDamaged' }
   | { kind: 'pcUnknown'; id: string }
   | { kind: 'scenarioDamaged'; reason: string }
+  | { kind: 'argumentsIgnored'; arguments: readonly string[] }
   | { kind: 'readFailed'; failure: Failure }
   | { kind: 'fixFailed'; check: string; failure: Failure }
   | { kind: 'resumedAfterRestart' }
@@ -139,6 +142,10 @@ export function freshModel(): Model {
     dialog: null,
   }
 }
+
+/** Whether something is being changed right now. */
+export const isChanging = ({ working, fixing, guest }: Model): boolean =>
+  working !== null || fixing !== null || guest.phase === 'running'
 
 /** The six numbered steps, in order. Troubleshooting and Settings stand beside them. */
 export const stepScreens = ['welcome', 'check', 'vm', 'review', 'apply', 'guest'] as const satisfies readonly ScreenId[]

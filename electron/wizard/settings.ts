@@ -13,27 +13,96 @@ export const settings = z.object({
 export type Settings = z.infer<typeof settings>
 const defaults: Settings = { language: null, theme: 'system', pc: null }
 
+/** Why the defaults count although there is a file. */
+export type SettingsProblem =
+  | { kind: 'damaged'; keptAs: string }
+  /** It can't be read, or not be put aside; it stays as it is. */
+  | { kind: 'unreadable'; reason: string }
+
+/** A virus scanner or a backup holds a file for about so long, in milliseconds. */
+const retry = { tries: 3, pause: 100 }
+
 /**
- * Reads the settings file of the data folder. A missing file, a damaged one or a single wrong value counts as
- * its default: settings are a convenience and never stop the wizard.
+ * The settings of the data folder. A missing file or a single wrong value counts as its default: settings are a
+ * convenience and never stop the wizard. What somebody has chosen is not thrown away either: a damaged file is kept
+ * aside, and one that can't be read is never overwritten by defaults.
  */
-export async function loadSettings(folder: string): Promise<Settings> {
-  try {
-    return settings.parse(JSON.parse(await readFile(settingsFile(folder), 'utf8')))
-  } catch {
-    return defaults
+export class SettingsFile {
+  value: Settings = defaults
+  problem: SettingsProblem | null = null
+  /** What was changed while the file could not be read. */
+  #changes: Partial<Settings> = {}
+
+  private constructor(
+    private readonly folder: string,
+    private readonly access: 'read-write' | 'read-only',
+  ) {}
+
+  /** Never fails: see `problem`. @param access `read-only` leaves a damaged file where it is */
+  static async open(folder: string, access: 'read-write' | 'read-only' = 'read-write'): Promise<SettingsFile> {
+    const file = new SettingsFile(folder, access)
+    await file.#load()
+    return file
+  }
+
+  /**
+   * Changes settings and writes them, whole or not at all. The change counts in any case.
+   * @throws the file system's error when they can't be written
+   */
+  async change(change: Partial<Settings>): Promise<void> {
+    this.#changes = { ...this.#changes, ...change }
+    this.value = { ...this.value, ...change }
+    if (this.problem?.kind === 'unreadable') await this.#readAgain()
+    await mkdir(this.folder, { recursive: true })
+    await writeFile(`${this.#file}.new`, JSON.stringify(this.value, null, 2) + '\n', { mode: 0o600 })
+    await rename(`${this.#file}.new`, this.#file)
+  }
+
+  async #readAgain(): Promise<void> {
+    await this.#load()
+    this.value = { ...this.value, ...this.#changes }
+    if (this.problem?.kind === 'unreadable') throw new Error(this.problem.reason)
+  }
+
+  async #load(): Promise<void> {
+    this.problem = null
+    try {
+      const text = await readPatiently(this.#file)
+      const read = text === null ? defaults : parse(text)
+      this.value = read ?? defaults
+      if (read !== null || this.access === 'read-only') return
+      const keptAs = path.join(this.folder, 'settings.damaged.json')
+      await rename(this.#file, keptAs)
+      this.problem = { kind: 'damaged', keptAs }
+    } catch (error) {
+      this.problem = { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) }
+    }
+  }
+
+  get #file(): string {
+    return path.join(this.folder, 'settings.json')
   }
 }
 
-/**
- * Writes the settings, whole or not at all.
- * @throws the file system's error when the folder can't be written
- */
-export async function saveSettings(folder: string, value: Settings): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const file = settingsFile(folder)
-  await writeFile(`${file}.new`, JSON.stringify(value, null, 2) + '\n', { mode: 0o600 })
-  await rename(`${file}.new`, file)
+/** @returns null where there is no file. @throws the file system's error when it can't be read, tried more than once */
+async function readPatiently(file: string): Promise<string | null> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await readFile(file, 'utf8')
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'ENOENT' || code === 'ENOTDIR') return null
+      if (attempt >= retry.tries) throw error
+      await new Promise((resolve) => setTimeout(resolve, retry.pause))
+    }
+  }
 }
 
-const settingsFile = (folder: string) => path.join(folder, 'settings.json')
+/** @returns null for a text that holds no settings at all */
+function parse(text: string): Settings | null {
+  try {
+    return settings.safeParse(JSON.parse(text)).data ?? null
+  } catch {
+    return null
+  }
+}

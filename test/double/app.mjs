@@ -69,17 +69,21 @@ class App extends EventEmitter {
     note('sandbox')
   }
   setAppUserModelId() {}
+  getApplicationNameForProtocol() {
+    return process.env.DOUBLE_NO_BROWSER === '1' ? '' : 'Browser of the double'
+  }
   disableHardwareAcceleration() {
     if (this.isReady()) throw new Error('app.disableHardwareAcceleration() can only be called before app is ready')
     note('no-graphics-card')
   }
 
   /** A file in the program's folder that names the process, so that two doubles see each other as two programs would. */
-  requestSingleInstanceLock() {
+  requestSingleInstanceLock(told = {}) {
     const file = path.join(this.getPath('userData'), 'double.lock')
     if (this.#lock) return true
     const holder = Number(readText(file))
     if (holder && isAlive(holder)) {
+      writeFileSync(`${file}.told`, JSON.stringify(told))
       process.kill(holder, 'SIGUSR2')
       return false
     }
@@ -88,6 +92,9 @@ class App extends EventEmitter {
     closeSync(handle)
     this.#lock = file
     return true
+  }
+  toldBySecond() {
+    return JSON.parse(readText(path.join(this.getPath('userData'), 'double.lock.told')) || '{}')
   }
   releaseSingleInstanceLock() {
     if (this.#lock) rmSync(this.#lock, { force: true })
@@ -179,5 +186,5 @@ function keepProfile(folder) {
 
 export const whenBrowserReady = browserReady
 
-process.on('SIGUSR2', () => app.emit('second-instance', {}, []))
+process.on('SIGUSR2', () => app.emit('second-instance', {}, [], '', app.toldBySecond()))
 for (const signal of ['SIGTERM', 'SIGINT']) process.on(signal, () => app.quit())

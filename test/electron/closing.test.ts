@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shellTexts } from '../../electron/shell/texts.ts'
 import type { WizardApi, WizardState } from '../../electron/wizard/contract.ts'
 import { buildProgram, type BuiltProgram } from './built.ts'
-import { doubleRuns, freshFolder, launch, type Launched, type LaunchOptions } from './launch.ts'
+import { doubleRuns, freshFolder, launch, loggedBy, type Launched, type LaunchOptions } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
 // A whole program starts twice, beside others that do the same.
@@ -76,6 +77,47 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
     await during({ data }, async ({ page }) => {
       await page.locator('#app h1').waitFor()
       expect(await phaseOf(page)).toBe('interrupted')
+    })
+  })
+
+  /** Has the page's process die, or the page hang, as far as the program can tell. */
+  const trouble = ({ app }: Launched, what: 'crash' | 'hang') =>
+    app.evaluate((electron, kind) => {
+      const { double } = electron as unknown as { double: { crash(contents: unknown): void } }
+      const [window] = electron.BrowserWindow.getAllWindows()
+      if (kind === 'crash') double.crash(window?.webContents)
+      else window?.emit('unresponsive')
+    }, what)
+  const answerNext = ({ app }: Launched, ...responses: number[]) =>
+    app.evaluate((electron, all) => {
+      const { double } = electron as unknown as { double: { answers: Record<string, object[]> } }
+      double.answers['showMessageBox'] = all.map((response) => ({ response }))
+    }, responses)
+  const dialogs = async ({ seen }: Launched) =>
+    (await seen('dialog')).map(({ options }) => (options as { message: string }).message)
+  const { closing, hang } = shellTexts.en
+
+  test('Exit asks while changes are made, also where the wizard’s page can’t', async () => {
+    await during({ arguments: ['--speed=2'] }, async (running) => {
+      const { app, page } = running
+      await applyChanges(page)
+      await answerNext(running, 2, 0)
+      await trouble(running, 'hang')
+      await expect.poll(() => dialogs(running)).toEqual([hang.heading, closing.heading])
+      await trouble(running, 'crash')
+      const exit = page.locator('#exit')
+      // Twice: the second click is no answer to a question that the crash page doesn't show.
+      for (const asked of [3, 4]) {
+        await exit.click()
+        await expect.poll(async () => (await dialogs(running)).length).toBe(asked)
+      }
+      expect((await dialogs(running)).slice(2)).toEqual([closing.heading, closing.heading])
+      await answerNext(running, 1, 0, 1, 1)
+      const ended = app.waitForEvent('close')
+      await trouble(running, 'crash')
+      await trouble(running, 'crash')
+      await ended
+      expect(await loggedBy(running)).not.toContain('command exit')
     })
   })
 })

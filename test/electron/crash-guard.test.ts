@@ -12,13 +12,15 @@ import { freshFolder } from './launch.ts'
 vi.mock('electron', () => import('../double/electron.mjs'))
 
 let window: BrowserWindow
-const exit = vi.fn()
+const exit = vi.fn<() => Promise<boolean>>()
+const hangs = vi.fn()
 beforeEach(() => {
   clearDouble()
-  exit.mockClear()
+  exit.mockReset().mockResolvedValue(true)
+  hangs.mockReset()
   vi.useFakeTimers({ toFake: ['Date'] })
   window = new BrowserWindow({ show: false })
-  guardAgainstCrashes(window, { log: memoryLog(), texts: () => shellTexts.en, crashed: () => undefined, exit })
+  guardAgainstCrashes(window, { log: memoryLog(), texts: () => shellTexts.en, crashed: () => undefined, hangs, exit })
 })
 afterEach(() => {
   window.destroy()
@@ -69,6 +71,19 @@ describe('a page that dies', () => {
   })
 })
 
+test('who wants out after two deaths, and then keeps going, is not left without a page', async () => {
+  exit.mockResolvedValueOnce(false)
+  const answer = openDialog()
+  crash()
+  crash()
+  const again = openDialog()
+  await answer(1)
+  expect(exit).toHaveBeenCalledOnce()
+  expect(seen('dialog')).toHaveLength(2)
+  await again(0)
+  expect(loaded()).toEqual([crashPage, startPage])
+})
+
 describe('a page that hangs', () => {
   const hang = () => emit(window, 'unresponsive')
 
@@ -81,6 +96,7 @@ describe('a page that hangs', () => {
     await settled()
     expect(seen('dialog-withdrawn')).toHaveLength(1)
     expect([loaded(), seen('forced-crash')]).toEqual([[], []])
+    expect(hangs.mock.calls).toEqual([[true], [true], [false]])
     openDialog()
     hang()
     expect(seen('dialog')).toHaveLength(2)

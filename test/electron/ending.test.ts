@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { shellTexts } from '../../electron/shell/texts.ts'
-import type { WizardState } from '../../electron/wizard/contract.ts'
 import { stateOf } from '../renderer/states/sample.ts'
 import type { Seen } from './launch.ts'
 import { emit, memoryLog, settled } from './double.ts'
@@ -37,9 +36,15 @@ async function program({ state = stateOf('welcome'), pageWorks = true } = {}) {
   for (const event of ['before-quit', 'will-quit', 'window-all-closed', 'quit'] as const)
     app.on(event as 'quit', () => happened.push(event))
   window.on('closed', () => happened.push('closed'))
-  closeInOrder(window, { wizard, log, texts: () => shellTexts.en, state: () => state, pageWorks: () => pageWorks })
+  const exit = closeInOrder(window, {
+    wizard,
+    log,
+    texts: () => shellTexts.en,
+    state: () => state,
+    pageWorks: () => pageWorks,
+  })
   const quit = (): void => app.quit()
-  return { quit, window, wizard, happened, log, double }
+  return { quit, exit, window, wizard, happened, log, double }
 }
 const inOrder = ['before-quit', 'closed', 'will-quit', 'wizard closed', 'before-quit', 'will-quit', 'quit']
 
@@ -75,10 +80,7 @@ describe('the end of the program', () => {
     expect(window.isDestroyed()).toBe(false)
   })
 
-  const applying = (): WizardState => {
-    const state = stateOf('apply')
-    return { ...state, apply: { ...state.apply, phase: 'running' } }
-  }
+  const applying = () => stateOf('apply', { changing: true })
 
   test.each([
     ['keep going', 0, []],
@@ -91,6 +93,35 @@ describe('the end of the program', () => {
     await settled()
     expect(double.seen.filter(({ what }) => what === 'dialog')).toHaveLength(1)
     expect(happened).toEqual(expected)
+  })
+
+  test('is asked about once, however often somebody wants it meanwhile', async () => {
+    const { exit, window, happened, double } = await program({ state: applying(), pageWorks: false })
+    double.answers['showMessageBox'] = [{ response: 0 }]
+    const answers = [exit(), exit()]
+    window.close()
+    expect(await Promise.all(answers)).toEqual([false, false])
+    expect(double.seen.filter(({ what }) => what === 'dialog')).toHaveLength(1)
+    expect(happened).toEqual([])
+  })
+
+  test('needs no question where nothing is being changed', async () => {
+    const { exit, happened, double } = await program({ pageWorks: false })
+    expect(await exit()).toBe(true)
+    await settled()
+    expect(double.seen.filter(({ what }) => what === 'dialog')).toEqual([])
+    expect(happened).toEqual(inOrder)
+  })
+
+  test('is asked about in a dialog when the question on the page brings no answer', async () => {
+    const exitNow = { id: 'exit', label: 'Exit', kind: 'standard', command: { type: 'exit' }, disabled: null } as const
+    const dialog = { title: '', text: '', bullets: [], commands: [], actions: [exitNow] }
+    const { window, wizard, happened, double } = await program({ state: { ...applying(), dialog } })
+    double.answers['showMessageBox'] = [{ response: 0 }]
+    window.close()
+    await settled()
+    expect(double.seen.filter(({ what }) => what === 'dialog')).toHaveLength(1)
+    expect([wizard.api.send.mock.calls, happened]).toEqual([[], []])
   })
 
   test('of the session is in the log', async () => {

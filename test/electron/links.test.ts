@@ -72,6 +72,14 @@ describe('a link', () => {
     expect(offered).toEqual([ours])
   })
 
+  test('is not given to a desktop that has no browser for it', async () => {
+    vi.stubEnv('DOUBLE_NO_BROWSER', '1')
+    const { started, open } = opener({ platform: 'win32', elevated })
+    const offered: string[] = []
+    await openLink(ours, { log: memoryLog(), open, unopened: (address) => offered.push(address) })
+    expect([started, seen('openExternal'), offered]).toEqual([[], [], [ours]])
+  })
+
   test('whose desktop can’t be started is one that nothing opens', async () => {
     const open = browserOpener({ platform: 'win32', environment: { SystemRoot: 'Z:\\nowhere' }, elevated })
     await expect(open(ours)).rejects.toThrow('ENOENT')

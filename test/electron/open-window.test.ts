@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { nativeTheme, type BrowserWindow } from 'electron'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -13,11 +13,12 @@ import { freshFolder } from './launch.ts'
 vi.mock('electron', () => import('../double/electron.mjs'))
 
 let window: BrowserWindow
-async function open(platform: NodeJS.Platform, place?: object): Promise<BrowserWindow> {
+/** @returns the window's data folder */
+async function open(platform: NodeJS.Platform, place?: object): Promise<string> {
   const folder = await freshFolder()
   if (place) writeFileSync(path.join(folder, 'window.json'), JSON.stringify(place))
   window = openWindow({ preload: 'preload.cjs', folder, developing: false, log: memoryLog(), platform })
-  return window
+  return folder
 }
 
 beforeEach(clearDouble)
@@ -35,6 +36,16 @@ describe('opening the window', () => {
     emit(window, 'ready-to-show')
     expect([window.isVisible(), window.isMaximized()]).toEqual([true, true])
     expect(window.getNormalBounds()).toEqual({ x: 10, y: 20, width: 900, height: 700 })
+  })
+
+  test.each(['close', 'session-end'])('its place is kept at its %s', async (event) => {
+    const folder = await open('win32')
+    window.setBounds({ x: 30, y: 40, width: 1000, height: 720 })
+    emit(window, event)
+    expect(JSON.parse(readFileSync(path.join(folder, 'window.json'), 'utf8'))).toEqual({
+      ...{ x: 30, y: 40, width: 1000, height: 720 },
+      maximized: false,
+    })
   })
 
   test('repaints when the theme changes, as long as the window is there', async () => {

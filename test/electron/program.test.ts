@@ -146,12 +146,26 @@ describeWhere(doubleRuns, noDouble)('the built program, when something is not as
     })
   })
 
-  test('arguments that aren’t ours change nothing and are in the log', async () => {
-    await during({ arguments: ['nested-virt://go', '--pc=../../x'] }, async (running) => {
-      await running.page.locator('h1').waitFor()
-      expect(await readFile(path.join(running.data, 'logs', 'wizard.log'), 'utf8')).toContain(
-        'nested-virt://go --pc=../../x',
-      )
+  test('arguments that aren’t ours change nothing, are in the log, and are named as nothing but text', async () => {
+    const hostile = '<img src=x onerror="document.title=1">\u202e{arguments}'
+    await during({ arguments: ['nested-virt://go', '--pc=../../x', hostile] }, async (running) => {
+      const { page } = running
+      const words = 'It goes on without “nested-virt://go”, “--pc=../../x”, and “<img src=x'
+      await page.getByText(words).waitFor()
+      expect(await page.locator('body').textContent()).toContain('onerror="document.title=1">\ufffd{arguments}”. Look')
+      expect(await page.locator('img[src=x]').count()).toBe(0)
+      expect(await loggedBy(running)).toContain('ignored arguments: nested-virt://go --pc=../../x')
+      await page.evaluate(() => globalThis.wizard.send({ type: 'dismissNotice', notice: 'argumentsIgnored' }))
+      await page.getByText(words).waitFor({ state: 'detached' })
+    })
+  })
+
+  test('a second start shows the window of the first, whose log names what it was asked', async () => {
+    await during({}, async (running) => {
+      await running.page.locator('#app h1').waitFor()
+      await runToEnd([program.folder, `--data=${running.data}`, '--pc', 'first-timer', 'a.txt'])
+      await running.sees('focus')
+      expect(await loggedBy(running)).toMatch(/another start .* ignored: .*--pc first-timer a\.txt/)
     })
   })
 

@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foreignSwitches, handedOver, ownArguments, readArguments } from '../../electron/shell/arguments.ts'
 import { prepareFolder } from '../../electron/shell/data-folder.ts'
 import { elevationOf } from '../../electron/shell/elevation.ts'
 import { cleanEnvironment } from '../../electron/shell/environment.ts'
@@ -12,77 +11,6 @@ import { powerShellRunner, windowsPowerShell, type RunPowerShell } from '../../e
 import { ownProgram, resumeTask } from '../../electron/shell/start-after-restart.ts'
 import { windowsArgument, windowsArguments } from '../../electron/shell/windows-command-line.ts'
 import { freshFolder } from './launch.ts'
-
-describe('the arguments', () => {
-  test('what is ours is read, what isn’t is named', () => {
-    const read = readArguments(
-      ['--pc=first-timer', '--resume', '--data=/tmp/x', '--speed=0.5', '--evil', 'a.txt'],
-      true,
-    )
-    expect(read).toMatchObject({ pc: 'first-timer', resume: true, data: '/tmp/x', speed: 0.5, cli: null })
-    expect(read.unknown).toEqual(['--evil', 'a.txt'])
-  })
-
-  test('a package knows no other folder and no file of a simulated PC', () => {
-    const read = readArguments(['--data=C:\\evil', '--scenario=C:\\evil.json', '--speed=9'], false)
-    expect(read).toMatchObject({ data: null, scenario: null, speed: null })
-    expect(read.unknown).toHaveLength(3)
-  })
-
-  test.each(['--pc=../../x', '--pc=', '--pc=A B', '--vm=DEV', '--resume=yes', '--speed=1e9', '--speed=-1', '-pc=x'])(
-    '%s is ignored',
-    (argument) => expect(readArguments([argument], true).unknown).toEqual([argument]),
-  )
-
-  test.each([
-    ['nothing but the folder', ['.'], []],
-    ['ours after the folder', ['.', '--pc=x', '--cli', 'check'], ['--pc=x', '--cli', 'check']],
-    ['Electron’s own before it', ['--inspect=0', '--no-sandbox', '.', '--pc=x'], ['--pc=x']],
-    ['a module that Electron loads first', ['-r', './loader.js', '.', '--pc=x'], ['--pc=x']],
-    ['the folder in full', [process.cwd(), '--pc=x'], ['--pc=x']],
-    ['the folder with a slash', [process.cwd() + path.sep, '--pc=x'], ['--pc=x']],
-    ['the folder’s file', ['--inspect=0', 'out/main/main.js', '--pc=x'], ['--pc=x']],
-    ['the folder again, for something else', ['.', '--pc=x', '--cli', 'check', '--report', '.'], null],
-  ])('while developing, ours follow the folder: %s', (_name, given, own) => {
-    expect(ownArguments(['electron', ...given], process.cwd())).toEqual(own ?? given.slice(1))
-  })
-
-  test('in a package, all of them are ours', () => {
-    const given = ['nested-virt://x', '--inspect=0', process.cwd(), '--resume']
-    expect(ownArguments(['wizard.exe', ...given], null)).toEqual(given)
-  })
-
-  test('everything after --cli belongs to the command line', () => {
-    const read = readArguments(['--pc=ready', '--cli', 'check', '--json', '--pc', 'x'], true)
-    expect(read).toMatchObject({ pc: 'ready', cli: ['check', '--json', '--pc', 'x'], unknown: [] })
-  })
-
-  test('a program started in our place gets them too, wherever it starts', () => {
-    const given = ['--pc=first-timer', '--data=some/data', '--scenario=my scenario.json', '--speed=0.5']
-    const again = handedOver(readArguments([...given, '--resume', '--evil'], true))
-    expect(again).toEqual([
-      '--pc=first-timer',
-      `--data=${path.resolve('some/data')}`,
-      `--scenario=${path.resolve('my scenario.json')}`,
-      '--speed=0.5',
-    ])
-    expect(readArguments(again, true).unknown).toEqual([])
-    expect(handedOver(readArguments([], true))).toEqual([])
-  })
-
-  test('Chromium is left none of the switches that open it to others', () => {
-    const given = [
-      '--remote-debugging-port=0',
-      '--No-Sandbox',
-      '-load-extension=x',
-      '/inspect',
-      '--pc=ready',
-      '--resume',
-      'x',
-    ]
-    expect(foreignSwitches(given)).toEqual(['remote-debugging-port', 'no-sandbox', 'load-extension', 'inspect'])
-  })
-})
 
 describe('the environment', () => {
   const hostile = {

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { HostError, type HyperVHost } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
@@ -12,16 +12,19 @@ import { temporaryFolder } from './harness.ts'
 /** Restarts of this PC: what is asked of the program around the wizard, and when one counts as having happened. */
 
 interface Open {
+  /** What each restart of the host ends with; otherwise it is done. */
+  restartFails?: HostError
   simulated?: boolean
   folder?: string
   carrier?: Partial<Carrier>
   lastBoot?: string
 }
 
-async function open({ simulated = false, folder, carrier, lastBoot }: Open): Promise<Application> {
+async function open({ restartFails, simulated = false, folder, carrier, lastBoot }: Open): Promise<Application> {
   const scenario = structuredClone(loadScenario('first-timer'))
   if (lastBoot !== undefined) scenario.world.host['os.lastBoot'] = lastBoot
   const host: HyperVHost = await SimulatedHost.open(scenario, { speed: 0 })
+  if (restartFails) vi.spyOn(host, 'run').mockRejectedValue(restartFails)
   const application = await Application.open({
     pcs: [
       { id: 'pc', simulated, title: () => '', text: () => '', open: () => Promise.resolve({ host, damaged: false }) },
@@ -38,8 +41,9 @@ async function open({ simulated = false, folder, carrier, lastBoot }: Open): Pro
   return application
 }
 
-async function restart(application: Application) {
-  const { id } = await planRun(application, { purpose: 'fix', operations: [{ kind: 'restartHost' }] })
+async function restart(application: Application, toFirmware = false) {
+  const operation = { kind: 'restartHost', ...(toFirmware ? { toFirmware } : {}) } as const
+  const { id } = await planRun(application, { purpose: 'fix', operations: [operation] })
   await carryOut(application, id, () => false)
   return findRun(application, id)
 }
@@ -59,6 +63,36 @@ describe('before a restart', () => {
     const run = await restart(await open({ carrier }))
     expect(run.status).toBe('failed')
     expect(run.steps[0]?.error?.message).toContain('a policy forbids tasks')
+  })
+})
+
+describe('a restart that is refused', () => {
+  test.each([
+    ['by Windows', 'failed', false],
+    ['by a firmware that can’t be opened', 'firmware-closed', true],
+  ] as const)('%s leaves nothing that opens the wizard at the next sign-in', async (_, code, toFirmware) => {
+    const asked: boolean[] = []
+    const carrier = { startAfterRestart: (wanted: boolean) => Promise.resolve(void asked.push(wanted)) }
+    const application = await open({ carrier, restartFails: new HostError(code, 'no') })
+    const run = await restart(application, toFirmware)
+    expect([run.status, run.steps[0]?.error?.code]).toEqual(['failed', code])
+    expect(asked).toEqual([true, false])
+  })
+
+  test('is said as what it is, also where the task can’t be taken back', async () => {
+    const carrier = {
+      startAfterRestart: (wanted: boolean) => (wanted ? Promise.resolve() : Promise.reject(new Error('no task'))),
+    }
+    const application = await open({ carrier, restartFails: new HostError('failed', 'a policy forbids it') })
+    expect((await restart(application)).steps[0]?.error?.message).toBe('a policy forbids it')
+  })
+
+  test('unlike one that takes the session with it', async () => {
+    const asked: boolean[] = []
+    const carrier = { startAfterRestart: (wanted: boolean) => Promise.resolve(void asked.push(wanted)) }
+    const application = await open({ carrier, restartFails: new HostError('session-lost', '') })
+    expect((await restart(application)).status).toBe('restarting')
+    expect(asked).toEqual([true])
   })
 })
 

@@ -1,36 +1,90 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { loadSettings, saveSettings } from '../../electron/wizard/settings.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { SettingsFile } from '../../electron/wizard/settings.ts'
+import { temporaryFolder, Walker } from './harness.ts'
 
 let folder: string
-beforeEach(async () => void (folder = await mkdtemp(path.join(os.tmpdir(), 'settings-'))))
-afterEach(() => rm(folder, { recursive: true, force: true }))
+let file: string
+beforeEach(async () => {
+  folder = await temporaryFolder()
+  file = path.join(folder, 'settings.json')
+})
 
 const defaults = { language: null, theme: 'system', pc: null }
+const load = async () => (await SettingsFile.open(folder)).value
+const saved = async (): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'))
 
 describe('settings', () => {
   test('come back as they were saved, and leave no half-written file', async () => {
-    await saveSettings(folder, { language: 'es', theme: 'dark', pc: 'first-timer' })
-    expect(await loadSettings(folder)).toEqual({ language: 'es', theme: 'dark', pc: 'first-timer' })
+    await (await SettingsFile.open(folder)).change({ language: 'es', theme: 'dark', pc: 'first-timer' })
+    expect(await load()).toEqual({ language: 'es', theme: 'dark', pc: 'first-timer' })
     expect(await readdir(folder)).toEqual(['settings.json'])
   })
 
-  test('are the defaults where there is no file', async () => {
-    expect(await loadSettings(folder)).toEqual(defaults)
+  test('are the defaults where there is no file, which is no problem', async () => {
+    expect(await SettingsFile.open(folder)).toMatchObject({ value: defaults, problem: null })
+    expect(await SettingsFile.open(path.join(folder, 'nowhere'))).toMatchObject({ value: defaults, problem: null })
   })
 
-  test.each(['', '{', '[]', '"text"', 'null', '{"__proto__":{"theme":"dark"}}'])(
-    'are the defaults for a damaged file: %j',
+  test.each(['', '{', '[]', '"text"', 'null', '{"language":"es",'])(
+    'are the defaults for a damaged file, which is kept aside: %j',
     async (text) => {
-      await writeFile(path.join(folder, 'settings.json'), text)
-      expect(await loadSettings(folder)).toEqual(defaults)
+      await writeFile(file, text)
+      const settings = await SettingsFile.open(folder)
+      const keptAs = path.join(folder, 'settings.damaged.json')
+      expect(settings).toMatchObject({ value: defaults, problem: { kind: 'damaged', keptAs } })
+      await settings.change({ theme: 'dark' })
+      expect(await readFile(keptAs, 'utf8')).toBe(text)
+      expect(await SettingsFile.open(folder)).toMatchObject({ value: { ...defaults, theme: 'dark' }, problem: null })
     },
   )
 
+  test('of a damaged file that somebody only looks at stay where they are', async () => {
+    await writeFile(file, '{')
+    expect(await SettingsFile.open(folder, 'read-only')).toMatchObject({ value: defaults, problem: null })
+    expect(await readdir(folder)).toEqual(['settings.json'])
+  })
+
   test('keep the good values beside a wrong one', async () => {
-    await writeFile(path.join(folder, 'settings.json'), '{"language":"xx","theme":"dark","pc":7,"extra":1}')
-    expect(await loadSettings(folder)).toEqual({ language: null, theme: 'dark', pc: null })
+    await writeFile(file, '{"language":"xx","theme":"dark","pc":7,"extra":1,"__proto__":{"language":"es"}}')
+    expect(await SettingsFile.open(folder)).toMatchObject({
+      value: { language: null, theme: 'dark', pc: null },
+      problem: null,
+    })
+  })
+
+  test('that can’t be read are not overwritten, and count again as soon as they can be', async () => {
+    // A folder can't be read as a file, whoever asks.
+    await mkdir(file)
+    const settings = await SettingsFile.open(folder)
+    expect(settings).toMatchObject({ value: defaults, problem: { kind: 'unreadable' } })
+    await expect(settings.change({ theme: 'dark' })).rejects.toThrow('EISDIR')
+    expect(settings.value).toEqual({ ...defaults, theme: 'dark' })
+    expect(await readdir(folder)).toEqual(['settings.json'])
+    await rmdir(file)
+    await writeFile(file, '{"language":"es","theme":"light","pc":"ready"}')
+    await settings.change({ pc: 'first-timer' })
+    expect(settings.value).toEqual({ language: 'es', theme: 'dark', pc: 'first-timer' })
+    expect(await saved()).toEqual(settings.value)
+  })
+})
+
+describe('the wizard', () => {
+  const noticesOf = async () => (await (await Walker.on('ready', { folder })).state()).notices
+
+  test('says that settings were damaged, and where they are kept', async () => {
+    await writeFile(file, '{"theme":"dark"')
+    const [notice, ...more] = await noticesOf()
+    expect(notice).toMatchObject({ id: 'settingsDamaged', dismissible: true })
+    expect(notice?.text).toContain(path.join(folder, 'settings.damaged.json'))
+    expect(more).toEqual([])
+    expect(await noticesOf()).toEqual([])
+  })
+
+  test('says that settings can’t be read, and why', async () => {
+    await mkdir(file)
+    const [notice] = await noticesOf()
+    expect(notice).toMatchObject({ id: 'settingsUnreadable', text: expect.stringContaining('EISDIR') as string })
   })
 })

@@ -135,6 +135,14 @@ export const frame = {
       title: 'Settings can’t be saved.',
       text: 'They apply until the wizard is closed. Make its folder writable to keep them. ({reason})',
     },
+    settingsUnreadable: {
+      title: 'Your settings can’t be read.',
+      text: 'The wizard begins with its own, and leaves the file as it is. Close the program that holds the file, or allow yourself to read it, and start the wizard again. ({reason})',
+    },
+    settingsDamaged: {
+      title: 'Your settings were damaged.',
+      text: 'The wizard begins with its own. The damaged file is kept as {file}. Choose language and appearance again in Settings.',
+    },
     simulationDamaged: {
       title: 'The simulated PC could not be restored.',
       text: 'Its saved state was damaged, so it starts from its beginning. Your own PC is not affected.',
@@ -147,6 +155,11 @@ export const frame = {
       title: 'The scenario file can’t be used.',
       text: '{reason}. The wizard shows this PC instead. Correct the file, or choose a simulated PC in Settings.',
     },
+    argumentsIgnored: {
+      title: 'Some of what the wizard was started with means nothing to it.',
+      text: 'It goes on without {arguments}. Look at the shortcut or command that started it; “--pc first-timer”, for example, begins with that simulated PC.',
+    },
+    quoted: '“{text}”',
     readFailed: { title: 'This PC could not be read.', text: '{happened} {todo} {technical}' },
     fixFailed: { title: 'The fix didn’t work.', text: '{happened} {todo} {technical}' },
     resumedAfterRestart: {

@@ -135,6 +135,14 @@ export const frame = {
       title: 'No se puede guardar la configuración.',
       text: 'Vale hasta que cierre el asistente. Para conservarla, permita la escritura en su carpeta. ({reason})',
     },
+    settingsUnreadable: {
+      title: 'No se puede leer su configuración.',
+      text: 'El asistente empieza con la suya propia y deja el archivo como está. Cierre el programa que lo retiene, o permítase leerlo, e inicie el asistente de nuevo. ({reason})',
+    },
+    settingsDamaged: {
+      title: 'Su configuración estaba dañada.',
+      text: 'El asistente empieza con la suya propia. El archivo dañado se conserva como {file}. Elija de nuevo el idioma y la apariencia en Configuración.',
+    },
     simulationDamaged: {
       title: 'No se pudo restaurar el equipo simulado.',
       text: 'Su estado guardado estaba dañado, así que empieza desde el principio. Su propio equipo no se ve afectado.',
@@ -147,6 +155,11 @@ export const frame = {
       title: 'El archivo de escenario no se puede usar.',
       text: '{reason}. El asistente muestra este equipo en su lugar. Corrija el archivo o elija un equipo simulado en Configuración.',
     },
+    argumentsIgnored: {
+      title: 'Parte de lo indicado al iniciar el asistente no significa nada para él.',
+      text: 'Sigue sin tener en cuenta {arguments}. Revise el acceso directo o el comando con que se inició; por ejemplo, «--pc first-timer» empieza con ese equipo simulado.',
+    },
+    quoted: '«{text}»',
     readFailed: { title: 'No se pudo leer este equipo.', text: '{happened} {todo} {technical}' },
     fixFailed: { title: 'La corrección no funcionó.', text: '{happened} {todo} {technical}' },
     resumedAfterRestart: {

@@ -1,6 +1,6 @@
 import type { Application } from '../application.ts'
 import type { ScreenId } from '../command.ts'
-import { stepScreens } from '../model.ts'
+import { isChanging, stepScreens } from '../model.ts'
 import { nextAllowed } from '../progress.ts'
 import { done } from './answers.ts'
 import { checkThisPc } from './check.ts'
@@ -38,8 +38,7 @@ export const navigationCommands: Handlers<'go' | 'next' | 'back' | 'exit' | 'clo
 
   async exit(application) {
     const { model } = application.work
-    const busy = model.working !== null || model.fixing !== null || model.guest.phase === 'running'
-    if (busy && model.dialog?.kind !== 'exitWhileRunning') {
+    if (isChanging(model) && model.dialog?.kind !== 'exitWhileRunning') {
       model.dialog = { kind: 'exitWhileRunning' }
       return done
     }

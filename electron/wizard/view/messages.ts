@@ -36,11 +36,17 @@ function noticeText(say: Say, notice: Notice): Pick<NoticeView, 'tone' | 'title'
     case 'pcUnknown':
       return plain('warning', t.pcUnknown, { id: notice.id })
     case 'journalOtherVersion':
-      return plain('warning', t.journalOtherVersion, { file: notice.file })
+    case 'settingsDamaged':
+      return plain('warning', t[notice.kind], { file: notice.file })
     case 'journalUnwritable':
     case 'settingsUnwritable':
+    case 'settingsUnreadable':
     case 'scenarioDamaged':
       return plain('warning', t[notice.kind], { reason: notice.reason })
+    case 'argumentsIgnored': {
+      const list = notice.arguments.slice(0, 5).map((argument) => say(t.quoted, { text: asOneLine(argument) }))
+      return plain('warning', t.argumentsIgnored, { arguments: { list } })
+    }
     case 'resumedAfterRestart':
       return plain('ok', t.resumedAfterRestart)
     case 'restartStillNeeded':
@@ -59,6 +65,9 @@ function noticeText(say: Say, notice: Notice): Pick<NoticeView, 'tone' | 'title'
     }
   }
 }
+
+/** What came from outside, without the characters that break a line or change the direction of what follows. */
+const asOneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, '\ufffd').slice(0, 100)
 
 /** The question that waits for an answer, if there is one. */
 export function dialogView(say: Say): WizardState['dialog'] {

@@ -1,5 +1,6 @@
 import type { Application } from '../application.ts'
 import type { WizardState } from '../contract.ts'
+import { isChanging } from '../model.ts'
 import { applyView } from './apply.ts'
 import { checkView } from './check.ts'
 import { frameView } from './frame.ts'
@@ -24,6 +25,7 @@ export function viewState(application: Application): WizardState {
     language: application.language,
     theme: settings.theme,
     away: away === null ? null : { kind: away, ...say.t.away[away] },
+    changing: isChanging(say.model),
     screen: say.model.screen,
     ...frameView(say, { check, apply, guest }),
     notices: noticesView(say),

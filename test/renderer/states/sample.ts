@@ -55,6 +55,7 @@ export function stateOf(screen: Screen, changes: Partial<WizardState> = {}): Wiz
     language: 'en',
     theme: 'light',
     away: null,
+    changing: false,
     screen,
     windowTitle: number > 0 ? `${titles[number - 1]?.[1]} – step ${number} of 6` : `${screen} – sample`,
     simulated: null,
