@@ -56,7 +56,7 @@ if (process.platform !== 'win32') {
 } else {
   await install()
   await readThisPc()
-  await whileOpen(installed, [], () => Promise.resolve())
+  await whileOpen(path.join(installed, `${name}.exe`), [], () => Promise.resolve())
   await checkHardening(installed)
   await uninstall()
   if (!existsSync(data)) throw new Error('uninstalling took the person’s data away without being asked')
