@@ -40,6 +40,7 @@ export async function whileOpen(program, more, look, windowOf = (pid) => pid) {
   if (/the page stopped/.test(await log())) throw new Error(`the page died:\n${await log()}`)
   const pid = windowOf(child.pid ?? 0)
   await look(pid)
+  if (child.exitCode !== null) throw new Error(`the wizard did not stay open: it ended with ${child.exitCode}`)
   run('taskkill', ['/pid', String(pid)])
   await until('it ends when its window is closed', () => child.exitCode !== null)
 }
