@@ -11,16 +11,39 @@ import { checkWithoutSetup } from './installed/without-setup.mjs'
 import { root } from './launch/project.mjs'
 
 const installed = path.join(process.env['ProgramFiles'] ?? 'C:\\Program Files', name)
+const uninstaller = path.join(installed, `Uninstall ${name}.exe`)
+/** Where electron-builder's part of the installer leaves a copy of it, which ours takes away. */
+const copies = path.join(process.env['LOCALAPPDATA'] ?? '', 'nested-virtualization-wizard-updater')
+/** What installer and uninstaller end with while the wizard runs; build/installer.nsh. */
+const inUse = 32
 
-async function install() {
+async function setupProgram() {
   const setup = (await readdir(path.join(root, 'dist'))).find((file) => file.endsWith('-setup-x64.exe'))
   if (!setup) throw new Error('there is no installer in dist/; run node build/package.mjs --win first')
-  const { status } = run(path.join(root, 'dist', setup), ['/S', '/allusers'])
+  return path.join(root, 'dist', setup)
+}
+
+async function install() {
+  const { status } = run(await setupProgram(), ['/S', '/allusers'])
   if (status !== 0) throw new Error(`the installer ended with ${status}`)
   await until('installed for everyone', () => existsSync(path.join(installed, `${name}.exe`)))
   for (const file of ['LICENSE.txt', 'nested-virt.cmd', 'resources/app.asar', 'resources/notices/sbom.cdx.json']) {
     if (!existsSync(path.join(installed, file))) throw new Error(`missing after installing: ${file}`)
   }
+  if (existsSync(copies)) throw new Error(`after installing there is a copy of the installer in ${copies}`)
+}
+
+/** Neither a silent installation nor a silent uninstallation ends a wizard that may be changing something. */
+async function refusesWhileOpen() {
+  const installing = run(await setupProgram(), ['/S', '/allusers'])
+  if (installing.status !== inUse) throw new Error(`the installer ended with ${installing.status} beside a wizard`)
+  // With its folder named the uninstaller doesn't go on in a copy of itself, so that this is its exit code. That name
+  // must come last and have no quotes, whatever is in it.
+  const asItIs = { argv0: `"${uninstaller}"`, windowsVerbatimArguments: true }
+  const removing = run(uninstaller, ['/S', '/allusers', `_?=${installed}`], asItIs)
+  if (removing.status !== inUse) throw new Error(`the uninstaller ended with ${removing.status} beside a wizard`)
+  if (!existsSync(path.join(installed, `${name}.exe`))) throw new Error('the program was removed while it ran')
+  console.log(`ok: while the wizard is open, installing and uninstalling silently end with ${inUse}`)
 }
 
 /** Real facts of this PC, through the installed command; whatever the verdict is, it must be one. */
@@ -41,7 +64,7 @@ async function readThisPc() {
 
 /** @param {string[]} more */
 async function uninstall(...more) {
-  const { status } = run(path.join(installed, `Uninstall ${name}.exe`), ['/S', '/allusers', ...more])
+  const { status } = run(uninstaller, ['/S', '/allusers', ...more])
   if (status !== 0) throw new Error(`the uninstaller ended with ${status}`)
   await until('the program is gone', () => !existsSync(installed))
   // It goes on in a copy of itself, which a new installation would run into.
@@ -49,6 +72,7 @@ async function uninstall(...more) {
     'the uninstaller has ended',
     () => !/^"(?:Au_|Un_[A-Z])\.exe"/m.test(run('tasklist', ['/fo', 'csv', '/nh']).stdout),
   )
+  if (existsSync(copies)) throw new Error(`after uninstalling there is a copy of the installer in ${copies}`)
 }
 
 if (process.platform !== 'win32') {
@@ -56,7 +80,7 @@ if (process.platform !== 'win32') {
 } else {
   await install()
   await readThisPc()
-  await whileOpen(installed, [], () => Promise.resolve())
+  await whileOpen(path.join(installed, `${name}.exe`), [], refusesWhileOpen)
   await checkHardening(installed)
   await uninstall()
   if (!existsSync(data)) throw new Error('uninstalling took the person’s data away without being asked')

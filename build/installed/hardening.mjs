@@ -40,7 +40,7 @@ async function isNoNode(folder, scratch) {
 async function opensNoPort(folder) {
   const [inspector, debugging] = [await freePort(), await freePort()]
   const switches = [`--inspect=127.0.0.1:${inspector}`, `--remote-debugging-port=${debugging}`]
-  await whileOpen(folder, switches, async () => {
+  await whileOpen(path.join(folder, `${name}.exe`), switches, async () => {
     for (const port of [inspector, debugging])
       if (await answers(port)) throw new Error(`${switches.join(' ')} opened port ${port}`)
   })

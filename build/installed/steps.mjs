@@ -27,16 +27,20 @@ export function run(program, given, options = {}) {
 
 /**
  * Opens the wizard on a simulated PC, lets a check look at it while its page is shown, and closes its window.
- * @param {string} folder where the program is @param {string[]} more @param {() => Promise<void>} look
+ * @param {string} program its file @param {string[]} more
+ * @param {(pid: number) => Promise<void>} look is given the process that has the window
+ * @param {(pid: number) => number} [windowOf] which process that is, where the program starts another one for it
  */
-export async function whileOpen(folder, more, look) {
+export async function whileOpen(program, more, look, windowOf = (pid) => pid) {
   await rm(path.join(data, 'logs'), { recursive: true, force: true })
-  const child = spawn(path.join(folder, `${name}.exe`), [...more, '--pc=ready'], { stdio: 'ignore' })
+  const child = spawn(program, [...more, '--pc=ready'], { stdio: 'ignore' })
   const log = () => readFile(path.join(data, 'logs', 'wizard.log'), 'utf8').catch(() => '')
   await until('the window’s page is shown', async () => (await log()).includes('the page is shown'))
   if (child.exitCode !== null) throw new Error(`the wizard ended by itself with ${child.exitCode}`)
   if (/the page stopped/.test(await log())) throw new Error(`the page died:\n${await log()}`)
-  await look()
-  run('taskkill', ['/pid', String(child.pid)])
+  const pid = windowOf(child.pid ?? 0)
+  await look(pid)
+  if (child.exitCode !== null) throw new Error(`the wizard did not stay open: it ended with ${child.exitCode}`)
+  run('taskkill', ['/pid', String(pid)])
   await until('it ends when its window is closed', () => child.exitCode !== null)
 }

@@ -3,7 +3,7 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { name, run } from './steps.mjs'
+import { name, run, whileOpen } from './steps.mjs'
 
 const check = ['--cli', 'check', '--json', '--pc', 'ready']
 
@@ -12,7 +12,9 @@ export async function checkWithoutSetup(dist) {
   const scratch = await mkdtemp(path.join(os.tmpdir(), 'wizard-without-setup-'))
   try {
     const files = await readdir(dist)
-    await checkPortable(path.join(dist, only(files, '-portable-x64.exe')), scratch)
+    const portable = path.join(dist, only(files, '-portable-x64.exe'))
+    await checkPortable(portable, path.join(scratch, 'alone.json'))
+    await checkPortableTwice(portable, path.join(scratch, 'second.json'))
     await checkArchive(path.join(dist, only(files, '-x64.zip')), scratch)
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 })
@@ -28,14 +30,42 @@ function only(files, ending) {
 
 /**
  * The portable program unpacks another one and waits for it; what that one prints gets lost, so it writes a report.
- * @param {string} program @param {string} scratch
+ * @param {string} program @param {string} report
  */
-async function checkPortable(program, scratch) {
-  const report = path.join(scratch, 'report.json')
+async function checkPortable(program, report) {
   const { status } = run(program, [...check, '--report', report])
   const { snapshot } = JSON.parse(await readFile(report, 'utf8').catch(() => '{}'))
   if (!isVerdict(status) || !snapshot) throw new Error(`the portable program ended with ${String(status)}, no report`)
   console.log(`ok: the portable program runs, exit code ${String(status)}`)
+}
+
+/**
+ * A second start unpacks beside the first, and leaves it alone: neither start uses a folder that could be known before.
+ * @param {string} program @param {string} report
+ */
+async function checkPortableTwice(program, report) {
+  const started = (/** @type {number} */ pid) =>
+    Number(
+      powerShell(`Get-CimInstance Win32_Process -Filter 'ParentProcessId = ${pid}' |
+        Where-Object Name -eq '${name}.exe' | ForEach-Object ProcessId`),
+    )
+  const look = async (/** @type {number} */ pid) => {
+    const folder = path.dirname(powerShell(`(Get-Process -Id ${pid}).Path`))
+    if (!/\\ns\w+\.tmp\\app$/i.test(folder)) throw new Error(`the portable program unpacks into ${folder}`)
+    const before = await readdir(folder, { recursive: true })
+    await checkPortable(program, report)
+    const after = await readdir(folder, { recursive: true })
+    if (after.length !== before.length) throw new Error(`a second start took files away from ${folder}`)
+    console.log('ok: a second start of the portable program leaves the first alone')
+  }
+  await whileOpen(program, [], look, started)
+}
+
+/** @param {string} script without double quotes @returns {string} what it gives */
+function powerShell(script) {
+  const windows = process.env['SystemRoot'] ?? 'C:\\Windows'
+  const program = path.join(windows, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')
+  return run(program, ['-NoProfile', '-NonInteractive', '-Command', script]).stdout.trim()
 }
 
 /** @param {string} archive @param {string} scratch */

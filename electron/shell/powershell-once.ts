@@ -19,6 +19,22 @@ export function windowsPowerShell(environment: NodeJS.ProcessEnv): string {
   return path.win32.join(system, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')
 }
 
+/**
+ * Windows PowerShell writes to a pipe in the code page of the PC's console, which has neither ’ nor every accent, and
+ * as which nothing here could read it. Without a console Windows refuses to change that, so then the writers are
+ * changed. No BOM: what is read would begin with it.
+ */
+export const inUtf8 = `
+$utf8 = New-Object -TypeName Text.UTF8Encoding -ArgumentList $false
+try { [Console]::OutputEncoding = $utf8 } catch {
+  $writers = foreach ($stream in [Console]::OpenStandardOutput(), [Console]::OpenStandardError()) {
+    New-Object -TypeName IO.StreamWriter -ArgumentList $stream, $utf8 -Property @{ AutoFlush = $true }
+  }
+  [Console]::SetOut($writers[0])
+  [Console]::SetError($writers[1])
+}
+`
+
 /** Runs a script with values; see `powerShellRunner`. */
 export type RunPowerShell = (script: string, values: Readonly<Record<string, string>>) => Promise<PowerShellEnd>
 
@@ -37,7 +53,7 @@ export function powerShellRunner(program: string): RunPowerShell {
         windowsHide: true,
         encoding: 'utf8' as const,
       }
-      const parameters = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', script]
+      const parameters = ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', inUtf8 + script]
       const started = execFile(program, parameters, options, (error, output, errors) => {
         const code = error === null ? 0 : typeof error.code === 'number' ? error.code : null
         resolve({ code, output, errors: errors || (error?.message ?? '') })

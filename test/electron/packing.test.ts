@@ -9,11 +9,12 @@ import { changes, withChangedByte } from '../../build/installed/hardening.mjs'
 import { publishing, signing, withoutEmpty } from '../../build/package.mjs'
 import { billOfMaterials } from '../../build/package-notices.mjs'
 import { iconSizes } from '../../build/make-icon.mjs'
-import { noDouble } from '../skip.ts'
+import { describeWhere, noDouble, onWindows } from '../skip.ts'
 import { project, type BuiltProgram } from './built.ts'
 import { doubleRuns, freshFolder, launch } from './launch.ts'
 import { archive, archived, archivedText, electronVersion, pack, packable, packedText, type Packed } from './pack.ts'
 import { machineOffset, machines } from './stub-electron.ts'
+import { portableScript } from './stub-nsis.ts'
 
 const name = 'Nested Virtualization Wizard'
 const about = JSON.parse(await readFile(path.join(project, 'package.json'), 'utf8')) as {
@@ -235,6 +236,17 @@ test.each(Object.entries(changes))(
     expect(listPackage(file, { isPack: false })).toEqual(listPackage(archive(windows), { isPack: false }))
   },
 )
+
+describeWhere(process.platform !== 'win32', onWindows)('the portable program', () => {
+  test('unpacks into a folder of each start, and into none that is known beforehand', async () => {
+    const { defined, script } = await portableScript(program.folder)
+    expect(defined.get('REQUEST_EXECUTION_LEVEL')).toBe('admin')
+    expect([...defined.keys()]).not.toContain('UNPACK_DIR_NAME')
+    // What electron-builder's own script does then.
+    expect(script).toMatch(/StrCpy \$INSTDIR "\$PLUGINSDIR\\app"\s+!ifdef UNPACK_DIR_NAME/)
+    expect(script.match(/\$TEMP/g)).toHaveLength(1)
+  })
+})
 
 test('a setting that electron-builder doesn’t know stops packing', async () => {
   const result = await pack(program.folder, 'win', '-c.win.invented=yes')

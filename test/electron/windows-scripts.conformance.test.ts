@@ -1,10 +1,17 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { expect, test, vi } from 'vitest'
 import { elevationOf, elevationScript, startAsAdministrator } from '../../electron/shell/elevation.ts'
-import { powerShellRunner, type PowerShellEnd, type RunPowerShell } from '../../electron/shell/powershell-once.ts'
+import {
+  inUtf8,
+  powerShellRunner,
+  type PowerShellEnd,
+  type RunPowerShell,
+} from '../../electron/shell/powershell-once.ts'
 import { registerScript, removeScript, resumeTask, taskName } from '../../electron/shell/start-after-restart.ts'
 import { engine, theEngine } from '../powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
@@ -58,6 +65,7 @@ test.each([
   ['elevation', elevationScript],
   ['registering', registerScript],
   ['removing', removeScript],
+  ['the encoding before all of them', inUtf8],
 ])('the script for %s can travel on a command line', (_name, script) => {
   expect(script).not.toContain('"')
   // eslint-disable-next-line no-control-regex -- exactly this is asked: Windows PowerShell 5.1 reads ASCII alone safely
@@ -83,6 +91,35 @@ describeWhere(engine, noEngine)('a short-lived PowerShell', () => {
     vi.stubEnv('DOTNET_STARTUP_HOOKS', 'evil')
     const script = '[Console]::Out.Write($env:COR_PROFILER_PATH + $env:DOTNET_STARTUP_HOOKS + $env:NVW_FILE)'
     expect(await powerShellRunner(theEngine().path)(script, { NVW_FILE: file })).toMatchObject({ output: file })
+  })
+
+  /** Elsewhere than on Windows, where the code page does so by itself, the locale makes a console that isn’t UTF-8. */
+  const notUtf8 = { LC_ALL: 'es_ES.ISO-8859-1' }
+  const words = 'Se denegó el acceso a la “máquina” — «Přístup» odepřen ’€’ 日本'
+  const saying = '[Console]::Out.Write($env:WORDS); [Console]::Error.Write($env:WORDS)'
+
+  test('is understood whatever the code page of the console is', async () => {
+    const run = powerShellRunner(theEngine().path)
+    const values = { ...notUtf8, WORDS: words }
+    expect(await run(saying, values)).toEqual({ code: 0, output: words, errors: words })
+    expect((await run('$env:WORDS', values)).output.trim()).toBe(words)
+  })
+
+  test('is understood where there is no console whose code page could be changed', async () => {
+    const change = '[Console]::OutputEncoding = $utf8'
+    expect(inUtf8).toContain(change)
+    const withoutConsole = inUtf8.replace(change, "throw 'The handle is invalid.'")
+    const parameters = ['-NoProfile', '-NonInteractive', '-Command', withoutConsole + saying]
+    const env = { ...process.env, ...notUtf8, WORDS: words }
+    const { stdout, stderr } = await promisify(execFile)(theEngine().path, parameters, { env })
+    expect([stdout, stderr]).toEqual([words, words])
+  })
+
+  test('gives the reason of an error in its own words', async () => {
+    const failing = `$ErrorActionPreference = 'Stop'; throw $env:WORDS`
+    const end = await powerShellRunner(theEngine().path)(failing, { ...notUtf8, WORDS: 'No: ’á’' })
+    expect(end.code).toBe(1)
+    expect(end.errors).toContain('No: ’á’')
   })
 })
 

@@ -148,7 +148,14 @@ describe('the files of a release', () => {
       expect(parse(text)).toMatchObject({ PackageVersion: '1.2.3', ManifestVersion: '1.6.0' })
     }
     const installer = await readFile(path.join(project, 'build', 'winget', 'installer.yaml'), 'utf8')
-    const [x64] = (parse(fill(installer, values)) as { Installers: unknown[] }).Installers
+    const manifest = parse(fill(installer, values)) as { Installers: unknown[]; ExpectedReturnCodes: unknown[] }
+    const nsis = await readFile(path.join(project, 'build', 'installer.nsh'), 'utf8')
+    const code = (name: string) => Number(new RegExp(`^!define ${name} (\\d+)$`, 'm').exec(nsis)?.[1])
+    expect(manifest.ExpectedReturnCodes).toEqual([
+      { InstallerReturnCode: code('WIZARD_IN_USE'), ReturnResponse: 'packageInUseByApplication' },
+      { InstallerReturnCode: code('WIZARD_OTHER_PROCESSOR'), ReturnResponse: 'systemNotSupported' },
+    ])
+    const [x64] = manifest.Installers
     expect(x64).toEqual({
       Architecture: 'x64',
       InstallerUrl: 'https://github.com/who/what/releases/download/v1.2.3/w-1.2.3-setup-x64.exe',
