@@ -37,6 +37,7 @@ export type HostErrorCode =
   | 'disk-exists' // where a new VM's disk would go
   | 'name-taken' // by a switch or a NAT network that the wizard hasn't made
   | 'firmware-closed' // this PC can't be told to open its firmware's settings
+  | 'others-signed-in' // to the Windows that is to restart
   | 'not-confirmed' // the command succeeded, and what it changes is as it was
   | 'not-verified' // the command succeeded, and what it changes can't be read
   | 'module-missing'

@@ -113,6 +113,39 @@ describeWhere(engine, noEngine)('an operation', () => {
     expect(facts['vbs.status']).toBe(2)
   })
 
+  const restartGuest: Operation = { kind: 'guestRestart', vmId: ids.running }
+  const lastBoot = (stub: StubWindows) =>
+    stub.world.vms.find(({ id }) => id === ids.running)?.guest?.facts['os.lastBoot']
+
+  test.each([true, false])('restarts a guest, which lets it end first or doesn’t (%s)', async (guestEndsTheCommand) => {
+    const stub = open({ guestEndsTheCommand })
+    const before = lastBoot(stub)
+    await stub.host().run(restartGuest, { signal, credential: labAdmin })
+    expect(lastBoot(stub)).not.toBe(before)
+  })
+
+  test.each([1115, 1190])('takes a guest that is going down already for one that restarts (%d)', async (guest) => {
+    const stub = open({ shutdownFails: { guest } })
+    await stub.host().run(restartGuest, { signal, credential: labAdmin })
+  })
+
+  test('that restarts a guest that can’t be reached fails', async () => {
+    const restart: Operation = { kind: 'guestRestart', vmId: ids.linux }
+    const run = open({}).host().run(restart, { signal, credential: labAdmin })
+    await expect(run).rejects.toMatchObject({ code: 'guest-unreachable' })
+  })
+
+  test('that would end the programs of somebody who is signed in doesn’t restart', async () => {
+    const stub = open({ shutdownFails: { pc: 1191, guest: 1191 } })
+    const host = stub.host()
+    const world = stub.world
+    for (const operation of [restartGuest, { kind: 'restartHost' }, { kind: 'restartHost', toFirmware: true }] as const)
+      await expect(host.run(operation, { signal, credential: labAdmin })).rejects.toMatchObject({
+        code: 'others-signed-in',
+      })
+    expect(stub.world).toEqual(world)
+  })
+
   test('in a guest goes round the false alarm of a server’s check only where the VM has the extensions', async () => {
     const server = (exposed: boolean) => {
       const scenario = quick('saved-with-checkpoints', {}, (vm) => ({

@@ -60,6 +60,7 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^VmDiskExists\b/, 'disk-exists'],
   [/^(SwitchNameTaken|NatNameTaken)\b/, 'name-taken'],
   [/^FirmwareClosed\b/, 'firmware-closed'],
+  [/^OthersSignedIn\b/, 'others-signed-in'],
   [/^InvalidVM(Id|Name)(NotSingle|NoVM|MultipleVM)?\b/, 'vm-not-found'],
   [/^InvalidVMState\b/, 'vm-wrong-state'],
   [/^InvalidState,Microsoft\.HyperV\./, 'vm-wrong-state'],

@@ -4,6 +4,7 @@ import { createNestedVm, removeNestedVm, startNestedVm, stopNestedVm } from './c
 import { literal } from './literal.ts'
 import { native, nativeMustSucceed } from './native.ts'
 import { createNat, removeNat } from './network.ts'
+import { othersSignedIn } from './pc.ts'
 import { vm } from './vm.ts'
 
 /**
@@ -53,10 +54,39 @@ function enableOnServer(vmId: string): string[] {
   ]
 }
 
-/** With a delay, so that this command has ended before the guest takes the connection away. */
+/** "A shutdown is in progress" and "has been scheduled": it goes down, whoever asked for it. */
+const isGoingDown = [1115, 1190]
+
+/**
+ * Without a delay, because any delay implies `/f`, which ends programs that hold unsaved work. The guest may then take
+ * the connection away before the command has ended, which is what it was told to do (known problem
+ * `psd-socket-ended`). The session is opened on its own, so that a guest that can't be reached is told from that.
+ */
 export function guestRestart({ vmId }: OperationOf<'guestRestart'>): string[] {
-  return inGuest(vmId, [native('shutdown.exe /r /t 5 /d p:2:4'), nativeMustSucceed('shutdown.exe')])
+  return [
+    `$session = New-PSSession -VMId ${literal(vmId)} -Credential $credential -ErrorAction Stop`,
+    'try {',
+    ...indent([
+      'Invoke-Command -Session $session -ScriptBlock {',
+      ...block([
+        native('shutdown.exe /r /t 0 /d p:2:4'),
+        othersSignedIn,
+        `if (@(${isGoingDown.join(', ')}) -contains $LASTEXITCODE) { return }`,
+        nativeMustSucceed('shutdown.exe'),
+      ]),
+      '}',
+    ]),
+    ...connectionLost.map((type) => `} catch [${type}] {`),
+    '} finally {',
+    '    Remove-PSSession -Session $session',
+    '}',
+  ]
 }
+
+const connectionLost = [
+  'System.Management.Automation.Remoting.PSRemotingTransportException',
+  'System.Management.Automation.Remoting.PSRemotingDataStructureException',
+]
 
 export const guestCreateNat = ({ vmId, nat }: OperationOf<'guestCreateNat'>) => inGuest(vmId, createNat(nat))
 export const guestRemoveNat = ({ vmId, nat }: OperationOf<'guestRemoveNat'>) => inGuest(vmId, removeNat(nat))

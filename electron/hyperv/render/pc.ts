@@ -113,11 +113,14 @@ function removeValue(key: string, name: string): string[] {
  * a PC that starts in the old way (BIOS, CSM) doesn't offer; Windows has it from build 14393 on. [SHUTDOWN-FW]
  */
 export function restartHost({ toFirmware }: OperationOf<'restartHost'>): string[] {
-  if (!toFirmware) return [native('shutdown.exe /r /t 0 /d p:2:4'), nativeMustSucceed('shutdown.exe')]
   return [
-    native('shutdown.exe /r /fw /t 0 /d p:2:4'),
-    // The number for "no such firmware variable". The id of this error is known to `powershell/errors.ts`.
-    "if ($LASTEXITCODE -eq 203) { throw 'FirmwareClosed' }",
+    native(`shutdown.exe /r ${toFirmware ? '/fw ' : ''}/t 0 /d p:2:4`),
+    othersSignedIn,
+    // The number for "no such firmware variable". The ids of these errors are known to `powershell/errors.ts`.
+    ...(toFirmware ? ["if ($LASTEXITCODE -eq 203) { throw 'FirmwareClosed' }"] : []),
     nativeMustSucceed('shutdown.exe'),
   ]
 }
+
+/** ERROR_SHUTDOWN_USERS_LOGGED_ON: without `/f` Windows doesn't end the programs of other people. */
+export const othersSignedIn = "if ($LASTEXITCODE -eq 1191) { throw 'OthersSignedIn' }"

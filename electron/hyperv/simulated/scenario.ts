@@ -100,6 +100,7 @@ const hostErrorCodes = [
   'disk-exists',
   'name-taken',
   'firmware-closed',
+  'others-signed-in',
   'module-missing',
   'feature-unavailable',
   'credential-invalid',

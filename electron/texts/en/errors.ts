@@ -48,6 +48,11 @@ export const errors = {
     happened: 'This PC can’t open its firmware settings from Windows: it starts in the older way (BIOS).',
     todo: 'Restart it yourself and press the key that it shows at the very beginning, often F2, F10, Del or Esc.',
   },
+  'others-signed-in': {
+    happened:
+      'Windows didn’t restart: somebody else is signed in to it, and a restart would end their programs with all that isn’t saved. An account that was left without signing out counts, too.',
+    todo: 'Have everybody save their work and sign out: Task Manager, tab Users, shows who is signed in and can sign them out. For a VM do that in its own window, where you may be the one who is still signed in. Then try again.',
+  },
   'not-confirmed': {
     happened:
       'Hyper-V accepted the change, but reading it back still shows the old value. Another program or a policy may have set it back.',

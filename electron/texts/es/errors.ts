@@ -51,6 +51,11 @@ export const errors = {
     happened: 'Este equipo no puede abrir los ajustes del firmware desde Windows: arranca de la forma antigua (BIOS).',
     todo: 'Reinícielo usted y pulse la tecla que muestra justo al principio, a menudo F2, F10, Supr o Esc.',
   },
+  'others-signed-in': {
+    happened:
+      'Windows no se reinició: hay otra persona con la sesión iniciada, y un reinicio cerraría sus programas con lo que no haya guardado. También cuenta una cuenta que se dejó sin cerrar la sesión.',
+    todo: 'Haga que todos guarden su trabajo y cierren la sesión: el Administrador de tareas, en la pestaña Usuarios, muestra quién tiene una y puede cerrarla. En una máquina virtual, hágalo en su propia ventana, donde quizá sea usted quien aún tiene la sesión iniciada. Después, inténtelo de nuevo.',
+  },
   'not-confirmed': {
     happened:
       'Hyper-V aceptó el cambio, pero al volver a leerlo sigue apareciendo el valor anterior. Quizá otro programa o una directiva lo restableció.',

@@ -122,6 +122,8 @@ function Invoke-InGuest {
         }
         $fatal = $null
         try { $null = $shell.EndInvoke($handle) } catch { $fatal = $_.Exception.InnerException }
+        # A guest that restarts takes the connection away, before or after the command has ended.
+        if ($stub.WentDown -and -not (Get-Field $stub.Scenario.stub 'guestEndsTheCommand')) { throw (New-BrokenError) }
         foreach ($item in $output.ReadAll()) { Copy-OverWire $item }
         foreach ($record in $shell.Streams.Error) { ConvertTo-RemoteError $record }
         if ($null -ne $fatal) { ConvertTo-RemoteError (Get-RecordOf $fatal) }
@@ -129,6 +131,7 @@ function Invoke-InGuest {
     finally {
         $stub.Guest = $null
         $stub.Elevated = $null
+        $stub.WentDown = $false
         $shell.Dispose()
     }
 }
