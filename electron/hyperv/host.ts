@@ -41,7 +41,11 @@ export type HostErrorCode =
   | 'not-confirmed' // the command succeeded, and what it changes is as it was
   | 'not-verified' // the command succeeded, and what it changes can't be read
   | 'module-missing'
-  | 'feature-unavailable'
+  | 'feature-unavailable' // this Windows doesn't know the feature
+  | 'feature-damaged' // and its edition should
+  | 'restart-first' // Windows adds and removes nothing before a restart that is due
+  | 'source-missing' // the files of a feature can't be found
+  | 'servicing-failed' // Windows began to add or remove a feature and took it back
   | 'credential-invalid'
   | 'guest-unreachable'
   | 'timed-out'

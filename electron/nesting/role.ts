@@ -72,6 +72,12 @@ export function isServer(facts: FactMap): boolean | undefined {
   return type === undefined ? undefined : type !== 1
 }
 
+/** Editions of the Home family: Core, CoreN, CoreSingleLanguage, CoreCountrySpecific. [SKU-LIST] */
+const homeEditions = /^Core(N|SingleLanguage|CountrySpecific)?$/i
+
+/** Whether an edition of Windows comes without Hyper-V. [WS-INST] */
+export const isHome = (edition: string): boolean => homeEditions.test(edition)
+
 /** Event ids with which the hypervisor says that it runs. [WINEVT-HV], [WS-SCHED] */
 const startedEvents = [1, 2]
 

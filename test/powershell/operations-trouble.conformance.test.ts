@@ -146,6 +146,23 @@ describeWhere(engine, noEngine)('an operation', () => {
     expect(stub.world).toEqual(world)
   })
 
+  test.each([
+    ['DISMAPI_Error__Failed_Reboot_Required,X', 0, 'restart-first'],
+    ['X', 0x80070bc9, 'restart-first'],
+    ['X', 0x800f081f, 'source-missing'],
+    ['X', 0x800f0922, 'servicing-failed'],
+    ['X', 0x800f080c, 'feature-unavailable'],
+  ])('on features tells why Windows can’t: %s %d, on this PC and in a guest', async (id, hresult, code) => {
+    const command = 'Enable-WindowsOptionalFeature'
+    const stub = open({ errors: [{ command, id, hresult: hresult | 0 }] })
+    const host = stub.host()
+    for (const operation of [
+      { kind: 'enableHyperV', server: false },
+      { kind: 'guestEnableHyperV', vmId: ids.running, server: false },
+    ] as const)
+      await expect(host.run(operation, { signal, credential: labAdmin })).rejects.toMatchObject({ code })
+  })
+
   test('in a guest goes round the false alarm of a server’s check only where the VM has the extensions', async () => {
     const server = (exposed: boolean) => {
       const scenario = quick('saved-with-checkpoints', {}, (vm) => ({

@@ -1,7 +1,7 @@
 import { freeGateway } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
 import { eraOf, firstReleasedBuild, isPreview } from '../releases.ts'
-import { isServer, launchOutcome, roleState } from '../role.ts'
+import { isHome, isServer, launchOutcome, roleState } from '../role.ts'
 import { gigabyte } from '../sizes.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
 import { roleFacts, roleMap, type RoleFact } from './host-hypervisor.ts'
@@ -36,9 +36,7 @@ const guestEdition = guestCheck({
   judge(ask) {
     const id = ask('os.edition')
     const values = { name: ask.maybe('os.name') ?? id }
-    return /^Core(N|SingleLanguage|CountrySpecific)?$/i.test(id)
-      ? blocked('home', values, manual())
-      : pass('suitable', values)
+    return isHome(id) ? blocked('home', values, manual()) : pass('suitable', values)
   },
 })
 

@@ -71,6 +71,25 @@ export const errors = {
     happened: 'This edition of Windows doesn’t have Hyper-V.',
     todo: 'Windows Home needs an upgrade to Pro, in Settings, System, Activation.',
   },
+  'feature-damaged': {
+    happened:
+      'Windows doesn’t know the feature Hyper-V, although this edition has it. Its store of components is damaged.',
+    todo: 'Run “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” as administrator in that Windows, restart it, and try again.',
+  },
+  'restart-first': {
+    happened:
+      'Windows waits for a restart that an earlier change or an update needs. Until then it adds and removes no features.',
+    todo: 'Restart that Windows (not only shut it down), then try again. The wizard looks first at what is done already.',
+  },
+  'source-missing': {
+    happened:
+      'Windows couldn’t find the files of the feature. They were removed, its store of components is damaged, or a policy keeps it from fetching them from Windows Update.',
+    todo: 'Let that Windows reach Windows Update and run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” in it as administrator. Or turn the feature on by hand with an installation image of the same build and edition as the source.',
+  },
+  'servicing-failed': {
+    happened: 'Windows began to change the feature, something in it failed, and it took everything back.',
+    todo: 'Make sure that drive C has some GB free and restart that Windows. If it fails again, run “DISM /Online /Cleanup-Image /RestoreHealth” in it as administrator; the reason is near the end of C:\\Windows\\Logs\\CBS\\CBS.log.',
+  },
   'credential-invalid': {
     happened: 'The VM didn’t accept the user name and password.',
     todo: 'Type them again. Use an account of the VM, not of this PC. For a domain account write DOMAIN\\name, for a local one .\\name.',

@@ -74,6 +74,25 @@ export const errors = {
     happened: 'Esta edición de Windows no tiene Hyper-V.',
     todo: 'Windows Home debe cambiarse a Pro, en Configuración, Sistema, Activación.',
   },
+  'feature-damaged': {
+    happened:
+      'Windows no conoce la característica Hyper-V, aunque esta edición la tiene. Su almacén de componentes está dañado.',
+    todo: 'Ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador en ese Windows, reinícielo e inténtelo de nuevo.',
+  },
+  'restart-first': {
+    happened:
+      'Windows espera un reinicio que necesita un cambio anterior o una actualización. Hasta entonces no agrega ni quita características.',
+    todo: 'Reinicie ese Windows (no basta con apagarlo) e inténtelo de nuevo. El asistente mira antes lo que ya está hecho.',
+  },
+  'source-missing': {
+    happened:
+      'Windows no encontró los archivos de la característica. Se quitaron, su almacén de componentes está dañado o una directiva no le permite obtenerlos de Windows Update.',
+    todo: 'Deje que ese Windows llegue a Windows Update y ejecute en él, como administrador, «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow». O active la característica a mano con una imagen de instalación de la misma compilación y edición como origen.',
+  },
+  'servicing-failed': {
+    happened: 'Windows empezó a cambiar la característica, algo falló y lo deshizo todo.',
+    todo: 'Asegúrese de que en la unidad C queden libres unos GB y reinicie ese Windows. Si vuelve a fallar, ejecute en él «DISM /Online /Cleanup-Image /RestoreHealth» como administrador; la causa está cerca del final de C:\\Windows\\Logs\\CBS\\CBS.log.',
+  },
   'credential-invalid': {
     happened: 'La máquina virtual no aceptó el nombre de usuario y la contraseña.',
     todo: 'Escríbalos de nuevo. Use una cuenta de la máquina virtual, no de este equipo. Para una cuenta de dominio escriba DOMINIO\\nombre; para una local, .\\nombre.',
