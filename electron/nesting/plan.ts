@@ -181,4 +181,4 @@ function withRestart(steps: UndoStep[]): UndoStep[] {
   return needed ? [...steps, { operation: { kind: 'restartHost' }, undoes: null }] : steps
 }
 
-export { planForGuest, type GuestChoices } from './plan-guest.ts'
+export { addsToGuest, planForGuest, type GuestChoices } from './plan-guest.ts'

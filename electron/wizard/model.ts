@@ -39,6 +39,7 @@ export interface LogEntry {
 export type GuestStepId =
   | 'connect'
   | 'checkGuest'
+  | 'restartFirst'
   | 'enableHyperV'
   | 'restart'
   | 'reconnect'

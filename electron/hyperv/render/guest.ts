@@ -1,5 +1,6 @@
 import type { OperationOf } from '../../nesting/operations.ts'
 import { indent } from './block.ts'
+import { toolsOf, turnOff, turnOn } from './features.ts'
 import { createNestedVm, removeNestedVm, startNestedVm, stopNestedVm } from './created-vm.ts'
 import { literal } from './literal.ts'
 import { native, nativeMustSucceed } from './native.ts'
@@ -21,13 +22,12 @@ function inGuest(vmId: string, lines: readonly string[]): string[] {
 
 const block = (lines: readonly string[]) => indent([...strict, ...lines])
 
-export function guestEnableHyperV({ vmId, server }: OperationOf<'guestEnableHyperV'>): string[] {
-  return server ? enableOnServer(vmId) : inGuest(vmId, enableOnClient)
+export function guestEnableHyperV({ vmId, server, features }: OperationOf<'guestEnableHyperV'>): string[] {
+  return server ? enableOnServer(vmId) : inGuest(vmId, [turnOn(false, features)])
 }
 
-const enableOnClient = [
-  'Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V-All -All -NoRestart -ErrorAction Stop',
-]
+export const guestSetHyperVTools = ({ vmId, server, on }: OperationOf<'guestSetHyperVTools'>) =>
+  inGuest(vmId, [(on ? turnOn : turnOff)(server, [toolsOf(server)])])
 
 /**
  * The role's prerequisite check misreads the processor of some VMs. Where the VM's own settings say that the
@@ -41,7 +41,7 @@ function enableOnServer(vmId: string): string[] {
     '    param($exposed)',
     ...block([
       'try {',
-      '    Install-WindowsFeature -Name Hyper-V -IncludeManagementTools -ErrorAction Stop',
+      `    ${turnOn(true, undefined)}`,
       '} catch {',
       "    $falseAlarm = $exposed -and $_.FullyQualifiedErrorId -like 'Alteration_PrerequisiteCheck_Failed*'",
       '    if (-not $falseAlarm) { throw }',

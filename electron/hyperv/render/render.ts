@@ -33,6 +33,7 @@ const renderers: Renderers = {
 
   enableHyperV: pc.enableHyperV,
   disableHyperV: pc.disableHyperV,
+  setHyperVTools: pc.setHyperVTools,
   startManagementService: pc.startManagementService,
   setHypervisorLaunchType: pc.setHypervisorLaunchType,
   setHypervisorLoadOptions: pc.setHypervisorLoadOptions,
@@ -40,6 +41,7 @@ const renderers: Renderers = {
   restartHost: pc.restartHost,
 
   guestEnableHyperV: guest.guestEnableHyperV,
+  guestSetHyperVTools: guest.guestSetHyperVTools,
   guestRestart: guest.guestRestart,
   guestCreateNat: guest.guestCreateNat,
   guestRemoveNat: guest.guestRemoveNat,

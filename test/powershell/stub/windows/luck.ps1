@@ -42,8 +42,11 @@ function Get-OperationKind {
                 return 'setAutomaticCheckpoints'
             }
         }
-        { $_ -in 'Enable-WindowsOptionalFeature', 'Install-WindowsFeature' } { return 'enableHyperV' }
-        { $_ -in 'Disable-WindowsOptionalFeature', 'Uninstall-WindowsFeature' } { return 'disableHyperV' }
+        { $_ -match '^\w+-Windows(Optional)?Feature$' } {
+            $features = @($Bound['FeatureName']) + @($Bound['Name']) | Where-Object { $_ }
+            if ("$features" -like '*Hyper-V*-PowerShell' -and @($features).Count -eq 1) { return 'setHyperVTools' }
+            if ($_ -match '^(Enable|Install)-') { return 'enableHyperV' } else { return 'disableHyperV' }
+        }
     }
     $operationOf[$Command]
 }
