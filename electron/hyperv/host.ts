@@ -38,10 +38,15 @@ export type HostErrorCode =
   | 'disk-exists' // where a new VM's disk would go
   | 'name-taken' // by a switch or a NAT network that the wizard hasn't made
   | 'firmware-closed' // this PC can't be told to open its firmware's settings
+  | 'others-signed-in' // to the Windows that is to restart
   | 'not-confirmed' // the command succeeded, and what it changes is as it was
   | 'not-verified' // the command succeeded, and what it changes can't be read
   | 'module-missing'
-  | 'feature-unavailable'
+  | 'feature-unavailable' // this Windows doesn't know the feature
+  | 'feature-damaged' // and its edition should
+  | 'restart-first' // Windows adds and removes nothing before a restart that is due
+  | 'source-missing' // the files of a feature can't be found
+  | 'servicing-failed' // Windows began to add or remove a feature and took it back
   | 'credential-invalid'
   | 'guest-unreachable'
   | 'timed-out'

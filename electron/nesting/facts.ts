@@ -162,8 +162,14 @@ export const factSchemas = {
   /** Optional features by name, from the fast source. */
   'role.features': z.record(z.string(), installState),
   /** From DISM: slow, needs elevation, but knows pending states. */
-  'role.client': z.object({ state: z.string(), restartNeeded: z.boolean() }),
-  'role.server': z.object({ state: z.string() }),
+  'role.client': z.object({
+    state: z.string(),
+    restartNeeded: z.boolean(),
+    /** Parts of Hyper-V that wait for a restart, by name; absent where none does. */
+    pending: z.record(z.string(), z.string()).optional(),
+  }),
+  /** `tools`: its management tools by name, where this Windows has them. */
+  'role.server': z.object({ state: z.string(), tools: z.record(z.string(), z.string()).optional() }),
   'svc.vmms': service.nullable(),
   'svc.vmcompute': service.nullable(),
   'module.hyperV': z.object({ version: z.string() }).nullable(),

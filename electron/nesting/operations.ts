@@ -9,6 +9,8 @@ import { z } from 'zod'
 
 const vmId = z.string()
 const bytes = z.number().int().nonnegative()
+/** The parts of Hyper-V that are meant (`role-parts.ts`), as Windows calls them; all of it where none is named. */
+const features = z.array(z.string().min(1)).min(1).optional()
 /** A NAT network inside a guest: an internal switch, the guest's own address on it, and the translated prefix. */
 const nat = z.object({
   switchName: z.string().min(1),
@@ -78,8 +80,10 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removeNat'), nat }),
 
   // --- this PC
-  z.object({ kind: z.literal('enableHyperV'), server: z.boolean() }),
-  z.object({ kind: z.literal('disableHyperV'), server: z.boolean() }),
+  z.object({ kind: z.literal('enableHyperV'), server: z.boolean(), features }),
+  z.object({ kind: z.literal('disableHyperV'), server: z.boolean(), features }),
+  /** The commands for PowerShell alone, which can be missing where Hyper-V is on. */
+  z.object({ kind: z.literal('setHyperVTools'), server: z.boolean(), on: z.boolean() }),
   /** A disabled service becomes an automatic one, or it couldn't be started. */
   z.object({ kind: z.literal('startManagementService') }),
   /** How the service starts with Windows; one that runs goes on. */
@@ -112,7 +116,8 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restartHost'), toFirmware: z.literal(true).optional() }),
 
   // --- inside a guest, over PowerShell Direct
-  z.object({ kind: z.literal('guestEnableHyperV'), vmId, server: z.boolean() }),
+  z.object({ kind: z.literal('guestEnableHyperV'), vmId, server: z.boolean(), features }),
+  z.object({ kind: z.literal('guestSetHyperVTools'), vmId, server: z.boolean(), on: z.boolean() }),
   z.object({ kind: z.literal('guestRestart'), vmId }),
   z.object({ kind: z.literal('guestCreateNat'), vmId, nat }),
   z.object({ kind: z.literal('guestRemoveNat'), vmId, nat }),

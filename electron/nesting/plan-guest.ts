@@ -2,6 +2,7 @@ import { nestedNat, usedPrefixes } from './checks/guest.ts'
 import type { NatNetwork, VirtualSwitch } from './facts.ts'
 import { defaultSwitchId } from './networks.ts'
 import type { Operation } from './operations.ts'
+import { featuresToEnable, servicingWaits } from './role-parts.ts'
 import { isServer, roleState } from './role.ts'
 import { guestOf, isMade, ownOf } from './rules/define.ts'
 import { gigabyte, roundMemory } from './sizes.ts'
@@ -35,17 +36,28 @@ export function planForGuest(snapshot: Snapshot, vmId: string, choices: GuestCho
 
 function role(guest: FactMap, vmId: string): Operation[] {
   const restart: Operation = { kind: 'guestRestart', vmId }
+  const server = isServer(guest) ?? false
+  const tools: Operation = { kind: 'guestSetHyperVTools', vmId, server, on: true }
+  const waits = servicingWaits(guest)
   switch (roleState(guest)) {
     case 'enabled':
-      return valueOf(guest, 'os.pendingRestart')?.servicing ? [restart] : []
+      return [...(waits ? [restart] : []), ...(valueOf(guest, 'module.hyperV') === null ? [tools] : [])]
     case 'restart':
       return [restart]
     case 'absent':
       return []
     default:
-      return [{ kind: 'guestEnableHyperV', vmId, server: isServer(guest) ?? false }, restart]
+      return [
+        ...(waits ? [restart] : []),
+        { kind: 'guestEnableHyperV', vmId, server, ...featuresToEnable(guest, server) },
+        restart,
+      ]
   }
 }
+
+/** Whether an operation adds parts of Hyper-V to a guest, which Windows refuses while it waits for a restart. */
+export const addsToGuest = ({ kind }: Operation): boolean =>
+  kind === 'guestEnableHyperV' || kind === 'guestSetHyperVTools'
 
 /** Windows has one NAT network at most: one that is there is used, or nothing is made. [VD-NAT] */
 function natFor(

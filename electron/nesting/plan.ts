@@ -137,4 +137,4 @@ export function recommendNetwork(snapshot: Snapshot, vmId: string): Network {
   return leavesThisPc && (machineKind(snapshot.host) ?? null) !== null ? 'nat' : 'macSpoofing'
 }
 
-export { planForGuest, type GuestChoices } from './plan-guest.ts'
+export { addsToGuest, planForGuest, type GuestChoices } from './plan-guest.ts'

@@ -1,9 +1,10 @@
+import { essentialParts, partState, servicingWaits } from './role-parts.ts'
 import { valueOf, type FactMap } from './snapshot.ts'
 
 /**
  * What is known of the Hyper-V feature of one Windows, from several sources:
- * `restart` means that it is turned on and waits for a restart, `partial` that its hypervisor is turned off,
- * `removed` that its files aren't on this Windows, `absent` that this Windows doesn't know it.
+ * `restart` means that it is turned on and waits for a restart, `partial` that its hypervisor or its services are
+ * turned off, as on PCs that were prepared for Credential Guard only, `removed` that its files aren't on this Windows, `absent` that this Windows doesn't know it.
  */
 export type RoleState = 'enabled' | 'restart' | 'partial' | 'disabled' | 'removed' | 'absent'
 
@@ -35,8 +36,9 @@ export function roleState(facts: FactMap): RoleState | undefined {
   if (isLeaving(facts)) return 'disabled'
   const decided = mostTelling.find((state) => states.includes(state))
   if (decided !== 'enabled') return decided
-  // The feature is there but its service isn't: Windows has not been restarted since. [pending-reboot]
-  return valueOf(facts, 'svc.vmms') === null ? 'restart' : 'enabled'
+  // The feature is there but its service isn't: Windows has not been restarted since. A restart that nothing waits for
+  // would not bring it. [pending-reboot]
+  return valueOf(facts, 'svc.vmms') === null && servicingWaits(facts) ? 'restart' : 'enabled'
 }
 
 const isLeaving = (facts: FactMap): boolean =>
@@ -61,8 +63,12 @@ function fromFeatures(facts: FactMap): RoleState | undefined {
   const features = valueOf(facts, 'role.features')
   if (!features) return undefined
   const state = features['Microsoft-Hyper-V'] ?? features['Microsoft-Hyper-V-All'] ?? 3
-  // On Server the hypervisor's own feature can have no row; only a row that says "disabled" counts.
-  if (state === 1) return features['Microsoft-Hyper-V-Hypervisor'] === 2 ? 'partial' : 'enabled'
+  if (state === 1) {
+    // On Server the parts can have no rows of their own; only one that is said to be off counts.
+    const parts = essentialParts.map((name) => partState(facts, name))
+    if (parts.some((part) => part === 'off' || part === 'leaving')) return 'partial'
+    return parts.includes('coming') ? 'restart' : 'enabled'
+  }
   return state === 2 ? 'disabled' : state === 3 ? 'absent' : undefined
 }
 
@@ -71,6 +77,12 @@ export function isServer(facts: FactMap): boolean | undefined {
   const type = valueOf(facts, 'os.productType')
   return type === undefined ? undefined : type !== 1
 }
+
+/** Editions of the Home family: Core, CoreN, CoreSingleLanguage, CoreCountrySpecific. [SKU-LIST] */
+const homeEditions = /^Core(N|SingleLanguage|CountrySpecific)?$/i
+
+/** Whether an edition of Windows comes without Hyper-V. [WS-INST] */
+export const isHome = (edition: string): boolean => homeEditions.test(edition)
 
 /** Event ids with which the hypervisor says that it runs. [WINEVT-HV], [WS-SCHED] */
 const startedEvents = [1, 2]

@@ -97,8 +97,11 @@ export function mustWait(operation: Operation, left: readonly Operation[]): bool
   // Nobody who has to look at a failure is served by a restart.
   if (operation.kind === 'restartHost') return left.length > 0
   // Without Hyper-V and its service the rest could never be taken back.
-  if (operation.kind === 'disableHyperV' || operation.kind === 'setManagementServiceStart')
-    return left.some(needsHyperV)
+  const takesHyperVAway =
+    operation.kind === 'disableHyperV' ||
+    operation.kind === 'setManagementServiceStart' ||
+    (operation.kind === 'setHyperVTools' && !operation.on)
+  if (takesHyperVAway) return left.some(needsHyperV)
   // An adapter still hangs on it, which would be cut off instead of put back.
   if (operation.kind === 'removeSwitch' || operation.kind === 'removeNat')
     return left.some(({ kind }) => kind === 'connectAdapter')

@@ -4,6 +4,7 @@ import { canBeConfirmed, inverseOf, isDone, readsBack, sharpenInverse, subjectOf
 import { judgeVm } from '../nesting/judge.ts'
 import type { Operation, OperationOf } from '../nesting/operations.ts'
 import { getFact, valueOf, type FactMap, type Snapshot } from '../nesting/snapshot.ts'
+import { isHome } from '../nesting/role.ts'
 import { mustWait } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Application } from './application.ts'
@@ -160,15 +161,26 @@ export function log(application: Application, kind: LogEntry['kind'], text: stri
 }
 
 /**
- * Why a VM didn't start, where the facts tell. Windows says it only in words, in its own language and among the words of
- * the VM's name. [vm-platform-no-nesting]
+ * Why it failed, where the facts tell. That a VM can't start Windows says only in words, in its own language and among
+ * the words of the VM's name. [vm-platform-no-nesting]
  */
 function knownCause(operation: Operation, snapshot: Snapshot, failure: Failure): Failure {
+  if (failure.hresult === unknownFeature && editionHasHyperV(operation, snapshot))
+    return { ...failure, code: 'feature-damaged' }
   if (operation.kind !== 'startVm' || failure.code !== 'failed') return failure
   const stops = (check: string) =>
     judgeVm(snapshot, operation.vmId).some((finding) => finding.check === check && finding.variant === 'stopsStarting')
   if (stops('dynamicMemory')) return { ...failure, code: 'vm-dynamic-memory' }
   return stops('extensionsExposed') ? { ...failure, code: 'vm-cannot-nest' } : failure
+}
+
+/** DISM: no such feature. On an edition that has it, the store of components is damaged. [feature-unknown-corrupt-store] */
+const unknownFeature = 0x800f080c
+
+function editionHasHyperV(operation: Operation, { host, guests }: Snapshot): boolean {
+  const subject = subjectOf(operation)
+  const edition = valueOf(subject.scope === 'guest' ? (guests[subject.vmId] ?? {}) : host, 'os.edition')
+  return edition !== undefined && !isHome(edition)
 }
 
 /**

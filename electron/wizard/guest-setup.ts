@@ -1,7 +1,7 @@
 import { HostError, type GuestCredential } from '../hyperv/host.ts'
 import type { Finding } from '../nesting/finding.ts'
 import type { Operation, OperationKind } from '../nesting/operations.ts'
-import { planForGuest, recommendNetwork } from '../nesting/plan.ts'
+import { addsToGuest, planForGuest, recommendNetwork } from '../nesting/plan.ts'
 import { valueOf, type FactMap } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Application } from './application.ts'
@@ -17,6 +17,7 @@ const pauseBetweenTries = 2_000
 
 const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {
   guestEnableHyperV: 'enableHyperV',
+  guestSetHyperVTools: 'enableHyperV',
   guestRestart: 'restart',
   guestCreateNat: 'network',
   guestCreateNestedVm: 'nestedCreate',
@@ -87,6 +88,11 @@ class StepFailed extends Error {
   }
 }
 
+const isAboutHyperV = (operation: Operation): boolean => addsToGuest(operation) || operation.kind === 'guestRestart'
+/** Without the restart that was due before anything could be added. */
+const afterRestartDue = ({ kind }: Operation, index: number, all: readonly Operation[]): boolean =>
+  kind !== 'guestRestart' || index > 0 || !all.some(addsToGuest)
+
 class GuestSetup {
   constructor(
     private readonly application: Application,
@@ -108,7 +114,11 @@ class GuestSetup {
 
   /** Turns Hyper-V on; a restart follows only where one is needed. */
   private async hyperV(): Promise<void> {
-    const operations = this.plan().filter(({ kind }) => kind === 'guestEnableHyperV' || kind === 'guestRestart')
+    const planned = this.plan().filter(isAboutHyperV)
+    const first = planned[0]?.kind === 'guestRestart' && planned.some(addsToGuest)
+    if (first) await this.restartFirst()
+    // One restart must do: Windows itself says so where it doesn't.
+    const operations = first ? this.plan().filter(isAboutHyperV).filter(afterRestartDue) : planned
     const bootBefore = this.lastBoot()
     await this.operations(['enableHyperV', 'restart'], operations)
     if (operations.some(({ kind }) => kind === 'guestRestart'))
@@ -116,16 +126,37 @@ class GuestSetup {
     else this.skip('reconnect')
   }
 
+  /** Windows adds nothing while it waits for a restart: that one comes first, and what it brings changes the plan. */
+  private async restartFirst(): Promise<void> {
+    this.insertStep('restartFirst', 'enableHyperV')
+    const bootBefore = this.lastBoot()
+    await this.operations(['restartFirst'], [{ kind: 'guestRestart', vmId: this.vmId }], () => 'restartFirst')
+    this.update('restartFirst', { status: 'running', endedAt: null })
+    await this.untilBack(bootBefore, () => true)
+    this.update('restartFirst', { status: 'done', endedAt: this.application.now() })
+  }
+
+  private insertStep(id: GuestStepId, before: GuestStepId): void {
+    const { guest } = this.model
+    const step = { id, status: 'waiting', startedAt: null, endedAt: null, failure: null } as const
+    const steps = guest.steps.flatMap((other) => (other.id === before ? [step, other] : [other]))
+    this.model.guest = { ...guest, steps }
+  }
+
   private async nested(): Promise<void> {
-    const operations = this.plan().filter(({ kind }) => kind !== 'guestEnableHyperV' && kind !== 'guestRestart')
+    const operations = this.plan().filter((operation) => !isAboutHyperV(operation))
     await this.operations(['network', 'nestedCreate', 'nestedStart', 'nestedFinish'], operations)
   }
 
   /** Journals the operations as one run and carries them out, each under the step of the screen that it belongs to. */
-  private async operations(steps: GuestStepId[], operations: Operation[]): Promise<void> {
+  private async operations(
+    steps: GuestStepId[],
+    operations: Operation[],
+    stepOf = ({ kind }: Operation): GuestStepId | undefined => stepOfOperation[kind],
+  ): Promise<void> {
     const run = operations.length > 0 ? await this.journaled(operations) : null
     for (const id of steps) {
-      const indices = operations.flatMap(({ kind }, index) => (stepOfOperation[kind] === id ? [index] : []))
+      const indices = operations.flatMap((operation, index) => (stepOf(operation) === id ? [index] : []))
       if (run && indices.length > 0) await this.step(id, () => this.carryOut(run, indices))
       else this.skip(id)
     }
@@ -166,11 +197,14 @@ class GuestSetup {
 
   /** Waits for the guest to come back from its restart with Hyper-V running, however often it restarts. */
   private async untilReady(bootBefore: string | undefined): Promise<void> {
+    await this.untilBack(bootBefore, () => this.blocking().length === 0 && this.unread().length === 0)
+  }
+
+  private async untilBack(bootBefore: string | undefined, isReady: () => boolean): Promise<void> {
     const deadline = Date.now() + startLimit
     for (;;) {
       await this.untilItAnswers(isAway)
-      if (hasRestarted(bootBefore, this.lastBoot()) && this.blocking().length === 0 && this.unread().length === 0)
-        return
+      if (hasRestarted(bootBefore, this.lastBoot()) && isReady()) return
       if (Date.now() > deadline) return // the next step, verify, says what is still missing
       await this.pause()
     }

@@ -43,6 +43,7 @@ export interface LogEntry {
 export type GuestStepId =
   | 'connect'
   | 'checkGuest'
+  | 'restartFirst'
   | 'enableHyperV'
   | 'restart'
   | 'reconnect'

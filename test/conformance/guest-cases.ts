@@ -2,8 +2,9 @@ import type { Scenario } from '../../electron/hyperv/simulated/scenario.ts'
 import type { FactMap } from '../../electron/nesting/snapshot.ts'
 import { valueOf } from '../../electron/nesting/snapshot.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
+import { clientParts } from '../../electron/nesting/role-parts.ts'
 import type { OperationCase } from './operation-cases.ts'
-import { nat, natChanges } from './pc-cases.ts'
+import { nat, natChanges, waiting } from './pc-cases.ts'
 import { gigabyte, hostileFileName, ids, lab, labWithGuestHyperV } from './worlds.ts'
 
 /** What every operation changes in the Windows inside a VM; the paths are those of the guest's facts. */
@@ -35,8 +36,20 @@ export const guestCases: readonly GuestCase[] = [
     changes: () => ({
       'role.client.state': 'EnablePending',
       'role.client.restartNeeded': true,
+      ...waiting(clientParts, 'EnablePending'),
       'os.pendingRestart.servicing': true,
     }),
+  },
+  {
+    scenario: withHyperV,
+    first: [{ kind: 'guestSetHyperVTools', vmId, server: false, on: false }],
+    operation: { kind: 'guestSetHyperVTools', vmId, server: false, on: true },
+    changes: () => ({
+      'role.features.Microsoft-Hyper-V-Management-PowerShell': 1,
+      'module.hyperV.version': '2.0.0.0',
+    }),
+    mayChange: () => ['module.hyperV', 'vm.', 'hyperv.', 'net.'],
+    undo: () => ({ kind: 'guestSetHyperVTools', vmId, server: false, on: false }),
   },
   {
     scenario: lab,

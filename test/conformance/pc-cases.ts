@@ -1,7 +1,8 @@
 import type { NatSettings } from '../../electron/nesting/operations.ts'
+import { clientParts } from '../../electron/nesting/role-parts.ts'
 import { valueOf, type FactMap } from '../../electron/nesting/snapshot.ts'
 import type { OperationCase } from './operation-cases.ts'
-import { gigabyte, hostileFileName, hostileName, ids, lab, quick, server } from './worlds.ts'
+import { gigabyte, hostileFileName, hostileName, ids, lab, quick, server, withPartsOff } from './worlds.ts'
 
 /** What operations change in this PC: its VMs as a whole, its networks, its role, its boot settings. */
 
@@ -75,6 +76,14 @@ export const natChanges = {
   [`net.addresses.vEthernet (${nat.switchName}).prefixLength`]: 24,
 }
 
+export const waiting = (parts: readonly string[], state: string) =>
+  Object.fromEntries(parts.map((part) => [`role.client.pending.${part}`, state]))
+const powerShellTools = 'Microsoft-Hyper-V-Management-PowerShell'
+/** What is off on a PC that was prepared for Credential Guard only. */
+const partsOff = clientParts.filter((name) => /Services|Tools|Management/.test(name))
+/** What only Hyper-V's commands tell. */
+const needTools = ['module.hyperV', 'vm.', 'hyperv.', 'net.switches']
+
 export const pcCases: OperationCase[] = [
   createVm('with an empty disk', {}),
   createVm('from an image', { iso: "D:\\ISO's\\Windows $(1).iso" }),
@@ -98,22 +107,65 @@ export const pcCases: OperationCase[] = [
     changes: () => ({
       'role.client.state': 'EnablePending',
       'role.client.restartNeeded': true,
+      ...waiting(clientParts, 'EnablePending'),
       'os.pendingRestart.servicing': true,
     }),
     undo: () => ({ kind: 'disableHyperV', server: false }),
   },
   {
+    when: 'on a client that has part of it',
+    scenario: () => withPartsOff(partsOff),
+    operation: { kind: 'enableHyperV', server: false, features: partsOff },
+    changes: () => ({
+      'role.client.restartNeeded': true,
+      ...waiting(partsOff, 'EnablePending'),
+      'os.pendingRestart.servicing': true,
+    }),
+    undo: () => ({ kind: 'disableHyperV', server: false, features: partsOff }),
+  },
+  {
+    when: 'on a server that has the tools',
+    scenario: () => server('Available', 'Installed'),
+    operation: { kind: 'enableHyperV', server: true },
+    changes: () => ({ 'role.server.state': 'InstallPending', 'os.pendingRestart.servicing': true }),
+    undo: () => ({ kind: 'disableHyperV', server: true, features: ['Hyper-V'] }),
+  },
+  {
+    when: 'on a client',
+    scenario: () => withPartsOff([powerShellTools]),
+    operation: { kind: 'setHyperVTools', server: false, on: true },
+    changes: () => ({ [`role.features.${powerShellTools}`]: 1, 'module.hyperV.version': '2.0.0.0' }),
+    mayChange: () => needTools,
+    undo: () => ({ kind: 'setHyperVTools', server: false, on: false }),
+  },
+  {
+    when: 'on a server',
+    scenario: () => server('Installed', 'Available'),
+    operation: { kind: 'setHyperVTools', server: true, on: true },
+    changes: () => ({ 'role.server.tools.Hyper-V-PowerShell': 'Installed', 'module.hyperV.version': '2.0.0.0' }),
+    mayChange: () => needTools,
+    undo: () => ({ kind: 'setHyperVTools', server: true, on: false }),
+  },
+  {
     when: 'on a server',
     scenario: () => server('Available'),
     operation: { kind: 'enableHyperV', server: true },
-    changes: () => ({ 'role.server.state': 'InstallPending', 'os.pendingRestart.servicing': true }),
+    changes: () => ({
+      'role.server.state': 'InstallPending',
+      'role.server.tools.Hyper-V-PowerShell': 'InstallPending',
+      'os.pendingRestart.servicing': true,
+    }),
     undo: () => ({ kind: 'disableHyperV', server: true }),
   },
   {
     when: 'on a server',
     scenario: () => server('Installed'),
     operation: { kind: 'disableHyperV', server: true },
-    changes: () => ({ 'role.server.state': 'UninstallPending', 'os.pendingRestart.servicing': true }),
+    changes: () => ({
+      'role.server.state': 'UninstallPending',
+      'role.server.tools.Hyper-V-PowerShell': 'UninstallPending',
+      'os.pendingRestart.servicing': true,
+    }),
     undo: () => ({ kind: 'enableHyperV', server: true }),
   },
   {
@@ -123,6 +175,7 @@ export const pcCases: OperationCase[] = [
     changes: () => ({
       'role.client.state': 'DisablePending',
       'role.client.restartNeeded': true,
+      ...waiting(clientParts, 'DisablePending'),
       'os.pendingRestart.servicing': true,
     }),
     undo: () => ({ kind: 'enableHyperV', server: false }),

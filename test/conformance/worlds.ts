@@ -1,6 +1,7 @@
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import { scenario as scenarioSchema, type Scenario, type VmWorld } from '../../electron/hyperv/simulated/scenario.ts'
 import type { FactId, FactValue } from '../../electron/nesting/facts.ts'
+import { clientParts } from '../../electron/nesting/role-parts.ts'
 
 /** The PCs on which hosts are compared: scenarios without waiting, with names that break what isn't quoted. */
 
@@ -52,8 +53,21 @@ export function quick(id: string, host: Changes = {}, vm: (vm: VmWorld) => VmWor
   return scenarioSchema.parse(scenario)
 }
 
-/** Windows Server 2025 with the role in this state, and without VMs. */
-export function server(state: 'Available' | 'Installed'): Scenario {
+/** The lab's kind of PC with parts of Hyper-V off. */
+export function withPartsOff(names: readonly string[]): Scenario {
+  const services = !names.includes('Microsoft-Hyper-V-Services')
+  const rows = Object.fromEntries(clientParts.map((name) => [name, names.includes(name) ? 2 : 1]))
+  return quick('ready', {
+    'role.features': { ...rows, VirtualMachinePlatform: 2, HypervisorPlatform: 2 },
+    ...(services ? {} : { 'svc.vmms': null, 'svc.vmcompute': null }),
+    ...(names.includes('Microsoft-Hyper-V-Management-PowerShell') ? { 'module.hyperV': null } : {}),
+  })
+}
+
+type ServerState = 'Available' | 'Installed'
+
+/** Windows Server 2025 with the role and its tools in these states, and without VMs. */
+export function server(state: ServerState, tools: ServerState = state): Scenario {
   const scenario = quick(state === 'Available' ? 'first-timer' : 'ready')
   scenario.world.host = {
     ...scenario.world.host,
@@ -63,7 +77,8 @@ export function server(state: 'Available' | 'Installed'): Scenario {
     'os.installationType': 'Server',
     'os.productType': 3,
     'role.client': { unknown: 'missing' },
-    'role.server': { state },
+    'role.server': { state, tools: { 'Hyper-V-PowerShell': tools } },
+    'module.hyperV': tools === 'Installed' ? { version: '2.0.0.0' } : null,
   }
   scenario.world.vms = []
   return scenarioSchema.parse(scenario)

@@ -51,6 +51,7 @@ export const guestCases: readonly Case[] = [
 
   guestCase('guestHyperV', 'on', {}, exposed, 'pass', 'on'),
   guestCase('guestHyperV', 'off', roleOff, exposed, 'blocked', 'disabled'),
+  guestCase('guestHyperV', 'without its commands', { 'module.hyperV': null }, exposed, 'blocked', 'withoutTools'),
   guestCase(
     'guestHyperV',
     'pending',

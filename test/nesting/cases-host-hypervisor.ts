@@ -30,13 +30,39 @@ export const hypervisorCases: readonly Case[] = [
     'blocked',
     'restart',
   ),
-  hostCase('hyperVRole', 'on, but its service is not there yet', { 'svc.vmms': null }, 'blocked', 'restart'),
   hostCase(
     'hyperVRole',
-    'without its hypervisor',
-    { 'role.features': { 'Microsoft-Hyper-V': 1, 'Microsoft-Hyper-V-Hypervisor': 2 } },
+    'on, but its service is not there yet',
+    { 'svc.vmms': null, 'os.pendingRestart': { servicing: true, update: false, fileRename: false } },
     'blocked',
-    'partial',
+    'restart',
+  ),
+  // No restart that nothing waits for would bring it.
+  hostCase('hyperVRole', 'on, and its service is missing', { 'svc.vmms': null }, 'pass', 'on'),
+  hostCase('managementService', 'missing', { 'svc.vmms': null }, 'blocked', 'missing'),
+  ...['-Hypervisor', '-Services'].map((part) =>
+    hostCase(
+      'hyperVRole',
+      `without ${part}`,
+      { 'role.features': { 'Microsoft-Hyper-V': 1, [`Microsoft-Hyper-V${part}`]: 2 }, 'svc.vmms': null },
+      'blocked',
+      'partial',
+    ),
+  ),
+  hostCase(
+    'hyperVRole',
+    'whose services come with the next start',
+    {
+      'role.features': { 'Microsoft-Hyper-V': 1, 'Microsoft-Hyper-V-Services': 2 },
+      'role.client': {
+        state: 'Enabled',
+        restartNeeded: false,
+        pending: { 'Microsoft-Hyper-V-Services': 'EnablePending' },
+      },
+      'svc.vmms': null,
+    },
+    'blocked',
+    'restart',
   ),
   hostCase(
     'hyperVRole',

@@ -22,7 +22,10 @@ describe('host checks', () => {
     }
     const operations = (productType: 1 | 3) =>
       findingOf(judgeHost(snapshotOf({ ...readyPc, ...off, 'os.productType': productType })), 'hyperVRole').fixes[0]
-    expect(operations(1)?.operations).toEqual([{ kind: 'enableHyperV', server: false }, { kind: 'restartHost' }])
+    expect(operations(1)?.operations).toEqual([
+      { kind: 'enableHyperV', server: false, features: ['Microsoft-Hyper-V'] },
+      { kind: 'restartHost' },
+    ])
     expect(operations(3)?.operations).toEqual([{ kind: 'enableHyperV', server: true }, { kind: 'restartHost' }])
     expect(operations(1)?.price).toEqual({ vmOffline: false, hostRestart: true, irreversible: false })
   })

@@ -224,6 +224,10 @@ function undone(example: Operation) {
       return snapshotOf({ ...base, ...vmFacts({ summary: { ...summary, state: 'Saved' } }) })
     case 'enableHyperV':
       return snapshotOf({ ...base, ...roleOff })
+    case 'setHyperVTools':
+      return snapshotOf({ ...base, 'module.hyperV': null })
+    case 'guestSetHyperVTools':
+      return snapshotOf(base, { ...readyGuest, 'module.hyperV': null })
     case 'setHypervisorLaunchType':
       return snapshotOf({ ...base, 'boot.hypervisorLaunchType': 'off' })
     case 'setHypervisorLoadOptions':

@@ -37,7 +37,7 @@ describe('a plan for a guest', () => {
 
   test('without Hyper-V turns it on, by the way of its Windows, and restarts', () => {
     expect(planOf(fresh)).toEqual([
-      { kind: 'guestEnableHyperV', vmId, server: false },
+      { kind: 'guestEnableHyperV', vmId, server: false, features: ['Microsoft-Hyper-V'] },
       { kind: 'guestRestart', vmId },
     ])
     expect(planOf({ ...fresh, 'os.productType': 3 })[0]).toMatchObject({ server: true })
@@ -48,6 +48,16 @@ describe('a plan for a guest', () => {
     expect(kinds({ 'os.pendingRestart': { servicing: true, update: false, fileRename: false } })).toEqual([
       'guestRestart',
     ])
+  })
+
+  test('that waits for a restart for another reason is restarted before anything is added', () => {
+    const waits: Plain = { 'os.pendingRestart': { servicing: true, update: false, fileRename: false } }
+    expect(kinds({ ...fresh, ...waits })).toEqual(['guestRestart', 'guestEnableHyperV', 'guestRestart'])
+    expect(kinds({ 'module.hyperV': null, ...waits })).toEqual(['guestRestart', 'guestSetHyperVTools'])
+  })
+
+  test('whose Hyper-V has no commands gets those, without a restart', () => {
+    expect(planOf({ 'module.hyperV': null })).toEqual([{ kind: 'guestSetHyperVTools', vmId, server: false, on: true }])
   })
 
   test('whose Windows doesn’t know Hyper-V is left alone', () => {

@@ -113,6 +113,56 @@ describeWhere(engine, noEngine)('an operation', () => {
     expect(facts['vbs.status']).toBe(2)
   })
 
+  const restartGuest: Operation = { kind: 'guestRestart', vmId: ids.running }
+  const lastBoot = (stub: StubWindows) =>
+    stub.world.vms.find(({ id }) => id === ids.running)?.guest?.facts['os.lastBoot']
+
+  test.each([true, false])('restarts a guest, which lets it end first or doesn’t (%s)', async (guestEndsTheCommand) => {
+    const stub = open({ guestEndsTheCommand })
+    const before = lastBoot(stub)
+    await stub.host().run(restartGuest, { signal, credential: labAdmin })
+    expect(lastBoot(stub)).not.toBe(before)
+  })
+
+  test.each([1115, 1190])('takes a guest that is going down already for one that restarts (%d)', async (guest) => {
+    const stub = open({ shutdownFails: { guest } })
+    await stub.host().run(restartGuest, { signal, credential: labAdmin })
+  })
+
+  test('that restarts a guest that can’t be reached fails', async () => {
+    const restart: Operation = { kind: 'guestRestart', vmId: ids.linux }
+    const run = open({}).host().run(restart, { signal, credential: labAdmin })
+    await expect(run).rejects.toMatchObject({ code: 'guest-unreachable' })
+  })
+
+  test('that would end the programs of somebody who is signed in doesn’t restart', async () => {
+    const stub = open({ shutdownFails: { pc: 1191, guest: 1191 } })
+    const host = stub.host()
+    const world = stub.world
+    for (const operation of [restartGuest, { kind: 'restartHost' }, { kind: 'restartHost', toFirmware: true }] as const)
+      await expect(host.run(operation, { signal, credential: labAdmin })).rejects.toMatchObject({
+        code: 'others-signed-in',
+      })
+    expect(stub.world).toEqual(world)
+  })
+
+  test.each([
+    ['DISMAPI_Error__Failed_Reboot_Required,X', 0, 'restart-first'],
+    ['X', 0x80070bc9, 'restart-first'],
+    ['X', 0x800f081f, 'source-missing'],
+    ['X', 0x800f0922, 'servicing-failed'],
+    ['X', 0x800f080c, 'feature-unavailable'],
+  ])('on features tells why Windows can’t: %s %d, on this PC and in a guest', async (id, hresult, code) => {
+    const command = 'Enable-WindowsOptionalFeature'
+    const stub = open({ errors: [{ command, id, hresult: hresult | 0 }] })
+    const host = stub.host()
+    for (const operation of [
+      { kind: 'enableHyperV', server: false },
+      { kind: 'guestEnableHyperV', vmId: ids.running, server: false },
+    ] as const)
+      await expect(host.run(operation, { signal, credential: labAdmin })).rejects.toMatchObject({ code })
+  })
+
   test('in a guest goes round the false alarm of a server’s check only where the VM has the extensions', async () => {
     const server = (exposed: boolean) => {
       const scenario = quick('saved-with-checkpoints', {}, (vm) => ({

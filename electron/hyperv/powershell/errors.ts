@@ -60,6 +60,7 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^VmDiskExists\b/, 'disk-exists'],
   [/^(SwitchNameTaken|NatNameTaken)\b/, 'name-taken'],
   [/^FirmwareClosed\b/, 'firmware-closed'],
+  [/^OthersSignedIn\b/, 'others-signed-in'],
   [/^InvalidVM(Id|Name)(NotSingle|NoVM|MultipleVM)?\b/, 'vm-not-found'],
   [/^InvalidVMState\b/, 'vm-wrong-state'],
   [/^InvalidState,Microsoft\.HyperV\./, 'vm-wrong-state'],
@@ -67,6 +68,7 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^HyperVModuleNotAvailable\b/, 'module-missing'],
   [/^CouldNotAutoLoad/i, 'module-missing'],
   [/^Alteration_PrerequisiteCheck_Failed\b/, 'feature-unavailable'],
+  [/^DISMAPI_Error__Failed_Reboot_Required/, 'restart-first'],
   [/^(LogonFailure|InvalidCredential)\b/, 'credential-invalid'],
   [/^(VMSessionConnectFailed|HyperVInvalidResponse|HyperVNegotiationFailed)\b/, 'guest-unreachable'],
   [/^IPCServerProcessReportedError\b/, 'guest-unreachable'],
@@ -88,6 +90,11 @@ const byNumber: ReadonlyMap<number, HostErrorCode> = new Map([
   [0x800705aa, 'vm-no-memory'],
   [0xc0350073, 'vm-no-memory'],
   [0x800f080c, 'feature-unavailable'],
+  // A restart is due, or servicing waits for one. (CBS and Windows Update say it with numbers of Windows itself.)
+  [0x80070bc9, 'restart-first'],
+  [0x80070bca, 'restart-first'],
+  [0x800f081f, 'source-missing'],
+  [0x800f0922, 'servicing-failed'],
   [0x800705b4, 'timed-out'],
 ])
 

@@ -78,8 +78,7 @@ export class PowerShellHost implements HyperVHost {
         ...(inGuest && credential ? { secret: credential } : {}),
       })
     } catch (error) {
-      const failure = inContext(operation, toHostError(error, { operation, names: this.#namesFor(operation) }))
-      if (failure) throw failure
+      throw inContext(operation, toHostError(error, { operation, names: this.#namesFor(operation) }))
     }
   }
 
@@ -119,11 +118,8 @@ export class PowerShellHost implements HyperVHost {
   }
 }
 
-/** What an error means for this operation; null where it is no failure. */
-function inContext(operation: Operation, error: HostError): HostError | null {
-  // The guest took the connection away, as it was told to. (known problem `psd-socket-ended`)
-  if (operation.kind === 'guestRestart' && error.origin.errorId?.startsWith('IPCServerProcessReportedError'))
-    return null
+/** What an error means for this operation. */
+function inContext(operation: Operation, error: HostError): HostError {
   // Whatever Stop-VM says then: the guest was asked and is still running.
   if (operation.kind === 'stopVm' && !operation.turnOff && (error.code === 'failed' || error.code === 'timed-out')) {
     return new HostError('shutdown-refused', error.message, error.origin)

@@ -1,9 +1,11 @@
 import type { OperationOf } from '../../nesting/operations.ts'
 import { indent } from './block.ts'
+import { toolsOf, turnOff, turnOn } from './features.ts'
 import { createNestedVm, removeNestedVm, startNestedVm, stopNestedVm } from './created-vm.ts'
 import { literal } from './literal.ts'
 import { native, nativeMustSucceed } from './native.ts'
 import { createNat, removeNat } from './network.ts'
+import { othersSignedIn } from './pc.ts'
 import { vm } from './vm.ts'
 
 /**
@@ -20,13 +22,12 @@ function inGuest(vmId: string, lines: readonly string[]): string[] {
 
 const block = (lines: readonly string[]) => indent([...strict, ...lines])
 
-export function guestEnableHyperV({ vmId, server }: OperationOf<'guestEnableHyperV'>): string[] {
-  return server ? enableOnServer(vmId) : inGuest(vmId, enableOnClient)
+export function guestEnableHyperV({ vmId, server, features }: OperationOf<'guestEnableHyperV'>): string[] {
+  return server ? enableOnServer(vmId) : inGuest(vmId, [turnOn(false, features)])
 }
 
-const enableOnClient = [
-  'Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V-All -All -NoRestart -ErrorAction Stop',
-]
+export const guestSetHyperVTools = ({ vmId, server, on }: OperationOf<'guestSetHyperVTools'>) =>
+  inGuest(vmId, [(on ? turnOn : turnOff)(server, [toolsOf(server)])])
 
 /**
  * The role's prerequisite check misreads the processor of some VMs. Where the VM's own settings say that the
@@ -40,7 +41,7 @@ function enableOnServer(vmId: string): string[] {
     '    param($exposed)',
     ...block([
       'try {',
-      '    Install-WindowsFeature -Name Hyper-V -IncludeManagementTools -ErrorAction Stop',
+      `    ${turnOn(true, undefined)}`,
       '} catch {',
       "    $falseAlarm = $exposed -and $_.FullyQualifiedErrorId -like 'Alteration_PrerequisiteCheck_Failed*'",
       '    if (-not $falseAlarm) { throw }',
@@ -53,10 +54,39 @@ function enableOnServer(vmId: string): string[] {
   ]
 }
 
-/** With a delay, so that this command has ended before the guest takes the connection away. */
+/** "A shutdown is in progress" and "has been scheduled": it goes down, whoever asked for it. */
+const isGoingDown = [1115, 1190]
+
+/**
+ * Without a delay, because any delay implies `/f`, which ends programs that hold unsaved work. The guest may then take
+ * the connection away before the command has ended, which is what it was told to do (known problem
+ * `psd-socket-ended`). The session is opened on its own, so that a guest that can't be reached is told from that.
+ */
 export function guestRestart({ vmId }: OperationOf<'guestRestart'>): string[] {
-  return inGuest(vmId, [native('shutdown.exe /r /t 5 /d p:2:4'), nativeMustSucceed('shutdown.exe')])
+  return [
+    `$session = New-PSSession -VMId ${literal(vmId)} -Credential $credential -ErrorAction Stop`,
+    'try {',
+    ...indent([
+      'Invoke-Command -Session $session -ScriptBlock {',
+      ...block([
+        native('shutdown.exe /r /t 0 /d p:2:4'),
+        othersSignedIn,
+        `if (@(${isGoingDown.join(', ')}) -contains $LASTEXITCODE) { return }`,
+        nativeMustSucceed('shutdown.exe'),
+      ]),
+      '}',
+    ]),
+    ...connectionLost.map((type) => `} catch [${type}] {`),
+    '} finally {',
+    '    Remove-PSSession -Session $session',
+    '}',
+  ]
 }
+
+const connectionLost = [
+  'System.Management.Automation.Remoting.PSRemotingTransportException',
+  'System.Management.Automation.Remoting.PSRemotingDataStructureException',
+]
 
 export const guestCreateNat = ({ vmId, nat }: OperationOf<'guestCreateNat'>) => inGuest(vmId, createNat(nat))
 export const guestRemoveNat = ({ vmId, nat }: OperationOf<'guestRemoveNat'>) => inGuest(vmId, removeNat(nat))

@@ -1,23 +1,21 @@
 import type { OperationOf } from '../../nesting/operations.ts'
 import type { VbsValues } from '../../nesting/vbs.ts'
 import { unless, when } from './block.ts'
+import { toolsOf, turnOff, turnOn } from './features.ts'
 import { literal, UnwritableTextError } from './literal.ts'
 import { native, nativeMustSucceed } from './native.ts'
 
 /** Commands for this PC: the role, its service, boot settings, VBS, restart. */
 
-/** [WS-INST]: optional features on a client, a role on a server. Neither restarts by itself. */
-export function enableHyperV({ server }: OperationOf<'enableHyperV'>): string[] {
-  return server
-    ? ['Install-WindowsFeature -Name Hyper-V -IncludeManagementTools -ErrorAction Stop']
-    : ['Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V-All -All -NoRestart -ErrorAction Stop']
-}
+export const enableHyperV = ({ server, features }: OperationOf<'enableHyperV'>): string[] => [turnOn(server, features)]
 
-export function disableHyperV({ server }: OperationOf<'disableHyperV'>): string[] {
-  return server
-    ? ['Uninstall-WindowsFeature -Name Hyper-V -IncludeManagementTools -Confirm:$false -ErrorAction Stop']
-    : ['Disable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V-All -NoRestart -ErrorAction Stop']
-}
+export const disableHyperV = ({ server, features }: OperationOf<'disableHyperV'>): string[] => [
+  turnOff(server, features),
+]
+
+export const setHyperVTools = ({ server, on }: OperationOf<'setHyperVTools'>): string[] => [
+  (on ? turnOn : turnOff)(server, [toolsOf(server)]),
+]
 
 /** A disabled service can't be started, so it gets the start type that the role gives it. */
 export function startManagementService(): string[] {
@@ -117,11 +115,14 @@ function removeValue(key: string, name: string): string[] {
  * a PC that starts in the old way (BIOS, CSM) doesn't offer; Windows has it from build 14393 on. [SHUTDOWN-FW]
  */
 export function restartHost({ toFirmware }: OperationOf<'restartHost'>): string[] {
-  if (!toFirmware) return [native('shutdown.exe /r /t 0 /d p:2:4'), nativeMustSucceed('shutdown.exe')]
   return [
-    native('shutdown.exe /r /fw /t 0 /d p:2:4'),
-    // The number for "no such firmware variable". The id of this error is known to `powershell/errors.ts`.
-    "if ($LASTEXITCODE -eq 203) { throw 'FirmwareClosed' }",
+    native(`shutdown.exe /r ${toFirmware ? '/fw ' : ''}/t 0 /d p:2:4`),
+    othersSignedIn,
+    // The number for "no such firmware variable". The ids of these errors are known to `powershell/errors.ts`.
+    ...(toFirmware ? ["if ($LASTEXITCODE -eq 203) { throw 'FirmwareClosed' }"] : []),
     nativeMustSucceed('shutdown.exe'),
   ]
 }
+
+/** ERROR_SHUTDOWN_USERS_LOGGED_ON: without `/f` Windows doesn't end the programs of other people. */
+export const othersSignedIn = "if ($LASTEXITCODE -eq 1191) { throw 'OthersSignedIn' }"

@@ -33,6 +33,7 @@ const renderers: Renderers = {
 
   enableHyperV: pc.enableHyperV,
   disableHyperV: pc.disableHyperV,
+  setHyperVTools: pc.setHyperVTools,
   startManagementService: pc.startManagementService,
   setManagementServiceStart: pc.setManagementServiceStart,
   setHypervisorLaunchType: pc.setHypervisorLaunchType,
@@ -41,6 +42,7 @@ const renderers: Renderers = {
   restartHost: pc.restartHost,
 
   guestEnableHyperV: guest.guestEnableHyperV,
+  guestSetHyperVTools: guest.guestSetHyperVTools,
   guestRestart: guest.guestRestart,
   guestCreateNat: guest.guestCreateNat,
   guestRemoveNat: guest.guestRemoveNat,

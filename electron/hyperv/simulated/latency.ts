@@ -69,7 +69,9 @@ const slowOperations: Partial<Record<OperationKind, Source>> = {
   restartHost: 'power',
   enableHyperV: 'allFeatures',
   disableHyperV: 'allFeatures',
+  setHyperVTools: 'allFeatures',
   guestEnableHyperV: 'allFeatures',
+  guestSetHyperVTools: 'allFeatures',
   guestStartNestedVm: 'power',
   guestStopNestedVm: 'power',
 }

@@ -22,3 +22,9 @@ export function valueIn<I extends FactId>(facts: PlainFacts, id: I): FactValue<I
 export function withFacts(facts: PlainFacts, changes: { [I in FactId]?: FactValue<I> }): PlainFacts {
   return { ...facts, ...changes }
 }
+
+/** The facts after a change of features. What waits for a restart for another reason goes on waiting. */
+export function withServicing(facts: PlainFacts, waited: boolean, waits: boolean): PlainFacts {
+  const before = valueIn(facts, 'os.pendingRestart') ?? { servicing: false, update: false, fileRename: false }
+  return withFacts(facts, { 'os.pendingRestart': { ...before, servicing: waits || (before.servicing && !waited) } })
+}

@@ -1,10 +1,11 @@
 import { freeGateway } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
 import { eraOf, firstReleasedBuild, isPreview } from '../releases.ts'
-import { isServer, launchOutcome, roleState } from '../role.ts'
+import { isHome, isServer, launchOutcome, roleState } from '../role.ts'
 import { gigabyte } from '../sizes.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
-import { roleFacts, roleMap, type RoleFact } from './host-hypervisor.ts'
+import { clientPartsOff, featuresToEnable, servicingWaits } from '../role-parts.ts'
+import { aroundRestart, roleFacts, roleMap, type RoleFact } from './host-hypervisor.ts'
 import { links } from './links.ts'
 
 const guestWindows = guestCheck({
@@ -36,9 +37,7 @@ const guestEdition = guestCheck({
   judge(ask) {
     const id = ask('os.edition')
     const values = { name: ask.maybe('os.name') ?? id }
-    return /^Core(N|SingleLanguage|CountrySpecific)?$/i.test(id)
-      ? blocked('home', values, manual())
-      : pass('suitable', values)
+    return isHome(id) ? blocked('home', values, manual()) : pass('suitable', values)
   },
 })
 
@@ -81,25 +80,34 @@ const guestHyperV = guestCheck({
   id: 'guestHyperV',
   code: 'G06',
   dependsOn: ['guestWindows', 'guestEdition', 'guestExtensions'],
-  reads: [...roleFacts, 'vm.list'],
-  sources: ['WS-INST', 'WPD-DISM', 'VD-1975'],
+  reads: [...roleFacts, 'module.hyperV', 'vm.list'],
+  sources: ['WS-INST', 'WPD-DISM', 'VD-1975', 'PS-NEWRS'],
   learnMore: links.install,
   judge(ask) {
-    const state = roleState(roleMap(ask))
+    const facts = roleMap(ask)
+    const state = roleState(facts)
     if (state === undefined) {
       ask('role.features')
       return ask.unread('role.features', 'invalid')
     }
     const vmId = ask.host.vm.id
     const restart = { kind: 'guestRestart', vmId } as const
-    if (state === 'enabled') return pass('on')
+    if (state === 'enabled') {
+      // Without its commands nothing can be done with it, and no nested VM be made.
+      if (ask.maybe('module.hyperV') !== null) return pass('on')
+      const add = { kind: 'guestSetHyperVTools', vmId, server: serverOrAsk(ask), on: true } as const
+      return blocked('withoutTools', {}, fix('tools', servicingWaits(facts) ? [restart, add] : [add]))
+    }
     if (state === 'restart') return blocked('restart', {}, fix('restart', [restart]))
     if (state === 'absent') return blocked('absent', {}, manual())
-    return blocked(state, {}, fix('enable', [{ kind: 'guestEnableHyperV', vmId, server: serverOrAsk(ask) }, restart]))
+    const server = serverOrAsk(ask)
+    const enable = { kind: 'guestEnableHyperV', vmId, server, ...featuresToEnable(facts, server) } as const
+    const values = { parts: clientPartsOff(facts).join(', ') }
+    return blocked(state, values, fix('enable', aroundRestart(facts, enable, restart)))
   },
 })
 
-function serverOrAsk(ask: AskGuest<RoleFact | 'vm.list'>): boolean {
+function serverOrAsk(ask: AskGuest<RoleFact | 'module.hyperV' | 'vm.list'>): boolean {
   return isServer(roleMap(ask)) ?? ask('os.productType') !== 1
 }
 

@@ -1,6 +1,7 @@
 import type { Operation } from '../operations.ts'
 import { isPreview } from '../releases.ts'
 import { isServer, launchOutcome, roleState, switchesNestingOff, withoutNestingOff } from '../role.ts'
+import { clientPartsOff, featuresToEnable, servicingWaits } from '../role-parts.ts'
 import type { FactMap } from '../snapshot.ts'
 import { blocked, fix, hostCheck, manual, pass, undecided, warning, type Ask } from './define.ts'
 import { kindOfMachine } from './host-processor.ts'
@@ -8,7 +9,14 @@ import { links } from './links.ts'
 
 const restart: Operation = { kind: 'restartHost' }
 
-export const roleFacts = ['role.features', 'role.client', 'role.server', 'os.productType', 'svc.vmms'] as const
+export const roleFacts = [
+  'role.features',
+  'role.client',
+  'role.server',
+  'os.productType',
+  'svc.vmms',
+  'os.pendingRestart',
+] as const
 export type RoleFact = (typeof roleFacts)[number]
 
 /** The facts about the Hyper-V feature as a map, so that the rules for it are shared with operations and guests. */
@@ -38,9 +46,20 @@ export const hyperVRole = hostCheck({
     const server = isServer(facts)
     // Which of two ways turns it on depends on the kind of Windows; guessing would fail on half of them.
     if (server === undefined) ask('os.productType')
-    return blocked(state, {}, fix('enable', [{ kind: 'enableHyperV', server: server === true }, restart]))
+    const enable: Operation = {
+      kind: 'enableHyperV',
+      server: server === true,
+      ...featuresToEnable(facts, server === true),
+    }
+    const values = { parts: clientPartsOff(facts).join(', ') }
+    return blocked(state, values, fix('enable', aroundRestart(facts, enable, restart)))
   },
 })
+
+/** A change of features with the restart after it, and before it with one that is due already. */
+export function aroundRestart(facts: FactMap, change: Operation, restart: Operation): [Operation, ...Operation[]] {
+  return servicingWaits(facts) ? [restart, change, restart] : [change, restart]
+}
 
 /** Asks for the fast source, which needs no rights, to learn why nothing is known. */
 function reasonOf(ask: Ask<RoleFact>): never {
@@ -67,14 +86,15 @@ export const hyperVModule = hostCheck({
   id: 'hyperVModule',
   code: 'C18',
   dependsOn: ['hyperVRole'],
-  reads: ['module.hyperV', 'os.productType'],
+  reads: ['module.hyperV', 'os.productType', 'os.pendingRestart'],
   sources: ['PS-NEWRS', 'WS-INST'],
   learnMore: links.install,
   judge(ask) {
     const module = ask('module.hyperV')
     if (module) return pass('available', { version: module.version })
     const server = ask('os.productType') !== 1
-    return blocked('missing', {}, fix('enable', [{ kind: 'enableHyperV', server }]))
+    const add: Operation = { kind: 'setHyperVTools', server, on: true }
+    return blocked('missing', {}, fix('enable', ask.maybe('os.pendingRestart')?.servicing ? [restart, add] : [add]))
   },
 })
 

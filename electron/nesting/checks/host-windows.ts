@@ -1,4 +1,5 @@
 import { eraOf, releaseOf } from '../releases.ts'
+import { isHome } from '../role.ts'
 import { blocked, fix, hostCheck, manual, pass, skipped, warning } from './define.ts'
 import { links } from './links.ts'
 
@@ -52,9 +53,6 @@ export const powerShell = hostCheck({
   },
 })
 
-/** Editions of the Home family: Core, CoreN, CoreSingleLanguage, CoreCountrySpecific. [SKU-LIST] */
-const homeEditions = /^Core(N|SingleLanguage|CountrySpecific)?$/i
-
 export const edition = hostCheck({
   id: 'edition',
   code: 'C12',
@@ -65,7 +63,7 @@ export const edition = hostCheck({
   judge(ask) {
     const id = ask('os.edition')
     const values = { name: ask.maybe('os.name') ?? id }
-    return homeEditions.test(id) ? blocked('home', values, manual({ hostRestart: true })) : pass('suitable', values)
+    return isHome(id) ? blocked('home', values, manual({ hostRestart: true })) : pass('suitable', values)
   },
 })
 

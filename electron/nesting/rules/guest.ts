@@ -1,6 +1,15 @@
 import { valueOf, type Snapshot } from '../snapshot.ts'
 import { description, guestOf, ifKnown, isMade, nameOf, noInverse, phrase, type RulesOf } from './define.ts'
-import { natIsGone, natIsThere, natValues, roleIsOn, rolePhrase } from './host.ts'
+import {
+  isEnabled,
+  roleFacts,
+  natIsGone,
+  natIsThere,
+  natValues,
+  rolePhrase,
+  toolsAreThere,
+  toolsPhrases,
+} from './host.ts'
 
 /** The nested VM of this name that the wizard has made, null when there is none, undefined when nobody knows. */
 const nestedVm = (snapshot: Snapshot, vmId: string, name: string) =>
@@ -13,6 +22,7 @@ const nestedValues = (operation: { vmId: string; name: string }, snapshot: Snaps
 
 export const guestRules: RulesOf<
   | 'guestEnableHyperV'
+  | 'guestSetHyperVTools'
   | 'guestRestart'
   | 'guestCreateNat'
   | 'guestRemoveNat'
@@ -22,10 +32,10 @@ export const guestRules: RulesOf<
   | 'guestRemoveNestedVm'
 > = {
   guestEnableHyperV: {
-    isDone: ({ vmId }, snapshot) => roleIsOn(guestOf(snapshot, vmId)),
+    isDone: ({ vmId, features }, snapshot) => isEnabled(guestOf(snapshot, vmId), { features }),
     // There is no operation that turns it off again inside the guest; the guest's own Windows can.
     inverse: noInverse,
-    readsBack: ['role.features', 'role.client', 'role.server', 'svc.vmms', 'module.hyperV', 'os.pendingRestart'],
+    readsBack: roleFacts,
     price: { irreversible: true },
     seconds: 120,
     describe: ({ vmId }, snapshot) =>
@@ -33,6 +43,17 @@ export const guestRules: RulesOf<
         phrase('guestEnableHyperV', { vm: nameOf(snapshot, vmId) }),
         rolePhrase(guestOf(snapshot, vmId)),
         phrase('on'),
+      ),
+  },
+  guestSetHyperVTools: {
+    isDone: ({ vmId, on }, snapshot) => ifKnown(toolsAreThere(guestOf(snapshot, vmId)), (there) => there === on),
+    inverse: ({ kind, vmId, server, on }) => ({ kind, vmId, server, on: !on }),
+    readsBack: roleFacts,
+    seconds: 60,
+    describe: ({ vmId, on }, snapshot) =>
+      description(
+        phrase(on ? 'guestAddHyperVTools' : 'guestRemoveHyperVTools', { vm: nameOf(snapshot, vmId) }),
+        ...toolsPhrases(guestOf(snapshot, vmId), on),
       ),
   },
   guestRestart: {

@@ -1,6 +1,7 @@
 import type { FactId } from '../facts.ts'
 import { natPrefix, switchAlias } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
+import { areAll, featuresOff, featuresOn, type Features } from '../role-parts.ts'
 import { roleState } from '../role.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 import { vbsValues, type VbsValues } from '../vbs.ts'
@@ -18,7 +19,7 @@ import {
   type RulesOf,
 } from './define.ts'
 
-const roleFacts: readonly FactId[] = [
+export const roleFacts: readonly FactId[] = [
   'role.features',
   'role.client',
   'role.server',
@@ -31,8 +32,22 @@ const roleFacts: readonly FactId[] = [
 export const roleIsOn = (facts: FactMap): boolean | undefined =>
   ifKnown(roleState(facts), (state) => state === 'enabled' || state === 'restart')
 
+/** Whether all that is named (or Hyper-V as a whole) is on, as far as the operation can do anything about it. */
+export const isEnabled = (facts: FactMap, { features }: Features): boolean | undefined =>
+  features ? areAll(facts, features, true) : roleIsOn(facts)
+
 export const rolePhrase = (facts: FactMap): Phrase | null =>
-  ifKnown(roleIsOn(facts), (on) => phrase(on ? 'on' : 'off')) ?? null
+  ifKnown(roleState(facts), (state) => phrase(state === 'partial' ? 'partlyOn' : roleIsOn(facts) ? 'on' : 'off')) ??
+  null
+
+export const toolsAreThere = (facts: FactMap): boolean | undefined =>
+  ifKnown(valueOf(facts, 'module.hyperV'), (module) => module !== null)
+
+export const toolsPhrases = (facts: FactMap, on: boolean) =>
+  [
+    ifKnown(toolsAreThere(facts), (there) => phrase(there ? 'present' : 'absent')) ?? null,
+    phrase(on ? 'present' : 'deleted'),
+  ] as const
 
 /** Whether a NAT, the wizard's switch below it and the gateway's address on that are as described. */
 export function natIsThere(facts: FactMap, nat: NatSettings): boolean | undefined {
@@ -89,6 +104,7 @@ export const hostRules: RulesOf<
   | 'removeNat'
   | 'enableHyperV'
   | 'disableHyperV'
+  | 'setHyperVTools'
   | 'startManagementService'
   | 'setManagementServiceStart'
   | 'setHypervisorLaunchType'
@@ -176,20 +192,38 @@ export const hostRules: RulesOf<
     describe: ({ nat }) => description(phrase('removeNat', natValues(nat)), phrase('present'), phrase('deleted')),
   },
   enableHyperV: {
-    isDone: (_, snapshot) => roleIsOn(snapshot.host),
-    inverse: ({ server }) => ({ kind: 'disableHyperV', server }),
+    isDone: (operation, snapshot) => isEnabled(snapshot.host, operation),
+    // What was on before stays on.
+    inverse: ({ server, features }, before) => ({
+      kind: 'disableHyperV',
+      server,
+      ...featuresOff(before.host, server, { features }),
+    }),
     readsBack: roleFacts,
     price: { hostRestart: true },
     seconds: 120,
     describe: (_, snapshot) => description(phrase('enableHyperV'), rolePhrase(snapshot.host), phrase('on')),
   },
   disableHyperV: {
-    isDone: (_, snapshot) => ifKnown(roleIsOn(snapshot.host), (on) => !on),
-    inverse: ({ server }) => ({ kind: 'enableHyperV', server }),
+    isDone: ({ features }, { host }) =>
+      features ? areAll(host, features, false) : ifKnown(roleIsOn(host), (on) => !on),
+    inverse: ({ server, features }, before) => ({
+      kind: 'enableHyperV',
+      server,
+      ...featuresOn(before.host, { features }),
+    }),
     readsBack: roleFacts,
     price: { hostRestart: true },
     seconds: 120,
     describe: (_, snapshot) => description(phrase('disableHyperV'), rolePhrase(snapshot.host), phrase('off')),
+  },
+  setHyperVTools: {
+    isDone: ({ on }, snapshot) => ifKnown(toolsAreThere(snapshot.host), (there) => there === on),
+    inverse: ({ kind, server, on }) => ({ kind, server, on: !on }),
+    readsBack: roleFacts,
+    seconds: 60,
+    describe: ({ on }, { host }) =>
+      description(phrase(on ? 'addHyperVTools' : 'removeHyperVTools'), ...toolsPhrases(host, on)),
   },
   startManagementService: {
     isDone: (_, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.status === 'Running'),

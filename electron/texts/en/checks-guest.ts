@@ -96,9 +96,14 @@ export const checksGuest = {
         todo: 'Restart the Windows inside the VM.',
       },
       partial: {
-        found: 'Without its hypervisor',
-        happened: 'Hyper-V is on inside the VM, but its hypervisor part was left out.',
+        found: 'Only partly on',
+        happened: 'Hyper-V is on inside the VM, but parts of it are turned off: {parts}.',
         todo: 'Turn on the whole feature, then restart the VM.',
+      },
+      withoutTools: {
+        found: 'On, without its commands',
+        happened: 'Hyper-V is on inside the VM, but its PowerShell module isn’t installed there.',
+        todo: 'Add it. Nothing else changes, and no restart is needed.',
       },
       disabled: {
         found: 'Off',
@@ -116,7 +121,7 @@ export const checksGuest = {
         todo: 'Repair it with “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” inside the VM.',
       },
     },
-    fixes: { enable: 'Turn on Hyper-V', restart: 'Restart the guest' },
+    fixes: { enable: 'Turn on Hyper-V', tools: 'Add the commands', restart: 'Restart the guest' },
   },
   guestHypervisor: {
     name: 'Hypervisor in the VM',

@@ -14,8 +14,8 @@ export const hypervisorChecks = {
         todo: 'Save your work and restart this PC. The wizard goes on where you left it.',
       },
       partial: {
-        found: 'Without its hypervisor',
-        happened: 'Hyper-V is on, but its hypervisor part was left out.',
+        found: 'Only partly on',
+        happened: 'Hyper-V is on, but parts of it are turned off: {parts}.',
         todo: 'Turn on the whole feature, then restart this PC.',
       },
       disabled: {
@@ -45,7 +45,7 @@ export const hypervisorChecks = {
       missing: {
         found: 'Not there',
         happened: 'The service vmms isn’t there, although Hyper-V is on.',
-        todo: 'Restart this PC. Windows adds the service while it starts.',
+        todo: 'Restart this PC: Windows adds the service while it starts. If it doesn’t, run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” as administrator, and restart again.',
       },
       stopped: {
         found: 'Stopped',
@@ -69,7 +69,7 @@ export const hypervisorChecks = {
       missing: {
         found: 'Not installed',
         happened: 'Hyper-V is on, but its PowerShell module isn’t installed.',
-        todo: 'Add the management tools.',
+        todo: 'Add it. Nothing else changes, and no restart is needed.',
       },
     },
     fixes: { enable: 'Add the tools' },

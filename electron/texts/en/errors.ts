@@ -52,6 +52,11 @@ export const errors = {
     happened: 'This PC can’t open its firmware settings from Windows: it starts in the older way (BIOS).',
     todo: 'Restart it yourself and press the key that it shows at the very beginning, often F2, F10, Del or Esc.',
   },
+  'others-signed-in': {
+    happened:
+      'Windows didn’t restart: somebody else is signed in to it, and a restart would end their programs with all that isn’t saved. An account that was left without signing out counts, too.',
+    todo: 'Have everybody save their work and sign out: Task Manager, tab Users, shows who is signed in and can sign them out. For a VM do that in its own window, where you may be the one who is still signed in. Then try again.',
+  },
   'not-confirmed': {
     happened:
       'Hyper-V accepted the change, but reading it back still shows the old value. Another program or a policy may have set it back.',
@@ -69,6 +74,25 @@ export const errors = {
   'feature-unavailable': {
     happened: 'This edition of Windows doesn’t have Hyper-V.',
     todo: 'Windows Home needs an upgrade to Pro, in Settings, System, Activation.',
+  },
+  'feature-damaged': {
+    happened:
+      'Windows doesn’t know the feature Hyper-V, although this edition has it. Its store of components is damaged.',
+    todo: 'Run “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” as administrator in that Windows, restart it, and try again.',
+  },
+  'restart-first': {
+    happened:
+      'Windows waits for a restart that an earlier change or an update needs. Until then it adds and removes no features.',
+    todo: 'Restart that Windows (not only shut it down), then try again. The wizard looks first at what is done already.',
+  },
+  'source-missing': {
+    happened:
+      'Windows couldn’t find the files of the feature. They were removed, its store of components is damaged, or a policy keeps it from fetching them from Windows Update.',
+    todo: 'Let that Windows reach Windows Update and run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” in it as administrator. Or turn the feature on by hand with an installation image of the same build and edition as the source.',
+  },
+  'servicing-failed': {
+    happened: 'Windows began to change the feature, something in it failed, and it took everything back.',
+    todo: 'Make sure that drive C has some GB free and restart that Windows. If it fails again, run “DISM /Online /Cleanup-Image /RestoreHealth” in it as administrator; the reason is near the end of C:\\Windows\\Logs\\CBS\\CBS.log.',
   },
   'credential-invalid': {
     happened: 'The VM didn’t accept the user name and password.',

@@ -150,6 +150,10 @@ export const work = {
     steps: {
       connect: { title: 'Connect with PowerShell Direct', note: 'Works without a network' },
       checkGuest: { title: 'Check the Windows in the VM', note: 'Edition, build, rights and memory' },
+      restartFirst: {
+        title: 'Restart the VM for an earlier change',
+        note: 'Windows waits for it and adds nothing before',
+      },
       enableHyperV: { title: 'Turn on Hyper-V in the VM', note: 'About 1 minute' },
       restart: { title: 'Restart the VM', note: 'The VM only, not this PC' },
       reconnect: { title: 'Wait for Windows and reconnect', note: 'About 1 minute' },

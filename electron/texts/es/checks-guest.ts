@@ -100,9 +100,16 @@ export const checksGuest = {
         todo: 'Reinicie el Windows de la máquina virtual.',
       },
       partial: {
-        found: 'Sin su hipervisor',
-        happened: 'Hyper-V está activado en la máquina virtual, pero sin la parte del hipervisor.',
+        found: 'Activado solo en parte',
+        happened:
+          'Hyper-V está activado en la máquina virtual, pero algunas de sus partes están desactivadas: {parts}.',
         todo: 'Active la característica completa y reinicie la máquina virtual.',
+      },
+      withoutTools: {
+        found: 'Activado, sin sus comandos',
+        happened:
+          'Hyper-V está activado en la máquina virtual, pero su módulo de PowerShell no está instalado en ella.',
+        todo: 'Añádalo. No cambia nada más y no hace falta reiniciar.',
       },
       disabled: {
         found: 'Desactivado',
@@ -120,7 +127,7 @@ export const checksGuest = {
         todo: 'Repárelo con «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» dentro de la máquina virtual.',
       },
     },
-    fixes: { enable: 'Activar Hyper-V', restart: 'Reiniciar el sistema' },
+    fixes: { enable: 'Activar Hyper-V', tools: 'Añadir los comandos', restart: 'Reiniciar el sistema' },
   },
   guestHypervisor: {
     name: 'Hipervisor en la máquina virtual',

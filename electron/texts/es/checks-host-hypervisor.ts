@@ -14,8 +14,8 @@ export const hypervisorChecks = {
         todo: 'Guarde su trabajo y reinicie este equipo. El asistente seguirá donde lo dejó.',
       },
       partial: {
-        found: 'Sin su hipervisor',
-        happened: 'Hyper-V está activado, pero sin la parte del hipervisor.',
+        found: 'Activada solo en parte',
+        happened: 'Hyper-V está activado, pero algunas de sus partes están desactivadas: {parts}.',
         todo: 'Active la característica completa y reinicie este equipo.',
       },
       disabled: {
@@ -45,7 +45,7 @@ export const hypervisorChecks = {
       missing: {
         found: 'No existe',
         happened: 'El servicio vmms no existe, aunque Hyper-V está activado.',
-        todo: 'Reinicie este equipo. Windows añade el servicio al arrancar.',
+        todo: 'Reinicie este equipo: Windows añade el servicio al arrancar. Si no lo hace, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador y reinicie otra vez.',
       },
       stopped: {
         found: 'Detenido',
@@ -69,7 +69,7 @@ export const hypervisorChecks = {
       missing: {
         found: 'No instalados',
         happened: 'Hyper-V está activado, pero su módulo de PowerShell no está instalado.',
-        todo: 'Añada las herramientas de administración.',
+        todo: 'Añádalo. No cambia nada más y no hace falta reiniciar.',
       },
     },
     fixes: { enable: 'Añadir las herramientas' },

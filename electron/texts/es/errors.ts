@@ -56,6 +56,11 @@ export const errors = {
     happened: 'Este equipo no puede abrir los ajustes del firmware desde Windows: arranca de la forma antigua (BIOS).',
     todo: 'Reinícielo usted y pulse la tecla que muestra justo al principio, a menudo F2, F10, Supr o Esc.',
   },
+  'others-signed-in': {
+    happened:
+      'Windows no se reinició: hay otra persona con la sesión iniciada, y un reinicio cerraría sus programas con lo que no haya guardado. También cuenta una cuenta que se dejó sin cerrar la sesión.',
+    todo: 'Haga que todos guarden su trabajo y cierren la sesión: el Administrador de tareas, en la pestaña Usuarios, muestra quién tiene una y puede cerrarla. En una máquina virtual, hágalo en su propia ventana, donde quizá sea usted quien aún tiene la sesión iniciada. Después, inténtelo de nuevo.',
+  },
   'not-confirmed': {
     happened:
       'Hyper-V aceptó el cambio, pero al volver a leerlo sigue apareciendo el valor anterior. Quizá otro programa o una directiva lo restableció.',
@@ -73,6 +78,25 @@ export const errors = {
   'feature-unavailable': {
     happened: 'Esta edición de Windows no tiene Hyper-V.',
     todo: 'Windows Home debe cambiarse a Pro, en Configuración, Sistema, Activación.',
+  },
+  'feature-damaged': {
+    happened:
+      'Windows no conoce la característica Hyper-V, aunque esta edición la tiene. Su almacén de componentes está dañado.',
+    todo: 'Ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador en ese Windows, reinícielo e inténtelo de nuevo.',
+  },
+  'restart-first': {
+    happened:
+      'Windows espera un reinicio que necesita un cambio anterior o una actualización. Hasta entonces no agrega ni quita características.',
+    todo: 'Reinicie ese Windows (no basta con apagarlo) e inténtelo de nuevo. El asistente mira antes lo que ya está hecho.',
+  },
+  'source-missing': {
+    happened:
+      'Windows no encontró los archivos de la característica. Se quitaron, su almacén de componentes está dañado o una directiva no le permite obtenerlos de Windows Update.',
+    todo: 'Deje que ese Windows llegue a Windows Update y ejecute en él, como administrador, «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow». O active la característica a mano con una imagen de instalación de la misma compilación y edición como origen.',
+  },
+  'servicing-failed': {
+    happened: 'Windows empezó a cambiar la característica, algo falló y lo deshizo todo.',
+    todo: 'Asegúrese de que en la unidad C queden libres unos GB y reinicie ese Windows. Si vuelve a fallar, ejecute en él «DISM /Online /Cleanup-Image /RestoreHealth» como administrador; la causa está cerca del final de C:\\Windows\\Logs\\CBS\\CBS.log.',
   },
   'credential-invalid': {
     happened: 'La máquina virtual no aceptó el nombre de usuario y la contraseña.',

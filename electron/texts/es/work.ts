@@ -158,6 +158,10 @@ export const work = {
         title: 'Comprobar el Windows de la máquina virtual',
         note: 'Edición, compilación, derechos y memoria',
       },
+      restartFirst: {
+        title: 'Reiniciar la máquina virtual por un cambio anterior',
+        note: 'Windows lo espera y antes no añade nada',
+      },
       enableHyperV: { title: 'Activar Hyper-V en la máquina virtual', note: 'Aproximadamente 1 minuto' },
       restart: { title: 'Reiniciar la máquina virtual', note: 'Solo ella, no este equipo' },
       reconnect: { title: 'Esperar a Windows y volver a conectar', note: 'Aproximadamente 1 minuto' },

@@ -26,7 +26,10 @@ describe('inside a VM', () => {
     const drive = await Drive.on('ready')
     await drive.run(expose, start, enable)
     let guest = await drive.guest(vmId)
-    expect(read(guest, 'role.client', 'svc.vmms')).toEqual([{ state: 'EnablePending', restartNeeded: true }, null])
+    expect(read(guest, 'role.client', 'svc.vmms')).toMatchObject([
+      { state: 'EnablePending', restartNeeded: true },
+      null,
+    ])
     await drive.run({ kind: 'guestRestart', vmId })
     guest = await drive.guest(vmId)
     expect(read(guest, 'hv.launchEvents', 'vm.list')).toEqual([[2, 1], []])

@@ -33,6 +33,10 @@ export interface StubPlan {
   meanwhile?: { command: string; vmId: string; become: 'gone' | VmPowerState }[]
   /** After so many results of a script in a guest the connection ends. */
   guestGoes?: number
+  /** A guest that restarts lets the command end before it goes; by default it takes the connection away first. */
+  guestEndsTheCommand?: boolean
+  /** The number with which Windows refuses to shut down. */
+  shutdownFails?: { pc?: number; guest?: number }
   files?: string[]
   /** New-VM fails after it has made this, and leaves it. */
   newVMLeaves?: 'disk' | 'vm'

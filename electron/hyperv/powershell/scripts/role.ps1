@@ -13,23 +13,44 @@ function Read-FeatureFact {
     }
 }
 
-# Slow, needs elevation, but knows what waits for a restart. One feature by name: listing all takes far longer.
+# Slow, needs elevation, but knows what waits for a restart. Features by name: listing all takes far longer. The parts
+# of Hyper-V are asked only where something waits, as the fast source tells the rest of them.
 function Read-ClientFeatureFact {
     Write-Fact 'role.client' {
         $feature = Get-WindowsOptionalFeature -Online -FeatureName 'Microsoft-Hyper-V' -ErrorAction Stop
         if ($null -eq $feature) { return @{ state = 'Absent'; restartNeeded = $false } }
-        @{
+        $role = @{
             state         = [string] $feature.State
             restartNeeded = [bool] (Get-PropertyOrDefault $feature 'RestartNeeded' $false)
         }
+        $pending = @{}
+        if (Test-ServicingPending) {
+            foreach ($part in '-All', '', '-Hypervisor', '-Services', '-Tools-All', '-Management-PowerShell',
+                '-Management-Clients') {
+                $name = "Microsoft-Hyper-V$part"
+                # One that this Windows doesn't have waits for nothing.
+                try { $state = [string] (Get-WindowsOptionalFeature -Online -FeatureName $name -ErrorAction Stop).State }
+                catch { continue }
+                if ($state -like '*Pending') { $pending[$name] = $state }
+            }
+        }
+        if ($pending.Count -gt 0) { $role.pending = $pending }
+        $role
     }
 }
 
 # Windows Server only; elsewhere the cmdlet is missing.
 function Read-ServerFeatureFact {
     Write-Fact 'role.server' {
-        $feature = Get-WindowsFeature -Name 'Hyper-V' -ErrorAction Stop
-        @{ state = [string] $feature.InstallState }
+        $role = @{}
+        $tools = @{}
+        $names = 'Hyper-V', 'RSAT-Hyper-V-Tools', 'Hyper-V-PowerShell', 'Hyper-V-Tools'
+        foreach ($feature in @(Get-WindowsFeature -Name $names -ErrorAction Stop)) {
+            if ($feature.Name -eq 'Hyper-V') { $role.state = [string] $feature.InstallState }
+            else { $tools[[string] $feature.Name] = [string] $feature.InstallState }
+        }
+        if ($tools.Count -gt 0) { $role.tools = $tools }
+        $role
     }
 }
 

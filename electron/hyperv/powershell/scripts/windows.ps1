@@ -47,10 +47,16 @@ function Get-PendingRestart {
     $current = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion'
     $session = Get-ItemProperty -LiteralPath 'HKLM:\SYSTEM\CurrentControlSet\Control\Session Manager' -ErrorAction Stop
     @{
-        servicing  = Test-Path -LiteralPath "$current\Component Based Servicing\RebootPending"
+        servicing  = Test-ServicingPending
         update     = Test-Path -LiteralPath "$current\WindowsUpdate\Auto Update\RebootRequired"
         fileRename = $null -ne (Get-PropertyOrDefault $session 'PendingFileRenameOperations')
     }
+}
+
+# Whether components that were added, removed or updated wait for a restart (IROHA).
+function Test-ServicingPending {
+    $current = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion'
+    Test-Path -LiteralPath "$current\Component Based Servicing\RebootPending"
 }
 
 # Written by the data exchange service of a Hyper-V guest (WS-IS); $null where there's no such key.

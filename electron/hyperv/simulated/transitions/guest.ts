@@ -4,7 +4,7 @@ import { valueIn } from '../plain-facts.ts'
 import type { GuestWorld, PlainFacts, VmWorld, World } from '../scenario.ts'
 import { vmOf, withVm, type ChangeContext } from './change.ts'
 import { withNat, withoutNat } from './networks.ts'
-import { enableRole } from './role.ts'
+import { changeRole, changeTools } from './role.ts'
 import { bootedGuest } from './vm-power.ts'
 
 /** Work inside a VM over PowerShell Direct, which needs a running Windows and an account of it. */
@@ -65,10 +65,18 @@ export function changeGuest(
 
 export function guestEnableHyperV(
   world: World,
-  { vmId, server }: OperationOf<'guestEnableHyperV'>,
+  { vmId, server, features }: OperationOf<'guestEnableHyperV'>,
   context: ChangeContext,
 ): World {
-  return changeGuest(world, vmId, context, (facts) => enableRole(facts, server))
+  return changeGuest(world, vmId, context, (facts) => changeRole(facts, server, { features, on: true }))
+}
+
+export function guestSetHyperVTools(
+  world: World,
+  { vmId, server, on }: OperationOf<'guestSetHyperVTools'>,
+  context: ChangeContext,
+): World {
+  return changeGuest(world, vmId, context, (facts) => changeTools(facts, server, on))
 }
 
 export function guestRestart(world: World, { vmId }: OperationOf<'guestRestart'>, context: ChangeContext): World {

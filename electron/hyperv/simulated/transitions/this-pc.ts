@@ -3,18 +3,22 @@ import { HostError } from '../../host.ts'
 import { valueIn } from '../plain-facts.ts'
 import type { VmWorld, World } from '../scenario.ts'
 import { takeMemory, withHost, type ChangeContext } from './change.ts'
-import { disableRole, enableRole } from './role.ts'
+import { changeRole, changeTools } from './role.ts'
 import { bootedVm } from './vm-power.ts'
 import { startWindows } from './windows-start.ts'
 
 /** Changes of the PC itself. Boot settings, the role and VBS take effect at its next start. */
 
-export function enableHyperV(world: World, { server }: OperationOf<'enableHyperV'>): World {
-  return { ...world, host: enableRole(world.host, server) }
+export function enableHyperV(world: World, { server, features }: OperationOf<'enableHyperV'>): World {
+  return { ...world, host: changeRole(world.host, server, { features, on: true }) }
 }
 
-export function disableHyperV(world: World, { server }: OperationOf<'disableHyperV'>): World {
-  return { ...world, host: disableRole(world.host, server) }
+export function disableHyperV(world: World, { server, features }: OperationOf<'disableHyperV'>): World {
+  return { ...world, host: changeRole(world.host, server, { features, on: false }) }
+}
+
+export function setHyperVTools(world: World, { server, on }: OperationOf<'setHyperVTools'>): World {
+  return { ...world, host: changeTools(world.host, server, on) }
 }
 
 export function startManagementService(world: World): World {

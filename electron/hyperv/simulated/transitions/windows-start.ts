@@ -1,19 +1,12 @@
 import type { FactValue } from '../../../nesting/facts.ts'
+import { clientParts } from '../../../nesting/role-parts.ts'
 import { lastBuildWithOlderValues, vbsSettings } from '../../../nesting/vbs.ts'
 import { valueIn, withFacts } from '../plain-facts.ts'
 import type { Machine, PlainFacts } from '../scenario.ts'
+import { pendingParts } from './role.ts'
+import { startedServerRole } from './server-role.ts'
 
 /** What a start of Windows makes of what was set before it; the same for the PC and for the Windows in a VM. */
-
-export const hyperVFeatures = [
-  'Microsoft-Hyper-V-All',
-  'Microsoft-Hyper-V',
-  'Microsoft-Hyper-V-Hypervisor',
-  'Microsoft-Hyper-V-Services',
-  'Microsoft-Hyper-V-Tools-All',
-  'Microsoft-Hyper-V-Management-Clients',
-  'Microsoft-Hyper-V-Management-PowerShell',
-]
 
 /**
  * @param facts of one Windows
@@ -35,38 +28,43 @@ function started(facts: PlainFacts, now: Date): PlainFacts {
 
 /** Completes what Windows put off until its next start. */
 function withRole(facts: PlainFacts): PlainFacts {
-  const client = valueIn(facts, 'role.client')
-  const server = valueIn(facts, 'role.server')
-  if (client?.state === 'EnablePending' || server?.state === 'InstallPending') return withRoleOn(facts)
-  if (client?.state === 'DisablePending' || server?.state === 'UninstallPending') return withRoleOff(facts)
+  const pending = Object.entries(pendingParts(facts))
+  const server = startedServerRole(facts)
+  if (pending.length > 0) {
+    const changed = pending.map(([name, state]) => [name, state === 'EnablePending' ? 1 : 2] as const)
+    return withServices(facts, { ...valueIn(facts, 'role.features'), ...Object.fromEntries(changed) })
+  }
+  if (server) return withServices(withFacts(facts, { 'role.server': server }), serverRows(facts, server))
   if (valueIn(facts, 'svc.vmms')?.startType !== 'Automatic') return facts
   return withFacts(facts, { 'svc.vmms': { status: 'Running', startType: 'Automatic' } })
 }
 
-function withRoleOn(facts: PlainFacts): PlainFacts {
+/** A server's role under the names that its features have as well. */
+function serverRows(facts: PlainFacts, { state, tools }: NonNullable<ReturnType<typeof startedServerRole>>) {
+  const row = (installed: string | undefined) => (installed === 'Installed' ? 1 : 2)
+  const rows = clientParts.map((name) => {
+    const tool = name === powerShellTools ? 'Hyper-V-PowerShell' : name === clientTools ? 'Hyper-V-Tools' : undefined
+    return [name, row((tool && tools?.[tool]) ?? state)] as const
+  })
+  return { ...valueIn(facts, 'role.features'), ...Object.fromEntries(rows) }
+}
+
+const powerShellTools = 'Microsoft-Hyper-V-Management-PowerShell'
+const clientTools = 'Microsoft-Hyper-V-Management-Clients'
+
+/** What is there once these features are on or off. */
+function withServices(facts: PlainFacts, rows: Record<string, number>): PlainFacts {
+  const isOn = (name: string) => rows['Microsoft-Hyper-V'] === 1 && rows[name] === 1
+  const state = rows['Microsoft-Hyper-V'] === 1 ? 'Enabled' : 'Disabled'
+  const services = isOn('Microsoft-Hyper-V-Services')
   const launchType = valueIn(facts, 'boot.hypervisorLaunchType')
-  return withFacts(withRoleStates(facts, 1, 'Enabled', 'Installed'), {
-    'svc.vmms': { status: 'Running', startType: 'Automatic' },
-    'svc.vmcompute': { status: 'Running', startType: 'Manual' },
-    'module.hyperV': { version: '2.0.0.0' },
-    ...(launchType === null ? { 'boot.hypervisorLaunchType': 'auto' } : {}),
-  })
-}
-
-function withRoleOff(facts: PlainFacts): PlainFacts {
-  return withFacts(withRoleStates(facts, 2, 'Disabled', 'Available'), {
-    'svc.vmms': null,
-    'svc.vmcompute': null,
-    'module.hyperV': null,
-  })
-}
-
-function withRoleStates(facts: PlainFacts, state: 1 | 2, client: string, server: string): PlainFacts {
-  const features = Object.fromEntries(hyperVFeatures.map((name) => [name, state]))
   return withFacts(facts, {
-    'role.features': { ...valueIn(facts, 'role.features'), ...features },
-    ...(valueIn(facts, 'role.client') ? { 'role.client': { state: client, restartNeeded: false } } : {}),
-    ...(valueIn(facts, 'role.server') ? { 'role.server': { state: server } } : {}),
+    'role.features': rows,
+    ...(valueIn(facts, 'role.client') ? { 'role.client': { state, restartNeeded: false } } : {}),
+    'svc.vmms': services ? { status: 'Running', startType: 'Automatic' } : null,
+    'svc.vmcompute': services ? { status: 'Running', startType: 'Manual' } : null,
+    'module.hyperV': rows[powerShellTools] === 1 ? (valueIn(facts, 'module.hyperV') ?? { version: '2.0.0.0' }) : null,
+    ...(isOn('Microsoft-Hyper-V-Hypervisor') && launchType === null ? { 'boot.hypervisorLaunchType': 'auto' } : {}),
   })
 }
 
@@ -93,7 +91,8 @@ function withHypervisor(facts: PlainFacts, machine: Machine, inVm: boolean): Pla
 function launchEvents(facts: PlainFacts, machine: Machine, vbs: boolean): FactValue<'hv.launchEvents'> {
   const features = valueIn(facts, 'role.features') ?? {}
   const users = ['Microsoft-Hyper-V', 'VirtualMachinePlatform', 'HypervisorPlatform']
-  if (!vbs && !users.some((name) => features[name] === 1)) return []
+  const used = users.some((name) => features[name] === 1 && features[`${name}-Hypervisor`] !== 2)
+  if (!vbs && !used) return []
   if (valueIn(facts, 'boot.hypervisorLaunchType') === 'off') return [5]
   if (!machine.virtualization) return [valueIn(facts, 'cpu.vendor') === 'AuthenticAMD' ? 42 : 41]
   return machine.slat ? [2, 1] : [59]

@@ -1,11 +1,28 @@
 # PowerShell Direct: commands inside a VM. They run in a runspace of their own, which knows nothing of the host's
 # variables and functions, as the text that a script block is; what comes back has been through serialization.
 
+function New-PSSession {
+    [CmdletBinding()]
+    param([Parameter(Mandatory)] [guid[]] $VMId, [Parameter(Mandatory)] [pscredential] $Credential)
+    try {
+        Enter-StubCommand 'New-PSSession' 'cim'
+        Open-Guest $VMId[0] $Credential
+    }
+    catch { $PSCmdlet.WriteError($_) }
+}
+
+function Remove-PSSession {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory, ValueFromPipeline)] [object[]] $Session)
+    process { foreach ($one in $Session) { $one.Open = $false; Enter-StubCommand 'Remove-PSSession' } }
+}
+
 function Invoke-Command {
     [CmdletBinding()]
     param(
-        [Parameter(Mandatory)] [guid[]] $VMId,
-        [Parameter(Mandatory)] [pscredential] $Credential,
+        [Parameter(ParameterSetName = 'VMId', Mandatory)] [guid[]] $VMId,
+        [Parameter(ParameterSetName = 'VMId', Mandatory)] [pscredential] $Credential,
+        [Parameter(ParameterSetName = 'Session', Mandatory)] [object] $Session,
         [Parameter(Mandatory)] [scriptblock] $ScriptBlock,
         [object[]] $ArgumentList = @()
     )
@@ -13,8 +30,13 @@ function Invoke-Command {
         $ErrorActionPreference = $PSCmdlet.SessionState.PSVariable.GetValue('ErrorActionPreference')
     }
     try {
-        Enter-StubCommand 'Invoke-Command' 'cim'
-        $target = Open-Guest $VMId[0] $Credential
+        Enter-StubCommand 'Invoke-Command' $(if ($Session) { '' } else { 'cim' })
+        $target = if ($Session) { $Session } else { Open-Guest $VMId[0] $Credential }
+        if (-not $target.Open) {
+            $message = 'The session is closed.'
+            $id = 'InvalidOperation,Microsoft.PowerShell.Commands.InvokeCommandCommand'
+            throw (New-StubError -Id $id -Message $message)
+        }
         Invoke-InGuest $target $ScriptBlock $ArgumentList | ForEach-Object {
             if ($_ -is [System.Management.Automation.ErrorRecord]) { $PSCmdlet.WriteError($_) } else { $_ }
         }
@@ -55,7 +77,7 @@ function Open-Guest {
         $ended = New-Object -TypeName "$remoting.PSRemotingDataStructureException" -ArgumentList $parts
         throw (New-StubError -Id 'PSSessionOpenFailed' -Category 'OpenError' -Exception $ended)
     }
-    [pscustomobject] @{ VMId = $vm.id; Administrator = [bool] $account.administrator }
+    [pscustomobject] @{ VMId = $vm.id; Open = $true; Administrator = [bool] $account.administrator }
 }
 
 # A blank password is refused even where the account has none.
@@ -100,6 +122,8 @@ function Invoke-InGuest {
         }
         $fatal = $null
         try { $null = $shell.EndInvoke($handle) } catch { $fatal = $_.Exception.InnerException }
+        # A guest that restarts takes the connection away, before or after the command has ended.
+        if ($stub.WentDown -and -not (Get-Field $stub.Scenario.stub 'guestEndsTheCommand')) { throw (New-BrokenError) }
         foreach ($item in $output.ReadAll()) { Copy-OverWire $item }
         foreach ($record in $shell.Streams.Error) { ConvertTo-RemoteError $record }
         if ($null -ne $fatal) { ConvertTo-RemoteError (Get-RecordOf $fatal) }
@@ -107,6 +131,7 @@ function Invoke-InGuest {
     finally {
         $stub.Guest = $null
         $stub.Elevated = $null
+        $stub.WentDown = $false
         $shell.Dispose()
     }
 }

@@ -43,8 +43,11 @@ function Get-OperationKind {
                 return 'setAutomaticCheckpoints'
             }
         }
-        { $_ -in 'Enable-WindowsOptionalFeature', 'Install-WindowsFeature' } { return 'enableHyperV' }
-        { $_ -in 'Disable-WindowsOptionalFeature', 'Uninstall-WindowsFeature' } { return 'disableHyperV' }
+        { $_ -match '^\w+-Windows(Optional)?Feature$' } {
+            $features = @($Bound['FeatureName']) + @($Bound['Name']) | Where-Object { $_ }
+            if ("$features" -like '*Hyper-V*-PowerShell' -and @($features).Count -eq 1) { return 'setHyperVTools' }
+            if ($_ -match '^(Enable|Install)-') { return 'enableHyperV' } else { return 'disableHyperV' }
+        }
     }
     $operationOf[$Command]
 }
@@ -81,6 +84,9 @@ function New-ErrorOfCode {
         'vm-cannot-nest' { New-HyperVError $Command 'OperationFailed' "$Message (nested virtualization)" }
         'module-missing' { New-StubError -Id 'CouldNotAutoLoadModule' -Message $Message -Category 'ObjectNotFound' }
         'feature-unavailable' { New-StubError -Id $Command -Message $Message -HResult 0x800F080C }
+        'restart-first' { New-StubError -Id $Command -Message $Message -HResult 0x80070BC9 }
+        'source-missing' { New-StubError -Id $Command -Message $Message -HResult 0x800F081F }
+        'servicing-failed' { New-StubError -Id $Command -Message $Message -HResult 0x800F0922 }
         'credential-invalid' { New-StubError -Id 'InvalidCredential' -Message $Message }
         'guest-unreachable' { New-StubError -Id 'VMSessionConnectFailed' -Message $Message }
         'timed-out' {

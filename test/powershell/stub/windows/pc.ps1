@@ -144,6 +144,9 @@ function Set-BootElement {
 # Restarts this Windows: that of the PC ends this process, that of a VM comes up again after its time.
 function shutdown.exe {
     $toFirmware = $args -contains '/fw'
+    # A delay lets Windows end programs by force, which nobody has asked for.
+    $delay = [array]::IndexOf($args, '/t')
+    if ($delay -lt 0 -or $args[$delay + 1] -ne 0) { throw 'shutdown.exe with a delay is forced.' }
     Enter-StubCommand 'shutdown.exe' 'power'
     Use-World {
         $global:LASTEXITCODE = 0
@@ -152,11 +155,17 @@ function shutdown.exe {
             return 'Die eingegebene Umgebungsoption wurde nicht gefunden.(203)'
         }
         $stub = Get-Stub
+        $where = if ($null -ne $stub.Guest) { 'guest' } else { 'pc' }
+        $code = Get-Field (Get-Field $stub.Scenario.stub 'shutdownFails') $where
+        if ($null -ne $code) {
+            $global:LASTEXITCODE = [int] $code
+            return "Das System kann nicht heruntergefahren werden.($code)"
+        }
         if ($null -ne $stub.Guest) {
             $vm = Get-WorldVM $stub.Guest
-            $facts = $vm.guest.facts
             Start-GuestSystem $vm
             Save-World 'shutdown.exe'
+            $stub.WentDown = $true
             return
         }
         # Where the firmware's settings come up, somebody turns on there what is off.

@@ -37,6 +37,8 @@ function Initialize-StubState {
             # The VM inside which commands run at the moment, and whether its account is an administrator.
             Guest    = $null
             Elevated = $null
+            # Whether the guest that a command runs in has been told to restart.
+            WentDown = $false
         })
     [AppDomain]::CurrentDomain.SetData('WindowsStub', $stub)
     Update-StubState

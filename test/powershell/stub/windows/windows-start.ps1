@@ -5,6 +5,16 @@ $hyperVFeatures = 'Microsoft-Hyper-V-All', 'Microsoft-Hyper-V',
 'Microsoft-Hyper-V-Hypervisor', 'Microsoft-Hyper-V-Services',
 'Microsoft-Hyper-V-Tools-All', 'Microsoft-Hyper-V-Management-Clients', 'Microsoft-Hyper-V-Management-PowerShell'
 
+# What each of them belongs to.
+$partAbove = @{
+    'Microsoft-Hyper-V' = 'Microsoft-Hyper-V-All'
+    'Microsoft-Hyper-V-Hypervisor' = 'Microsoft-Hyper-V'
+    'Microsoft-Hyper-V-Services' = 'Microsoft-Hyper-V'
+    'Microsoft-Hyper-V-Tools-All' = 'Microsoft-Hyper-V-All'
+    'Microsoft-Hyper-V-Management-Clients' = 'Microsoft-Hyper-V-Tools-All'
+    'Microsoft-Hyper-V-Management-PowerShell' = 'Microsoft-Hyper-V-Tools-All'
+}
+
 # Starts the Windows whose facts these are. Machine tells what its hardware, or its VM, offers.
 function Start-WindowsSystem {
     param([object] $Facts, [object] $Machine, [bool] $InVM)
@@ -32,36 +42,61 @@ function Get-Known {
 
 function Complete-Role {
     param([object] $Facts)
-    $client = [string] (Get-Field (Get-Known $Facts 'role.client') 'state')
-    $server = [string] (Get-Field (Get-Known $Facts 'role.server') 'state')
-    if ($client -eq 'EnablePending' -or $server -eq 'InstallPending') {
-        Set-RoleState $Facts 1 'Enabled' 'Installed'
-        Set-Field $Facts 'svc.vmms' ([pscustomobject] @{ status = 'Running'; startType = 'Automatic' })
-        Set-Field $Facts 'svc.vmcompute' ([pscustomobject] @{ status = 'Running'; startType = 'Manual' })
-        Set-Field $Facts 'module.hyperV' ([pscustomobject] @{ version = '2.0.0.0' })
-        $property = $Facts.PSObject.Properties['boot.hypervisorLaunchType']
-        if ($null -ne $property -and $null -eq $property.Value) { $property.Value = 'auto' }
+    $pending = Get-PendingPart $Facts
+    $server = Get-Known $Facts 'role.server'
+    $rows = Get-Known $Facts 'role.features'
+    if ($pending.Count -gt 0) {
+        foreach ($name in $pending.Keys) { Set-Field $rows $name $(if ($pending[$name] -eq 'EnablePending') { 1 } else { 2 }) }
+        Complete-Services $Facts
     }
-    elseif ($client -eq 'DisablePending' -or $server -eq 'UninstallPending') {
-        Set-RoleState $Facts 2 'Disabled' 'Available'
-        foreach ($id in 'svc.vmms', 'svc.vmcompute', 'module.hyperV') { Set-Field $Facts $id $null }
+    elseif ($null -ne $server -and @((Get-ServerState $server).Values -like '*Pending').Count -gt 0) {
+        Complete-ServerRole $server $rows
+        Complete-Services $Facts
     }
     elseif ((Get-Field (Get-Known $Facts 'svc.vmms') 'startType') -eq 'Automatic') {
         Set-Field $Facts 'svc.vmms' ([pscustomobject] @{ status = 'Running'; startType = 'Automatic' })
     }
 }
 
-function Set-RoleState {
-    param([object] $Facts, [int] $State, [string] $Client, [string] $Server)
-    $features = Get-Known $Facts 'role.features'
-    foreach ($name in $hyperVFeatures) { Set-Field $features $name $State }
+# A server's role, also under the names that its features have as well.
+function Complete-ServerRole {
+    param([object] $Server, [object] $Rows)
+    $after = @{ InstallPending = 'Installed'; UninstallPending = 'Available' }
+    $tools = Get-Field $Server 'tools'
+    if ($after[$Server.state]) { $Server.state = $after[$Server.state] }
+    foreach ($name in $hyperVFeatures) { Set-Field $Rows $name $(if ($Server.state -eq 'Installed') { 1 } else { 2 }) }
+    if ($null -eq $tools) { return }
+    foreach ($tool in $tools.PSObject.Properties) { if ($after[$tool.Value]) { $tool.Value = $after[$tool.Value] } }
+    $twins = @{ 'Hyper-V-PowerShell' = 'PowerShell'; 'Hyper-V-Tools' = 'Clients' }
+    foreach ($name in $twins.Keys) {
+        $state = Get-Field $tools $name
+        if ($null -eq $state) { continue }
+        Set-Field $Rows "Microsoft-Hyper-V-Management-$($twins[$name])" $(if ($state -eq 'Installed') { 1 } else { 2 })
+    }
+}
+
+# What is there once features are on or off.
+function Complete-Services {
+    param([object] $Facts)
+    $rows = Get-Known $Facts 'role.features'
+    $isRole = (Get-Field $rows 'Microsoft-Hyper-V') -eq 1
     if ($null -ne (Get-Known $Facts 'role.client')) { Set-Field $Facts 'role.client' ([pscustomobject] @{
-        state = $Client
+        state = if ($isRole) { 'Enabled' } else { 'Disabled' }
         restartNeeded = $false
     }) }
-    if ($null -ne (Get-Known $Facts 'role.server')) {
-        Set-Field $Facts 'role.server' ([pscustomobject] @{ state = $Server })
+    $services = @{ 'svc.vmms' = 'Automatic'; 'svc.vmcompute' = 'Manual' }
+    $runs = $isRole -and (Get-Field $rows 'Microsoft-Hyper-V-Services') -eq 1
+    foreach ($id in $services.Keys) {
+        $service = if ($runs) { [pscustomobject] @{ status = 'Running'; startType = $services[$id] } } else { $null }
+        Set-Field $Facts $id $service
     }
+    if ((Get-Field $rows 'Microsoft-Hyper-V-Management-PowerShell') -ne 1) { Set-Field $Facts 'module.hyperV' $null }
+    elseif ($null -eq (Get-Known $Facts 'module.hyperV')) {
+        Set-Field $Facts 'module.hyperV' ([pscustomobject] @{ version = '2.0.0.0' })
+    }
+    $property = $Facts.PSObject.Properties['boot.hypervisorLaunchType']
+    $starts = $isRole -and (Get-Field $rows 'Microsoft-Hyper-V-Hypervisor') -eq 1
+    if ($starts -and $null -ne $property -and $null -eq $property.Value) { $property.Value = 'auto' }
 }
 
 function Start-Hypervisor {
@@ -95,7 +130,9 @@ function Get-LaunchEvent {
     param([object] $Facts, [object] $Machine, [bool] $Vbs)
     $features = Get-Known $Facts 'role.features'
     $users = 'Microsoft-Hyper-V', 'VirtualMachinePlatform', 'HypervisorPlatform'
-    $users = @($users | Where-Object { (Get-Field $features $_) -eq 1 })
+    $users = @($users | Where-Object {
+            (Get-Field $features $_) -eq 1 -and (Get-Field $features "$_-Hypervisor") -ne 2
+        })
     if (-not $Vbs -and $users.Count -eq 0) { return }
     if ((Get-Known $Facts 'boot.hypervisorLaunchType') -eq 'off') { return 5 }
     if (-not $Machine.virtualization) {

@@ -1,0 +1,32 @@
+import { literal } from './literal.ts'
+
+/**
+ * Commands for the parts of Hyper-V, on this PC and in a guest: optional features on a client, a role and its tools on
+ * a server. [WS-INST] None restarts by itself.
+ */
+
+/** What brings Hyper-V's commands for PowerShell. */
+export const toolsOf = (server: boolean): string =>
+  server ? 'Hyper-V-PowerShell' : 'Microsoft-Hyper-V-Management-PowerShell'
+
+/** @param features all of Hyper-V where none is named */
+export function turnOn(server: boolean, features: readonly string[] | undefined): string {
+  if (server) return `Install-WindowsFeature -Name ${roleNames(features)} -ErrorAction Stop`
+  const names = listed(features ?? ['Microsoft-Hyper-V-All'])
+  return `Enable-WindowsOptionalFeature -Online -FeatureName ${names} -All -NoRestart -ErrorAction Stop`
+}
+
+/** A part before what it belongs to, which takes its parts along. */
+export function turnOff(server: boolean, features: readonly string[] | undefined): string {
+  const inTurn = features?.toReversed()
+  if (server) return `Uninstall-WindowsFeature -Name ${roleNames(inTurn)} -Confirm:$false -ErrorAction Stop`
+  const names = listed(inTurn ?? ['Microsoft-Hyper-V-All'])
+  return `Disable-WindowsOptionalFeature -Online -FeatureName ${names} -NoRestart -ErrorAction Stop`
+}
+
+const roleNames = (features: readonly string[] | undefined): string =>
+  features ? listed(features) : 'Hyper-V -IncludeManagementTools'
+
+/** Names that need no quotation marks go without, as people write them. */
+const listed = (features: readonly string[]): string =>
+  features.map((name) => (/^[A-Za-z][A-Za-z-]*$/.test(name) ? name : literal(name))).join(', ')
