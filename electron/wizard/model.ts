@@ -24,6 +24,7 @@ export type Notice =
   | { kind: 'readFailed'; failure: Failure }
   | { kind: 'fixFailed'; check: string; failure: Failure }
   | { kind: 'resumedAfterRestart' }
+  | { kind: 'undone' }
   | { kind: 'restartStillNeeded' }
   | { kind: 'elevation'; result: 'declined' | 'failed' }
 

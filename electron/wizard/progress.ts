@@ -82,7 +82,7 @@ function planForNewVm(operation: Operation): Plan {
 export function currentRunIsDone(application: Application): boolean {
   const { model } = application.work
   const run = model.run === null ? undefined : application.runs.get(model.run)
-  if (run) return run.status === 'done' && !model.working
+  if (run) return run.status === 'done' && run.purpose !== 'undo' && !model.working
   return currentPlan(application)?.operations.length === 0
 }
 

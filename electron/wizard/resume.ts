@@ -86,6 +86,7 @@ async function finish(application: Application, { id, purpose, check }: Run): Pr
     model.working = null
     application.changed()
   }
+  if (purpose === 'undo' && application.runs.get(id)?.status === 'done') application.notify({ kind: 'undone' })
   if (purpose === 'fix' || purpose === 'undo') {
     model.screen = 'check'
     model.reached = 2

@@ -42,6 +42,15 @@ export const turnedOff = (plan: readonly PlannedUndo[]): string[] =>
     outlook === 'do' && operation.kind === 'stopVm' && operation.turnOff ? [operation.vmId] : [],
   )
 
+/** The VMs that are shut down on the way back, with whatever is open in them. */
+export const askedToShutDown = (plan: readonly PlannedUndo[]): string[] => [
+  ...new Set(
+    plan.flatMap(({ operation, outlook }) =>
+      outlook === 'do' && operation.kind === 'stopVm' && !operation.turnOff ? [operation.vmId] : [],
+    ),
+  ),
+]
+
 /** Looks at the VMs as they are now: others may have changed or deleted them since. */
 export async function lookBeforeUndo(application: Application): Promise<void> {
   await readAgain(application, undoFacts).catch((error: unknown) => {

@@ -4,7 +4,9 @@ import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import type { VmWorld } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Application } from '../../electron/wizard/application.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { toReview, until, wizardOn } from './on-host.ts'
+import { carryOut, planRun } from '../../electron/wizard/carry-out.ts'
+import { format } from '../../electron/texts/format.ts'
+import { ended, toReview, until, wizardOn } from './on-host.ts'
 
 /** What the screens say about VMs that aren't as usual. */
 
@@ -100,5 +102,65 @@ describe('a guest that can’t be set up', () => {
     const { guest } = await until(application, (state) => state.guest.phase === 'failed')
     const todo = en.checksGuest['guestRights']?.outcomes['notAdministrator']?.todo
     expect(guest.steps.flatMap(({ error }) => error?.todo ?? [])).toEqual([todo])
+  })
+})
+
+describe('Undo', () => {
+  async function applied(): Promise<Application> {
+    const application = await withVms(() => ({}))
+    await toReview(application, 'DEV-WIN11')
+    await application.send({ type: 'apply' })
+    await until(application, ({ apply }) => apply.phase === 'done')
+    return application
+  }
+
+  const asked = async (application: Application) => {
+    await application.send({ type: 'undo', confirmed: false })
+    const { dialog } = await application.state()
+    return { text: dialog?.text ?? '', button: dialog?.actions.at(-1)?.label }
+  }
+
+  test('says beforehand which VMs are shut down', async () => {
+    const { text, button } = await asked(await applied())
+    expect(text).toContain(format('en', en.dialogs.undoShutsDown, { vms: { list: ['DEV-WIN11'] } }))
+    expect(text).not.toContain(en.dialogs.undoRestarts)
+    expect(button).toBe(en.apply.undo)
+  })
+
+  test('says beforehand that this PC restarts', async () => {
+    const application = await withVms(() => ({}))
+    await checked(application)
+    const { id } = await planRun(application, {
+      purpose: 'apply',
+      operations: [{ kind: 'setHypervisorLaunchType', to: 'off' }],
+    })
+    await carryOut(application, id, () => false)
+    const { text, button } = await asked(application)
+    expect(text).toContain(en.dialogs.undoRestarts)
+    expect(button).toBe(en.dialogs.undoAndRestart)
+  })
+
+  test('leaves nothing on the screen that says that the VM runs VMs', async () => {
+    const application = await applied()
+    await application.send({ type: 'next' })
+    await application.send({ type: 'signIn', user: 'labadmin', password: 'Nested-Lab-1' })
+    await until(application, ({ guest }) => guest.phase === 'done')
+    await application.send({ type: 'undo', confirmed: true })
+    const { guest, steps, footer } = await until(application, ({ apply }) => apply.phase === 'undone')
+    expect(guest.phase).toBe('unavailable')
+    expect(steps.filter(({ status }) => status === 'done').map(({ screen }) => screen)).not.toContain('guest')
+    expect(footer.actions.find(({ id }) => id === 'next')?.disabled).toBe(en.footer.applyFirst)
+  })
+
+  test('of a VM that was created shows what was taken back, though the VM is gone', async () => {
+    const application = await withVms(() => ({}))
+    await checked(application)
+    await application.send({ type: 'chooseVmTab', tab: 'create' })
+    await application.send({ type: 'next' })
+    await application.send({ type: 'apply' })
+    await until(application, ({ apply, vm }) => apply.phase === 'done' && vm.selected !== null)
+    await application.send({ type: 'undo', confirmed: true })
+    const { apply } = await until(application, (state) => ended(state) && state.vm.selected === null)
+    expect([apply.phase, apply.steps.length]).toEqual(['undone', 1])
   })
 })

@@ -166,6 +166,7 @@ export const frame = {
       title: 'Welcome back.',
       text: 'This PC has restarted, and the wizard goes on where it stopped.',
     },
+    undone: { title: 'Changes undone.', text: 'Everything that could be taken back is as it was before.' },
     restartStillNeeded: {
       title: 'This PC has not restarted yet.',
       text: 'The change takes effect after a restart. Save your work, then choose Continue, or restart from the Start menu.',
@@ -193,7 +194,11 @@ export const frame = {
     exit: 'If you exit now, the current command may be left half-way. The wizard shows where it stopped when you open it again.',
     exitNow: 'Exit anyway',
     undoTitle: { one: 'Undo {n} change?', other: 'Undo {n} changes?' },
-    undo: 'They are taken back in reverse order, with the values from before. A VM may be shut down for it.',
+    undo: 'They are taken back in reverse order, with the values from before.',
+    undoShutsDown: 'These VMs are shut down for it, so save your work in them first: {vms}.',
+    undoRestarts:
+      'Then this PC restarts by itself, so save your work in all programs first. The wizard opens again after you sign in.',
+    undoAndRestart: 'Undo and restart this PC',
     undoTurnsOff: '{vm} can’t be asked to shut down, so it is turned off: unsaved work in it is lost.',
     undoGone: {
       one: 'Of {n} change nothing is left to take back.',

@@ -166,6 +166,7 @@ export const frame = {
       title: 'Le damos la bienvenida de nuevo.',
       text: 'Este equipo se ha reiniciado y el asistente sigue donde lo dejó.',
     },
+    undone: { title: 'Cambios deshechos.', text: 'Todo lo que se podía deshacer está como antes.' },
     restartStillNeeded: {
       title: 'Este equipo aún no se ha reiniciado.',
       text: 'El cambio surte efecto tras un reinicio. Guarde su trabajo y elija Continuar, o reinicie desde el menú Inicio.',
@@ -196,7 +197,11 @@ export const frame = {
     exit: 'Si sale ahora, el comando actual puede quedar a medias. Cuando vuelva a abrir el asistente, verá dónde se detuvo.',
     exitNow: 'Salir de todos modos',
     undoTitle: { one: '¿Deshacer {n} cambio?', other: '¿Deshacer {n} cambios?' },
-    undo: 'Se deshace en orden inverso, con los valores de antes. Para ello puede apagarse una máquina virtual.',
+    undo: 'Se deshace en orden inverso, con los valores de antes.',
+    undoShutsDown: 'Para ello se apagan estas máquinas virtuales, así que guarde antes su trabajo en ellas: {vms}.',
+    undoRestarts:
+      'Después este equipo se reinicia solo, así que guarde antes su trabajo en todos los programas. El asistente se abre de nuevo cuando inicie sesión.',
+    undoAndRestart: 'Deshacer y reiniciar este equipo',
     undoTurnsOff: 'A {vm} no se le puede pedir que se apague, así que se apaga sin más: se pierde lo que no se guardó.',
     undoGone: {
       one: 'De {n} cambio no queda nada que deshacer.',

@@ -104,7 +104,9 @@ export const applyCommands: Handlers<
       model.run = run.id
       model.log = []
       model.screen = 'apply'
-      model.reached = Math.max(model.reached, 5)
+      // What came after the changes is no longer true without them.
+      model.reached = 5
+      model.guest = { ...model.guest, phase: 'sign-in', steps: [] }
       void work(application, run.id, 'undoing')
     } catch (error) {
       model.working = null

@@ -111,8 +111,15 @@ export function leaveReview(application: Application): void {
 }
 
 function forgetVm(application: Application): void {
-  application.work.model.selectedVm = null
+  const { model } = application.work
+  const { screen, run, log } = model
+  model.selectedVm = null
   forgetChoices(application)
+  // It may be gone because it was just taken back: whoever looks at that still sees what became of it.
+  if (screen !== 'apply') return
+  model.run = run
+  model.log = log
+  model.reached = 5
 }
 
 /** Another VM is another plan: choices, consents and the steps behind it don't carry over. */

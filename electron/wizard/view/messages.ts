@@ -48,7 +48,8 @@ function noticeText(say: Say, notice: Notice): Pick<NoticeView, 'tone' | 'title'
       return plain('warning', t.argumentsIgnored, { arguments: { list } })
     }
     case 'resumedAfterRestart':
-      return plain('ok', t.resumedAfterRestart)
+    case 'undone':
+      return plain('ok', t[notice.kind])
     case 'restartStillNeeded':
       return plain('warning', t.restartStillNeeded)
     case 'elevation':

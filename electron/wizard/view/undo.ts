@@ -1,6 +1,6 @@
 import type { WizardState } from '../contract.ts'
 import { doneSteps } from '../run.ts'
-import { journaledVmName, plannedUndo, turnedOff, type PlannedUndo } from '../undo.ts'
+import { askedToShutDown, journaledVmName, plannedUndo, turnedOff, type PlannedUndo } from '../undo.ts'
 import { whatIsGone } from '../../nesting/undo.ts'
 import { findVm } from '../../nesting/vm.ts'
 import { operationTitle } from './operation.ts'
@@ -15,18 +15,22 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
   const lost = doneSteps(runs.values(), work.pc.id, model.snapshot).filter(({ step }) => !step.inverse)
   const inside = doneSteps(runs.values(), work.pc.id, model.snapshot, 'inside')
   const n = of('do').length
+  const restarts = plan.some(({ operation, outlook }) => outlook === 'do' && operation.kind === 'restartHost')
+  const shutDown = askedToShutDown(plan).map((vmId) => vmName(say, vmId))
   const goAhead = action(
-    n > 0 ? t.apply.undo : t.dialogs.undoForget,
+    restarts ? t.dialogs.undoAndRestart : n > 0 ? t.apply.undo : t.dialogs.undoForget,
     { type: 'undo', confirmed: true },
     {
       kind: 'primary',
-      icon: 'undo',
+      icon: restarts ? 'restart' : 'undo',
     },
   )
   return {
     title: n > 0 ? say(t.dialogs.undoTitle, { n }) : t.dialogs.undoNothingTitle,
     text: [
       ...(n > 0 ? [t.dialogs.undo] : []),
+      ...(shutDown.length > 0 ? [say(t.dialogs.undoShutsDown, { vms: { list: shutDown } })] : []),
+      ...(restarts ? [t.dialogs.undoRestarts] : []),
       ...turnedOff(plan).map((vmId) => say(t.dialogs.undoTurnsOff, { vm: vmName(say, vmId) })),
       ...(lost.length > 0 ? [say(t.dialogs.undoLeft, { n: lost.length })] : []),
       ...(of('gone').length > 0 ? [say(t.dialogs.undoGone, { n: of('gone').length })] : []),
