@@ -21,18 +21,17 @@ export function windowsPowerShell(environment: NodeJS.ProcessEnv): string {
 
 /**
  * Windows PowerShell writes to a pipe in the code page of the PC's console, which has neither ’ nor every accent, and
- * as which nothing here could read it. Without a console Windows refuses to change that, so then the writers are
- * changed. No BOM: what is read would begin with it.
+ * as which nothing here could read it. The console is asked for UTF-8, which Windows refuses where there is none; what
+ * writes is replaced in any case. No BOM: what is read would begin with it.
  */
 export const inUtf8 = `
 $utf8 = New-Object -TypeName Text.UTF8Encoding -ArgumentList $false
-try { [Console]::OutputEncoding = $utf8 } catch {
-  $writers = foreach ($stream in [Console]::OpenStandardOutput(), [Console]::OpenStandardError()) {
-    New-Object -TypeName IO.StreamWriter -ArgumentList $stream, $utf8 -Property @{ AutoFlush = $true }
-  }
-  [Console]::SetOut($writers[0])
-  [Console]::SetError($writers[1])
+try { [Console]::OutputEncoding = $utf8 } catch { $null = $_ }
+$writers = foreach ($stream in [Console]::OpenStandardOutput(), [Console]::OpenStandardError()) {
+  New-Object -TypeName IO.StreamWriter -ArgumentList $stream, $utf8 -Property @{ AutoFlush = $true }
 }
+[Console]::SetOut($writers[0])
+[Console]::SetError($writers[1])
 `
 
 /** Runs a script with values; see `powerShellRunner`. */

@@ -3,9 +3,15 @@ import path from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import type { Carrier } from './carriers.ts'
 
+/** An address that left the program, and through whom: Electron, or Windows' desktop where the program is elevated. */
+export interface Opened {
+  by: 'electron' | 'desktop'
+  address: string
+}
+
 /** What the tests keep in the main process to look at later. */
 interface Kept {
-  opened: string[]
+  opened: Opened[]
   asked: string[]
   focused: number
 }
@@ -21,7 +27,7 @@ export async function recordOutside(app: ElectronApplication, files: readonly st
     Object.assign(globalThis, { kept })
     const answers = [...places]
     shell.openExternal = (address) => {
-      kept.opened.push(address)
+      kept.opened.push({ by: 'electron', address })
       return Promise.resolve()
     }
     dialog.showSaveDialog = () => {
@@ -41,6 +47,29 @@ export async function recordOutside(app: ElectronApplication, files: readonly st
       }
     }
   }, files)
+  await app.evaluate(recordDesktop)
+}
+
+/**
+ * Puts a recorder in place of Windows' desktop, which an elevated program starts for its links: a program that a test
+ * runs must not open real windows. For the process it runs in, where it may have nothing but Node: it is sent there.
+ */
+export function recordDesktop(): void {
+  const { EventEmitter } = process.getBuiltinModule('node:events')
+  const children = process.getBuiltinModule('node:child_process')
+  const { kept } = globalThis as unknown as { kept: Pick<Kept, 'opened'> }
+  const spawn = children.spawn as (...given: unknown[]) => unknown
+  const recording = (program: string, ...rest: unknown[]) => {
+    if (!program.toLowerCase().endsWith('\\explorer.exe')) return spawn(program, ...rest)
+    const [[quoted = ''] = []] = rest as [string[]?]
+    kept.opened.push({ by: 'desktop', address: quoted.replace(/^"(.*)"$/, '$1') })
+    const started = Object.assign(new EventEmitter(), { unref: () => {} })
+    setImmediate(() => started.emit('spawn'))
+    return started
+  }
+  Object.assign(children, { spawn: recording })
+  // For modules that have imported it by its name.
+  process.getBuiltinModule('node:module').syncBuiltinESMExports()
 }
 
 /** What `recordOutside` has recorded so far. */

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { CURRENT_APP_INSTALLER_FILE_NAME } from 'builder-util-runtime'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { folderName } from '../../electron/shell/data-folder.ts'
 import { appId, toastActivator } from '../../electron/shell/identity.ts'
 import packageJson from '../../package.json' with { type: 'json' }
@@ -9,7 +9,7 @@ import { taskName } from '../../electron/shell/start-after-restart.ts'
 import { describeWhere, noMakensis, noWine } from '../skip.ts'
 import { project } from './built.ts'
 import { freshFolder } from './launch.ts'
-import { compile, compileForWine, hasCompiler, hasWine, include, runSilently } from './nsis.ts'
+import { compile, compileForWine, hasCompiler, hasWine, include, removeDrive, runSilently, templates } from './nsis.ts'
 
 describe('our part of the installer', () => {
   test('knows the names that the wizard uses', async () => {
@@ -28,6 +28,16 @@ describe('our part of the installer', () => {
     const own = /SetShellVarContext current\s(.*?)SetShellVarContext all/s.exec(uninstall)?.[1]
     expect(own).toContain('Delete "$SMPROGRAMS\\${WIZARD_NAME}.lnk"')
     expect(own).toContain('DeleteRegKey HKCU "Software\\Classes\\CLSID\\${WIZARD_TOAST}"')
+  })
+
+  test.each([
+    ['customInit', 'installer.nsi'],
+    ['customInstall', 'installSection.nsh'],
+    ['customUnInstall', 'uninstaller.nsh'],
+    ['customCheckAppRunning', 'include/allowOnlyOneInstallerInstance.nsh'],
+  ])('has %s, which electron-builder’s part calls', async (macro, file) => {
+    expect(await readFile(include, 'utf8')).toMatch(new RegExp(`^ *!macro ${macro}$`, 'm'))
+    expect(await readFile(path.join(templates, file), 'utf8')).toMatch(new RegExp(`^ *!insertmacro ${macro}$`, 'm'))
   })
 
   test('Windows knows the installed program by the same name', async () => {
@@ -60,6 +70,8 @@ describeWhere(hasCompiler, noMakensis)('our part of the installer, for the compi
 })
 
 describeWhere(hasWine, noWine)('our part of the installer, run silently', () => {
+  afterAll(removeDrive)
+
   /** Where a program for Windows leaves word. */
   const write = (file: string, text: string) => `FileOpen $9 "$EXEDIR\\${file}" w\nFileWrite $9 "${text}"\nFileClose $9`
   const read = (folder: string, file: string) => readFile(path.join(folder, file), 'utf8').catch(() => null)

@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import { syncBuiltinESMExports } from 'node:module'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { browserOpener, type Outside } from '../../electron/shell/open-in-browser.ts'
 import { openLink } from '../../electron/shell/security.ts'
+import { recordDesktop, type Opened } from '../e2e/around.ts'
 import { clearDouble, memoryLog, seen } from './double.ts'
 
 vi.mock('electron', () => import('../double/electron.mjs'))
@@ -83,5 +86,22 @@ describe('a link', () => {
   test('whose desktop can’t be started is one that nothing opens', async () => {
     const open = browserOpener({ platform: 'win32', environment: { SystemRoot: 'Z:\\nowhere' }, elevated })
     await expect(open(ours)).rejects.toThrow('ENOENT')
+  })
+
+  test('from a program with administrator rights is caught by the end-to-end tests before it opens a window', async () => {
+    const children = process.getBuiltinModule('node:child_process')
+    const { spawn } = children
+    const kept = { opened: [] as Opened[] }
+    vi.stubGlobal('kept', kept)
+    recordDesktop()
+    try {
+      await browserOpener({ platform: 'win32', environment: { SystemRoot: 'Z:\\nowhere' }, elevated })(ours)
+      const other = children.spawn(process.execPath, ['-e', 'process.exit(7)'])
+      expect(await once(other, 'exit')).toEqual([7, null])
+    } finally {
+      Object.assign(children, { spawn })
+      syncBuiltinESMExports()
+    }
+    expect(kept.opened).toEqual([{ by: 'desktop', address: ours }])
   })
 })

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { patience } from '../patience.ts'
 import { project } from './built.ts'
@@ -8,7 +8,7 @@ import { freshFolder } from './launch.ts'
 /** Our part of the installer with what electron-builder has around it, as far as it is used there. */
 
 export const include = path.join(project, 'build', 'installer.nsh')
-const templates = path.join(project, 'node_modules/app-builder-lib/templates/nsis')
+export const templates = path.join(project, 'node_modules/app-builder-lib/templates/nsis')
 export const hasCompiler = spawnSync('makensis', ['-VERSION']).status === 0
 /** Programs for Windows run here: not on Windows itself, where an installer would meet the real one. */
 export const hasWine = hasCompiler && process.platform === 'linux' && spawnSync('wine', ['--version']).status === 0
@@ -73,7 +73,9 @@ export async function compile(folder: string, script: Script, head = ''): Promis
 }
 
 /** Wine's own Windows, the same for all that a test file runs: making one takes long. */
-const drive = hasWine ? freshFolder() : ''
+const drive = hasWine ? await freshFolder() : ''
+/** It is large, so that no test file leaves it behind. */
+export const removeDrive = () => rm(drive, { recursive: true, force: true, maxRetries: 20, retryDelay: 500 })
 
 /** Compiles for 64 bits, which Wine needs no more than itself for. */
 export const compileForWine = (folder: string, script: Script) => compile(folder, script, 'Target amd64-unicode\n')
@@ -86,7 +88,7 @@ export const compileForWine = (folder: string, script: Script) => compile(folder
 export async function runSilently(folder: string, script: Script): Promise<number> {
   const { file = usual } = script
   await compileForWine(folder, script)
-  const env = { ...process.env, WINEPREFIX: await drive, WINEDEBUG: '-all', DISPLAY: '' }
+  const env = { ...process.env, WINEPREFIX: drive, WINEDEBUG: '-all', DISPLAY: '' }
   return await new Promise((resolve) => {
     execFile('wine', [file, '/S'], { cwd: folder, env, timeout: patience * 2 }, (error) => {
       resolve(error === null ? 0 : typeof error.code === 'number' ? error.code : -1)

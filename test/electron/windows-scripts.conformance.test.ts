@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { elevationOf, elevationScript, startAsAdministrator } from '../../electron/shell/elevation.ts'
 import {
   inUtf8,
@@ -70,57 +68,6 @@ test.each([
   expect(script).not.toContain('"')
   // eslint-disable-next-line no-control-regex -- exactly this is asked: Windows PowerShell 5.1 reads ASCII alone safely
   expect(script).toMatch(/^[\x00-\x7f]*$/)
-})
-
-describeWhere(engine, noEngine)('a short-lived PowerShell', () => {
-  test('loads no module from a folder that the environment names, and does load its own', async () => {
-    const modules = path.join(folder, 'modules')
-    await mkdir(path.join(modules, 'Planted'), { recursive: true })
-    await writeFile(path.join(modules, 'Planted', 'Planted.psm1'), "function Get-Planted { 'planted' }\n")
-    vi.stubEnv('PSModulePath', modules)
-    const run = powerShellRunner(theEngine().path)
-    expect(await run('Get-Planted', {})).not.toMatchObject({ output: expect.stringContaining('planted') as string })
-    expect(await run('ConvertTo-Json -Compress -InputObject @(1)', {})).toMatchObject({
-      code: 0,
-      output: expect.stringMatching(/^\[1\]/) as string,
-    })
-  })
-
-  test('hands on nothing that loads foreign code, and its values', async () => {
-    vi.stubEnv('COR_PROFILER_PATH', 'evil')
-    vi.stubEnv('DOTNET_STARTUP_HOOKS', 'evil')
-    const script = '[Console]::Out.Write($env:COR_PROFILER_PATH + $env:DOTNET_STARTUP_HOOKS + $env:NVW_FILE)'
-    expect(await powerShellRunner(theEngine().path)(script, { NVW_FILE: file })).toMatchObject({ output: file })
-  })
-
-  /** Elsewhere than on Windows, where the code page does so by itself, the locale makes a console that isn’t UTF-8. */
-  const notUtf8 = { LC_ALL: 'es_ES.ISO-8859-1' }
-  const words = 'Se denegó el acceso a la “máquina” — «Přístup» odepřen ’€’ 日本'
-  const saying = '[Console]::Out.Write($env:WORDS); [Console]::Error.Write($env:WORDS)'
-
-  test('is understood whatever the code page of the console is', async () => {
-    const run = powerShellRunner(theEngine().path)
-    const values = { ...notUtf8, WORDS: words }
-    expect(await run(saying, values)).toEqual({ code: 0, output: words, errors: words })
-    expect((await run('$env:WORDS', values)).output.trim()).toBe(words)
-  })
-
-  test('is understood where there is no console whose code page could be changed', async () => {
-    const change = '[Console]::OutputEncoding = $utf8'
-    expect(inUtf8).toContain(change)
-    const withoutConsole = inUtf8.replace(change, "throw 'The handle is invalid.'")
-    const parameters = ['-NoProfile', '-NonInteractive', '-Command', withoutConsole + saying]
-    const env = { ...process.env, ...notUtf8, WORDS: words }
-    const { stdout, stderr } = await promisify(execFile)(theEngine().path, parameters, { env })
-    expect([stdout, stderr]).toEqual([words, words])
-  })
-
-  test('gives the reason of an error in its own words', async () => {
-    const failing = `$ErrorActionPreference = 'Stop'; throw $env:WORDS`
-    const end = await powerShellRunner(theEngine().path)(failing, { ...notUtf8, WORDS: 'No: ’á’' })
-    expect(end.code).toBe(1)
-    expect(end.errors).toContain('No: ’á’')
-  })
 })
 
 describeWhere(engine, noEngine)('asking Windows for administrator rights', () => {

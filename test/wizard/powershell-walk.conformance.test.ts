@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { quick } from '../conformance/worlds.ts'
+import { lab, quick } from '../conformance/worlds.ts'
 import { engine } from '../powershell/engine.ts'
 import { StubWindows } from '../powershell/stub/stub-windows.ts'
 import { describeWhere, noEngine } from '../skip.ts'
+import { makeAndTakeBack, testVm } from './made-and-taken-back.ts'
 import { ended, toReview, until, wizardOn } from './on-host.ts'
 
 /**
@@ -33,5 +34,12 @@ describeWhere(engine !== null, noEngine)('the wizard over PowerShell', () => {
     const undone = await until(application, ended)
     expect(undone.apply.steps.flatMap(({ error }) => error ?? [])).toEqual([])
     expect(undone.apply.phase).toBe('undone')
+  })
+
+  test('makes a VM, changes it and takes both back, as on a real Hyper-V', async () => {
+    const windows = new StubWindows(lab())
+    onTestFinished(() => windows.close())
+    await makeAndTakeBack(() => Promise.resolve(windows.host()), windows.host(), `C:\\Labs\\${testVm}`)
+    expect(windows.plan.files ?? []).toEqual([])
   })
 })
