@@ -115,7 +115,9 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
       await answerNext(running, 1, 0, 1, 1)
       const ended = app.waitForEvent('close')
       await trouble(running, 'crash')
-      await trouble(running, 'crash')
+      // Needed only where the machine was so slow that the one before counted as the first for long. Else the program
+      // is about to end, or has ended.
+      await trouble(running, 'crash').catch(() => undefined)
       await ended
       expect(await loggedBy(running)).not.toContain('command exit')
     })
