@@ -29,6 +29,7 @@ const second = secondEngine(process.platform, process.env)
 
 export default defineConfig({
   test: {
+    globalSetup: ['test/scratch.ts'],
     maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
     projects: [
       {

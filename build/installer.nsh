@@ -117,6 +117,8 @@ LangString wizardOtherProcessor 3082 "Este instalador es para procesadores Arm64
         SetShellVarContext current
         RMDir /r "$APPDATA\${WIZARD_FOLDER}"
         SetShellVarContext all
+        # What stood in for such a folder while it couldn't be written (chooseDataFolder).
+        RMDir /r "$PROGRAMFILES64\${WIZARD_FOLDER} Data"
       ${endIf}
     ${endIf}
   !macroend

@@ -83,7 +83,8 @@ function worldStore(file: string) {
       try {
         return JSON.parse(await readFile(file, 'utf8'))
       } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+        const { code } = error as NodeJS.ErrnoException
+        if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
         throw error
       }
     },

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import path from 'node:path'
 
 /** The labels of programs with administrator rights: high and system integrity. SIDs are the same in every language. */
@@ -10,10 +10,19 @@ const elevatedLabels = /S-1-16-(12288|16384)\b/
  */
 export async function isElevated(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): Promise<boolean> {
   if (platform !== 'win32') return false
-  const whoami = path.win32.join(environment['SystemRoot'] ?? 'C:\\Windows', 'System32', 'whoami.exe')
   return await new Promise((resolve) => {
-    execFile(whoami, ['/groups', '/fo', 'csv', '/nh'], { windowsHide: true }, (error, output) => {
+    execFile(whoami(environment), groups, { windowsHide: true }, (error, output) => {
       resolve(error === null && elevatedLabels.test(output))
     })
   })
 }
+
+/** The same at once, and true also where it can't be told: for what would be wrong with these rights. */
+export function mayBeElevated(environment: NodeJS.ProcessEnv): boolean {
+  const { status, stdout } = spawnSync(whoami(environment), groups, { windowsHide: true, encoding: 'utf8' })
+  return status !== 0 || elevatedLabels.test(stdout)
+}
+
+const groups = ['/groups', '/fo', 'csv', '/nh']
+const whoami = (environment: NodeJS.ProcessEnv): string =>
+  path.win32.join(environment['SystemRoot'] ?? 'C:\\Windows', 'System32', 'whoami.exe')

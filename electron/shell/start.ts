@@ -4,7 +4,7 @@ import { app, clipboard, dialog, session } from 'electron'
 import { format } from '../texts/format.ts'
 import { foreignSwitches, ownArguments, readArguments } from './arguments.ts'
 import { shellCarrier } from './carrier.ts'
-import { folderName, prepareFolder, temporaryFolder } from './data-folder.ts'
+import { chooseDataFolder, folderName, temporaryFolder, type DataFolder } from './data-folder.ts'
 import { cleanEnvironment } from './environment.ts'
 import { openGraphicsRecord } from './graphics.ts'
 import { appId, toastActivator } from './identity.ts'
@@ -38,17 +38,20 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
   registerPageScheme()
 
   const preferred = wanted.data ?? path.join(app.getPath('appData'), folderName)
-  const unusable = prepareFolder(preferred)
-  const folder = unusable === null ? preferred : temporaryFolder()
+  const data = chooseDataFolder(preferred)
+  const { folder } = data
+  // Electron's lock is a file in its folder: where nothing can be written there is none, and no journal to guard.
+  const nothingKept = data.trouble?.kept === false
   // What Chromium keeps for itself. Without a window that is nothing worth keeping, and a window that is open at the
   // same time must not share it.
-  const profile = wanted.cli ? temporaryFolder() : path.join(folder, 'Browser')
-  app.setPath('userData', wanted.cli ? profile : folder)
+  const profile = wanted.cli || nothingKept ? temporaryFolder() : path.join(folder, 'Browser')
+  app.setPath('userData', wanted.cli || nothingKept ? profile : folder)
   app.setPath('sessionData', profile)
   const logs = path.join(folder, 'logs')
   const log = openLog({ folder: logs })
   net.logTo(log, logs)
   log.info(`version ${app.getVersion()} starts on ${process.platform} ${process.arch}`)
+  if (data.trouble) log.warn(`${preferred} can't be written: ${data.trouble.reason}`)
   if (removed.length > 0) log.warn(`ignored from the environment: ${removed.join(', ')}`)
   if (wanted.unknown.length > 0) log.warn(`ignored arguments: ${wanted.unknown.join(' ')}`)
 
@@ -65,7 +68,8 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
     log,
   }
   if (wanted.cli) {
-    if (unusable !== null) process.stderr.write(`A temporary folder is used, ${folder}: ${unusable}\n`)
+    if (data.trouble?.kept) process.stderr.write(`Another folder is used, ${folder}: ${data.trouble.reason}\n`)
+    if (nothingKept) process.stderr.write(`Nothing is kept: ${data.trouble.reason}\n`)
     return runCommandLine(programs, { given: wanted.cli, surroundings, profile })
   }
   // Electron's own list of the other's arguments holds some of Chromium's, in no order.
@@ -88,7 +92,7 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
   lockSession(session.defaultSession, log)
   const systemLanguage = languageOf(app.getLocale())
   texts = shellTexts[systemLanguage]
-  if (unusable !== null && !(await goOnWithout(preferred, unusable, texts))) {
+  if (!(await goOnWith(data, preferred, texts))) {
     app.quit()
     return
   }
@@ -129,13 +133,16 @@ function forget(folder: string): void {
   }
 }
 
-/** @returns whether the person wants to go on although nothing will be kept */
-async function goOnWithout(folder: string, reason: string, texts: ShellTexts): Promise<boolean> {
+/** @returns whether the person wants to go on with this folder, which is perhaps not the one that was meant */
+async function goOnWith({ folder, trouble }: DataFolder, preferred: string, texts: ShellTexts): Promise<boolean> {
+  if (trouble === null) return true
+  const { heading, text, goOn, without, goOnWithout, exit } = texts.folder
+  const values = { folder: preferred, reason: trouble.reason, other: folder }
   const { response } = await dialog.showMessageBox({
     type: 'warning',
-    message: texts.folder.heading,
-    detail: format('en', texts.folder.text, { folder, reason }),
-    buttons: [texts.folder.goOn, texts.folder.exit],
+    message: heading,
+    detail: format('en', trouble.kept ? text : without, values),
+    buttons: [trouble.kept ? goOn : goOnWithout, exit],
     defaultId: 0,
     cancelId: 1,
   })

@@ -59,8 +59,11 @@ const en = {
   },
   folder: {
     heading: 'The wizard can’t write to its folder',
-    text: '{folder}\n{reason}\n\nWithout it, settings and the record of changes are not kept after a restart of this PC. Free the folder and start again, or go on with a temporary folder.',
-    goOn: 'Go on with a temporary folder',
+    text: '{folder}\n{reason}\n\nFree the folder and start again, or go on with another one:\n{other}\n\nSettings and the record of changes are then kept there, and found again at each start as long as the first folder can’t be written. What is in the first folder isn’t seen until then.',
+    goOn: 'Go on with the other folder',
+    without:
+      '{folder}\n{reason}\n\nNo other folder can be used in its place. Free the folder and start again. If you go on without, settings and the record of changes last only until the wizard is closed: nothing can be undone or continued afterwards.',
+    goOnWithout: 'Go on without',
     exit: 'Exit',
   },
   save: {
@@ -153,8 +156,11 @@ const es: Translation<typeof en> = {
   },
   folder: {
     heading: 'El asistente no puede escribir en su carpeta',
-    text: '{folder}\n{reason}\n\nSin ella, la configuración y el registro de cambios no se conservan tras reiniciar este equipo. Libere la carpeta e inicie de nuevo, o continúe con una carpeta temporal.',
-    goOn: 'Continuar con una carpeta temporal',
+    text: '{folder}\n{reason}\n\nLibere la carpeta e inicie de nuevo, o continúe con otra:\n{other}\n\nLa configuración y el registro de cambios se conservan entonces allí y se encuentran en cada inicio mientras no se pueda escribir en la primera carpeta. Lo que hay en la primera no se ve hasta entonces.',
+    goOn: 'Continuar con la otra carpeta',
+    without:
+      '{folder}\n{reason}\n\nNinguna otra carpeta puede ocupar su lugar. Libere la carpeta e inicie de nuevo. Si continúa sin ella, la configuración y el registro de cambios duran solo hasta que cierre el asistente: después no se podrá deshacer ni reanudar nada.',
+    goOnWithout: 'Continuar sin ella',
     exit: 'Salir',
   },
   save: {

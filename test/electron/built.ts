@@ -1,14 +1,17 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import os from 'node:os'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { builtPage } from '../renderer/built.ts'
+import { folderForTests, remove } from '../temporary.ts'
 
 const run = promisify(execFile)
 export const project = path.resolve(import.meta.dirname, '../..')
 
-/** The program as `npm run build` lays it out, in a folder of its own: `package.json` and `out/`. */
+/**
+ * The program as `npm run build` lays it out, in a folder of its own: `package.json` and `out/`. It goes with the tests
+ * of the file; `remove` is for who wants the room sooner.
+ */
 export interface BuiltProgram {
   readonly folder: string
   remove(): Promise<void>
@@ -19,21 +22,21 @@ export interface BuiltProgram {
  * other tests and people use meanwhile.
  */
 export async function buildProgram(): Promise<BuiltProgram> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'wizard-built-'))
+  const folder = folderForTests('wizard-built-')
   await part('main', path.join(folder, 'out', 'main'))
   await part('preload', path.join(folder, 'out', 'preload'))
   await cp(await builtPage(), path.join(folder, 'out', 'renderer'), { recursive: true })
   await cp(path.join(project, 'package.json'), path.join(folder, 'package.json'))
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  return { folder, remove: () => remove(folder) }
 }
 
 /** Builds what Node runs, the preview and the command line, in a folder of its own. */
 export async function buildNodePrograms(): Promise<BuiltProgram> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'wizard-programs-'))
+  const folder = folderForTests('wizard-programs-')
   await part('programs', path.join(folder, 'out', 'main'))
   // As in the project: its scripts are modules.
   await cp(path.join(project, 'package.json'), path.join(folder, 'package.json'))
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  return { folder, remove: () => remove(folder) }
 }
 
 /** In a process of its own: the test runner's NODE_ENV would make it a build for development. */
@@ -45,9 +48,9 @@ async function part(mode: string, outDir: string): Promise<void> {
 
 /** A copy of a built program, for a test that breaks it. */
 export async function copyOf(program: BuiltProgram): Promise<BuiltProgram> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'wizard-copy-'))
+  const folder = folderForTests('wizard-copy-')
   await cp(program.folder, folder, { recursive: true })
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
+  return { folder, remove: () => remove(folder) }
 }
 
 /**

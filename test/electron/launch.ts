@@ -1,13 +1,14 @@
 import { execFile, type ExecFileException } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import os from 'node:os'
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { afterAll } from 'vitest'
 import { folderName } from '../../electron/shell/data-folder.ts'
 import { browserPath } from '../renderer/browser.ts'
 import type { WizardApi } from '../../electron/wizard/contract.ts'
 import { project } from './built.ts'
 import { patience } from '../patience.ts'
+import { folderForTests, remove } from '../temporary.ts'
 
 /** The page's side of the bridge, for what runs in the page. */
 declare global {
@@ -42,6 +43,13 @@ export interface LaunchOptions {
   packaged?: boolean
 }
 
+const running = new Set<ElectronApplication>()
+
+// What a failed test didn't come to close; a program left alone would go on for ever.
+afterAll(async () => {
+  await Promise.all([...running].map((app) => app.close()))
+})
+
 /** Starts a built program on the double and waits for its page. */
 export async function launch(folder: string, options: LaunchOptions = {}): Promise<Launched> {
   const own = options.data ?? (await freshFolder())
@@ -54,6 +62,8 @@ export async function launch(folder: string, options: LaunchOptions = {}): Promi
     // Beside other tests on a busy machine; a program that hangs is stopped all the same.
     timeout: patience,
   })
+  running.add(app)
+  app.once('close', () => running.delete(app))
   const page = await app.firstWindow()
   while (page.url().startsWith('about:') && !page.isClosed()) await new Promise((resolve) => setTimeout(resolve, 20))
   const seen = async (what: string) => {
@@ -75,13 +85,14 @@ export async function launch(folder: string, options: LaunchOptions = {}): Promi
     },
     async close() {
       await app.close()
-      if (options.data === undefined) await rm(own, { recursive: true, force: true, maxRetries: 3 })
+      if (options.data === undefined) await remove(own)
     },
   }
 }
 
+/** A new folder, gone after the tests of the file. */
 export function freshFolder(): Promise<string> {
-  return mkdtemp(path.join(os.tmpdir(), 'wizard-data-'))
+  return Promise.resolve(folderForTests('wizard-data-'))
 }
 
 export function doubleEnvironment(changes: Readonly<Record<string, string>> = {}): Record<string, string> {

@@ -1,6 +1,7 @@
-import { readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { shellTexts } from '../../electron/shell/texts.ts'
 import { buildProgram, copyOf, type BuiltProgram } from './built.ts'
 import { doubleRuns, freshFolder, launch, loggedBy, runToEnd, type Launched, type LaunchOptions } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
@@ -110,12 +111,36 @@ describeWhere(doubleRuns, noDouble)('the built program, when something is not as
     })
   })
 
-  test('a data folder that can’t be written is said, and a temporary one is offered', async () => {
+  test('a data folder that can’t be written is said; the one in its place is found again and guarded', async () => {
     const file = path.join(await freshFolder(), 'a-file')
     await writeFile(file, '')
-    await during({ data: path.join(file, 'below') }, async (running) => {
-      expect(await running.sees('dialog')).toMatchObject({ name: 'showMessageBox' })
+    const temporary = await freshFolder()
+    const data = path.join(file, 'below')
+    const environment = { TMPDIR: temporary }
+    await during({ data, environment }, async (running) => {
+      const dialog = JSON.stringify(await running.sees('dialog'))
+      expect(dialog).toContain(path.join(temporary, 'nested-virtualization-wizard'))
       await running.page.locator('h1').waitFor()
+      await running.page.evaluate(() => globalThis.wizard.send({ type: 'setTheme', theme: 'dark' }))
+      await runToEnd([program.folder, `--data=${data}`], environment)
+      await running.sees('focus')
+    })
+    await during({ data, environment }, async ({ page }) => {
+      expect(await page.evaluate(async () => (await globalThis.wizard.state()).theme)).toBe('dark')
+    })
+  })
+
+  test('with no folder at all it says that nothing is kept, and works', async () => {
+    const file = path.join(await freshFolder(), 'a-file')
+    await writeFile(file, '')
+    const temporary = await freshFolder()
+    const planted = path.join(temporary, `nested-virtualization-wizard-${process.getuid?.()}`)
+    await symlink(await freshFolder(), planted)
+    await during({ data: path.join(file, 'below'), environment: { TMPDIR: temporary } }, async (running) => {
+      expect(JSON.stringify(await running.sees('dialog'))).toContain(shellTexts.en.folder.goOnWithout)
+      await running.page.locator('h1').waitFor()
+      const notices = await running.page.evaluate(async () => (await globalThis.wizard.state()).notices)
+      expect(notices.map(({ id }) => id)).toEqual(['journalUnwritable'])
     })
   })
 
@@ -198,9 +223,10 @@ describeWhere(doubleRuns, noDouble)('the built program, when something is not as
     test('says when its data folder can’t be used', async () => {
       const file = path.join(await freshFolder(), 'a-file')
       await writeFile(file, '')
-      const result = await runToEnd([program.folder, `--data=${path.join(file, 'below')}`, '--cli', 'pcs'])
+      const given = [program.folder, `--data=${path.join(file, 'below')}`, '--cli', 'pcs']
+      const result = await runToEnd(given, { TMPDIR: await freshFolder() })
       expect(result.code).toBe(0)
-      expect(result.errors).toMatch(/^A temporary folder is used, .+: .*ENOTDIR/m)
+      expect(result.errors).toMatch(/^Another folder is used, .+: .*ENOTDIR/m)
     })
   })
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -177,20 +177,6 @@ describe('the log', () => {
     openLog({ folder: path.join(file, 'logs') }).info('x')
     expect(prepareFolder(path.join(file, 'logs'))).toMatch(/ENOTDIR|EEXIST|ENOENT/)
     expect(prepareFolder(path.join(file, '..', 'fine'))).toBeNull()
-  })
-})
-
-describe('the data folder', () => {
-  test('that can be written is left as it was', async () => {
-    const folder = path.join(await freshFolder(), 'new')
-    expect(prepareFolder(folder)).toBeNull()
-    expect(readdirSync(folder)).toEqual([])
-  })
-
-  // /proc takes no file from anybody, although its permissions say that its owner may write.
-  test('that takes no file is found out, whatever its permissions say', ({ skip }) => {
-    skip(process.platform !== 'linux', 'only Linux has /proc')
-    expect(prepareFolder('/proc')).toMatch(/ENOENT|EACCES|EPERM/)
   })
 })
 

@@ -1,6 +1,4 @@
-import { mkdtempSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
-import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { elevationOf, elevationScript, startAsAdministrator } from '../../electron/shell/elevation.ts'
@@ -13,8 +11,9 @@ import {
 import { registerScript, removeScript, resumeTask, taskName } from '../../electron/shell/start-after-restart.ts'
 import { engine, theEngine } from '../powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
+import { folderForTests } from '../temporary.ts'
 
-const folder = mkdtempSync(path.join(os.tmpdir(), 'wizard-scripts-'))
+const folder = folderForTests('wizard-scripts-')
 const record = path.join(folder, 'record.jsonl')
 
 /** Stands for a cmdlet of Windows: writes down how it was called, and gives its parameters on as an object. */

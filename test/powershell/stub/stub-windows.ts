@@ -114,8 +114,11 @@ export class StubWindows {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#opened.map((opened) => opened.close()))
-    rmSync(this.#folder, { recursive: true, force: true })
+    try {
+      await Promise.all(this.#opened.map((opened) => opened.close()))
+    } finally {
+      rmSync(this.#folder, { recursive: true, force: true })
+    }
   }
 
   #content(): { world: World; stub: StubPlan } {
