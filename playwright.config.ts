@@ -5,11 +5,12 @@ import { browserLaunch, carriersHere, thisMachine, type CarrierOptions } from '.
 
 /**
  * The same test bodies on every carrier that there is here: real Electron where its program has been fetched,
- * the double of Electron on Chromium, and the preview in a browser.
+ * the double of Electron on Chromium, the preview in a browser, and the preview as a program of a small Windows.
  */
 export default defineConfig<object, CarrierOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results',
+  globalSetup: './test/windows/setup.ts',
   // Nothing waits for a real Windows: a test that takes longer hangs.
   timeout: patienceForATest,
   expect: { timeout: patience },

@@ -4,11 +4,14 @@ import { patience, patienceForATest } from './test/patience.ts'
 import { engineVariable, secondEngine } from './test/powershell/engines.ts'
 
 /**
- * Two suites. `conformance` holds what runs a PowerShell engine or compares two hosts: slower, and skipped (with
- * a line that says so) where there is no engine. `unit` is everything else.
+ * Three suites. `conformance` holds what runs a PowerShell engine or compares two hosts: slower, and skipped (with
+ * a line that says so) where there is no engine.  `windows` holds what runs as a program of Windows. `unit` is everything else.
  */
 const withEngine = ['test/**/*.conformance.test.ts']
 const conformance = [...withEngine, 'test/**/conformance/**/*.test.ts']
+
+/** What runs programs of ours in a Windows, real or small, and needs that one to be set up first. */
+const inWindows = ['test/windows/**/*.test.ts']
 
 const limits = {
   testTimeout: patienceForATest,
@@ -36,12 +39,13 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', ...conformance],
+          exclude: ['test/e2e/**', ...conformance, ...inWindows],
           ...limits,
           unstubEnvs: true,
         },
       },
       conformanceProject('conformance', conformance, {}),
+      { test: { name: 'windows', include: inWindows, globalSetup: ['test/windows/setup.ts'], ...limits } },
       ...(second === null ? [] : [conformanceProject('conformance-pwsh', withEngine, { [engineVariable]: second })]),
     ],
   },

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile, mkdir } from 'node:fs/promises'
+import { readFile, rm, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { PortableHost } from './hyperv/portable/host.ts'
 import { findEngine } from './hyperv/powershell/engine.ts'
@@ -7,6 +7,7 @@ import { SimulatedHost } from './hyperv/simulated/host.ts'
 import { listScenarios, loadScenario, parseScenario } from './hyperv/simulated/load.ts'
 import { loadPc } from './hyperv/simulated/saved-pc.ts'
 import type { Scenario } from './hyperv/simulated/scenario.ts'
+import { writeWhole } from './program/files.ts'
 import type { OpenedWizard, Surroundings } from './shell/programs.ts'
 import { catalogue } from './texts/catalogue.ts'
 import { Application, type Access } from './wizard/application.ts'
@@ -90,7 +91,7 @@ function worldStore(file: string) {
     },
     async save(world: unknown): Promise<void> {
       await mkdir(path.dirname(file), { recursive: true })
-      await writeFile(file, JSON.stringify(world))
+      await writeWhole(file, JSON.stringify(world))
     },
   }
 }

@@ -32,6 +32,9 @@ export const rooms = [
   { name: 'texts', path: /^electron\/texts\//, rooms: [], packages: [] },
   { name: 'nesting', path: /^electron\/nesting\//, rooms: [], packages: ['zod'] },
 
+  // What every program of ours needs, whatever it shows and to whom.
+  { name: 'program', path: /^electron\/program\//, rooms: [], packages: ['node:'] },
+
   { name: 'hyperv/host', path: /^electron\/hyperv\/host\.ts$/, rooms: [], types: ['nesting'], packages: [] },
   { name: 'hyperv/render', path: /^electron\/hyperv\/render(\/|\.ts$)/, rooms: [], types: ['nesting'], packages: [] },
   // Everyone who starts a PowerShell starts it with the same environment.
@@ -56,6 +59,7 @@ export const rooms = [
     path: /^electron\/compose\.ts$/,
     rooms: [
       ...port,
+      'program',
       'wizard',
       'wizard/contract',
       'texts',
@@ -76,7 +80,7 @@ export const rooms = [
   {
     name: 'wizard',
     path: /^electron\/wizard\//,
-    rooms: [...port, 'wizard/contract', 'texts', 'report'],
+    rooms: [...port, 'program', 'wizard/contract', 'texts', 'report'],
     packages: ['node:', 'zod'],
   },
 
@@ -98,7 +102,7 @@ export const rooms = [
   {
     name: 'preview',
     path: /^electron\/preview(\/|\.ts$)/,
-    rooms: [...wizard, 'shell/shared'],
+    rooms: [...wizard, 'program', 'shell/shared'],
     packages: ['node:', 'zod', 'ws'],
   },
   // A program by itself, for Node. Nobody may import it, for it starts as soon as it is loaded.

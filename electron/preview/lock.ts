@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { patiently, writeWhole } from '../program/files.ts'
 
 const running = z.object({
   schema: z.literal(1),
@@ -42,9 +43,7 @@ export async function acquireLock(folder: string, address: string, pid = process
       const other = await findRunning(folder)
       if (other !== null) return { kind: 'theirs', running: other }
       const content = JSON.stringify({ schema: 1, pid, address } satisfies Running)
-      // Written aside and renamed, so that nobody ever reads half of it.
-      await writeFile(`${lockFile(folder)}.new`, content, { mode: 0o600 })
-      await rename(`${lockFile(folder)}.new`, lockFile(folder))
+      await writeWhole(lockFile(folder), content)
       return { kind: 'mine', release: () => release(folder, content) }
     })
   } catch (error) {
@@ -70,14 +69,18 @@ async function oneAtATime<T>(folder: string, work: () => Promise<T>): Promise<T>
     }
     const made = await stat(gate).catch(() => null)
     // Whoever shut it has crashed.
-    if (made !== null && Date.now() - made.mtimeMs > longestLook) await rm(gate, { force: true })
+    if (made !== null && Date.now() - made.mtimeMs > longestLook) await remove(gate)
     else await pause(50)
   }
   try {
     return await work()
   } finally {
-    await rm(gate, { force: true })
+    await remove(gate)
   }
+}
+
+function remove(file: string): Promise<void> {
+  return patiently('replace', () => rm(file, { force: true }))
 }
 
 function parse(text: string): Running | null {
@@ -102,7 +105,7 @@ async function answers({ address }: Running): Promise<boolean> {
 /** Only our own: somebody may have deleted the file by hand and started another wizard since. */
 async function release(folder: string, content: string): Promise<void> {
   const present = await readFile(lockFile(folder), 'utf8').catch(() => null)
-  if (present === content) await rm(lockFile(folder), { force: true })
+  if (present === content) await remove(lockFile(folder))
 }
 
 function codeOf(error: unknown): string | undefined {

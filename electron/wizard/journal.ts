@@ -1,5 +1,6 @@
 import { open, readFile, rename, truncate } from 'node:fs/promises'
 import { z } from 'zod'
+import { patiently } from '../program/files.ts'
 import { journalEntry, type JournalEntry } from './journal-entry.ts'
 
 const version = 1
@@ -15,7 +16,8 @@ export type JournalProblem =
 /**
  * The durable record, one JSON object per line, flushed to the disk before the change it announces.
  * A torn last line (power loss while writing) is dropped; everything before it counts.
- * Where the file can't be written the journal goes on in memory and says so once.
+ * A program that has the file open for a moment is waited for. Where the file can't be written the journal goes on in
+ * memory and says so once.
  */
 export class Journal {
   readonly problems: JournalProblem[] = []
@@ -59,7 +61,7 @@ export class Journal {
   async #load(): Promise<void> {
     let text: string
     try {
-      text = await readFile(this.file, 'utf8')
+      text = await patiently('open', () => readFile(this.file, 'utf8'))
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') await this.#write(headerLine)
       else this.#unusable('unreadable', error)
@@ -89,7 +91,7 @@ export class Journal {
 
   async #dropTornLine(whole: string): Promise<void> {
     try {
-      await truncate(this.file, Buffer.byteLength(whole))
+      await patiently('open', () => truncate(this.file, Buffer.byteLength(whole)))
     } catch (error) {
       this.#unusable('unwritable', error)
     }
@@ -98,7 +100,7 @@ export class Journal {
   async #setAside(): Promise<void> {
     const movedTo = `${this.file}.${new Date().toISOString().replace(/[:.]/g, '-')}.other-version`
     try {
-      await rename(this.file, movedTo)
+      await patiently('replace', () => rename(this.file, movedTo))
       this.#report({ kind: 'other-version', movedTo })
       await this.#write(headerLine)
     } catch (error) {
@@ -109,7 +111,7 @@ export class Journal {
   async #write(line: string): Promise<void> {
     if (!this.#writable) return
     try {
-      const handle = await open(this.file, 'a', 0o600)
+      const handle = await patiently('open', () => open(this.file, 'a', 0o600))
       try {
         await handle.appendFile(line, 'utf8')
         await handle.datasync()

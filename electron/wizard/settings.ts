@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import { patiently, writeWhole } from '../program/files.ts'
 import { languageId, themeId } from './command.ts'
 
 export const settings = z.object({
@@ -18,9 +19,6 @@ export type SettingsProblem =
   | { kind: 'damaged'; keptAs: string }
   /** It can't be read, or not be put aside; it stays as it is. */
   | { kind: 'unreadable'; reason: string }
-
-/** A virus scanner or a backup holds a file for about so long, in milliseconds. */
-const retry = { tries: 3, pause: 100 }
 
 /**
  * The settings of the data folder. A missing file or a single wrong value counts as its default: settings are a
@@ -54,8 +52,7 @@ export class SettingsFile {
     this.value = { ...this.value, ...change }
     if (this.problem?.kind === 'unreadable') await this.#readAgain()
     await mkdir(this.folder, { recursive: true })
-    await writeFile(`${this.#file}.new`, JSON.stringify(this.value, null, 2) + '\n', { mode: 0o600 })
-    await rename(`${this.#file}.new`, this.#file)
+    await writeWhole(this.#file, JSON.stringify(this.value, null, 2) + '\n')
   }
 
   async #readAgain(): Promise<void> {
@@ -67,12 +64,12 @@ export class SettingsFile {
   async #load(): Promise<void> {
     this.problem = null
     try {
-      const text = await readPatiently(this.#file)
+      const text = await readIfThere(this.#file)
       const read = text === null ? defaults : parse(text)
       this.value = read ?? defaults
       if (read !== null || this.access === 'read-only') return
       const keptAs = path.join(this.folder, 'settings.damaged.json')
-      await rename(this.#file, keptAs)
+      await patiently('replace', () => rename(this.#file, keptAs))
       this.problem = { kind: 'damaged', keptAs }
     } catch (error) {
       this.problem = { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) }
@@ -84,17 +81,14 @@ export class SettingsFile {
   }
 }
 
-/** @returns null where there is no file. @throws the file system's error when it can't be read, tried more than once */
-async function readPatiently(file: string): Promise<string | null> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await readFile(file, 'utf8')
-    } catch (error) {
-      const { code } = error as NodeJS.ErrnoException
-      if (code === 'ENOENT' || code === 'ENOTDIR') return null
-      if (attempt >= retry.tries) throw error
-      await new Promise((resolve) => setTimeout(resolve, retry.pause))
-    }
+/** @returns null where there is no file. @throws the file system's error when it can't be read */
+async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await patiently('open', () => readFile(file, 'utf8'))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    throw error
   }
 }
 

@@ -6,15 +6,16 @@ const needed = { WIZARD_NEED_ELECTRON: '1' }
 
 describe('the carriers of the end-to-end tests', () => {
   it.each([
-    [{ electron, double: true, environment: {} }, ['electron', 'double', 'preview']],
-    [{ electron, double: false, environment: needed }, ['electron', 'preview']],
-    [{ electron: null, double: true, environment: {} }, ['double', 'preview']],
-    [{ electron: null, double: false, environment: { WIZARD_NEED_ELECTRON: '' } }, ['preview']],
+    [{ electron, double: true, smallWindows: false, environment: {} }, ['electron', 'double', 'preview']],
+    [{ electron, double: false, smallWindows: false, environment: needed }, ['electron', 'preview']],
+    [{ electron: null, double: true, smallWindows: true, environment: {} }, ['double', 'preview', 'windows']],
+    [{ electron: null, double: false, smallWindows: false, environment: { WIZARD_NEED_ELECTRON: '' } }, ['preview']],
   ])('are those that are there: %j', (machine, carriers) => {
     expect(carriersHere(machine)).toEqual(carriers)
   })
 
   it('are none at all where real Electron is needed and isn’t there', () => {
-    expect(() => carriersHere({ electron: null, double: true, environment: needed })).toThrow('WIZARD_NEED_ELECTRON')
+    const machine = { electron: null, double: true, smallWindows: true, environment: needed }
+    expect(() => carriersHere(machine)).toThrow('WIZARD_NEED_ELECTRON')
   })
 })

@@ -3,8 +3,12 @@ import path from 'node:path'
 import { electronFolder, electronProgram } from '../../build/launch/electron.mjs'
 import { findBrowser, hasDisplay } from '../../build/launch/browsers.mjs'
 import { root } from '../../build/launch/project.mjs'
+import { windowsHere } from '../windows/windows.ts'
 
-export type Carrier = 'electron' | 'double' | 'preview'
+/** `windows` is the preview as a Windows program, where the tests themselves run elsewhere. */
+export type Carrier = 'electron' | 'double' | 'preview' | 'windows'
+
+const carriers: readonly Carrier[] = ['electron', 'double', 'preview', 'windows']
 
 export interface CarrierOptions {
   carrier: Carrier
@@ -34,6 +38,8 @@ export function browserLaunch(): { args: string[]; executablePath?: string } {
 export interface Machine {
   readonly electron: string | null
   readonly double: boolean
+  /** A small Windows on another system. On Windows itself the other carriers are what this one stands for. */
+  readonly smallWindows: boolean
   readonly environment: NodeJS.ProcessEnv
 }
 
@@ -42,6 +48,7 @@ export function thisMachine(): Machine {
   return {
     electron: realElectron(),
     double: process.platform !== 'win32' && existsSync(doubleProgram),
+    smallWindows: windowsHere()?.kind === 'small',
     environment: process.env,
   }
 }
@@ -51,9 +58,10 @@ export function thisMachine(): Machine {
  * @throws Error where real Electron must be there (WIZARD_NEED_ELECTRON=1) and isn't: a build machine whose download
  *   failed must not pass by testing less
  */
-export function carriersHere({ electron, double, environment }: Machine): Carrier[] {
+export function carriersHere({ electron, double, smallWindows, environment }: Machine): Carrier[] {
   if (electron === null && environment['WIZARD_NEED_ELECTRON'] === '1') {
     throw new Error('WIZARD_NEED_ELECTRON is 1, but Electron’s program is not in node_modules, or there is no display.')
   }
-  return [...(electron === null ? [] : (['electron'] as const)), ...(double ? (['double'] as const) : []), 'preview']
+  const there: Record<Carrier, boolean> = { electron: electron !== null, double, preview: true, windows: smallWindows }
+  return carriers.filter((carrier) => there[carrier])
 }

@@ -17,6 +17,8 @@ export interface WizardOptions {
 export interface WizardFixtures {
   /** A fresh folder for settings and the journal. */
   folder: string
+  /** Variables for the wizard's process, beside those that it gets anyway. */
+  variables: Readonly<Record<string, string>>
   /** Ends and starts the wizard over the same folder, as a restart of the program would; gives the new page. */
   restart: () => Promise<Page>
   /** The page of the wizard, ready to be used. */
@@ -43,8 +45,13 @@ export const test = base.extend<WizardOptions & WizardFixtures & Internal, Carri
     await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
   },
 
-  running: async ({ carrier, pc, speed, systemLanguage, folder }, use, testInfo) => {
-    const start: Start = { pc, speed, systemLanguage, folder, viewport: testInfo.project.use.viewport ?? null }
+  variables: async ({}, use) => {
+    await use({})
+  },
+
+  running: async ({ carrier, pc, speed, systemLanguage, folder, variables }, use, testInfo) => {
+    const viewport = testInfo.project.use.viewport ?? null
+    const start: Start = { pc, speed, systemLanguage, folder, viewport, variables }
     const running = {
       window: await openOn(carrier, start),
       async startAgain() {

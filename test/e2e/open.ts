@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process'
+import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -6,6 +6,7 @@ import { _electron, chromium, type ElectronApplication, type Page } from '@playw
 import { root } from '../../build/launch/project.mjs'
 import { browserLaunch, browserProgram, doubleProgram, realElectron, type Carrier } from './carriers.ts'
 import { patience } from '../patience.ts'
+import { theWindows } from '../windows/windows.ts'
 
 /** How the wizard is started for a test. */
 export interface Start {
@@ -15,6 +16,8 @@ export interface Start {
   systemLanguage: string
   folder: string
   viewport: { width: number; height: number } | null
+  /** Variables for the wizard's process, beside those that it gets anyway. */
+  variables: Readonly<Record<string, string>>
 }
 
 export interface OpenWindow {
@@ -29,10 +32,11 @@ export interface OpenWindow {
 
 /** Starts the wizard on a carrier and waits until its page can be used. */
 export async function openOn(carrier: Carrier, start: Start): Promise<OpenWindow> {
-  return carrier === 'preview' ? await openPreview(start) : await openElectron(carrier, start)
+  if (carrier === 'electron' || carrier === 'double') return await openElectron(carrier, start)
+  return await openPreview(carrier, start)
 }
 
-function wizardArguments({ pc, speed, folder }: Start): string[] {
+function wizardArguments({ pc, speed }: Start, folder: string): string[] {
   return [`--pc=${pc}`, `--speed=${speed}`, `--data=${folder}`]
 }
 
@@ -44,8 +48,8 @@ async function ready(page: Page): Promise<void> {
 async function openElectron(carrier: 'electron' | 'double', start: Start): Promise<OpenWindow> {
   const app = await _electron.launch({
     executablePath: programOf(carrier),
-    args: [root, ...wizardArguments(start), `--lang=${start.systemLanguage}`],
-    env: environmentOf(start.systemLanguage),
+    args: [root, ...wizardArguments(start, start.folder), `--lang=${start.systemLanguage}`],
+    env: { ...environmentOf(start.systemLanguage), ...start.variables },
   })
   let output = ''
   for (const stream of [app.process().stdout, app.process().stderr]) {
@@ -63,9 +67,9 @@ async function openElectron(carrier: 'electron' | 'double', start: Start): Promi
   }
 }
 
-async function openPreview(start: Start): Promise<OpenWindow> {
-  if (process.platform === 'win32') await chooseLanguage(start)
-  const server = await startServer(start)
+async function openPreview(carrier: 'preview' | 'windows', start: Start): Promise<OpenWindow> {
+  if (carrier === 'windows' || process.platform === 'win32') await chooseLanguage(start)
+  const server = await startServer(carrier === 'windows' ? previewInWindows(start) : previewHere(start))
   const browser = await chromium.launch(browserLaunch()).catch(async (error: unknown) => {
     await server.stop()
     throw error
@@ -100,11 +104,22 @@ interface PreviewProcess {
   readonly stop: () => Promise<void>
 }
 
-async function startServer(start: Start): Promise<PreviewProcess> {
-  const child = spawn(process.execPath, [path.join(root, 'out', 'main', 'preview.js'), ...wizardArguments(start)], {
+const previewProgram = path.join(root, 'out', 'main', 'preview.js')
+
+function previewHere(start: Start): ChildProcess {
+  return spawn(process.execPath, [previewProgram, ...wizardArguments(start, start.folder)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: environmentOf(start.systemLanguage),
+    env: { ...environmentOf(start.systemLanguage), ...start.variables },
   })
+}
+
+function previewInWindows(start: Start): ChildProcess {
+  const windows = theWindows()
+  const given = [windows.path(previewProgram), ...wizardArguments(start, windows.path(start.folder))]
+  return windows.start('node', given, start.variables)
+}
+
+async function startServer(child: ChildProcess): Promise<PreviewProcess> {
   const ended = once(child, 'exit')
   let output = ''
   const stop = async () => {
@@ -117,8 +132,8 @@ async function startServer(start: Start): Promise<PreviewProcess> {
       const [found] = /http:\/\/127\.0\.0\.1:\S+/.exec(output) ?? []
       if (found) resolve(found)
     }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
     child.once('error', reject)
     child.once('exit', () => reject(new Error(`the preview ended: ${output}`)))
   })
@@ -137,7 +152,7 @@ function programOf(carrier: 'electron' | 'double'): string {
  * @returns its exit code (-1 when it had to be stopped) and what it printed
  */
 export function runProgram(
-  carrier: Exclude<Carrier, 'preview'>,
+  carrier: 'electron' | 'double',
   given: readonly string[],
 ): Promise<{ code: number; output: string }> {
   // As Playwright does: not every Linux lets an ordinary user have Chromium's sandbox.
