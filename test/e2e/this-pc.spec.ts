@@ -75,7 +75,8 @@ test.describe('this PC', () => {
       await page.getByLabel(p.guest.user, { exact: true }).fill('labadmin')
       await page.getByLabel(p.guest.password, { exact: true }).fill('Nested-Lab-1')
       await button(t.footer.signIn).click()
-      await expect(page.getByRole('strong').filter({ hasText: say(t.guest.doneTitle, { vm }) })).toBeVisible()
+      const done = page.getByRole('strong').filter({ hasText: say(t.guest.doneTitle, { vm }) })
+      await expect(done).toBeVisible({ timeout: patienceForATest })
       await button(t.footer.finish).click()
     })
     await test.step('all of this PC is put back', async () => {
