@@ -4,11 +4,17 @@ import { patience, patienceForATest } from './test/patience.ts'
 import { engineVariable, secondEngine } from './test/powershell/engines.ts'
 
 /**
- * Two suites. `conformance` holds what runs a PowerShell engine or compares two hosts: slower, and skipped (with
- * a line that says so) where there is no engine. `unit` is everything else.
+ * A project for each suite. `pure` needs no other program: no engine, browser, double of Electron, built wizard or
+ * process, and so it says soonest what is broken. `page` looks at the page in a browser. `conformance` runs a PowerShell
+ * engine; it is skipped (with a line that says so) where there is none. `program` is everything else, so that no test
+ * file belongs nowhere.
  */
-const withEngine = ['test/**/*.conformance.test.ts']
-const conformance = [...withEngine, 'test/**/conformance/**/*.test.ts']
+const conformance = ['test/**/*.conformance.test.ts']
+const pure = ['nesting', 'hyperv', 'wizard', 'powershell', 'preview', 'conformance'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+)
+const page = ['test/renderer/**/*.test.ts']
+const endToEnd = 'test/e2e/**'
 
 const limits = {
   testTimeout: patienceForATest,
@@ -16,12 +22,13 @@ const limits = {
   expect: { poll: { timeout: patience } },
 }
 
-function conformanceProject(
+function project(
   name: string,
   include: string[],
-  env: Record<string, string>,
+  exclude: string[],
+  env: Record<string, string> = {},
 ): TestProjectInlineConfiguration {
-  return { test: { name, include, exclude: ['test/e2e/**'], ...limits, unstubEnvs: true, env } }
+  return { test: { name, include, exclude: [endToEnd, ...exclude], ...limits, unstubEnvs: true, env } }
 }
 
 /** On Windows, what runs an engine runs once more in the other one; the suite takes both by `conformance*`. */
@@ -32,17 +39,11 @@ export default defineConfig({
     globalSetup: ['test/scratch.ts'],
     maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', ...conformance],
-          ...limits,
-          unstubEnvs: true,
-        },
-      },
-      conformanceProject('conformance', conformance, {}),
-      ...(second === null ? [] : [conformanceProject('conformance-pwsh', withEngine, { [engineVariable]: second })]),
+      project('pure', pure, conformance),
+      project('page', page, conformance),
+      project('program', ['test/**/*.test.ts'], [...pure, ...page, ...conformance]),
+      project('conformance', conformance, []),
+      ...(second === null ? [] : [project('conformance-pwsh', conformance, [], { [engineVariable]: second })]),
     ],
   },
 })
