@@ -67,7 +67,15 @@ export function summarize(results, seconds) {
   const total = `${String(sum((tally) => tally.passed))} passed, ${String(failed)} failed, ${String(skipped.length)} skipped`
   const all = `  all of it took ${duration(seconds)}`
   return {
-    lines: ['', 'Summary', ...table, all, ...(skipped.length > 0 ? ['', 'Skipped', ...reasonsOf(skipped)] : []), '', total],
+    lines: [
+      '',
+      'Summary',
+      ...table,
+      all,
+      ...(skipped.length > 0 ? ['', 'Skipped', ...reasonsOf(skipped)] : []),
+      '',
+      total,
+    ],
     failed: failed > 0,
   }
 }

@@ -36,8 +36,10 @@ async function machineWith(...programs: ('pwsh' | 'dotnet')[]) {
     installs,
     said,
     whenInstalling: (what: typeof install) => (install = what),
-    find: (platform: NodeJS.Platform = 'linux', environment: NodeJS.ProcessEnv = { PATH: `.${path.delimiter}${bin}` }) =>
-      engineForTests((line) => said.push(line), { platform, environment, home, run: played }),
+    find: (
+      platform: NodeJS.Platform = 'linux',
+      environment: NodeJS.ProcessEnv = { PATH: `.${path.delimiter}${bin}` },
+    ) => engineForTests((line) => said.push(line), { platform, environment, home, run: played }),
   }
 }
 
@@ -94,7 +96,7 @@ describe('the engine for the tests', () => {
     await mkdir(here.folder, { recursive: true })
     await writeFile(path.join(here.folder, 'pwsh'), 'torn', { mode: 0o755 })
     await expectPlaced(await here.find(), here)
-    expect(here.said).toEqual([expect.stringContaining('doesn\'t start')])
+    expect(here.said).toEqual([expect.stringContaining("doesn't start")])
   })
 
   it('is fetched where an installation has left an empty folder, and clears up after one that was killed', async () => {
@@ -162,6 +164,6 @@ describe('no engine for the tests', () => {
   it('is there when the cache can’t be written', async () => {
     await rm(path.dirname(here.cache), { recursive: true, force: true })
     await writeFile(path.dirname(here.cache), 'a file where the folder should be')
-    expect((await here.find()).why).toContain('can\'t be written')
+    expect((await here.find()).why).toContain("can't be written")
   })
 })
