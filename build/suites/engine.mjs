@@ -63,7 +63,7 @@ async function install(dotnet, { folder, settings, say, machine, isTorn }) {
   say(
     isTorn
       ? `The PowerShell in ${folder} doesn't start: fetching it again.`
-      : `No PowerShell engine is installed: fetching PowerShell ${engineVersion} as a .NET tool (about 70 MB, once).`,
+      : `No PowerShell engine is installed: fetching PowerShell ${engineVersion} as a .NET tool (about 45 MB, once).`,
   )
   const parent = path.dirname(folder)
   /** @type {string | undefined} */
