@@ -1,6 +1,6 @@
 // @ts-check
 import { constants } from 'node:fs'
-import { access, mkdir, mkdtemp, readdir, realpath, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { run } from '../launch/processes.mjs'
@@ -37,29 +37,37 @@ export async function engineForTests(say, machine = thisMachine) {
   if (platform === 'win32' || (await onPath('pwsh', environment)) !== null) return { environment: {}, why: null }
   const dotnet = await onPath('dotnet', environment)
   const folder = cacheFolder(machine)
-  const settings = await settingsFor(dotnet, environment)
-  const engine = { environment: { ...settings, PATH: [folder, environment['PATH']].join(path.delimiter) }, why: null }
+  const engine = { environment: { ...quiet, PATH: [folder, environment['PATH']].join(path.delimiter) }, why: null }
 
-  const kept = await tryOut(folder, settings, machine)
+  const kept = await tryOut(folder, machine)
   if (kept.works) return engine
   const why =
     dotnet === null
       ? 'neither pwsh nor dotnet is on the PATH'
-      : await install(dotnet, { folder, settings, say, machine, isTorn: kept.isThere })
+      : await install(dotnet, { folder, say, machine, isTorn: kept.isThere })
   if (why === null) return engine
   say(`There is no PowerShell engine: ${why}. The tests that need one will be skipped.`)
   return { environment: {}, why }
+}
+
+/** For what reports to its makers, greets, or looks for updates. */
+const quiet = {
+  DOTNET_CLI_TELEMETRY_OPTOUT: '1',
+  DOTNET_NOLOGO: '1',
+  DOTNET_CLI_UI_LANGUAGE: 'en',
+  POWERSHELL_TELEMETRY_OPTOUT: '1',
+  POWERSHELL_UPDATECHECK: 'Off',
 }
 
 /**
  * Installs aside and puts it in place only when it runs, so that neither a broken download nor another run at the same
  * time leaves half an engine.
  * @param {string} dotnet
- * @param {{ folder: string, settings: NodeJS.ProcessEnv, say: (line: string) => void, machine: Machine,
- *   isTorn: boolean }} how `isTorn`: what lies there doesn't start
+ * @param {{ folder: string, say: (line: string) => void, machine: Machine, isTorn: boolean }} how
+ *   `isTorn`: what lies there doesn't start
  * @returns {Promise<string | null>} why it could not be done
  */
-async function install(dotnet, { folder, settings, say, machine, isTorn }) {
+async function install(dotnet, { folder, say, machine, isTorn }) {
   say(
     isTorn
       ? `The PowerShell in ${folder} doesn't start: fetching it again.`
@@ -76,12 +84,13 @@ async function install(dotnet, { folder, settings, say, machine, isTorn }) {
       dotnet,
       ['tool', 'install', 'PowerShell', '--version', engineVersion, '--tool-path', aside],
       // From there, as a global.json or NuGet.Config above this project would be heard too.
-      { cwd: parent, env: { ...machine.environment, ...settings }, limit: 300_000 },
+      { cwd: parent, env: { ...machine.environment, ...quiet }, limit: 300_000 },
     )
     if (code !== 0) return `PowerShell could not be fetched (${notStarted ?? reasonIn(output)})`
-    const tried = await tryOut(aside, settings, machine)
+    await replaceLauncher(aside)
+    const tried = await tryOut(aside, machine)
     if (!tried.works) return `the PowerShell that was fetched does not start (${tried.why})`
-    return await putInPlace(aside, folder, settings, machine)
+    return await putInPlace(aside, folder, machine)
   } catch (error) {
     return `${parent} can't be written (${error instanceof Error ? error.message : String(error)})`
   } finally {
@@ -90,10 +99,24 @@ async function install(dotnet, { folder, settings, say, machine, isTorn }) {
 }
 
 /**
- * @param {string} aside @param {string} folder @param {NodeJS.ProcessEnv} settings @param {Machine} machine
+ * The tool's own launcher starts the engine as a second process, which a test could neither look at nor end by the
+ * number of the first. This one becomes the engine; and `dotnet` knows where its .NET lies, wherever that is.
+ * @param {string} folder
+ */
+async function replaceLauncher(folder) {
+  const ofPackage = ['powershell', engineVersion, 'powershell', engineVersion, 'tools', 'net10.0', 'any', 'unix']
+  const program = ['.store', ...ofPackage, 'pwsh.dll'].join('/')
+  const script = `#!/bin/sh\nexec dotnet "$(dirname "$0")/${program}" "$@"\n`
+  const launcher = path.join(folder, 'pwsh')
+  await rm(launcher, { force: true })
+  await writeFile(launcher, script, { mode: 0o755 })
+}
+
+/**
+ * @param {string} aside @param {string} folder @param {Machine} machine
  * @returns {Promise<string | null>} why there is no engine in place
  */
-async function putInPlace(aside, folder, settings, machine) {
+async function putInPlace(aside, folder, machine) {
   // Another run may have put its own there meanwhile, which is as good, or may be about to.
   for (let tries = 0; tries < 3; tries++) {
     if (
@@ -103,7 +126,7 @@ async function putInPlace(aside, folder, settings, machine) {
       )
     )
       return null
-    const other = await tryOut(folder, settings, machine)
+    const other = await tryOut(folder, machine)
     if (other.works) return null
     const torn = await mkdtemp(`${aside}-torn-`)
     await rename(folder, path.join(torn, 'engine')).catch(() => undefined)
@@ -125,17 +148,17 @@ async function forgetAbandoned(parent) {
 }
 
 /**
- * Runs a command of a module, as the launcher alone starts even where files beside it are missing.
- * @param {string} folder @param {NodeJS.ProcessEnv} settings @param {Machine} machine
+ * Runs a command of a module, as the engine alone starts even where files beside it are missing.
+ * @param {string} folder @param {Machine} machine
  * @returns {Promise<{ works: true } | { works: false, isThere: boolean, why: string }>}
  */
-async function tryOut(folder, settings, { environment, run }) {
+async function tryOut(folder, { environment, run }) {
   const program = path.join(folder, 'pwsh')
   if (!(await isExecutable(program))) return { works: false, isThere: false, why: 'there is no pwsh' }
   const { code, output, notStarted } = await run(
     program,
     ['-NoProfile', '-NonInteractive', '-Command', 'ConvertTo-Json -InputObject $PSVersionTable.PSVersion.ToString()'],
-    { env: { ...environment, ...settings }, limit: 120_000 },
+    { env: { ...environment, ...quiet }, limit: 120_000 },
   )
   if (code === 0 && output.includes(`"${engineVersion}"`)) return { works: true }
   return { works: false, isThere: true, why: notStarted ?? reasonIn(output) }
@@ -147,29 +170,6 @@ function cacheFolder({ platform, environment, home }) {
   const usual = platform === 'darwin' ? path.join(home, 'Library', 'Caches') : path.join(home, '.cache')
   const caches = asked !== undefined && path.isAbsolute(asked) ? asked : usual
   return path.join(caches, 'nested-virtualization-wizard', `powershell-${engineVersion}`)
-}
-
-/**
- * @param {string | null} dotnet
- * @param {NodeJS.ProcessEnv} environment
- * @returns {Promise<NodeJS.ProcessEnv>}
- */
-async function settingsFor(dotnet, environment) {
-  const quiet = {
-    DOTNET_CLI_TELEMETRY_OPTOUT: '1',
-    DOTNET_NOLOGO: '1',
-    DOTNET_CLI_UI_LANGUAGE: 'en',
-    POWERSHELL_TELEMETRY_OPTOUT: '1',
-    POWERSHELL_UPDATECHECK: 'Off',
-  }
-  if (dotnet === null || environment['DOTNET_ROOT']) return quiet
-  // The tool's launcher looks for .NET in the usual places, not beside the dotnet that has installed it.
-  const own = path.dirname(await realpath(dotnet))
-  const isRoot = await access(path.join(own, 'host', 'fxr')).then(
-    () => true,
-    () => false,
-  )
-  return isRoot ? { ...quiet, DOTNET_ROOT: own } : quiet
 }
 
 /**
