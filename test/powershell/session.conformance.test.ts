@@ -42,12 +42,6 @@ describeWhere(engine, noEngine)('a PowerShell session', () => {
     expect(second).toEqual(first)
   })
 
-  test('works in a host that waits for a blank line after what took several lines', async () => {
-    await session.close()
-    session = new PowerShellSession(theEngine(), { environment: { MINIMAL_PWSH_STDIN: 'blank-line' } })
-    expect(await records('if ($true) {\n  Write-WizardRecord -Record 1\n}')).toEqual([1])
-  })
-
   test('keeps what a script defines away from the next one', async () => {
     await records("function Get-Leak { 'leaked' }; $leak = 1")
     const [seen] = await records(`Write-WizardRecord -Record @{
