@@ -4,14 +4,18 @@ import { patience, patienceForATest } from './test/patience.ts'
 import { engineVariable, secondEngine } from './test/powershell/engines.ts'
 
 /**
- * Three suites. `conformance` holds what runs a PowerShell engine or compares two hosts: slower, and skipped (with
- * a line that says so) where there is no engine.  `windows` holds what runs as a program of Windows. `unit` is everything else.
+ * A project for each suite. `pure` needs no other program: no engine, browser, double of Electron, built wizard or
+ * process, and so it says soonest what is broken. `page` looks at the page in a browser. `conformance` runs a PowerShell
+ * engine, and `windows` runs programs of ours in a Windows, real or small; both are skipped (with a line that says so)
+ * where there is none. `program` is everything else, so that no test file belongs nowhere.
  */
-const withEngine = ['test/**/*.conformance.test.ts']
-const conformance = [...withEngine, 'test/**/conformance/**/*.test.ts']
-
-/** What runs programs of ours in a Windows, real or small, and needs that one to be set up first. */
-const inWindows = ['test/windows/**/*.test.ts']
+const conformance = ['test/**/*.conformance.test.ts']
+const pure = ['nesting', 'hyperv', 'wizard', 'powershell', 'preview', 'conformance'].map(
+  (room) => `test/${room}/**/*.test.ts`,
+)
+const page = ['test/renderer/**/*.test.ts']
+const windows = ['test/windows/**/*.test.ts']
+const endToEnd = 'test/e2e/**'
 
 const limits = {
   testTimeout: patienceForATest,
@@ -19,12 +23,13 @@ const limits = {
   expect: { poll: { timeout: patience } },
 }
 
-function conformanceProject(
+function project(
   name: string,
   include: string[],
-  env: Record<string, string>,
+  exclude: string[],
+  more: TestProjectInlineConfiguration['test'] = {},
 ): TestProjectInlineConfiguration {
-  return { test: { name, include, exclude: ['test/e2e/**'], ...limits, unstubEnvs: true, env } }
+  return { test: { name, include, exclude: [endToEnd, ...exclude], ...limits, unstubEnvs: true, ...more } }
 }
 
 /** On Windows, what runs an engine runs once more in the other one; the suite takes both by `conformance*`. */
@@ -35,18 +40,13 @@ export default defineConfig({
     globalSetup: ['test/scratch.ts'],
     maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
     projects: [
-      {
-        test: {
-          name: 'unit',
-          include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', ...conformance, ...inWindows],
-          ...limits,
-          unstubEnvs: true,
-        },
-      },
-      conformanceProject('conformance', conformance, {}),
-      { test: { name: 'windows', include: inWindows, globalSetup: ['test/windows/setup.ts'], ...limits } },
-      ...(second === null ? [] : [conformanceProject('conformance-pwsh', withEngine, { [engineVariable]: second })]),
+      // Its files share their modules, which takes half the time: what is pure remembers nothing.
+      project('pure', pure, conformance, { isolate: false }),
+      project('page', page, conformance),
+      project('program', ['test/**/*.test.ts'], [...pure, ...page, ...conformance, ...windows]),
+      project('conformance', conformance, []),
+      ...(second === null ? [] : [project('conformance-pwsh', conformance, [], { env: { [engineVariable]: second } })]),
+      project('windows', windows, conformance, { globalSetup: ['test/windows/setup.ts'] }),
     ],
   },
 })

@@ -17,9 +17,10 @@ declare module 'vitest' {
   }
 }
 
-export const noEngine = 'no PowerShell engine is here (powershell.exe, or pwsh on the PATH)'
+/** `npm test` says why it could put none in place (build/suites/engine.mjs). */
+const whyNoEngine = process.env['WHY_NO_ENGINE'] ?? 'powershell.exe, or pwsh on the PATH'
+export const noEngine = `no PowerShell engine is here (${whyNoEngine})`
 export const noBrowser = 'no Chromium, Chrome or Edge is here'
-export const noLinter = 'no linter for Windows PowerShell 5.1 is here'
 export const noEngineOrWindows = 'no pwsh is here, or this is Windows'
 export const noDouble = 'the double of Electron needs Chromium, and a system other than Windows'
 export const noRealHyperV = 'WIZARD_REAL_HYPER_V is not 1, or no Hyper-V runs here'

@@ -7,17 +7,23 @@ import { root } from '../launch/project.mjs'
  * @typedef {object} Suite
  * @property {string} name as it is printed
  * @property {string} group what is typed to run it
+ * @property {string} about for the help
  * @property {string[]} command for Node, relative to the project
  * @property {boolean} [browser] whether it looks at pages in a browser
+ * @property {boolean} [engine] whether it runs PowerShell
  * @property {boolean} counts whether it writes a tally; a tool that only says yes or no counts as one check
  */
 
-/** @type {readonly Suite[]} */
+/**
+ * In the order in which they run: what is quick and finds most comes first.
+ * @type {readonly Suite[]}
+ */
 export const suites = [
-  { name: 'types', group: 'types', command: ['node_modules/typescript/bin/tsc', '-p', '.'], counts: false },
   {
-    name: 'types (svelte)',
+    name: 'types',
     group: 'types',
+    about: 'TypeScript, JavaScript and Svelte',
+    // It sees every file that tsc would see, and the components besides.
     command: [
       'node_modules/svelte-check/bin/svelte-check',
       '--tsconfig',
@@ -31,26 +37,66 @@ export const suites = [
   {
     name: 'lint',
     group: 'lint',
+    about: 'ESLint',
     command: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
     counts: false,
   },
   {
     name: 'formatting',
     group: 'lint',
+    about: 'Prettier',
     command: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
     counts: false,
   },
-  { name: 'unit', group: 'unit', command: vitest('unit'), browser: true, counts: true },
-  { name: 'conformance', group: 'conformance', command: vitest('conformance*'), counts: true },
+  {
+    name: 'pure',
+    group: 'pure',
+    about: 'what needs no other program: rules, plans, texts, the wizard on simulated PCs',
+    command: vitest('pure'),
+    counts: true,
+  },
+  {
+    name: 'page',
+    group: 'page',
+    about: 'the page in a browser',
+    command: vitest('page'),
+    browser: true,
+    counts: true,
+  },
+  {
+    name: 'program',
+    group: 'program',
+    about: 'what starts programs: the shell, the preview, the commands, packing',
+    command: vitest('program'),
+    browser: true,
+    counts: true,
+  },
+  {
+    name: 'conformance',
+    group: 'conformance',
+    about: 'what runs PowerShell',
+    command: vitest('conformance*'),
+    engine: true,
+    counts: true,
+  },
+  {
+    name: 'windows',
+    group: 'windows',
+    about: 'what runs as a program of Windows',
+    command: vitest('windows'),
+    counts: true,
+  },
   {
     name: 'end-to-end',
     group: 'e2e',
+    about: 'walks through the built wizard',
     command: [
       'node_modules/@playwright/test/cli.js',
       'test',
       `--reporter=list,${path.join(root, 'build', 'suites', 'playwright-reporter.mjs')}`,
     ],
     browser: true,
+    engine: true,
     counts: true,
   },
 ]

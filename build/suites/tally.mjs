@@ -52,22 +52,42 @@ export async function readTally(file) {
 /**
  * The summary of all suites; its last line stands alone and says all in numbers.
  * @param {readonly SuiteResult[]} results
+ * @param {number} seconds for everything: with what was installed and built, and less where suites ran side by side
  * @returns {{ lines: string[], failed: boolean }}
  */
-export function summarize(results) {
+export function summarize(results, seconds) {
   const sum = (/** @type {(tally: Tally) => number} */ count) =>
     results.reduce((total, { tally }) => total + count(tally), 0)
   const skipped = results.flatMap(({ tally }) => tally.skipped)
   const failed = sum((tally) => tally.failed)
   const table = results.map(({ suite, seconds, tally }) => {
     const counts = `${String(tally.passed)} passed, ${String(tally.failed)} failed, ${String(tally.skipped.length)} skipped`
-    return `  ${tally.failed > 0 ? 'FAILED' : 'ok    '} ${suite.padEnd(14)} ${counts}  (${seconds.toFixed(1)} s)`
+    return `  ${tally.failed > 0 ? 'FAILED' : 'ok    '} ${suite.padEnd(14)} ${counts}  (${duration(seconds)})`
   })
   const total = `${String(sum((tally) => tally.passed))} passed, ${String(failed)} failed, ${String(skipped.length)} skipped`
+  const all = `  all of it took ${duration(seconds)}`
   return {
-    lines: ['', 'Summary', ...table, ...(skipped.length > 0 ? ['', 'Skipped', ...reasonsOf(skipped)] : []), '', total],
+    lines: [
+      '',
+      'Summary',
+      ...table,
+      all,
+      ...(skipped.length > 0 ? ['', 'Skipped', ...reasonsOf(skipped)] : []),
+      '',
+      total,
+    ],
     failed: failed > 0,
   }
+}
+
+/**
+ * @param {number} seconds
+ * @returns {string} such as 9.5 s, or 12 min 5 s
+ */
+function duration(seconds) {
+  if (seconds < 60) return `${seconds.toFixed(1)} s`
+  const whole = Math.round(seconds)
+  return `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`
 }
 
 /** So many tests of one file with one reason are named one by one. */

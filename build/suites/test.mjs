@@ -7,6 +7,7 @@ import { ensureDependencies } from '../launch/dependencies.mjs'
 import { plainOrColourful, run } from '../launch/processes.mjs'
 import { root } from '../launch/project.mjs'
 import { browserForTests } from './browser.mjs'
+import { engineForTests } from './engine.mjs'
 import { groups, suites } from './suites.mjs'
 import { honestTally, readTally, summarize, toolTally } from './tally.mjs'
 
@@ -15,9 +16,16 @@ import { honestTally, readTally, summarize, toolTally } from './tally.mjs'
  * @typedef {import('./tally.mjs').SuiteResult} SuiteResult
  */
 
-const help = `npm test                       everything: ${groups.join(', ')}
-npm test -- unit lint          only these
+const help = `npm test                       everything, in this order:
+${groups.map((group) => `  ${group.padEnd(12)} ${aboutGroup(group)}`).join('\n')}
+npm test -- types pure         only these
 npm test -- e2e -- welcome     what follows a second -- goes to the last suite's own program`
+
+/** @param {string} group */
+function aboutGroup(group) {
+  const about = suites.filter((suite) => suite.group === group).map((suite) => suite.about)
+  return about.join(', ')
+}
 
 const say = (/** @type {string} */ line) => console.log(line)
 
@@ -32,7 +40,8 @@ export async function test(args) {
     console.log(asked.message)
     return asked.code
   }
-  if (!(await ensureDependencies(root, say))) return summary([failure('install')])
+  const started = Date.now()
+  if (!(await ensureDependencies(root, say))) return summary([failure('install')], started)
   const built = await ensureBuilt(root, say)
   /** @type {SuiteResult[]} */
   const results = []
@@ -46,7 +55,7 @@ export async function test(args) {
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }
-  return summary(results)
+  return summary(results, started)
 }
 
 /**
@@ -72,12 +81,16 @@ export function chooseSuites(args) {
  */
 async function runSuites({ suites: chosen, extra }, scratch, isBuilt) {
   const browser = chosen.some(({ browser }) => browser) ? await browserForTests(root, say) : { path: null, why: '' }
+  const engine = chosen.some(({ engine }) => engine) ? await engineForTests(say) : { environment: {}, why: null }
+  const withBrowser = browser.path === null ? {} : { CHROMIUM: browser.path }
+  // The reason stands in the summary, with the tests that it keeps from running (test/skip.ts).
+  const withEngine = { ...engine.environment, ...(engine.why === null ? {} : { WHY_NO_ENGINE: engine.why }) }
   /** @param {Suite} suite @param {boolean} live */
   const runOne = (suite, live) =>
     runSuite(suite, {
       extra: suite === chosen.at(-1) ? extra : [],
       scratch,
-      environment: browser.path === null ? {} : { CHROMIUM: browser.path },
+      environment: { ...withBrowser, ...(suite.engine ? withEngine : {}) },
       live,
     })
   const together = chosen.filter(({ counts }) => !counts)
@@ -132,9 +145,9 @@ const skipped = (suite, why) => ({
   tally: { passed: 0, failed: 0, skipped: [{ name: 'all', why }] },
 })
 
-/** @param {SuiteResult[]} results */
-function summary(results) {
-  const { lines, failed } = summarize(results)
+/** @param {SuiteResult[]} results @param {number} started when all of it began, in ms */
+function summary(results, started) {
+  const { lines, failed } = summarize(results, (Date.now() - started) / 1000)
   for (const line of lines) say(line)
   return failed ? 1 : 0
 }

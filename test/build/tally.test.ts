@@ -63,18 +63,26 @@ describe('the summary', () => {
   ]
 
   it('ends with the numbers over all suites, alone on the last line', () => {
-    expect(summarize(results).lines.at(-1)).toBe('41 passed, 2 failed, 2 skipped')
+    expect(summarize(results, 75).lines.at(-1)).toBe('41 passed, 2 failed, 2 skipped')
+  })
+
+  it('says how long each suite took, and all of it', () => {
+    const lines = summarize(results, 3605).lines.map((line) => line.trim())
+    expect(lines).toContain('FAILED unit           40 passed, 2 failed, 1 skipped  (9.0 s)')
+    expect(lines).toContain('all of it took 60 min 5 s')
+    expect(summarize(results, 59.96).lines.join('\n')).toContain('took 60.0 s')
+    expect(summarize(results, 119.6).lines.join('\n')).toContain('took 2 min 0 s')
   })
 
   it('gives the reason of each skipped test, and says when there is none', () => {
-    const text = summarize(results).lines.join('\n')
+    const text = summarize(results, 75).lines.join('\n')
     expect(text).toContain('  no PowerShell here\n    a > b')
     expect(text).toContain('  no reason was given\n    all')
   })
 
   it('names a reason once, and of many tests in a file how many they are', () => {
     const skipped = ['1', '2', '3', '4'].map((number) => ({ name: `a.test.ts > ${number}`, why: 'no engine' }))
-    const { lines } = summarize([{ suite: 'unit', seconds: 1, tally: { passed: 0, failed: 0, skipped } }])
+    const { lines } = summarize([{ suite: 'unit', seconds: 1, tally: { passed: 0, failed: 0, skipped } }], 1)
     expect(lines.slice(lines.indexOf('Skipped'))).toEqual([
       'Skipped',
       '  no engine',
@@ -85,8 +93,8 @@ describe('the summary', () => {
   })
 
   it('fails when anything failed', () => {
-    expect(summarize(results).failed).toBe(true)
-    expect(summarize(results.slice(0, 1)).failed).toBe(false)
+    expect(summarize(results, 75).failed).toBe(true)
+    expect(summarize(results.slice(0, 1), 5).failed).toBe(false)
   })
 })
 
@@ -98,11 +106,16 @@ describe('the suites to run', () => {
 
   it('are all, or those that were named', () => {
     expect(names()).toContain('end-to-end')
-    expect(names('types', 'lint')).toEqual(['types', 'types (svelte)', 'lint', 'formatting'])
+    expect(names('types', 'lint')).toEqual(['types', 'lint', 'formatting'])
+  })
+
+  it('begin with what is quick, however they were typed', () => {
+    expect(names('e2e', 'pure', 'types')).toEqual(['types', 'pure', 'end-to-end'])
+    expect(names().slice(0, 4)).toEqual(['types', 'lint', 'formatting', 'pure'])
   })
 
   it('hand on what follows two hyphens', () => {
-    expect(chooseSuites(['unit', '--', 'test/build'])).toMatchObject({ extra: ['test/build'] })
+    expect(chooseSuites(['program', '--', 'test/build'])).toMatchObject({ extra: ['test/build'] })
   })
 
   it('are not guessed', () => {

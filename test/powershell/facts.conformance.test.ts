@@ -71,8 +71,15 @@ const onClients = { 'role.server': 'missing' }
 
 describeWhere(engine, noEngine)('a source of facts', () => {
   test('that hangs is given up after its time and keeps nothing else waiting', async () => {
-    const { facts } = await readWithin(open({ hang: ['Get-WindowsOptionalFeature', 'Get-VMMemory'] }), 3)
-    expect(unknownOnes(facts)).toEqual({ ...onClients, 'role.client': 'timed-out', 'vm.memory': 'timed-out' })
+    const within = async (seconds: number) => {
+      const { facts } = await readWithin(open({ hang: ['Get-WindowsOptionalFeature', 'Get-VMMemory'] }), seconds)
+      return unknownOnes(facts)
+    }
+    const expected = { ...onClients, 'role.client': 'timed-out', 'vm.memory': 'timed-out' }
+    const soon = await within(3)
+    // On a busy machine more than those that hang are that slow; none of the others needs ten times as long.
+    const isBusy = Object.keys(soon).length > Object.keys(expected).length
+    expect(isBusy ? await within(30) : soon).toEqual(expected)
   })
 
   test('that waits behind hanging ones is read all the same', async () => {

@@ -232,7 +232,12 @@ describe('the environment of PowerShell', () => {
 
   test('takes no orders that choose other code', () => {
     expect(Object.values(engineEnvironment(own, 'linux'))).not.toContain('evil')
-    expect(Object.keys(engineEnvironment(own, 'linux')).sort()).toEqual(['SystemRoot', 'TEMP'])
+    expect(Object.keys(engineEnvironment(own, 'linux')).sort()).toEqual(['SystemRoot', 'TEMP', 'TERM'])
+  })
+
+  test('elsewhere says that no terminal is there, whose codes would get among the output', () => {
+    expect(engineEnvironment({ TERM: 'xterm' }, 'linux')['TERM']).toBe('dumb')
+    expect(engineEnvironment({}, 'win32')).not.toHaveProperty('TERM')
   })
 
   test('on Windows loads modules only from folders that need administrator rights', () => {

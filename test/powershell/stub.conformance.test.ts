@@ -1,13 +1,11 @@
-import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { SessionError } from '../../electron/hyperv/powershell/session-error.ts'
 import { ids, lab, quick, server } from '../conformance/worlds.ts'
-import { describeWhere, noEngine, noLinter } from '../skip.ts'
+import { describeWhere, noEngine } from '../skip.ts'
 import { engine } from './engine.ts'
 import { StubWindows } from './stub/stub-windows.ts'
 
@@ -117,27 +115,4 @@ test('the stub’s signatures come with where they are from', () => {
   const text = readFileSync(path.join(import.meta.dirname, 'stub', 'signatures.json'), 'utf8')
   const head = z.object({ source: z.string().min(1), license: z.string().regex(/CC BY 4\.0/) })
   expect(head.safeParse(JSON.parse(text)).success).toBe(true)
-})
-
-const linter = process.env['PATH']
-  ?.split(path.delimiter)
-  .map((folder) => path.join(folder, 'pwsh-lint'))
-  .find((file) => existsSync(file))
-const cmdlets = process.env['WIZARD_CMDLETS']
-const releases = ['winserver2016', 'winserver2019', 'winserver2022', 'winserver2025']
-
-describeWhere(linter, noLinter)('the linter for Windows PowerShell 5.1', () => {
-  test.each(cmdlets ? releases : [null])('finds nothing in the fact scripts and the stub (%s)', async (release) => {
-    const folders = ['electron/hyperv/powershell/scripts', 'test/powershell/stub/windows', 'test/powershell/stub']
-    const files = folders.flatMap((folder) =>
-      readdirSync(folder)
-        .filter((file) => /\.psm?1$/.test(file))
-        .map((file) => path.join(folder, file)),
-    )
-    const documented = release && cmdlets ? ['--cmdlets', path.join(cmdlets, release)] : []
-    const { stdout } = await promisify(execFile)(linter ?? '', [...documented, ...files]).catch((error: unknown) =>
-      z.object({ stdout: z.string() }).parse(error),
-    )
-    expect(stdout).toBe('')
-  })
 })

@@ -36,8 +36,11 @@ export function engineEnvironment(
   const kept = Object.entries(own).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !isDangerous(entry[0]),
   )
-  return { ...Object.fromEntries(kept), ...(platform === 'win32' ? systemModules(own) : {}), ...additions }
+  return { ...Object.fromEntries(kept), ...(platform === 'win32' ? systemModules(own) : noTerminal), ...additions }
 }
+
+/** PowerShell 7 takes a pipe for the terminal that TERM names, and writes codes for its keys around each command. */
+const noTerminal = { TERM: 'dumb' }
 
 /**
  * Windows PowerShell keeps a path that differs from the registry's own text and adds the user's folder otherwise, hence

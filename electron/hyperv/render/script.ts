@@ -139,7 +139,8 @@ function beforeRestart(number: number, count: number, texts: ScriptTexts): strin
  * are, also where only some of the steps were done, because each of them does nothing where nothing is to do.
  */
 function undoComments({ steps, lost }: ScriptWayBack, texts: ScriptTexts): string[] {
-  const stays = lost.map((title) => `# ${title} ${texts.nothingToUndo}`)
+  // A comment of its own, so that it stays one when the marks are taken away, also on a second line of a title.
+  const stays = lost.flatMap((title) => comment([`${title} ${texts.nothingToUndo}`]))
   const lines = steps.flatMap(({ title, operation }, index) => [
     '',
     ...comment([`${index + 1}. ${title}`]),

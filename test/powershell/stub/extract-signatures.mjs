@@ -1,6 +1,7 @@
 /**
- * Makes signatures.json: the documented parameters of the cmdlets that the stub of Windows offers, out of a folder
- * with one JSON file per Windows Server version and module. Run it again when a script needs another cmdlet:
+ * Makes signatures.json: the documented parameters of the cmdlets that the stub of Windows offers (`cmdlets`), and of
+ * more that only the check of scripts needs to know (`checked`, ../lint), out of a folder with one JSON file per
+ * Windows Server version and module. Run it again when a script needs another cmdlet:
  *
  *   WIZARD_CMDLETS=<folder> node test/powershell/stub/extract-signatures.mjs
  *
@@ -31,12 +32,22 @@ const wanted = {
   NetTCPIP: ['Get-NetIPAddress', 'New-NetIPAddress'],
 }
 
-const cmdlets = {}
-for (const [module, names] of Object.entries(wanted)) {
-  const documented = systems.map(
-    (system) => JSON.parse(readFileSync(path.join(folder, system, `${module}.json`), 'utf8')).cmdlets,
-  )
-  for (const name of names) cmdlets[name] = { module, ...signature(name, documented) }
+/** The stub has none of these: their scripts are for Windows alone, and their tests bring stand-ins of their own. */
+const onlyChecked = {
+  ScheduledTasks: [
+    ...['New-ScheduledTaskAction', 'New-ScheduledTaskTrigger', 'New-ScheduledTaskPrincipal'],
+    ...['New-ScheduledTaskSettingsSet', 'Register-ScheduledTask', 'Unregister-ScheduledTask', 'Get-ScheduledTask'],
+  ],
+}
+
+/** @param {Record<string, string[]>} names by module */
+function signaturesOf(names) {
+  return Object.entries(names).flatMap(([module, ofModule]) => {
+    const documented = systems.map(
+      (system) => JSON.parse(readFileSync(path.join(folder, system, `${module}.json`), 'utf8')).cmdlets,
+    )
+    return ofModule.map((name) => [name, { module, ...signature(name, documented) }])
+  })
 }
 
 function signature(name, documented) {
@@ -77,14 +88,17 @@ const head = {
     'The documentation is under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/), by Microsoft Corporation',
   systems,
 }
-const lines = Object.entries(cmdlets).map(([name, entry]) => {
-  const { parameters, ...rest } = entry
-  const rows = Object.entries(parameters).map(
-    ([parameter, value]) => `    ${JSON.stringify(parameter)}: ${JSON.stringify(value)}`,
-  )
-  const start = JSON.stringify(rest).slice(0, -1)
-  return `  ${JSON.stringify(name)}: ${start}, "parameters": {\n${rows.join(',\n')}\n  }}`
-})
-const text = `${JSON.stringify(head, null, 2).slice(0, -2)},\n "cmdlets": {\n${lines.join(',\n')}\n }\n}\n`
+const lines = (/** @type {Record<string, string[]>} */ names) => {
+  const entries = signaturesOf(names).map(([name, { parameters, ...rest }]) => {
+    const rows = Object.entries(parameters).map(
+      ([parameter, value]) => `    ${JSON.stringify(parameter)}: ${JSON.stringify(value)}`,
+    )
+    const start = JSON.stringify(rest).slice(0, -1)
+    return `  ${JSON.stringify(name)}: ${start}, "parameters": {\n${rows.join(',\n')}\n  }}`
+  })
+  return `{\n${entries.join(',\n')}\n }`
+}
+const start = JSON.stringify(head, null, 2).slice(0, -2)
+const text = `${start},\n "cmdlets": ${lines(wanted)},\n "checked": ${lines(onlyChecked)}\n}\n`
 JSON.parse(text)
 writeFileSync(path.join(import.meta.dirname, 'signatures.json'), text)
