@@ -32,7 +32,7 @@ const windows = [
   standIn('New-ScheduledTaskPrincipal', '[string]$UserId, [string]$LogonType, [string]$RunLevel'),
   standIn(
     'New-ScheduledTaskSettingsSet',
-    '[switch]$AllowStartIfOnBatteries, [switch]$DontStopIfGoingOnBatteries, [timespan]$DeleteExpiredTaskAfter, [timespan]$ExecutionTimeLimit, [string]$MultipleInstances',
+    '[switch]$AllowStartIfOnBatteries, [switch]$DontStopIfGoingOnBatteries, [timespan]$DeleteExpiredTaskAfter, [timespan]$ExecutionTimeLimit, [string]$MultipleInstances, [int]$Priority',
   ),
   standIn('Register-ScheduledTask', '[string]$TaskName, $Action, $Trigger, $Principal, $Settings, [switch]$Force'),
   standIn('Unregister-ScheduledTask', '[string]$TaskName, [switch]$Confirm'),
@@ -105,6 +105,9 @@ describeWhere(engine, noEngine)('starting once after a restart', () => {
   const me = 'S-1-5-21-1-2-3-1001'
   const someoneElse = 'S-1-5-21-1-2-3-1002'
 
+  /** 7, which a task has without one, is for work in the background. */
+  const forPeople = (priority: unknown) => priority === 4 || priority === 5 || priority === 6
+
   /** Folders and the identity are Windows' own; here they are given. */
   const onWindows = (script: string, programs: string) =>
     script
@@ -175,11 +178,13 @@ function New-Object {
     expect(Math.round(days)).toBe(7)
     expect(given['Register-ScheduledTask']).toMatchObject({ TaskName: taskName })
     expect(given['SetSecurityDescriptor']).toBeUndefined()
+    expect(given['New-ScheduledTaskSettingsSet']?.['Priority']).toSatisfy(forPeople)
   })
 
   test('from anywhere else: with the person’s rights, so that Windows asks first', async () => {
     const given = await register('D:\\Programs')
     expect(given['New-ScheduledTaskPrincipal']).toMatchObject({ UserId: me, RunLevel: 'Limited' })
+    expect(given['New-ScheduledTaskSettingsSet']?.['Priority']).toSatisfy(forPeople)
     // Run what the task would run: the name with quotes of every kind arrives whole.
     const { calls } = await played(asking(''), (run) => run(commandOf(given), {}))
     expect(calls).toMatchObject([
