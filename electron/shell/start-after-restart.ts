@@ -1,3 +1,4 @@
+import { desktopOwners } from './desktop-owner.ts'
 import type { PowerShellEnd, RunPowerShell } from './powershell-once.ts'
 import { windowsArgument } from './windows-command-line.ts'
 
@@ -16,12 +17,8 @@ export const taskName = 'Nested Virtualization Wizard resume'
  */
 export const registerScript = `
 $ErrorActionPreference = 'Stop'
-$me = [Security.Principal.WindowsIdentity]::GetCurrent().User.Value
-$session = [Diagnostics.Process]::GetCurrentProcess().SessionId
-$desktops = Get-CimInstance -ClassName Win32_Process -Filter ('Name = ''explorer.exe'' AND SessionId = {0}' -f $session)
-$owners = @($desktops | ForEach-Object { (Invoke-CimMethod -InputObject $_ -MethodName GetOwnerSid).Sid } | Where-Object { $_ })
-$user = $me
-if ($owners.Count -gt 0 -and $owners -notcontains $me) { $user = $owners[0] }
+${desktopOwners}
+$user = if ($another) { $owners[0] } else { $me }
 $programs = [Environment]::GetFolderPath('ProgramFiles').TrimEnd('\\') + '\\'
 $unasked = $user -eq $me -and $env:NVW_FILE.StartsWith($programs, [StringComparison]::OrdinalIgnoreCase)
 if ($unasked) {

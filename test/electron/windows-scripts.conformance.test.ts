@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { documentsOffered, documentsScript } from '../../electron/shell/documents.ts'
 import { elevationOf, elevationScript, startAsAdministrator } from '../../electron/shell/elevation.ts'
 import {
   inUtf8,
@@ -62,6 +64,7 @@ test.each([
   ['elevation', elevationScript],
   ['registering', registerScript],
   ['removing', removeScript],
+  ['the folder for what is saved', documentsScript],
   ['the encoding before all of them', inUtf8],
 ])('the script for %s can travel on a command line', (_name, script) => {
   expect(script).not.toContain('"')
@@ -227,6 +230,23 @@ function New-Object {
     expect(await register('C:\\Program Files', { desktop })).toMatchObject({
       'New-ScheduledTaskPrincipal': { UserId: me, RunLevel: 'Highest' },
     })
+  })
+
+  test('and what is saved is then offered to go where everybody finds it', async () => {
+    const folder = (script: string) =>
+      onWindows(script, '').replace("GetFolderPath('CommonDocuments')", "GetFolderPath('UserProfile')")
+    const offered = async (...owners: string[]) => {
+      const { result } = await played(`${desktopOf(...owners)}\n`, (run) =>
+        documentsOffered(
+          () => 'own',
+          (script, values) => run(folder(script), values),
+          600_000,
+        )(),
+      )
+      return result
+    }
+    expect(await offered(someoneElse)).toEqual({ folder: os.homedir(), shared: true })
+    expect(await offered(me)).toEqual({ folder: 'own', shared: false })
   })
 
   const remove = (prelude: string) => played(`${windows}\n${prelude}\n`, (run) => resumeTask(run, file, '').remove())

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { UnwritableTextError } from '../../electron/hyperv/render/literal.ts'
-import { renderOperation } from '../../electron/hyperv/render/render.ts'
+import { needsHyperV, renderOperation } from '../../electron/hyperv/render/render.ts'
 import { operation, type Operation } from '../../electron/nesting/operations.ts'
 import { exampleOperations, hostileName } from './examples.ts'
 
@@ -21,6 +21,13 @@ describe('the PowerShell text of an operation', () => {
       expect(text(example)).not.toContain('-VMName')
     },
   )
+
+  test.each(exampleOperations())('says whether it needs commands of Hyper-V: $kind', (example) => {
+    const insideThisPc = text(example).replace(/^ .*$/gm, '')
+    if (/\b[A-Z][a-z]+-VM/.test(insideThisPc)) expect(needsHyperV(example)).toBe(true)
+    // Those for turning it on are there before it is.
+    if (/WindowsOptionalFeature|WindowsFeature|bcdedit/.test(insideThisPc)) expect(needsHyperV(example)).toBe(false)
+  })
 
   test.each(exampleOperations())(
     'asks for a guest account only inside a guest, and never holds one: $kind',
