@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { checkHardening } from './installed/hardening.mjs'
-import { data, name, run, until, whileOpen } from './installed/steps.mjs'
+import { chromiumData, data, name, run, until, whileOpen } from './installed/steps.mjs'
 import { checkWithoutSetup } from './installed/without-setup.mjs'
 import { root } from './launch/project.mjs'
 
@@ -59,6 +59,7 @@ async function readThisPc() {
   const facts = Object.values(snapshot.host)
   const known = facts.filter((/** @type {object} */ fact) => 'value' in fact)
   if (findings.length === 0 || known.length === 0) throw new Error(`nothing was read of this PC: ${stderr}`)
+  if (!existsSync(chromiumData)) throw new Error(`Chromium's files aren't in ${chromiumData}`)
   console.log(`ok: this PC was read, exit code ${status}; ${known.length} of ${facts.length} facts in dist/facts.json`)
 }
 
@@ -88,5 +89,5 @@ if (process.platform !== 'win32') {
   await checkWithoutSetup(path.join(root, 'dist'))
   await install()
   await uninstall('/REMOVEDATA')
-  await until('settings and journal are gone when asked', () => !existsSync(data))
+  await until('settings and journal are gone when asked', () => !existsSync(data) && !existsSync(chromiumData))
 }

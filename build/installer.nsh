@@ -116,6 +116,8 @@ LangString wizardOtherProcessor 3082 "Este instalador es para procesadores Arm64
         # Installed for everyone, but each person has a folder of their own: this one removes their own.
         SetShellVarContext current
         RMDir /r "$APPDATA\${WIZARD_FOLDER}"
+        # What Chromium keeps for itself (chooseProfile).
+        RMDir /r "$LOCALAPPDATA\${WIZARD_FOLDER}"
         SetShellVarContext all
         # What stood in for such a folder while it couldn't be written (chooseDataFolder).
         RMDir /r "$PROGRAMFILES64\${WIZARD_FOLDER} Data"

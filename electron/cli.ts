@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { openWizard } from './compose.ts'
 import { exitCodes } from './cli/exit-codes.ts'
 import { exitCodeOf, machineReadable, noticeLines, readable } from './cli/print.ts'
@@ -63,7 +64,9 @@ async function carriedOut(words: Words, surroundings: Surroundings, output: Outp
     output.out(words.json ? machineReadable(state) : readable(state))
     if (words.report === null) return exitCodeOf(state)
     const problem = await writeReport(words.report, await supportReport(wizard.api))
-    return problem === null ? exitCodeOf(state) : notWritten(output, problem)
+    if (problem !== null) return notWritten(output, problem)
+    output.err(`The support report is in ${path.resolve(words.report)}\n`)
+    return exitCodeOf(state)
   } finally {
     await wizard.close()
   }

@@ -12,12 +12,14 @@ try {
     import('./cli.ts'),
     import('./shell/start.ts'),
   ])
-  // Not awaited: Electron becomes ready only after this module has been evaluated.
-  startShell(
+  // Electron becomes ready only after this module has been evaluated: what has to come before is awaited here, the
+  // rest is not.
+  const { work } = await startShell(
     { page: path.join(built, 'renderer'), preload: path.join(built, 'preload', 'preload.cjs') },
     { openWizard, runCommandLine },
     net,
-  ).catch((error: unknown) => net.fail(error))
+  )
+  work.catch((error: unknown) => net.fail(error))
 } catch (error) {
   net.fail(error)
 }

@@ -7,6 +7,8 @@ import path from 'node:path'
 export const name = 'Nested Virtualization Wizard'
 /** Where settings, journal and logs are. */
 export const data = path.join(process.env['APPDATA'] ?? '', name)
+/** Where Chromium keeps files of its own. */
+export const chromiumData = path.join(process.env['LOCALAPPDATA'] ?? '', name)
 /** The installer's programs end before their work does (they go on in a copy), so every result is waited for. */
 const patience = 120_000
 

@@ -11,7 +11,10 @@ export function exitCodeOf(state: WizardState): number {
   return has('warning') ? exitCodes.warnings : exitCodes.ready
 }
 
-/** A finished check for programs. Fields are only ever added within one `schema`. */
+/**
+ * A finished check for programs. Fields are only ever added within one `schema`. In ASCII: what is at the other end of a
+ * pipe on Windows reads it in the console's code page, which isn't the one we write in.
+ */
 export function machineReadable(state: WizardState): string {
   const result = {
     schema: 1,
@@ -29,7 +32,12 @@ export function machineReadable(state: WizardState): string {
       details: details.map(({ label, text }) => `${label}: ${text}`),
     })),
   }
-  return `${JSON.stringify(result, null, 2)}\n`
+  return `${inAscii(JSON.stringify(result, null, 2))}\n`
+}
+
+/** The same JSON: whatever isn't ASCII stands within its strings, where an escape means just that. */
+function inAscii(json: string): string {
+  return json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 /** A finished check for people. */

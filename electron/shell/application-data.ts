@@ -14,3 +14,9 @@ export function applicationData(
   if (platform === 'darwin') return path.join(home, 'Library', 'Application Support')
   return environment['XDG_CONFIG_HOME'] ?? path.join(home, '.config')
 }
+
+/** On Windows: the person's folder for what stays on this PC, and doesn't follow them to another. */
+export function localApplicationData(environment: NodeJS.ProcessEnv, home = os.homedir()): string {
+  const named = environment['LOCALAPPDATA']
+  return named !== undefined && path.isAbsolute(named) ? named : path.join(home, 'AppData', 'Local')
+}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, lstatSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { mayBeElevated } from './elevated.ts'
+import { isElevated } from './elevated.ts'
 
 /** Below the person's own folder for programs' data: settings, journal, logs and the window's place. */
 export const folderName = 'Nested Virtualization Wizard'
@@ -47,7 +47,7 @@ export interface DataFolder {
 export interface StandIn {
   platform: NodeJS.Platform
   /** Whether this program has administrator rights, or nobody knows. */
-  elevated: () => boolean
+  elevated: () => Promise<boolean>
   /** A folder that only administrators can write to. */
   programs: string
 }
@@ -56,12 +56,12 @@ export interface StandIn {
  * The preferred folder, or where it can't be written another one: always the same, so that the next start finds the
  * journal, and the lock beside it, again.
  */
-export function chooseDataFolder(preferred: string, given: Partial<StandIn> = {}): DataFolder {
+export async function chooseDataFolder(preferred: string, given: Partial<StandIn> = {}): Promise<DataFolder> {
   const reason = prepareFolder(preferred)
   if (reason === null) return { folder: preferred, trouble: null }
-  const other = standInFolder({
+  const other = await standInFolder({
     platform: process.platform,
-    elevated: () => mayBeElevated(process.env),
+    elevated: () => isElevated(process.platform, process.env),
     programs: path.join(path.parse(process.env['SystemRoot'] ?? 'C:\\Windows').root, 'Program Files'),
     ...given,
   })
@@ -74,8 +74,8 @@ export function chooseDataFolder(preferred: string, given: Partial<StandIn> = {}
  * With administrator rights, a journal that others can write to would be their way to have us change things. Below
  * the Programs folder nobody without these rights can put anything in our way, no folder and no link.
  */
-function standInFolder({ platform, elevated, programs }: StandIn): string {
-  if (platform === 'win32' && elevated()) return path.join(programs, `${folderName} Data`)
+async function standInFolder({ platform, elevated, programs }: StandIn): Promise<string> {
+  if (platform === 'win32' && (await elevated())) return path.join(programs, `${folderName} Data`)
   const whose = process.getuid === undefined ? '' : `-${process.getuid()}`
   return path.join(os.tmpdir(), `nested-virtualization-wizard${whose}`)
 }

@@ -1,28 +1,36 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import path from 'node:path'
 
-/** The labels of programs with administrator rights: high and system integrity. SIDs are the same in every language. */
-const elevatedLabels = /S-1-16-(12288|16384)\b/
+/** So long Windows may take to answer, in milliseconds. It does in some tens of them, if it does at all. */
+const patience = 3000
+
+/** Runs a program to its end. @returns its exit code; null where it didn't start, or was stopped at the limit */
+export type AskExitCode = (program: string, limit: number) => Promise<number | null>
 
 /**
- * Whether this program has administrator rights on Windows, so that the PowerShell it starts has them too.
- * @returns false where that can't be told, and everywhere but on Windows
+ * Whether this program has administrator rights on Windows, so that what it starts has them too. Asked of the tool that
+ * nested-virt.cmd and the installer ask: it ends with 0 only with these rights, and looks at nothing but this PC.
+ * (whoami looks up the name of every group, which waits for a domain that is out of reach.)
+ * @returns true also where nobody answers: what asks guards against these rights. False everywhere but on Windows
  */
-export async function isElevated(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): Promise<boolean> {
+export async function isElevated(
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv,
+  ask: AskExitCode = exitCodeOf,
+): Promise<boolean> {
   if (platform !== 'win32') return false
-  return await new Promise((resolve) => {
-    execFile(whoami(environment), groups, { windowsHide: true }, (error, output) => {
-      resolve(error === null && elevatedLabels.test(output))
+  const tool = path.win32.join(environment['SystemRoot'] ?? 'C:\\Windows', 'System32', 'fltmc.exe')
+  const code = await ask(tool, patience)
+  return code === null || code === 0
+}
+
+/** @param limit in milliseconds */
+export function exitCodeOf(program: string, limit: number, parameters: readonly string[] = []): Promise<number | null> {
+  return new Promise((resolve) => {
+    const started = execFile(program, parameters, { windowsHide: true, timeout: limit }, (error) => {
+      if (error === null) resolve(0)
+      else resolve(typeof error.code === 'number' && !error.killed ? error.code : null)
     })
+    started.stdin?.end()
   })
 }
-
-/** The same at once, and true also where it can't be told: for what would be wrong with these rights. */
-export function mayBeElevated(environment: NodeJS.ProcessEnv): boolean {
-  const { status, stdout } = spawnSync(whoami(environment), groups, { windowsHide: true, encoding: 'utf8' })
-  return status !== 0 || elevatedLabels.test(stdout)
-}
-
-const groups = ['/groups', '/fo', 'csv', '/nh']
-const whoami = (environment: NodeJS.ProcessEnv): string =>
-  path.win32.join(environment['SystemRoot'] ?? 'C:\\Windows', 'System32', 'whoami.exe')

@@ -3,20 +3,23 @@ import path from 'node:path'
 import { dialog, type BrowserWindow } from 'electron'
 import { format } from '../texts/format.ts'
 import type { LanguageId } from '../wizard/command.ts'
+import type { Documents } from './documents.ts'
 import { shellTexts } from './texts.ts'
 
 /**
- * Asks where to save a text and saves it. When that fails, says why and offers another place, so that a full disk
+ * Asks where to save a text, saves it, and says where it is: the account that the wizard runs with may have other
+ * folders than the person at the PC. When that fails, says why and offers another place, so that a full disk
  * or a write-protected folder loses nothing.
- * @param folder the folder that the dialog begins in
+ * @param documents the folder that the dialog begins in
  */
 export async function saveFile(
   window: BrowserWindow,
   language: LanguageId,
-  folder: string,
+  documents: () => Promise<Documents>,
   file: { name: string; text: string },
 ): Promise<void> {
   const texts = shellTexts[language].save
+  const { folder, shared } = await documents()
   for (;;) {
     const answer = await dialog.showSaveDialog(window, {
       title: texts.title,
@@ -26,6 +29,14 @@ export async function saveFile(
     if (answer.canceled || !answer.filePath) return
     try {
       await writeFile(answer.filePath, file.text)
+      const forAll = shared && isBelow(answer.filePath, folder)
+      // Nobody has to wait until the person has read it.
+      void dialog.showMessageBox(window, {
+        type: 'info',
+        message: texts.saved,
+        detail: format(language, forAll ? texts.savedForAll : texts.savedAs, { file: answer.filePath }),
+        buttons: [texts.close],
+      })
       return
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
@@ -40,4 +51,9 @@ export async function saveFile(
       if (response !== 0) return
     }
   }
+}
+
+function isBelow(file: string, folder: string): boolean {
+  const way = path.relative(folder, file)
+  return way !== '' && !way.startsWith('..') && !path.isAbsolute(way)
 }

@@ -7,12 +7,14 @@ import { bringToFront } from './bring-to-front.ts'
 import { closeInOrder } from './closing.ts'
 import { guardAgainstCrashes } from './crash-guard.ts'
 import { crashFiles } from './crash-page.ts'
+import { documentsOffered, type Documents } from './documents.ts'
 import { followState } from './follow-state.ts'
 import type { GraphicsRecord } from './graphics.ts'
 import { tellAboutGraphics } from './graphics-notice.ts'
 import { addContextMenu, menuTemplate } from './menu.ts'
 import { startPage } from './own-page.ts'
 import type { BuiltFiles, OpenedWizard, Programs, Surroundings } from './programs.ts'
+import { powerShellRunner, windowsPowerShell } from './powershell-once.ts'
 import { saveFile } from './save-file.ts'
 import { openLink, type LinkOpener } from './security.ts'
 import { servePage } from './serve-page.ts'
@@ -46,9 +48,17 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   let hanging = false
   const pageWorks = () => crash === null && !hanging
   const texts = () => shellTexts[state.language]
+  const askWindows = process.platform === 'win32' ? powerShellRunner(windowsPowerShell(process.env)) : null
+  const documents = documentsOffered(() => app.getPath('documents'), askWindows)
 
   servePage(files.page, (name) => crashFiles(state.language, crash ?? 'closed')[name])
-  const window = openWindow({ preload: files.preload, folder, developing: !app.isPackaged, log })
+  const window = openWindow({
+    preload: files.preload,
+    folder,
+    developing: !app.isPackaged,
+    accelerated: !options.graphics.avoid,
+    log,
+  })
   const exit = closeInOrder(window, { wizard, log, texts, state: () => state, pageWorks })
   connectPage(window, {
     wizard: wizard.api,
@@ -56,7 +66,7 @@ export async function showWizard(options: ShowOptions): Promise<void> {
     texts,
     pageWorks,
     exit,
-    save: (file) => saveFile(window, state.language, app.getPath('documents'), file),
+    save: (file) => saveFile(window, state.language, documents, file),
   })
   guardAgainstCrashes(window, {
     log,
@@ -84,7 +94,7 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   const setMenu = (language: LanguageId) => {
     const template = menuTemplate(
       shellTexts[language].menu,
-      menuActions(window, wizard, links, () => state.language),
+      menuActions(window, wizard, { links, documents, language: () => state.language }),
       !app.isPackaged,
     )
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
@@ -99,11 +109,17 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   await window.loadURL(startPage).catch((error: unknown) => log.warn(`loading the page: ${String(error)}`))
 }
 
-function menuActions(window: BrowserWindow, wizard: OpenedWizard, links: LinkOpener, language: () => LanguageId) {
+interface MenuNeeds {
+  links: LinkOpener
+  documents: () => Promise<Documents>
+  language: () => LanguageId
+}
+
+function menuActions(window: BrowserWindow, wizard: OpenedWizard, { links, documents, language }: MenuNeeds) {
   return {
     async saveReport() {
       const answer = await wizard.api.send({ type: 'saveReport' })
-      if (answer.ok && answer.file) await saveFile(window, language(), app.getPath('documents'), answer.file)
+      if (answer.ok && answer.file) await saveFile(window, language(), documents, answer.file)
     },
     troubleshooting: () => void wizard.api.send({ type: 'go', screen: 'troubleshooting' }),
     documentation: () => void openLink(documentation, links),

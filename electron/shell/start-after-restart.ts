@@ -1,3 +1,4 @@
+import { desktopOwners } from './desktop-owner.ts'
 import type { PowerShellEnd, RunPowerShell } from './powershell-once.ts'
 import { windowsArgument } from './windows-command-line.ts'
 
@@ -11,15 +12,13 @@ export const taskName = 'Nested Virtualization Wizard resume'
  * meanwhile, so there the task starts it as a person would, and Windows asks. It asks too when somebody else's
  * password had elevated the wizard: the task has to belong to the one who signs in, whom the desktop's owner tells.
  * A task that asks goes away with the answer, whatever it is; for that its person must be allowed to delete it.
+ * Without a priority a task is background work (7): the wizard, its PowerShell and what that starts would wait for
+ * everything else that begins at a sign-in. 4 to 6 are for programs that a person waits for.
  */
 export const registerScript = `
 $ErrorActionPreference = 'Stop'
-$me = [Security.Principal.WindowsIdentity]::GetCurrent().User.Value
-$session = [Diagnostics.Process]::GetCurrentProcess().SessionId
-$desktops = Get-CimInstance -ClassName Win32_Process -Filter ('Name = ''explorer.exe'' AND SessionId = {0}' -f $session)
-$owners = @($desktops | ForEach-Object { (Invoke-CimMethod -InputObject $_ -MethodName GetOwnerSid).Sid } | Where-Object { $_ })
-$user = $me
-if ($owners.Count -gt 0 -and $owners -notcontains $me) { $user = $owners[0] }
+${desktopOwners}
+$user = if ($another) { $owners[0] } else { $me }
 $programs = [Environment]::GetFolderPath('ProgramFiles').TrimEnd('\\') + '\\'
 $unasked = $user -eq $me -and $env:NVW_FILE.StartsWith($programs, [StringComparison]::OrdinalIgnoreCase)
 if ($unasked) {
@@ -38,7 +37,7 @@ if ($unasked) {
 $trigger = New-ScheduledTaskTrigger -AtLogOn -User $user
 $trigger.EndBoundary = (Get-Date).AddDays(7).ToString('s')
 $principal = New-ScheduledTaskPrincipal -UserId $user -LogonType Interactive -RunLevel $level
-$settings = New-ScheduledTaskSettingsSet -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries -DeleteExpiredTaskAfter ([TimeSpan]::Zero) -ExecutionTimeLimit ([TimeSpan]::Zero) -MultipleInstances IgnoreNew
+$settings = New-ScheduledTaskSettingsSet -AllowStartIfOnBatteries -DontStopIfGoingOnBatteries -DeleteExpiredTaskAfter ([TimeSpan]::Zero) -ExecutionTimeLimit ([TimeSpan]::Zero) -MultipleInstances IgnoreNew -Priority 5
 Register-ScheduledTask -TaskName $env:NVW_TASK -Action $action -Trigger $trigger -Principal $principal -Settings $settings -Force | Out-Null
 if (-not $unasked) {
   try {

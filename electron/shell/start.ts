@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs'
 import path from 'node:path'
 import { app, clipboard, dialog, session } from 'electron'
 import { format } from '../texts/format.ts'
 import { foreignSwitches, ownArguments, readArguments } from './arguments.ts'
 import { shellCarrier } from './carrier.ts'
-import { chooseDataFolder, folderName, temporaryFolder, type DataFolder } from './data-folder.ts'
+import { chooseDataFolder, folderName, type DataFolder } from './data-folder.ts'
 import { cleanEnvironment } from './environment.ts'
 import { openGraphicsRecord } from './graphics.ts'
 import { appId, toastActivator } from './identity.ts'
@@ -12,19 +11,26 @@ import { openLog, type ShellLog } from './log.ts'
 import { watchGraphics } from './crash-guard.ts'
 import type { Net } from './net.ts'
 import { browserOpener } from './open-in-browser.ts'
+import { chooseProfile, type Profile } from './profile.ts'
 import type { BuiltFiles, Programs, Surroundings } from './programs.ts'
 import { guardAllPages, lockSession, type LinkOpener } from './security.ts'
 import { registerPageScheme } from './serve-page.ts'
 import { languageOf, shellTexts, type ShellTexts } from './texts.ts'
 import { showWizard } from './show-wizard.ts'
 
+/** What was begun, which needs Electron to be ready; it rejects when it fails. */
+export interface Begun {
+  work: Promise<void>
+}
+
 /**
- * Starts the program: with a window, or (`--cli`) without one. Call it once, before Electron is ready.
+ * Starts the program: with a window, or (`--cli`) without one. Call it once, before Electron is ready, and let Electron
+ * become ready only when it has answered: some of what it sets counts only before.
  * @param files where the build has put page and preload
  * @param programs what runs in the shell
  * @param net what catches a rejection, and every later error
  */
-export async function startShell(files: BuiltFiles, programs: Programs, net: Net): Promise<void> {
+export async function startShell(files: BuiltFiles, programs: Programs, net: Net): Promise<Begun> {
   const unpacked = app.isPackaged && process.env['PORTABLE_EXECUTABLE_FILE'] ? process.execPath : null
   const given = ownArguments(process.argv, app.isPackaged ? null : app.getAppPath(), unpacked)
   const wanted = readArguments(given, !app.isPackaged)
@@ -38,15 +44,13 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
   registerPageScheme()
 
   const preferred = wanted.data ?? path.join(app.getPath('appData'), folderName)
-  const data = chooseDataFolder(preferred)
+  const data = await chooseDataFolder(preferred)
   const { folder } = data
   // Electron's lock is a file in its folder: where nothing can be written there is none, and no journal to guard.
   const nothingKept = data.trouble?.kept === false
-  // What Chromium keeps for itself. Without a window that is nothing worth keeping, and a window that is open at the
-  // same time must not share it.
-  const profile = wanted.cli || nothingKept ? temporaryFolder() : path.join(folder, 'Browser')
-  app.setPath('userData', wanted.cli || nothingKept ? profile : folder)
-  app.setPath('sessionData', profile)
+  const profile = chooseProfile({ data, usual: wanted.data === null, window: wanted.cli === null })
+  app.setPath('userData', wanted.cli || nothingKept ? profile.folder : folder)
+  app.setPath('sessionData', profile.folder)
   const logs = path.join(folder, 'logs')
   const log = openLog({ folder: logs })
   net.logTo(log, logs)
@@ -70,13 +74,13 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
   if (wanted.cli) {
     if (data.trouble?.kept) process.stderr.write(`Another folder is used, ${folder}: ${data.trouble.reason}\n`)
     if (nothingKept) process.stderr.write(`Nothing is kept: ${data.trouble.reason}\n`)
-    return runCommandLine(programs, { given: wanted.cli, surroundings, profile })
+    return { work: runCommandLine(programs, { given: wanted.cli, surroundings, profile }) }
   }
   // Electron's own list of the other's arguments holds some of Chromium's, in no order.
   if (!app.requestSingleInstanceLock({ given })) {
     log.info('already running; the other window comes to the front')
     app.quit()
-    return
+    return { work: Promise.resolve() }
   }
 
   const graphics = openGraphicsRecord(path.join(folder, 'graphics.json'), app.getVersion())
@@ -88,29 +92,32 @@ export async function startShell(files: BuiltFiles, programs: Programs, net: Net
 
   const links = linkOpener(log, () => texts)
   guardAllPages(links)
-  await app.whenReady()
-  lockSession(session.defaultSession, log)
-  const systemLanguage = languageOf(app.getLocale())
-  texts = shellTexts[systemLanguage]
-  if (!(await goOnWith(data, preferred, texts))) {
-    app.quit()
-    return
+  return { work: openWindowed() }
+
+  async function openWindowed(): Promise<void> {
+    await app.whenReady()
+    lockSession(session.defaultSession, log)
+    const systemLanguage = languageOf(app.getLocale())
+    texts = shellTexts[systemLanguage]
+    if (!(await goOnWith(data, preferred, texts))) {
+      app.quit()
+      return
+    }
+    await showWizard({
+      files,
+      links,
+      graphics,
+      resume: wanted.resume,
+      surroundings: { ...surroundings, systemLanguage },
+      openWizard: (all) => programs.openWizard(all),
+    })
   }
-  await showWizard({
-    files,
-    links,
-    graphics,
-    resume: wanted.resume,
-    surroundings: { ...surroundings, systemLanguage },
-    openWizard: (all) => programs.openWizard(all),
-  })
 }
 
 interface Windowless {
   given: readonly string[]
   surroundings: Omit<Surroundings, 'systemLanguage'>
-  /** Chromium's folder for this one run. */
-  profile: string
+  profile: Profile
 }
 
 async function runCommandLine(programs: Programs, { given, surroundings, profile }: Windowless): Promise<void> {
@@ -120,17 +127,8 @@ async function runCommandLine(programs: Programs, { given, surroundings, profile
   const code = await programs.runCommandLine(given, { ...surroundings, systemLanguage })
   // Output to a pipe may still be on its way, and `exit` would not wait for it.
   for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write('', resolve))
-  forget(profile)
+  profile.forget()
   app.exit(code)
-}
-
-/** Windows keeps files that are open, and the system empties its folder for temporary files one day. */
-function forget(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true, force: true })
-  } catch {
-    // Then it stays until that day.
-  }
 }
 
 /** @returns whether the person wants to go on with this folder, which is perhaps not the one that was meant */

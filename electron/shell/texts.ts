@@ -72,6 +72,11 @@ const en = {
     text: '{reason}\n\nChoose another folder, or another name.',
     again: 'Choose another place',
     cancel: 'Don’t save',
+    saved: 'Saved',
+    savedAs: '{file}',
+    savedForAll:
+      '{file}\n\nThe wizard runs with another account’s rights than yours, and you don’t see the folders of that account. So this folder was offered: everyone who uses this PC can open what is in it, and may be able to change it. Read a script again before you run it.',
+    close: 'OK',
   },
   closing: {
     heading: 'Changes are being made',
@@ -169,6 +174,11 @@ const es: Translation<typeof en> = {
     text: '{reason}\n\nElija otra carpeta u otro nombre.',
     again: 'Elegir otro lugar',
     cancel: 'No guardar',
+    saved: 'Guardado',
+    savedAs: '{file}',
+    savedForAll:
+      '{file}\n\nEl asistente funciona con los derechos de otra cuenta que la suya, y usted no ve las carpetas de esa cuenta. Por eso se propuso esta carpeta: todos los que usan este equipo pueden abrir lo que hay en ella y quizá cambiarlo. Lea un script otra vez antes de ejecutarlo.',
+    close: 'Aceptar',
   },
   closing: {
     heading: 'Se están haciendo cambios',

@@ -12,6 +12,8 @@ export interface WindowOptions {
   /** Where the window's place is remembered. */
   folder: string
   developing: boolean
+  /** Whether the graphics card draws. */
+  accelerated: boolean
   log: ShellLog
   platform?: NodeJS.Platform
 }
@@ -21,13 +23,20 @@ export function openWindow({
   preload,
   folder,
   developing,
+  accelerated,
   log,
   platform = process.platform,
 }: WindowOptions): BrowserWindow {
   const file = path.join(folder, 'window.json')
   const screens = screen.getAllDisplays().map((display) => display.workArea)
   const place = readPlace(loadPlaceFile(file), screens)
-  const mica = hasMica(platform, os.release())
+  const mica = hasMica({
+    platform,
+    release: os.release(),
+    system: os.version(),
+    session: process.env['SESSIONNAME'],
+    accelerated,
+  })
   const window = new BrowserWindow(windowOptions({ preload, place, looks: looks(), mica, developing }))
   window.once('ready-to-show', () => {
     // Not before: maximizing shows a window, and this one would be empty.

@@ -8,6 +8,9 @@ import { currentPlan } from './progress.ts'
 import { operationTitle } from './view/operation.ts'
 import { sayFor } from './view/say.ts'
 
+/** What a saved script is called, unless the person says otherwise. */
+const fileName = 'nested-virtualization.ps1'
+
 /**
  * The plan as a stand-alone script: the same commands, and the way back from where they lead.
  * @returns null when there is nothing to do
@@ -23,6 +26,7 @@ export function renderScriptOf(application: Application): { name: string; text: 
     plan.operations.map((operation) => ({ title: operationTitle(say, operation), operation })),
     {
       texts: script,
+      fileName,
       about: [
         format(application.language, script.pc, { pc: pc.title(application.language) }),
         ...(vm ? [format(application.language, script.vm, { vm: vm.name })] : []),
@@ -39,5 +43,5 @@ export function renderScriptOf(application: Application): { name: string; text: 
       },
     },
   )
-  return { name: 'nested-virtualization.ps1', text: byteOrderMark + text }
+  return { name: fileName, text: byteOrderMark + text }
 }

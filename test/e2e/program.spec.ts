@@ -107,7 +107,8 @@ test.describe('the program', () => {
     await recordOutside(app, [path.join(folder, 'not', 'there.ps1'), good])
     await wizard.evaluate(() => globalThis.wizard.saveFile?.('plan.ps1', '# a plan\n'))
     expect(await readFile(good, 'utf8')).toBe('# a plan\n')
-    expect((await recorded(app)).asked).toEqual(['save', 'message', 'save'])
+    // The last one says where the file is.
+    expect((await recorded(app)).asked).toEqual(['save', 'message', 'save', 'message'])
   })
 
   test('keeps a password out of its log', async ({ wizard, folder }) => {

@@ -36,34 +36,35 @@ describe('in place of a data folder that can’t be written', () => {
 
   /** The choice for a Windows program, with administrator rights or without. */
   const choose = (given: Partial<StandIn> = {}) =>
-    chooseDataFolder(preferred, { platform: 'win32', elevated: () => false, programs, ...given })
-  const own = () => choose().folder
+    chooseDataFolder(preferred, { platform: 'win32', elevated: () => Promise.resolve(false), programs, ...given })
+  const administrator = () => Promise.resolve(true)
+  const own = async () => (await choose()).folder
 
-  test('comes always the same one, in the person’s own temporary folder', () => {
-    const first = choose()
+  test('comes always the same one, in the person’s own temporary folder', async () => {
+    const first = await choose()
     expect(path.dirname(first.folder)).toBe(os.tmpdir())
     expect(first.trouble).toMatchObject({
       kept: true,
       reason: expect.stringMatching(/ENOTDIR|EEXIST|ENOENT/) as string,
     })
     writeFileSync(path.join(first.folder, 'journal.jsonl'), '')
-    expect(choose()).toEqual(first)
+    expect(await choose()).toEqual(first)
     expect(readdirSync(first.folder)).toEqual(['journal.jsonl'])
   })
 
-  test('comes one that only administrators can write, where the program has their rights', () => {
-    const chosen = choose({ elevated: () => true })
+  test('comes one that only administrators can write, where the program has their rights', async () => {
+    const chosen = await choose({ elevated: administrator })
     expect(chosen).toMatchObject({
       folder: path.join(programs, 'Nested Virtualization Wizard Data'),
       trouble: { kept: true },
     })
     expect(readdirSync(os.tmpdir())).toEqual([])
     // Elsewhere administrator rights change nothing: the folder belongs to the one user.
-    expect(choose({ platform: 'linux', elevated: () => true }).folder).toBe(own())
+    expect((await choose({ platform: 'linux', elevated: administrator })).folder).toBe(await own())
   })
 
-  test('comes none in a place that isn’t there, which anybody could make', () => {
-    const chosen = choose({ elevated: () => true, programs: path.join(programs, 'elsewhere') })
+  test('comes none in a place that isn’t there, which anybody could make', async () => {
+    const chosen = await choose({ elevated: administrator, programs: path.join(programs, 'elsewhere') })
     expect(chosen).toMatchObject({ folder: preferred, trouble: { kept: false } })
     expect(chosen.trouble?.reason).toContain('ENOENT')
     expect([readdirSync(programs), readdirSync(os.tmpdir())]).toEqual([[], []])
@@ -73,13 +74,13 @@ describe('in place of a data folder that can’t be written', () => {
     const elsewhere = await freshFolder()
     const folder = path.join(programs, 'Nested Virtualization Wizard Data')
     symlinkSync(elsewhere, folder, 'junction')
-    expect(choose({ elevated: () => true })).toMatchObject({ folder: preferred, trouble: { kept: false } })
+    expect(await choose({ elevated: administrator })).toMatchObject({ folder: preferred, trouble: { kept: false } })
     expect(readdirSync(elsewhere)).toEqual([])
   })
 
-  test('comes none that others can look into or write to', ({ skip }) => {
+  test('comes none that others can look into or write to', async ({ skip }) => {
     skip(process.platform === 'win32', 'Windows says it in access lists; there the place decides')
-    chmodSync(own(), 0o777)
-    expect(choose()).toMatchObject({ folder: preferred, trouble: { kept: false } })
+    chmodSync(await own(), 0o777)
+    expect(await choose()).toMatchObject({ folder: preferred, trouble: { kept: false } })
   })
 })

@@ -30,6 +30,15 @@ describe('our part of the installer', () => {
     expect(own).toContain('DeleteRegKey HKCU "Software\\Classes\\CLSID\\${WIZARD_TOAST}"')
   })
 
+  test('takes the wizard’s data away in both of the person’s folders, only when asked', async () => {
+    const [, uninstall = ''] = (await readFile(include, 'utf8')).split('!macro customUnInstall')
+    const asked = /\$\{if\} \$0 == "yes"(.*?)\$\{endIf\}/s.exec(uninstall)?.[1] ?? ''
+    const own = /SetShellVarContext current\s(.*?)SetShellVarContext all/s.exec(asked)?.[1]
+    expect(own).toContain('RMDir /r "$APPDATA\\${WIZARD_FOLDER}"')
+    expect(own).toContain('RMDir /r "$LOCALAPPDATA\\${WIZARD_FOLDER}"')
+    expect(uninstall.match(/RMDir \/r/g)).toHaveLength(asked.match(/RMDir \/r/g)?.length ?? 0)
+  })
+
   test.each([
     ['customInit', 'installer.nsi'],
     ['customInstall', 'installSection.nsh'],

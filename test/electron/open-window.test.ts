@@ -17,7 +17,14 @@ let window: BrowserWindow
 async function open(platform: NodeJS.Platform, place?: object): Promise<string> {
   const folder = await freshFolder()
   if (place) writeFileSync(path.join(folder, 'window.json'), JSON.stringify(place))
-  window = openWindow({ preload: 'preload.cjs', folder, developing: false, log: memoryLog(), platform })
+  window = openWindow({
+    preload: 'preload.cjs',
+    folder,
+    developing: false,
+    accelerated: true,
+    log: memoryLog(),
+    platform,
+  })
   return folder
 }
 

@@ -40,13 +40,33 @@ describe('the window’s place', () => {
 })
 
 describe('the look', () => {
+  const desktop = {
+    platform: 'win32',
+    release: '10.0.26100',
+    system: 'Windows 11 Pro',
+    session: 'Console',
+    accelerated: true,
+  } as const
+
   test.each([
     ['win32', '10.0.22621', true],
     ['win32', '10.0.26100', true],
     ['win32', '10.0.22000', false],
     ['win32', '10.0.17763', false],
     ['linux', '6.1.22621', false],
-  ] as const)('%s %s has Mica: %s', (platform, release, has) => expect(hasMica(platform, release)).toBe(has))
+  ] as const)('%s %s has Mica: %s', (platform, release, has) => {
+    expect(hasMica({ ...desktop, platform, release })).toBe(has)
+  })
+
+  test.each([
+    ['on a server', { system: 'Windows Server 2025 Datacenter' }],
+    ['over the network', { session: 'RDP-Tcp#12' }],
+    ['without the graphics card', { accelerated: false }],
+  ])('%s there is no Mica', (_name, given) => expect(hasMica({ ...desktop, ...given })).toBe(false))
+
+  test('a session that Windows doesn’t name is no hindrance to Mica', () => {
+    expect(hasMica({ ...desktop, session: undefined })).toBe(true)
+  })
 
   test('the buttons in the title bar fit the theme', () => {
     expect(windowColours({ dark: false, highContrast: false }, false).overlay).toMatchObject({

@@ -1,6 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import { documentsOffered, documentsScript } from '../../electron/shell/documents.ts'
 import { elevationOf, elevationScript, startAsAdministrator } from '../../electron/shell/elevation.ts'
 import {
   inUtf8,
@@ -32,7 +34,7 @@ const windows = [
   standIn('New-ScheduledTaskPrincipal', '[string]$UserId, [string]$LogonType, [string]$RunLevel'),
   standIn(
     'New-ScheduledTaskSettingsSet',
-    '[switch]$AllowStartIfOnBatteries, [switch]$DontStopIfGoingOnBatteries, [timespan]$DeleteExpiredTaskAfter, [timespan]$ExecutionTimeLimit, [string]$MultipleInstances',
+    '[switch]$AllowStartIfOnBatteries, [switch]$DontStopIfGoingOnBatteries, [timespan]$DeleteExpiredTaskAfter, [timespan]$ExecutionTimeLimit, [string]$MultipleInstances, [int]$Priority',
   ),
   standIn('Register-ScheduledTask', '[string]$TaskName, $Action, $Trigger, $Principal, $Settings, [switch]$Force'),
   standIn('Unregister-ScheduledTask', '[string]$TaskName, [switch]$Confirm'),
@@ -62,6 +64,7 @@ test.each([
   ['elevation', elevationScript],
   ['registering', registerScript],
   ['removing', removeScript],
+  ['the folder for what is saved', documentsScript],
   ['the encoding before all of them', inUtf8],
 ])('the script for %s can travel on a command line', (_name, script) => {
   expect(script).not.toContain('"')
@@ -104,6 +107,9 @@ describeWhere(engine, noEngine)('asking Windows for administrator rights', () =>
 describeWhere(engine, noEngine)('starting once after a restart', () => {
   const me = 'S-1-5-21-1-2-3-1001'
   const someoneElse = 'S-1-5-21-1-2-3-1002'
+
+  /** 7, which a task has without one, is for work in the background. */
+  const forPeople = (priority: unknown) => priority === 4 || priority === 5 || priority === 6
 
   /** Folders and the identity are Windows' own; here they are given. */
   const onWindows = (script: string, programs: string) =>
@@ -175,11 +181,13 @@ function New-Object {
     expect(Math.round(days)).toBe(7)
     expect(given['Register-ScheduledTask']).toMatchObject({ TaskName: taskName })
     expect(given['SetSecurityDescriptor']).toBeUndefined()
+    expect(given['New-ScheduledTaskSettingsSet']?.['Priority']).toSatisfy(forPeople)
   })
 
   test('from anywhere else: with the person’s rights, so that Windows asks first', async () => {
     const given = await register('D:\\Programs')
     expect(given['New-ScheduledTaskPrincipal']).toMatchObject({ UserId: me, RunLevel: 'Limited' })
+    expect(given['New-ScheduledTaskSettingsSet']?.['Priority']).toSatisfy(forPeople)
     // Run what the task would run: the name with quotes of every kind arrives whole.
     const { calls } = await played(asking(''), (run) => run(commandOf(given), {}))
     expect(calls).toMatchObject([
@@ -222,6 +230,23 @@ function New-Object {
     expect(await register('C:\\Program Files', { desktop })).toMatchObject({
       'New-ScheduledTaskPrincipal': { UserId: me, RunLevel: 'Highest' },
     })
+  })
+
+  test('and what is saved is then offered to go where everybody finds it', async () => {
+    const folder = (script: string) =>
+      onWindows(script, '').replace("GetFolderPath('CommonDocuments')", "GetFolderPath('UserProfile')")
+    const offered = async (...owners: string[]) => {
+      const { result } = await played(`${desktopOf(...owners)}\n`, (run) =>
+        documentsOffered(
+          () => 'own',
+          (script, values) => run(folder(script), values),
+          600_000,
+        )(),
+      )
+      return result
+    }
+    expect(await offered(someoneElse)).toEqual({ folder: os.homedir(), shared: true })
+    expect(await offered(me)).toEqual({ folder: 'own', shared: false })
   })
 
   const remove = (prelude: string) => played(`${windows}\n${prelude}\n`, (run) => resumeTask(run, file, '').remove())

@@ -70,7 +70,7 @@ describeWhere(engine, noEngine)('nothing keeps from Windows PowerShell 5.1', () 
     ['Spanish', spanish],
   ])('a saved script in %s, and the way back in it', async (_language, texts) => {
     const steps = exampleOperations(hostileName).map((operation) => ({ title: hostileName, operation }))
-    const script = { texts, about: [hostileName], wayBack: { steps, lost: [hostileName] } }
+    const script = { texts, fileName: 'x.ps1', about: [hostileName], wayBack: { steps, lost: [hostileName] } }
     const text = renderScript(steps, script)
     const lines = text.split('\r\n')
     const back = lines.slice(lines.indexOf(`# ${texts.undoIntro}`) + 1).map((line) => line.replace(/^# ?/, ''))

@@ -68,6 +68,7 @@ describeWhere(engine, noEngine)('in a PowerShell engine, the text of an operatio
 
 describeWhere(engine, noEngine)('the script of a plan', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'script-'))
+  const fileName = 'plan.ps1'
   const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
   const plan = [
     { title: 'One', operation: { kind: 'setProcessorCount', vmId, count: 1 } },
@@ -93,7 +94,7 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
 
   /** Runs the script where a few functions stand in for Windows, and tells what they saw and what was said. */
   async function run(text: string, { administrator = true, failAt = '', fromStep = 1 } = {}) {
-    const file = path.join(folder, 'plan.ps1')
+    const file = path.join(folder, fileName)
     writeFileSync(file, byteOrderMark + text)
     const said: string[] = []
     const done: unknown[] = []
@@ -106,6 +107,7 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
         if ([string] $What -ceq $wizardInput.failAt) { Write-Error -Message 'as ordered' -ErrorAction Stop }
         Write-WizardRecord -Record $What
       }
+      function Import-Module { param([string] $Name) }
       function Get-VM { param([string] $Id) 'a VM' }
       function Set-VMProcessor { param([Parameter(ValueFromPipeline)] [object] $VM, [int] $Count) process { Invoke-Stub -What $Count } }
       function Get-VMSwitch { }
@@ -122,19 +124,19 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
   }
 
   test('does all steps in order and says each', async () => {
-    const { done, said } = await run(renderScript(plan, { texts, wayBack }))
+    const { done, said } = await run(renderScript(plan, { texts, fileName, wayBack }))
     expect(done).toEqual([1, hostileName, 3, 'exit 0'])
     expect(said).toMatch(/Step 1 of 3: One[^]*Step 3 of 3: Three[^]*All steps are done/)
   })
 
   test('does nothing without administrator rights, and says why', async () => {
-    const { done, said } = await run(renderScript(plan, { texts, wayBack }), { administrator: false })
+    const { done, said } = await run(renderScript(plan, { texts, fileName, wayBack }), { administrator: false })
     expect(done).toEqual(['exit 1'])
-    expect(said).toBe(texts.notElevated)
+    expect(said).toContain(texts.notElevated)
   })
 
   test('stops at the first failure and says how to go on and back', async () => {
-    const { done, said } = await run(renderScript(plan, { texts, wayBack }), { failAt: hostileName })
+    const { done, said } = await run(renderScript(plan, { texts, fileName, wayBack }), { failAt: hostileName })
     expect(done).toEqual([1, 'exit 1'])
     expect(said).toContain('Step 2 failed')
     expect(said).toContain('as ordered')
@@ -143,18 +145,20 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
   })
 
   test('goes on from any step', async () => {
-    const { done } = await run(renderScript(plan, { texts, wayBack }), { fromStep: 3 })
+    const { done } = await run(renderScript(plan, { texts, fileName, wayBack }), { fromStep: 3 })
     expect(done).toEqual([3, 'exit 0'])
   })
 
   test('says the same in Spanish, and holds whatever stands in its head', async () => {
-    const { done, said } = await run(renderScript(plan, { texts: spanish, wayBack, about: [`VM: ${hostileName}`] }))
+    const { done, said } = await run(
+      renderScript(plan, { texts: spanish, fileName, wayBack, about: [`VM: ${hostileName}`] }),
+    )
     expect(done).toEqual([1, hostileName, 3, 'exit 0'])
     expect(said).toContain('Paso 3 de 3: Three')
   })
 
   test('brings the way back as comments, which are a script without their first mark', async () => {
-    const lines = renderScript(plan, { texts, wayBack }).split('\r\n')
+    const lines = renderScript(plan, { texts, fileName, wayBack }).split('\r\n')
     const undo = lines.slice(lines.indexOf(`# ${texts.undoIntro}`) + 1).filter((line) => line !== '')
     expect(undo.every((line) => line.startsWith('#'))).toBe(true)
     const [described] = await parse(session, [undo.map((line) => line.replace(/^# ?/, '')).join('\r\n')])
@@ -165,7 +169,7 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
 
   test('asks before it restarts this PC and goes on after it', async () => {
     const restart = { title: 'Restart', operation: { kind: 'restartHost' } } as const
-    const text = renderScript([plan[0], restart, plan[2]], { texts, wayBack })
+    const text = renderScript([plan[0], restart, plan[2]], { texts, fileName, wayBack })
     // Nobody can answer in a session without a keyboard, so it stops before the restart.
     const first = await run(text)
     expect(first.done).toEqual([1, 'exit 1'])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { UnwritableTextError } from '../../electron/hyperv/render/literal.ts'
-import { renderOperation } from '../../electron/hyperv/render/render.ts'
+import { needsHyperV, renderOperation } from '../../electron/hyperv/render/render.ts'
 import { renderScript } from '../../electron/hyperv/render/script.ts'
 import { operation, type Operation } from '../../electron/nesting/operations.ts'
 import { script as texts } from '../../electron/texts/en/script.ts'
@@ -23,6 +23,13 @@ describe('the PowerShell text of an operation', () => {
       expect(text(example)).not.toContain('-VMName')
     },
   )
+
+  test.each(exampleOperations())('says whether it needs commands of Hyper-V: $kind', (example) => {
+    const insideThisPc = text(example).replace(/^ .*$/gm, '')
+    if (/\b[A-Z][a-z]+-VM/.test(insideThisPc)) expect(needsHyperV(example)).toBe(true)
+    // Those for turning it on are there before it is.
+    if (/WindowsOptionalFeature|WindowsFeature|bcdedit/.test(insideThisPc)) expect(needsHyperV(example)).toBe(false)
+  })
 
   test.each(exampleOperations())(
     'asks for a guest account only inside a guest, and never holds one: $kind',
@@ -132,6 +139,7 @@ describe('the way back at the end of a saved script', () => {
   test('names what stays in comments, which stay comments when it is taken out', () => {
     const lines = renderScript([], {
       texts,
+      fileName: 'x.ps1',
       wayBack: { steps: [{ title: 'x', operation: { kind: 'restartHost' } }], lost: [hostileName] },
     }).split('\r\n')
     const start = lines.findIndex((line) => line.startsWith("# # O'Brien"))

@@ -44,7 +44,7 @@ const compiler = 'x86_64-w64-mingw32-gcc'
 async function makeTaskkill(program: string): Promise<void> {
   const made = path.join(os.tmpdir(), `taskkill-${String(process.pid)}.exe`)
   try {
-    if (!(await hasCompiler())) await installCompiler()
+    if (!hasCompiler()) await installCompiler()
     await run(compiler, ['-Os', '-s', '-Wall', '-Werror', '-o', made, path.join(here, 'taskkill.c')])
     await rm(program, { force: true })
     await copyFile(made, program)
@@ -54,7 +54,7 @@ async function makeTaskkill(program: string): Promise<void> {
   }
 }
 
-async function hasCompiler(): Promise<boolean> {
+function hasCompiler(): boolean {
   return (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, compiler)))
 }
 

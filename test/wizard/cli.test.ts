@@ -50,6 +50,9 @@ describe('the command line', () => {
 
     const home = await run('check', '--json', '--pc', 'windows-home')
     expect(home.code).toBe(exitCodes.blocked)
+    // A pipe on Windows is read in the console's code page, so nothing in it may depend on that.
+    expect(home.text).toMatch(/^[\n\x20-\x7e]+$/)
+    expect(JSON.stringify(JSON.parse(home.text))).toContain('’')
     expect(report.parse(JSON.parse(home.text)).findings.filter(({ status }) => status === 'blocked')).not.toEqual([])
   })
 
@@ -168,8 +171,10 @@ describe('the support report', () => {
   test('is the file that the window saves, all facts included', async () => {
     const folder = await temporaryFolder()
     const file = path.join(folder, 'report.json')
-    const { code, text } = await runIn(folder, 'check', '--json', '--pc', 'windows-home', '--report', file)
+    const given = path.relative('.', file)
+    const { code, text, errors } = await runIn(folder, 'check', '--json', '--pc', 'windows-home', '--report', given)
     expect(code).toBe(exitCodes.blocked)
+    expect(errors, 'says where it is, in full').toContain(`${path.resolve(file)}\n`)
     report.parse(JSON.parse(text))
 
     const walker = await Walker.on('windows-home')

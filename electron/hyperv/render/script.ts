@@ -1,7 +1,8 @@
 import type { Operation } from '../../nesting/operations.ts'
 import { indent, when } from './block.ts'
 import { literal } from './literal.ts'
-import { renderOperation } from './render.ts'
+import { needsHyperV, renderOperation } from './render.ts'
+import { runLineFunction, shortRunLine } from './run-line.ts'
 
 /** One step of a plan as it goes into a script. */
 export interface ScriptStep {
@@ -19,12 +20,16 @@ export interface ScriptWayBack {
 
 /**
  * The sentences of a script, in the user's language (`script` in the text catalogue). `{name}` placeholders:
- * `step` has `{number}`, `{count}` and `{title}`; `failed` and `goOn` have `{number}`.
+ * `step` has `{number}`, `{count}` and `{title}`; `failed` has `{number}`. Behind `howToRun`, `notElevated`, `goOn` and
+ * `restartGoOn` comes a line of its own: the command that they speak of.
  */
 export interface ScriptTexts {
   title: string
   intro: string
   readFirst: string
+  howToRun: string
+  whyBypass: string
+  otherName: string
   notElevated: string
   askCredential: string
   step: string
@@ -42,6 +47,8 @@ export interface ScriptTexts {
 
 export interface ScriptOptions {
   texts: ScriptTexts
+  /** What the file will be called. The script itself looks what it is called when it runs. */
+  fileName: string
   /** Further lines for the head of the script: this PC, the VM, the wizard's version. */
   about?: readonly string[]
   wayBack: ScriptWayBack
@@ -56,14 +63,20 @@ export interface ScriptOptions {
  *   reads its letters in the wrong code page
  * @throws UnwritableTextError when a value can't be written as PowerShell source
  */
-export function renderScript(steps: readonly ScriptStep[], { texts, about = [], wayBack }: ScriptOptions): string {
+export function renderScript(
+  steps: readonly ScriptStep[],
+  { texts, fileName, about = [], wayBack }: ScriptOptions,
+): string {
+  const howToRun = ['', texts.howToRun, `    ${shortRunLine(fileName)}`, texts.otherName, texts.whyBypass]
   const lines = [
-    ...comment([texts.title, ...about, '', texts.intro, texts.readFirst]),
+    ...comment([texts.title, ...about, '', texts.intro, texts.readFirst, ...howToRun]),
     '[CmdletBinding()]',
     'param([int] $FromStep = 1)',
     '',
     'Set-StrictMode -Version Latest',
     "$ErrorActionPreference = 'Stop'",
+    '',
+    ...runLineFunction(fileName),
     '',
     ...elevation(texts),
     '',
@@ -90,7 +103,7 @@ function elevation(texts: ScriptTexts): string[] {
       '$principal.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)',
     ]),
     '}',
-    ...when('-not (Test-Administrator)', [say(texts.notElevated), 'exit 1']),
+    ...when('-not (Test-Administrator)', [say(texts.notElevated), sayRunLine('$FromStep'), 'exit 1']),
   ]
 }
 
@@ -106,7 +119,14 @@ function invokeStep(texts: ScriptTexts, count: number): string[] {
       `Write-Host -Object ${step}`,
       'try { & $Commands | Out-Default }',
       'catch {',
-      ...indent([say(texts.failed), 'Write-Host -Object $_', say(texts.goOn), say(texts.goBack), 'exit 1']),
+      ...indent([
+        say(texts.failed),
+        'Write-Host -Object $_',
+        say(texts.goOn),
+        sayRunLine('$Number'),
+        say(texts.goBack),
+        'exit 1',
+      ]),
       '}',
     ]),
     '}',
@@ -122,7 +142,11 @@ function renderStep({ title, operation }: ScriptStep, number: number, count: num
   const restart = operation.kind === 'restartHost'
   return [
     `Invoke-Step -Number ${number} -Title ${literal(title)} -Commands {`,
-    ...indent([...(restart ? beforeRestart(number, count, texts) : []), ...renderOperation(operation)]),
+    ...indent([
+      ...(restart ? beforeRestart(number, count, texts) : []),
+      ...(needsHyperV(operation) ? [hyperVFirst] : []),
+      ...renderOperation(operation),
+    ]),
     '}',
     // Windows takes a moment to end a script that asked for the restart; nothing may begin meanwhile.
     ...(restart ? when(`${number} -ge $FromStep`, ['exit 0']) : []),
@@ -130,7 +154,7 @@ function renderStep({ title, operation }: ScriptStep, number: number, count: num
 }
 
 function beforeRestart(number: number, count: number, texts: ScriptTexts): string[] {
-  const goOn = number < count ? [say(texts.restartGoOn.replaceAll('{number}', String(number + 1)))] : []
+  const goOn = number < count ? [say(texts.restartGoOn), sayRunLine(String(number + 1))] : []
   return [...goOn, `Read-Host -Prompt ${literal(texts.restart)} | Out-Null`]
 }
 
@@ -147,8 +171,20 @@ function undoComments({ steps, lost }: ScriptWayBack, texts: ScriptTexts): strin
     ...renderOperation(operation),
   ])
   if (steps.length === 0) return comment([texts.undoTitle, texts.undoNone, ...lost.map((title) => `  ${title}`)])
-  return comment([texts.undoTitle, texts.undoIntro, '', "$ErrorActionPreference = 'Stop'", ...stays, ...lines])
+  const first = ["$ErrorActionPreference = 'Stop'", ...(steps.some(usesHyperV) ? [hyperVFirst] : [])]
+  return comment([texts.undoTitle, texts.undoIntro, '', ...first, ...stays, ...lines])
 }
+
+const usesHyperV = ({ operation }: ScriptStep): boolean => needsHyperV(operation)
+
+/**
+ * Other products for VMs have a Get-VM of their own, and in a person's PowerShell theirs may be found first. What was
+ * imported last wins. With each step, because the first ones may be what brings the module.
+ */
+const hyperVFirst = 'Import-Module -Name Hyper-V'
+
+/** @param step source text of its number */
+const sayRunLine = (step: string) => `Write-Host -Object (Get-RunLine -Step ${step})`
 
 const say = (text: string) => `Write-Host -Object ${literal(text)}`
 

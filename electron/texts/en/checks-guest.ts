@@ -48,7 +48,7 @@ export const checksGuest = {
       notAdministrator: {
         found: 'Not an administrator',
         happened: 'The account that you signed in with isn’t an administrator of the VM, or acts without those rights.',
-        todo: 'Sign in with another account of the VM.',
+        todo: 'Sign in with another account of the VM that is an administrator. The built-in Administrator has all rights, once it is enabled and has a password.',
       },
     },
   },

@@ -96,12 +96,12 @@ export const errors = {
   },
   'credential-invalid': {
     happened: 'The VM didn’t accept the user name and password.',
-    todo: 'Type them again. Use an account of the VM, not of this PC. For a domain account write DOMAIN\\name, for a local one .\\name.',
+    todo: 'Type them again. Use an account of the VM, not of this PC. For a domain account write DOMAIN\\name, for a local one .\\name. A PIN doesn’t work, nor a Microsoft account without a password. Windows in the VM also refuses while its set-up isn’t finished (then it has no account yet), the built-in Administrator while that account is disabled, and a blank password, which is only for its own screen. Easiest is a local administrator account with a password.',
   },
   'guest-unreachable': {
     happened:
       'Windows in the VM didn’t answer. It may still be starting, be waiting at its first set-up, or be too old for PowerShell Direct.',
-    todo: 'Open the VM and look: finish Windows set-up or wait for the sign-in screen, then try again.',
+    todo: 'Open the VM and look: finish Windows set-up or wait for the sign-in screen, then try again. If it found nothing to start from, choose Action, Reset in its window and press a key as soon as it asks.',
   },
   'timed-out': {
     happened: 'The command took too long and was stopped.',

@@ -8,18 +8,22 @@ export const script = {
   version: 'Written by Nested Virtualization Wizard {version}',
   intro:
     'Runs the same commands as the wizard, one step after the other, and stops at the first one that fails. Running it again changes nothing that is done already.',
-  readFirst:
-    'Read it before you run it, and save your work: steps may shut down the VM or restart this PC. Run it in Windows PowerShell as administrator.',
+  readFirst: 'Read it before you run it, and save your work: steps may shut down the VM or restart this PC.',
+  howToRun: 'To run it, open Windows PowerShell with “Run as administrator”, go to the folder of this file and enter:',
+  whyBypass:
+    'The whole line is needed: by itself, Windows on most PCs runs no script files. It makes an exception for this one start. If a rule of your company forbids even that, ask your administrator. With -FromStep 3 behind it, it begins with step 3.',
+  otherName: 'If the file has another name now, write that name.',
   notElevated:
-    'Nothing was changed, because this needs administrator rights. Open Windows PowerShell with “Run as administrator” and run the script again.',
+    'Nothing was changed, because this needs administrator rights. Open Windows PowerShell with “Run as administrator” and enter:',
   askCredential: 'An administrator account of the Windows inside the VM',
   step: 'Step {number} of {count}: {title}',
   failed: 'Step {number} failed. The steps before it stay done, the ones after it were not begun. Windows says:',
-  goOn: 'When the cause is gone, run the script again with -FromStep {number}.',
+  goOn: 'When the cause is gone, go on with this line, in Windows PowerShell as administrator:',
   goBack: 'To go back instead, run the lines at the end of the script, as it says there.',
   nothingToUndo: '(can’t be taken back)',
   restart: 'This PC restarts now. Save your work, then press Enter',
-  restartGoOn: 'After the restart, run the script again with -FromStep {number}.',
+  restartGoOn:
+    'After the restart, open Windows PowerShell as administrator and go on with this line. It won’t be on the screen then, so note it now:',
   done: 'All steps are done.',
   undoTitle: 'How to go back',
   undoIntro:

@@ -113,6 +113,8 @@ export const work = {
     signedInAs: 'Signed in as {user}',
     change: 'Change',
     userHint: 'For a domain account: DOMAIN\\name',
+    passwordHint:
+      'A PIN doesn’t work here, nor a Microsoft account without a password. Easiest is a local administrator account with a password.',
     userMissing: 'Enter the name of an administrator account inside the VM.',
     passwordMissing: 'Enter a password. A blank one can’t be used.',
     blankTitle: 'Why a blank password is refused.',
@@ -127,7 +129,7 @@ export const work = {
     unavailable: 'Choose a VM and apply the changes first; then its Windows can be set up here.',
     notRunningTitle: '{vm} isn’t running.',
     notRunning:
-      'Start it first. If it is new, open its window in Hyper-V Manager, install Windows and create an account with a password there; then sign in here.',
+      'Start it first. If it is new, open its window in Hyper-V Manager, install Windows and create an account with a password there; then sign in here. Installation images wait only some seconds for a key: if that window says that nothing to start from was found, choose Action, Reset there and press a key at once.',
     startVm: 'Start {vm}',
     simulated: 'This PC is simulated.',
     failedTitle: 'The set-up stopped.',

@@ -51,7 +51,7 @@ export const checksGuest = {
         found: 'No es administrador',
         happened:
           'La cuenta con la que inició sesión no es administradora de la máquina virtual o actúa sin esos derechos.',
-        todo: 'Inicie sesión con otra cuenta de la máquina virtual.',
+        todo: 'Inicie sesión con otra cuenta de la máquina virtual que sea administradora. El Administrador integrado tiene todos los derechos, una vez habilitado y con contraseña.',
       },
     },
   },

@@ -100,12 +100,12 @@ export const errors = {
   },
   'credential-invalid': {
     happened: 'La máquina virtual no aceptó el nombre de usuario y la contraseña.',
-    todo: 'Escríbalos de nuevo. Use una cuenta de la máquina virtual, no de este equipo. Para una cuenta de dominio escriba DOMINIO\\nombre; para una local, .\\nombre.',
+    todo: 'Escríbalos de nuevo. Use una cuenta de la máquina virtual, no de este equipo. Para una cuenta de dominio escriba DOMINIO\\nombre; para una local, .\\nombre. No sirve un PIN ni una cuenta de Microsoft sin contraseña. El Windows de la máquina virtual también rechaza la entrada mientras su configuración no ha terminado (aún no tiene ninguna cuenta), al Administrador integrado mientras esa cuenta está deshabilitada, y una contraseña en blanco, que solo vale en su propia pantalla. Lo más fácil es una cuenta local de administrador con contraseña.',
   },
   'guest-unreachable': {
     happened:
       'El Windows de la máquina virtual no respondió. Quizá aún se está iniciando, espera su primera configuración o es demasiado antiguo para PowerShell Direct.',
-    todo: 'Abra la máquina virtual y mire: termine de configurar Windows o espere a la pantalla de inicio de sesión, e inténtelo de nuevo.',
+    todo: 'Abra la máquina virtual y mire: termine de configurar Windows o espere a la pantalla de inicio de sesión, e inténtelo de nuevo. Si no encontró desde dónde iniciar, elija Acción, Restablecer en su ventana y pulse una tecla en cuanto la pida.',
   },
   'timed-out': {
     happened: 'El comando tardó demasiado y se detuvo.',

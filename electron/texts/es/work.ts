@@ -117,6 +117,8 @@ export const work = {
     signedInAs: 'Sesión iniciada como {user}',
     change: 'Cambiar',
     userHint: 'Para una cuenta de dominio: DOMINIO\\nombre',
+    passwordHint:
+      'Aquí no sirve un PIN ni una cuenta de Microsoft sin contraseña. Lo más fácil es una cuenta local de administrador con contraseña.',
     userMissing: 'Escriba el nombre de una cuenta de administrador de la máquina virtual.',
     passwordMissing: 'Escriba una contraseña. No puede estar en blanco.',
     blankTitle: 'Por qué se rechaza una contraseña en blanco.',
@@ -131,7 +133,7 @@ export const work = {
     unavailable: 'Elija primero una máquina virtual y aplique los cambios; después podrá preparar aquí su Windows.',
     notRunningTitle: '{vm} no está en ejecución.',
     notRunning:
-      'Iníciela primero. Si es nueva, abra su ventana en el Administrador de Hyper-V, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí.',
+      'Iníciela primero. Si es nueva, abra su ventana en el Administrador de Hyper-V, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí. Las imágenes de instalación esperan una tecla solo unos segundos: si esa ventana dice que no encontró desde dónde iniciar, elija allí Acción, Restablecer y pulse enseguida una tecla.',
     startVm: 'Iniciar {vm}',
     simulated: 'Este equipo es simulado.',
     failedTitle: 'La preparación se detuvo.',

@@ -73,7 +73,8 @@ function userNote(say: Say): FieldNote {
 
 function passwordNote(say: Say): FieldNote {
   const { guest } = say.model
-  return guest.passwordError ? { text: say.t.guest.passwordMissing, error: true } : { text: '', error: false }
+  const { passwordMissing, passwordHint } = say.t.guest
+  return guest.passwordError ? { text: passwordMissing, error: true } : { text: passwordHint, error: false }
 }
 
 function nestedNameNote(say: Say): FieldNote {

@@ -36,7 +36,7 @@ Set-Alias -Name Get-ShellToken -Value Get-StubToken
 Export-ModuleMember -Alias Get-ShellToken -Function @($source.Commands + @(
         'Get-WindowsFeature', 'Install-WindowsFeature', 'Uninstall-WindowsFeature'
         'Get-Service', 'Start-Service', 'Set-Service'
-        'Get-CimInstance', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Get-Module', 'bcdedit', 'shutdown.exe'
+        'Get-CimInstance', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Get-Module', 'Import-Module', 'bcdedit', 'shutdown.exe'
         'Test-Path', 'Get-ItemProperty', 'New-ItemProperty', 'Remove-ItemProperty', 'New-Item', 'Remove-Item'
         'New-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Get-StubToken', 'Get-StubCall', 'Clear-StubCall'
     ))

@@ -144,7 +144,13 @@ export const guest: WizardState['guest'] = {
     title: 'Sign in to DEV-WIN11',
     user: 'labadmin',
     signedInAs: null,
-    notes: { user: { text: 'For a domain account: DOMAIN\\name', error: false }, password: { text: '', error: false } },
+    notes: {
+      user: { text: 'For a domain account: DOMAIN\\name', error: false },
+      password: {
+        text: 'A PIN doesn’t work here, nor a Microsoft account without a password. Easiest is a local administrator account with a password.',
+        error: false,
+      },
+    },
     change: action('change', 'Change', { type: 'forgetSignIn' }),
   },
   bar: null,

@@ -29,8 +29,8 @@ export class AnotherProgram {
   async #say(line: string): Promise<void> {
     // Ids and names as a console of any code page gives them on.
     this.#child.stdin.write(`${line.replace(/[^\x20-\x7e]/g, escaped)}\n`)
-    const { value } = await this.#lines.next()
-    if (value !== 'done') throw new Error(`the other program said: ${String(value)}`)
+    const answer: IteratorResult<string, unknown> = await this.#lines.next()
+    if (answer.value !== 'done') throw new Error(`the other program said: ${String(answer.value)}`)
   }
 }
 

@@ -266,3 +266,13 @@ function Get-Module {
         [pscustomobject] @{ Name = 'Hyper-V'; Version = [version] $module.version }
     }
 }
+
+# Hyper-V's commands are this module's own already; without its tools Windows doesn't find the module.
+function Import-Module {
+    [CmdletBinding()]
+    param([Parameter(Position = 0)] [string[]] $Name, [switch] $Global, [switch] $DisableNameChecking)
+    if ($Name -ne 'Hyper-V') { return Microsoft.PowerShell.Core\Import-Module @PSBoundParameters }
+    if (Use-World { Update-StubState; $null -eq (Get-Fact 'module.hyperV') }) {
+        Microsoft.PowerShell.Core\Import-Module -Name 'Hyper-V of this stub, whose tools are off'
+    }
+}
