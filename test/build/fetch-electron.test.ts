@@ -35,14 +35,14 @@ function clock() {
  */
 function slowSite(pieces: Iterable<Buffer>, pause: number) {
   const { now, pass } = clock()
-  const left = pieces[Symbol.iterator]()
+  const left: Iterator<Buffer, unknown> = pieces[Symbol.iterator]()
   let response: ServerResponse | undefined
   let sent = 0
   const sendNext = () => {
-    const { value, done } = left.next()
-    if (done) return void response?.end()
-    sent += value.length
-    response?.write(value)
+    const next = left.next()
+    if (next.done) return void response?.end()
+    sent += next.value.length
+    response?.write(next.value)
   }
   const answer: Answer = (_request, opened) => {
     response = opened

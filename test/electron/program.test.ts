@@ -97,12 +97,16 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
 
   test('a PC without a browser gets the address instead', async () => {
     const { app, page } = running
-    await app.evaluate(() => void (process.env['DOUBLE_NO_BROWSER'] = '1'))
+    await app.evaluate(() => {
+      process.env['DOUBLE_NO_BROWSER'] = '1'
+    })
     await page.evaluate(() => window.open('https://aka.ms/nested'))
     const dialog = await running.sees('dialog')
     expect(JSON.stringify(dialog)).toContain('https://aka.ms/nested')
     expect(await running.sees('clipboard')).toMatchObject({ text: 'https://aka.ms/nested' })
-    await app.evaluate(() => void delete process.env['DOUBLE_NO_BROWSER'])
+    await app.evaluate(() => {
+      delete process.env['DOUBLE_NO_BROWSER']
+    })
   })
 
   test('a second start shows the window of the first, whose log names what it was asked', async () => {

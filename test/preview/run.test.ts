@@ -137,21 +137,21 @@ describe('the preview', () => {
   it('ends so too where the system takes long to close the socket of the page', async () => {
     let closeByHand: () => void = () => {}
     const shut = new Promise<void>((resolve) => (closeByHand = resolve))
-    let page: PageSocket | undefined
+    const pages: PageSocket[] = []
     let moments = 0
     const { address, code } = await preview({
       open: () => Promise.resolve({ how: 'a window', closed: shut, close: () => Promise.resolve() }),
       async moment() {
         moments++
-        if (moments === 3) {
-          page?.socket.close()
-          await page?.closed()
+        for (const page of moments === 3 ? pages : []) {
+          page.socket.close()
+          await page.closed()
         }
         await aMoment()
       },
     })
     const url = await address()
-    page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
+    pages.push(await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) }))
     closeByHand()
     expect(await code).toBe(0)
   })
