@@ -12,11 +12,13 @@ import { sourceFingerprint, writeFingerprint } from './launch/freshness.mjs'
  * Builds the page (out/renderer), what runs outside of it (out/main: main.js, preview.js, cli.js) and the bridge
  * between the two (out/preload/preload.cjs). All of it is made aside and put in place at the end, so a build that
  * fails or is interrupted leaves the last good one, and a wizard that is being started finds one or the other.
+ * @param {string} [out] where to, instead of out/
  */
-export async function build() {
+export async function build(out = path.join(root, 'out')) {
+  const aside = `${path.resolve(out)}.new-${String(process.pid)}`
+  const place = path.resolve(out)
   // The folders in the configurations are relative to the project, wherever the command was typed.
   process.chdir(root)
-  const aside = path.join(root, `out.new-${String(process.pid)}`)
   try {
     const fingerprint = await sourceFingerprint(root)
     await part('vite.config.ts', 'production', path.join(aside, 'renderer'))
@@ -24,7 +26,7 @@ export async function build() {
     await part('vite.node.config.ts', 'programs', path.join(aside, 'main'))
     await part('vite.node.config.ts', 'preload', path.join(aside, 'preload'))
     await writeFingerprint(aside, fingerprint)
-    await putInPlace(aside, path.join(root, 'out'))
+    await putInPlace(aside, place)
   } finally {
     await rm(aside, { recursive: true, force: true })
   }
@@ -67,8 +69,9 @@ async function move(/** @type {string} */ from, /** @type {string} */ to) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const started = Date.now()
   try {
-    await build()
-    console.log(`Built into out/ in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
+    const [, , out] = process.argv
+    await build(out)
+    console.log(`Built into ${out ?? 'out/'} in ${((Date.now() - started) / 1000).toFixed(1)} s.`)
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     // The bundler colours its messages whatever is wished.

@@ -6,3 +6,19 @@ export const patience = 60_000
 
 /** The same for a whole test or its set-up, in ms. */
 export const patienceForATest = 300_000
+
+/**
+ * Looks again and again until there is something.
+ * @param what is waited for, in words
+ * @param look gives it, or undefined as long as it isn't there
+ * @throws Error that names it when it hasn't come in all that time
+ */
+export async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const end = Date.now() + patience
+  for (;;) {
+    const found = await look()
+    if (found !== undefined) return found
+    if (Date.now() > end) throw new Error(`Waited ${patience / 1000} seconds in vain for ${what}.`)
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+}

@@ -29,10 +29,11 @@ export const usualLimits = { stalled: 20_000, total: 300_000 }
  * @param {NodeJS.ProcessEnv} [how.environment]
  * @param {(progress: Progress) => void} [how.onProgress] twice a second
  * @param {AbortSignal} [how.skip] the person would rather not wait
+ * @param {() => number} [how.now] the clock that the limits go by, in milliseconds
  * @returns {Promise<{ ok: true, program: string } | { ok: false, reason: string }>}
  */
 export async function fetchElectron(folder, how = {}) {
-  const { limits = usualLimits, environment = process.env, onProgress, skip } = how
+  const { limits = usualLimits, environment = process.env, onProgress, skip, now = Date.now } = how
   // The installer downloads into the temporary folder; one of our own shows how much has arrived.
   const temporary = await mkdtemp(path.join(os.tmpdir(), `fetch-electron-${String(process.pid)}-`))
   try {
@@ -45,7 +46,8 @@ export async function fetchElectron(folder, how = {}) {
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => (output += text))
     }
-    const givenUp = await untilEnd(child, () => arrived(temporary, path.join(folder, 'dist')), limits, onProgress, skip)
+    const bytesSoFar = () => arrived(temporary, path.join(folder, 'dist'))
+    const givenUp = await untilEnd(child, { bytesSoFar, limits, onProgress, skip, now })
     const program = electronProgram(folder, {})
     if (givenUp === null && program !== null) return { ok: true, program }
     return { ok: false, reason: givenUp ?? installerReason(output) }
@@ -56,14 +58,16 @@ export async function fetchElectron(folder, how = {}) {
 
 /**
  * @param {import('node:child_process').ChildProcess} child
- * @param {() => Promise<number>} bytesSoFar
- * @param {Limits} limits
- * @param {((progress: Progress) => void) | undefined} onProgress
- * @param {AbortSignal | undefined} skip
+ * @param {object} how
+ * @param {() => Promise<number>} how.bytesSoFar
+ * @param {Limits} how.limits
+ * @param {((progress: Progress) => void) | undefined} how.onProgress
+ * @param {AbortSignal | undefined} how.skip
+ * @param {() => number} how.now
  * @returns {Promise<string | null>} why it was given up; null when the installer ended by itself
  */
-async function untilEnd(child, bytesSoFar, limits, onProgress, skip) {
-  const begun = Date.now()
+async function untilEnd(child, { bytesSoFar, limits, onProgress, skip, now }) {
+  const begun = now()
   let bytes = 0
   let moved = begun
   /** @type {string | null} */
@@ -76,12 +80,12 @@ async function untilEnd(child, bytesSoFar, limits, onProgress, skip) {
   skip?.addEventListener('abort', onSkip)
   const timer = setInterval(
     () => {
-      void bytesSoFar().then((now) => {
-        if (now > bytes) moved = Date.now()
-        bytes = Math.max(bytes, now)
-        const left = Math.min(moved + limits.stalled, begun + limits.total) - Date.now()
+      void bytesSoFar().then((seen) => {
+        if (seen > bytes) moved = now()
+        bytes = Math.max(bytes, seen)
+        const left = Math.min(moved + limits.stalled, begun + limits.total) - now()
         if (left > 0) onProgress?.({ bytes, secondsLeft: Math.ceil(left / 1000) })
-        else giveUp(Date.now() - begun >= limits.total ? tooLong(limits) : tooQuiet(limits))
+        else giveUp(now() - begun >= limits.total ? tooLong(limits) : tooQuiet(limits))
       })
     },
     Math.min(500, limits.stalled / 4),

@@ -60,10 +60,16 @@ export async function writeFingerprint(out, fingerprint) {
 }
 
 /**
+ * @param {string} out the folder of a build
+ * @returns {Promise<string>} what was noted when it was made; empty for none
+ */
+export const builtFrom = (out) => readFile(path.join(out, fileName), 'utf8').catch(() => '')
+
+/**
  * @param {string} root
  * @returns {Promise<boolean>} whether out/ was built from the sources as they are now
  */
 export async function isBuilt(root) {
-  const built = await readFile(path.join(root, 'out', fileName), 'utf8').catch(() => '')
+  const built = await builtFrom(path.join(root, 'out'))
   return built !== '' && built === (await sourceFingerprint(root))
 }

@@ -13,16 +13,20 @@ import { chooseWay } from './way.mjs'
 import { openWindow } from './window.mjs'
 
 /** @typedef {import('./options.mjs').StartOptions} StartOptions */
+/**
+ * How long the download may take, where Electron is not here yet, and by which clock.
+ * @typedef {{ limits?: import('./fetch-electron.mjs').Limits, now?: () => number }} Download
+ */
 
 const say = (/** @type {string} */ line) => console.log(line)
 
 /**
  * Installs and builds what is missing and opens the wizard, in Electron or else in a browser.
  * @param {readonly string[]} args
- * @param {import('./fetch-electron.mjs').Limits} [limits] of the download, where Electron is not here yet
+ * @param {Download} [download]
  * @returns {Promise<number>} the exit code
  */
-export async function start(args, limits = usualLimits) {
+export async function start(args, download = {}) {
   // npm changes to the project's folder; the paths that were typed start where they were typed.
   const parsed = parseOptions(args, process.env['INIT_CWD'] ?? process.cwd())
   if (!parsed.ok) {
@@ -40,14 +44,14 @@ export async function start(args, limits = usualLimits) {
     console.error(`${built.output.trimEnd()}\n\nThe wizard could not be built; the reason is above.`)
     return 1
   }
-  return open(options, limits)
+  return open(options, download)
 }
 
 /**
- * @param {StartOptions} options @param {import('./fetch-electron.mjs').Limits} limits
+ * @param {StartOptions} options @param {Download} download
  * @returns {Promise<number>}
  */
-async function open(options, limits) {
+async function open(options, download) {
   const way = chooseWay({
     options,
     program: electronProgram(electronFolder(root)),
@@ -56,16 +60,16 @@ async function open(options, limits) {
   })
   if (way.way === 'preview') return preview(options, way.window, way.why)
   if (way.way === 'electron') return electron(options, way.program)
-  const fetched = await fetchVisibly(limits)
+  const fetched = await fetchVisibly(download)
   if (fetched.ok) return electron(options, fetched.program)
   return preview(options, options.open, `Electron could not be fetched: ${fetched.reason}`)
 }
 
 /**
- * @param {import('./fetch-electron.mjs').Limits} limits
+ * @param {Download} download
  * @returns {ReturnType<typeof fetchElectron>}
  */
-async function fetchVisibly(limits) {
+async function fetchVisibly({ limits = usualLimits, now = Date.now }) {
   const { stalled, total } = limits
   say('Electron, the program that shows the wizard’s window, is not here yet: fetching it (about 120 MB, once).')
   say(
@@ -75,6 +79,7 @@ async function fetchVisibly(limits) {
   const onTerminal = process.stdout.isTTY
   const fetched = await fetchElectron(electronFolder(root), {
     limits,
+    now,
     skip,
     onProgress: ({ bytes, secondsLeft }) => {
       const line = `  ${(bytes / 1e6).toFixed(1)} MB; gives up in ${String(secondsLeft)} s unless more arrives`

@@ -19,34 +19,40 @@ import { defaultBrowser, findBrowser } from './browsers.mjs'
  * lines to their owner.
  * @param {string} address
  * @param {{ browser: string | null, otherwise: { command: string, args: string[] } }} [programs]
+ * @param {number} [failsWithin] how long a program may take to fail before it counts as started, in milliseconds
  * @returns {Promise<Opened | null>} null when nothing could be opened
  */
-export async function openWindow(address, programs = { browser: findBrowser(), otherwise: defaultBrowser(address) }) {
+export async function openWindow(
+  address,
+  programs = { browser: findBrowser(), otherwise: defaultBrowser(address) },
+  failsWithin = 1500,
+) {
   const { browser, otherwise } = programs
-  const window = browser === null ? null : await appWindow(browser, address)
+  const window = browser === null ? null : await appWindow(browser, address, failsWithin)
   if (window !== null) return window
-  const started = await start(otherwise.command, otherwise.args)
+  const started = await start(otherwise.command, otherwise.args, failsWithin)
   started?.child.unref()
   return started === null ? null : { how: 'your browser', closed: null, close: () => Promise.resolve() }
 }
 
 /**
- * @param {string} browser @param {string} address
+ * @param {string} browser @param {string} address @param {number} failsWithin
  * @returns {Promise<Opened | null>}
  */
-async function appWindow(browser, address) {
+async function appWindow(browser, address, failsWithin) {
   // A profile of its own: the window is then a process of ours, and its end is the end of the window.
   const profile = await mkdtemp(path.join(os.tmpdir(), 'wizard-window-'))
   const away = () =>
     rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }).catch(() => undefined)
-  const started = await start(browser, [
+  const given = [
     `--app=${address}`,
     `--user-data-dir=${profile}`,
     '--window-size=1180,820',
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-sync',
-  ])
+  ]
+  const started = await start(browser, given, failsWithin)
   if (started === null) {
     await away()
     return null
@@ -59,15 +65,12 @@ async function appWindow(browser, address) {
   return { how: `a window of ${path.basename(browser).replace(/\.exe$/i, '')}`, closed, close }
 }
 
-/** How long a program may take to fail before it counts as started, in milliseconds. */
-const failsWithin = 1500
-
 /**
- * @param {string} command @param {string[]} args
+ * @param {string} command @param {string[]} args @param {number} failsWithin
  * @returns {Promise<{ child: import('node:child_process').ChildProcess, ended: Promise<void> } | null>}
  *   null when it isn't there or ended with an error at once
  */
-async function start(command, args) {
+async function start(command, args, failsWithin) {
   const child = spawn(command, args, { stdio: 'ignore', windowsHide: true })
   /** @type {Promise<number | null>} */
   const code = new Promise((resolve) => {
@@ -75,6 +78,9 @@ async function start(command, args) {
     child.once('exit', resolve)
   })
   const ended = code.then(() => undefined)
-  const early = await Promise.race([code, new Promise((resolve) => setTimeout(resolve, failsWithin, 'runs'))])
+  let timer
+  const runs = new Promise((resolve) => (timer = setTimeout(resolve, failsWithin, 'runs')))
+  const early = await Promise.race([code, runs])
+  clearTimeout(timer)
   return early === 'runs' || early === 0 ? { child, ended } : null
 }

@@ -35,6 +35,8 @@ export interface Around {
   readonly say: (line: string) => void
   /** Settles when the person or the system wants the program to end. */
   readonly stopped: Promise<void>
+  /** Lets a moment pass: about as long as a system takes to close the sockets of a program that is gone. */
+  readonly moment: () => Promise<void>
 }
 
 /**
@@ -86,7 +88,7 @@ async function serveWizard(options: PreviewOptions, around: Around, server: Prev
   const opened = (await around.open?.(server.address)) ?? null
   for (const line of greeting(around, server.address, opened)) say(line)
   try {
-    await Promise.race([around.stopped, exited.then(lastWords), windowClosed(opened, server)])
+    await Promise.race([around.stopped, exited.then(lastWords), windowClosed(opened, server, around.moment)])
   } finally {
     await wizard.close()
     await opened?.close()
@@ -120,14 +122,21 @@ function lastWords(): Promise<void> {
  * Closing the wizard's own window ends it, unless another page is still looking at it, or none ever did: then
  * the program that was started only handed the address over to another one.
  */
-async function windowClosed(opened: Opened | null, server: PreviewServer): Promise<void> {
+async function windowClosed(opened: Opened | null, server: PreviewServer, moment: () => Promise<void>): Promise<void> {
   const forever = new Promise<never>(() => {})
   if (!opened?.closed) return await forever
   await opened.closed
-  // The page's socket is closed by the system a moment after its program is gone.
-  await new Promise((resolve) => setTimeout(resolve, 500))
-  if (server.pages() !== 0) await forever
+  for (let look = 0; look < looks; look++) {
+    await moment()
+    const pages = server.pages()
+    if (pages === 0) return
+    if (pages === null) break
+  }
+  await forever
 }
+
+/** A busy PC takes more than a moment to close the page's socket. Who is there after so many is somebody else. */
+const looks = 10
 
 async function showRunning(running: Running, around: Around): Promise<number> {
   around.say(`The wizard is already running (process ${running.pid}); this start changes nothing about it.`)

@@ -45,6 +45,7 @@ export async function startPreview(
     open,
     say,
     stopped: untilStopped(),
+    moment: () => new Promise((resolve) => setTimeout(resolve, 500)),
   })
 }
 

@@ -4,6 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openWindow } from '../../build/launch/window.mjs'
+import { patience, until } from '../patience.ts'
 
 let folder: string
 beforeEach(async ({ skip }) => {
@@ -22,7 +23,12 @@ async function program(name: string, rest: string): Promise<string> {
   return file
 }
 
-const argumentsOf = async (file: string) => (await readFile(`${file}.arguments`, 'utf8')).trim().split('\n')
+/** What it was given; it may count as started before it has come to note anything. */
+const argumentsOf = (file: string) =>
+  until(`the arguments of ${file}`, async () => {
+    const text = await readFile(`${file}.arguments`, 'utf8').catch(() => '')
+    return text.endsWith('\n') ? text.trim().split('\n') : undefined
+  })
 
 describe('a window with the wizard', () => {
   it('is the browser’s, with a profile of its own that is gone afterwards', async () => {
@@ -51,13 +57,16 @@ describe('a window with the wizard', () => {
   ])('is one of the person’s own browser when the other one %s', async (_what, rest) => {
     const browser = rest === null ? path.join(folder, 'nothing') : await program('chromium', rest)
     const otherwise = await program('xdg-open', 'exit 0')
-    const opened = await openWindow(address, { browser, otherwise: { command: otherwise, args: [address] } })
+    // On a busy machine even a shell that does nothing but fail takes a while.
+    const programs = { browser, otherwise: { command: otherwise, args: [address] } }
+    const opened = await openWindow(address, programs, patience)
     expect(opened).toMatchObject({ how: 'your browser', closed: null })
     expect(await argumentsOf(otherwise)).toEqual([address])
   })
 
   it('is none where nothing can be opened', async () => {
     const otherwise = await program('xdg-open', 'exit 3')
-    expect(await openWindow(address, { browser: null, otherwise: { command: otherwise, args: [address] } })).toBeNull()
+    const programs = { browser: null, otherwise: { command: otherwise, args: [address] } }
+    expect(await openWindow(address, programs, patience)).toBeNull()
   })
 })

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import os from 'node:os'
 import path from 'node:path'
 import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs'
-import { startBrowser, stopBrowser } from './browser.mjs'
+import { prepareBrowser, startBrowser, stopBrowser } from './browser.mjs'
 import { preventable } from './structured.mjs'
 import { note } from './trace.mjs'
 import { BrowserWindow } from './window.mjs'
@@ -163,11 +163,15 @@ export const app = new App()
 let settle
 const browserReady = new Promise((resolve) => (settle = resolve))
 
-/** Starts Chromium, which keeps files of its own in the program's folder, and then says "ready". */
-export function begin(answer) {
+/**
+ * Says "ready", with Chromium's files in the program's folder. Chromium itself is started by then where somebody looks
+ * on and waits for it, and otherwise by the first window: a program that opens none is tested without.
+ */
+export function begin(answer, { watched }) {
   if (app.ending) return
+  prepareBrowser(answer)
   settle(
-    startBrowser(answer).then(() => {
+    Promise.resolve(watched ? startBrowser() : undefined).then(() => {
       keepProfile(app.getPath('sessionData'))
       app.ready = true
       app.emit('ready')

@@ -4,7 +4,6 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
-import { chromium } from 'playwright-core'
 
 let context = null
 let profile = null
@@ -16,11 +15,20 @@ const installed = [
   '/usr/bin/microsoft-edge',
 ]
 
-/**
- * Starts Chromium and says so on the line that Playwright waits for.
- * @param answer answers each request of any page; nothing goes to the network by itself
- */
-export async function startBrowser(answer) {
+let answer = null
+let starting = null
+
+/** @param given answers each request of any page; nothing goes to the network by itself */
+export function prepareBrowser(given) {
+  answer = given
+}
+
+/** Starts Chromium, once, and says so on the line that Playwright waits for. */
+export const startBrowser = () => (starting ??= start())
+
+async function start() {
+  // Only here: loading it takes longer than all the rest of a program that opens no window.
+  const { chromium } = await import('playwright-core')
   const executablePath = process.env.CHROMIUM ?? installed.find((file) => existsSync(file))
   const port = await freePort()
   profile = mkdtempSync(path.join(os.tmpdir(), 'electron-double-'))
@@ -44,6 +52,7 @@ let firstTaken = false
 
 /** A page for a new window. The first window takes the page that Chromium opens by itself. */
 export async function newPage() {
+  await startBrowser()
   const [first] = context.pages()
   if (!firstTaken && first) {
     firstTaken = true

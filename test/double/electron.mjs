@@ -14,7 +14,7 @@ export { protocol } from './protocol.mjs'
 export { BrowserWindow, ipcMain, webContents } from './window.mjs'
 
 /** Lets the program become ready; called by run.mjs once its main module is there. */
-export const begin = () => beginApp(answerRequest)
+export const begin = (how) => beginApp(answerRequest, how)
 
 /** Electron says an error that the program catches nowhere, and goes on. */
 export function prepareErrors() {

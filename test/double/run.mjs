@@ -18,4 +18,5 @@ try {
   process.emit('uncaughtException', error, 'unhandledRejection')
 }
 // As Electron does: "ready" only after the main module has been evaluated, well or not.
-begin()
+// Playwright, which looks on, says so to Chromium.
+begin({ watched: given.includes('--remote-debugging-port=0') })

@@ -1,11 +1,8 @@
-import { execFile } from 'node:child_process'
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import { builtPage } from '../renderer/built.ts'
+import { builtOutput } from '../built-output.ts'
 import { folderForTests, remove } from '../temporary.ts'
 
-const run = promisify(execFile)
 export const project = path.resolve(import.meta.dirname, '../..')
 
 /**
@@ -17,33 +14,32 @@ export interface BuiltProgram {
   remove(): Promise<void>
 }
 
-/**
- * Builds main, preload and page with the project's own configuration. Not into the project's `out/`, which
- * other tests and people use meanwhile.
- */
+/** What Electron runs, without what Node runs: as the packed program has it. */
 export async function buildProgram(): Promise<BuiltProgram> {
-  const folder = folderForTests('wizard-built-')
-  await part('main', path.join(folder, 'out', 'main'))
-  await part('preload', path.join(folder, 'out', 'preload'))
-  await cp(await builtPage(), path.join(folder, 'out', 'renderer'), { recursive: true })
-  await cp(path.join(project, 'package.json'), path.join(folder, 'package.json'))
-  return { folder, remove: () => remove(folder) }
+  return layOut('wizard-built-', ['main/main.js', 'main/chunks', 'preload', 'renderer'])
 }
 
-/** Builds what Node runs, the preview and the command line, in a folder of its own. */
+/** What Node runs, the preview and the command line, without what Electron runs. */
 export async function buildNodePrograms(): Promise<BuiltProgram> {
-  const folder = folderForTests('wizard-programs-')
-  await part('programs', path.join(folder, 'out', 'main'))
-  // As in the project: its scripts are modules.
-  await cp(path.join(project, 'package.json'), path.join(folder, 'package.json'))
-  return { folder, remove: () => remove(folder) }
+  return layOut('wizard-programs-', ['main/preview.js', 'main/cli.js', 'main/programs'])
 }
 
-/** In a process of its own: the test runner's NODE_ENV would make it a build for development. */
-async function part(mode: string, outDir: string): Promise<void> {
-  const vite = path.join(project, 'node_modules/vite/bin/vite.js')
-  const given = ['build', '--config', 'vite.node.config.ts', '--mode', mode, '--outDir', outDir, '--emptyOutDir']
-  await run(process.execPath, [vite, ...given], { cwd: project, env: { ...process.env, NODE_ENV: 'production' } })
+/** Everything, as it lies in the project. */
+export async function buildAll(): Promise<BuiltProgram> {
+  return layOut('wizard-whole-', ['main', 'preload', 'renderer'])
+}
+
+/**
+ * Not the project's own `out/`, which other tests and people use meanwhile.
+ * @param parts of `out/`
+ */
+async function layOut(name: string, parts: readonly string[]): Promise<BuiltProgram> {
+  const folder = folderForTests(name)
+  const output = await builtOutput()
+  for (const part of parts) await cp(path.join(output, part), path.join(folder, 'out', part), { recursive: true })
+  // The scripts are modules by what it says.
+  await cp(path.join(project, 'package.json'), path.join(folder, 'package.json'))
+  return { folder, remove: () => remove(folder) }
 }
 
 /** A copy of a built program, for a test that breaks it. */

@@ -6,7 +6,6 @@ import { buildProgram, type BuiltProgram } from './built.ts'
 import { doubleRuns, freshFolder, launch, loggedBy, type Launched, type LaunchOptions } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
-// A whole program starts twice, beside others that do the same.
 /** The page's side of the bridge, for what runs in the page. */
 declare global {
   var wizard: WizardApi
@@ -56,7 +55,8 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
 
   test('closing while changes are made asks first; who exits finds them interrupted', async () => {
     const data = await freshFolder()
-    await during({ data, arguments: ['--speed=0.5'] }, async ({ app, page }) => {
+    // Slow: on a busy machine the changes would be done before the test has come to its end.
+    await during({ data, arguments: ['--speed=4'] }, async ({ app, page }) => {
       const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
       const asks = () => page.waitForFunction(async () => (await globalThis.wizard.state()).dialog !== null)
       const answers = () =>

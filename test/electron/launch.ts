@@ -7,7 +7,7 @@ import { folderName } from '../../electron/shell/data-folder.ts'
 import { browserPath } from '../renderer/browser.ts'
 import type { WizardApi } from '../../electron/wizard/contract.ts'
 import { project } from './built.ts'
-import { patience } from '../patience.ts'
+import { patience, until } from '../patience.ts'
 import { folderForTests, remove } from '../temporary.ts'
 
 /** The page's side of the bridge, for what runs in the page. */
@@ -65,7 +65,7 @@ export async function launch(folder: string, options: LaunchOptions = {}): Promi
   running.add(app)
   app.once('close', () => running.delete(app))
   const page = await app.firstWindow()
-  while (page.url().startsWith('about:') && !page.isClosed()) await new Promise((resolve) => setTimeout(resolve, 20))
+  await until('a page in the window', () => !page.url().startsWith('about:') || page.isClosed() || undefined)
   const seen = async (what: string) => {
     // The double exports what it has seen beside what Electron has.
     const all = await app.evaluate((electron) => (electron as unknown as { double: { seen: Seen[] } }).double.seen)
@@ -76,13 +76,7 @@ export async function launch(folder: string, options: LaunchOptions = {}): Promi
     page,
     data,
     seen,
-    async sees(what) {
-      for (;;) {
-        const [first] = await seen(what)
-        if (first) return first
-        await new Promise((resolve) => setTimeout(resolve, 30))
-      }
-    },
+    sees: (what) => until(`the double to see: ${what}`, async () => (await seen(what))[0]),
     async close() {
       await app.close()
       if (options.data === undefined) await remove(own)

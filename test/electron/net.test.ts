@@ -8,7 +8,6 @@ import { buildProgram, copyOf, replaceOnce, type BuiltProgram } from './built.ts
 import { doubleRuns, freshFolder, launch, loggedBy, packagedAt, runToEnd } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
-// A whole program starts in each test, beside others that do the same.
 describeWhere(doubleRuns, noDouble)('an error that nobody catches', () => {
   let program: BuiltProgram
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import { cp, mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { extractFile, listPackage } from '@electron/asar'
 import { writeNotices } from '../../build/package-notices.mjs'
-import { buildProgram, project, type BuiltProgram } from './built.ts'
+import { buildAll, project, type BuiltProgram } from './built.ts'
 import { stubElectron } from './stub-electron.ts'
 
 export const { version: electronVersion } = JSON.parse(
@@ -12,7 +12,7 @@ export const { version: electronVersion } = JSON.parse(
 
 /** A project of its own with everything that packing reads, so that no other build is in the way. */
 export async function packable(): Promise<BuiltProgram> {
-  const program = await buildProgram()
+  const program = await buildAll()
   for (const name of ['build', 'LICENSE', 'electron-builder.yml'])
     await cp(path.join(project, name), path.join(program.folder, name), { recursive: true })
   await mkdir(path.join(program.folder, 'dist'), { recursive: true })

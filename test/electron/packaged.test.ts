@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { folderName } from '../../electron/shell/data-folder.ts'
 import { buildProgram, type BuiltProgram } from './built.ts'
 import {
@@ -18,7 +18,6 @@ import {
 } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
-// A whole program starts in each test, beside others that do the same.
 /** What an installed program may find in its environment, all of it harmless here. */
 const hostile = { NODE_POWERSHELL: '/evil', NODE_PATH: '/evil', DEBUG: 'evil', WIZARD_FOLDER: '/evil' }
 
@@ -49,17 +48,26 @@ describeWhere(doubleRuns, noDouble)('the installed program', () => {
     expect(await ended).toEqual([0, null])
   })
 
-  test.each([
-    ['--pc=ready'],
-    ['--resume'],
-    ['nested-virt://x'],
-    ['a.txt'],
-    ['--inspect=0'],
-    ['--remote-debugging-port=1', '--no-sandbox'],
-  ])('starts with %s, and Chromium is left only what is ours', async (...given) => {
-    const running = await launch(program.folder, { packaged: true, arguments: given, environment: hostile })
-    try {
+  // Each once where a program might look for something of its own: alone at the front, and behind another one.
+  describe.each([
+    { given: ['nested-virt://x', '--inspect=0', '--pc=ready'] },
+    { given: ['a.txt', '--remote-debugging-port=1', '--no-sandbox', '--resume'] },
+  ])('given $given', ({ given }) => {
+    let elsewhere: string
+    let running: Launched
+    beforeAll(async () => {
+      elsewhere = await freshFolder()
+      const developing = [`--data=${elsewhere}`, `--scenario=${path.join(elsewhere, 'x.json')}`]
+      running = await launch(program.folder, {
+        packaged: true,
+        arguments: [...given, ...developing],
+        environment: hostile,
+      })
       await running.page.locator('#app h1').waitFor()
+    })
+    afterAll(() => running.close())
+
+    test('starts, and Chromium is left only what is ours', async () => {
       const log = await loggedBy(running)
       const ours = ['--pc=ready', '--resume']
       const ignored = /ignored arguments: (.*)/.exec(log)?.[1]?.split(' ') ?? []
@@ -69,15 +77,9 @@ describeWhere(doubleRuns, noDouble)('the installed program', () => {
       expect(await switchesLeft(running, 'pc', 'resume')).toEqual(
         given.flatMap((argument) => /^--(pc|resume)/.exec(argument)?.[1] ?? []),
       )
-    } finally {
-      await running.close()
-    }
-  })
+    })
 
-  test('takes what could redirect it out of its environment, and says so in its log', async () => {
-    const running = await launch(program.folder, { packaged: true, environment: hostile })
-    try {
-      await running.page.locator('#app h1').waitFor()
+    test('takes what could redirect it out of its environment, and says so in its log', async () => {
       const left = await running.app.evaluate(
         (_electron, names) => names.filter((name) => name in process.env),
         Object.keys(hostile),
@@ -85,24 +87,14 @@ describeWhere(doubleRuns, noDouble)('the installed program', () => {
       expect(left).toEqual([])
       const [, removed = ''] = /ignored from the environment: (.*)/.exec(await loggedBy(running)) ?? []
       expect(removed.split(', ')).toEqual(expect.arrayContaining(Object.keys(hostile)))
-    } finally {
-      await running.close()
-    }
-  })
+    })
 
-  test('knows no options for developers', async () => {
-    const elsewhere = await freshFolder()
-    const options = [`--data=${elsewhere}`, `--scenario=${path.join(elsewhere, 'x.json')}`, '--pc=ready']
-    const running = await launch(program.folder, { packaged: true, arguments: options })
-    try {
-      await running.page.locator('#app h1').waitFor()
+    test('knows no options for developers', async () => {
       expect(await readdir(elsewhere)).toEqual([])
-      expect(await loggedBy(running)).toContain(`ignored arguments: `)
+      expect(await loggedBy(running)).toContain(`--data=${elsewhere} --scenario=`)
       const notices = await running.page.evaluate(async () => (await globalThis.wizard.state()).notices)
       expect(notices.map(({ id }) => id)).toEqual(['argumentsIgnored'])
-    } finally {
-      await running.close()
-    }
+    })
   })
 
   test('answers without a window, with the exit code', async () => {

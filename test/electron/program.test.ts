@@ -6,7 +6,6 @@ import { buildProgram, copyOf, type BuiltProgram } from './built.ts'
 import { doubleRuns, freshFolder, launch, loggedBy, runToEnd, type Launched, type LaunchOptions } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
-// A whole program starts in each test, beside others that do the same.
 /** What only the double lets a test see or bring about. What real Electron can show too is in test/e2e. */
 let program: BuiltProgram
 beforeAll(async () => {
@@ -16,10 +15,12 @@ afterAll(async () => {
   if (doubleRuns) await program.remove()
 })
 
+// One start for all that only look. A start of its own costs seconds, and is for what a start or an end brings about.
 describeWhere(doubleRuns, noDouble)('the built program', () => {
+  const hostile = '<img src=x onerror="document.title=1">\u202e{arguments}'
   let running: Launched
   beforeAll(async () => {
-    running = await launch(program.folder)
+    running = await launch(program.folder, { arguments: ['nested-virt://go', '--pc=../../x', hostile] })
     await running.page.locator('#app h1').waitFor()
   })
   afterAll(() => running.close())
@@ -82,35 +83,105 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
     const no = [false, false]
     expect(granted).toEqual({ copy: [true, true], copyElsewhere: no, read: no, media: no, device: false })
   })
+
+  test('arguments that aren’t ours change nothing, are in the log, and are named as nothing but text', async () => {
+    const { page } = running
+    const words = 'It goes on without “nested-virt://go”, “--pc=../../x”, and “<img src=x'
+    await page.getByText(words).waitFor()
+    expect(await page.locator('body').textContent()).toContain('onerror="document.title=1">\ufffd{arguments}”. Look')
+    expect(await page.locator('img[src=x]').count()).toBe(0)
+    expect(await loggedBy(running)).toContain('ignored arguments: nested-virt://go --pc=../../x')
+    await page.evaluate(() => globalThis.wizard.send({ type: 'dismissNotice', notice: 'argumentsIgnored' }))
+    await page.getByText(words).waitFor({ state: 'detached' })
+  })
+
+  test('a PC without a browser gets the address instead', async () => {
+    const { app, page } = running
+    await app.evaluate(() => {
+      process.env['DOUBLE_NO_BROWSER'] = '1'
+    })
+    await page.evaluate(() => window.open('https://aka.ms/nested'))
+    const dialog = await running.sees('dialog')
+    expect(JSON.stringify(dialog)).toContain('https://aka.ms/nested')
+    expect(await running.sees('clipboard')).toMatchObject({ text: 'https://aka.ms/nested' })
+    await app.evaluate(() => {
+      delete process.env['DOUBLE_NO_BROWSER']
+    })
+  })
+
+  test('a second start shows the window of the first, whose log names what it was asked', async () => {
+    await runToEnd([program.folder, `--data=${running.data}`, '--pc', 'first-timer', 'a.txt'])
+    await running.sees('focus')
+    expect(await loggedBy(running)).toMatch(/another start .* ignored: .*--pc first-timer a\.txt/)
+  })
+})
+
+/** Where the window is when it is neither minimized nor maximized. */
+const placeOf = ({ app }: Launched) =>
+  app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
+
+describeWhere(doubleRuns, noDouble)('a start with a damaged window place and without its page', () => {
+  let broken: BuiltProgram
+  let data: string
+  let running: Launched
+  beforeAll(async () => {
+    broken = await copyOf(program)
+    await rm(path.join(broken.folder, 'out/renderer/index.html'))
+    data = await freshFolder()
+    await writeFile(path.join(data, 'window.json'), '{"x":12,"wid')
+    running = await launch(broken.folder, { data })
+  })
+  afterAll(() => running.close())
+
+  test('says the missing page in a page of the shell', async () => {
+    const { page } = running
+    await page.locator('#open').waitFor()
+    expect(await page.locator('main').textContent()).toContain('app://wizard/index.html (404)')
+  })
+
+  test('has the default place', async () => {
+    expect(await placeOf(running)).toMatchObject({ width: 1100, height: 760 })
+  })
+
+  test('goes on with the graphics card', async () => {
+    expect(await running.seen('no-graphics-card')).toEqual([])
+  })
+
+  describe('and the next one, after a good place and two deaths of the graphics process', () => {
+    beforeAll(async () => {
+      await running.app.evaluate(({ app, BrowserWindow }) => {
+        BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 50, width: 900, height: 700 })
+        const gone = { type: 'GPU', reason: 'crashed', exitCode: 1 }
+        app.emit('child-process-gone', {}, gone)
+        app.emit('child-process-gone', {}, gone)
+      })
+      await running.close()
+      running = await launch(program.folder, { data })
+    })
+
+    test('keeps the place', async () => {
+      expect(await placeOf(running)).toEqual({ x: 40, y: 50, width: 900, height: 700 })
+    })
+
+    test('does without the card, and says so', async () => {
+      await running.sees('no-graphics-card')
+      await running.page.locator('h1').waitFor()
+      expect(JSON.stringify(await running.sees('dialog'))).toContain('without the graphics card')
+      expect(await loggedBy(running)).toContain('drawing without the graphics card')
+    })
+  })
 })
 
 describeWhere(doubleRuns, noDouble)('the built program, when something is not as it should be', () => {
   /** Starts the program, lets a test look at it, and ends it whatever happens. */
-  async function during(options: LaunchOptions, look: (running: Launched) => Promise<void>, folder = program.folder) {
-    const running = await launch(folder, options)
+  async function during(options: LaunchOptions, look: (running: Launched) => Promise<void>) {
+    const running = await launch(program.folder, options)
     try {
       await look(running)
     } finally {
       await running.close()
     }
   }
-  const size = ({ app }: Launched) =>
-    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds())
-
-  test('a damaged window place means the default; a good one is kept', async () => {
-    const data = await freshFolder()
-    await writeFile(path.join(data, 'window.json'), '{"x":12,"wid')
-    await during({ data }, async (running) => {
-      expect(await size(running)).toMatchObject({ width: 1100, height: 760 })
-      await running.app.evaluate(({ BrowserWindow }) => {
-        BrowserWindow.getAllWindows()[0]?.setBounds({ x: 40, y: 50, width: 900, height: 700 })
-      })
-    })
-    await during({ data }, async (running) => {
-      expect(await size(running)).toEqual({ x: 40, y: 50, width: 900, height: 700 })
-    })
-  })
-
   test('a data folder that can’t be written is said; the one in its place is found again and guarded', async () => {
     const file = path.join(await freshFolder(), 'a-file')
     await writeFile(file, '')
@@ -142,70 +213,6 @@ describeWhere(doubleRuns, noDouble)('the built program, when something is not as
       const notices = await running.page.evaluate(async () => (await globalThis.wizard.state()).notices)
       expect(notices.map(({ id }) => id)).toEqual(['journalUnwritable'])
     })
-  })
-
-  test('a PC without a browser gets the address instead', async () => {
-    await during({ environment: { DOUBLE_NO_BROWSER: '1' } }, async (running) => {
-      await running.page.evaluate(() => window.open('https://aka.ms/nested'))
-      const dialog = await running.sees('dialog')
-      expect(JSON.stringify(dialog)).toContain('https://aka.ms/nested')
-      expect(await running.sees('clipboard')).toMatchObject({ text: 'https://aka.ms/nested' })
-    })
-  })
-
-  test('after two deaths of the graphics process, the next start does without the card', async () => {
-    const data = await freshFolder()
-    await during({ data }, async (running) => {
-      expect(await running.seen('no-graphics-card')).toEqual([])
-      await running.app.evaluate(({ app }) => {
-        const gone = { type: 'GPU', reason: 'crashed', exitCode: 1 }
-        app.emit('child-process-gone', {}, gone)
-        app.emit('child-process-gone', {}, gone)
-      })
-    })
-    await during({ data }, async (running) => {
-      await running.sees('no-graphics-card')
-      await running.page.locator('h1').waitFor()
-      expect(JSON.stringify(await running.sees('dialog'))).toContain('without the graphics card')
-      expect(await loggedBy(running)).toContain('drawing without the graphics card')
-    })
-  })
-
-  test('arguments that aren’t ours change nothing, are in the log, and are named as nothing but text', async () => {
-    const hostile = '<img src=x onerror="document.title=1">\u202e{arguments}'
-    await during({ arguments: ['nested-virt://go', '--pc=../../x', hostile] }, async (running) => {
-      const { page } = running
-      const words = 'It goes on without “nested-virt://go”, “--pc=../../x”, and “<img src=x'
-      await page.getByText(words).waitFor()
-      expect(await page.locator('body').textContent()).toContain('onerror="document.title=1">\ufffd{arguments}”. Look')
-      expect(await page.locator('img[src=x]').count()).toBe(0)
-      expect(await loggedBy(running)).toContain('ignored arguments: nested-virt://go --pc=../../x')
-      await page.evaluate(() => globalThis.wizard.send({ type: 'dismissNotice', notice: 'argumentsIgnored' }))
-      await page.getByText(words).waitFor({ state: 'detached' })
-    })
-  })
-
-  test('a second start shows the window of the first, whose log names what it was asked', async () => {
-    await during({}, async (running) => {
-      await running.page.locator('#app h1').waitFor()
-      await runToEnd([program.folder, `--data=${running.data}`, '--pc', 'first-timer', 'a.txt'])
-      await running.sees('focus')
-      expect(await loggedBy(running)).toMatch(/another start .* ignored: .*--pc first-timer a\.txt/)
-    })
-  })
-
-  test('a missing page is said in a page of the shell', async () => {
-    const broken = await copyOf(program)
-    await rm(path.join(broken.folder, 'out/renderer/index.html'))
-    await during(
-      {},
-      async ({ page }) => {
-        await page.locator('#open').waitFor()
-        expect(await page.locator('main').textContent()).toContain('app://wizard/index.html (404)')
-      },
-      broken.folder,
-    )
-    await broken.remove()
   })
 
   describe('--cli', () => {

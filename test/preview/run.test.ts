@@ -12,12 +12,15 @@ import { ask, builtPage, notes, PageSocket, signIn, StubWizard, temporaryFolder 
 
 const plain: PreviewOptions = { port: null, pc: null, scenario: null, data: null, speed: null }
 
+const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 20))
+
 /** A preview in the making: everything around it is replaced, the server and the files are real. */
 async function preview(change: Partial<Around> = {}, options: Partial<PreviewOptions> = {}) {
   const said: string[] = []
   const wizard = new StubWizard()
   let given: Surroundings | undefined
   let closed = false
+  let moments = 0
   let stop: () => void = () => {}
   const around: Around = {
     openWizard: (surroundings) => {
@@ -34,6 +37,10 @@ async function preview(change: Partial<Around> = {}, options: Partial<PreviewOpt
     open: null,
     say: (line) => said.push(line),
     stopped: new Promise((resolve) => (stop = resolve)),
+    moment: () => {
+      moments++
+      return aMoment()
+    },
     ...change,
   }
   const code = servePreview({ ...plain, ...options }, around)
@@ -46,7 +53,17 @@ async function preview(change: Partial<Around> = {}, options: Partial<PreviewOpt
     stop()
     await code
   })
-  return { around, wizard, code, text, address, stop: () => stop(), given: () => given, isClosed: () => closed }
+  return {
+    around,
+    wizard,
+    code,
+    text,
+    address,
+    stop: () => stop(),
+    given: () => given,
+    isClosed: () => closed,
+    moments: () => moments,
+  }
 }
 
 const reachable = async (address: string) => {
@@ -111,31 +128,56 @@ describe('the preview', () => {
     expect(text()).toContain('a window of chromium')
     const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
     page.socket.close()
+    await page.closed()
     closeByHand()
     expect(await code).toBe(0)
     expect(closedByUs).toBe(1)
   })
 
+  it('ends so too where the system takes long to close the socket of the page', async () => {
+    let closeByHand: () => void = () => {}
+    const shut = new Promise<void>((resolve) => (closeByHand = resolve))
+    const pages: PageSocket[] = []
+    let moments = 0
+    const { address, code } = await preview({
+      open: () => Promise.resolve({ how: 'a window', closed: shut, close: () => Promise.resolve() }),
+      async moment() {
+        moments++
+        for (const page of moments === 3 ? pages : []) {
+          page.socket.close()
+          await page.closed()
+        }
+        await aMoment()
+      },
+    })
+    const url = await address()
+    pages.push(await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) }))
+    closeByHand()
+    expect(await code).toBe(0)
+  })
+
   it('goes on after its window is closed while another page is looking at it', async () => {
     let closeByHand: () => void = () => {}
     const closed = new Promise<void>((resolve) => (closeByHand = resolve))
-    const { address, wizard } = await preview({
+    const { address, wizard, isClosed, moments } = await preview({
       open: () => Promise.resolve({ how: 'a window', closed, close: () => Promise.resolve() }),
     })
     const url = await address()
     const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
     await page.next()
     closeByHand()
-    await new Promise((resolve) => setTimeout(resolve, 800))
+    await expect.poll(moments).toBe(10)
+    expect(isClosed()).toBe(false)
     wizard.show('still here')
     expect(await page.next()).toEqual({ state: { windowTitle: 'still here' } })
   })
 
   it('goes on when the window’s program ended before any page was there: it handed the address over', async () => {
     const opened = { how: 'a window', closed: Promise.resolve(), close: () => Promise.resolve() }
-    const { address } = await preview({ open: () => Promise.resolve(opened) })
+    const { address, isClosed, moments } = await preview({ open: () => Promise.resolve(opened) })
     const url = await address()
-    await new Promise((resolve) => setTimeout(resolve, 800))
+    await expect.poll(moments).toBe(1)
+    expect(isClosed()).toBe(false)
     const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
     expect(await page.next()).toEqual({ state: { windowTitle: 'first' } })
   })

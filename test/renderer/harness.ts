@@ -15,8 +15,9 @@ export interface Opened {
 
 /**
  * Opens the built page in a browser, for one test at a time; to be called once in a test file. After each test
- * the page must have reported no error.
- * @returns a function that shows `state` on a new page; `prepare` runs before the page loads
+ * the page must have reported no error. Tests that ask for nothing special get the same empty page of the browser one
+ * after another: each has a server, and so an origin with what the browser keeps for it, of its own.
+ * @returns a function that shows `state` on a page; `prepare` runs before the page loads
  */
 export function usePage(): (
   state: WizardState,
@@ -25,6 +26,7 @@ export function usePage(): (
 ) => Promise<Opened> {
   let browser: Browser
   let root: string
+  let usual: Page | null = null
   const opened: Opened[] = []
 
   beforeAll(async () => {
@@ -34,7 +36,7 @@ export function usePage(): (
 
   afterEach(async () => {
     const all = opened.splice(0)
-    await Promise.all(all.map(({ page }) => page.context().close()))
+    await Promise.all(all.map(({ page }) => (page === usual ? leave(page) : page.context().close())))
     await Promise.all(all.map(({ server }) => server.close()))
     expect(all.flatMap(({ problems }) => problems)).toEqual([])
   })
@@ -43,8 +45,7 @@ export function usePage(): (
     await browser.close()
   })
 
-  return async (state, options = {}, prepare) => {
-    const server = await servePage(root, state)
+  async function newPage(options: BrowserContextOptions): Promise<Page> {
     const context = await browser.newContext({
       viewport: { width: 1100, height: 760 },
       reducedMotion: 'reduce',
@@ -53,6 +54,14 @@ export function usePage(): (
     })
     const page = await context.newPage()
     page.setDefaultTimeout(patience)
+    return page
+  }
+
+  return async (state, options, prepare) => {
+    const server = await servePage(root, state)
+    // The second page of one test is a new one too.
+    const special = options !== undefined || prepare !== undefined || opened.some(({ page }) => page === usual)
+    const page = special ? await newPage(options ?? {}) : (usual ??= await newPage({}))
     const one = { page, server, problems: [] as string[] }
     opened.push(one)
     page.on('pageerror', (error) => one.problems.push(String(error)))
@@ -64,4 +73,11 @@ export function usePage(): (
     await page.getByRole('heading', { level: 1 }).waitFor()
     return one
   }
+}
+
+/** Takes a page back to where it began. What it reports while it goes still counts for the test that ends. */
+async function leave(page: Page): Promise<void> {
+  await page.mouse.move(0, 0)
+  await page.goto('about:blank')
+  page.removeAllListeners()
 }

@@ -31,6 +31,7 @@ export const hostCommands: readonly string[] = [
   'Get-VMHostSupportedVersion',
   'Get-VMSwitch',
   'Get-NetNat',
+  'Get-NetIPAddress -AddressFamily IPv4',
   cim('Win32_Volume'),
   cim('Win32_PerfFormattedData_BalancerStats_HyperVDynamicMemoryBalancer'),
   cim('Msvm_KvpExchangeComponent', 'root\\virtualization\\v2'),
@@ -54,8 +55,12 @@ export function vmCommands(name: string): string[] {
 /** All commands for a host with these VMs, in the order in which they run. */
 export const knownCommands = (vmNames: readonly string[]): string[] => [...hostCommands, ...vmNames.flatMap(vmCommands)]
 
-/** One after another in one process; each says when it has its answer. */
+/** One after another in one process; each says when it has its answer, be it an error. */
 export const oneAfterAnother = (vmNames: readonly string[]): string =>
   knownCommands(vmNames)
-    .map((command, index) => `$null = @(${command}); Write-WizardRecord -Record @{ answered = ${index} }`)
+    .map(
+      (command, index) =>
+        `try { $null = @(${command}); Write-WizardRecord -Record @{ answered = ${index} } } ` +
+        `catch { Write-WizardRecord -Record @{ answered = ${index}; failed = [string] $_ } }`,
+    )
     .join('\n')

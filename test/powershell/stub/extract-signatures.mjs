@@ -25,7 +25,7 @@ const wanted = {
     ...['Get-VMNetworkAdapter', 'Set-VMNetworkAdapter', 'Connect-VMNetworkAdapter', 'Disconnect-VMNetworkAdapter'],
     ...['Get-VMHost', 'Get-VMHostSupportedVersion', 'Get-VMSwitch', 'New-VMSwitch', 'Remove-VMSwitch'],
     ...['Get-VMSnapshot', 'Remove-VMSnapshot', 'Checkpoint-VM', 'Get-VMHardDiskDrive', 'Get-VMIntegrationService'],
-    ...['Set-VMSecurity', 'Add-VMDvdDrive', 'Get-VMDvdDrive', 'Set-VMFirmware'],
+    ...['Get-VMSecurity', 'Set-VMSecurity', 'Add-VMDvdDrive', 'Get-VMDvdDrive', 'Set-VMFirmware'],
   ],
   Dism: ['Get-WindowsOptionalFeature', 'Enable-WindowsOptionalFeature', 'Disable-WindowsOptionalFeature'],
   NetNat: ['Get-NetNat', 'New-NetNat', 'Remove-NetNat'],

@@ -29,6 +29,7 @@ function Initialize-StubType {
         HardDiskDrive          = "$ofVM Path"
         DvdDrive               = "$ofVM Path"
         VMIntegrationComponent = "$ofVM Id Name Enabled PrimaryOperationalStatus"
+        VMSecurity             = "$ofVM TpmEnabled Shielded VirtualizationBasedSecurityOptOut"
         VMDriveController      = "$ofVM ControllerNumber"
         VMFirmware             = "$ofVM BootOrder"
         VMSwitch               = 'Id Name SwitchType Notes'

@@ -244,6 +244,18 @@ function Invoke-Get-VMIntegrationService {
     }
 }
 
+function Invoke-Get-VMSecurity {
+    param([object] $Bound, [object] $Cmdlet)
+    Invoke-ForVM 'Get-VMSecurity' $Bound $Cmdlet {
+        param($vm)
+        $part = New-VMPart 'VMSecurity' $vm
+        $part.TpmEnabled = $vm.security.tpm
+        $part.Shielded = $vm.security.shielded
+        $part.VirtualizationBasedSecurityOptOut = $vm.security.vbsOptOut
+        $part
+    }
+}
+
 function Invoke-Get-VMHost {
     param([object] $Bound, [object] $Cmdlet)
     Assert-HyperV 'Get-VMHost'
