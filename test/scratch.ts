@@ -11,8 +11,10 @@ const variables = ['TMPDIR', 'TEMP', 'TMP'] as const
  */
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'wizard-run-'))
-  const before = variables.map((name) => [name, process.env[name]] as const)
+  const before = [...variables, 'WIZARD_STUB_PROXIES'].map((name) => [name, process.env[name]] as const)
   for (const name of variables) process.env[name] = folder
+  // What the stub of Windows makes once for all its processes (powershell/stub/windows/proxies.ps1).
+  process.env['WIZARD_STUB_PROXIES'] = path.join(folder, 'stub-proxies')
   return async () => {
     for (const [name, value] of before) {
       if (value === undefined) Reflect.deleteProperty(process.env, name)

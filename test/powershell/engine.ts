@@ -14,6 +14,9 @@ if (!engine) {
   console.log('No PowerShell engine on this computer: the tests that need one are skipped.')
 }
 
+/** Else .NET measures code first to make it faster later: for processes as short as those of tests that never pays. */
+process.env['DOTNET_TieredPGO'] ??= '0'
+
 /** The engine, in a test that is skipped without one. */
 export function theEngine(): Engine {
   if (!engine) throw new Error('this test must be skipped without an engine')

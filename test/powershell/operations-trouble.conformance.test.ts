@@ -1,18 +1,20 @@
-import { afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { World } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { gigabyte, ids, lab, labAdmin, quick, labVm as create } from '../conformance/worlds.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { engine } from './engine.ts'
-import { StubWindows, type StubPlan } from './stub/stub-windows.ts'
+import { WarmWindows, type StubPlan, type StubWindows } from './stub/stub-windows.ts'
 
 /** What may happen to an operation on a real PC: others change VMs, rights end, PowerShell dies. */
 
+const warm = new WarmWindows()
 let windows: StubWindows | undefined
 afterEach(() => windows?.close())
+afterAll(() => warm.close())
 
 const signal = new AbortController().signal
-const open = (plan: StubPlan, scenario = lab()): StubWindows => (windows = new StubWindows(scenario, { plan }))
+const open = (plan: StubPlan, scenario = lab()): StubWindows => (windows = warm.begin(scenario, { plan }))
 const run = (stub: StubWindows, operation: Operation) => stub.host().run(operation, { signal })
 
 const expose: Operation = { kind: 'setVirtualizationExtensions', vmId: ids.off, exposed: true }
@@ -205,7 +207,7 @@ describeWhere(engine, noEngine)('a PowerShell that is killed', () => {
   const kinds = plan.map(([, operation]) => operation.kind)
   let goal: World | undefined
   beforeAll(async () => {
-    const undisturbed = new StubWindows(lab())
+    const undisturbed = warm.begin(lab())
     const host = undisturbed.host()
     for (const [, operation] of plan) await host.run(operation, { signal })
     goal = comparable(undisturbed.world)
@@ -217,7 +219,8 @@ describeWhere(engine, noEngine)('a PowerShell that is killed', () => {
     '$when the change of $kind leaves it undone or done, and the plan goes on',
     async ({ kind, when }) => {
       const command = plan.find(([, operation]) => operation.kind === kind)?.[0] ?? ''
-      const stub = open({ kill: [{ command, when }] })
+      // One kind really kills its process; for the others it counts as killed, which a test below compares.
+      const stub = open({ [kind === 'setVirtualizationExtensions' ? 'kill' : 'lose']: [{ command, when }] })
       const host = stub.host()
       for (const [, operation] of plan) {
         const before = comparable(stub.world)
@@ -237,6 +240,61 @@ describeWhere(engine, noEngine)('a PowerShell that is killed', () => {
       expect(comparable(stub.world)).toEqual(goal)
     },
   )
+
+  const stops = ['New-Item', 'Set-VM'].map((command) => ({
+    command,
+    when: 'after' as const,
+  }))
+
+  test.each([...stops, { command: 'New-VM', when: 'before' as const }])(
+    'leaves the same as one that counts as killed: $when $command',
+    async (point) => {
+      const left = []
+      for (const plan of [{ kill: [point] }, { lose: [point] }]) {
+        const stub = open(plan)
+        await expect(run(stub, create)).rejects.toMatchObject({ code: 'session-lost' })
+        const ids = new Set(lab().world.vms.map(({ id }) => id))
+        const vms = stub.world.vms.map((vm) =>
+          ids.has(vm.id) ? vm : { ...vm, id: 'new', adapters: vm.adapters.length },
+        )
+        left.push({ world: { ...comparable(stub.world), vms }, files: stub.plan.files })
+        await stub.close()
+      }
+      expect(left[1]).toEqual(left[0])
+    },
+  )
+
+  test.each(['before', 'after'] as const)(
+    'that counts as killed %s a command changes nothing more, and goes on for the next call',
+    async (when) => {
+      const stub = open({ lose: [{ command: 'Set-VMProcessor', when }] })
+      const host = stub.host()
+      await expect(host.run(expose, { signal })).rejects.toMatchObject({ code: 'session-lost' })
+      const exposed = () => stub.world.vms.find(({ id }) => id === ids.off)?.processor.exposesExtensions
+      expect(exposed()).toBe(when === 'after')
+      // The next call is another process as far as anybody can tell.
+      stub.plan = {}
+      await host.run({ ...expose, exposed: when !== 'after' }, { signal })
+      expect(exposed()).toBe(when !== 'after')
+    },
+  )
+})
+
+describeWhere(engine, noEngine)('a PowerShell that outlives a test', () => {
+  test('shows the next one a world of its own, and nothing goes on behind it', async () => {
+    const first = open({ hang: ['Start-VM'] })
+    const running = first.host().run({ kind: 'startVm', vmId: ids.off }, { signal })
+    expect(() => warm.begin(lab())).toThrow('still uses')
+    await first.close()
+    await expect(running).rejects.toMatchObject({ code: 'cancelled' })
+    expect(() => first.world).toThrow('closed')
+
+    const second = open({})
+    expect(second.world).toEqual(lab().world)
+    await run(second, expose)
+    const [, ...others] = second.world.vms
+    expect(others).toEqual(lab().world.vms.slice(1))
+  })
 })
 
 /** Without the times at which guests came up. */

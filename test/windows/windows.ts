@@ -57,6 +57,8 @@ export function theWindows(): Windows {
 export function stubVariables(windows: Windows, worldFile: string): Record<string, string> {
   return {
     WIZARD_STUB_WORLD: windows.path(worldFile),
+    // What each of its processes would make anew otherwise.
+    WIZARD_STUB_PROXIES: windows.path(path.join(path.dirname(worldFile), 'stub-proxies')),
     WIZARD_STUB_MODULE: windows.path(path.join(root, 'test', 'powershell', 'stub', 'WindowsStub.psm1')),
   }
 }

@@ -4,24 +4,24 @@ import { findRun } from '../../electron/wizard/carry-out.ts'
 import { gigabyte, ids, labVm as create } from '../conformance/worlds.ts'
 import { engine } from '../powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
-import { comparable, retry, shown, tryOnce, undo } from './stopped.ts'
+import { comparable, retry, shown, stopAt, tryOnce, undo, type StopPoint } from './stopped.ts'
 
 /** A VM is made in many commands; wherever they stop, the half-made VM is known as ours, finished or taken away. */
 
 const disk = 'C:\\Labs\\NEW.vhdx'
 
 describeWhere(engine, noEngine)('a VM that is being made when PowerShell is killed', () => {
-  const points = [
+  const points: readonly StopPoint[] = [
     { command: 'New-Item', when: 'after' },
     { command: 'New-VM', when: 'before' },
-    { command: 'New-VM', when: 'after' },
+    { command: 'New-VM', when: 'after', killed: true },
     { command: 'Set-VM', when: 'after' },
     { command: 'Set-VMMemory', when: 'before' },
     { command: 'Set-VMProcessor', when: 'after' },
-  ] as const
+  ]
 
-  test.each(points)('$when $command: is finished by a retry and then undone', async (kill) => {
-    const first = await tryOnce({ kill: [kill] }, [create])
+  test.each(points)('$when $command: is finished by a retry and then undone', async (point) => {
+    const first = await tryOnce(stopAt(point), [create])
     const { windows, application, before } = first
     await shown(first)
     windows.plan = { files: windows.plan.files ?? [] }
@@ -36,8 +36,8 @@ describeWhere(engine, noEngine)('a VM that is being made when PowerShell is kill
     expect(windows.plan.files).toEqual([])
   })
 
-  test.each(points)('$when $command: undo leaves nothing of it behind', async (kill) => {
-    const { windows, application, before } = await tryOnce({ kill: [kill] }, [create])
+  test.each(points)('$when $command: undo leaves nothing of it behind', async (point) => {
+    const { windows, application, before } = await tryOnce(stopAt(point), [create])
     windows.plan = { files: windows.plan.files ?? [] }
     await undo(application)
     expect(comparable(windows.world)).toEqual(before)
@@ -91,7 +91,7 @@ describeWhere(engine, noEngine)('a VM that is being made when PowerShell is kill
   })
 
   test('a VM of that name which somebody has made meanwhile stays', async () => {
-    const { windows, application } = await tryOnce({ kill: [{ command: 'New-Item', when: 'after' }] }, [create])
+    const { windows, application } = await tryOnce(stopAt({ command: 'New-Item', when: 'after' }), [create])
     windows.plan = { files: windows.plan.files ?? [] }
     const [theirs] = windows.world.vms
     if (!theirs) throw new Error('the lab must have a VM')

@@ -7,7 +7,7 @@ import { findRun } from '../../electron/wizard/carry-out.ts'
 import { gigabyte, ids, quick } from '../conformance/worlds.ts'
 import { engine } from '../powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
-import { comparable, retry, shown, tryOnce, undo } from './stopped.ts'
+import { comparable, retry, shown, stopAt, tryOnce, undo, type StopPoint } from './stopped.ts'
 
 /**
  * PowerShell dies in the middle of a plan, or is refused halfway: the journal knows the way back from before the first
@@ -23,17 +23,18 @@ const settings: readonly (readonly [command: string, operation: Operation])[] = 
 ]
 
 describeWhere(engine, noEngine)('PowerShell is killed while a plan is carried out', () => {
-  const cases = [
-    { command: 'Stop-VM', when: 'before' },
+  const cases: readonly StopPoint[] = [
+    { command: 'Stop-VM', when: 'before', killed: true },
     { command: 'Stop-VM', when: 'after' },
     { command: 'Set-VMProcessor', when: 'before' },
-    { command: 'Set-VMProcessor', when: 'after' },
+    { command: 'Set-VMProcessor', when: 'after', killed: true },
     { command: 'Start-VM', when: 'after' },
-  ] as const
+  ]
 
-  test.each(cases)('$when $command: said, journaled, done by a retry, undone', async ({ command, when }) => {
+  test.each(cases)('$when $command: said, journaled, done by a retry, undone', async (point) => {
+    const { command } = point
     const operations = settings.map(([, operation]) => operation)
-    const first = await tryOnce({ kill: [{ command, when }] }, operations)
+    const first = await tryOnce(stopAt(point), operations)
     const { windows, application, folder, run, before } = first
     expect(await shown(first)).toBe(catalogue.en.errors['session-lost'].happened)
     const at = settings.findIndex(([each]) => each === command)
@@ -52,7 +53,7 @@ describeWhere(engine, noEngine)('PowerShell is killed while a plan is carried ou
 
   test.each(['Stop-VM', 'Set-VMMemory', 'Start-VM'])('after %s: undone without a retry', async (command) => {
     const { windows, application, before } = await tryOnce(
-      { kill: [{ command, when: 'after' }] },
+      stopAt({ command, when: 'after' }),
       settings.map(([, operation]) => operation),
     )
     windows.plan = {}
@@ -68,11 +69,12 @@ describeWhere(engine, noEngine)('a change of several commands that stops halfway
     'a NAT network after %s: finished by a retry, and undone with or without it',
     async (command) => {
       for (const again of [true, false]) {
-        const first = await tryOnce({ kill: [{ command, when: 'after' }] }, [{ kind: 'createNat', nat }])
+        const first = await tryOnce(stopAt({ command, when: 'after' }), [{ kind: 'createNat', nat }])
         first.windows.plan = {}
         if (again) await retry(first)
         await undo(first.application)
         expect(comparable(first.windows.world)).toEqual(first.before)
+        await first.windows.close()
       }
     },
   )

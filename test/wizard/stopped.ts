@@ -1,10 +1,10 @@
-import { expect, onTestFinished } from 'vitest'
+import { afterAll, expect, onTestFinished } from 'vitest'
 import type { World } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import type { Application } from '../../electron/wizard/application.ts'
 import { carryOut, findRun, planRun } from '../../electron/wizard/carry-out.ts'
 import { lab } from '../conformance/worlds.ts'
-import { StubWindows, type StubPlan } from '../powershell/stub/stub-windows.ts'
+import { WarmWindows, type StubPlan, type StubWindows } from '../powershell/stub/stub-windows.ts'
 import { ended, until, wizardOn } from './on-host.ts'
 
 /** What tests of a plan that stops in the middle share: PowerShell and a stub of Windows that is told when to stop it. */
@@ -17,6 +17,21 @@ export function comparable(world: World): unknown {
   return JSON.parse(text)
 }
 
+const warm = new WarmWindows()
+afterAll(() => warm.close())
+
+/** Where a change is to stop: PowerShell is killed there, or counts as killed (`StubPlan.lose`), which is much faster. */
+export interface StopPoint {
+  command: string
+  when: 'before' | 'after'
+  /** A process is really killed. */
+  killed?: true
+}
+
+export function stopAt({ command, when, killed }: StopPoint): StubPlan {
+  return { [killed ? 'kill' : 'lose']: [{ command, when }] }
+}
+
 export interface Try {
   windows: StubWindows
   application: Application
@@ -26,7 +41,7 @@ export interface Try {
 }
 
 export async function tryOnce(plan: StubPlan, operations: readonly Operation[], scenario = lab()): Promise<Try> {
-  const windows = new StubWindows(scenario, { plan })
+  const windows = warm.begin(scenario, { plan })
   onTestFinished(() => windows.close())
   const before = comparable(windows.world)
   const { application, folder } = await wizardOn(() => Promise.resolve(windows.host()))

@@ -18,6 +18,8 @@ export interface PowerShellHostOptions {
   environment?: Readonly<Record<string, string>>
   /** A script that each new PowerShell process runs before anything else. */
   prepare?: string
+  /** Where its scripts run; by default a session of its own, for which the three above count. Closed with the host. */
+  session?: Pick<PowerShellSession, 'run' | 'close'>
   openWindow?: (vmId: string) => Promise<void>
   /** How long a guest may take until it tells its first fact. */
   guestAnswerMs?: number
@@ -35,7 +37,7 @@ const guestAnswerLimit = 60_000
 /** This PC, read and changed through one PowerShell session. */
 export class PowerShellHost implements HyperVHost {
   readonly kind: 'powershell' | 'portable'
-  readonly #session: PowerShellSession
+  readonly #session: Pick<PowerShellSession, 'run' | 'close'>
   readonly #openWindow: (vmId: string) => Promise<void>
   readonly #guestAnswerMs: number
   /** What VMs were called when they were read last: a message that holds a name may hold any words. */
@@ -44,10 +46,9 @@ export class PowerShellHost implements HyperVHost {
   constructor({ engine, environment = {}, openWindow = openVmConnect, ...options }: PowerShellHostOptions) {
     const windows = options.windows ?? engine.kind === 'windows-powershell'
     this.kind = windows ? 'powershell' : 'portable'
-    this.#session = new PowerShellSession(engine, {
-      environment,
-      ...(options.prepare === undefined ? {} : { prepare: options.prepare }),
-    })
+    const { prepare } = options
+    this.#session =
+      options.session ?? new PowerShellSession(engine, { environment, ...(prepare === undefined ? {} : { prepare }) })
     this.#openWindow = openWindow
     this.#guestAnswerMs = options.guestAnswerMs ?? guestAnswerLimit
   }

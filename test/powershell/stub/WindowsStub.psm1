@@ -27,7 +27,7 @@ Initialize-StubState
 if ($null -eq $source.Proxies) {
     $signatures = Get-Signature $PSScriptRoot
     $source.Commands = @($signatures.cmdlets.PSObject.Properties | ForEach-Object { $_.Name })
-    $source.Proxies = [scriptblock]::Create((Get-ProxySource $signatures))
+    $source.Proxies = [scriptblock]::Create((Get-ProxySource $signatures $PSScriptRoot))
 }
 . $source.Proxies
 

@@ -7,6 +7,7 @@ import { PowerShellSession } from '../../../electron/hyperv/powershell/session.t
 import { world, type Behaviour, type Scenario, type World } from '../../../electron/hyperv/simulated/scenario.ts'
 import type { VmPowerState } from '../../../electron/nesting/facts.ts'
 import { theEngine } from '../engine.ts'
+import { SharedEngine } from './shared-engine.ts'
 
 /** What goes wrong in a stub of Windows beyond its scenario; `windows/state.ps1` says how. */
 export interface StubPlan {
@@ -29,6 +30,8 @@ export interface StubPlan {
   odd?: { command: string; vmId: string; property: string; value?: string | number }[]
   /** The process ends when the command begins, or as soon as it has changed the world. */
   kill?: { command: string; when: 'before' | 'after' }[]
+  /** The same as the wizard sees it, with a process that stays warm: only on a shared engine. */
+  lose?: { command: string; when: 'before' | 'after' }[]
   /** What another program does to a VM as soon as a command has answered for the first time. */
   meanwhile?: { command: string; vmId: string; become: 'gone' | VmPowerState }[]
   /** After so many results of a script in a guest the connection ends. */
@@ -56,13 +59,50 @@ const module = path.join(import.meta.dirname, 'WindowsStub.psm1')
 /** Loads the stub. `-DisableNameChecking`, because `shutdown.exe` is no name for a function. */
 export const prepare = `Import-Module -Name '${module.replaceAll("'", "''")}' -DisableNameChecking`
 
+const worldIn = (folder: string) => path.join(folder, 'world.json')
+const environmentIn = (folder: string) => ({ WIZARD_STUB_WORLD: worldIn(folder) })
+const sessionIn = (folder: string) =>
+  new PowerShellSession(theEngine(), { environment: environmentIn(folder), prepare })
+
+/**
+ * PowerShells that outlive a test: to start one, to load the stub and to read facts for the first time takes many times
+ * as long as what a test asks of it.
+ */
+export class WarmWindows {
+  readonly #engines = new Map<unknown, SharedEngine>()
+
+  /**
+   * A stub of Windows that begins as a scenario describes it. One at a time, and each in a world of its own; what a
+   * process keeps for itself (the parameters that commands have) depends on the release of Windows only.
+   */
+  begin(scenario: Scenario, options: StubOptions = {}): StubWindows {
+    const build = scenario.world.host['os.build']
+    const engine = this.#engines.get(build) ?? new SharedEngine(sessionIn)
+    this.#engines.set(build, engine)
+    return new StubWindows(scenario, options, engine)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#engines.values()].map((engine) => engine.close()))
+  }
+}
+
 /** A stand-in for Windows that begins as a scenario describes it. Its state is in a file. */
 export class StubWindows {
-  readonly #folder = mkdtempSync(path.join(tmpdir(), 'windows-'))
-  readonly #file = path.join(this.#folder, 'world.json')
+  readonly #folder: string
+  readonly #file: string
   readonly #opened: { close(): Promise<void> }[] = []
+  #closed = false
 
-  constructor(scenario: Scenario, options: StubOptions = {}) {
+  /** @param shared a PowerShell that stays when this is closed; without one each host has its own */
+  constructor(
+    scenario: Scenario,
+    options: StubOptions = {},
+    private readonly shared?: SharedEngine,
+  ) {
+    shared?.take()
+    this.#folder = shared?.folder ?? mkdtempSync(path.join(tmpdir(), 'windows-'))
+    this.#file = worldIn(this.#folder)
     this.begin(scenario, options)
   }
 
@@ -74,19 +114,20 @@ export class StubWindows {
   }
 
   get environment(): Record<string, string> {
-    return { WIZARD_STUB_WORLD: this.#file }
+    return environmentIn(this.#folder)
   }
 
   /** The product's own host in front of it. */
   host(options: { guestAnswerMs?: number } = {}): PowerShellHost {
-    const environment = this.environment
-    const host = new PowerShellHost({ engine: theEngine(), windows: true, environment, prepare, ...options })
+    const session = this.shared?.lend() ?? sessionIn(this.#folder)
+    const host = new PowerShellHost({ engine: theEngine(), windows: true, session, ...options })
     this.#opened.push(host)
     return host
   }
 
+  /** A PowerShell of its own in front of it. */
   session(): PowerShellSession {
-    const session = new PowerShellSession(theEngine(), { environment: this.environment, prepare })
+    const session = sessionIn(this.#folder)
     this.#opened.push(session)
     return session
   }
@@ -114,14 +155,18 @@ export class StubWindows {
   }
 
   async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
     try {
       await Promise.all(this.#opened.map((opened) => opened.close()))
     } finally {
-      rmSync(this.#folder, { recursive: true, force: true })
+      if (this.shared) this.shared.giveBack()
+      else rmSync(this.#folder, { recursive: true, force: true })
     }
   }
 
   #content(): { world: World; stub: StubPlan } {
+    if (this.#closed) throw new Error('this stub of Windows is closed: its world may be another one’s')
     return JSON.parse(readFileSync(this.#file, 'utf8')) as { world: World; stub: StubPlan }
   }
 }

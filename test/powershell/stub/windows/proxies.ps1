@@ -20,11 +20,31 @@ function Get-Signature {
     [System.IO.File]::ReadAllText([System.IO.Path]::Combine($Folder, 'signatures.json')) | ConvertFrom-Json
 }
 
+# Making the text takes a process longer than all else in the stub, so where WIZARD_STUB_PROXIES names a folder, the first
+# one keeps it there for the others. What is older than that from which it is made doesn't count.
 function Get-ProxySource {
-    param([object] $Signatures)
+    param([object] $Signatures, [string] $Folder)
     $system = Get-ServerSystem
+    if (-not $env:WIZARD_STUB_PROXIES) { return New-ProxySource $Signatures $system }
+    $kept = [System.IO.Path]::Combine($env:WIZARD_STUB_PROXIES, "proxies-$system.ps1")
+    $written = [System.IO.File]::GetLastWriteTimeUtc($kept)
+    $changed = @('signatures.json', 'windows/proxies.ps1') | Where-Object {
+        [System.IO.File]::GetLastWriteTimeUtc([System.IO.Path]::Combine($Folder, $_)) -gt $written
+    }
+    if (-not $changed) { return [System.IO.File]::ReadAllText($kept) }
+    $text = New-ProxySource $Signatures $system
+    $null = [System.IO.Directory]::CreateDirectory($env:WIZARD_STUB_PROXIES)
+    $temporary = "$kept.$PID"
+    [System.IO.File]::WriteAllText($temporary, $text)
+    # Several processes begin at once, and each has the same text. Where an old one lies, it stays: nobody takes it.
+    try { [System.IO.File]::Move($temporary, $kept) } catch [System.IO.IOException] { [System.IO.File]::Delete($temporary) }
+    $text
+}
+
+function New-ProxySource {
+    param([object] $Signatures, [string] $System)
     $functions = foreach ($cmdlet in $Signatures.cmdlets.PSObject.Properties) {
-        ConvertTo-ProxySource $cmdlet.Name $cmdlet.Value $system
+        ConvertTo-ProxySource $cmdlet.Name $cmdlet.Value $System
     }
     $functions -join "`n"
 }

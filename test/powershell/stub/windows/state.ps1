@@ -9,6 +9,8 @@
 #   odd      [{ command, vmId, property, value }]: what a command answers about a VM has this value in a property;
 #            without a value that property throws
 #   kill     [{ command, when: "before" | "after" }]: ends this process when the command begins or has changed the world
+#   lose     the same for the eyes of the wizard, without a new process: nothing that this call does afterwards reaches the
+#            world, and a file "<world>.lost" says to the session (test/powershell/stub/shared-engine.ts) that it ended
 #   meanwhile [{ command, vmId, become }]: what another program does as soon as the command has answered for the first
 #            time: "gone" deletes the VM, a state puts it there
 #   guestGoes  after so many results of a script in a guest the connection ends
@@ -39,6 +41,8 @@ function Initialize-StubState {
             Elevated = $null
             # Whether the guest that a command runs in has been told to restart.
             WentDown = $false
+            # The call of the session whose process counts as killed.
+            Lost     = $null
         })
     [AppDomain]::CurrentDomain.SetData('WindowsStub', $stub)
     Update-StubState
@@ -210,12 +214,16 @@ function Use-World {
 function Enter-StubCommand {
     param([string] $Command, [string] $Source = '')
     $stub = Get-Stub
+    Assert-CallGoesOn
     $stub.Calls.Enqueue($Command)
     $wait = Use-World {
         if ($null -eq $stub.Guest) { Update-StubState }
         $plan = $stub.Scenario.stub
         foreach ($kill in (Get-Field $plan 'kill')) {
             if ($kill.command -eq $Command -and $kill.when -eq 'before') { Stop-StubProcess }
+        }
+        foreach ($loss in (Get-Field $plan 'lose')) {
+            if ($loss.command -eq $Command -and $loss.when -eq 'before') { Stop-StubCall }
         }
         if ((Get-Field $plan 'hang') -contains $Command) { -1 } elseif ($Source) { Get-Latency $Source } else { 0 }
     }
@@ -260,6 +268,7 @@ function Test-Strike {
 function Save-World {
     param([string] $Command = '')
     $stub = Get-Stub
+    Assert-CallGoesOn
     $json = ConvertTo-Json -InputObject $stub.Scenario -Depth 30 -Compress
     $temporary = "$($stub.Path).new"
     [System.IO.File]::WriteAllText($temporary, $json)
@@ -269,9 +278,35 @@ function Save-World {
     foreach ($kill in (Get-Field $stub.Scenario.stub 'kill')) {
         if ($kill.command -eq $Command -and $kill.when -eq 'after') { Stop-StubProcess }
     }
+    foreach ($loss in (Get-Field $stub.Scenario.stub 'lose')) {
+        if ($loss.command -eq $Command -and $loss.when -eq 'after') { Stop-StubCall }
+    }
 }
 
 function Stop-StubProcess { [System.Diagnostics.Process]::GetCurrentProcess().Kill(); Start-Sleep -Seconds 60 }
+
+# A script that catches the error or cleans up finds every further command failing, and changes nothing any more.
+function Stop-StubCall {
+    $stub = Get-Stub
+    $stub.Lost = Get-CallMarker
+    [System.IO.File]::WriteAllText("$($stub.Path).lost", '')
+    Assert-CallGoesOn
+}
+
+function Assert-CallGoesOn {
+    $stub = Get-Stub
+    if ($null -eq $stub.Lost -or $stub.Lost -ne (Get-CallMarker)) { return }
+    # What is in memory and not in the file went with the process.
+    $stub.Stamp = $null
+    $stub.Registry = $null
+    throw 'This process counts as killed.'
+}
+
+# Nothing in the threads that read facts, which can't change anything.
+function Get-CallMarker {
+    $call = Get-Variable -Name WizardCall -Scope Global -ValueOnly -ErrorAction Ignore
+    if ($null -ne $call) { $call.Marker }
+}
 
 # For tests and the benchmark: the names of the commands called so far, oldest first.
 function Get-StubCall { (Get-Stub).Calls.ToArray() }
