@@ -8,7 +8,7 @@ import { catalogue } from '../../electron/texts/catalogue.ts'
 import { page as p } from '../../electron/texts/en/page.ts'
 import { format, type Text, type Values } from '../../electron/texts/format.ts'
 import { patienceForATest } from '../patience.ts'
-import { noWindows, stubVariables, theWindows } from '../windows/windows.ts'
+import { noSmallWindows, stubVariables, theWindows } from '../windows/windows.ts'
 import { expect, test } from './fixture.ts'
 
 const t = catalogue.en
@@ -27,7 +27,7 @@ const world = z.object({
  * there. Only what isn't on that Windows is a stub: Hyper-V, the boot settings, a restart.
  */
 test.describe('this PC', () => {
-  test.skip(({ carrier }) => carrier !== 'windows', noWindows)
+  test.skip(({ carrier }) => carrier !== 'windows', noSmallWindows)
   test.use({
     pc: 'this-pc',
     variables: async ({ folder }, use) => {

@@ -27,8 +27,8 @@ export interface Windows {
   run(program: Program, given: readonly string[], variables?: Readonly<Record<string, string>>): Promise<Ended>
 }
 
-export const noWindows =
-  'no Windows is here: WIZARD_SMALL_WINDOWS does not name the folder with the commands of a small one'
+export const noWindows = 'no Windows is here, and no small one: WIZARD_SMALL_WINDOWS names no folder with its commands'
+export const noSmallWindows = 'no small Windows is here: WIZARD_SMALL_WINDOWS names no folder with its commands'
 
 /** By this variable test/windows/setup.ts tells which copy of the small Windows is the run's own. */
 export const copyVariable = 'SMALL_WINDOWS'

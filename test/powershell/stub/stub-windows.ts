@@ -113,6 +113,11 @@ export class StubWindows {
     writeFileSync(this.#file, JSON.stringify({ ...scenario, behaviour, stub: { run: randomUUID(), ...plan } }))
   }
 
+  /** Where its state is. */
+  get file(): string {
+    return this.#file
+  }
+
   get environment(): Record<string, string> {
     return environmentIn(this.#folder)
   }
