@@ -109,7 +109,6 @@ export const hypervisorRunning = hostCheck({
     'os.pendingRestart',
     'machine.manufacturer',
     'machine.model',
-    'machine.hyperVGuest',
     'machine.cloud',
   ],
   sources: ['SA-NOHV', 'WINEVT-HV', 'WDK-BCD', 'FASTBOOT'],

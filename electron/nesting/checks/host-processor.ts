@@ -4,7 +4,7 @@ import type { FactMap } from '../snapshot.ts'
 import { blocked, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask, type Outcome } from './define.ts'
 import { links } from './links.ts'
 
-const machineFacts = ['machine.manufacturer', 'machine.model', 'machine.hyperVGuest', 'machine.cloud'] as const
+const machineFacts = ['machine.manufacturer', 'machine.model', 'machine.cloud'] as const
 type MachineFact = (typeof machineFacts)[number]
 
 /** What kind of machine this is, of the facts that a check may ask for. */
@@ -124,7 +124,7 @@ export const dataExecutionPrevention = hostCheck({
 export const thisPcIsVm = hostCheck({
   id: 'thisPcIsVm',
   code: 'C23',
-  reads: [...machineFacts, 'os.build', 'os.family', 'hv.present'],
+  reads: [...machineFacts, 'machine.hyperVGuest', 'os.build', 'os.family', 'hv.present'],
   sources: ['VD-NEST', 'VD-ENABLE', 'WIN32-CS', 'ISHV'],
   learnMore: links.nesting,
   judge(ask) {

@@ -145,6 +145,12 @@ export const processorCount = vmCheck({
   },
 })
 
+/**
+ * Whether a guest is Windows, by the name that it gives itself. Two of them don't say so: the free Microsoft Hyper-V
+ * Server (2016, 2019) and Azure Stack HCI, whose names hold their own product only.
+ */
+const isWindows = (name: string): boolean => /windows|hyper-v server|azure (stack hci|local)/i.test(name)
+
 /** What data exchange tells comes from inside the VM: good enough for advice, never for more. */
 export const guestKind = vmCheck({
   id: 'guestKind',
@@ -156,7 +162,7 @@ export const guestKind = vmCheck({
   judge(ask) {
     if (ask.vm.state !== 'Running') return skipped('notRunning')
     const { name, build } = ask.own('vm.guestOs')
-    if (name !== '' && !/windows/i.test(name)) return warning('notWindows', { name }, manual())
+    if (name !== '' && !isWindows(name)) return warning('notWindows', { name }, manual())
     if (build === null) return skipped('buildUntold', { name })
     const host = ask('os.build')
     const values = { name, build, host }

@@ -86,7 +86,5 @@ function withRestartedVm(world: World, vm: VmWorld, roleRuns: boolean, now: Date
 
 /** Whether a hypervisor sits below this PC's Windows. */
 export function isVm(world: World): boolean {
-  return (
-    Boolean(valueIn(world.host, 'machine.hyperVGuest')) || valueIn(world.host, 'machine.model') === 'Virtual Machine'
-  )
+  return valueIn(world.host, 'machine.model') === 'Virtual Machine'
 }
