@@ -14,6 +14,11 @@ import type { Run } from './run.ts'
 /** Windows in a VM may start slowly, and twice after a role is added. */
 const startLimit = 10 * 60_000
 const pauseBetweenTries = 2_000
+/**
+ * An account that has been accepted in this set-up and then isn't: a guest that has just started may not have found its
+ * domain controller yet. So few tries more lock no account out whose limit is 5 or more.
+ */
+const refusedAgain = { tries: 3, pause: 20_000 }
 
 const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {
   guestEnableHyperV: 'enableHyperV',
@@ -94,6 +99,9 @@ const afterRestartDue = ({ kind }: Operation, index: number, all: readonly Opera
   kind !== 'guestRestart' || index > 0 || !all.some(addsToGuest)
 
 class GuestSetup {
+  /** The guest has taken this account before. */
+  #accepted = false
+
   constructor(
     private readonly application: Application,
     private readonly vmId: string,
@@ -212,14 +220,20 @@ class GuestSetup {
 
   private async untilItAnswers(mayTryAgain: (error: HostError) => boolean): Promise<void> {
     const deadline = Date.now() + startLimit
+    let refusals = 0
     for (;;) {
       try {
         await this.readGuest()
+        this.#accepted = true
         return
       } catch (error) {
         this.signal.throwIfAborted()
-        if (!(error instanceof HostError) || !mayTryAgain(error) || Date.now() > deadline) throw error
-        await this.pause()
+        if (!(error instanceof HostError)) throw error
+        if (this.#accepted && error.code === 'credential-invalid' && refusals < refusedAgain.tries) {
+          refusals++
+          await this.application.wait(refusedAgain.pause, this.signal)
+        } else if (mayTryAgain(error) && Date.now() <= deadline) await this.pause()
+        else throw error
       }
     }
   }
@@ -299,6 +313,6 @@ class GuestSetup {
   }
 
   private pause(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, pauseBetweenTries))
+    return this.application.wait(pauseBetweenTries, this.signal)
   }
 }

@@ -45,11 +45,16 @@ describe('what an error of PowerShell means', () => {
     [record({ errorId: 'InvalidVMState' }), 'vm-wrong-state'],
     [record({ errorId: 'NestedVmNotFound' }), 'vm-not-found'],
     [
-      record({}, [`${remoting}.PSRemotingDataStructureException`, 0], [`${remoting}.PSDirectException`, 0]),
+      record({ errorId: 'PSSessionStateBroken', credentialRefused: true }, [`${remoting}.PSDirectException`, 0]),
       'credential-invalid',
     ],
+    [
+      record({ errorId: 'PSSessionStateBroken', credentialRefused: false }, [`${remoting}.PSDirectException`, 0]),
+      'guest-unreachable',
+    ],
+    [record({}, [`${remoting}.PSDirectException`, 0]), 'guest-unreachable'],
+    [record({ errorId: 'PSSessionOpenFailed,X' }, ['System.InvalidOperationException', 0]), 'guest-unreachable'],
     [record({}, [`${remoting}.PSRemotingDataStructureException`, 0]), 'guest-unreachable'],
-    [record({ errorId: 'VMSessionConnectFailed' }, [`${remoting}.PSDirectException`, 0]), 'guest-unreachable'],
     [record({ errorId: 'Windows System Error 5,Remove-NetNat' }), 'access-denied'],
     [record({ category: 'PermissionDenied' }), 'access-denied'],
     [new SessionError('timed-out', 'x'), 'timed-out'],

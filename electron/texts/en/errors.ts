@@ -101,7 +101,7 @@ export const errors = {
   'guest-unreachable': {
     happened:
       'Windows in the VM didn’t answer. It may still be starting, be waiting at its first set-up, or be too old for PowerShell Direct.',
-    todo: 'Open the VM and look: finish Windows set-up or wait for the sign-in screen, then try again.',
+    todo: 'Open the VM and look: finish Windows set-up or wait for the sign-in screen, then try again. If it stays like this, install all Windows updates in the VM and on this PC: a PC can refuse a VM that lacks those of autumn 2025.',
   },
   'timed-out': {
     happened: 'The command took too long and was stopped.',

@@ -31,6 +31,8 @@ export interface StubPlan {
   kill?: { command: string; when: 'before' | 'after' }[]
   /** What another program does to a VM as soon as a command has answered for the first time. */
   meanwhile?: { command: string; vmId: string; become: 'gone' | VmPowerState }[]
+  /** PowerShell Direct says this (the name of PowerShell's own text) instead of signing in. */
+  directSays?: { command: 'PowerShellDirect'; id: string; times?: number; after?: number }[]
   /** After so many results of a script in a guest the connection ends. */
   guestGoes?: number
   /** A guest that restarts lets the command end before it goes; by default it takes the connection away first. */

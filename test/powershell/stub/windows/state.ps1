@@ -11,6 +11,8 @@
 #   kill     [{ command, when: "before" | "after" }]: ends this process when the command begins or has changed the world
 #   meanwhile [{ command, vmId, become }]: what another program does as soon as the command has answered for the first
 #            time: "gone" deletes the VM, a state puts it there
+#   directSays  [{ command: "PowerShellDirect", id, times, after }]: what PowerShell Direct says instead of signing in, by the
+#            name of PowerShell's own text
 #   guestGoes  after so many results of a script in a guest the connection ends
 #   saysDenied  whether Get-VM raises an error where rights are missing, instead of finding nothing
 #   newVMLeaves  New-VM fails after it has made the "disk" or the "vm", and leaves it
