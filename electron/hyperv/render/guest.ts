@@ -1,5 +1,5 @@
 import type { OperationOf } from '../../nesting/operations.ts'
-import { indent } from './block.ts'
+import { indent, when } from './block.ts'
 import { toolsOf, turnOff, turnOn } from './features.ts'
 import { createNestedVm, removeNestedVm, startNestedVm, stopNestedVm } from './created-vm.ts'
 import { literal } from './literal.ts'
@@ -58,6 +58,20 @@ function enableOnServer(vmId: string): string[] {
 const isGoingDown = [1115, 1190]
 
 /**
+ * ERROR_NOT_READY: a Windows in which nobody is signed in may refuse to restart without `/f`. With it nothing is lost
+ * there, as long as really nobody is signed in: beside Windows' own sign-in screen no program has a session.
+ */
+const nobodySignedIn = [
+  "$signInScreen = 'csrss', 'winlogon', 'LogonUI', 'dwm', 'fontdrvhost'",
+  'if ($LASTEXITCODE -eq 21) {',
+  ...indent([
+    '$others = Get-Process | Where-Object -FilterScript { $_.SessionId -ne 0 -and $signInScreen -notcontains $_.Name }',
+    ...when('-not $others', [native('shutdown.exe /r /f /t 0 /d p:2:4')]),
+  ]),
+  '}',
+]
+
+/**
  * Without a delay, because any delay implies `/f`, which ends programs that hold unsaved work. The guest may then take
  * the connection away before the command has ended, which is what it was told to do (known problem
  * `psd-socket-ended`). The session is opened on its own, so that a guest that can't be reached is told from that.
@@ -70,6 +84,7 @@ export function guestRestart({ vmId }: OperationOf<'guestRestart'>): string[] {
       'Invoke-Command -Session $session -ScriptBlock {',
       ...block([
         native('shutdown.exe /r /t 0 /d p:2:4'),
+        ...nobodySignedIn,
         othersSignedIn,
         `if (@(${isGoingDown.join(', ')}) -contains $LASTEXITCODE) { return }`,
         nativeMustSucceed('shutdown.exe'),

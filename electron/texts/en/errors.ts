@@ -49,7 +49,7 @@ export const errors = {
     todo: 'Rename or remove that one in Hyper-V Manager, then try again. The details name it.',
   },
   'firmware-closed': {
-    happened: 'This PC can’t open its firmware settings from Windows: it starts in the older way (BIOS).',
+    happened: 'Windows can’t open the firmware settings of this PC: asked twice, it found none to open.',
     todo: 'Restart it yourself and press the key that it shows at the very beginning, often F2, F10, Del or Esc.',
   },
   'others-signed-in': {

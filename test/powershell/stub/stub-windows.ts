@@ -39,6 +39,10 @@ export interface StubPlan {
   guestEndsTheCommand?: boolean
   /** The number with which Windows refuses to shut down. */
   shutdownFails?: { pc?: number; guest?: number }
+  /** Programs of people who are signed in to a guest. */
+  guestPrograms?: string[]
+  /** So many times a PC with settings of its own firmware says that it has none. */
+  firmwareHides?: number
   files?: string[]
   /** New-VM fails after it has made this, and leaves it. */
   newVMLeaves?: 'disk' | 'vm'

@@ -14,6 +14,8 @@
 #   directSays  [{ command: "PowerShellDirect", id, times, after }]: what PowerShell Direct says instead of signing in, by the
 #            name of PowerShell's own text
 #   guestGoes  after so many results of a script in a guest the connection ends
+#   guestPrograms  programs of people who are signed in to a guest, beside those of its sign-in screen
+#   firmwareHides  so many times a PC whose firmware has settings says that it has none
 #   saysDenied  whether Get-VM raises an error where rights are missing, instead of finding nothing
 #   newVMLeaves  New-VM fails after it has made the "disk" or the "vm", and leaves it
 #   run      another value makes the state begin anew
