@@ -80,7 +80,16 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removeNat'), nat }),
 
   // --- this PC
-  z.object({ kind: z.literal('enableHyperV'), server: z.boolean(), features }),
+  /**
+   * With `extensionsSeen` this Windows is a VM whose extensions are there for certain, so that a server's own check,
+   * which misreads the processor of some VMs, may be gone round when it refuses.
+   */
+  z.object({
+    kind: z.literal('enableHyperV'),
+    server: z.boolean(),
+    features,
+    extensionsSeen: z.literal(true).optional(),
+  }),
   z.object({ kind: z.literal('disableHyperV'), server: z.boolean(), features }),
   /** The commands for PowerShell alone, which can be missing where Hyper-V is on. */
   z.object({ kind: z.literal('setHyperVTools'), server: z.boolean(), on: z.boolean() }),

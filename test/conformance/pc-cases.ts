@@ -2,7 +2,17 @@ import type { NatSettings } from '../../electron/nesting/operations.ts'
 import { clientParts } from '../../electron/nesting/role-parts.ts'
 import { valueOf, type FactMap } from '../../electron/nesting/snapshot.ts'
 import type { OperationCase } from './operation-cases.ts'
-import { gigabyte, hostileFileName, hostileName, ids, lab, quick, server, withPartsOff } from './worlds.ts'
+import {
+  gigabyte,
+  hostileFileName,
+  hostileName,
+  ids,
+  lab,
+  misreadServer,
+  quick,
+  server,
+  withPartsOff,
+} from './worlds.ts'
 
 /** What operations change in this PC: its VMs as a whole, its networks, its role, its boot settings. */
 
@@ -150,6 +160,17 @@ export const pcCases: OperationCase[] = [
     when: 'on a server',
     scenario: () => server('Available'),
     operation: { kind: 'enableHyperV', server: true },
+    changes: () => ({
+      'role.server.state': 'InstallPending',
+      'role.server.tools.Hyper-V-PowerShell': 'InstallPending',
+      'os.pendingRestart.servicing': true,
+    }),
+    undo: () => ({ kind: 'disableHyperV', server: true }),
+  },
+  {
+    when: 'on a server that misreads its processor',
+    scenario: misreadServer,
+    operation: { kind: 'enableHyperV', server: true, extensionsSeen: true },
     changes: () => ({
       'role.server.state': 'InstallPending',
       'role.server.tools.Hyper-V-PowerShell': 'InstallPending',

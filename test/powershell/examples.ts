@@ -39,6 +39,7 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'removeNat', nat },
     { kind: 'enableHyperV', server: false },
     { kind: 'enableHyperV', server: true },
+    { kind: 'enableHyperV', server: true, extensionsSeen: true },
     { kind: 'disableHyperV', server: false },
     { kind: 'disableHyperV', server: true },
     { kind: 'enableHyperV', server: false, features: ['Microsoft-Hyper-V-Services', name] },

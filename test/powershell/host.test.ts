@@ -31,7 +31,7 @@ describe('what an error of PowerShell means', () => {
     [hyperV('Unspecified', 'GetVM'), 'failed'],
     [record({ errorId: 'CommandNotFoundException', message: 'Get-VM' }), 'module-missing'],
     [record({ errorId: 'CommandNotFoundException', message: 'Install-WindowsFeature' }), 'feature-unavailable'],
-    [record({ errorId: 'Alteration_PrerequisiteCheck_Failed,X' }), 'feature-unavailable'],
+    [record({ errorId: 'Alteration_PrerequisiteCheck_Failed,X' }), 'role-refused'],
     [record({}, ['System.Runtime.InteropServices.COMException', 0x800702e4 | 0]), 'needs-elevation'],
     [record({}, ['System.Runtime.InteropServices.COMException', 0x800f080c | 0]), 'feature-unavailable'],
     [record({ errorId: 'DISMAPI_Error__Failed_Reboot_Required,X' }), 'restart-first'],

@@ -68,7 +68,7 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^OutOfMemory,Microsoft\.HyperV\./, 'vm-no-memory'],
   [/^HyperVModuleNotAvailable\b/, 'module-missing'],
   [/^CouldNotAutoLoad/i, 'module-missing'],
-  [/^Alteration_PrerequisiteCheck_Failed\b/, 'feature-unavailable'],
+  [/^Alteration_PrerequisiteCheck_Failed\b/, 'role-refused'],
   [/^DISMAPI_Error__Failed_Reboot_Required/, 'restart-first'],
   // All that Invoke-Command and New-PSSession say of a session that can't be had or has ended, whatever the reason.
   [/^PSSession(StateBroken|OpenFailed)\b/, 'guest-unreachable'],

@@ -1,6 +1,6 @@
 import type { OperationOf } from '../../nesting/operations.ts'
 import { indent, when } from './block.ts'
-import { toolsOf, turnOff, turnOn } from './features.ts'
+import { toolsOf, turnOff, turnOn, turnOnServer } from './features.ts'
 import { createNestedVm, removeNestedVm, startNestedVm, stopNestedVm } from './created-vm.ts'
 import { literal } from './literal.ts'
 import { native, nativeMustSucceed } from './native.ts'
@@ -29,27 +29,13 @@ export function guestEnableHyperV({ vmId, server, features }: OperationOf<'guest
 export const guestSetHyperVTools = ({ vmId, server, on }: OperationOf<'guestSetHyperVTools'>) =>
   inGuest(vmId, [(on ? turnOn : turnOff)(server, [toolsOf(server)])])
 
-/**
- * The role's prerequisite check misreads the processor of some VMs. Where the VM's own settings say that the
- * extensions are there, DISM goes round that check; where they aren't, its refusal stands.
- * (known problem `l1-servermanager-prereq-false-alarm`)
- */
+/** Whether the extensions are there, the VM's own settings know. */
 function enableOnServer(vmId: string): string[] {
   return [
     `$exposed = (${vm(vmId)} | Get-VMProcessor).ExposeVirtualizationExtensions`,
     `Invoke-Command -VMId ${literal(vmId)} -Credential $credential -ArgumentList $exposed -ScriptBlock {`,
     '    param($exposed)',
-    ...block([
-      'try {',
-      `    ${turnOn(true, undefined)}`,
-      '} catch {',
-      "    $falseAlarm = $exposed -and $_.FullyQualifiedErrorId -like 'Alteration_PrerequisiteCheck_Failed*'",
-      '    if (-not $falseAlarm) { throw }',
-      "    'Microsoft-Hyper-V', 'Microsoft-Hyper-V-Management-PowerShell' | ForEach-Object -Process {",
-      '        Enable-WindowsOptionalFeature -Online -FeatureName $_ -All -NoRestart -ErrorAction Stop',
-      '    }',
-      '}',
-    ]),
+    ...block(turnOnServer(undefined, '$exposed')),
     '}',
   ]
 }

@@ -1,13 +1,14 @@
 import type { OperationOf } from '../../nesting/operations.ts'
 import type { VbsValues } from '../../nesting/vbs.ts'
 import { unless, when } from './block.ts'
-import { toolsOf, turnOff, turnOn } from './features.ts'
+import { toolsOf, turnOff, turnOn, turnOnServer } from './features.ts'
 import { literal, UnwritableTextError } from './literal.ts'
 import { native, nativeMustSucceed } from './native.ts'
 
 /** Commands for this PC: the role, its service, boot settings, VBS, restart. */
 
-export const enableHyperV = ({ server, features }: OperationOf<'enableHyperV'>): string[] => [turnOn(server, features)]
+export const enableHyperV = ({ server, features, extensionsSeen }: OperationOf<'enableHyperV'>): string[] =>
+  server && extensionsSeen ? turnOnServer(features, null) : [turnOn(server, features)]
 
 export const disableHyperV = ({ server, features }: OperationOf<'disableHyperV'>): string[] => [
   turnOff(server, features),

@@ -17,6 +17,13 @@ export function kindOfMachine(ask: Ask<MachineFact>) {
   return machineKind(facts)
 }
 
+/**
+ * Whether the extensions are there for certain, as the processor's flags say. Flags that say no prove nothing where a
+ * hypervisor runs, which hides them.
+ */
+export const seesExtensions = (ask: Ask<'cpu.vmMonitor' | 'cpu.vtFirmware'>): boolean =>
+  ask.maybe('cpu.vmMonitor') === true && ask.maybe('cpu.vtFirmware') === true
+
 export const processorVendor = hostCheck({
   id: 'processorVendor',
   code: 'C14',
@@ -54,7 +61,7 @@ export const processorVirtualization = hostCheck({
     if (inVm) {
       if (launch === 'extensionsOff') return blocked('notPassedToThisVm', {}, manual())
       // The hypervisor that Windows sees here is the outer one, which also hides the flags.
-      return ask.maybe('cpu.vmMonitor') && ask.maybe('cpu.vtFirmware') ? pass('on') : undecided('insideVm')
+      return seesExtensions(ask) ? pass('on') : undecided('insideVm')
     }
     if (ask('hv.present')) return pass('hypervisorRuns')
     if (launch === 'extensionsOff') return blocked('firmwareOff', {}, firmwareSettings(ask))

@@ -75,6 +75,10 @@ export const errors = {
     happened: 'This edition of Windows doesn’t have Hyper-V.',
     todo: 'Windows Home needs an upgrade to Pro, in Settings, System, Activation.',
   },
+  'role-refused': {
+    happened: 'Windows refused to add Hyper-V: by its own check, virtualization isn’t available in that Windows.',
+    todo: 'On a physical PC turn on Intel VT-x or AMD-V in its firmware settings. An Azure VM needs the security type Standard and a size of generation v3 or later that can nest. For any other VM, have its host pass on the virtualization extensions. Then try again.',
+  },
   'feature-damaged': {
     happened:
       'Windows doesn’t know the feature Hyper-V, although this edition has it. Its store of components is damaged.',

@@ -19,6 +19,7 @@ describe('the built-in scenarios', () => {
       'running-dynamic-two-adapters',
       'saved-with-checkpoints',
       'pc-is-a-vm',
+      'azure-server',
       'thousand-vms',
       'every-second-command-fails',
       'slow-pc',

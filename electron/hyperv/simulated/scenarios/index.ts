@@ -13,6 +13,7 @@ import hypervisorOff from './hypervisor-off.json' with { type: 'json' }
 import runningDynamicTwoAdapters from './running-dynamic-two-adapters.json' with { type: 'json' }
 import savedWithCheckpoints from './saved-with-checkpoints.json' with { type: 'json' }
 import pcIsAVm from './pc-is-a-vm.json' with { type: 'json' }
+import azureServer from './azure-server.json' with { type: 'json' }
 import thousandVms from './thousand-vms.json' with { type: 'json' }
 import everySecondCommandFails from './every-second-command-fails.json' with { type: 'json' }
 import slowPc from './slow-pc.json' with { type: 'json' }
@@ -40,6 +41,7 @@ export const scenarioSources: readonly ScenarioSource[] = [
   runningDynamicTwoAdapters,
   savedWithCheckpoints,
   pcIsAVm,
+  azureServer,
   thousandVms,
   everySecondCommandFails,
   slowPc,

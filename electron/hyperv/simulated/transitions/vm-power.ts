@@ -61,7 +61,7 @@ export function bootedGuest(world: World, vm: VmWorld, guest: GuestWorld, memory
     'mem.hyperVAvailable': part(memory, 0.6),
     'machine.hyperVGuest': { hostName: valueIn(world.host, 'pc.name') ?? '', vmName: vm.name },
   })
-  const machine = { virtualization: vm.processor.exposesExtensions, slat: true, offersNesting: true }
+  const machine = { virtualization: vm.processor.exposesExtensions, slat: true }
   const nestedOff = valueIn(sized, 'vm.list')?.map((nested) => ({
     ...nested,
     state: 'Off' as const,
