@@ -21,8 +21,11 @@ const nat = z.object({
 
 export const operation = z.discriminatedUnion('kind', [
   // --- a VM's power
-  /** Asks the guest to shut down. With `turnOff` the power is cut instead: unsaved work is lost. */
-  z.object({ kind: z.literal('stopVm'), vmId, turnOff: z.boolean() }),
+  /**
+   * Asks the guest to shut down. With `turnOff` the power is cut instead: unsaved work is lost. With `askFirst` besides,
+   * that happens only where the guest doesn't shut down when asked.
+   */
+  z.object({ kind: z.literal('stopVm'), vmId, turnOff: z.boolean(), askFirst: z.literal(true).optional() }),
   z.object({ kind: z.literal('startVm'), vmId }),
   z.object({ kind: z.literal('discardSavedState'), vmId }),
 

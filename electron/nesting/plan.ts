@@ -15,7 +15,7 @@ export interface VmChoices {
   network: Network
   /** Replace dynamic memory by a fixed amount. Under the first preview's rules that happens anyway. */
   fixedMemory: boolean
-  /** Cut the power instead of asking the guest to shut down. */
+  /** Cut the power where the guest doesn't shut down when it is asked. */
   turnOff: boolean
   /** Startup memory in bytes; by default the present amount, with fixed memory at least 4 GB. */
   memoryBytes?: number
@@ -92,9 +92,15 @@ function around(vm: Vm, settings: Operation[], choices: VmChoices): Operation[] 
     return vm.state !== 'Running' && vm.state !== 'Paused' && choices.startAfterwards ? [start] : []
   const before: Operation[] = []
   if (isSaved(vm.state)) before.push({ kind: 'discardSavedState', vmId })
-  else if (vm.state !== 'Off') before.push({ kind: 'stopVm', vmId, turnOff: choices.turnOff || mustTurnOff(vm) })
+  else if (vm.state !== 'Off') before.push(stop(vm, choices))
   const runsAgain = vm.state === 'Running' || vm.state === 'Paused' || choices.startAfterwards
   return [...before, ...settings, ...(runsAgain ? [start] : [])]
+}
+
+function stop(vm: Vm, { turnOff }: VmChoices): Operation {
+  const atOnce = mustTurnOff(vm)
+  const askFirst = turnOff && !atOnce
+  return { kind: 'stopVm', vmId: vm.id, turnOff: turnOff || atOnce, ...(askFirst ? { askFirst } : {}) }
 }
 
 function consentsFor(operations: readonly Operation[], atOnce: boolean): Consent[] {

@@ -33,6 +33,20 @@ export const powerCases: OperationCase[] = [
     }),
     mayChange: guestTells(ids.linux),
   },
+  ...[true, false].map((answers): OperationCase => ({
+    when: `by asking a guest that ${answers ? 'hears it' : 'doesn’t'}, and cutting the power if need be`,
+    scenario: () =>
+      lab((vm) =>
+        vm.id === ids.linux && !answers ? { ...vm, integration: { ...vm.integration, shutdown: false } } : vm,
+      ),
+    operation: { kind: 'stopVm', vmId: ids.linux, turnOff: true, askFirst: true },
+    changes: () => ({
+      [`vm.list.${ids.linux}.state`]: 'Off',
+      [`vm.list.${ids.linux}.heartbeat`]: null,
+      [`vm.list.${ids.linux}.memoryAssigned`]: 0,
+    }),
+    mayChange: guestTells(ids.linux),
+  })),
   {
     when: 'that is off',
     scenario: lab,

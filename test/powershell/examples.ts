@@ -14,6 +14,7 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
   return [
     { kind: 'stopVm', vmId, turnOff: false },
     { kind: 'stopVm', vmId, turnOff: true },
+    { kind: 'stopVm', vmId, turnOff: true, askFirst: true },
     { kind: 'startVm', vmId },
     { kind: 'discardSavedState', vmId },
     { kind: 'setVirtualizationExtensions', vmId, exposed: true },

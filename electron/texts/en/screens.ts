@@ -193,7 +193,7 @@ export const screens = {
   consents: {
     savedWork: 'I saved my work in {vm}',
     discardSavedState: 'Discard the saved state of {vm}: programs that were open in it are lost',
-    turnOff: 'If {vm} doesn’t shut down by itself, turn it off: unsaved work in it is lost',
+    turnOff: 'Ask {vm} to shut down again, and turn it off if it doesn’t: then unsaved work in it is lost',
     turnOffNow: 'Turn {vm} off without shutting it down, because it can’t be asked: unsaved work in it is lost',
     updateVersion: 'Update {vm} for good: older versions of Windows can’t run it any more',
     removeCheckpoints: 'Delete the checkpoints of {vm}: it can’t be taken back to them any more',

@@ -197,7 +197,8 @@ export const screens = {
   consents: {
     savedWork: 'He guardado mi trabajo en {vm}',
     discardSavedState: 'Descartar el estado guardado de {vm}: se pierden los programas que estaban abiertos en ella',
-    turnOff: 'Si {vm} no se apaga sola, cortarle la alimentación: se pierde el trabajo sin guardar en ella',
+    turnOff:
+      'Pedir a {vm} otra vez que se apague y, si no lo hace, cortarle la alimentación: entonces se pierde el trabajo sin guardar en ella',
     turnOffNow:
       'Cortar la alimentación de {vm} sin apagarla antes, porque no se le puede pedir: se pierde el trabajo sin guardar en ella',
     updateVersion: 'Actualizar {vm} de forma definitiva: las versiones anteriores de Windows ya no podrán ejecutarla',

@@ -44,6 +44,8 @@ export interface StubPlan {
   /** So many times a PC with settings of its own firmware says that it has none. */
   firmwareHides?: number
   files?: string[]
+  /** How VMs have stopped: the guest was asked, or the power was cut. */
+  stopped?: ('asked' | 'cut')[]
   /** New-VM fails after it has made this, and leaves it. */
   newVMLeaves?: 'disk' | 'vm'
   legacyBios?: boolean

@@ -34,6 +34,8 @@ function Invoke-Stop-VM {
             $message = 'Windows PowerShell befindet sich im nicht interaktiven Modus.'
             throw (New-HyperVError 'Stop-VM' 'InvalidOperation' $message)
         }
+        $how = if ($turnOff) { 'cut' } else { 'asked' }
+        Set-Field (Get-Stub).Scenario.stub 'stopped' ([object[]] (@(Get-Field (Get-Stub).Scenario.stub 'stopped') + $how))
         Use-Memory (-$vm.memoryAssigned)
         $vm.state = 'Off'
         $vm.memoryAssigned = 0
