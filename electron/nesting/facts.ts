@@ -200,6 +200,8 @@ export const factSchemas = {
   'mem.free': bytes,
   /** What Hyper-V itself says it can give to VMs; smaller than `mem.free`, and the value to trust. */
   'mem.hyperVAvailable': bytes,
+  /** What it says it could give when it took memory back from running VMs with dynamic memory. */
+  'mem.hyperVForBalancing': bytes,
   'disk.vmStore': z.object({ path: z.string(), freeBytes: bytes, fileSystem: z.string() }),
 
   // --- networks

@@ -7,6 +7,7 @@ import { isSaved } from './rules/vm-power.ts'
 import { valueOf, type Snapshot } from './snapshot.ts'
 import { findVm, mustTurnOff, type Vm } from './vm.ts'
 import { settingsFor } from './plan-settings.ts'
+import { vmMemoryOf } from './vm-memory.ts'
 
 /** How nested VMs are to reach the network. */
 export type Network = 'macSpoofing' | 'nat' | 'none'
@@ -80,8 +81,8 @@ function blocks(finding: Finding, snapshot: Snapshot, vm: Vm | undefined, planne
 function canStart(snapshot: Snapshot, vm: Vm, planned: readonly Operation[]): boolean {
   if (!planned.some(({ kind }) => kind === 'startVm') || 'unknown' in vm.memory) return true
   const change = planned.find((operation) => operation.kind === 'setMemory')
-  const free = valueOf(snapshot.host, 'mem.hyperVAvailable') ?? valueOf(snapshot.host, 'mem.free') ?? Infinity
-  return (change?.startup ?? vm.memory.value.startup) <= free + vm.memoryAssigned
+  const most = vmMemoryOf(snapshot.host)?.most ?? Infinity
+  return (change?.startup ?? vm.memory.value.startup) <= most + vm.memoryAssigned
 }
 
 /** Puts the power operations around the settings: what stands in the way before, the start afterwards. */

@@ -206,10 +206,10 @@ export const pcCases: OperationCase[] = [
     operation: { kind: 'startManagementService' },
     changes: () => ({ 'svc.vmms.status': 'Running', 'svc.vmms.startType': 'Automatic' }),
     // Only then do its cmdlets answer.
-    mayChange: () => ['vm.', 'hyperv.', 'net.switches', 'mem.hyperVAvailable'],
+    mayChange: () => ['vm.', 'hyperv.', 'net.switches', 'mem.hyperV'],
     undo: () => ({ kind: 'setManagementServiceStart', to: 'Disabled' }),
     // It goes on running, and so do its cmdlets.
-    leaves: ['svc.vmms.status', 'vm.', 'hyperv.', 'net.switches', 'mem.hyperVAvailable'],
+    leaves: ['svc.vmms.status', 'vm.', 'hyperv.', 'net.switches', 'mem.hyperV'],
   },
   {
     scenario: () => quick('ready'),

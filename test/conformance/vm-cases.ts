@@ -1,9 +1,9 @@
 import type { OperationCase } from './operation-cases.ts'
-import { gigabyte, ids, lab, secondAdapter } from './worlds.ts'
+import { gigabyte, ids, lab, quick, secondAdapter } from './worlds.ts'
 
 /** What operations change in a VM of this PC: its power and its settings. */
 
-const memory = ['mem.free', 'mem.hyperVAvailable']
+const memory = ['mem.free', 'mem.hyperV']
 /** What only a running guest tells. */
 const guestTells = (vmId: string) => () => [...memory, `vm.guestOs.${vmId}`, `vm.adapters.${vmId}`]
 
@@ -47,6 +47,24 @@ export const powerCases: OperationCase[] = [
     }),
     mayChange: guestTells(ids.linux),
   })),
+  {
+    when: 'that needs memory of another VM',
+    scenario: () => quick('crowded'),
+    operation: { kind: 'startVm', vmId: ids.off },
+    changes: () => ({
+      [`vm.list.${ids.off}.state`]: 'Running',
+      [`vm.list.${ids.off}.memoryAssigned`]: 8 * gigabyte,
+      [`vm.list.${ids.running}.memoryAssigned`]: 5905580032 - 2 * gigabyte,
+      'mem.hyperVAvailable': 0,
+    }),
+    mayChange: () => [
+      ...memory,
+      'mem.hyperVForBalancing',
+      `vm.guestOs.${ids.off}`,
+      `vm.adapters.${ids.off}`,
+      `vm.list.${ids.off}.heartbeat`,
+    ],
+  },
   {
     when: 'that is off',
     scenario: lab,

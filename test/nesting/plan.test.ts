@@ -163,6 +163,13 @@ describe('a plan for a VM', () => {
     expect(kinds(planOf(vm, {}, { noAutomaticCheckpoints: true }).operations)).toContain('setAutomaticCheckpoints')
   })
 
+  test('a VM for which Hyper-V has to take memory from others is planned, up to what they have to give', () => {
+    const vm: VmParts = { memory: { startup: 20 * gb } }
+    const planned = (forBalancing: number) => planOf(vm, { 'mem.hyperVForBalancing': forBalancing })
+    expect(kinds(planned(20 * gb).operations)).toContain('startVm')
+    expect(planned(20 * gb - 1).blockers.map(({ check }) => check)).toEqual(['memoryToStart'])
+  })
+
   test.each<[string, VmParts, Plain]>([
     ['that is just starting', { summary: { state: 'Starting' } }, {}],
     ['from a newer host', { summary: { version: '13.0' } }, {}],

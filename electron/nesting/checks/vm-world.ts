@@ -6,6 +6,7 @@ import { blocked, fix, manual, pass, skipped, vmCheck, warning } from './define.
 import { isFat } from './host-resources.ts'
 import { fixWhileOff, startupMemory } from './vm-fixes.ts'
 import { links } from './links.ts'
+import { vmMemory } from '../vm-memory.ts'
 
 const connected = (adapters: readonly VmAdapter[]) =>
   adapters.filter(({ switchId, switchGone }) => switchId !== null || switchGone === true)
@@ -201,15 +202,17 @@ export const memoryToStart = vmCheck({
   id: 'memoryToStart',
   code: 'V15',
   dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.memory', 'mem.hyperVAvailable', 'mem.free'],
+  reads: ['vm.list', 'vm.memory', 'mem.hyperVAvailable', 'mem.hyperVForBalancing', 'mem.free'],
   sources: ['SA-MEM', 'WS-DYNMEM', 'AZ-EVT'],
   judge(ask) {
     if (ask.vm.state === 'Running' || ask.vm.state === 'Paused') return pass('running')
     const memory = ask.own('vm.memory')
-    // Hyper-V keeps a reserve for the host, so its own number decides where it can be read. [SA-MEM]
-    const free = ask.maybe('mem.hyperVAvailable') ?? ask('mem.free')
+    const known = vmMemory(ask.maybe('mem.hyperVAvailable'), ask.maybe('mem.hyperVForBalancing'), ask.maybe('mem.free'))
+    const { free, most } = known ?? { free: ask('mem.free'), most: 0 }
     const values = { startup: { bytes: memory.startup }, free: { bytes: free }, least: { bytes: leastVmMemory } }
     if (memory.startup <= free) return pass('enough', values)
+    // Whether others have it to give when it is wanted, only the start tells; so nothing is offered beforehand.
+    if (memory.startup <= most) return warning('takesFromOthers', values, manual())
     const fits = memory.startup > leastVmMemory && free >= leastVmMemory
     if (!fits) return blocked('tooLittle', values, manual())
     return blocked(

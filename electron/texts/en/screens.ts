@@ -135,6 +135,8 @@ export const screens = {
     memorySmall: 'Hyper-V inside the VM needs at least 4 GB.',
     memoryTooMuch: 'Only {free} is free on this PC. Choose less, or close other VMs.',
     memoryFree: 'Fixed size. {free} is free on this PC',
+    memoryFromOthers:
+      'Fixed size. Only {free} is free: to start the VM, Hyper-V would take the rest from running VMs with dynamic memory',
     memoryUnknown: 'Fixed size',
     processorsRange: '1 to {most}',
     processorsWrong: 'Enter a whole number from 1 to {most}.',

@@ -138,6 +138,8 @@ export const screens = {
     memorySmall: 'Hyper-V dentro de la máquina virtual necesita al menos 4 GB.',
     memoryTooMuch: 'En este equipo solo hay {free} libres. Elija menos o apague otras máquinas virtuales.',
     memoryFree: 'Tamaño fijo. Hay {free} libres en este equipo',
+    memoryFromOthers:
+      'Tamaño fijo. Solo hay {free} libres: para iniciar la máquina virtual, Hyper-V tomaría el resto de las que están en ejecución con memoria dinámica',
     memoryUnknown: 'Tamaño fijo',
     processorsRange: 'De 1 a {most}',
     processorsWrong: 'Escriba un número entero de 1 a {most}.',

@@ -17,6 +17,7 @@ describe('the built-in scenarios', () => {
       'hypervisor-off',
       'firmware-off',
       'running-dynamic-two-adapters',
+      'crowded',
       'saved-with-checkpoints',
       'pc-is-a-vm',
       'azure-server',

@@ -43,6 +43,8 @@ export interface StubPlan {
   guestPrograms?: string[]
   /** So many times a PC with settings of its own firmware says that it has none. */
   firmwareHides?: number
+  /** Processors that Hyper-V knows, where Windows itself sees fewer. */
+  processorsOfHost?: number
   files?: string[]
   /** How VMs have stopped: the guest was asked, or the power was cut. */
   stopped?: ('asked' | 'cut')[]

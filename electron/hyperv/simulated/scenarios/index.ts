@@ -11,6 +11,7 @@ import notElevated from './not-elevated.json' with { type: 'json' }
 import firmwareOff from './firmware-off.json' with { type: 'json' }
 import hypervisorOff from './hypervisor-off.json' with { type: 'json' }
 import runningDynamicTwoAdapters from './running-dynamic-two-adapters.json' with { type: 'json' }
+import crowded from './crowded.json' with { type: 'json' }
 import savedWithCheckpoints from './saved-with-checkpoints.json' with { type: 'json' }
 import pcIsAVm from './pc-is-a-vm.json' with { type: 'json' }
 import azureServer from './azure-server.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export const scenarioSources: readonly ScenarioSource[] = [
   hypervisorOff,
   firmwareOff,
   runningDynamicTwoAdapters,
+  crowded,
   savedWithCheckpoints,
   pcIsAVm,
   azureServer,

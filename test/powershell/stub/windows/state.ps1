@@ -19,6 +19,7 @@
 #   saysDenied  whether Get-VM raises an error where rights are missing, instead of finding nothing
 #   newVMLeaves  New-VM fails after it has made the "disk" or the "vm", and leaves it
 #   run      another value makes the state begin anew
+#   processorsOfHost  how many processors Hyper-V knows, where Windows itself sees fewer
 #   stopped  how VMs have stopped since: "asked" or "cut"
 #   files    paths of files that exist; registry: values that no fact tells
 
