@@ -42,7 +42,7 @@ describeWhere(engine, noEngine)('Hyper-V', () => {
     ['Get-VMHost', 'hyperv.host'],
     ['Get-VM', 'vm.list'],
     ['Get-VMMemory', 'vm.memory'],
-    ['Get-CimInstance', 'os.name'],
+    ['Get-CimInstance Win32_OperatingSystem', 'os.name'],
   ])('is asked once more where %s fails once', async (command, fact) => {
     const failing = (times: number): StubPlan => ({ errors: [{ command, id: 'CouldNotAutoLoadModule', times }] })
     expect((await read([fact], failing(1)))[fact]).toHaveProperty('value')
