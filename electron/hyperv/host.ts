@@ -43,6 +43,7 @@ export type HostErrorCode =
   | 'not-verified' // the command succeeded, and what it changes can't be read
   | 'module-missing'
   | 'feature-unavailable' // this Windows doesn't know the feature
+  | 'role-refused' // Windows' own check says that virtualization isn't available
   | 'feature-damaged' // and its edition should
   | 'restart-first' // Windows adds and removes nothing before a restart that is due
   | 'source-missing' // the files of a feature can't be found

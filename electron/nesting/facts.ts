@@ -153,7 +153,10 @@ export const factSchemas = {
   'hv.launchEvents': z.array(z.number().int()),
   'machine.manufacturer': z.string(),
   'machine.model': z.string(),
-  /** Names that a Hyper-V host above tells its guest; null when this isn't a Hyper-V guest. */
+  /**
+   * Names that data exchange has written into this Windows; null where it never has. They are those of the host above
+   * only where the PC is a VM by its own account: an image that was captured in a VM takes them along to physical PCs.
+   */
   'machine.hyperVGuest': z.object({ hostName: z.string(), vmName: z.string() }).nullable(),
   'machine.cloud': z.enum(['azure', 'aws', 'google']).nullable(),
   'machine.otherHypervisors': z.array(z.string()),
@@ -197,6 +200,8 @@ export const factSchemas = {
   'mem.free': bytes,
   /** What Hyper-V itself says it can give to VMs; smaller than `mem.free`, and the value to trust. */
   'mem.hyperVAvailable': bytes,
+  /** What it says it could give when it took memory back from running VMs with dynamic memory. */
+  'mem.hyperVForBalancing': bytes,
   'disk.vmStore': z.object({ path: z.string(), freeBytes: bytes, fileSystem: z.string() }),
 
   // --- networks

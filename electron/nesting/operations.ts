@@ -21,8 +21,11 @@ const nat = z.object({
 
 export const operation = z.discriminatedUnion('kind', [
   // --- a VM's power
-  /** Asks the guest to shut down. With `turnOff` the power is cut instead: unsaved work is lost. */
-  z.object({ kind: z.literal('stopVm'), vmId, turnOff: z.boolean() }),
+  /**
+   * Asks the guest to shut down. With `turnOff` the power is cut instead: unsaved work is lost. With `askFirst` besides,
+   * that happens only where the guest doesn't shut down when asked.
+   */
+  z.object({ kind: z.literal('stopVm'), vmId, turnOff: z.boolean(), askFirst: z.literal(true).optional() }),
   z.object({ kind: z.literal('startVm'), vmId }),
   z.object({ kind: z.literal('discardSavedState'), vmId }),
 
@@ -80,7 +83,16 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('removeNat'), nat }),
 
   // --- this PC
-  z.object({ kind: z.literal('enableHyperV'), server: z.boolean(), features }),
+  /**
+   * With `extensionsSeen` this Windows is a VM whose extensions are there for certain, so that a server's own check,
+   * which misreads the processor of some VMs, may be gone round when it refuses.
+   */
+  z.object({
+    kind: z.literal('enableHyperV'),
+    server: z.boolean(),
+    features,
+    extensionsSeen: z.literal(true).optional(),
+  }),
   z.object({ kind: z.literal('disableHyperV'), server: z.boolean(), features }),
   /** The commands for PowerShell alone, which can be missing where Hyper-V is on. */
   z.object({ kind: z.literal('setHyperVTools'), server: z.boolean(), on: z.boolean() }),

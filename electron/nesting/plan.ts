@@ -7,6 +7,7 @@ import { isSaved } from './rules/vm-power.ts'
 import { valueOf, type Snapshot } from './snapshot.ts'
 import { findVm, mustTurnOff, type Vm } from './vm.ts'
 import { settingsFor } from './plan-settings.ts'
+import { vmMemoryOf } from './vm-memory.ts'
 
 /** How nested VMs are to reach the network. */
 export type Network = 'macSpoofing' | 'nat' | 'none'
@@ -15,7 +16,7 @@ export interface VmChoices {
   network: Network
   /** Replace dynamic memory by a fixed amount. Under the first preview's rules that happens anyway. */
   fixedMemory: boolean
-  /** Cut the power instead of asking the guest to shut down. */
+  /** Cut the power where the guest doesn't shut down when it is asked. */
   turnOff: boolean
   /** Startup memory in bytes; by default the present amount, with fixed memory at least 4 GB. */
   memoryBytes?: number
@@ -80,8 +81,8 @@ function blocks(finding: Finding, snapshot: Snapshot, vm: Vm | undefined, planne
 function canStart(snapshot: Snapshot, vm: Vm, planned: readonly Operation[]): boolean {
   if (!planned.some(({ kind }) => kind === 'startVm') || 'unknown' in vm.memory) return true
   const change = planned.find((operation) => operation.kind === 'setMemory')
-  const free = valueOf(snapshot.host, 'mem.hyperVAvailable') ?? valueOf(snapshot.host, 'mem.free') ?? Infinity
-  return (change?.startup ?? vm.memory.value.startup) <= free + vm.memoryAssigned
+  const most = vmMemoryOf(snapshot.host)?.most ?? Infinity
+  return (change?.startup ?? vm.memory.value.startup) <= most + vm.memoryAssigned
 }
 
 /** Puts the power operations around the settings: what stands in the way before, the start afterwards. */
@@ -92,9 +93,15 @@ function around(vm: Vm, settings: Operation[], choices: VmChoices): Operation[] 
     return vm.state !== 'Running' && vm.state !== 'Paused' && choices.startAfterwards ? [start] : []
   const before: Operation[] = []
   if (isSaved(vm.state)) before.push({ kind: 'discardSavedState', vmId })
-  else if (vm.state !== 'Off') before.push({ kind: 'stopVm', vmId, turnOff: choices.turnOff || mustTurnOff(vm) })
+  else if (vm.state !== 'Off') before.push(stop(vm, choices))
   const runsAgain = vm.state === 'Running' || vm.state === 'Paused' || choices.startAfterwards
   return [...before, ...settings, ...(runsAgain ? [start] : [])]
+}
+
+function stop(vm: Vm, { turnOff }: VmChoices): Operation {
+  const atOnce = mustTurnOff(vm)
+  const askFirst = turnOff && !atOnce
+  return { kind: 'stopVm', vmId: vm.id, turnOff: turnOff || atOnce, ...(askFirst ? { askFirst } : {}) }
 }
 
 function consentsFor(operations: readonly Operation[], atOnce: boolean): Consent[] {

@@ -32,7 +32,7 @@ const all: readonly Problem[] = [
     ['T-101', 'hypervisorNotRunning', 'host', 'hypervisorRunning'],
     ['T-102', 'cannotNestHere', 'vm', 'extensionsExposed', 'stopsStarting'],
     ['T-103', 'versionUnfit', 'vm', 'configurationVersion'],
-    ['T-104', 'notEnoughMemory', 'vm', 'memoryToStart'],
+    ['T-104', 'notEnoughMemory', 'vm', 'memoryToStart', 'tooLittle', 'lessWouldDo'],
     ['T-105', 'dynamicMemoryStops', 'vm', 'dynamicMemory', 'stopsStarting'],
     ['T-106', 'savedState', 'vm', 'powerState', 'saved', 'savedInPreview'],
     ['T-107', 'switchGone', 'vm', 'switchConnected', 'switchGone'],

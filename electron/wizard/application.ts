@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { HyperVHost } from '../hyperv/host.ts'
 import { catalogue } from '../texts/catalogue.ts'
 import { wizardCommand, type CommandResult, type LanguageId, type WizardCommand } from './command.ts'
@@ -33,6 +34,8 @@ export interface ApplicationOptions {
   carrier: Carrier
   log: Logger
   now?: () => Date
+  /** Lets time pass, in milliseconds, until it is over or `signal` aborts. By the clock, unless a test has no time. */
+  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
   /**
    * `read-only`: to look at a PC beside a wizard that may be working on it. Nothing is taken up or given up, no
    * file is written, and only commands that change nothing are accepted. `read-write` by default.
@@ -109,6 +112,12 @@ export class Application implements WizardApi {
 
   now(): string {
     return (this.options.now?.() ?? new Date()).toISOString()
+  }
+
+  /** Resolves after so many milliseconds, or as soon as `signal` aborts. Never rejects. */
+  async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+    if (this.options.wait) await this.options.wait(milliseconds, signal)
+    else await sleep(milliseconds, undefined, { signal }).catch(() => undefined)
   }
 
   // --- the two messages

@@ -122,7 +122,7 @@ export async function carryOutStep(
     await application.record({ ...entry, event: 'started', inverse: wayBack })
     renderOperation(operation).forEach((command) => log(application, 'command', command))
     if (operation.kind === 'restartHost') return await restart(application, id, index, operation)
-    if (operation.kind === 'stopVm' && !operation.turnOff) await untilGuestListens(application, operation.vmId)
+    if (operation.kind === 'stopVm' && asksGuest(operation)) await untilGuestListens(application, operation.vmId)
     await work.host.run(operation, {
       signal: AbortSignal.any([work.over.signal, AbortSignal.timeout(changeLimit)]),
       onLog: (line) => log(application, 'info', line),
@@ -145,6 +145,8 @@ export async function carryOutStep(
     return 'failed'
   }
 }
+
+const asksGuest = ({ turnOff, askFirst }: OperationOf<'stopVm'>): boolean => !turnOff || askFirst === true
 
 /** The run with this id. @throws when there is none: a mistake of ours, never of the user */
 export function findRun(application: Application, id: string): Run {

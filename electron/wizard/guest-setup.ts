@@ -1,12 +1,13 @@
 import { HostError, type GuestCredential } from '../hyperv/host.ts'
 import type { Finding } from '../nesting/finding.ts'
-import type { Operation, OperationKind } from '../nesting/operations.ts'
+import type { Operation } from '../nesting/operations.ts'
 import { addsToGuest, planForGuest, recommendNetwork } from '../nesting/plan.ts'
 import { valueOf, type FactMap } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Application } from './application.ts'
 import { carryOutStep, planRun } from './carry-out.ts'
 import { blockingFindings, guestFacts, hasRestarted, unreadProof } from './guest-ready.ts'
+import { guestSteps, stepOfOperation } from './guest-steps.ts'
 import type { Failure, GuestStepId } from './model.ts'
 import { toFailure, withGuest, withReading } from './reading.ts'
 import type { Run } from './run.ts'
@@ -14,33 +15,11 @@ import type { Run } from './run.ts'
 /** Windows in a VM may start slowly, and twice after a role is added. */
 const startLimit = 10 * 60_000
 const pauseBetweenTries = 2_000
-
-const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {
-  guestEnableHyperV: 'enableHyperV',
-  guestSetHyperVTools: 'enableHyperV',
-  guestRestart: 'restart',
-  guestCreateNat: 'network',
-  guestCreateNestedVm: 'nestedCreate',
-  guestStartNestedVm: 'nestedStart',
-  guestStopNestedVm: 'nestedFinish',
-  guestRemoveNestedVm: 'nestedFinish',
-}
-
-/** The steps that the screen lists from the start, so that nobody is surprised by a later one. */
-export function guestSteps(application: Application): GuestStepId[] {
-  const { model } = application.work
-  const network = model.selectedVm && (model.network ?? recommendNetwork(model.snapshot, model.selectedVm)) === 'nat'
-  return [
-    'connect',
-    'checkGuest',
-    'enableHyperV',
-    'restart',
-    'reconnect',
-    'verify',
-    ...(network ? (['network'] as const) : []),
-    ...(model.guest.nested.create ? (['nestedCreate', 'nestedStart', 'nestedFinish'] as const) : []),
-  ]
-}
+/**
+ * An account that has been accepted in this set-up and then isn't: a guest that has just started may not have found its
+ * domain controller yet. So few tries more lock no account out whose limit is 5 or more.
+ */
+const refusedAgain = { tries: 3, pause: 20_000 }
 
 /**
  * Signs in to the guest and brings it to "Hyper-V runs in here", then (if wanted) creates a nested VM and starts
@@ -93,7 +72,13 @@ const isAboutHyperV = (operation: Operation): boolean => addsToGuest(operation) 
 const afterRestartDue = ({ kind }: Operation, index: number, all: readonly Operation[]): boolean =>
   kind !== 'guestRestart' || index > 0 || !all.some(addsToGuest)
 
+/** A guest that hasn't gone down so long after it was told to may be asking somebody something. */
+const mayBeHeldBack = 60_000
+
 class GuestSetup {
+  /** The guest has taken this account before. */
+  #accepted = false
+
   constructor(
     private readonly application: Application,
     private readonly vmId: string,
@@ -201,25 +186,34 @@ class GuestSetup {
   }
 
   private async untilBack(bootBefore: string | undefined, isReady: () => boolean): Promise<void> {
-    const deadline = Date.now() + startLimit
+    const begun = this.clock()
     for (;;) {
       await this.untilItAnswers(isAway)
-      if (hasRestarted(bootBefore, this.lastBoot()) && isReady()) return
-      if (Date.now() > deadline) return // the next step, verify, says what is still missing
+      const restarted = hasRestarted(bootBefore, this.lastBoot())
+      if (restarted && isReady()) return
+      const waited = this.clock() - begun
+      this.sayHeldBack(!restarted && waited > mayBeHeldBack)
+      if (waited > startLimit) return // the next step, verify, says what is still missing
       await this.pause()
     }
   }
 
   private async untilItAnswers(mayTryAgain: (error: HostError) => boolean): Promise<void> {
-    const deadline = Date.now() + startLimit
+    const deadline = this.clock() + startLimit
+    let refusals = 0
     for (;;) {
       try {
         await this.readGuest()
+        this.#accepted = true
         return
       } catch (error) {
         this.signal.throwIfAborted()
-        if (!(error instanceof HostError) || !mayTryAgain(error) || Date.now() > deadline) throw error
-        await this.pause()
+        if (!(error instanceof HostError)) throw error
+        if (this.#accepted && error.code === 'credential-invalid' && refusals < refusedAgain.tries) {
+          refusals++
+          await this.application.wait(refusedAgain.pause, this.signal)
+        } else if (mayTryAgain(error) && this.clock() <= deadline) await this.pause()
+        else throw error
       }
     }
   }
@@ -298,7 +292,16 @@ class GuestSetup {
     this.application.changed()
   }
 
+  private sayHeldBack(heldBack: boolean): void {
+    const running = this.model.guest.steps.find(({ status }) => status === 'running')
+    if (running && (running.heldBack ?? false) !== heldBack) this.update(running.id, { heldBack })
+  }
+
+  private clock(): number {
+    return Date.parse(this.application.now())
+  }
+
   private pause(): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, pauseBetweenTries))
+    return this.application.wait(pauseBetweenTries, this.signal)
   }
 }

@@ -60,6 +60,8 @@ export interface GuestStep {
   startedAt: string | null
   endedAt: string | null
   failure: Failure | null
+  /** What takes long: a guest that was told to restart and still answers as before. */
+  heldBack?: boolean
 }
 
 export interface GuestModel {

@@ -1,5 +1,6 @@
 import type { OperationOf } from '../nesting/operations.ts'
 import { getFact, valueOf } from '../nesting/snapshot.ts'
+import { vmMemoryOf, type VmMemory } from '../nesting/vm-memory.ts'
 import { format, hasInvisible } from '../texts/format.ts'
 import type { Application } from './application.ts'
 import type { NewVmDraft } from './command.ts'
@@ -46,8 +47,8 @@ export function readNewVm(application: Application): NewVm {
 
 /** The amounts of memory to choose from, in GB, that this PC can give. */
 export function memoryOptions(application: Application): number[] {
-  const free = freeMemory(application)
-  const fitting = memoryChoices.filter((gb) => free === undefined || gb * GiB <= free)
+  const most = memoryOf(application)?.most
+  const fitting = memoryChoices.filter((gb) => most === undefined || gb * GiB <= most)
   return fitting.length > 0 ? fitting : memoryChoices.slice(0, 1)
 }
 
@@ -55,7 +56,7 @@ function suggestedVm(application: Application): NewVmDraft {
   const { host } = application.work.model.snapshot
   const folder = valueOf(host, 'hyperv.host')?.virtualHardDiskPath ?? ''
   const name = freeName(application, 'NESTED-LAB')
-  const free = freeMemory(application) ?? 8 * GiB
+  const free = memoryOf(application)?.free ?? 8 * GiB
   const best = memoryOptions(application).filter((gb) => gb <= 8 && gb * GiB <= free - hostReserve)
   const switches = valueOf(host, 'net.switches') ?? []
   return {
@@ -81,7 +82,13 @@ function readFields(application: Application, draft: NewVmDraft): Record<keyof N
   const good = (text: string): Field => ({ ok: true, note: { text, error: false } })
   const bad = (text: string): Field => ({ ok: false, note: { text, error: true } })
   const cpus = valueOf(host, 'cpu.logicalProcessors') ?? 64
-  const free = freeMemory(application)
+  const forVms = memoryOf(application)
+  const memoryField = (bytes: number, known: VmMemory | undefined): Field => {
+    if (!known) return good(t.memoryUnknown)
+    const values = { free: { bytes: known.free } }
+    if (bytes > known.most) return bad(say(t.memoryTooMuch, values))
+    return good(say(bytes > known.free ? t.memoryFromOthers : t.memoryFree, values))
+  }
   const store = valueOf(host, 'disk.vmStore')
   const memory = Number(draft.memoryGb) * GiB
   const disk = Number(draft.diskGb)
@@ -101,11 +108,7 @@ function readFields(application: Application, draft: NewVmDraft): Record<keyof N
         ? good(/\.iso$/i.test(draft.source.trim()) ? t.sourceIso : t.sourceDisk)
         : bad(t.sourceWrong),
     memoryGb:
-      !Number.isInteger(Number(draft.memoryGb)) || memory < 4 * GiB
-        ? bad(t.memorySmall)
-        : free !== undefined && memory > free
-          ? bad(say(t.memoryTooMuch, { free: { bytes: free } }))
-          : good(free === undefined ? t.memoryUnknown : say(t.memoryFree, { free: { bytes: free } })),
+      !Number.isInteger(Number(draft.memoryGb)) || memory < 4 * GiB ? bad(t.memorySmall) : memoryField(memory, forVms),
     processors: isWholeNumber(draft.processors, 1, cpus)
       ? good(say(t.processorsRange, { most: cpus }))
       : bad(say(t.processorsWrong, { most: cpus })),
@@ -120,11 +123,7 @@ function readFields(application: Application, draft: NewVmDraft): Record<keyof N
 const isWholeNumber = (text: string, least: number, most: number): boolean =>
   /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most
 
-/** Free memory for VMs in bytes: Hyper-V's own figure where known, since Windows' is too optimistic. */
-function freeMemory(application: Application): number | undefined {
-  const { host } = application.work.model.snapshot
-  return valueOf(host, 'mem.hyperVAvailable') ?? valueOf(host, 'mem.free')
-}
+const memoryOf = (application: Application): VmMemory | undefined => vmMemoryOf(application.work.model.snapshot.host)
 
 function nameTaken(application: Application, name: string): boolean {
   const list = getFact(application.work.model.snapshot.host, 'vm.list')

@@ -27,7 +27,7 @@ const startNested: Operation = { kind: 'guestStartNestedVm', ...nested }
 
 const idOf = (guest: FactMap) => valueOf(guest, 'vm.list')?.find((vm) => vm.name === hostileFileName)?.id ?? 'none'
 const listed = (guest: FactMap, key: string) => `vm.list.${idOf(guest)}.${key}`
-const memory = () => ['mem.free', 'mem.hyperVAvailable']
+const memory = () => ['mem.free', 'mem.hyperV']
 
 export const guestCases: readonly GuestCase[] = [
   {

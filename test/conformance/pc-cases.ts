@@ -2,7 +2,17 @@ import type { NatSettings } from '../../electron/nesting/operations.ts'
 import { clientParts } from '../../electron/nesting/role-parts.ts'
 import { valueOf, type FactMap } from '../../electron/nesting/snapshot.ts'
 import type { OperationCase } from './operation-cases.ts'
-import { gigabyte, hostileFileName, hostileName, ids, lab, quick, server, withPartsOff } from './worlds.ts'
+import {
+  gigabyte,
+  hostileFileName,
+  hostileName,
+  ids,
+  lab,
+  misreadServer,
+  quick,
+  server,
+  withPartsOff,
+} from './worlds.ts'
 
 /** What operations change in this PC: its VMs as a whole, its networks, its role, its boot settings. */
 
@@ -158,6 +168,17 @@ export const pcCases: OperationCase[] = [
     undo: () => ({ kind: 'disableHyperV', server: true }),
   },
   {
+    when: 'on a server that misreads its processor',
+    scenario: misreadServer,
+    operation: { kind: 'enableHyperV', server: true, extensionsSeen: true },
+    changes: () => ({
+      'role.server.state': 'InstallPending',
+      'role.server.tools.Hyper-V-PowerShell': 'InstallPending',
+      'os.pendingRestart.servicing': true,
+    }),
+    undo: () => ({ kind: 'disableHyperV', server: true }),
+  },
+  {
     when: 'on a server',
     scenario: () => server('Installed'),
     operation: { kind: 'disableHyperV', server: true },
@@ -185,10 +206,10 @@ export const pcCases: OperationCase[] = [
     operation: { kind: 'startManagementService' },
     changes: () => ({ 'svc.vmms.status': 'Running', 'svc.vmms.startType': 'Automatic' }),
     // Only then do its cmdlets answer.
-    mayChange: () => ['vm.', 'hyperv.', 'net.switches', 'mem.hyperVAvailable'],
+    mayChange: () => ['vm.', 'hyperv.', 'net.switches', 'mem.hyperV'],
     undo: () => ({ kind: 'setManagementServiceStart', to: 'Disabled' }),
     // It goes on running, and so do its cmdlets.
-    leaves: ['svc.vmms.status', 'vm.', 'hyperv.', 'net.switches', 'mem.hyperVAvailable'],
+    leaves: ['svc.vmms.status', 'vm.', 'hyperv.', 'net.switches', 'mem.hyperV'],
   },
   {
     scenario: () => quick('ready'),

@@ -1,7 +1,17 @@
 import type { GuestCredential, HostErrorCode } from '../../electron/hyperv/host.ts'
 import type { Scenario, VmWorld } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
-import { gigabyte, ids, lab, labAdmin, labWithGuestHyperV, quick, secondAdapter } from './worlds.ts'
+import {
+  gigabyte,
+  ids,
+  lab,
+  labAdmin,
+  labWithGuestHyperV,
+  misreadServer,
+  quick,
+  secondAdapter,
+  server,
+} from './worlds.ts'
 
 /** What a host must refuse, with which code, changing nothing. */
 export interface RefusalCase {
@@ -117,6 +127,22 @@ const pcCases: RefusalCase[] = [
     scenario: () => quick('first-timer'),
     operations: [{ kind: 'enableHyperV', server: true }],
     codes: ['feature-unavailable'],
+  },
+  {
+    title: 'the role on a server whose check says that there is no virtualization',
+    scenario: misreadServer,
+    operations: [{ kind: 'enableHyperV', server: true }],
+    codes: ['role-refused'],
+  },
+  {
+    title: 'the role on a server that really has no virtualization',
+    scenario: () => {
+      const scenario = server('Available')
+      scenario.world.machine = { ...scenario.world.machine, virtualization: false }
+      return scenario
+    },
+    operations: [{ kind: 'enableHyperV', server: true }],
+    codes: ['role-refused'],
   },
   {
     title: 'a VM where there is no Hyper-V',

@@ -1,9 +1,9 @@
 import type { OperationCase } from './operation-cases.ts'
-import { gigabyte, ids, lab, secondAdapter } from './worlds.ts'
+import { gigabyte, ids, lab, quick, secondAdapter } from './worlds.ts'
 
 /** What operations change in a VM of this PC: its power and its settings. */
 
-const memory = ['mem.free', 'mem.hyperVAvailable']
+const memory = ['mem.free', 'mem.hyperV']
 /** What only a running guest tells. */
 const guestTells = (vmId: string) => () => [...memory, `vm.guestOs.${vmId}`, `vm.adapters.${vmId}`]
 
@@ -32,6 +32,38 @@ export const powerCases: OperationCase[] = [
       [`vm.list.${ids.linux}.memoryAssigned`]: 0,
     }),
     mayChange: guestTells(ids.linux),
+  },
+  ...[true, false].map((answers): OperationCase => ({
+    when: `by asking a guest that ${answers ? 'hears it' : 'doesn’t'}, and cutting the power if need be`,
+    scenario: () =>
+      lab((vm) =>
+        vm.id === ids.linux && !answers ? { ...vm, integration: { ...vm.integration, shutdown: false } } : vm,
+      ),
+    operation: { kind: 'stopVm', vmId: ids.linux, turnOff: true, askFirst: true },
+    changes: () => ({
+      [`vm.list.${ids.linux}.state`]: 'Off',
+      [`vm.list.${ids.linux}.heartbeat`]: null,
+      [`vm.list.${ids.linux}.memoryAssigned`]: 0,
+    }),
+    mayChange: guestTells(ids.linux),
+  })),
+  {
+    when: 'that needs memory of another VM',
+    scenario: () => quick('crowded'),
+    operation: { kind: 'startVm', vmId: ids.off },
+    changes: () => ({
+      [`vm.list.${ids.off}.state`]: 'Running',
+      [`vm.list.${ids.off}.memoryAssigned`]: 8 * gigabyte,
+      [`vm.list.${ids.running}.memoryAssigned`]: 5905580032 - 2 * gigabyte,
+      'mem.hyperVAvailable': 0,
+    }),
+    mayChange: () => [
+      ...memory,
+      'mem.hyperVForBalancing',
+      `vm.guestOs.${ids.off}`,
+      `vm.adapters.${ids.off}`,
+      `vm.list.${ids.off}.heartbeat`,
+    ],
   },
   {
     when: 'that is off',

@@ -84,6 +84,13 @@ export function server(state: ServerState, tools: ServerState = state): Scenario
   return scenarioSchema.parse(scenario)
 }
 
+/** A server in a cloud whose Windows Server misreads its processor. */
+export function misreadServer(): Scenario {
+  const scenario = server('Available')
+  scenario.world.machine = { ...scenario.world.machine, roleCheckMisreads: true }
+  return scenario
+}
+
 const noWaiting = {
   registry: 0,
   cim: 0,

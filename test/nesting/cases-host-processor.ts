@@ -195,6 +195,24 @@ export const processorCases: readonly Case[] = [
     'warning',
     'hyperVNamed',
   ),
+  hostCase(
+    'thisPcIsVm',
+    'a physical PC with an image that was captured in a VM',
+    { 'machine.hyperVGuest': { hostName: 'HOST', vmName: 'REFERENCE-VM' } },
+    'pass',
+    'physical',
+  ),
+  hostCase(
+    'thisPcIsVm',
+    'such an image where the machine says nothing of itself',
+    {
+      'machine.manufacturer': unknown('failed'),
+      'machine.model': unknown('failed'),
+      'machine.hyperVGuest': { hostName: 'HOST', vmName: 'REFERENCE-VM' },
+    },
+    'unknown',
+    'unread',
+  ),
   hostCase('thisPcIsVm', 'Azure', { ...hyperVGuest, 'machine.cloud': 'azure' }, 'warning', 'azure'),
   hostCase('thisPcIsVm', 'Google', { 'machine.cloud': 'google' }, 'warning', 'otherCloud'),
   hostCase(

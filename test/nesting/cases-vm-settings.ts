@@ -228,6 +228,22 @@ export const vmSettingsCases: readonly Case[] = [
     'blocked',
     'lessWouldDo',
   ),
+  vmCase(
+    'memoryToStart',
+    'more than is free, and other VMs have it to give',
+    { memory: { startup: 19 * gb } },
+    { 'mem.hyperVForBalancing': 19 * gb },
+    'warning',
+    'takesFromOthers',
+  ),
+  vmCase(
+    'memoryToStart',
+    'more than other VMs have to give',
+    { memory: { startup: 19 * gb } },
+    { 'mem.hyperVForBalancing': 19 * gb - 1 },
+    'blocked',
+    'lessWouldDo',
+  ),
   vmCase('memoryToStart', 'too little for anything', {}, { 'mem.hyperVAvailable': 3 * gb }, 'blocked', 'tooLittle'),
   vmCase(
     'memoryToStart',

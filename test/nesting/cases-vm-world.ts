@@ -128,6 +128,22 @@ export const vmWorldCases: readonly Case[] = [
     'warning',
     'notWindows',
   ),
+  vmCase(
+    'guestKind',
+    'the free server, which doesn’t call itself Windows',
+    { ...windowsGuest(17763), guestOs: { name: 'Microsoft Hyper-V Server 2019', build: 17763 } },
+    {},
+    'pass',
+    'suitable',
+  ),
+  vmCase(
+    'guestKind',
+    'Azure Stack HCI, which doesn’t either',
+    { ...windowsGuest(20349), guestOs: { name: 'Microsoft Azure Stack HCI', build: 20349 } },
+    {},
+    'pass',
+    'suitable',
+  ),
   vmCase('guestKind', 'the same build on a preview', windowsGuest(14361), { 'os.build': 14361 }, 'pass', 'sameBuild'),
   vmCase(
     'guestKind',

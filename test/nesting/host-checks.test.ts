@@ -30,6 +30,28 @@ describe('host checks', () => {
     expect(operations(1)?.price).toEqual({ vmOffline: false, hostRestart: true, irreversible: false })
   })
 
+  test('a server that is a VM and sees the extensions may go round its own check, and no other', () => {
+    const off = {
+      'role.features': { 'Microsoft-Hyper-V': 2 },
+      'role.client': unknown('missing'),
+      'role.server': { state: 'Available' },
+      'svc.vmms': null,
+      'os.productType': 3,
+      'hv.launchEvents': [],
+    } as const satisfies Plain
+    const vm: Plain = { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine' }
+    const seen: Plain = { 'cpu.vmMonitor': true, 'cpu.vtFirmware': true }
+    const operationOf = (facts: Plain) =>
+      findingOf(judgeHost(snapshotOf({ ...readyPc, ...off, ...facts })), 'hyperVRole').fixes[0]?.operations[0]
+    const plain = { kind: 'enableHyperV', server: true }
+    expect(operationOf({ ...vm, ...seen })).toEqual({ ...plain, extensionsSeen: true })
+    expect(operationOf({ ...vm, ...seen, 'machine.cloud': 'azure' })).toEqual({ ...plain, extensionsSeen: true })
+    expect(operationOf(vm)).toEqual(plain)
+    expect(operationOf({ ...seen, 'hv.present': false })).toEqual(plain)
+    const client: Plain = { 'os.productType': 1, 'role.server': unknown('missing') }
+    expect(operationOf({ ...vm, ...seen, ...client })).not.toHaveProperty('extensionsSeen')
+  })
+
   test('removing the load option keeps the others', () => {
     const fixOf = (options: string) =>
       findingOf(judgeHost(snapshotOf({ ...readyPc, 'boot.hypervisorLoadOptions': options })), 'nestingLoadOption')

@@ -85,12 +85,21 @@ describe('a plan for a VM', () => {
   test.each<[string, VmParts, Partial<VmChoices>, string]>([
     ['that is paused', { summary: { state: 'Paused' } }, {}, 'turnOffNow'],
     ['whose shutdown service is off', { integration: { shutdown: false } }, {}, 'turnOffNow'],
-    ['for which that is chosen', {}, { turnOff: true }, 'turnOff'],
   ])('a guest %s is turned off, and only with consent', (_, parts, chosen, consent) => {
     const vm = { ...parts, summary: { state: 'Running' as const, ...parts.summary } }
     const plan = planOf(vm, {}, chosen)
     expect(plan.operations[0]).toEqual({ kind: 'stopVm', vmId, turnOff: true })
     expect(plan.consents).toEqual([consent])
+  })
+
+  test('a guest for which that is chosen is asked first all the same, and one that can’t be asked isn’t', () => {
+    const running = { summary: { state: 'Running' as const } }
+    const plan = planOf(running, {}, { turnOff: true })
+    expect(plan.operations[0]).toEqual({ kind: 'stopVm', vmId, turnOff: true, askFirst: true })
+    expect(plan.consents).toEqual(['turnOff'])
+    expect(plan.irreversible).toEqual([plan.operations[0]])
+    const deaf = planOf({ ...running, integration: { shutdown: false } }, {}, { turnOff: true })
+    expect(deaf.operations[0]).toEqual({ kind: 'stopVm', vmId, turnOff: true })
   })
 
   test('a guest without a heartbeat is asked all the same: it may only be starting', () => {
@@ -152,6 +161,13 @@ describe('a plan for a VM', () => {
       expect(kinds(planOf(vm, {}, { network }).operations)).toEqual(['setVirtualizationExtensions', 'startVm'])
     }
     expect(kinds(planOf(vm, {}, { noAutomaticCheckpoints: true }).operations)).toContain('setAutomaticCheckpoints')
+  })
+
+  test('a VM for which Hyper-V has to take memory from others is planned, up to what they have to give', () => {
+    const vm: VmParts = { memory: { startup: 20 * gb } }
+    const planned = (forBalancing: number) => planOf(vm, { 'mem.hyperVForBalancing': forBalancing })
+    expect(kinds(planned(20 * gb).operations)).toContain('startVm')
+    expect(planned(20 * gb - 1).blockers.map(({ check }) => check)).toEqual(['memoryToStart'])
   })
 
   test.each<[string, VmParts, Plain]>([

@@ -216,7 +216,10 @@ function opposites(): Operation[] {
   return examples.flatMap((operation): Operation[] => {
     switch (operation.kind) {
       case 'stopVm':
-        return [{ ...operation, turnOff: true }]
+        return [
+          { ...operation, turnOff: true },
+          { ...operation, turnOff: true, askFirst: true },
+        ]
       case 'setVirtualizationExtensions':
         return [{ ...operation, exposed: false }]
       case 'setMemory':

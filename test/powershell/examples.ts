@@ -14,6 +14,7 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
   return [
     { kind: 'stopVm', vmId, turnOff: false },
     { kind: 'stopVm', vmId, turnOff: true },
+    { kind: 'stopVm', vmId, turnOff: true, askFirst: true },
     { kind: 'startVm', vmId },
     { kind: 'discardSavedState', vmId },
     { kind: 'setVirtualizationExtensions', vmId, exposed: true },
@@ -39,6 +40,7 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'removeNat', nat },
     { kind: 'enableHyperV', server: false },
     { kind: 'enableHyperV', server: true },
+    { kind: 'enableHyperV', server: true, extensionsSeen: true },
     { kind: 'disableHyperV', server: false },
     { kind: 'disableHyperV', server: true },
     { kind: 'enableHyperV', server: false, features: ['Microsoft-Hyper-V-Services', name] },

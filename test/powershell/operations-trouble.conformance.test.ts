@@ -179,7 +179,7 @@ describeWhere(engine, noEngine)('an operation', () => {
     const stub = open({ prerequisiteAlarm: true }, server(false))
     const host = stub.host()
     const refused = host.run(operation, { signal, credential: labAdmin })
-    await expect(refused).rejects.toMatchObject({ code: 'feature-unavailable' })
+    await expect(refused).rejects.toMatchObject({ code: 'role-refused' })
     stub.begin(server(true), { plan: { prerequisiteAlarm: true } })
     await host.run(operation, { signal, credential: labAdmin })
     expect(stub.world.vms[0]?.guest?.facts['role.server']).toEqual({ state: 'InstallPending' })

@@ -1,12 +1,13 @@
 import { onTestFinished } from 'vitest'
 import type { HyperVHost } from '../../electron/hyperv/host.ts'
-import { Application } from '../../electron/wizard/application.ts'
+import { Application, type ApplicationOptions } from '../../electron/wizard/application.ts'
 import type { WizardState } from '../../electron/wizard/contract.ts'
 import { temporaryFolder } from './harness.ts'
 
 /** The wizard on a host of the test's own, with everything of it within reach. */
 export async function wizardOn(
   openHost: () => Promise<HyperVHost>,
+  more: Partial<ApplicationOptions> = {},
 ): Promise<{ application: Application; folder: string }> {
   const folder = await temporaryFolder()
   const pc = {
@@ -25,6 +26,7 @@ export async function wizardOn(
     version: 'test',
     carrier: { exit: () => {} },
     log: { info: () => {}, warn: () => {} },
+    ...more,
   })
   onTestFinished(() => application.close())
   return { application, folder }

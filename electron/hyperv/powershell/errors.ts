@@ -38,7 +38,8 @@ const sessionErrors: Record<SessionErrorCode, { code: HostErrorCode; errorId?: s
 function fromRecord(record: PowerShellErrorRecord, { operation, names = [] }: ErrorContext): HostError {
   const text = withoutNames(record.message, names)
   const hresults = hresultsOf(record, text)
-  const said = byId(record) ?? byHresult(hresults) ?? byType(record) ?? byText(text, operation) ?? 'failed'
+  const refused = record.credentialRefused ? 'credential-invalid' : undefined
+  const said = refused ?? byId(record) ?? byHresult(hresults) ?? byType(record) ?? byText(text, operation) ?? 'failed'
   const code = lacksRights(record, said) ? 'needs-elevation' : said
   const hresult = hresults[0]
   return new HostError(code, record.message, {
@@ -67,11 +68,10 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^OutOfMemory,Microsoft\.HyperV\./, 'vm-no-memory'],
   [/^HyperVModuleNotAvailable\b/, 'module-missing'],
   [/^CouldNotAutoLoad/i, 'module-missing'],
-  [/^Alteration_PrerequisiteCheck_Failed\b/, 'feature-unavailable'],
+  [/^Alteration_PrerequisiteCheck_Failed\b/, 'role-refused'],
   [/^DISMAPI_Error__Failed_Reboot_Required/, 'restart-first'],
-  [/^(LogonFailure|InvalidCredential)\b/, 'credential-invalid'],
-  [/^(VMSessionConnectFailed|HyperVInvalidResponse|HyperVNegotiationFailed)\b/, 'guest-unreachable'],
-  [/^IPCServerProcessReportedError\b/, 'guest-unreachable'],
+  // All that Invoke-Command and New-PSSession say of a session that can't be had or has ended, whatever the reason.
+  [/^PSSession(StateBroken|OpenFailed)\b/, 'guest-unreachable'],
 ]
 
 function byId({ errorId, message }: PowerShellErrorRecord): HostErrorCode | undefined {
@@ -117,10 +117,12 @@ function hresultsOf({ exceptions }: PowerShellErrorRecord, text: string): number
   return [...printed, ...raised].filter((number) => number >>> 16 !== 0x8013 && number !== operationPending)
 }
 
-/** PowerShell Direct: a guest that refuses the account raises another type than one that can't be talked to. */
+/**
+ * PowerShell Direct raises a PSDirectException for all its troubles, from a refused account to a guest that goes down
+ * while it is signed in to. `credentialRefused` tells the first; the others are a guest that can't be talked to.
+ */
 const types: readonly (readonly [RegExp, HostErrorCode])[] = [
-  [/\.PSDirectException$/, 'credential-invalid'],
-  [/\.PSRemoting(DataStructure|Transport)Exception$/, 'guest-unreachable'],
+  [/\.PS(Direct|RemotingDataStructure|RemotingTransport)Exception$/, 'guest-unreachable'],
   [/^System\.(UnauthorizedAccessException|Security\.SecurityException)$/, 'access-denied'],
   [/^System\.TimeoutException$/, 'timed-out'],
 ]

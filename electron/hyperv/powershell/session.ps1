@@ -31,7 +31,9 @@ function global:ConvertTo-WizardError {
     param([System.Management.Automation.ErrorRecord] $ErrorRecord)
     $exceptions = New-Object -TypeName System.Collections.ArrayList
     $exception = $ErrorRecord.Exception
+    $refused = $false
     while ($null -ne $exception -and $exceptions.Count -lt 8) {
+        if (Test-WizardRefusal -Exception $exception) { $refused = $true }
         [void] $exceptions.Add(@{ type = $exception.GetType().FullName; hresult = $exception.HResult })
         # An error from inside a VM holds only a picture of what was raised there.
         $picture = $null
@@ -43,13 +45,37 @@ function global:ConvertTo-WizardError {
         $exception = $exception.InnerException
     }
     @{
-        message    = [string] $ErrorRecord
-        errorId    = [string] $ErrorRecord.FullyQualifiedErrorId
-        category   = [string] $ErrorRecord.CategoryInfo.Category
-        reason     = [string] $ErrorRecord.CategoryInfo.Reason
-        exceptions = @($exceptions)
-        rights     = Get-WizardRight
+        message           = [string] $ErrorRecord
+        errorId           = [string] $ErrorRecord.FullyQualifiedErrorId
+        category          = [string] $ErrorRecord.CategoryInfo.Category
+        reason            = [string] $ErrorRecord.CategoryInfo.Reason
+        exceptions        = @($exceptions)
+        credentialRefused = $refused
+        rights            = Get-WizardRight
     }
+}
+
+# Whether PowerShell Direct says by this exception that the guest refuses the account. It says all its troubles by one
+# type and, over Invoke-Command, by one id, so that only the words differ. They are PowerShell's own and translated with
+# it, and are asked from it here: in the language of this thread, and in those that another thread may speak.
+function global:Test-WizardRefusal {
+    param([System.Exception] $Exception)
+    if ($Exception.GetType().Name -notmatch '^PS(Direct\w*|InvalidOperation)Exception$') { return $false }
+    try {
+        $assembly = [psobject].Assembly
+        # Windows PowerShell keeps them by a shorter name than PowerShell 7.
+        $file = @($assembly.GetManifestResourceNames() -like '*RemotingErrorIdStrings.resources')[0]
+        $name = $file -replace '\.resources$'
+        $texts = New-Object -TypeName System.Resources.ResourceManager -ArgumentList $name, $assembly
+        $culture = [System.Globalization.CultureInfo]
+        foreach ($language in $culture::CurrentUICulture, $culture::InstalledUICulture, $culture::InvariantCulture) {
+            foreach ($text in 'InvalidCredential', 'InvalidUsername') {
+                if ($Exception.Message -ceq $texts.GetString($text, $language)) { return $true }
+            }
+        }
+        $false
+    }
+    catch { $false }
 }
 
 # Only now, because they tell a missing right from a missing thing. Nothing where they can't be told.

@@ -25,7 +25,7 @@ export function createVm(operation: OperationOf<'createVm'>): string[] {
   const place = `-Path ${literal(parentFor(folder, name))}`
   return [
     ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
-    `$vm = ${madeVm(name, `-ceq ${literal(notes)}`)}`,
+    ...findMadeVm(name, `-ceq ${literal(notes)}`),
     ...when('-not $vm', makeVm(name, memory, `${place} ${storage}`, notes, vhdx === null)),
     isMade,
     ...when("$vm.State -eq 'Off'", settings(operation)),
@@ -78,7 +78,7 @@ function removeLeftovers(name: string, ownDisk: boolean): string[] {
   const otherDisk = 'Get-VMHardDiskDrive -VM $_ | Where-Object -FilterScript { $_.Path -ne $disk }'
   const left = `$_.Name -ceq ${literal(name)} -and -not $_.Notes -and -not (${otherDisk})`
   return [
-    `Get-VM | Where-Object -FilterScript { ${left} } | Remove-VM -Force -Confirm:$false`,
+    `${everyVm} | Where-Object -FilterScript { ${left} } | Remove-VM -Force -Confirm:$false`,
     ...(ownDisk ? removeDisk : []),
   ]
 }
@@ -114,11 +114,11 @@ const connectTo = (switchId: string) => [
 /** A running VM is refused by Remove-VM itself: cutting its power is not part of this. */
 export function removeCreatedVm({ vmId, name, folder, vhdx }: OperationOf<'removeCreatedVm'>): string[] {
   const newDisk = diskIn(folder, name)
-  const chosen = vmId === null ? '' : ` | Where-Object -FilterScript { $_.Id -eq ${literal(vmId)} }`
+  const chosen = vmId === null ? '' : ` -and $_.Id -eq ${literal(vmId)}`
   const ownNotes = vhdx === null ? markWithNewDisk(newDisk) : markAroundDisk(vhdx)
   return [
     ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
-    `$vm = ${madeVm(name, `-ceq ${literal(ownNotes)}`)}${chosen}`,
+    ...findMadeVm(name, `-ceq ${literal(ownNotes)}${chosen}`),
     ...when('$vm', ['$vm | Remove-VM -Force -Confirm:$false', ...(vhdx === null ? removeDisk : [])]),
     ...when('Test-Path -LiteralPath $begun', [
       ...removeLeftovers(name, vhdx === null),
@@ -127,8 +127,21 @@ export function removeCreatedVm({ vmId, name, folder, vhdx }: OperationOf<'remov
   ]
 }
 
-function madeVm(name: string, notes: string): string {
-  return `Get-VM | Where-Object -FilterScript { $_.Name -ceq ${literal(name)} -and $_.Notes ${notes} }`
+/** All that can be read. One that Hyper-V itself can't read is an error, and nobody's reason to end. */
+const everyVm = 'Get-VM -ErrorAction SilentlyContinue -ErrorVariable unread'
+
+/**
+ * Leaves in `$vm` the VM of this name with such notes. VMs of others that can't be read don't matter; what does is
+ * whether Hyper-V answers at all, which its own settings tell, and a VM of this very name that can't be read.
+ */
+function findMadeVm(name: string, notes: string): string[] {
+  const named = "$_.TargetObject -and $_.TargetObject.PSObject.Properties['Name']"
+  const own = `${named} -and $_.TargetObject.Name -ceq ${literal(name)}`
+  return [
+    '$null = Get-VMHost',
+    `$vm = ${everyVm} | Where-Object -FilterScript { $_.Name -ceq ${literal(name)} -and $_.Notes ${notes} }`,
+    `$unread | Where-Object -FilterScript { ${own} } | ForEach-Object -Process { throw $_ }`,
+  ]
 }
 
 /** Hyper-V puts a VM's files into a folder of the VM's name; where `folder` ends in that name, it is that folder. */
@@ -152,27 +165,24 @@ export function createNestedVm(operation: OperationOf<'guestCreateNestedVm'>): s
   const { name, memory, diskBytes, switchName } = operation
   const disk = `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(diskBytes)}`
   const connection = switchName === null ? '' : ` -SwitchName ${literal(switchName)}`
-  return unless(nestedVm(name), [...nestedFiles(name), ...makeVm(name, memory, `${disk}${connection}`, mark, true)])
+  const make = makeVm(name, memory, `${disk}${connection}`, mark, true)
+  return [...findNestedVm(name), ...when('-not $vm', [...nestedFiles(name), ...make])]
 }
 
 export function startNestedVm({ name }: OperationOf<'guestStartNestedVm'>): string[] {
-  return [
-    `$vm = ${nestedVm(name)}`,
-    mustBeThere,
-    "$vm | Where-Object -FilterScript { $_.State -ne 'Running' } | Start-VM",
-  ]
+  return [...findNestedVm(name), mustBeThere, "$vm | Where-Object -FilterScript { $_.State -ne 'Running' } | Start-VM"]
 }
 
 /** A nested VM of ours holds an empty disk and nothing that could be asked to shut down. */
 export function stopNestedVm({ name }: OperationOf<'guestStopNestedVm'>): string[] {
-  return [`${nestedVm(name)} | ${turnOff}`]
+  return [...findNestedVm(name), `$vm | ${turnOff}`]
 }
 
 /** Whatever else somebody has attached to it stays. */
 export function removeNestedVm({ name }: OperationOf<'guestRemoveNestedVm'>): string[] {
   return [
     ...nestedFiles(name),
-    `$vm = ${nestedVm(name)}`,
+    ...findNestedVm(name),
     ...when('$vm', [
       '$hasOwnDisk = [bool] ($vm | Get-VMHardDiskDrive | Where-Object -FilterScript { $_.Path -eq $disk })',
       `$vm | ${turnOff}`,
@@ -191,7 +201,7 @@ const nestedFiles = (name: string) =>
 
 const turnOff = "Where-Object -FilterScript { $_.State -ne 'Off' } | Stop-VM -TurnOff -Force -Confirm:$false"
 
-const nestedVm = (name: string) => madeVm(name, `-ceq ${literal(mark)}`)
+const findNestedVm = (name: string) => findMadeVm(name, `-ceq ${literal(mark)}`)
 
 /** An error id that means the same in every language; `powershell/errors.ts` knows it. */
 const mustBeThere = "if (-not $vm) { throw 'NestedVmNotFound' }"

@@ -16,6 +16,27 @@ export function turnOn(server: boolean, features: readonly string[] | undefined)
   return `Enable-WindowsOptionalFeature -Online -FeatureName ${names} -All -NoRestart -ErrorAction Stop`
 }
 
+/**
+ * A server's role, whose prerequisite check misreads the processor of some VMs: where it is known that the extensions
+ * are there, DISM goes round that check; where it isn't, its refusal stands.
+ * (known problem `l1-servermanager-prereq-false-alarm`)
+ * @param known PowerShell condition for knowing that; null where it is known already
+ */
+export function turnOnServer(features: readonly string[] | undefined, known: string | null): string[] {
+  const refused = "$_.FullyQualifiedErrorId -like 'Alteration_PrerequisiteCheck_Failed*'"
+  return [
+    'try {',
+    `    ${turnOn(true, features)}`,
+    '} catch {',
+    `    $falseAlarm = ${known === null ? refused : `${known} -and ${refused}`}`,
+    '    if (-not $falseAlarm) { throw }',
+    "    'Microsoft-Hyper-V', 'Microsoft-Hyper-V-Management-PowerShell' | ForEach-Object -Process {",
+    '        Enable-WindowsOptionalFeature -Online -FeatureName $_ -All -NoRestart -ErrorAction Stop',
+    '    }',
+    '}',
+  ]
+}
+
 /** A part before what it belongs to, which takes its parts along. */
 export function turnOff(server: boolean, features: readonly string[] | undefined): string {
   const inTurn = features?.toReversed()

@@ -1,6 +1,6 @@
 import type { OperationOf } from '../../nesting/operations.ts'
-import { indent } from './block.ts'
-import { toolsOf, turnOff, turnOn } from './features.ts'
+import { indent, when } from './block.ts'
+import { toolsOf, turnOff, turnOn, turnOnServer } from './features.ts'
 import { createNestedVm, removeNestedVm, startNestedVm, stopNestedVm } from './created-vm.ts'
 import { literal } from './literal.ts'
 import { native, nativeMustSucceed } from './native.ts'
@@ -29,33 +29,33 @@ export function guestEnableHyperV({ vmId, server, features }: OperationOf<'guest
 export const guestSetHyperVTools = ({ vmId, server, on }: OperationOf<'guestSetHyperVTools'>) =>
   inGuest(vmId, [(on ? turnOn : turnOff)(server, [toolsOf(server)])])
 
-/**
- * The role's prerequisite check misreads the processor of some VMs. Where the VM's own settings say that the
- * extensions are there, DISM goes round that check; where they aren't, its refusal stands.
- * (known problem `l1-servermanager-prereq-false-alarm`)
- */
+/** Whether the extensions are there, the VM's own settings know. */
 function enableOnServer(vmId: string): string[] {
   return [
     `$exposed = (${vm(vmId)} | Get-VMProcessor).ExposeVirtualizationExtensions`,
     `Invoke-Command -VMId ${literal(vmId)} -Credential $credential -ArgumentList $exposed -ScriptBlock {`,
     '    param($exposed)',
-    ...block([
-      'try {',
-      `    ${turnOn(true, undefined)}`,
-      '} catch {',
-      "    $falseAlarm = $exposed -and $_.FullyQualifiedErrorId -like 'Alteration_PrerequisiteCheck_Failed*'",
-      '    if (-not $falseAlarm) { throw }',
-      "    'Microsoft-Hyper-V', 'Microsoft-Hyper-V-Management-PowerShell' | ForEach-Object -Process {",
-      '        Enable-WindowsOptionalFeature -Online -FeatureName $_ -All -NoRestart -ErrorAction Stop',
-      '    }',
-      '}',
-    ]),
+    ...block(turnOnServer(undefined, '$exposed')),
     '}',
   ]
 }
 
 /** "A shutdown is in progress" and "has been scheduled": it goes down, whoever asked for it. */
 const isGoingDown = [1115, 1190]
+
+/**
+ * ERROR_NOT_READY: a Windows in which nobody is signed in may refuse to restart without `/f`. With it nothing is lost
+ * there, as long as really nobody is signed in: beside Windows' own sign-in screen no program has a session.
+ */
+const nobodySignedIn = [
+  "$signInScreen = 'csrss', 'winlogon', 'LogonUI', 'dwm', 'fontdrvhost'",
+  'if ($LASTEXITCODE -eq 21) {',
+  ...indent([
+    '$others = Get-Process | Where-Object -FilterScript { $_.SessionId -ne 0 -and $signInScreen -notcontains $_.Name }',
+    ...when('-not $others', [native('shutdown.exe /r /f /t 0 /d p:2:4')]),
+  ]),
+  '}',
+]
 
 /**
  * Without a delay, because any delay implies `/f`, which ends programs that hold unsaved work. The guest may then take
@@ -70,6 +70,7 @@ export function guestRestart({ vmId }: OperationOf<'guestRestart'>): string[] {
       'Invoke-Command -Session $session -ScriptBlock {',
       ...block([
         native('shutdown.exe /r /t 0 /d p:2:4'),
+        ...nobodySignedIn,
         othersSignedIn,
         `if (@(${isGoingDown.join(', ')}) -contains $LASTEXITCODE) { return }`,
         nativeMustSucceed('shutdown.exe'),

@@ -1,9 +1,11 @@
 /**
- * A native command, whose failure is a number. What it writes to its error stream must not end the script before
- * anybody looks at that number: some hosts of Windows PowerShell (remoting, threads) make an error of each such line.
+ * A native command, whose failure is a number that it leaves in `$LASTEXITCODE`. What it writes to its error stream
+ * must not end the script before anybody looks at that number. Some hosts of Windows PowerShell (remoting, threads) make
+ * an error of each such line; out of a VM it even ends the `Invoke-Command` on this side, where no preference of the
+ * other side counts. So these lines go where the others go, as plain text.
  */
 export function native(command: string): string {
-  return `& { $ErrorActionPreference = 'Continue'; ${command} }`
+  return `& { $ErrorActionPreference = 'Continue'; ${command} 2>&1 } | ForEach-Object -Process { [string] $_ }`
 }
 
 /** Stops where the native command before it has failed. */

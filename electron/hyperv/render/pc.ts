@@ -1,13 +1,14 @@
 import type { OperationOf } from '../../nesting/operations.ts'
 import type { VbsValues } from '../../nesting/vbs.ts'
 import { unless, when } from './block.ts'
-import { toolsOf, turnOff, turnOn } from './features.ts'
+import { toolsOf, turnOff, turnOn, turnOnServer } from './features.ts'
 import { literal, UnwritableTextError } from './literal.ts'
 import { native, nativeMustSucceed } from './native.ts'
 
 /** Commands for this PC: the role, its service, boot settings, VBS, restart. */
 
-export const enableHyperV = ({ server, features }: OperationOf<'enableHyperV'>): string[] => [turnOn(server, features)]
+export const enableHyperV = ({ server, features, extensionsSeen }: OperationOf<'enableHyperV'>): string[] =>
+  server && extensionsSeen ? turnOnServer(features, null) : [turnOn(server, features)]
 
 export const disableHyperV = ({ server, features }: OperationOf<'disableHyperV'>): string[] => [
   turnOff(server, features),
@@ -115,14 +116,21 @@ function removeValue(key: string, name: string): string[] {
  * a PC that starts in the old way (BIOS, CSM) doesn't offer; Windows has it from build 14393 on. [SHUTDOWN-FW]
  */
 export function restartHost({ toFirmware }: OperationOf<'restartHost'>): string[] {
+  const shutdown = native(`shutdown.exe /r ${toFirmware ? '/fw ' : ''}/t 0 /d p:2:4`)
+  const noFirmware = '$LASTEXITCODE -eq 203'
   return [
-    native(`shutdown.exe /r ${toFirmware ? '/fw ' : ''}/t 0 /d p:2:4`),
+    shutdown,
+    // "No such firmware variable". Some PCs say so once, although they have it, and open it when they are asked again.
+    ...(toFirmware ? when(noFirmware, [shutdown]) : []),
     othersSignedIn,
-    // The number for "no such firmware variable". The ids of these errors are known to `powershell/errors.ts`.
-    ...(toFirmware ? ["if ($LASTEXITCODE -eq 203) { throw 'FirmwareClosed' }"] : []),
+    // The ids of these errors are known to `powershell/errors.ts`.
+    ...(toFirmware ? [`if (${noFirmware}) { throw 'FirmwareClosed' }`] : []),
     nativeMustSucceed('shutdown.exe'),
   ]
 }
 
-/** ERROR_SHUTDOWN_USERS_LOGGED_ON: without `/f` Windows doesn't end the programs of other people. */
-export const othersSignedIn = "if ($LASTEXITCODE -eq 1191) { throw 'OthersSignedIn' }"
+/**
+ * ERROR_SHUTDOWN_USERS_LOGGED_ON, and ERROR_MACHINE_LOCKED of older systems: without `/f` Windows doesn't end the
+ * programs of people who are signed in.
+ */
+export const othersSignedIn = "if (@(1191, 1271) -contains $LASTEXITCODE) { throw 'OthersSignedIn' }"

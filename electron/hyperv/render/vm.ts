@@ -1,4 +1,5 @@
 import type { OperationOf } from '../../nesting/operations.ts'
+import { indent } from './block.ts'
 import { booleanLiteral, bytesLiteral, integerLiteral, literal } from './literal.ts'
 
 /**
@@ -16,10 +17,16 @@ export function vm(vmId: string): string {
  * (after five minutes; at once in a locked session), so it is left out: a guest that refuses is an error here,
  * and cutting the power is another operation that needs consent. [VD-IS], Stop-VM's documentation
  */
-export function stopVm({ vmId, turnOff }: OperationOf<'stopVm'>): string[] {
-  const stop = turnOff ? 'Stop-VM -TurnOff -Force -Confirm:$false' : 'Stop-VM -Confirm:$false'
-  return [`${vm(vmId)} | Where-Object -FilterScript { $_.State -ne 'Off' } | ${stop}`]
+export function stopVm({ vmId, turnOff, askFirst }: OperationOf<'stopVm'>): string[] {
+  const running = `${vm(vmId)} | Where-Object -FilterScript { $_.State -ne 'Off' }`
+  const ask = `${running} | Stop-VM -Confirm:$false`
+  const cut = `${running} | Stop-VM -TurnOff -Force -Confirm:$false`
+  if (!turnOff) return [ask]
+  // Also where it was asked a while ago: it may have been freed meanwhile of what kept it from shutting down.
+  return askFirst ? ['try {', ...indent([ask]), '} catch {', ...indent([...sayWhy, cut]), '}'] : [cut]
 }
+
+const sayWhy = ['Write-Warning -Message $_.Exception.Message']
 
 export function startVm({ vmId }: OperationOf<'startVm'>): string[] {
   return [`${vm(vmId)} | Where-Object -FilterScript { $_.State -ne 'Running' } | Start-VM`]

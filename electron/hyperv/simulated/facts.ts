@@ -3,7 +3,7 @@ import { vmSummary, type FactId, type FactValue, type VmAdapter } from '../../ne
 import type { FactMap } from '../../nesting/snapshot.ts'
 import { valueIn, withFacts } from './plain-facts.ts'
 import { asRead } from './readable.ts'
-import type { GuestWorld, VmWorld, World } from './scenario.ts'
+import type { GuestWorld, PlainFacts, VmWorld, World } from './scenario.ts'
 
 /** The meaning of a world: what an honest host reads of it. Pure. */
 
@@ -14,7 +14,7 @@ import type { GuestWorld, VmWorld, World } from './scenario.ts'
 export function worldFacts(world: World, booting: ReadonlySet<string> = new Set()): FactMap {
   const switches = valueIn(world.host, 'net.switches')?.map(({ id }) => id)
   const vms = world.vms.map((vm) => withSwitches(asSeen(vm, booting.has(vm.id)), switches))
-  return asRead(withFacts(world.host, vmFacts(vms)))
+  return asRead(withBalancing(withFacts(world.host, vmFacts(vms))))
 }
 
 /**
@@ -22,7 +22,14 @@ export function worldFacts(world: World, booting: ReadonlySet<string> = new Set(
  * @returns every fact about the Windows inside a VM, the VMs in it included
  */
 export function guestFacts(guest: GuestWorld, administrator = true): FactMap {
-  return asRead(withFacts(guest.facts, { 'shell.elevated': administrator }))
+  return asRead(withBalancing(withFacts(guest.facts, { 'shell.elevated': administrator })))
+}
+
+/** In a world that doesn't tell what VMs could give back, they have nothing to give. */
+function withBalancing(facts: PlainFacts): PlainFacts {
+  const available = valueIn(facts, 'mem.hyperVAvailable')
+  if (available === undefined || 'mem.hyperVForBalancing' in facts) return facts
+  return withFacts(facts, { 'mem.hyperVForBalancing': available })
 }
 
 /** What only a guest that is up can tell is hidden while it isn't. */

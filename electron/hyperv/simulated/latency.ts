@@ -33,6 +33,7 @@ const sources: Partial<Record<Source, readonly FactId[]>> = {
     'mem.total',
     'mem.free',
     'mem.hyperVAvailable',
+    'mem.hyperVForBalancing',
     'disk.vmStore',
     'net.nat',
     'net.addresses',

@@ -23,6 +23,8 @@ const needElevation: readonly FactId[] = [
   'net.nat',
 ]
 
+/** Told by the balancer of dynamic memory, which comes with the role. */
+const isBalancer = (id: FactId) => id === 'mem.hyperVAvailable' || id === 'mem.hyperVForBalancing'
 const isVmFact = (id: FactId) => id.startsWith('vm.')
 
 /**
@@ -41,7 +43,7 @@ function read(truth: PlainFacts, id: FactId): Fact<unknown> {
 
 function whyNot(truth: PlainFacts, id: FactId): Fact<unknown> | undefined {
   const service = valueIn(truth, 'svc.vmms')
-  if (id === 'mem.hyperVAvailable') return service ? undefined : { unknown: 'missing' }
+  if (isBalancer(id)) return service ? undefined : { unknown: 'missing' }
   if (!fromHyperV.includes(id) && !isVmFact(id)) return undefined
   if (!valueIn(truth, 'module.hyperV')) return { unknown: 'missing' }
   return service?.status === 'Running' ? undefined : { unknown: 'failed' }
@@ -53,5 +55,5 @@ function withoutRights(truth: PlainFacts, id: FactId): Fact<unknown> | undefined
   if (needElevation.includes(id)) return { unknown: 'needs-elevation' }
   if (valueIn(truth, 'shell.hyperVAdministrator')) return undefined
   if (isVmFact(id)) return { value: id === 'vm.list' || id === 'vm.unreadable' ? [] : {} }
-  return fromHyperV.includes(id) || id === 'mem.hyperVAvailable' ? { unknown: 'needs-elevation' } : undefined
+  return fromHyperV.includes(id) || isBalancer(id) ? { unknown: 'needs-elevation' } : undefined
 }

@@ -71,6 +71,8 @@ const machine = z.object({
   slat: z.boolean().default(true),
   /** Whether the hypervisor that runs now lets VMs nest: false when started with OFFERNESTEDVIRT=FALSE. */
   offersNesting: z.boolean().default(true),
+  /** Whether a server's check for the role says that there is no virtualization although there is, as in some VMs. */
+  roleCheckMisreads: z.boolean().default(false),
 })
 
 /**
@@ -103,6 +105,7 @@ const hostErrorCodes = [
   'others-signed-in',
   'module-missing',
   'feature-unavailable',
+  'role-refused',
   'feature-damaged',
   'restart-first',
   'source-missing',

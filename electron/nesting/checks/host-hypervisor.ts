@@ -4,7 +4,7 @@ import { isServer, launchOutcome, roleState, switchesNestingOff, withoutNestingO
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../role-parts.ts'
 import type { FactMap } from '../snapshot.ts'
 import { blocked, fix, hostCheck, manual, pass, undecided, warning, type Ask } from './define.ts'
-import { kindOfMachine } from './host-processor.ts'
+import { kindOfMachine, seesExtensions } from './host-processor.ts'
 import { links } from './links.ts'
 
 const restart: Operation = { kind: 'restartHost' }
@@ -33,8 +33,8 @@ export const hyperVRole = hostCheck({
   id: 'hyperVRole',
   code: 'C05',
   dependsOn: ['windows', 'edition', 'architecture', 'windowsBuild', 'processorVendor', 'processorVirtualization'],
-  reads: roleFacts,
-  sources: ['WIN32-OF', 'WS-INST', 'WPD-DISM', 'AL-HV'],
+  reads: [...roleFacts, 'cpu.vmMonitor', 'cpu.vtFirmware', 'machine.manufacturer', 'machine.model', 'machine.cloud'],
+  sources: ['WIN32-OF', 'WS-INST', 'WPD-DISM', 'AL-HV', 'VD-1975', 'AZS-1892'],
   learnMore: links.install,
   judge(ask) {
     const facts = roleMap(ask)
@@ -50,6 +50,7 @@ export const hyperVRole = hostCheck({
       kind: 'enableHyperV',
       server: server === true,
       ...featuresToEnable(facts, server === true),
+      ...(server && (kindOfMachine(ask) ?? null) !== null && seesExtensions(ask) ? { extensionsSeen: true } : {}),
     }
     const values = { parts: clientPartsOff(facts).join(', ') }
     return blocked(state, values, fix('enable', aroundRestart(facts, enable, restart)))
@@ -109,7 +110,6 @@ export const hypervisorRunning = hostCheck({
     'os.pendingRestart',
     'machine.manufacturer',
     'machine.model',
-    'machine.hyperVGuest',
     'machine.cloud',
   ],
   sources: ['SA-NOHV', 'WINEVT-HV', 'WDK-BCD', 'FASTBOOT'],

@@ -4,7 +4,7 @@ import type { FactMap } from '../snapshot.ts'
 import { blocked, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask, type Outcome } from './define.ts'
 import { links } from './links.ts'
 
-const machineFacts = ['machine.manufacturer', 'machine.model', 'machine.hyperVGuest', 'machine.cloud'] as const
+const machineFacts = ['machine.manufacturer', 'machine.model', 'machine.cloud'] as const
 type MachineFact = (typeof machineFacts)[number]
 
 /** What kind of machine this is, of the facts that a check may ask for. */
@@ -16,6 +16,13 @@ export function kindOfMachine(ask: Ask<MachineFact>) {
   }
   return machineKind(facts)
 }
+
+/**
+ * Whether the extensions are there for certain, as the processor's flags say. Flags that say no prove nothing where a
+ * hypervisor runs, which hides them.
+ */
+export const seesExtensions = (ask: Ask<'cpu.vmMonitor' | 'cpu.vtFirmware'>): boolean =>
+  ask.maybe('cpu.vmMonitor') === true && ask.maybe('cpu.vtFirmware') === true
 
 export const processorVendor = hostCheck({
   id: 'processorVendor',
@@ -54,7 +61,7 @@ export const processorVirtualization = hostCheck({
     if (inVm) {
       if (launch === 'extensionsOff') return blocked('notPassedToThisVm', {}, manual())
       // The hypervisor that Windows sees here is the outer one, which also hides the flags.
-      return ask.maybe('cpu.vmMonitor') && ask.maybe('cpu.vtFirmware') ? pass('on') : undecided('insideVm')
+      return seesExtensions(ask) ? pass('on') : undecided('insideVm')
     }
     if (ask('hv.present')) return pass('hypervisorRuns')
     if (launch === 'extensionsOff') return blocked('firmwareOff', {}, firmwareSettings(ask))
@@ -124,7 +131,7 @@ export const dataExecutionPrevention = hostCheck({
 export const thisPcIsVm = hostCheck({
   id: 'thisPcIsVm',
   code: 'C23',
-  reads: [...machineFacts, 'os.build', 'os.family', 'hv.present'],
+  reads: [...machineFacts, 'machine.hyperVGuest', 'os.build', 'os.family', 'hv.present'],
   sources: ['VD-NEST', 'VD-ENABLE', 'WIN32-CS', 'ISHV'],
   learnMore: links.nesting,
   judge(ask) {

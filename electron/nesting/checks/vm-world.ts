@@ -6,6 +6,7 @@ import { blocked, fix, manual, pass, skipped, vmCheck, warning } from './define.
 import { isFat } from './host-resources.ts'
 import { fixWhileOff, startupMemory } from './vm-fixes.ts'
 import { links } from './links.ts'
+import { vmMemory } from '../vm-memory.ts'
 
 const connected = (adapters: readonly VmAdapter[]) =>
   adapters.filter(({ switchId, switchGone }) => switchId !== null || switchGone === true)
@@ -145,6 +146,12 @@ export const processorCount = vmCheck({
   },
 })
 
+/**
+ * Whether a guest is Windows, by the name that it gives itself. Two of them don't say so: the free Microsoft Hyper-V
+ * Server (2016, 2019) and Azure Stack HCI, whose names hold their own product only.
+ */
+const isWindows = (name: string): boolean => /windows|hyper-v server|azure (stack hci|local)/i.test(name)
+
 /** What data exchange tells comes from inside the VM: good enough for advice, never for more. */
 export const guestKind = vmCheck({
   id: 'guestKind',
@@ -156,7 +163,7 @@ export const guestKind = vmCheck({
   judge(ask) {
     if (ask.vm.state !== 'Running') return skipped('notRunning')
     const { name, build } = ask.own('vm.guestOs')
-    if (name !== '' && !/windows/i.test(name)) return warning('notWindows', { name }, manual())
+    if (name !== '' && !isWindows(name)) return warning('notWindows', { name }, manual())
     if (build === null) return skipped('buildUntold', { name })
     const host = ask('os.build')
     const values = { name, build, host }
@@ -195,15 +202,17 @@ export const memoryToStart = vmCheck({
   id: 'memoryToStart',
   code: 'V15',
   dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.memory', 'mem.hyperVAvailable', 'mem.free'],
+  reads: ['vm.list', 'vm.memory', 'mem.hyperVAvailable', 'mem.hyperVForBalancing', 'mem.free'],
   sources: ['SA-MEM', 'WS-DYNMEM', 'AZ-EVT'],
   judge(ask) {
     if (ask.vm.state === 'Running' || ask.vm.state === 'Paused') return pass('running')
     const memory = ask.own('vm.memory')
-    // Hyper-V keeps a reserve for the host, so its own number decides where it can be read. [SA-MEM]
-    const free = ask.maybe('mem.hyperVAvailable') ?? ask('mem.free')
+    const known = vmMemory(ask.maybe('mem.hyperVAvailable'), ask.maybe('mem.hyperVForBalancing'), ask.maybe('mem.free'))
+    const { free, most } = known ?? { free: ask('mem.free'), most: 0 }
     const values = { startup: { bytes: memory.startup }, free: { bytes: free }, least: { bytes: leastVmMemory } }
     if (memory.startup <= free) return pass('enough', values)
+    // Whether others have it to give when it is wanted, only the start tells; so nothing is offered beforehand.
+    if (memory.startup <= most) return warning('takesFromOthers', values, manual())
     const fits = memory.startup > leastVmMemory && free >= leastVmMemory
     if (!fits) return blocked('tooLittle', values, manual())
     return blocked(

@@ -39,10 +39,10 @@ export const vmPowerRules: RulesOf<'stopVm' | 'startVm' | 'discardSavedState'> =
     },
     readsBack: ['vm.list'],
     price: ({ turnOff }) => ({ vmOffline: true, irreversible: turnOff }),
-    seconds: ({ turnOff }) => (turnOff ? 5 : 45),
-    describe: ({ vmId, turnOff }, snapshot) =>
+    seconds: ({ turnOff, askFirst }) => (turnOff && !askFirst ? 5 : 45),
+    describe: ({ vmId, turnOff, askFirst }, snapshot) =>
       description(
-        phrase(turnOff ? 'turnOffVm' : 'stopVm', { vm: nameOf(snapshot, vmId) }),
+        phrase(turnOff ? (askFirst ? 'stopOrTurnOffVm' : 'turnOffVm') : 'stopVm', { vm: nameOf(snapshot, vmId) }),
         statePhrase(snapshot, vmId),
         phrase('stateOff'),
       ),

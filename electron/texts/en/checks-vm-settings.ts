@@ -130,6 +130,12 @@ export const vmSettingsChecks = {
     outcomes: {
       enough: { found: '{free} free' },
       running: { found: 'The VM has its memory' },
+      takesFromOthers: {
+        found: '{free} free, {startup} needed',
+        happened:
+          'The VM needs {startup} at once, and {free} is free. Hyper-V can take the rest back from running VMs with dynamic memory, if they have it to spare at that moment.',
+        todo: 'If the VM doesn’t start, shut down other VMs or give this one less memory.',
+      },
       tooLittle: {
         found: '{free} free, {startup} needed',
         happened: 'The VM needs {startup} at once, but {free} is free.',

@@ -49,7 +49,7 @@ export const errors = {
     todo: 'Rename or remove that one in Hyper-V Manager, then try again. The details name it.',
   },
   'firmware-closed': {
-    happened: 'This PC can’t open its firmware settings from Windows: it starts in the older way (BIOS).',
+    happened: 'Windows can’t open the firmware settings of this PC: asked twice, it found none to open.',
     todo: 'Restart it yourself and press the key that it shows at the very beginning, often F2, F10, Del or Esc.',
   },
   'others-signed-in': {
@@ -74,6 +74,10 @@ export const errors = {
   'feature-unavailable': {
     happened: 'This edition of Windows doesn’t have Hyper-V.',
     todo: 'Windows Home needs an upgrade to Pro, in Settings, System, Activation.',
+  },
+  'role-refused': {
+    happened: 'Windows refused to add Hyper-V: by its own check, virtualization isn’t available in that Windows.',
+    todo: 'On a physical PC turn on Intel VT-x or AMD-V in its firmware settings. An Azure VM needs the security type Standard and a size of generation v3 or later that can nest. For any other VM, have its host pass on the virtualization extensions. Then try again.',
   },
   'feature-damaged': {
     happened:
@@ -101,7 +105,7 @@ export const errors = {
   'guest-unreachable': {
     happened:
       'Windows in the VM didn’t answer. It may still be starting, be waiting at its first set-up, or be too old for PowerShell Direct.',
-    todo: 'Open the VM and look: finish Windows set-up or wait for the sign-in screen, then try again. If it found nothing to start from, choose Action, Reset in its window and press a key as soon as it asks.',
+    todo: 'Open the VM and look: finish Windows set-up or wait for the sign-in screen, then try again. If it found nothing to start from, choose Action, Reset in its window and press a key as soon as it asks. If it stays like this, install all Windows updates in the VM and on this PC: a PC can refuse a VM that lacks those of autumn 2025.',
   },
   'timed-out': {
     happened: 'The command took too long and was stopped.',

@@ -5,6 +5,7 @@ export const operations = {
   titles: {
     stopVm: 'Shut down {vm}',
     turnOffVm: 'Turn off {vm}',
+    stopOrTurnOffVm: 'Shut down {vm}, or turn it off if it doesn’t',
     startVm: 'Start {vm}',
     discardSavedState: 'Discard the saved state of {vm}',
     exposeExtensions: 'Pass virtualization extensions to the VM',
@@ -58,6 +59,7 @@ export const operations = {
   doing: {
     stopVm: 'shutting down {vm}',
     turnOffVm: 'turning off {vm}',
+    stopOrTurnOffVm: 'shutting down {vm}, or turning it off',
     startVm: 'starting {vm}',
     discardSavedState: 'discarding the saved state of {vm}',
     exposeExtensions: 'passing virtualization extensions',

@@ -135,6 +135,8 @@ export const screens = {
     memorySmall: 'Hyper-V inside the VM needs at least 4 GB.',
     memoryTooMuch: 'Only {free} is free on this PC. Choose less, or close other VMs.',
     memoryFree: 'Fixed size. {free} is free on this PC',
+    memoryFromOthers:
+      'Fixed size. Only {free} is free: to start the VM, Hyper-V would take the rest from running VMs with dynamic memory',
     memoryUnknown: 'Fixed size',
     processorsRange: '1 to {most}',
     processorsWrong: 'Enter a whole number from 1 to {most}.',
@@ -193,7 +195,7 @@ export const screens = {
   consents: {
     savedWork: 'I saved my work in {vm}',
     discardSavedState: 'Discard the saved state of {vm}: programs that were open in it are lost',
-    turnOff: 'If {vm} doesn’t shut down by itself, turn it off: unsaved work in it is lost',
+    turnOff: 'Ask {vm} to shut down again, and turn it off if it doesn’t: then unsaved work in it is lost',
     turnOffNow: 'Turn {vm} off without shutting it down, because it can’t be asked: unsaved work in it is lost',
     updateVersion: 'Update {vm} for good: older versions of Windows can’t run it any more',
     removeCheckpoints: 'Delete the checkpoints of {vm}: it can’t be taken back to them any more',

@@ -125,6 +125,8 @@ export const work = {
     soFar: '{time} so far',
     notStarted: 'Not started',
     alreadySo: 'Nothing to do',
+    heldBack:
+      'It was told to restart and still runs: open its window and look whether a program in it is asking something',
     unavailableTitle: 'The VM isn’t ready for this yet.',
     unavailable: 'Choose a VM and apply the changes first; then its Windows can be set up here.',
     notRunningTitle: '{vm} isn’t running.',

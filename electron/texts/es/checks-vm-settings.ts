@@ -136,6 +136,12 @@ export const vmSettingsChecks = {
     outcomes: {
       enough: { found: '{free} libres' },
       running: { found: 'La máquina virtual ya tiene su memoria' },
+      takesFromOthers: {
+        found: '{free} libres, {startup} necesarios',
+        happened:
+          'La máquina virtual necesita {startup} de una vez y hay {free} libres. Hyper-V puede recuperar el resto de las que están en ejecución con memoria dinámica, si en ese momento les sobra.',
+        todo: 'Si la máquina virtual no se inicia, apague otras o dele menos memoria a esta.',
+      },
       tooLittle: {
         found: '{free} libres, {startup} necesarios',
         happened: 'La máquina virtual necesita {startup} de una vez, pero hay {free} libres.',

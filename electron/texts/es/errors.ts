@@ -53,7 +53,8 @@ export const errors = {
     todo: 'Cámbiele el nombre o elimínelo en el Administrador de Hyper-V e inténtelo de nuevo. Los detalles lo nombran.',
   },
   'firmware-closed': {
-    happened: 'Este equipo no puede abrir los ajustes del firmware desde Windows: arranca de la forma antigua (BIOS).',
+    happened:
+      'Windows no puede abrir los ajustes del firmware de este equipo: se le pidió dos veces y no encontró ninguno.',
     todo: 'Reinícielo usted y pulse la tecla que muestra justo al principio, a menudo F2, F10, Supr o Esc.',
   },
   'others-signed-in': {
@@ -78,6 +79,11 @@ export const errors = {
   'feature-unavailable': {
     happened: 'Esta edición de Windows no tiene Hyper-V.',
     todo: 'Windows Home debe cambiarse a Pro, en Configuración, Sistema, Activación.',
+  },
+  'role-refused': {
+    happened:
+      'Windows se negó a agregar Hyper-V: según su propia comprobación, la virtualización no está disponible en ese Windows.',
+    todo: 'En un equipo físico, active Intel VT-x o AMD-V en los ajustes del firmware. Una máquina virtual de Azure necesita el tipo de seguridad Standard y un tamaño de la generación v3 o posterior que permita anidar. Para cualquier otra máquina virtual, haga que su host le pase las extensiones de virtualización. Después inténtelo de nuevo.',
   },
   'feature-damaged': {
     happened:
@@ -105,7 +111,7 @@ export const errors = {
   'guest-unreachable': {
     happened:
       'El Windows de la máquina virtual no respondió. Quizá aún se está iniciando, espera su primera configuración o es demasiado antiguo para PowerShell Direct.',
-    todo: 'Abra la máquina virtual y mire: termine de configurar Windows o espere a la pantalla de inicio de sesión, e inténtelo de nuevo. Si no encontró desde dónde iniciar, elija Acción, Restablecer en su ventana y pulse una tecla en cuanto la pida.',
+    todo: 'Abra la máquina virtual y mire: termine de configurar Windows o espere a la pantalla de inicio de sesión, e inténtelo de nuevo. Si no encontró desde dónde iniciar, elija Acción, Restablecer en su ventana y pulse una tecla en cuanto la pida. Si sigue igual, instale todas las actualizaciones de Windows en la máquina virtual y en este equipo: un equipo puede rechazar una máquina virtual a la que le faltan las de otoño de 2025.',
   },
   'timed-out': {
     happened: 'El comando tardó demasiado y se detuvo.',

@@ -5,6 +5,7 @@ export const operations = {
   titles: {
     stopVm: 'Apagar {vm}',
     turnOffVm: 'Cortar la alimentación de {vm}',
+    stopOrTurnOffVm: 'Apagar {vm}, o cortarle la alimentación si no se apaga',
     startVm: 'Iniciar {vm}',
     discardSavedState: 'Descartar el estado guardado de {vm}',
     exposeExtensions: 'Pasar las extensiones de virtualización a la máquina virtual',
@@ -58,6 +59,7 @@ export const operations = {
   doing: {
     stopVm: 'apagando {vm}',
     turnOffVm: 'cortando la alimentación de {vm}',
+    stopOrTurnOffVm: 'apagando {vm}, o cortándole la alimentación',
     startVm: 'iniciando {vm}',
     discardSavedState: 'descartando el estado guardado de {vm}',
     exposeExtensions: 'pasando las extensiones de virtualización',

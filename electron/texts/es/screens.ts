@@ -138,6 +138,8 @@ export const screens = {
     memorySmall: 'Hyper-V dentro de la máquina virtual necesita al menos 4 GB.',
     memoryTooMuch: 'En este equipo solo hay {free} libres. Elija menos o apague otras máquinas virtuales.',
     memoryFree: 'Tamaño fijo. Hay {free} libres en este equipo',
+    memoryFromOthers:
+      'Tamaño fijo. Solo hay {free} libres: para iniciar la máquina virtual, Hyper-V tomaría el resto de las que están en ejecución con memoria dinámica',
     memoryUnknown: 'Tamaño fijo',
     processorsRange: 'De 1 a {most}',
     processorsWrong: 'Escriba un número entero de 1 a {most}.',
@@ -197,7 +199,8 @@ export const screens = {
   consents: {
     savedWork: 'He guardado mi trabajo en {vm}',
     discardSavedState: 'Descartar el estado guardado de {vm}: se pierden los programas que estaban abiertos en ella',
-    turnOff: 'Si {vm} no se apaga sola, cortarle la alimentación: se pierde el trabajo sin guardar en ella',
+    turnOff:
+      'Pedir a {vm} otra vez que se apague y, si no lo hace, cortarle la alimentación: entonces se pierde el trabajo sin guardar en ella',
     turnOffNow:
       'Cortar la alimentación de {vm} sin apagarla antes, porque no se le puede pedir: se pierde el trabajo sin guardar en ella',
     updateVersion: 'Actualizar {vm} de forma definitiva: las versiones anteriores de Windows ya no podrán ejecutarla',

@@ -129,6 +129,8 @@ export const work = {
     soFar: '{time} hasta ahora',
     notStarted: 'Sin empezar',
     alreadySo: 'No hay que hacer nada',
+    heldBack:
+      'Se le pidió que se reiniciara y sigue en marcha: abra su ventana y mire si algún programa está preguntando algo',
     unavailableTitle: 'La máquina virtual aún no está lista para esto.',
     unavailable: 'Elija primero una máquina virtual y aplique los cambios; después podrá preparar aquí su Windows.',
     notRunningTitle: '{vm} no está en ejecución.',

@@ -1,5 +1,5 @@
 import { findVm, type Vm } from '../../nesting/vm.ts'
-import { guestSteps } from '../guest-setup.ts'
+import { guestSteps } from '../guest-steps.ts'
 import type { FieldNote, ProgressRow, WizardState } from '../contract.ts'
 import type { GuestStep } from '../model.ts'
 import { currentRunIsDone } from '../progress.ts'
@@ -58,12 +58,17 @@ function stepRow(say: Say, step: GuestStep, began: boolean): ProgressRow {
   return {
     id: step.id,
     title: texts.title,
-    note: step.status === 'skipped' ? t.guest.alreadySo : texts.note,
+    note: noteOf(say, step),
     status: step.status,
     statusText: began ? t.progress[step.status] : t.guest.notStarted,
     time: showsTime ? say.duration(seconds) : '',
     error: step.failure ? failureText(say, step.failure) : null,
   }
+}
+
+function noteOf({ t }: Say, { id, status, heldBack }: GuestStep): string {
+  if (status === 'skipped') return t.guest.alreadySo
+  return status === 'running' && heldBack ? t.guest.heldBack : t.guest.steps[id].note
 }
 
 function userNote(say: Say): FieldNote {

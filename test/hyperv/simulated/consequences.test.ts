@@ -271,6 +271,20 @@ describe('memory', () => {
     expect(valueOf(await drive.facts(), 'mem.hyperVAvailable')).toBe(before)
   })
 
+  test('and takes what isn’t free from running VMs with dynamic memory', async () => {
+    const drive = await Drive.on('crowded')
+    const before = await drive.facts()
+    await drive.run(start)
+    const after = await drive.facts()
+    expect(valueOf(after, 'mem.hyperVAvailable')).toBe(0)
+    const assigned = (facts: typeof after) =>
+      valueOf(facts, 'vm.list')?.reduce((sum, vm) => sum + vm.memoryAssigned, 0) ?? 0
+    // Nothing is made or lost.
+    expect(assigned(after)).toBe(assigned(before) + (valueOf(before, 'mem.hyperVAvailable') ?? 0))
+    const left = (valueOf(before, 'mem.hyperVForBalancing') ?? 0) - 8 * gigabyte
+    expect(valueOf(after, 'mem.hyperVForBalancing')).toBe(left)
+  })
+
   test.each([
     { startup: 2 * gigabyte, outcome: 'done' },
     { startup: 2 * gigabyte + memoryStep / 2, outcome: 'failed' },

@@ -38,5 +38,5 @@ Export-ModuleMember -Alias Get-ShellToken -Function @($source.Commands + @(
         'Get-Service', 'Start-Service', 'Set-Service'
         'Get-CimInstance', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Get-Module', 'Import-Module', 'bcdedit', 'shutdown.exe'
         'Test-Path', 'Get-ItemProperty', 'New-ItemProperty', 'Remove-ItemProperty', 'New-Item', 'Remove-Item'
-        'New-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Get-StubToken', 'Get-StubCall', 'Clear-StubCall'
+        'Get-Process', 'New-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Get-StubToken', 'Get-StubCall', 'Clear-StubCall'
     ))

@@ -34,13 +34,23 @@ export interface StubPlan {
   lose?: { command: string; when: 'before' | 'after' }[]
   /** What another program does to a VM as soon as a command has answered for the first time. */
   meanwhile?: { command: string; vmId: string; become: 'gone' | VmPowerState }[]
+  /** PowerShell Direct says this (the name of PowerShell's own text) instead of signing in. */
+  directSays?: { command: 'PowerShellDirect'; id: string; times?: number; after?: number }[]
   /** After so many results of a script in a guest the connection ends. */
   guestGoes?: number
   /** A guest that restarts lets the command end before it goes; by default it takes the connection away first. */
   guestEndsTheCommand?: boolean
   /** The number with which Windows refuses to shut down. */
   shutdownFails?: { pc?: number; guest?: number }
+  /** Programs of people who are signed in to a guest. */
+  guestPrograms?: string[]
+  /** So many times a PC with settings of its own firmware says that it has none. */
+  firmwareHides?: number
+  /** Processors that Hyper-V knows, where Windows itself sees fewer. */
+  processorsOfHost?: number
   files?: string[]
+  /** How VMs have stopped: the guest was asked, or the power was cut. */
+  stopped?: ('asked' | 'cut')[]
   /** New-VM fails after it has made this, and leaves it. */
   newVMLeaves?: 'disk' | 'vm'
   legacyBios?: boolean

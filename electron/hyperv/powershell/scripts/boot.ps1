@@ -16,8 +16,8 @@ function Read-BootFact {
 # Elements of the running Windows only: other systems on this PC have settings of their own. Headings are translated,
 # names of elements are not. The braces are quoted because they'd be a script block (BCD-QUOTE).
 function Get-BootElement {
-    # What it writes to its error stream must not count before its number does.
-    $lines = @(& { $ErrorActionPreference = 'Continue'; bcdedit /enum '{current}' })
+    # What it writes to its error stream must not count before its number does, nor come out of a VM as an error.
+    $lines = @(& { $ErrorActionPreference = 'Continue'; bcdedit /enum '{current}' 2>$null })
     if ($LASTEXITCODE -ne 0) {
         # The text is translated, but there's one usual cause: it needs administrator rights.
         $category = 'InvalidResult'

@@ -101,7 +101,7 @@ function Read-MacFact {
 
 function Get-SystemControl {
     param([string] $Name)
-    $value = [string] (sysctl -n $Name)
+    $value = [string] (& { $ErrorActionPreference = 'Continue'; sysctl -n $Name 2>$null })
     if ($LASTEXITCODE -ne 0 -or -not $value) { Stop-WithUnexpectedAnswer "no $Name" }
     $value.Trim()
 }

@@ -72,7 +72,7 @@ function Open-FactThread {
     $kept = Get-Variable -Name WizardFactPool -Scope Global -ValueOnly -ErrorAction Ignore
     if ($null -eq $kept -or $kept.ContainsKey('Opening')) { return }
     # The pause keeps each in its thread until all have one.
-    $command = "[void] (Get-Command -Name 'Get-VM' -ErrorAction Ignore); Start-Sleep -Milliseconds 100"
+    $command = 'Import-HyperVModule; Start-Sleep -Milliseconds 100'
     $kept.Opening = for ($number = 0; $number -lt (Get-ThreadCount); $number++) {
         $shell = [powershell]::Create()
         $shell.RunspacePool = $kept.Pool
@@ -93,6 +93,10 @@ function New-FactThreadState {
     foreach ($function in $Functions) {
         $state.Commands.Add((New-Object -TypeName $type -ArgumentList $function.Name, $function.Body))
     }
+    # One object for all of them, to wait for each other.
+    $gate = 'WizardFactGate', (New-Object -TypeName System.Object), ''
+    $type = 'System.Management.Automation.Runspaces.SessionStateVariableEntry'
+    $state.Variables.Add((New-Object -TypeName $type -ArgumentList $gate))
     $modules = @(Get-Module | Where-Object { [string] $_.ModuleType -eq 'Script' -and $_.Path })
     if ($modules.Count -gt 0) { $state.ImportPSModule([string[]] @($modules | ForEach-Object { $_.Path })) }
     $state

@@ -17,14 +17,23 @@ function Read-ProcessorFact {
     if ($processors.Count -eq 0) { Stop-WithUnexpectedAnswer 'no processor' }
     Write-Fact 'cpu.vendor' { ([string] $processors[0].Manufacturer).Trim() }
     Write-Fact 'cpu.model' { ([string] $processors[0].Name).Trim() }
-    Write-Fact 'cpu.logicalProcessors' {
-        $sum = 0
-        foreach ($processor in $processors) { $sum += [int] $processor.NumberOfLogicalProcessors }
-        $sum
-    }
     Write-Fact 'cpu.slat' { Test-EveryProcessor $processors 'SecondLevelAddressTranslationExtensions' }
     Write-Fact 'cpu.vtFirmware' { Test-EveryProcessor $processors 'VirtualizationFirmwareEnabled' }
     Write-Fact 'cpu.vmMonitor' { Test-EveryProcessor $processors 'VMMonitorModeExtensions' }
+    # Last, because Hyper-V takes longer to answer.
+    Write-Fact 'cpu.logicalProcessors' { Get-LogicalProcessorCount -Processors $processors }
+}
+
+# Above a hypervisor of its own Windows sees only the processors of its own partition, which can be fewer than the PC
+# has: Hyper-V knows all that VMs can get. Without the role, or its service, what Windows sees is what there is.
+function Get-LogicalProcessorCount {
+    param([object[]] $Processors)
+    $sum = 0
+    foreach ($processor in $Processors) { $sum += [int] $processor.NumberOfLogicalProcessors }
+    $ofHost = $null
+    try { $ofHost = Get-PropertyOrDefault (Get-VMHost -ErrorAction Stop) 'LogicalProcessorCount' } catch { $null = $_ }
+    if ($null -ne $ofHost -and [int] $ofHost -gt $sum) { return [int] $ofHost }
+    $sum
 }
 
 function Test-EveryProcessor {
@@ -56,15 +65,15 @@ function Get-Cloud {
     }
 }
 
-# Smaller than the free memory, because Hyper-V keeps a reserve for the host (SA-MEM, WS-DYNMEM). In megabytes.
+# Smaller than the free memory, because Hyper-V keeps a reserve for the host (SA-MEM, WS-DYNMEM). The other number has
+# besides what it could take back from running VMs with dynamic memory. In megabytes.
 # Read as CIM class: the names of performance counters are translated.
 function Read-HyperVMemoryFact {
-    Write-Fact 'mem.hyperVAvailable' {
-        $class = 'Win32_PerfFormattedData_BalancerStats_HyperVDynamicMemoryBalancer'
-        $balancers = @(Get-CimInstance -ClassName $class -ErrorAction Stop)
-        if ($balancers.Count -eq 0) { Stop-WithUnexpectedAnswer 'no memory balancer' }
-        [long] $balancers[0].AvailableMemory * 1MB
-    }
+    $class = 'Win32_PerfFormattedData_BalancerStats_HyperVDynamicMemoryBalancer'
+    $balancers = @(Get-CimInstance -ClassName $class -ErrorAction Stop)
+    if ($balancers.Count -eq 0) { Stop-WithUnexpectedAnswer 'no memory balancer' }
+    Write-Fact 'mem.hyperVAvailable' { [long] (Get-KnownProperty $balancers[0] 'AvailableMemory') * 1MB }
+    Write-Fact 'mem.hyperVForBalancing' { [long] (Get-KnownProperty $balancers[0] 'AvailableMemoryForBalancing') * 1MB }
 }
 
 # All local volumes in one query, those without a path left out.

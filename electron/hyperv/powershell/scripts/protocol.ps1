@@ -18,19 +18,36 @@ function Write-Fact {
         [switch] $FactIsList
     )
     if ($null -ne $FactContext.Asked -and -not $FactContext.Asked.ContainsKey($FactName)) { return }
-    try {
-        # Assigned one by one: an array that travels through a pipeline or an "if" would lose its form.
-        $factValue = $null
-        if ($FactIsList) { $factValue = [object[]] @(& $FactReader) } else { $factValue = & $FactReader }
-        # "Nothing" from a script block is not yet null: Windows PowerShell would write it as {}.
-        if ($null -eq $factValue) { $factValue = $null }
-        $factLine = ConvertTo-FactJson -Reading ([ordered] @{ fact = $FactName; value = $factValue })
-    }
-    catch {
-        $factLine = ConvertTo-UnknownJson -Name $FactName -ErrorRecord $_
+    # Written by a first try of its source.
+    if ($FactContext.Written.ContainsKey($FactName)) { return }
+    $factLine = $null
+    try { $factLine = Read-FactLine } catch {
+        if (Test-WorthAnotherTry -ErrorRecord $_) {
+            Start-Sleep -Milliseconds 100
+            try { $factLine = Read-FactLine } catch { $factLine = ConvertTo-UnknownJson -Name $FactName -ErrorRecord $_ }
+        }
+        else { $factLine = ConvertTo-UnknownJson -Name $FactName -ErrorRecord $_ }
     }
     $FactContext.Written[$FactName] = $true
     [pscustomobject] @{ Fact = $FactName; Line = $factLine }
+}
+
+# The value of the fact that the caller reads, as its line.
+function Read-FactLine {
+    # Assigned one by one: an array that travels through a pipeline or an "if" would lose its form.
+    $factValue = $null
+    if ($FactIsList) { $factValue = [object[]] @(& $FactReader) } else { $factValue = & $FactReader }
+    # "Nothing" from a script block is not yet null: Windows PowerShell would write it as {}.
+    if ($null -eq $factValue) { $factValue = $null }
+    ConvertTo-FactJson -Reading ([ordered] @{ fact = $FactName; value = $factValue })
+}
+
+# Whether an error may be one of the moment: PowerShell's loading of modules is not made for several threads at once, and
+# what goes wrong then looks like a missing module or like anything else.
+function Test-WorthAnotherTry {
+    param([System.Management.Automation.ErrorRecord] $ErrorRecord)
+    if ([string] $ErrorRecord.FullyQualifiedErrorId -like 'CouldNotAuto*') { return $true }
+    (Get-UnknownReason -ErrorRecord $ErrorRecord) -eq 'failed'
 }
 
 # Writes these facts as unknown for one and the same reason, except those that are written already.

@@ -1,7 +1,8 @@
 # Every source: which function reads it, which facts it gives, where and how long.
 #   Seconds = 0   answers at once: read by the main thread, before it waits for anything
 #   Seconds > 0   read in a thread of its own, for so long at most; slowest first, because they decide when all is done
-#   NeedsVMs      starts when the list of VMs is there, and shares its fate when it isn't
+#   HyperV        asks Hyper-V's cmdlets, whose module has to be loaded first
+#   NeedsVMs      so does this; it starts when the list of VMs is there, and shares its fate when it isn't
 function Get-FactSource {
     $rows = @(
         , @('Read-ShellFact', 0, ('shell.version shell.edition shell.languageMode shell.is64Bit shell.elevated ' +
@@ -9,21 +10,21 @@ function Get-FactSource {
         , @('Read-ClientFeatureFact', 90, 'role.client')
         , @('Read-FeatureFact', 60, 'role.features')
         , @('Read-ServerFeatureFact', 90, 'role.server')
-        , @('Read-VMFact', 60, 'vm.list vm.unreadable')
+        , @('Read-VMFact', 60, 'vm.list vm.unreadable', 'HyperV')
         , @('Read-EventFact', 30, 'hv.launchEvents vbs.efiResidue')
         , @('Read-OperatingSystemFact', 20, 'os.name os.productType os.lastBoot cpu.dep mem.free')
         , @('Read-ComputerSystemFact', 20, 'hv.present machine.manufacturer machine.model mem.total machine.cloud')
         , @('Read-ProcessorFact', 20, ('cpu.vendor cpu.model cpu.logicalProcessors cpu.slat cpu.vtFirmware ' +
-                'cpu.vmMonitor'))
+                'cpu.vmMonitor'), 'HyperV')
         , @('Read-DeviceGuardFact', 20, 'vbs.status vbs.configured vbs.running')
         , @('Read-BootFact', 20, 'boot.hypervisorLaunchType boot.hypervisorLoadOptions')
-        , @('Read-DiskFact', 30, 'disk.vmStore')
-        , @('Read-VMHostFact', 30, 'hyperv.host')
-        , @('Read-VMVersionFact', 30, 'hyperv.versions')
-        , @('Read-SwitchFact', 30, 'net.switches')
+        , @('Read-DiskFact', 30, 'disk.vmStore', 'HyperV')
+        , @('Read-VMHostFact', 30, 'hyperv.host', 'HyperV')
+        , @('Read-VMVersionFact', 30, 'hyperv.versions', 'HyperV')
+        , @('Read-SwitchFact', 30, 'net.switches', 'HyperV')
         , @('Read-NatFact', 20, 'net.nat')
         , @('Read-AddressFact', 20, 'net.addresses')
-        , @('Read-HyperVMemoryFact', 20, 'mem.hyperVAvailable')
+        , @('Read-HyperVMemoryFact', 20, 'mem.hyperVAvailable mem.hyperVForBalancing')
         , @('Read-ModuleFact', 20, 'module.hyperV')
         , @('Read-VMProcessorFact', 60, 'vm.processors', 'NeedsVMs')
         , @('Read-VMMemoryFact', 60, 'vm.memory', 'NeedsVMs')
@@ -44,7 +45,8 @@ function Get-FactSource {
             Function = $row[0]
             Seconds  = $row[1]
             Facts    = [string[]] $row[2].Split(' ')
-            NeedsVMs = $row.Count -gt 3
+            HyperV   = $row.Count -gt 3
+            NeedsVMs = $row.Count -gt 3 -and $row[3] -eq 'NeedsVMs'
         }
     }
 }
@@ -65,7 +67,16 @@ function Select-FactSource {
 function Invoke-FactThread {
     param([object] $Source, [hashtable] $Context)
     [pscustomobject] @{ Begun = $Source.Function }
+    if ($Source.HyperV) { Import-HyperVModule }
     Invoke-FactSource -Source $Source -Context $Context
+}
+
+# Loads Hyper-V's module into this thread while no other thread does the same: loading modules is not made for that.
+function Import-HyperVModule {
+    if ($null -ne (Get-Variable -Name WizardHyperVLoaded -Scope Global -ErrorAction Ignore)) { return }
+    [System.Threading.Monitor]::Enter($WizardFactGate)
+    try { $null = Get-Command -Name 'Get-VM' -ErrorAction Ignore } finally { [System.Threading.Monitor]::Exit($WizardFactGate) }
+    Set-Variable -Name WizardHyperVLoaded -Scope Global -Value $true
 }
 
 # Reads one source. Whatever happens in it, each of its facts gets an answer.
@@ -76,7 +87,11 @@ function Invoke-FactSource {
     $ProgressPreference = 'SilentlyContinue'
     $FactContext = $Context
     try {
-        & $Source.Function
+        try { & $Source.Function } catch {
+            if (-not (Test-WorthAnotherTry -ErrorRecord $_)) { throw }
+            Start-Sleep -Milliseconds 100
+            & $Source.Function
+        }
         Write-UnknownFact -Name $Source.Facts -Reason 'failed' -Detail 'NoAnswer'
     }
     catch {

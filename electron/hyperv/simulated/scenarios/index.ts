@@ -11,8 +11,10 @@ import notElevated from './not-elevated.json' with { type: 'json' }
 import firmwareOff from './firmware-off.json' with { type: 'json' }
 import hypervisorOff from './hypervisor-off.json' with { type: 'json' }
 import runningDynamicTwoAdapters from './running-dynamic-two-adapters.json' with { type: 'json' }
+import crowded from './crowded.json' with { type: 'json' }
 import savedWithCheckpoints from './saved-with-checkpoints.json' with { type: 'json' }
 import pcIsAVm from './pc-is-a-vm.json' with { type: 'json' }
+import azureServer from './azure-server.json' with { type: 'json' }
 import thousandVms from './thousand-vms.json' with { type: 'json' }
 import everySecondCommandFails from './every-second-command-fails.json' with { type: 'json' }
 import slowPc from './slow-pc.json' with { type: 'json' }
@@ -38,8 +40,10 @@ export const scenarioSources: readonly ScenarioSource[] = [
   hypervisorOff,
   firmwareOff,
   runningDynamicTwoAdapters,
+  crowded,
   savedWithCheckpoints,
   pcIsAVm,
+  azureServer,
   thousandVms,
   everySecondCommandFails,
   slowPc,

@@ -39,18 +39,43 @@ export function wrongState(vm: VmWorld): HostError {
   return new HostError('vm-wrong-state', `The operation can’t be done while the VM “${vm.name}” is ${vm.state}.`)
 }
 
-/** Takes memory from what is free, or gives it back where `bytes` is negative. */
-export function takeMemory(facts: PlainFacts, bytes: number): PlainFacts {
-  const less = (id: 'mem.free' | 'mem.hyperVAvailable') => {
+/**
+ * Takes memory from what is free, or gives it back where `bytes` is negative.
+ * @param fromOthers how much of it other VMs have given back
+ */
+export function takeMemory(facts: PlainFacts, bytes: number, fromOthers = 0): PlainFacts {
+  const less = (id: 'mem.free' | 'mem.hyperVAvailable' | 'mem.hyperVForBalancing', taken: number) => {
     const free = valueIn(facts, id)
-    return free === undefined ? {} : { [id]: Math.max(0, free - bytes) }
+    return free === undefined ? {} : { [id]: Math.max(0, free - taken) }
   }
-  return { ...facts, ...less('mem.free'), ...less('mem.hyperVAvailable') }
+  return {
+    ...facts,
+    ...less('mem.free', bytes - fromOthers),
+    ...less('mem.hyperVAvailable', bytes - fromOthers),
+    ...less('mem.hyperVForBalancing', bytes),
+  }
 }
 
-/** What Hyper-V can give to VMs. */
+/** What Hyper-V can give to VMs without taking it from others. */
 export function availableMemory(facts: PlainFacts): number {
   return valueIn(facts, 'mem.hyperVAvailable') ?? valueIn(facts, 'mem.free') ?? 0
+}
+
+/** The same with what it can take from them. */
+export function mostMemory(facts: PlainFacts): number {
+  return Math.max(availableMemory(facts), valueIn(facts, 'mem.hyperVForBalancing') ?? 0)
+}
+
+/** The world after running VMs with dynamic memory have given back so many bytes, as far as they can. */
+export function reclaimed(world: World, bytes: number): World {
+  let wanted = bytes
+  const vms = world.vms.map((vm) => {
+    if (wanted <= 0 || vm.state !== 'Running' || !vm.memory.dynamic) return vm
+    const given = Math.min(wanted, Math.max(0, vm.memoryAssigned - vm.memory.minimum))
+    wanted -= given
+    return { ...vm, memoryAssigned: vm.memoryAssigned - given }
+  })
+  return { ...world, vms }
 }
 
 export const outOfMemory = 0x8007000e | 0

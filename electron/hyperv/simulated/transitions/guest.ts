@@ -68,7 +68,8 @@ export function guestEnableHyperV(
   { vmId, server, features }: OperationOf<'guestEnableHyperV'>,
   context: ChangeContext,
 ): World {
-  return changeGuest(world, vmId, context, (facts) => changeRole(facts, server, { features, on: true }))
+  const checkPasses = vmOf(world, vmId).processor.exposesExtensions
+  return changeGuest(world, vmId, context, (facts) => changeRole(facts, server, { features, on: true, checkPasses }))
 }
 
 export function guestSetHyperVTools(

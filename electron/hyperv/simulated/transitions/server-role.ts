@@ -8,15 +8,22 @@ export interface Change {
   /** All of Hyper-V where none is named. */
   features: readonly string[] | undefined
   on: boolean
+  /** Whether a server's own check lets the role in; it does unless this says no. */
+  checkPasses?: boolean
 }
 
-/** @throws HostError `feature-unavailable` on a client, `restart-first` while servicing waits for a restart */
-export function changeOnServer(facts: PlainFacts, { features, on }: Change): PlainFacts {
+/**
+ * @throws HostError `feature-unavailable` on a client, `restart-first` while servicing waits for a restart,
+ *   `role-refused` where the role's check says no
+ */
+export function changeOnServer(facts: PlainFacts, { features, on, checkPasses = true }: Change): PlainFacts {
   const role = valueIn(facts, 'role.server')
   if (!role) throw new HostError('feature-unavailable', 'Install-WindowsFeature exists only on Windows Server.')
   const states: Readonly<Record<string, string>> = { 'Hyper-V': role.state, ...role.tools }
   const changing = (features ?? Object.keys(states)).filter((name) => isOn(states[name]) !== on)
   if (changing.length === 0) return facts
+  if (on && changing.includes('Hyper-V') && !checkPasses)
+    throw new HostError('role-refused', 'A prerequisite check for the Hyper-V feature failed.')
   const waitsBefore = Object.values(states).some((state) => state.endsWith('Pending'))
   if (valueIn(facts, 'os.pendingRestart')?.servicing && !waitsBefore)
     throw new HostError('restart-first', 'DISM: the operation needs a restart first.')

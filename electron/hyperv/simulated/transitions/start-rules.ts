@@ -2,7 +2,7 @@ import { HostError } from '../../host.ts'
 import { isNewer, isOlder } from '../../../nesting/versions.ts'
 import { valueIn } from '../plain-facts.ts'
 import type { VmWorld, World } from '../scenario.ts'
-import { availableMemory, noHypervisor, outOfMemory } from './change.ts'
+import { mostMemory, noHypervisor, outOfMemory } from './change.ts'
 
 /**
  * Why Hyper-V doesn't start a VM. These are the rules as an outside world has them, written down a second time
@@ -20,7 +20,7 @@ export function mustStart(world: World, vm: VmWorld): void {
     throw new HostError('failed', `“${vm.name}” has configuration version ${vm.version}, which this PC can’t run.`)
   }
   if (vm.processor.exposesExtensions) mustNest(world, vm)
-  if (vm.memory.startup > availableMemory(world.host)) {
+  if (vm.memory.startup > mostMemory(world.host)) {
     const message = `Not enough memory in the system to start the virtual machine “${vm.name}”.`
     throw new HostError('vm-no-memory', message, { hresult: outOfMemory })
   }

@@ -9,8 +9,10 @@ import { startWindows } from './windows-start.ts'
 
 /** Changes of the PC itself. Boot settings, the role and VBS take effect at its next start. */
 
-export function enableHyperV(world: World, { server, features }: OperationOf<'enableHyperV'>): World {
-  return { ...world, host: changeRole(world.host, server, { features, on: true }) }
+export function enableHyperV(world: World, { server, features, extensionsSeen }: OperationOf<'enableHyperV'>): World {
+  const { virtualization, roleCheckMisreads } = world.machine
+  const checkPasses = extensionsSeen ?? (virtualization && !roleCheckMisreads)
+  return { ...world, host: changeRole(world.host, server, { features, on: true, checkPasses }) }
 }
 
 export function disableHyperV(world: World, { server, features }: OperationOf<'disableHyperV'>): World {
@@ -86,7 +88,5 @@ function withRestartedVm(world: World, vm: VmWorld, roleRuns: boolean, now: Date
 
 /** Whether a hypervisor sits below this PC's Windows. */
 export function isVm(world: World): boolean {
-  return (
-    Boolean(valueIn(world.host, 'machine.hyperVGuest')) || valueIn(world.host, 'machine.model') === 'Virtual Machine'
-  )
+  return valueIn(world.host, 'machine.model') === 'Virtual Machine'
 }

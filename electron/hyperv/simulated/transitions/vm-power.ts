@@ -2,7 +2,7 @@ import type { OperationOf } from '../../../nesting/operations.ts'
 import { HostError } from '../../host.ts'
 import { valueIn, withFacts } from '../plain-facts.ts'
 import type { GuestWorld, VmWorld, World } from '../scenario.ts'
-import { takeMemory, vmOf, withVm, wrongState, type ChangeContext } from './change.ts'
+import { availableMemory, reclaimed, takeMemory, vmOf, withVm, wrongState, type ChangeContext } from './change.ts'
 import { mustStart } from './start-rules.ts'
 import { startWindows } from './windows-start.ts'
 
@@ -30,7 +30,9 @@ export function startVm(world: World, { vmId }: OperationOf<'startVm'>, { now }:
   mustStart(world, vm)
   const bytes = vm.memory.startup
   const running: VmWorld = saved ? resumedVm(vm, bytes) : bootedVm(world, vm, bytes, now)
-  return withVm({ ...world, host: takeMemory(world.host, bytes) }, vm.id, running)
+  const short = Math.max(0, bytes - availableMemory(world.host))
+  const given = reclaimed(world, short)
+  return withVm({ ...given, host: takeMemory(world.host, bytes, short) }, vm.id, running)
 }
 
 export function discardSavedState(world: World, { vmId }: OperationOf<'discardSavedState'>): World {
@@ -61,7 +63,7 @@ export function bootedGuest(world: World, vm: VmWorld, guest: GuestWorld, memory
     'mem.hyperVAvailable': part(memory, 0.6),
     'machine.hyperVGuest': { hostName: valueIn(world.host, 'pc.name') ?? '', vmName: vm.name },
   })
-  const machine = { virtualization: vm.processor.exposesExtensions, slat: true, offersNesting: true }
+  const machine = { virtualization: vm.processor.exposesExtensions, slat: true }
   const nestedOff = valueIn(sized, 'vm.list')?.map((nested) => ({
     ...nested,
     state: 'Off' as const,

@@ -8,12 +8,14 @@ import { startedServerRole } from './server-role.ts'
 
 /** What a start of Windows makes of what was set before it; the same for the PC and for the Windows in a VM. */
 
+type Hardware = Pick<Machine, 'virtualization' | 'slat'>
+
 /**
  * @param facts of one Windows
  * @param machine what its hardware (or the VM that it runs in) offers
  * @param inVm whether another hypervisor sits below: then one is always present, and it proves nothing
  */
-export function startWindows(facts: PlainFacts, machine: Machine, inVm: boolean, now: Date): PlainFacts {
+export function startWindows(facts: PlainFacts, machine: Hardware, inVm: boolean, now: Date): PlainFacts {
   return withHypervisor(withRole(started(facts, now)), machine, inVm)
 }
 
@@ -68,7 +70,7 @@ function withServices(facts: PlainFacts, rows: Record<string, number>): PlainFac
   })
 }
 
-function withHypervisor(facts: PlainFacts, machine: Machine, inVm: boolean): PlainFacts {
+function withHypervisor(facts: PlainFacts, machine: Hardware, inVm: boolean): PlainFacts {
   const vbs = vbsWanted(facts)
   const events = launchEvents(facts, machine, vbs.on)
   const runs = events.includes(1)
@@ -88,7 +90,7 @@ function withHypervisor(facts: PlainFacts, machine: Machine, inVm: boolean): Pla
 }
 
 /** Event ids as in the table of launch events: 5 switched off, 41 and 42 no VT-x or AMD-V, 59 no SLAT. [WINEVT-HV] */
-function launchEvents(facts: PlainFacts, machine: Machine, vbs: boolean): FactValue<'hv.launchEvents'> {
+function launchEvents(facts: PlainFacts, machine: Hardware, vbs: boolean): FactValue<'hv.launchEvents'> {
   const features = valueIn(facts, 'role.features') ?? {}
   const users = ['Microsoft-Hyper-V', 'VirtualMachinePlatform', 'HypervisorPlatform']
   const used = users.some((name) => features[name] === 1 && features[`${name}-Hypervisor`] !== 2)

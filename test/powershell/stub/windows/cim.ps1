@@ -128,7 +128,15 @@ function Get-Cim_Win32_PerfFormattedData_BalancerStats_HyperVDynamicMemoryBalanc
     if (-not (Test-HyperVRight)) { throw (New-CimError 0x80041003 'PermissionDenied') }
     $why = Get-WhyUnknown 'mem.hyperVAvailable'
     if ($why) { throw (New-ReasonError $why 'HyperVDynamicMemoryBalancer') }
-    [pscustomobject] @{ Name = 'System Balancer'; AvailableMemory = [uint64] ((Get-Fact 'mem.hyperVAvailable') / 1MB) }
+    $balancer = [pscustomobject] @{
+        Name = 'System Balancer'
+        AvailableMemory = [uint64] ((Get-Fact 'mem.hyperVAvailable') / 1MB)
+    }
+    # In a world that doesn't tell it no VM has any to give back.
+    $forBalancing = Get-Fact 'mem.hyperVForBalancing'
+    if ($null -eq $forBalancing) { $forBalancing = Get-Fact 'mem.hyperVAvailable' }
+    Set-Field $balancer 'AvailableMemoryForBalancing' ([uint64] ($forBalancing / 1MB))
+    $balancer
 }
 
 # One volume per drive, and one mounted in a folder wherever a path has other free space than its drive.

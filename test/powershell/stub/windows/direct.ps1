@@ -70,14 +70,28 @@ function Open-Guest {
         $ended = New-Object -TypeName "$remoting.PSRemotingDataStructureException" -ArgumentList $message
         throw (New-StubError -Id 'PSSessionOpenFailed' -Category 'OpenError' -Exception $ended)
     }
+    foreach ($failure in (Get-Field (Get-Stub).Scenario.stub 'directSays')) {
+        if (Test-Strike $failure) { throw (New-DirectError $failure.id) }
+    }
     $account = Find-Account $vm.guest $Credential
     if ($null -eq $account) {
-        $invalid = New-Object -TypeName "$remoting.PSDirectException" -ArgumentList 'The credential is invalid.'
-        $parts = 'The credential is invalid.', $invalid
-        $ended = New-Object -TypeName "$remoting.PSRemotingDataStructureException" -ArgumentList $parts
-        throw (New-StubError -Id 'PSSessionOpenFailed' -Category 'OpenError' -Exception $ended)
+        throw (New-DirectError 'InvalidCredential')
     }
     [pscustomobject] @{ VMId = $vm.id; Open = $true; Administrator = [bool] $account.administrator }
+}
+
+# All that PowerShell Direct itself says has one type and one id, and a text of PowerShell's own, named here.
+function New-DirectError {
+    param([string] $Text)
+    $assembly = [psobject].Assembly
+    $file = @($assembly.GetManifestResourceNames() -like '*RemotingErrorIdStrings.resources')[0]
+    $parts = ($file -replace '\.resources$'), $assembly
+    $message = (New-Object -TypeName System.Resources.ResourceManager -ArgumentList $parts).GetString($Text)
+    # Windows of before autumn 2025 doesn't have all of them.
+    if (-not $message) { $message = $Text }
+    $type = 'System.Management.Automation.Remoting.PSDirectException'
+    $exception = New-Object -TypeName $type -ArgumentList $message
+    New-StubError -Id 'PSSessionStateBroken' -Category 'OpenError' -Exception $exception
 }
 
 # A blank password is refused even where the account has none.

@@ -84,6 +84,7 @@ function New-ErrorOfCode {
         'vm-cannot-nest' { New-HyperVError $Command 'OperationFailed' "$Message (nested virtualization)" }
         'module-missing' { New-StubError -Id 'CouldNotAutoLoadModule' -Message $Message -Category 'ObjectNotFound' }
         'feature-unavailable' { New-StubError -Id $Command -Message $Message -HResult 0x800F080C }
+        'role-refused' { New-StubError -Id 'Alteration_PrerequisiteCheck_Failed,AddWindowsFeatureCommand' -Message $Message }
         'restart-first' { New-StubError -Id $Command -Message $Message -HResult 0x80070BC9 }
         'source-missing' { New-StubError -Id $Command -Message $Message -HResult 0x800F081F }
         'servicing-failed' { New-StubError -Id $Command -Message $Message -HResult 0x800F0922 }

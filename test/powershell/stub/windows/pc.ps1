@@ -141,25 +141,39 @@ function Set-BootElement {
     'Der Vorgang wurde erfolgreich beendet.'
 }
 
+# A line on the error stream of a native command: in a VM it becomes an error on its way, elsewhere it's a text.
+function Write-NativeError {
+    param([string] $Text)
+    if ($null -eq (Get-Stub).Guest) { return $Text }
+    $exception = New-Object -TypeName System.Management.Automation.RemoteException -ArgumentList $Text
+    $record = New-StubError -Id 'NativeCommandError' -Message $Text -Exception $exception
+    # By itself it stops nothing, whatever the script that called it prefers.
+    Write-Error -ErrorRecord $record -ErrorAction Continue
+}
+
 # Restarts this Windows: that of the PC ends this process, that of a VM comes up again after its time.
 function shutdown.exe {
     $toFirmware = $args -contains '/fw'
+    $forced = $args -contains '/f'
     # A delay lets Windows end programs by force, which nobody has asked for.
     $delay = [array]::IndexOf($args, '/t')
     if ($delay -lt 0 -or $args[$delay + 1] -ne 0) { throw 'shutdown.exe with a delay is forced.' }
     Enter-StubCommand 'shutdown.exe' 'power'
     Use-World {
         $global:LASTEXITCODE = 0
-        if ($toFirmware -and (Get-Field (Get-Stub).Scenario.stub 'legacyBios')) {
-            $global:LASTEXITCODE = 203
-            return 'Die eingegebene Umgebungsoption wurde nicht gefunden.(203)'
-        }
         $stub = Get-Stub
+        $hidden = Get-Field $stub.Scenario.stub 'firmwareHides'
+        if ($toFirmware -and ((Get-Field $stub.Scenario.stub 'legacyBios') -or $hidden)) {
+            if ($hidden) { Set-Field $stub.Scenario.stub 'firmwareHides' ($hidden - 1); Save-World 'shutdown.exe' }
+            $global:LASTEXITCODE = 203
+            return Write-NativeError 'Die eingegebene Umgebungsoption wurde nicht gefunden.(203)'
+        }
         $where = if ($null -ne $stub.Guest) { 'guest' } else { 'pc' }
         $code = Get-Field (Get-Field $stub.Scenario.stub 'shutdownFails') $where
-        if ($null -ne $code) {
+        # "Not ready" is about a Windows in which nobody is signed in, and /f helps.
+        if ($null -ne $code -and -not ($forced -and $code -eq 21)) {
             $global:LASTEXITCODE = [int] $code
-            return "Das System kann nicht heruntergefahren werden.($code)"
+            return Write-NativeError "Das System kann nicht heruntergefahren werden.($code)"
         }
         if ($null -ne $stub.Guest) {
             $vm = Get-WorldVM $stub.Guest
@@ -173,6 +187,16 @@ function shutdown.exe {
         Restart-Pc
         Save-World 'shutdown.exe'
         Stop-StubProcess
+    }
+}
+
+# Of a VM's Windows; its sign-in screen alone, unless the plan knows somebody else.
+function Get-Process {
+    if ($null -eq (Get-Stub).Guest) { return Microsoft.PowerShell.Management\Get-Process @args }
+    [pscustomobject] @{ Name = 'System'; SessionId = 0 }
+    $names = 'csrss', 'winlogon', 'LogonUI', 'dwm', 'fontdrvhost'
+    foreach ($name in $names + @(Get-Field (Get-Stub).Scenario.stub 'guestPrograms')) {
+        if ($name) { [pscustomobject] @{ Name = $name; SessionId = 1 } }
     }
 }
 

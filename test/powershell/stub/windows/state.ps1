@@ -13,10 +13,16 @@
 #            world, and a file "<world>.lost" says to the session (test/powershell/stub/shared-engine.ts) that it ended
 #   meanwhile [{ command, vmId, become }]: what another program does as soon as the command has answered for the first
 #            time: "gone" deletes the VM, a state puts it there
+#   directSays  [{ command: "PowerShellDirect", id, times, after }]: what PowerShell Direct says instead of signing in, by the
+#            name of PowerShell's own text
 #   guestGoes  after so many results of a script in a guest the connection ends
+#   guestPrograms  programs of people who are signed in to a guest, beside those of its sign-in screen
+#   firmwareHides  so many times a PC whose firmware has settings says that it has none
 #   saysDenied  whether Get-VM raises an error where rights are missing, instead of finding nothing
 #   newVMLeaves  New-VM fails after it has made the "disk" or the "vm", and leaves it
 #   run      another value makes the state begin anew
+#   processorsOfHost  how many processors Hyper-V knows, where Windows itself sees fewer
+#   stopped  how VMs have stopped since: "asked" or "cut"
 #   files    paths of files that exist; registry: values that no fact tells
 
 function Get-Stub { [AppDomain]::CurrentDomain.GetData('WindowsStub') }

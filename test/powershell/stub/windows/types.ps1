@@ -33,7 +33,7 @@ function Initialize-StubType {
         VMDriveController      = "$ofVM ControllerNumber"
         VMFirmware             = "$ofVM BootOrder"
         VMSwitch               = 'Id Name SwitchType Notes'
-        VMHost                 = 'Name VirtualHardDiskPath VirtualMachinePath'
+        VMHost                 = 'Name VirtualHardDiskPath VirtualMachinePath LogicalProcessorCount'
         VMHostSupportedVersion = 'Name Version IsDefault'
     }
     $assembly = [System.Reflection.Emit.AssemblyBuilder]::DefineDynamicAssembly(

@@ -10,12 +10,35 @@ function Test-HasSystem {
     $null -ne (Get-Field $VM 'guestOs') -or $null -ne (Get-Field $VM 'guest')
 }
 
-# Takes memory from what is free, or gives it back where it is negative.
+# Takes memory from what is free, or gives it back where it is negative. Some of it other VMs may have given back.
 function Use-Memory {
-    param([long] $Bytes)
-    foreach ($id in 'mem.free', 'mem.hyperVAvailable') {
+    param([long] $Bytes, [long] $FromOthers = 0)
+    $taken = @{
+        'mem.free' = $Bytes - $FromOthers
+        'mem.hyperVAvailable' = $Bytes - $FromOthers
+        'mem.hyperVForBalancing' = $Bytes
+    }
+    foreach ($id in $taken.Keys) {
         $free = Get-Fact $id
-        if ($null -ne $free) { Set-Fact $id ([Math]::Max([long] 0, [long] $free - $Bytes)) }
+        if ($null -ne $free) { Set-Fact $id ([Math]::Max([long] 0, [long] $free - $taken[$id])) }
+    }
+}
+
+# What Hyper-V can give without taking it from other VMs.
+function Get-AvailableMemory {
+    $available = Get-Fact 'mem.hyperVAvailable'
+    if ($null -eq $available) { $available = Get-Fact 'mem.free' }
+    [long] $available
+}
+
+# Takes so much back from running VMs with dynamic memory, as far as they can give it.
+function Get-MemoryBack {
+    param([long] $Bytes, [object[]] $List)
+    foreach ($vm in $List) {
+        if ($Bytes -le 0 -or $vm.state -ne 'Running' -or -not $vm.memory.dynamic) { continue }
+        $given = [Math]::Min($Bytes, [Math]::Max([long] 0, [long] $vm.memoryAssigned - [long] $vm.memory.minimum))
+        $vm.memoryAssigned = [long] $vm.memoryAssigned - $given
+        $Bytes -= $given
     }
 }
 
@@ -34,6 +57,8 @@ function Invoke-Stop-VM {
             $message = 'Windows PowerShell befindet sich im nicht interaktiven Modus.'
             throw (New-HyperVError 'Stop-VM' 'InvalidOperation' $message)
         }
+        $how = if ($turnOff) { 'cut' } else { 'asked' }
+        Set-Field (Get-Stub).Scenario.stub 'stopped' ([object[]] (@(Get-Field (Get-Stub).Scenario.stub 'stopped') + $how))
         Use-Memory (-$vm.memoryAssigned)
         $vm.state = 'Off'
         $vm.memoryAssigned = 0
@@ -49,7 +74,9 @@ function Invoke-Start-VM {
         $saved = Test-Saved $vm
         if ($vm.state -ne 'Off' -and -not $saved) { throw (New-WrongStateError 'Start-VM' $vm) }
         Assert-Startable $vm
-        Use-Memory $vm.memory.startup
+        $short = [Math]::Max([long] 0, [long] $vm.memory.startup - (Get-AvailableMemory))
+        Get-MemoryBack $short $list
+        Use-Memory $vm.memory.startup $short
         $vm.memoryAssigned = $vm.memory.startup
         $vm.state = 'Running'
         $vm.heartbeat = if ($vm.integration.heartbeat) { Test-HasSystem $vm } else { $null }
@@ -70,9 +97,8 @@ function Assert-Startable {
         throw (New-HyperVError 'Start-VM' 'OperationFailed' $message)
     }
     if ($VM.processor.exposesExtensions) { Assert-Nestable $VM }
-    $available = Get-Fact 'mem.hyperVAvailable'
-    if ($null -eq $available) { $available = [long] (Get-Fact 'mem.free') }
-    if ($VM.memory.startup -gt $available) {
+    $most = [Math]::Max((Get-AvailableMemory), [long] (Get-Fact 'mem.hyperVForBalancing'))
+    if ($VM.memory.startup -gt $most) {
         $message = "Not enough memory in the system to start '$($VM.name)' (0x8007000E)."
         throw (New-HyperVError 'Start-VM' 'OutOfMemory' $message 'ResourceUnavailable' 0x8007000E)
     }

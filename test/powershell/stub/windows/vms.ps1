@@ -262,10 +262,12 @@ function Invoke-Get-VMHost {
     $why = Get-WhyUnknown 'hyperv.host'
     if ($why) { throw (New-ReasonError $why 'Get-VMHost') }
     $paths = Get-Fact 'hyperv.host'
+    $more = Get-Field (Get-Stub).Scenario.stub 'processorsOfHost'
     New-StubObject 'VMHost' @{
         Name = (Get-Fact 'pc.name')
         VirtualHardDiskPath = $paths.virtualHardDiskPath
         VirtualMachinePath = $paths.virtualMachinePath
+        LogicalProcessorCount = if ($more) { $more } else { Get-Fact 'cpu.logicalProcessors' }
     }
 }
 

@@ -192,9 +192,7 @@ function Restart-Pc {
     $facts = $world.host
     $offers = [string] (Get-Known $facts 'boot.hypervisorLoadOptions') -notmatch 'OFFERNESTEDVIRT=FALSE'
     Set-Field $world.machine 'offersNesting' $offers
-    $model = Get-Known $facts 'machine.model'
-    $isVM = $null -ne (Get-Known $facts 'machine.hyperVGuest') -or $model -eq 'Virtual Machine'
-    Start-WindowsSystem $facts $world.machine $isVM
+    Start-WindowsSystem $facts $world.machine ((Get-Known $facts 'machine.model') -eq 'Virtual Machine')
     $events = @(foreach ($event in (Get-Known $facts 'hv.launchEvents')) { $event })
     $roleRuns = $null -ne (Get-Known $facts 'svc.vmms') -and $events -contains 1
     foreach ($vm in $world.vms) {
