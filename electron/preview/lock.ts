@@ -1,4 +1,5 @@
 import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { get } from 'node:http'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
@@ -91,15 +92,22 @@ function parse(text: string): Running | null {
   }
 }
 
-async function answers({ address }: Running): Promise<boolean> {
+/**
+ * Not by `fetch`: that asks for a way of keeping connections alive which Windows before version 1709 (Server 2016, say)
+ * doesn't have, and fails there.
+ */
+function answers({ address }: Running): Promise<boolean> {
   const url = new URL(address)
   const headers = { authorization: `Bearer ${url.searchParams.get('token') ?? ''}` }
-  try {
-    const response = await fetch(url.origin, { headers, redirect: 'manual', signal: AbortSignal.timeout(5000) })
-    return response.status === 204
-  } catch {
-    return false
-  }
+  return new Promise((resolve) => {
+    const asked = get(url.origin, { headers, agent: false, timeout: 5000 }, (response) => {
+      response.resume()
+      resolve(response.statusCode === 204)
+    })
+    asked.once('timeout', () => asked.destroy())
+    asked.once('error', () => resolve(false))
+    asked.once('close', () => resolve(false))
+  })
 }
 
 /** Only our own: somebody may have deleted the file by hand and started another wizard since. */
