@@ -11,6 +11,7 @@ export const taskName = 'Nested Virtualization Wizard resume'
  * folder may start with all rights unasked: a file in a place that anyone can write to could be replaced
  * meanwhile, so there the task starts it as a person would, and Windows asks. It asks too when somebody else's
  * password had elevated the wizard: the task has to belong to the one who signs in, whom the desktop's owner tells.
+ * Within the quotes of its command line, backslashes before a quote are doubled (the rules of CommandLineToArgvW).
  * A task that asks goes away with the answer, whatever it is; for that its person must be allowed to delete it.
  * Without a priority a task is background work (7): the wizard, its PowerShell and what that starts would wait for
  * everything else that begins at a sign-in. 4 to 6 are for programs that a person waits for.
@@ -28,7 +29,7 @@ if ($unasked) {
   $shell = Join-Path -Path ([Environment]::SystemDirectory) -ChildPath 'WindowsPowerShell\\v1.0\\powershell.exe'
   $file = [Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($env:NVW_FILE)
   $given = [Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($env:NVW_ARGUMENTS)
-  $start = 'Start-Process -Verb RunAs -FilePath ''{0}'' -ArgumentList ''{1}''' -f $file, $given.Replace([string][char]34, '\\' + [char]34)
+  $start = 'Start-Process -Verb RunAs -FilePath ''{0}'' -ArgumentList ''{1}''' -f $file, ($given -replace ('(\\\\*)' + [char]34), ('$1$1\\' + [char]34))
   $forget = 'Unregister-ScheduledTask -TaskName ''{0}'' -Confirm:$false -ErrorAction SilentlyContinue' -f $env:NVW_TASK
   $text = 'try {{ {0} }} finally {{ {1} }}' -f $start, $forget
   $action = New-ScheduledTaskAction -Execute $shell -Argument ('-NoProfile -WindowStyle Hidden -Command {0}{1}{0}' -f [char]34, $text)

@@ -25,12 +25,16 @@ describeWhere(windowsHere()?.kind === 'small', noSmallWindows)('in the small Win
     { title: '“Extensiones”', operation: { kind: 'setVirtualizationExtensions', vmId: ids.off, exposed: true } },
   ]
 
-  /** Types a line where the file is, as its head says. */
+  /** Types a line where the file is, as its head says: into cmd, since the PowerShell there finds no programs by name. */
   function typed(line: string, variables: Readonly<Record<string, string>> = {}): Promise<Ended> {
     const windows = theWindows()
-    const there = `Set-Location -LiteralPath '${windows.path(folder).replaceAll("'", "''")}'`
-    return windows.run('powershell', ['-NoProfile', '-Command', `${there}; ${line}; exit $LASTEXITCODE`], variables)
+    return windows.run('node', ['-e', types, windows.path(folder), line], variables)
   }
+
+  const types = `
+    const [cwd, line] = process.argv.slice(1)
+    const options = { cwd, windowsVerbatimArguments: true, stdio: 'inherit' }
+    process.exitCode = require('node:child_process').spawnSync('cmd.exe', ['/d', '/c', line], options).status ?? -1`
 
   test('runs by the line in its head, and without it is what this Windows refuses', async () => {
     const text = renderScript(steps, { texts, fileName, wayBack: { steps: [], lost: [] } })

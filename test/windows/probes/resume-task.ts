@@ -41,10 +41,8 @@ await resumeTask(run, program, windowsArguments(given)).register()
 /** As the task scheduler does it: the two texts behind each other are the command line. */
 async function carriedOut(execute: string, argument: string): Promise<unknown> {
   writeFileSync(told, 'null')
-  const child = spawn(execute.replace(/^"(.*)"$/, '$1'), [argument], {
-    windowsVerbatimArguments: true,
-    stdio: 'inherit',
-  })
+  const file = execute.replace(/^"(.*)"$/, '$1')
+  const child = spawn(file, [argument], { argv0: execute, windowsVerbatimArguments: true, stdio: 'inherit' })
   await once(child, 'exit')
   return JSON.parse(readFileSync(told, 'utf8'))
 }
