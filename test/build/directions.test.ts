@@ -33,6 +33,8 @@ describe('the direction of imports', () => {
     ['electron/hyperv/simulated/load.ts', 'node-powershell', false],
     ['electron/wizard/model.ts', '../hyperv/simulated/load.ts', true],
     ['electron/wizard/model.ts', '../compose.ts', true],
+    ['electron/wizard/journal.ts', '../program/files.ts', false],
+    ['electron/program/files.ts', '../wizard/model.ts', true],
     ['electron/wizard/model.ts', 'electron', false],
     ['electron/wizard/command.ts', './model.ts', true],
     ['electron/preload.ts', './wizard/model.ts', true],

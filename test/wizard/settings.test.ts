@@ -22,6 +22,17 @@ describe('settings', () => {
     expect(await readdir(folder)).toEqual(['settings.json'])
   })
 
+  test('that are changed at once are all kept', async () => {
+    const settings = await SettingsFile.open(folder)
+    await Promise.all([
+      settings.change({ language: 'es' }),
+      settings.change({ theme: 'dark' }),
+      settings.change({ pc: 'ready' }),
+    ])
+    expect(await load()).toEqual({ language: 'es', theme: 'dark', pc: 'ready' })
+    expect(await readdir(folder)).toEqual(['settings.json'])
+  })
+
   test('are the defaults where there is no file, which is no problem', async () => {
     expect(await SettingsFile.open(folder)).toMatchObject({ value: defaults, problem: null })
     expect(await SettingsFile.open(path.join(folder, 'nowhere'))).toMatchObject({ value: defaults, problem: null })
