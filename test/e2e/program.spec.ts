@@ -7,10 +7,7 @@ import { runProgram } from './open.ts'
 
 /** The program around the page: the same bodies on real Electron, where it is, and on its double. */
 test.describe('the program', () => {
-  test.skip(
-    ({ carrier }) => carrier === 'preview' || carrier === 'windows',
-    'the preview has no program around its page',
-  )
+  test.skip(({ carrier }) => carrier === 'preview', 'the preview has no program around its page')
 
   test('gives its page four functions, which the page can’t change', async ({ wizard }) => {
     const bridge = await wizard.evaluate(() => {
