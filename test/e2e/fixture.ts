@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
-import { test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { test as base, type Browser, type ElectronApplication, type Page } from '@playwright/test'
 import type { CarrierOptions } from './carriers.ts'
 import { openOn, type OpenWindow, type Start } from './open.ts'
+import { freshFolder, removeFolder, Standing } from './standing.ts'
 
 export interface WizardOptions {
   /** The PC to begin with: the id of a scenario, or `this-pc`. */
@@ -12,6 +10,11 @@ export interface WizardOptions {
   speed: number
   /** The language that the wizard starts in, as the system's language tag. */
   systemLanguage: string
+  /**
+   * The test takes the wizard as others have left it and leaves it as good, so that one start will do for all of them
+   * that a worker has. Not for what looks at a start or an end, or changes what others look at.
+   */
+  shared: boolean
 }
 
 export interface WizardFixtures {
@@ -32,31 +35,77 @@ interface Internal {
   running: { window: OpenWindow; startAgain(): Promise<OpenWindow> }
 }
 
+interface OfTheWorker {
+  /** Starts the one browser for all pages of a worker when it is first asked for: the double needs none. */
+  theBrowser: () => Promise<Browser>
+  /** What tests that only look share. */
+  standing: Standing
+}
+
 /** Tests that walk the wizard, on the carrier that the project chose. */
-export const test = base.extend<WizardOptions & WizardFixtures & Internal, CarrierOptions>({
+export const test = base.extend<WizardOptions & WizardFixtures & Internal, CarrierOptions & OfTheWorker>({
   carrier: ['preview', { option: true, scope: 'worker' }],
   pc: ['ready', { option: true }],
   speed: [0.02, { option: true }],
   systemLanguage: ['en-US', { option: true }],
+  shared: [false, { option: true }],
 
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'wizard-e2e-'))
+  theBrowser: [
+    async ({ playwright, launchOptions }, use) => {
+      let started: Promise<Browser> | undefined
+      await use(() => (started ??= playwright.chromium.launch(launchOptions)))
+      await (await started)?.close()
+    },
+    { scope: 'worker' },
+  ],
+  // Playwright's own would be a second one beside it.
+  browser: [
+    async ({ theBrowser }, use) => {
+      await use(await theBrowser())
+    },
+    { scope: 'worker' },
+  ],
+
+  standing: [
+    async ({ carrier, theBrowser }, use) => {
+      const standing = new Standing((start) => openOn(carrier, start, theBrowser))
+      await use(standing)
+      await standing.close()
+    },
+    { scope: 'worker' },
+  ],
+
+  folder: async ({ shared, standing }, use) => {
+    if (shared) {
+      await use(await standing.folder())
+      return
+    }
+    const folder = await freshFolder()
     await use(folder)
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+    await removeFolder(folder)
   },
 
   variables: async ({}, use) => {
     await use({})
   },
 
-  running: async ({ carrier, pc, speed, systemLanguage, folder, variables }, use, testInfo) => {
+  running: async (
+    { carrier, pc, speed, systemLanguage, folder, variables, shared, standing, theBrowser },
+    use,
+    testInfo,
+  ) => {
     const viewport = testInfo.project.use.viewport ?? null
     const start: Start = { pc, speed, systemLanguage, folder, viewport, variables }
+    if (shared) {
+      const startAgain = () => Promise.reject(new Error('A wizard that is shared isn’t started again.'))
+      await use({ window: await standing.window(start), startAgain })
+      return
+    }
     const running = {
-      window: await openOn(carrier, start),
+      window: await openOn(carrier, start, theBrowser),
       async startAgain() {
         await running.window.close()
-        running.window = await openOn(carrier, start)
+        running.window = await openOn(carrier, start, theBrowser)
         return running.window
       },
     }

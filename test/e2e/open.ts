@@ -2,9 +2,9 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { _electron, chromium, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type Browser, type BrowserContext, type ElectronApplication, type Page } from '@playwright/test'
 import { root } from '../../build/launch/project.mjs'
-import { browserLaunch, browserProgram, doubleProgram, realElectron, type Carrier } from './carriers.ts'
+import { browserProgram, doubleProgram, realElectron, type Carrier } from './carriers.ts'
 import { patience } from '../patience.ts'
 import { theWindows } from '../windows/windows.ts'
 
@@ -30,10 +30,14 @@ export interface OpenWindow {
   readonly close: () => Promise<void>
 }
 
-/** Starts the wizard on a carrier and waits until its page can be used. */
-export async function openOn(carrier: Carrier, start: Start): Promise<OpenWindow> {
+/**
+ * Starts the wizard on a carrier and waits until its page can be used.
+ * @param browser gives the browser for a carrier whose page is in one; that browser stays open
+ * @throws Error with what the wizard printed when it doesn't open
+ */
+export async function openOn(carrier: Carrier, start: Start, browser: () => Promise<Browser>): Promise<OpenWindow> {
   if (carrier === 'electron' || carrier === 'double') return await openElectron(carrier, start)
-  return await openPreview(carrier, start)
+  return await openPreview(carrier, start, browser)
 }
 
 function wizardArguments({ pc, speed }: Start, folder: string): string[] {
@@ -67,22 +71,24 @@ async function openElectron(carrier: 'electron' | 'double', start: Start): Promi
   }
 }
 
-async function openPreview(carrier: 'preview' | 'windows', start: Start): Promise<OpenWindow> {
+async function openPreview(
+  carrier: 'preview' | 'windows',
+  start: Start,
+  browser: () => Promise<Browser>,
+): Promise<OpenWindow> {
   if (carrier === 'windows' || process.platform === 'win32') await chooseLanguage(start)
   const server = await startServer(carrier === 'windows' ? previewInWindows(start) : previewHere(start))
-  const browser = await chromium.launch(browserLaunch()).catch(async (error: unknown) => {
-    await server.stop()
-    throw error
-  })
+  let context: BrowserContext | undefined
   const close = async () => {
-    await browser.close()
+    await context?.close()
     await server.stop()
   }
   try {
-    const page = await browser.newPage({
-      locale: start.systemLanguage,
-      ...(start.viewport ? { viewport: start.viewport } : {}),
-    })
+    // What one wizard's page keeps, no other one's finds.
+    context = await (
+      await browser()
+    ).newContext({ locale: start.systemLanguage, ...(start.viewport ? { viewport: start.viewport } : {}) })
+    const page = await context.newPage()
     await page.goto(server.address)
     await ready(page)
     return { page, app: null, output: server.output, close }

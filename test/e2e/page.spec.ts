@@ -1,6 +1,8 @@
 import { expect, test } from './fixture.ts'
 
 test.describe('the page, on every carrier,', () => {
+  test.use({ shared: true })
+
   test('has nothing of Node', async ({ wizard }) => {
     const kinds = await wizard.evaluate(() => [typeof require, typeof process, typeof Buffer, typeof module])
     expect(kinds).toEqual(['undefined', 'undefined', 'undefined', 'undefined'])

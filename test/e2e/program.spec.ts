@@ -9,56 +9,94 @@ import { runProgram } from './open.ts'
 test.describe('the program', () => {
   test.skip(({ carrier }) => carrier === 'preview', 'the preview has no program around its page')
 
-  test('gives its page four functions, which the page can’t change', async ({ wizard }) => {
-    const bridge = await wizard.evaluate(() => {
-      const before = globalThis.wizard
-      const changes = [
-        Reflect.set(globalThis, 'wizard', {}),
-        Reflect.defineProperty(globalThis, 'wizard', { value: {} }),
-        Reflect.deleteProperty(globalThis, 'wizard'),
-        Reflect.set(before, 'send', () => 'patched'),
-        Reflect.set(before, 'more', () => 'added'),
-      ]
-      return { names: Object.keys(before).sort(), changes, same: globalThis.wizard === before }
-    })
-    expect(bridge).toEqual({
-      names: ['onState', 'saveFile', 'send', 'state'],
-      changes: [false, false, false, false, false],
-      same: true,
-    })
-  })
+  test.describe('as it stands', () => {
+    test.use({ shared: true })
 
-  test('serves its page with the strict policy, and nothing beside the page', async ({ wizard }) => {
-    const answers = await wizard.evaluate(() => {
-      const ask = async (address: string) => {
-        const answer = await fetch(address)
-        return [answer.status, answer.headers.get('content-security-policy')?.includes("script-src 'self';")]
-      }
-      const paths = ['index.html', 'package.json', '..%2fmain%2fmain.js', '..%5cmain%5cmain.js', '%', 'nothing.js']
-      return Promise.all(paths.map(ask))
+    test('gives its page four functions, which the page can’t change', async ({ wizard }) => {
+      const bridge = await wizard.evaluate(() => {
+        const before = globalThis.wizard
+        const changes = [
+          Reflect.set(globalThis, 'wizard', {}),
+          Reflect.defineProperty(globalThis, 'wizard', { value: {} }),
+          Reflect.deleteProperty(globalThis, 'wizard'),
+          Reflect.set(before, 'send', () => 'patched'),
+          Reflect.set(before, 'more', () => 'added'),
+        ]
+        return { names: Object.keys(before).sort(), changes, same: globalThis.wizard === before }
+      })
+      expect(bridge).toEqual({
+        names: ['onState', 'saveFile', 'send', 'state'],
+        changes: [false, false, false, false, false],
+        same: true,
+      })
     })
-    expect(answers).toEqual([
-      [200, true],
-      [404, true],
-      [404, true],
-      [400, true],
-      [400, true],
-      [404, true],
-    ])
-  })
 
-  test('lets the page fetch nothing from elsewhere', async ({ wizard }) => {
-    const outcome = (address: string) =>
-      wizard.evaluate(
-        (from) =>
-          fetch(from).then(
-            ({ status }) => status,
-            (error: unknown) => (error as Error).name,
-          ),
-        address,
+    test('serves its page with the strict policy, and nothing beside the page', async ({ wizard }) => {
+      const answers = await wizard.evaluate(() => {
+        const ask = async (address: string) => {
+          const answer = await fetch(address)
+          return [answer.status, answer.headers.get('content-security-policy')?.includes("script-src 'self';")]
+        }
+        const paths = ['index.html', 'package.json', '..%2fmain%2fmain.js', '..%5cmain%5cmain.js', '%', 'nothing.js']
+        return Promise.all(paths.map(ask))
+      })
+      expect(answers).toEqual([
+        [200, true],
+        [404, true],
+        [404, true],
+        [400, true],
+        [400, true],
+        [404, true],
+      ])
+    })
+
+    test('lets the page fetch nothing from elsewhere', async ({ wizard }) => {
+      const outcome = (address: string) =>
+        wizard.evaluate(
+          (from) =>
+            fetch(from).then(
+              ({ status }) => status,
+              (error: unknown) => (error as Error).name,
+            ),
+          address,
+        )
+      for (const address of [
+        'https://example.com/',
+        'http://127.0.0.1/',
+        'file:///etc/hosts',
+        'app://other/index.html',
+      ])
+        expect(await outcome(address), address).toBe('TypeError')
+    })
+
+    test('answers something that is no command, without repeating it', async ({ wizard }) => {
+      const answer = await wizard.evaluate(() =>
+        globalThis.wizard.send({ type: 'signIn', user: 'a', secret: 'hush' } as never),
       )
-    for (const address of ['https://example.com/', 'http://127.0.0.1/', 'file:///etc/hosts', 'app://other/index.html'])
-      expect(await outcome(address), address).toBe('TypeError')
+      expect(answer).toMatchObject({ ok: false, code: 'badCommand' })
+      expect(JSON.stringify(answer)).not.toContain('hush')
+    })
+
+    test('tells the page each new state; the window’s title follows', async ({ app, wizard }) => {
+      await wizard.evaluate(() => globalThis.wizard.send({ type: 'setLanguage', language: 'es' }))
+      await wizard.locator('html[lang=es]').waitFor()
+      const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
+      await expect.poll(title).toContain('paso 1 de 6')
+      await wizard.evaluate(() => globalThis.wizard.send({ type: 'setLanguage', language: 'en' }))
+      await expect.poll(title).toContain('step 1 of 6')
+    })
+
+    test('refuses to save a file with a name that leads elsewhere', async ({ app, wizard }) => {
+      await recordOutside(app)
+      for (const name of ['../x.ps1', 'C:\\x.ps1', 'script.exe', 'a\u0000.ps1', '']) {
+        const answer = await wizard.evaluate(
+          (file) => globalThis.wizard.saveFile?.(file, 'x').then(() => 'saved', String),
+          name,
+        )
+        expect(answer, JSON.stringify(name)).toContain('refused')
+      }
+      expect((await recorded(app)).asked).toEqual([])
+    })
   })
 
   test('answers nobody but its own page', async ({ app, wizard }) => {
@@ -70,33 +108,6 @@ test.describe('the program', () => {
     )
     await expect(wizard.locator('p')).toHaveText('elsewhere')
     expect(await asked()).toContain('refused')
-  })
-
-  test('answers something that is no command, without repeating it', async ({ wizard }) => {
-    const answer = await wizard.evaluate(() =>
-      globalThis.wizard.send({ type: 'signIn', user: 'a', secret: 'hush' } as never),
-    )
-    expect(answer).toMatchObject({ ok: false, code: 'badCommand' })
-    expect(JSON.stringify(answer)).not.toContain('hush')
-  })
-
-  test('tells the page each new state; the window’s title follows', async ({ app, wizard }) => {
-    await wizard.evaluate(() => globalThis.wizard.send({ type: 'setLanguage', language: 'es' }))
-    await wizard.locator('html[lang=es]').waitFor()
-    const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())
-    await expect.poll(title).toContain('paso 1 de 6')
-  })
-
-  test('refuses to save a file with a name that leads elsewhere', async ({ app, wizard }) => {
-    await recordOutside(app)
-    for (const name of ['../x.ps1', 'C:\\x.ps1', 'script.exe', 'a\u0000.ps1', '']) {
-      const answer = await wizard.evaluate(
-        (file) => globalThis.wizard.saveFile?.(file, 'x').then(() => 'saved', String),
-        name,
-      )
-      expect(answer, JSON.stringify(name)).toContain('refused')
-    }
-    expect((await recorded(app)).asked).toEqual([])
   })
 
   test('saves a file where the person says, and asks again when that fails', async ({ app, wizard, folder }) => {

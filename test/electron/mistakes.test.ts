@@ -2,7 +2,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildProgram, copyOf, replaceOnce, type BuiltProgram } from './built.ts'
 import { doubleRuns, launch, type Launched } from './launch.ts'
-import { patience } from '../patience.ts'
+import { patience, until } from '../patience.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
 interface Mistake {
@@ -42,13 +42,26 @@ const groups: readonly (readonly Mistake[])[] = [
 const late = 5_000
 
 /**
+ * Whether the page has its bridge. Without one the program asks whether it shall show the page anew, and the double's
+ * person wants that, again and again: such a page is always on its way, and is no page to ask.
+ * @throws Error when there is neither a bridge nor the program's question
+ */
+function bridged({ page, seen }: Launched): Promise<boolean> {
+  return until('a bridge in the page, or a word that there is none', async () => {
+    if ((await seen('dialog')).length > 0) return false
+    // Of a page that goes away meanwhile, the next look will tell.
+    return (await page.evaluate(() => 'wizard' in globalThis).catch(() => false)) || undefined
+  })
+}
+
+/**
  * Looks at each thing and gives the names of those that are broken.
  * @param soon how long a state may take, in ms
  */
-async function examine({ page, seen }: Launched, soon: number): Promise<string[]> {
-  // The preload runs before anything of the page.
+async function examine(running: Launched, soon: number): Promise<string[]> {
+  const { page, seen } = running
+  if (!(await bridged(running))) return ['the bridge is there']
   await page.waitForLoadState('domcontentloaded')
-  if (!(await page.evaluate(() => 'wizard' in globalThis))) return ['the bridge is there']
   const found = await page.evaluate(async (soon) => {
     const wizard = globalThis.wizard
     const works = (promise: Promise<unknown> | undefined) =>
