@@ -198,7 +198,7 @@ interface Subject extends Omit<Subjects, 'make'> {
 /** @returns the facts after the operation */
 async function testChange(of: OperationCase, subject: Subject): Promise<FactMap> {
   const { read, run, behind, beginning, beginnings } = subject
-  const changesSince = async (values: Values, state: unknown) =>
+  const changesSince = async (values: Values, state: unknown): Promise<Values> =>
     behind && isDeepStrictEqual(behind(), state) ? new Map() : differences(values, valuesOf(await read()))
 
   const before = (beginning !== null && beginnings.get(beginning)) || valuesOf(await read())
