@@ -4,12 +4,11 @@ import { performance } from 'node:perf_hooks'
 import { promisify } from 'node:util'
 import { z } from 'zod'
 import { findEngine, type Engine } from '../../electron/hyperv/powershell/engine.ts'
-import type { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { readHost } from '../../electron/hyperv/powershell/scripts.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import type { Scenario } from '../../electron/hyperv/simulated/scenario.ts'
 import { knownCommands, oneAfterAnother } from '../powershell/known-scripts/commands.ts'
-import { prepare, StubWindows } from '../powershell/stub/stub-windows.ts'
+import { prepare, StubWindows, type StubSession } from '../powershell/stub/stub-windows.ts'
 
 /**
  * How long three ways of reading the same stubbed host take: ours, the same commands one after another in one
@@ -224,7 +223,7 @@ async function measureProcesses(engine: Engine, scenario: Scenario, how: HowToMe
   }
 }
 
-async function callsOf(session: PowerShellSession): Promise<string[]> {
+async function callsOf(session: StubSession): Promise<string[]> {
   const calls: string[] = []
   await session.run(tellCalls, { onRecord: (record) => void calls.push(call.parse(record).call) })
   return calls

@@ -1,12 +1,13 @@
+import { isDeepStrictEqual } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
 import { HostError, type GuestCredential, type HyperVHost } from '../../electron/hyperv/host.ts'
 import { guestFacts, worldFacts } from '../../electron/hyperv/simulated/facts.ts'
 import { listScenarios } from '../../electron/hyperv/simulated/load.ts'
-import type { PlainFacts, Scenario } from '../../electron/hyperv/simulated/scenario.ts'
+import type { PlainFacts, Scenario, World } from '../../electron/hyperv/simulated/scenario.ts'
 import { factIds, type FactId } from '../../electron/nesting/facts.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { getFact, type FactMap } from '../../electron/nesting/snapshot.ts'
-import { differences, readAll, valuesOf } from './differences.ts'
+import { differences, readAll, valuesOf, type Values } from './differences.ts'
 import { guestCases, type GuestCase } from './guest-cases.ts'
 import { operationCases, type OperationCase } from './operation-cases.ts'
 import { refusalCases, type RefusalCase } from './refusal-cases.ts'
@@ -17,7 +18,14 @@ export interface ConformanceOptions {
   ownFacts?: readonly FactId[]
   /** Parts of the suite to run; all by default. */
   parts?: readonly ('reading' | 'operations' | 'guests' | 'refusals')[]
+  /**
+   * The exact state of what is behind the host that was made last, where it can be looked at: what is the same there
+   * needs no reading of all facts to be seen to be the same. It has the VMs in `world.vms`.
+   */
+  behind?: Behind
 }
+
+type Behind = () => { world: World }
 
 /** Makes a host whose outside world is as the scenario says: a simulated one, or Windows played by a stub. */
 export type MakeHost = (scenario: Scenario) => Promise<HyperVHost>
@@ -38,6 +46,7 @@ export function describeHost(name: string, makeHost: MakeHost, options: Conforma
   }
   const parts = options.parts ?? ['reading', 'operations', 'guests', 'refusals']
   const own = new Set(options.ownFacts)
+  const subjects: Subjects = { make, behind: options.behind, beginnings: new Map() }
 
   describe(`${name} as a host`, () => {
     afterEach(async () => {
@@ -46,15 +55,17 @@ export function describeHost(name: string, makeHost: MakeHost, options: Conforma
     if (parts.includes('reading')) describe('reading', () => testReading(make, own))
     if (parts.includes('operations')) {
       describe.each(operationCases.map(named))('$title', ({ of }) =>
-        test('does what it says', () => testOperation(make, of)),
+        test('does what it says', () => testOperation(subjects, of)),
       )
     }
     if (parts.includes('guests')) {
-      describe.each(guestCases.map(named))('$title', ({ of }) => test('does what it says', () => testInGuest(make, of)))
+      describe.each(guestCases.map(named))('$title', ({ of }) =>
+        test('does what it says', () => testInGuest(subjects, of)),
+      )
     }
     if (parts.includes('refusals')) {
-      test.each(refusalCases)('refuses $title', (refusal) => testRefusal(make, refusal))
-      test('does nothing when it is cancelled before it begins', () => testCancelled(make))
+      test.each(refusalCases)('refuses $title', (refusal) => testRefusal(subjects, refusal))
+      test('does nothing when it is cancelled before it begins', () => testCancelled(subjects))
     }
   })
 }
@@ -127,41 +138,76 @@ function compareFacts(read: FactMap, expected: FactMap, own: ReadonlySet<FactId>
   expect(plain(read)).toEqual(plain(expected))
 }
 
-async function testOperation(make: MakeHost, of: OperationCase): Promise<void> {
-  const host = await make(of.scenario())
+interface Subjects {
+  make: MakeHost
+  behind: Behind | undefined
+  /** What was read of a host before anything was done, by how it began: the same beginning is read once for all tests. */
+  beginnings: Map<string, Values>
+}
+
+async function testOperation({ make, ...subjects }: Subjects, of: OperationCase): Promise<void> {
+  const scenario = of.scenario()
+  const host = await make(scenario)
   await testChange(of, {
+    ...subjects,
+    beginning: JSON.stringify(scenario),
     read: () => readAll(host),
     run: (operation) => host.run(operation, { signal: goOn() }),
   })
 }
 
-async function testInGuest(make: MakeHost, of: GuestCase): Promise<void> {
-  const host = await make(of.scenario())
+async function testInGuest({ make, ...subjects }: Subjects, of: GuestCase): Promise<void> {
+  const scenario = of.scenario()
+  const host = await make(scenario)
   const run = (operation: Operation) => host.run(operation, { signal: goOn(), credential: labAdmin })
   for (const operation of of.first ?? []) await run(operation)
-  const hostBefore = valuesOf(await readAll(host))
-  await testChange(of, {
+  const before = await lookAt(host, subjects.behind, ids.running)
+  const facts = await testChange(of, {
+    ...subjects,
+    // What is done first makes ids that are new each time.
+    beginning: of.first ? null : `guest of ${JSON.stringify(scenario)}`,
     read: () => readAll(host, { guest: { vmId: ids.running, credential: labAdmin } }),
     run,
   })
-  expect(differences(hostBefore, valuesOf(await readAll(host))), 'changes of the PC itself').toEqual(new Map())
+  expect(await lookAt(host, subjects.behind, ids.running), 'the PC itself').toEqual(before)
   if (of.operation.kind === 'guestRemoveNestedVm') {
-    const left = await readAll(host, { guest: { vmId: ids.running, credential: labAdmin } })
-    expect(left['vm.list']).toEqual({ value: [] })
-    expect(left['vm.disks']).toEqual({ value: {} })
+    expect(facts['vm.list']).toEqual({ value: [] })
+    expect(facts['vm.disks']).toEqual({ value: {} })
   }
 }
 
-interface Subject {
+/**
+ * What must stay as it is: what is behind the host where that can be looked at, which is more than facts tell, else
+ * every fact.
+ * @param guest a VM in which things may change
+ */
+async function lookAt(host: HyperVHost, behind: Behind | undefined, guest?: string): Promise<unknown> {
+  if (!behind) return valuesOf(await readAll(host))
+  const { world, ...more } = behind()
+  if (guest === undefined) return { world, ...more }
+  return { ...world, vms: world.vms.map((vm) => (vm.id === guest ? { ...vm, guest: null } : vm)) }
+}
+
+interface Subject extends Omit<Subjects, 'make'> {
+  /** The same for those in which reading gives the same before anything is done; null for no other one. */
+  beginning: string | null
   read: () => Promise<FactMap>
   run: (operation: Operation) => Promise<void>
 }
 
-async function testChange(of: OperationCase, { read, run }: Subject): Promise<void> {
-  const before = valuesOf(await read())
+/** @returns the facts after the operation */
+async function testChange(of: OperationCase, subject: Subject): Promise<FactMap> {
+  const { read, run, behind, beginning, beginnings } = subject
+  const changesSince = async (values: Values, state: unknown): Promise<Values> =>
+    behind && isDeepStrictEqual(behind(), state) ? new Map() : differences(values, valuesOf(await read()))
+
+  const before = (beginning !== null && beginnings.get(beginning)) || valuesOf(await read())
+  if (beginning !== null) beginnings.set(beginning, before)
+  const stateBefore = behind?.()
   await run(of.operation)
   const facts = await read()
   const after = valuesOf(facts)
+  const stateAfter = behind?.()
   const wanted = new Map(Object.entries(of.changes(facts)))
   for (const [path, value] of wanted) expect(after.get(path), path).toEqual(value)
   const allowed = of.mayChange?.(facts) ?? []
@@ -178,22 +224,23 @@ async function testChange(of: OperationCase, { read, run }: Subject): Promise<vo
 
   if (of.onceOnly === undefined) {
     await run(of.operation)
-    expect(differences(after, valuesOf(await read())), 'changes by the second run').toEqual(new Map())
+    expect(await changesSince(after, stateAfter), 'changes by the second run').toEqual(new Map())
   }
   if (of.undo) {
     await run(of.undo(facts))
-    const left = [...differences(before, valuesOf(await read())).keys()]
+    const left = [...(await changesSince(before, stateBefore)).keys()]
     expect(left.filter((path) => !begins(path, of.leaves ?? []))).toEqual([])
   }
+  return facts
 }
 
 const begins = (path: string, beginnings: readonly string[]) =>
   beginnings.some((beginning) => path.startsWith(beginning))
 
-async function testRefusal(make: MakeHost, of: RefusalCase): Promise<void> {
+async function testRefusal({ make, behind }: Subjects, of: RefusalCase): Promise<void> {
   const host = await make(of.scenario())
   const credential = of.credential === undefined ? labAdmin : of.credential
-  const before = valuesOf(await readAll(host))
+  const before = await lookAt(host, behind)
   for (const operation of of.operations) {
     const log: string[] = []
     const running = host.run(operation, {
@@ -205,15 +252,15 @@ async function testRefusal(make: MakeHost, of: RefusalCase): Promise<void> {
     expect(of.codes, `${operation.kind}: ${error.message}`).toContain(error.code)
     if (credential) keepsSecret({ error, log }, credential)
   }
-  expect(differences(before, valuesOf(await readAll(host)))).toEqual(new Map())
+  expect(await lookAt(host, behind)).toEqual(before)
 }
 
-async function testCancelled(make: MakeHost): Promise<void> {
+async function testCancelled({ make, behind }: Subjects): Promise<void> {
   const host = await make(lab())
-  const before = valuesOf(await readAll(host))
+  const before = await lookAt(host, behind)
   const running = host.run({ kind: 'startVm', vmId: ids.off }, { signal: AbortSignal.abort() })
   expect((await errorOf(running)).code).toBe('cancelled')
-  expect(differences(before, valuesOf(await readAll(host)))).toEqual(new Map())
+  expect(await lookAt(host, behind)).toEqual(before)
 }
 
 async function errorOf(promise: Promise<unknown>): Promise<HostError> {

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { RunScriptOptions } from '../../electron/hyperv/powershell/call.ts'
 import type { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
 import { readGuest, readHost } from '../../electron/hyperv/powershell/scripts.ts'
-import type { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { worldFacts } from '../../electron/hyperv/simulated/facts.ts'
 import type { PlainFacts } from '../../electron/hyperv/simulated/scenario.ts'
 import { factIds, factSchemas, type FactId } from '../../electron/nesting/facts.ts'
@@ -12,7 +11,7 @@ import { readAll } from '../conformance/differences.ts'
 import { ids, lab, labAdmin, quick } from '../conformance/worlds.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { engine } from './engine.ts'
-import { StubWindows, type StubPlan } from './stub/stub-windows.ts'
+import { WarmWindows, type StubPlan, type StubSession, type StubWindows } from './stub/stub-windows.ts'
 
 /**
  * How the fact scripts stand what goes wrong, and what no scenario shows. That they read every scenario as it is
@@ -20,12 +19,13 @@ import { StubWindows, type StubPlan } from './stub/stub-windows.ts'
  */
 
 /** One process serves all tests, each of which begins another world in it. */
-let shared: { windows: StubWindows; session: PowerShellSession; host: PowerShellHost } | undefined
-afterAll(() => shared?.windows.close())
+const warm = new WarmWindows()
+let shared: { windows: StubWindows; session: StubSession; host: PowerShellHost } | undefined
+afterAll(() => warm.close())
 
 function open(plan: StubPlan, scenario = lab()) {
   if (!shared) {
-    const stub = new StubWindows(scenario)
+    const stub = warm.begin(scenario)
     shared = { windows: stub, session: stub.session(), host: stub.host() }
   }
   shared.windows.begin(scenario, { plan })

@@ -36,6 +36,12 @@ describeWhere(engine, noEngine)('PowerShell in front of a stub of Windows', () =
       }
       return Promise.resolve(same)
     },
-    { ownFacts: ['shell.version', 'shell.edition', 'shell.languageMode', 'shell.is64Bit'] },
+    {
+      ownFacts: ['shell.version', 'shell.edition', 'shell.languageMode', 'shell.is64Bit'],
+      behind: () => {
+        if (!shared) throw new Error('no host has been made yet')
+        return { world: shared.windows.world, plan: shared.windows.plan }
+      },
+    },
   )
 })

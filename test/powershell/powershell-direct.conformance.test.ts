@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
-import type { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { native } from '../../electron/hyperv/render/native.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { ids, lab, labAdmin } from '../conformance/worlds.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { engine } from './engine.ts'
-import { StubWindows, type StubPlan } from './stub/stub-windows.ts'
+import { StubWindows, WarmWindows, type StubPlan, type StubSession } from './stub/stub-windows.ts'
 
 /** What comes back from a guest, and what PowerShell Direct itself says instead of an answer. */
 
@@ -15,15 +14,16 @@ const restart: Operation = { kind: 'guestRestart', vmId: ids.running }
 const nobodyReads = { onFact: () => undefined, signal }
 
 describeWhere(engine, noEngine)('PowerShell Direct', () => {
+  const warm = new WarmWindows()
   let windows: StubWindows
   let host: PowerShellHost
-  let session: PowerShellSession
+  let session: StubSession
   beforeAll(() => {
-    windows = new StubWindows(lab())
+    windows = warm.begin(lab())
     host = windows.host()
     session = windows.session()
   })
-  afterAll(() => windows.close())
+  afterAll(() => warm.close())
 
   const begin = (plan: StubPlan) => windows.begin(lab(), { plan })
   const inGuest = (operation: Operation) => host.run(operation, { signal, credential: labAdmin })

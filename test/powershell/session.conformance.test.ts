@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { SessionError } from '../../electron/hyperv/powershell/session-error.ts'
 import { engine, theEngine } from './engine.ts'
@@ -8,10 +8,11 @@ import { describeWhere, noEngine } from '../skip.ts'
 describeWhere(engine, noEngine)('a PowerShell session', () => {
   let session: PowerShellSession
 
-  beforeEach(() => {
+  // One for all tests, since whatever one does to its process, the next one must find a working one: that is the promise.
+  beforeAll(() => {
     session = new PowerShellSession(theEngine())
   })
-  afterEach(() => session.close())
+  afterAll(() => session.close())
 
   /** All records of a script. */
   async function records(script: string, input?: unknown): Promise<unknown[]> {
@@ -252,13 +253,14 @@ describeWhere(engine, noEngine)('a PowerShell session', () => {
   })
 
   test('closing refuses what runs and what waits', async () => {
-    const running = failure('while ($true) { Start-Sleep -Seconds 1 }')
-    const waiting = failure('1')
-    await session.close()
+    const own = new PowerShellSession(theEngine())
+    const running = failure('while ($true) { Start-Sleep -Seconds 1 }', own)
+    const waiting = failure('1', own)
+    await own.close()
     expect(await running).toMatchObject({ code: 'closed' })
     expect(await waiting).toMatchObject({ code: 'closed' })
-    expect(await failure('1')).toMatchObject({ code: 'closed' })
-    expect(session.pid).toBeUndefined()
+    expect(await failure('1', own)).toMatchObject({ code: 'closed' })
+    expect(own.pid).toBeUndefined()
   })
 
   test('an error of whoever listens is theirs, after the script has ended', async () => {
@@ -289,8 +291,8 @@ describeWhere(engine, noEngine)('a PowerShell session', () => {
     ])
   })
 
-  async function failure(script: string): Promise<SessionError> {
-    const error: unknown = await session.run(script).then(
+  async function failure(script: string, of = session): Promise<SessionError> {
+    const error: unknown = await of.run(script).then(
       () => new Error('it did not fail'),
       (error: unknown) => error,
     )

@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { SessionError } from '../../electron/hyperv/powershell/session-error.ts'
 import { ids, lab, quick, server } from '../conformance/worlds.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { engine } from './engine.ts'
-import { StubWindows } from './stub/stub-windows.ts'
+import { StubWindows, type StubSession } from './stub/stub-windows.ts'
 
 /** What makes the stub of Windows worth believing: it refuses what Windows refuses. */
 
@@ -15,10 +14,10 @@ let windows: StubWindows | undefined
 afterEach(() => windows?.close())
 
 /** Most tests change nothing that matters to the others, so one process serves them. */
-let shared: { windows: StubWindows; session: PowerShellSession } | undefined
+let shared: { windows: StubWindows; session: StubSession } | undefined
 afterAll(() => shared?.windows.close())
 
-function sharedSession(): PowerShellSession {
+function sharedSession(): StubSession {
   if (!shared) {
     const stub = new StubWindows(lab())
     shared = { windows: stub, session: stub.session() }

@@ -1,7 +1,7 @@
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { lab, quick } from '../conformance/worlds.ts'
 import { engine } from '../powershell/engine.ts'
-import { StubWindows } from '../powershell/stub/stub-windows.ts'
+import { WarmWindows } from '../powershell/stub/stub-windows.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { makeAndTakeBack, testVm } from './made-and-taken-back.ts'
 import { ended, toReview, until, wizardOn } from './on-host.ts'
@@ -10,9 +10,12 @@ import { ended, toReview, until, wizardOn } from './on-host.ts'
  * The whole wizard on the path that runs on Windows: its facts come out of the fact scripts, its changes go through
  * PowerShell, and only Windows itself is a stub.
  */
+const warm = new WarmWindows()
+afterAll(() => warm.close())
+
 describeWhere(engine !== null, noEngine)('the wizard over PowerShell', () => {
   test('brings a running VM to a nested VM that has started, and takes the changes of this PC back', async () => {
-    const windows = new StubWindows(quick('ready'))
+    const windows = warm.begin(quick('ready'))
     onTestFinished(() => windows.close())
     const { application } = await wizardOn(() => Promise.resolve(windows.host()))
     const review = await toReview(application, 'DEV-WIN11')
@@ -37,7 +40,7 @@ describeWhere(engine !== null, noEngine)('the wizard over PowerShell', () => {
   })
 
   test('makes a VM, changes it and takes both back, as on a real Hyper-V', async () => {
-    const windows = new StubWindows(lab())
+    const windows = warm.begin(lab())
     onTestFinished(() => windows.close())
     await makeAndTakeBack(() => Promise.resolve(windows.host()), windows.host(), `C:\\Labs\\${testVm}`)
     expect(windows.plan.files ?? []).toEqual([])

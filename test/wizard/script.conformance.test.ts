@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { VmPowerState } from '../../electron/nesting/facts.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
 import { ids, lab } from '../conformance/worlds.ts'
 import { engine } from '../powershell/engine.ts'
-import { StubWindows } from '../powershell/stub/stub-windows.ts'
+import { WarmWindows, type StubWindows } from '../powershell/stub/stub-windows.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { temporaryFolder } from './harness.ts'
 import { toReview, wizardOn } from './on-host.ts'
@@ -15,9 +15,12 @@ import { comparable } from './stopped.ts'
 
 const { script: texts } = catalogue.en
 
+const warm = new WarmWindows()
+afterAll(() => warm.close())
+
 async function savedScript(state: VmPowerState) {
   const power = { state, heartbeat: state === 'Running' ? true : null }
-  const windows = new StubWindows(lab((vm) => (vm.id === ids.running ? { ...vm, ...power } : vm)))
+  const windows = warm.begin(lab((vm) => (vm.id === ids.running ? { ...vm, ...power } : vm)))
   onTestFinished(() => windows.close())
   const { application } = await wizardOn(() => Promise.resolve(windows.host()))
   await toReview(application, windows.world.vms.find(({ id }) => id === ids.running)?.name ?? '')

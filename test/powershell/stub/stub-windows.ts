@@ -65,6 +65,9 @@ export interface StubOptions {
   latency?: Partial<Behaviour['latency']>
 }
 
+/** A PowerShell in front of a stub, which may be shared. */
+export type StubSession = Pick<PowerShellSession, 'run' | 'close'>
+
 const module = path.join(import.meta.dirname, 'WindowsStub.psm1')
 /** Loads the stub. `-DisableNameChecking`, because `shutdown.exe` is no name for a function. */
 export const prepare = `Import-Module -Name '${module.replaceAll("'", "''")}' -DisableNameChecking`
@@ -140,9 +143,9 @@ export class StubWindows {
     return host
   }
 
-  /** A PowerShell of its own in front of it. */
-  session(): PowerShellSession {
-    const session = sessionIn(this.#folder)
+  /** A PowerShell in front of it: the shared one, or one of its own. */
+  session(): StubSession {
+    const session = this.shared?.lend() ?? sessionIn(this.#folder)
     this.#opened.push(session)
     return session
   }
