@@ -1,12 +1,12 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { root } from '../../build/launch/project.mjs'
-import { copyVariable } from './windows.ts'
+import { copyVariable, temporaryOf } from './windows.ts'
 
 const run = promisify(execFile)
 const here = path.join(root, 'test', 'windows')
@@ -20,13 +20,16 @@ export default async function setup(): Promise<() => Promise<void>> {
   const commands = process.env['WIZARD_SMALL_WINDOWS']
   if (process.platform === 'win32' || commands === undefined || commands === '' || process.env[copyVariable])
     return () => Promise.resolve()
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'small-windows-'))
+  const base = await mkdtemp(path.join(os.tmpdir(), 'small-windows-'))
+  const folder = path.join(base, 'windows')
+  await mkdir(folder)
+  await mkdir(temporaryOf(folder))
   const drive = path.join(folder, 'drive_c')
   await run('cp', ['-a', '--reflink=auto', `${path.join(commands, '..', 'windows')}/.`, folder])
   const system = path.join(drive, 'windows', 'system32')
   await copyFile(path.join(here, 'preload.ps1'), path.join(system, 'WindowsPowerShell', 'v1.0', 'preload.ps1'))
   await makeTaskkill(path.join(system, 'taskkill.exe'))
-  const environment = { ...process.env, WINEPREFIX: folder, WINEDEBUG: '-all' }
+  const environment = { ...process.env, WINEPREFIX: folder, WINEDEBUG: '-all', TMPDIR: temporaryOf(folder) }
   // Without one that stays, each program would start all of Windows' services anew. It keeps what it is given as output.
   await once(spawn('wineserver', ['-p'], { env: environment, stdio: 'ignore' }), 'exit')
   process.env[copyVariable] = folder
@@ -34,7 +37,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     Reflect.deleteProperty(process.env, copyVariable)
     await run('wineserver', ['-k'], { env: environment }).catch(() => undefined)
     await run('wineserver', ['-w'], { env: environment }).catch(() => undefined)
-    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    await rm(base, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
   }
 }
 

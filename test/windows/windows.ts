@@ -33,6 +33,9 @@ export const noSmallWindows = 'no small Windows is here: WIZARD_SMALL_WINDOWS na
 /** By this variable test/windows/setup.ts tells which copy of the small Windows is the run's own. */
 export const copyVariable = 'SMALL_WINDOWS'
 
+/** Where a copy has its temporary files. By this folder Wine's programs find the server that all of them share. */
+export const temporaryOf = (copy: string): string => path.join(path.dirname(copy), 'tmp')
+
 /** @returns null where there is none */
 export function windowsHere(environment: NodeJS.ProcessEnv = process.env): Windows | null {
   const start = process.platform === 'win32' ? startReal(environment) : startSmall(environment)
@@ -78,10 +81,12 @@ function startSmall(environment: NodeJS.ProcessEnv): Windows['start'] | null {
   if (!existsSync(path.join(commands, 'windows-node'))) {
     throw new Error(`WIZARD_SMALL_WINDOWS names ${commands}, but no windows-node is in there.`)
   }
+  const copy = environment[copyVariable]
+  const temporary = copy === undefined ? {} : { TMPDIR: temporaryOf(copy) }
   return (program, given, variables = {}) =>
     spawn(path.join(commands, `windows-${program}`), given, {
       // Wine has a taskkill of its own, which it prefers unless told otherwise.
-      env: { ...without(environment), WINEDLLOVERRIDES: 'taskkill.exe=n', ...variables },
+      env: { ...without(environment), ...temporary, WINEDLLOVERRIDES: 'taskkill.exe=n', ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
 }
