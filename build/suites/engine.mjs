@@ -176,7 +176,7 @@ function cacheFolder({ platform, environment, home }) {
  * @param {string} name @param {NodeJS.ProcessEnv} environment
  * @returns {Promise<string | null>} the first program of that name; a folder that isn't absolute doesn't count, as for the wizard
  */
-async function onPath(name, environment) {
+export async function onPath(name, environment) {
   for (const folder of (environment['PATH'] ?? '').split(path.delimiter)) {
     const file = path.join(folder, name)
     if (path.isAbsolute(folder) && (await isExecutable(file))) return file

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -8,6 +7,7 @@ import { catalogue } from '../../electron/texts/catalogue.ts'
 import { page as p } from '../../electron/texts/en/page.ts'
 import { format, type Text, type Values } from '../../electron/texts/format.ts'
 import { patienceForATest } from '../patience.ts'
+import { beginning } from '../powershell/stub/beginning.ts'
 import { noSmallWindows, stubVariables, theWindows } from '../windows/windows.ts'
 import { expect, test } from './fixture.ts'
 
@@ -101,10 +101,7 @@ const worldIn = (folder: string) => path.join(folder, 'pc', 'world.json')
 
 /** A PC whose hypervisor is switched off at the start of Windows, as the stub wants it: a file. */
 async function makeWorld(folder: string): Promise<string> {
-  const scenario = loadScenario('hypervisor-off')
-  const latency = Object.fromEntries(Object.keys(scenario.behaviour.latency).map((source) => [source, 0]))
-  const content = { ...scenario, behaviour: { ...scenario.behaviour, latency }, stub: { run: randomUUID() } }
   await mkdir(path.dirname(worldIn(folder)))
-  await writeFile(worldIn(folder), JSON.stringify(content))
+  await writeFile(worldIn(folder), beginning(loadScenario('hypervisor-off')))
   return worldIn(folder)
 }

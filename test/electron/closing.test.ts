@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shellTexts } from '../../electron/shell/texts.ts'
 import type { WizardApi, WizardState } from '../../electron/wizard/contract.ts'
 import { buildProgram, type BuiltProgram } from './built.ts'
-import { doubleRuns, freshFolder, launch, loggedBy, type Launched, type LaunchOptions } from './launch.ts'
+import { doubleRuns, freshFolder, loggedBy, type Launched, type LaunchOptions, whileRunning } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
 /** The page's side of the bridge, for what runs in the page. */
@@ -43,15 +43,8 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
   })
   afterAll(() => program.remove())
 
-  /** Starts the program, lets a test look at it, and ends it whatever happens. */
-  async function during(options: LaunchOptions, look: (running: Launched) => Promise<void>) {
-    const running = await launch(program.folder, options)
-    try {
-      await look(running)
-    } finally {
-      await running.close()
-    }
-  }
+  const during = (options: LaunchOptions, look: (running: Launched) => Promise<void>) =>
+    whileRunning(program.folder, options, look)
 
   test('closing while changes are made asks first; who exits finds them interrupted', async () => {
     const data = await freshFolder()

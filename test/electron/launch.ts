@@ -84,6 +84,20 @@ export async function launch(folder: string, options: LaunchOptions = {}): Promi
   }
 }
 
+/** Starts the program, lets a test look at it, and ends it whatever happens. */
+export async function whileRunning(
+  folder: string,
+  options: LaunchOptions,
+  look: (running: Launched) => Promise<void>,
+): Promise<void> {
+  const running = await launch(folder, options)
+  try {
+    await look(running)
+  } finally {
+    await running.close()
+  }
+}
+
 /** A new folder, gone after the tests of the file. */
 export function freshFolder(): Promise<string> {
   return Promise.resolve(folderForTests('wizard-data-'))

@@ -3,7 +3,16 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { shellTexts } from '../../electron/shell/texts.ts'
 import { buildProgram, copyOf, type BuiltProgram } from './built.ts'
-import { doubleRuns, freshFolder, launch, loggedBy, runToEnd, type Launched, type LaunchOptions } from './launch.ts'
+import {
+  doubleRuns,
+  freshFolder,
+  launch,
+  loggedBy,
+  runToEnd,
+  type Launched,
+  type LaunchOptions,
+  whileRunning,
+} from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
 /** What only the double lets a test see or bring about. What real Electron can show too is in test/e2e. */
@@ -173,15 +182,8 @@ describeWhere(doubleRuns, noDouble)('a start with a damaged window place and wit
 })
 
 describeWhere(doubleRuns, noDouble)('the built program, when something is not as it should be', () => {
-  /** Starts the program, lets a test look at it, and ends it whatever happens. */
-  async function during(options: LaunchOptions, look: (running: Launched) => Promise<void>) {
-    const running = await launch(program.folder, options)
-    try {
-      await look(running)
-    } finally {
-      await running.close()
-    }
-  }
+  const during = (options: LaunchOptions, look: (running: Launched) => Promise<void>) =>
+    whileRunning(program.folder, options, look)
   test('a data folder that can’t be written is said; the one in its place is found again and guarded', async () => {
     const file = path.join(await freshFolder(), 'a-file')
     await writeFile(file, '')

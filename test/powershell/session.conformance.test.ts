@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
 import { SessionError } from '../../electron/hyperv/powershell/session-error.ts'
 import { engine, theEngine } from './engine.ts'
+import { isRunning } from '../running.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 
 describeWhere(engine, noEngine)('a PowerShell session', () => {
@@ -314,15 +315,6 @@ describe('a session without its engine', () => {
     await session.close()
   })
 })
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 
 /** Waits for what has no event; the test's own limit ends it. */
 async function until(condition: () => boolean): Promise<void> {

@@ -1,10 +1,10 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
 import { chmod, copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
+import { onPath } from '../../build/suites/engine.mjs'
 import { root } from '../../build/launch/project.mjs'
 import { copyVariable, temporaryOf } from './windows.ts'
 
@@ -47,7 +47,7 @@ const compiler = 'x86_64-w64-mingw32-gcc'
 async function makeTaskkill(program: string): Promise<void> {
   const made = path.join(os.tmpdir(), `taskkill-${String(process.pid)}.exe`)
   try {
-    if (!hasCompiler()) await installCompiler()
+    if ((await onPath(compiler, process.env)) === null) await installCompiler()
     await run(compiler, ['-Os', '-s', '-Wall', '-Werror', '-o', made, path.join(here, 'taskkill.c')])
     await rm(program, { force: true })
     await copyFile(made, program)
@@ -55,10 +55,6 @@ async function makeTaskkill(program: string): Promise<void> {
   } finally {
     await rm(made, { force: true })
   }
-}
-
-function hasCompiler(): boolean {
-  return (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, compiler)))
 }
 
 /** As the tests bring Chromium where they can. @throws Error where they can't: what runs on Windows can't be tested so */

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { HostError, type HostErrorCode } from '../../electron/hyperv/host.ts'
+import type { Application } from '../../electron/wizard/application.ts'
+import type { WizardState } from '../../electron/wizard/contract.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { labAdmin, quick } from '../conformance/worlds.ts'
 import { ended, toReview, until, wizardOn } from './on-host.ts'
@@ -36,13 +38,19 @@ async function setUp(says: { atFirst?: HostErrorCode[]; afterRestart?: HostError
       },
     },
   )
+  const guest = await guestSetUp(application)
+  return { phase: guest.phase, waits, left }
+}
+
+/** Applies what a VM needs and signs in to it. @returns what came of its set-up */
+async function guestSetUp(application: Application): Promise<WizardState['guest']> {
   await toReview(application, 'DEV-WIN11')
   await application.send({ type: 'apply' })
   await until(application, ended)
   await application.send({ type: 'next' })
   await application.send({ type: 'signIn', ...labAdmin })
   const { guest } = await until(application, ({ guest }) => guest.phase === 'done' || guest.phase === 'failed')
-  return { phase: guest.phase, waits, left }
+  return guest
 }
 
 const refused = (times: number): HostErrorCode[] => Array.from({ length: times }, () => 'credential-invalid')
@@ -94,12 +102,7 @@ test('a guest that was told to restart and still runs is said to be held back, u
     const end = now + milliseconds
     return new Promise<void>((resolve) => (release = () => (now >= end ? resolve() : undefined)))
   }
-  await toReview(application, 'DEV-WIN11')
-  await application.send({ type: 'apply' })
-  await until(application, ended)
-  await application.send({ type: 'next' })
-  await application.send({ type: 'signIn', ...labAdmin })
-  const { guest } = await until(application, ({ guest }) => guest.phase === 'done' || guest.phase === 'failed')
+  const guest = await guestSetUp(application)
   expect(guest.phase).toBe('done')
   const { heldBack, steps } = application.texts.guest
   expect(notes.slice(0, 20)).toEqual(notes.slice(0, 20).map(() => steps.reconnect.note))

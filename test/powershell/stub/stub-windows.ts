@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,6 +6,7 @@ import { PowerShellSession } from '../../../electron/hyperv/powershell/session.t
 import { world, type Behaviour, type Scenario, type World } from '../../../electron/hyperv/simulated/scenario.ts'
 import type { VmPowerState } from '../../../electron/nesting/facts.ts'
 import { theEngine } from '../engine.ts'
+import { beginning } from './beginning.ts'
 import { SharedEngine } from './shared-engine.ts'
 
 /** What goes wrong in a stub of Windows beyond its scenario; `windows/state.ps1` says how. */
@@ -121,9 +121,7 @@ export class StubWindows {
 
   /** Another world, for processes that are open already too. */
   begin(scenario: Scenario, { plan = {}, latency = {} }: StubOptions = {}): void {
-    const none = Object.fromEntries(Object.keys(scenario.behaviour.latency).map((source) => [source, 0]))
-    const behaviour = { ...scenario.behaviour, latency: { ...none, ...latency } }
-    writeFileSync(this.#file, JSON.stringify({ ...scenario, behaviour, stub: { run: randomUUID(), ...plan } }))
+    writeFileSync(this.#file, beginning(scenario, plan, latency))
   }
 
   /** Where its state is. */

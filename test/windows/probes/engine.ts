@@ -1,6 +1,7 @@
 import { findEngine } from '../../../electron/hyperv/powershell/engine.ts'
 import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
 import { powerShellRunner, windowsPowerShell } from '../../../electron/shell/powershell-once.ts'
+import { isRunning } from '../../running.ts'
 import { answer, outcome } from './answer.ts'
 
 /** PowerShell as the product finds, starts, talks to and ends it. */
@@ -41,7 +42,7 @@ const cancelled = outcome(
   }),
 )
 const ended = await cancelled
-const left = started.filter(runs).length
+const left = started.filter(isRunning).length
 await session.close()
 
 answer({
@@ -55,12 +56,3 @@ answer({
   started: new Set(started.filter((id) => id > 0)).size,
   left,
 })
-
-function runs(id: number): boolean {
-  try {
-    process.kill(id, 0)
-    return true
-  } catch {
-    return false
-  }
-}
