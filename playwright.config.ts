@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from '@playwright/test'
-import { patience, patienceForATest } from './test/patience.ts'
+import { patience, patienceForATest, workers } from './test/patience.ts'
 import { browserLaunch, carriersHere, thisMachine, type CarrierOptions } from './test/e2e/carriers.ts'
 
 /**
@@ -17,7 +16,7 @@ export default defineConfig<object, CarrierOptions>({
   fullyParallel: true,
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,
-  workers: Math.max(1, Math.min(4, availableParallelism())),
+  workers,
   reporter: 'list',
   use: { launchOptions: browserLaunch() },
   projects: carriersHere(thisMachine()).map((carrier) => ({

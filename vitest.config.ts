@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
-import { patience, patienceForATest } from './test/patience.ts'
+import { patience, patienceForATest, workers } from './test/patience.ts'
 import { engineVariable, secondEngine } from './test/powershell/engines.ts'
 
 /**
@@ -38,7 +37,7 @@ const second = secondEngine(process.platform, process.env)
 export default defineConfig({
   test: {
     globalSetup: ['test/scratch.ts'],
-    maxWorkers: Math.max(1, Math.min(4, availableParallelism())),
+    maxWorkers: workers,
     projects: [
       // Its files share their modules, which takes half the time: what is pure remembers nothing.
       project('pure', pure, conformance, { isolate: false }),

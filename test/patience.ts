@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 /**
  * How long a test waits for one thing, in ms. No test asserts that something is fast: this much passes only where
  * something hangs, not where a machine is busy with other suites.
@@ -22,3 +24,9 @@ export async function until<T>(what: string, look: () => T | undefined | Promise
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
+
+/**
+ * How many tests run at once: one more than there are processors, as tests of pages, programs and engines wait for a
+ * clock or for one another a fifth of their time.
+ */
+export const workers = Math.min(5, availableParallelism() + 1)

@@ -17,7 +17,8 @@ export const thisMachine = { platform: process.platform, environment: process.en
  * @param {Machine} machine
  * @returns {string[]}
  */
-export function browserPlaces({ platform, environment }) {
+export function browserPlaces(machine) {
+  const { platform, environment } = machine
   const byHand = environment['CHROMIUM'] ? [environment['CHROMIUM']] : []
   if (platform === 'win32') {
     const folders = ['ProgramFiles(x86)', 'ProgramFiles', 'LOCALAPPDATA'].flatMap((name) => environment[name] ?? [])
@@ -41,8 +42,7 @@ export function browserPlaces({ platform, environment }) {
     'microsoft-edge-stable',
     'microsoft-edge',
   ]
-  const folders = (environment['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'))
-  return [...byHand, ...names.flatMap((name) => folders.map((folder) => path.posix.join(folder, name)))]
+  return [...byHand, ...onPath(names, machine)]
 }
 
 /**
@@ -51,6 +51,27 @@ export function browserPlaces({ platform, environment }) {
  */
 export function findBrowser(machine = thisMachine) {
   return browserPlaces(machine).find((file) => machine.exists(file)) ?? null
+}
+
+/**
+ * The browser for what nobody looks at: Chromium's headless shell where it lies on the PATH, which starts in half the
+ * time and has no window to show; else the one that `findBrowser` finds. `CHROMIUM` names one by hand here too.
+ * @param {Machine} [machine]
+ * @returns {string | null}
+ */
+export function findHeadlessBrowser(machine = thisMachine) {
+  const names = machine.platform === 'win32' ? [] : ['chromium-headless-shell', 'chrome-headless-shell']
+  const byHand = machine.environment['CHROMIUM'] ?? ''
+  return [byHand, ...onPath(names, machine)].find((file) => file !== '' && machine.exists(file)) ?? findBrowser(machine)
+}
+
+/**
+ * @param {readonly string[]} names of programs, the preferred ones first
+ * @param {Machine} machine not Windows
+ */
+function onPath(names, { environment }) {
+  const folders = (environment['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'))
+  return names.flatMap((name) => folders.map((folder) => path.posix.join(folder, name)))
 }
 
 /**

@@ -1,23 +1,23 @@
 // @ts-check
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { findBrowser } from '../launch/browsers.mjs'
+import { findHeadlessBrowser } from '../launch/browsers.mjs'
 import { run } from '../launch/processes.mjs'
 
 /** @typedef {{ path: string } | { path: null, why: string }} Found */
 
 /**
- * Finds a browser for the end-to-end tests, or installs one: an installed Chromium, Chrome or Edge first; else
- * Playwright's own; else Debian's package where that is possible.
+ * Finds a browser for the tests, or installs one: an installed headless shell, Chromium, Chrome or Edge first; else
+ * Playwright's own; else Debian's packages where that is possible.
  * @param {string} root @param {(line: string) => void} say
  * @returns {Promise<Found>}
  */
 export async function browserForTests(root, say) {
   const ways = [
-    { name: 'the installed browser', find: () => Promise.resolve(findBrowser()) },
+    { name: 'the installed browser', find: () => Promise.resolve(findHeadlessBrowser()) },
     { name: 'Playwright’s browser', find: () => playwrightBrowser(root) },
     { name: 'Playwright’s browser', find: () => fetchPlaywrightBrowser(root, say) },
-    { name: 'the package chromium', find: () => debianBrowser(say) },
+    { name: 'the system’s package', find: () => debianBrowser(say) },
   ]
   const failures = []
   for (const { name, find } of ways) {
@@ -68,9 +68,13 @@ async function fetchPlaywrightBrowser(root, say) {
 async function debianBrowser(say) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return null
   const environment = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, limit: 300_000 }
-  say('Trying the system’s package instead (apt-get install chromium).')
   await run('apt-get', ['update', '-q'], environment)
-  const { code } = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], environment)
-  if (code !== 0) say('It could not be installed.')
-  return code === 0 ? findBrowser() : null
+  // The shell is smaller, and starts in half the time; older releases don't have it.
+  for (const name of ['chromium-headless-shell', 'chromium']) {
+    say(`Trying the system’s package instead (apt-get install ${name}).`)
+    const { code } = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], environment)
+    if (code === 0) return findHeadlessBrowser()
+  }
+  say('It could not be installed.')
+  return null
 }

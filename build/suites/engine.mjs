@@ -4,6 +4,7 @@ import { access, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'no
 import os from 'node:os'
 import path from 'node:path'
 import { run } from '../launch/processes.mjs'
+import { compileAhead } from './compile-ahead.mjs'
 
 /** The PowerShell that is fetched: fixed, so that the same tests run everywhere, and this year's as next year's. */
 export const engineVersion = '7.6.9'
@@ -50,11 +51,12 @@ export async function engineForTests(say, machine = thisMachine) {
   return { environment: {}, why }
 }
 
-/** For what reports to its makers, greets, or looks for updates. */
+/** For what reports to its makers, greets, looks for updates, or stays behind. */
 const quiet = {
   DOTNET_CLI_TELEMETRY_OPTOUT: '1',
   DOTNET_NOLOGO: '1',
   DOTNET_CLI_UI_LANGUAGE: 'en',
+  MSBUILDDISABLENODEREUSE: '1',
   POWERSHELL_TELEMETRY_OPTOUT: '1',
   POWERSHELL_UPDATECHECK: 'Off',
 }
@@ -71,7 +73,7 @@ async function install(dotnet, { folder, say, machine, isTorn }) {
   say(
     isTorn
       ? `The PowerShell in ${folder} doesn't start: fetching it again.`
-      : `No PowerShell engine is installed: fetching PowerShell ${engineVersion} as a .NET tool (about 45 MB, once).`,
+      : `No PowerShell engine is installed: fetching PowerShell ${engineVersion} as a .NET tool (about 85 MB with its compiler, once).`,
   )
   const parent = path.dirname(folder)
   /** @type {string | undefined} */
@@ -90,6 +92,7 @@ async function install(dotnet, { folder, say, machine, isTorn }) {
     await replaceLauncher(aside)
     const tried = await tryOut(aside, machine)
     if (!tried.works) return `the PowerShell that was fetched does not start (${tried.why})`
+    await compileFirst(aside, { dotnet, say, machine })
     return await putInPlace(aside, folder, machine)
   } catch (error) {
     return `${parent} can't be written (${error instanceof Error ? error.message : String(error)})`
@@ -99,14 +102,30 @@ async function install(dotnet, { folder, say, machine, isTorn }) {
 }
 
 /**
+ * @param {string} aside where the engine lies so far
+ * @param {{ dotnet: string, say: (line: string) => void, machine: Machine }} how
+ */
+async function compileFirst(aside, { dotnet, say, machine }) {
+  const done = await compileAhead(path.join(aside, engineFolder), {
+    scratch: `${aside}-ahead`,
+    dotnet,
+    run: machine.run,
+    environment: { ...machine.environment, ...quiet },
+    works: async () => (await tryOut(aside, machine)).works,
+  })
+  if (!done) say('It could not be compiled for this machine beforehand, so it starts more slowly.')
+}
+
+/** Where the engine lies in the folder of the tool. */
+const engineFolder = `.store/powershell/${engineVersion}/powershell/${engineVersion}/tools/net10.0/any/unix`
+
+/**
  * The tool's own launcher starts the engine as a second process, which a test could neither look at nor end by the
  * number of the first. This one becomes the engine; and `dotnet` knows where its .NET lies, wherever that is.
  * @param {string} folder
  */
 async function replaceLauncher(folder) {
-  const ofPackage = ['powershell', engineVersion, 'powershell', engineVersion, 'tools', 'net10.0', 'any', 'unix']
-  const program = ['.store', ...ofPackage, 'pwsh.dll'].join('/')
-  const script = `#!/bin/sh\nexec dotnet "$(dirname "$0")/${program}" "$@"\n`
+  const script = `#!/bin/sh\nexec dotnet "$(dirname "$0")/${engineFolder}/pwsh.dll" "$@"\n`
   const launcher = path.join(folder, 'pwsh')
   await rm(launcher, { force: true })
   await writeFile(launcher, script, { mode: 0o755 })

@@ -38,7 +38,8 @@ export const suites = [
     name: 'lint',
     group: 'lint',
     about: 'ESLint',
-    command: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
+    // It makes so many short-lived objects that to clear them up takes a tenth of its time.
+    command: ['--max-semi-space-size=128', 'node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
     counts: false,
   },
   {

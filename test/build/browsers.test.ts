@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { defaultBrowser, findBrowser, hasDisplay, type Machine } from '../../build/launch/browsers.mjs'
+import {
+  defaultBrowser,
+  findBrowser,
+  findHeadlessBrowser,
+  hasDisplay,
+  type Machine,
+} from '../../build/launch/browsers.mjs'
 
 function machine(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv, ...files: string[]): Machine {
   return { platform, environment, exists: (file) => files.includes(file) }
@@ -27,6 +33,20 @@ describe('the browser', () => {
     [machine('linux', { PATH: '/usr/bin', CHROMIUM: '/gone' }, '/usr/bin/chromium'), '/usr/bin/chromium'],
   ])('is the first that is there (%#)', (where, found) => {
     expect(findBrowser(where)).toBe(found)
+  })
+
+  const shell = '/usr/bin/chromium-headless-shell'
+  it.each([
+    [machine('linux', { PATH: '/usr/bin' }, '/usr/bin/chromium', shell), shell],
+    [machine('linux', { PATH: '/usr/bin' }, '/usr/bin/chromium'), '/usr/bin/chromium'],
+    [machine('linux', { PATH: '/usr/bin', CHROMIUM: '/opt/mine' }, '/opt/mine', shell), '/opt/mine'],
+    [machine('win32', folders, chrome), chrome],
+  ])('that nobody looks at is the shell, where there is one (%#)', (where, found) => {
+    expect(findHeadlessBrowser(where)).toBe(found)
+  })
+
+  it('that a person sees is never the shell, which has no window', () => {
+    expect(findBrowser(machine('linux', { PATH: '/usr/bin' }, shell))).toBeNull()
   })
 
   it('gets the address as one argument of its own', () => {

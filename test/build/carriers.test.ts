@@ -8,7 +8,7 @@ describe('the carriers of the end-to-end tests', () => {
   it.each([
     [{ electron, double: true, smallWindows: false, environment: {} }, ['electron', 'double', 'preview']],
     [{ electron, double: false, smallWindows: false, environment: needed }, ['electron', 'preview']],
-    [{ electron: null, double: true, smallWindows: true, environment: {} }, ['double', 'preview', 'windows']],
+    [{ electron: null, double: true, smallWindows: true, environment: {} }, ['windows', 'double', 'preview']],
     [{ electron: null, double: false, smallWindows: false, environment: { WIZARD_NEED_ELECTRON: '' } }, ['preview']],
   ])('are those that are there: %j', (machine, carriers) => {
     expect(carriersHere(machine)).toEqual(carriers)

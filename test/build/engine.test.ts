@@ -3,6 +3,7 @@ import { access, mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs
 import path from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { run } from '../../build/launch/processes.mjs'
+import { assemblies as ahead } from '../../build/suites/compile-ahead.mjs'
 import { engineForTests, engineVersion } from '../../build/suites/engine.mjs'
 import { folderForTests } from '../temporary.ts'
 
@@ -20,6 +21,7 @@ async function putEngine(folder: string, content: string): Promise<void> {
   const v = engineVersion
   const engine = path.join(folder, `.store/powershell/${v}/powershell/${v}/tools/net10.0/any/unix/pwsh.dll`)
   await mkdir(path.dirname(engine), { recursive: true })
+  for (const name of ahead) await writeFile(path.join(path.dirname(engine), `${name}.dll`), 'of the package')
   await writeFile(engine, content)
   await writeFile(path.join(folder, 'pwsh'), 'the launcher of the tool', { mode: 0o755 })
 }
@@ -37,7 +39,16 @@ async function machineWith(...programs: ('pwsh' | 'dotnet')[]) {
     await putEngine(folder, 'whole')
     return ended(0)
   }
+  /** What the compiler does: the assemblies that the project names lie in its folder then. */
+  let compile = async (to: string) => {
+    for (const name of ahead) await writeFile(path.join(to, `${name}.dll`), 'whole')
+    return ended(0)
+  }
   const played: typeof run = async (command, args, options) => {
+    if (path.basename(command) === 'dotnet' && args[0] === 'build') {
+      const [, to = ''] = /^-property:To=(.*)$/.exec(args.at(-1) ?? '') ?? []
+      return compile(to)
+    }
     if (path.basename(command) === 'dotnet') {
       installs.push({ args, env: options?.env })
       return install(args.at(-1) ?? '')
@@ -53,6 +64,7 @@ async function machineWith(...programs: ('pwsh' | 'dotnet')[]) {
     installs,
     said,
     whenInstalling: (what: typeof install) => (install = what),
+    whenCompiling: (what: typeof compile) => (compile = what),
     find: (
       platform: NodeJS.Platform = 'linux',
       environment: NodeJS.ProcessEnv = { PATH: `.${path.delimiter}${bin}` },
@@ -91,6 +103,38 @@ describe('the engine for the tests', () => {
     await expectPlaced(await here.find(), here)
     expect(here.installs).toHaveLength(1)
     expect(here.said).toHaveLength(1)
+  })
+
+  it('is compiled for this machine before it is put in place', async () => {
+    await here.find()
+    const compiled = path.join(
+      path.dirname(engineOf(path.join(here.folder, 'pwsh'))),
+      'System.Management.Automation.dll',
+    )
+    expect(await readFile(compiled, 'utf8')).toBe('whole')
+  })
+
+  it.each([
+    ['can’t be compiled', () => Promise.resolve(ended(1))],
+    [
+      'is compiled in part',
+      async (to: string) => {
+        await writeFile(path.join(to, 'pwsh.dll'), 'torn')
+        return ended(1)
+      },
+    ],
+    ['is said to be compiled, and nothing is there', () => Promise.resolve(ended(0))],
+    [
+      'doesn’t start any more',
+      async (to: string) => {
+        for (const name of ahead) await writeFile(path.join(to, `${name}.dll`), 'torn')
+        return ended(0)
+      },
+    ],
+  ])('is taken as it is when it %s', async (_what, compile) => {
+    here.whenCompiling(compile)
+    await expectPlaced(await here.find(), here)
+    expect(here.said.at(-1)).toContain('more slowly')
   })
 
   it('lies among the caches of the person', async () => {

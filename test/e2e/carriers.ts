@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { electronFolder, electronProgram } from '../../build/launch/electron.mjs'
-import { findBrowser, hasDisplay } from '../../build/launch/browsers.mjs'
+import { findHeadlessBrowser, hasDisplay } from '../../build/launch/browsers.mjs'
 import { root } from '../../build/launch/project.mjs'
 import { windowsHere } from '../windows/windows.ts'
 
 /** `windows` is the preview as a Windows program, where the tests themselves run elsewhere. */
 export type Carrier = 'electron' | 'double' | 'preview' | 'windows'
 
-const carriers: readonly Carrier[] = ['electron', 'double', 'preview', 'windows']
+/** In the order in which they run: `windows` has the longest test, which nothing should be left to wait for. */
+const carriers: readonly Carrier[] = ['windows', 'electron', 'double', 'preview']
 
 export interface CarrierOptions {
   carrier: Carrier
@@ -24,7 +25,7 @@ export function realElectron(): string | null {
 
 /** @returns the Chromium, Chrome or Edge that the tests use; undefined for Playwright's own */
 export function browserProgram(): string | undefined {
-  return findBrowser() ?? undefined
+  return findHeadlessBrowser() ?? undefined
 }
 
 /** How Playwright starts that browser. Its sandbox refuses root, who runs tests in containers. */

@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shellTexts } from '../../electron/shell/texts.ts'
 import type { WizardApi, WizardState } from '../../electron/wizard/contract.ts'
 import { buildProgram, type BuiltProgram } from './built.ts'
+import { quick } from '../conformance/worlds.ts'
 import { doubleRuns, freshFolder, loggedBy, type Launched, type LaunchOptions, whileRunning } from './launch.ts'
 import { describeWhere, noDouble } from '../skip.ts'
 
@@ -38,8 +41,15 @@ async function applyChanges(page: Page): Promise<void> {
 
 describeWhere(doubleRuns, noDouble)('the built program', () => {
   let program: BuiltProgram
+  /** A PC that answers at once and takes minutes to change: on a busy machine another would be done before the test is. */
+  let slowToChange: string[]
   beforeAll(async () => {
     program = await buildProgram()
+    const { behaviour, ...pc } = quick('ready')
+    const latency = { ...behaviour.latency, change: 300_000, power: 300_000 }
+    const file = path.join(await freshFolder(), 'slow.json')
+    await writeFile(file, JSON.stringify({ ...pc, id: 'slow-to-change', behaviour: { ...behaviour, latency } }))
+    slowToChange = [`--scenario=${file}`, '--speed=1']
   })
   afterAll(() => program.remove())
 
@@ -48,8 +58,7 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
 
   test('closing while changes are made asks first; who exits finds them interrupted', async () => {
     const data = await freshFolder()
-    // Slow: on a busy machine the changes would be done before the test has come to its end.
-    await during({ data, arguments: ['--speed=4'] }, async ({ app, page }) => {
+    await during({ data, arguments: slowToChange }, async ({ app, page }) => {
       const close = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
       const asks = () => page.waitForFunction(async () => (await globalThis.wizard.state()).dialog !== null)
       const answers = () =>
@@ -67,7 +76,7 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
       await page.evaluate(() => globalThis.wizard.send({ type: 'exit' })).catch(() => undefined)
       await ended
     })
-    await during({ data }, async ({ page }) => {
+    await during({ data, arguments: slowToChange }, async ({ page }) => {
       await page.locator('#app h1').waitFor()
       expect(await phaseOf(page)).toBe('interrupted')
     })
@@ -91,7 +100,7 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
   const { closing, hang } = shellTexts.en
 
   test('Exit asks while changes are made, also where the wizard’s page can’t', async () => {
-    await during({ arguments: ['--speed=2'] }, async (running) => {
+    await during({ arguments: slowToChange }, async (running) => {
       const { app, page } = running
       await applyChanges(page)
       await answerNext(running, 2, 0)

@@ -103,6 +103,10 @@ async function show(
 /** What is wider than the window or its part of it, with how far it reaches. */
 function beyondTheEdge(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    // Rows that wait out of sight would each be laid out when it is asked for.
+    const laidOut = new CSSStyleSheet()
+    laidOut.replaceSync('* { content-visibility: visible !important }')
+    document.adoptedStyleSheets = [laidOut]
     const edge = document.documentElement.clientWidth
     return [...document.querySelectorAll<HTMLElement>('body *')]
       .filter((element) => element.checkVisibility() && !element.closest('.visually-hidden, svg, .tip, .label'))

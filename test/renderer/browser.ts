@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser } from '@playwright/test'
-import { findBrowser } from '../../build/launch/browsers.mjs'
+import { findHeadlessBrowser } from '../../build/launch/browsers.mjs'
 
-/** The browser for these tests: the one in `CHROMIUM`, else an installed one, else Playwright's; null without any. */
+/** The browser for these tests: an installed one, else Playwright's; null without any. */
 export const browserPath: string | null =
-  [process.env['CHROMIUM'], findBrowser(), chromium.executablePath()].find((path) => path && existsSync(path)) ?? null
+  [findHeadlessBrowser(), chromium.executablePath()].find((path) => path && existsSync(path)) ?? null
 
 /** @throws Error when there is no browser */
 export function launchBrowser(): Promise<Browser> {
