@@ -4,7 +4,7 @@ import { PortableHost } from './hyperv/portable/host.ts'
 import { findEngine } from './hyperv/powershell/engine.ts'
 import { PowerShellHost } from './hyperv/powershell/host.ts'
 import { SimulatedHost } from './hyperv/simulated/host.ts'
-import { listScenarios, loadScenario, parseScenario } from './hyperv/simulated/load.ts'
+import { listScenarios, loadScenario, parseScenario, type ScenarioSummary } from './hyperv/simulated/load.ts'
 import { loadPc } from './hyperv/simulated/saved-pc.ts'
 import type { Scenario } from './hyperv/simulated/scenario.ts'
 import { writeWhole } from './program/files.ts'
@@ -20,12 +20,16 @@ import type { Pc } from './wizard/pc.ts'
  */
 export async function openWizard(surroundings: Surroundings, access: Access = 'read-write'): Promise<OpenedWizard> {
   const { folder, log, scenario } = surroundings
-  const speed = surroundings.speed ?? 1
   const extra = scenario === null ? null : await readScenario(scenario)
-  const scenarios = [...(extra?.scenario ? [extra.scenario] : []), ...listScenarios().map(({ id }) => loadScenario(id))]
+  const own = extra?.scenario
+  const place = { folder, speed: surroundings.speed ?? 1 }
+  const simulated = [
+    ...(own ? [simulatedPc(own, () => own, place)] : []),
+    ...listScenarios().map((each) => simulatedPc(each, () => loadScenario(each.id), place)),
+  ]
   const application = await Application.open({
-    pcs: [thisPc(log), ...scenarios.map((each) => simulatedPc(each, { folder, speed }))],
-    pc: extra?.scenario?.id ?? surroundings.pc,
+    pcs: [thisPc(log), ...simulated],
+    pc: own?.id ?? surroundings.pc,
     vm: surroundings.vm ?? null,
     rememberPc: process.platform !== 'win32',
     folder,
@@ -56,21 +60,26 @@ function thisPc(log: Surroundings['log']): Pc {
   }
 }
 
-function simulatedPc(scenario: Scenario, { folder, speed }: { folder: string; speed: number }): Pc {
-  const file = path.join(folder, 'simulated', `${scenario.id}.json`)
+/** @param load gives all of it, when it is needed */
+function simulatedPc(
+  { id, title, text }: ScenarioSummary,
+  load: () => Scenario,
+  { folder, speed }: { folder: string; speed: number },
+): Pc {
+  const file = path.join(folder, 'simulated', `${id}.json`)
   return {
-    id: scenario.id,
+    id,
     simulated: true,
-    title: (language) => scenario.title[language],
-    text: (language) => scenario.text[language],
+    title: (language) => title[language],
+    text: (language) => text[language],
     async open(onRestart) {
-      const host = await SimulatedHost.open(scenario, { speed, onRestart, store: worldStore(file) })
+      const host = await SimulatedHost.open(load(), { speed, onRestart, store: worldStore(file) })
       return { host, damaged: host.beginning === 'damaged' }
     },
     reset: () => rm(file, { force: true }),
     async elevate() {
       const store = worldStore(file)
-      const { pc } = await loadPc(scenario, store)
+      const { pc } = await loadPc(load(), store)
       const host = { ...pc.world.host, 'shell.elevated': true }
       await store.save({ ...pc, world: { ...pc.world, host } })
     },

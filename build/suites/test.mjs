@@ -80,33 +80,33 @@ export function chooseSuites(args) {
  * @returns {Promise<SuiteResult[]>}
  */
 async function runSuites({ suites: chosen, extra }, scratch, isBuilt) {
-  const browser = chosen.some(({ browser }) => browser) ? await browserForTests(root, say) : { path: null, why: '' }
-  const engine = chosen.some(({ engine }) => engine) ? await engineForTests(say) : { environment: {}, why: null }
-  const withBrowser = browser.path === null ? {} : { CHROMIUM: browser.path }
-  // The reason stands in the summary, with the tests that it keeps from running (test/skip.ts).
-  const withEngine = { ...engine.environment, ...(engine.why === null ? {} : { WHY_NO_ENGINE: engine.why }) }
-  /** @param {Suite} suite @param {boolean} live */
-  const runOne = (suite, live) =>
-    runSuite(suite, {
-      extra: suite === chosen.at(-1) ? extra : [],
-      scratch,
-      environment: { ...withBrowser, ...(suite.engine ? withEngine : {}) },
-      live,
-    })
+  /** @param {Suite} suite @param {NodeJS.ProcessEnv} environment @param {boolean} live */
+  const runOne = (suite, environment, live) =>
+    runSuite(suite, { extra: suite === chosen.at(-1) ? extra : [], scratch, environment, live })
   const together = chosen.filter(({ counts }) => !counts)
   /** @type {SuiteResult[]} */
   const results = []
   const lane = async () => {
     for (let suite = together.shift(); suite !== undefined; suite = together.shift()) {
-      results.push(await runOne(suite, chosen.length === 1))
+      results.push(await runOne(suite, {}, chosen.length === 1))
     }
   }
-  await Promise.all(Array.from({ length: Math.min(4, Math.max(1, os.availableParallelism())) }, lane))
+  const lanes = Array.from({ length: Math.min(4, Math.max(1, os.availableParallelism())) }, lane)
+  // What has to be fetched comes meanwhile.
+  const [browser, engine] = await Promise.all([
+    chosen.some(({ browser }) => browser) ? browserForTests(root, say) : { path: null, why: '' },
+    chosen.some(({ engine }) => engine) ? engineForTests(say) : { environment: {}, why: null },
+    ...lanes,
+  ])
   results.sort((a, b) => order(a) - order(b))
+  const withBrowser = browser.path === null ? {} : { CHROMIUM: browser.path }
+  // The reason stands in the summary, with the tests that it keeps from running (test/skip.ts).
+  const withEngine = { ...engine.environment, ...(engine.why === null ? {} : { WHY_NO_ENGINE: engine.why }) }
   for (const suite of chosen.filter(({ counts }) => counts)) {
-    if (suite.group !== 'e2e') results.push(await runOne(suite, true))
+    const environment = { ...withBrowser, ...(suite.engine ? withEngine : {}) }
+    if (suite.group !== 'e2e') results.push(await runOne(suite, environment, true))
     else if (!isBuilt) results.push(failure(suite.name))
-    else results.push(browser.path === null ? skipped(suite.name, browser.why) : await runOne(suite, true))
+    else results.push(browser.path === null ? skipped(suite.name, browser.why) : await runOne(suite, environment, true))
   }
   return results
 }

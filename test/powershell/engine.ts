@@ -14,8 +14,17 @@ if (!engine) {
   console.log('No PowerShell engine on this computer: the tests that need one are skipped.')
 }
 
-/** Else .NET measures code first to make it faster later: for processes as short as those of tests that never pays. */
-process.env['DOTNET_TieredPGO'] ??= '0'
+/**
+ * .NET does much to be faster later, in threads of its own: it measures code, compiles anew what runs often, clears up
+ * beside the program, and writes code through a second mapping. In processes as short as those of tests it never pays.
+ */
+const shortLived = {
+  DOTNET_TieredPGO: '0',
+  DOTNET_TC_CallCountThreshold: '400',
+  DOTNET_gcConcurrent: '0',
+  DOTNET_EnableWriteXorExecute: '0',
+}
+for (const [name, value] of Object.entries(shortLived)) process.env[name] ??= value
 
 /** The engine, in a test that is skipped without one. */
 export function theEngine(): Engine {
