@@ -165,6 +165,15 @@ describeWhere(engine, noEngine)('an operation', () => {
       await expect(host.run(operation, { signal, credential: labAdmin })).rejects.toMatchObject({ code })
   })
 
+  test('on this PC goes round the false alarm of a server’s check only where the extensions were seen', async () => {
+    const stub = open({ prerequisiteAlarm: true }, quick('azure-server'))
+    const host = stub.host()
+    const enable: Operation = { kind: 'enableHyperV', server: true }
+    await expect(host.run(enable, { signal })).rejects.toMatchObject({ code: 'role-refused' })
+    await host.run({ ...enable, extensionsSeen: true }, { signal })
+    expect(stub.world.host['role.server']).toMatchObject({ state: 'InstallPending' })
+  })
+
   test('in a guest goes round the false alarm of a server’s check only where the VM has the extensions', async () => {
     const server = (exposed: boolean) => {
       const scenario = quick('saved-with-checkpoints', {}, (vm) => ({
