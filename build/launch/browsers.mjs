@@ -15,10 +15,10 @@ export const thisMachine = { platform: process.platform, environment: process.en
 /**
  * All places where a Chromium, Chrome or Edge may lie, the preferred ones first. `CHROMIUM` names one by hand.
  * @param {Machine} machine
+ * @param {readonly string[]} [first] names of programs to look for on the PATH before all others, where it isn't Windows
  * @returns {string[]}
  */
-export function browserPlaces(machine) {
-  const { platform, environment } = machine
+export function browserPlaces({ platform, environment }, first = []) {
   const byHand = environment['CHROMIUM'] ? [environment['CHROMIUM']] : []
   if (platform === 'win32') {
     const folders = ['ProgramFiles(x86)', 'ProgramFiles', 'LOCALAPPDATA'].flatMap((name) => environment[name] ?? [])
@@ -26,9 +26,13 @@ export function browserPlaces(machine) {
     const more = [...programs, 'Chromium\\Application\\chrome.exe']
     return [...byHand, ...more.flatMap((program) => folders.map((folder) => path.win32.join(folder, program)))]
   }
+  const folders = (environment['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'))
+  /** @param {readonly string[]} names */
+  const onPath = (names) => names.flatMap((name) => folders.map((folder) => path.posix.join(folder, name)))
   if (platform === 'darwin') {
     return [
       ...byHand,
+      ...onPath(first),
       ...['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
         (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
       ),
@@ -42,7 +46,7 @@ export function browserPlaces(machine) {
     'microsoft-edge-stable',
     'microsoft-edge',
   ]
-  return [...byHand, ...onPath(names, machine)]
+  return [...byHand, ...onPath([...first, ...names])]
 }
 
 /**
@@ -50,29 +54,21 @@ export function browserPlaces(machine) {
  * @returns {string | null} the first of them that is there
  */
 export function findBrowser(machine = thisMachine) {
-  return browserPlaces(machine).find((file) => machine.exists(file)) ?? null
+  return firstThere(browserPlaces(machine), machine)
 }
 
 /**
  * The browser for what nobody looks at: Chromium's headless shell where it lies on the PATH, which starts in half the
- * time and has no window to show; else the one that `findBrowser` finds. `CHROMIUM` names one by hand here too.
+ * time and has no window to show; else the one that `findBrowser` finds.
  * @param {Machine} [machine]
  * @returns {string | null}
  */
 export function findHeadlessBrowser(machine = thisMachine) {
-  const names = machine.platform === 'win32' ? [] : ['chromium-headless-shell', 'chrome-headless-shell']
-  const byHand = machine.environment['CHROMIUM'] ?? ''
-  return [byHand, ...onPath(names, machine)].find((file) => file !== '' && machine.exists(file)) ?? findBrowser(machine)
+  return firstThere(browserPlaces(machine, ['chromium-headless-shell', 'chrome-headless-shell']), machine)
 }
 
-/**
- * @param {readonly string[]} names of programs, the preferred ones first
- * @param {Machine} machine not Windows
- */
-function onPath(names, { environment }) {
-  const folders = (environment['PATH'] ?? '').split(':').filter((folder) => folder.startsWith('/'))
-  return names.flatMap((name) => folders.map((folder) => path.posix.join(folder, name)))
-}
+/** @param {readonly string[]} places @param {Machine} machine */
+const firstThere = (places, { exists }) => places.find((file) => exists(file)) ?? null
 
 /**
  * The command that opens an address in the person's own browser.

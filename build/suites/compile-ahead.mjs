@@ -34,9 +34,9 @@ const project = `<Project Sdk="Microsoft.NET.Sdk">
 
 /**
  * Compiles PowerShell for this machine's processor, so that no process has to do that anew: the package holds only what
- * every machine can read. Takes seconds, once, and
- * spares each of the hundred engines that a run of the tests starts half of its start.
- * What is compiled replaces what was there only when all of it is, and when the engine still works with it.
+ * every machine can read. Takes seconds, once, and spares each of the hundred engines that a run of the tests starts
+ * half of its start. What is compiled replaces what was there only when all of it is, and when the engine still works
+ * with it.
  * @param {string} engine the folder with the assemblies
  * @param {object} how
  * @param {string} how.scratch a folder for what is needed meanwhile; it is taken away afterwards
@@ -59,7 +59,7 @@ export async function compileAhead(engine, { scratch, dotnet, run, environment, 
     )
     if (code !== 0) return false
     for (const name of assemblies) await copyFile(path.join(engine, `${name}.dll`), path.join(before, `${name}.dll`))
-    // Before the first of them is moved: half of each would be no engine.
+    // What is missing has to be known before the first of them is moved.
     for (const name of assemblies) await access(path.join(compiled, `${name}.dll`))
     await move(compiled, engine)
     if (await works()) return true

@@ -61,6 +61,9 @@ const quiet = {
   POWERSHELL_UPDATECHECK: 'Off',
 }
 
+/** @param {Machine} machine */
+const quietly = ({ environment }) => ({ ...environment, ...quiet })
+
 /**
  * Installs aside and puts it in place only when it runs, so that neither a broken download nor another run at the same
  * time leaves half an engine.
@@ -86,7 +89,7 @@ async function install(dotnet, { folder, say, machine, isTorn }) {
       dotnet,
       ['tool', 'install', 'PowerShell', '--version', engineVersion, '--tool-path', aside],
       // From there, as a global.json or NuGet.Config above this project would be heard too.
-      { cwd: parent, env: { ...machine.environment, ...quiet }, limit: 300_000 },
+      { cwd: parent, env: quietly(machine), limit: 300_000 },
     )
     if (code !== 0) return `PowerShell could not be fetched (${notStarted ?? reasonIn(output)})`
     await replaceLauncher(aside)
@@ -110,7 +113,7 @@ async function compileFirst(aside, { dotnet, say, machine }) {
     scratch: `${aside}-ahead`,
     dotnet,
     run: machine.run,
-    environment: { ...machine.environment, ...quiet },
+    environment: quietly(machine),
     works: async () => (await tryOut(aside, machine)).works,
   })
   if (!done) say('It could not be compiled for this machine beforehand, so it starts more slowly.')
@@ -171,13 +174,13 @@ async function forgetAbandoned(parent) {
  * @param {string} folder @param {Machine} machine
  * @returns {Promise<{ works: true } | { works: false, isThere: boolean, why: string }>}
  */
-async function tryOut(folder, { environment, run }) {
+async function tryOut(folder, machine) {
   const program = path.join(folder, 'pwsh')
   if (!(await isExecutable(program))) return { works: false, isThere: false, why: 'there is no pwsh' }
-  const { code, output, notStarted } = await run(
+  const { code, output, notStarted } = await machine.run(
     program,
     ['-NoProfile', '-NonInteractive', '-Command', 'ConvertTo-Json -InputObject $PSVersionTable.PSVersion.ToString()'],
-    { env: { ...environment, ...quiet }, limit: 120_000 },
+    { env: quietly(machine), limit: 120_000 },
   )
   if (code === 0 && output.includes(`"${engineVersion}"`)) return { works: true }
   return { works: false, isThere: true, why: notStarted ?? reasonIn(output) }

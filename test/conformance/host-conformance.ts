@@ -183,8 +183,9 @@ async function testInGuest({ make, ...subjects }: Subjects, of: GuestCase): Prom
  */
 async function lookAt(host: HyperVHost, behind: Behind | undefined, guest?: string): Promise<unknown> {
   if (!behind) return valuesOf(await readAll(host))
-  const { world, ...more } = behind()
-  if (guest === undefined) return { world, ...more }
+  const state = behind()
+  if (guest === undefined) return state
+  const { world } = state
   return { ...world, vms: world.vms.map((vm) => (vm.id === guest ? { ...vm, guest: null } : vm)) }
 }
 

@@ -14,12 +14,10 @@ export class ScenarioError extends Error {
   }
 }
 
-export type ScenarioSummary = Pick<Scenario, 'id' | 'title' | 'text'>
+const summary = scenario.pick({ id: true, title: true, text: true })
+export type ScenarioSummary = z.infer<typeof summary>
 
 const loaded = new Map<string, Scenario>()
-
-const { title, text } = scenario.shape
-const summary = z.object({ id: z.string(), title, text })
 
 /**
  * The built-in simulated PCs in the order in which they are offered. Their worlds are not put together for that, which

@@ -4,6 +4,9 @@ import path from 'node:path'
 import { SessionError } from '../../../electron/hyperv/powershell/session-error.ts'
 import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
 
+/** A PowerShell in front of a stub, which may be shared. */
+export type StubSession = Pick<PowerShellSession, 'run' | 'close'>
+
 type Run = PowerShellSession['run']
 
 /**
@@ -44,7 +47,7 @@ export class SharedEngine {
 }
 
 /** A session whose process stays when it is closed, unless a command is still running: nothing goes on behind a test. */
-export class LentSession implements Pick<PowerShellSession, 'run' | 'close'> {
+export class LentSession implements StubSession {
   readonly #over = new AbortController()
   readonly #running = new Set<Promise<unknown>>()
 

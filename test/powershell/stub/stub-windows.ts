@@ -7,7 +7,9 @@ import { world, type Behaviour, type Scenario, type World } from '../../../elect
 import type { VmPowerState } from '../../../electron/nesting/facts.ts'
 import { theEngine } from '../engine.ts'
 import { beginning } from './beginning.ts'
-import { SharedEngine } from './shared-engine.ts'
+import { SharedEngine, type StubSession } from './shared-engine.ts'
+
+export type { StubSession }
 
 /** What goes wrong in a stub of Windows beyond its scenario; `windows/state.ps1` says how. */
 export interface StubPlan {
@@ -64,9 +66,6 @@ export interface StubOptions {
   /** Waiting times of the sources; none by default. */
   latency?: Partial<Behaviour['latency']>
 }
-
-/** A PowerShell in front of a stub, which may be shared. */
-export type StubSession = Pick<PowerShellSession, 'run' | 'close'>
 
 const module = path.join(import.meta.dirname, 'WindowsStub.psm1')
 /** Loads the stub. `-DisableNameChecking`, because `shutdown.exe` is no name for a function. */
