@@ -5,7 +5,7 @@ import { exitCodeOf, machineReadable, noticeLines, readable } from './cli/print.
 import { whyNotThere, writeReport } from './cli/report-file.ts'
 import { readWords, usage, type Words } from './cli/words.ts'
 import type { Surroundings } from './shell/programs.ts'
-import type { WizardApi, WizardState } from './wizard/contract.ts'
+import type { WizardApi, WizardState } from './wizard/contract/state.ts'
 
 /** Where the command line writes: results to `out`, everything else to `err`. */
 export interface Output {

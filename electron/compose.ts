@@ -11,7 +11,7 @@ import { writeWhole } from './program/files.ts'
 import type { OpenedWizard, Surroundings } from './shell/programs.ts'
 import { catalogue } from './texts/catalogue.ts'
 import { Application, type Access } from './wizard/application.ts'
-import type { Pc } from './wizard/pc.ts'
+import type { Pc } from './session/pc.ts'
 
 /**
  * Puts the wizard together: which PCs there are, and which host stands behind each. The one place where the

@@ -1,4 +1,4 @@
-import type { ProgressRow, WizardState } from '../electron/wizard/contract.ts'
+import type { ProgressRow, WizardState } from '../electron/wizard/contract/state.ts'
 
 /**
  * What an assistive technology should say when one state follows another: the start, each blocked or failed

@@ -1,4 +1,4 @@
-import type { CommandResult, WizardApi, WizardCommand, WizardState } from '../electron/wizard/contract.ts'
+import type { CommandResult, WizardApi, WizardCommand, WizardState } from '../electron/wizard/contract/state.ts'
 
 /**
  * `open`: messages flow. `lost`: the socket dropped and is being opened again. `gone`: nobody answers any more;

@@ -1,7 +1,7 @@
 import { format, type Text, type Values } from '../electron/texts/format.ts'
 import type { page } from '../electron/texts/en/page.ts'
 import type { Translation } from '../electron/texts/types.ts'
-import type { LanguageId } from '../electron/wizard/command.ts'
+import type { LanguageId } from '../electron/wizard/contract/command.ts'
 
 export type PageTexts = Translation<typeof page>
 

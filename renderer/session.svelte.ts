@@ -1,4 +1,4 @@
-import type { CommandResult, WizardCommand, WizardState } from '../electron/wizard/contract.ts'
+import type { CommandResult, WizardCommand, WizardState } from '../electron/wizard/contract/state.ts'
 import { announcements } from './announcements.ts'
 import type { Bridge, Connection } from './bridge.ts'
 import { copyText, downloadText } from './handover.ts'

@@ -73,13 +73,13 @@ export const rooms = [
   },
   {
     name: 'wizard/contract',
-    path: /^electron\/wizard\/(contract|contract-parts|command)\.ts$/,
+    path: /^electron\/wizard\/contract\//,
     rooms: [],
     packages: ['zod'],
   },
   {
     name: 'wizard',
-    path: /^electron\/wizard\//,
+    path: /^electron\/(wizard|session)\//,
     rooms: [...port, 'program', 'wizard/contract', 'texts', 'report'],
     packages: ['node:', 'zod'],
   },

@@ -1,4 +1,4 @@
-import type { CheckRow, WizardState } from '../wizard/contract.ts'
+import type { CheckRow, WizardState } from '../wizard/contract/state.ts'
 import { exitCodes } from './exit-codes.ts'
 
 const rowsOf = (state: WizardState): CheckRow[] => state.check.groups.flatMap(({ rows }) => rows)

@@ -1,6 +1,6 @@
 import type { OpenedWizard, Programs } from '../shell/programs.ts'
-import type { LanguageId } from '../wizard/command.ts'
-import type { Logger } from '../wizard/pc.ts'
+import type { LanguageId } from '../wizard/contract/command.ts'
+import type { Logger } from '../session/pc.ts'
 import { acquireLock, findRunning, type Running } from './lock.ts'
 import type { PreviewOptions } from './options.ts'
 import { startServer, type PreviewServer } from './server.ts'

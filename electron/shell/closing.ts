@@ -1,5 +1,5 @@
 import { app, dialog, type BrowserWindow } from 'electron'
-import type { WizardState } from '../wizard/contract.ts'
+import type { WizardState } from '../wizard/contract/state.ts'
 import type { ShellLog } from './log.ts'
 import type { OpenedWizard } from './programs.ts'
 import type { ShellTexts } from './texts.ts'

@@ -1,4 +1,4 @@
-import type { LanguageId } from '../wizard/command.ts'
+import type { LanguageId } from '../wizard/contract/command.ts'
 import { format } from '../texts/format.ts'
 import type { MadeFile } from './page-files.ts'
 import { shellTexts } from './texts.ts'

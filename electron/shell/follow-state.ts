@@ -1,5 +1,5 @@
 import { nativeTheme, Notification, type BrowserWindow } from 'electron'
-import type { WizardState } from '../wizard/contract.ts'
+import type { WizardState } from '../wizard/contract/state.ts'
 import { bringToFront } from './bring-to-front.ts'
 import { noticeBetween, taskBarProgress } from './progress.ts'
 import { shellTexts } from './texts.ts'

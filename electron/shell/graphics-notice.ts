@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron'
 import { format } from '../texts/format.ts'
-import type { LanguageId } from '../wizard/command.ts'
+import type { LanguageId } from '../wizard/contract/command.ts'
 import { daysWithout, type GraphicsRecord } from './graphics.ts'
 import type { ShellLog } from './log.ts'
 import { shellTexts } from './texts.ts'

@@ -1,6 +1,6 @@
-import type { LanguageId } from '../wizard/command.ts'
-import type { WizardApi } from '../wizard/contract.ts'
-import type { Carrier, Logger } from '../wizard/pc.ts'
+import type { LanguageId } from '../wizard/contract/command.ts'
+import type { WizardApi } from '../wizard/contract/state.ts'
+import type { Carrier, Logger } from '../session/pc.ts'
 
 /** What the shell gives to the wizard. */
 export interface Surroundings {

@@ -1,4 +1,4 @@
-import type { WizardState } from '../wizard/contract.ts'
+import type { WizardState } from '../wizard/contract/state.ts'
 import type { ShellTexts } from './texts.ts'
 
 /** What the task bar shows on the program's button. `value` is 0 to 1; below 0, nothing. */

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { dialog, type BrowserWindow } from 'electron'
 import { format } from '../texts/format.ts'
-import type { LanguageId } from '../wizard/command.ts'
+import type { LanguageId } from '../wizard/contract/command.ts'
 import type { Documents } from './documents.ts'
 import { shellTexts } from './texts.ts'
 

@@ -1,7 +1,7 @@
 import { app, dialog, Menu, type BrowserWindow } from 'electron'
 import { z } from 'zod'
 import { format } from '../texts/format.ts'
-import type { LanguageId } from '../wizard/command.ts'
+import type { LanguageId } from '../wizard/contract/command.ts'
 import { connectPage } from './bridge.ts'
 import { bringToFront } from './bring-to-front.ts'
 import { closeInOrder } from './closing.ts'

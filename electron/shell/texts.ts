@@ -1,4 +1,4 @@
-import type { LanguageId } from '../wizard/command.ts'
+import type { LanguageId } from '../wizard/contract/command.ts'
 import type { Translation } from '../texts/types.ts'
 
 /** What the window itself says: its menu, its dialogs and the page that is shown after a crash. */

@@ -1,6 +1,6 @@
 import type { FactId } from '../nesting/facts.ts'
 import { emptySnapshot, type Snapshot } from '../nesting/snapshot.ts'
-import type { ConsentId, NestedVmDraft, NetworkChoice, NewVmDraft, ScreenId } from './command.ts'
+import type { ConsentId, NestedVmDraft, NetworkChoice, NewVmDraft, ScreenId } from './contract/command.ts'
 
 /** What went wrong, in codes; the texts are found when it is shown. */
 export interface Failure {

@@ -2,9 +2,9 @@ import { HostError } from '../hyperv/host.ts'
 import { valueOf } from '../nesting/snapshot.ts'
 import type { Application } from './application.ts'
 import { checkThisPc } from './commands/check.ts'
-import { carryOut, startAfterRestart } from './carry-out.ts'
-import { readAgain } from './reading.ts'
-import type { Run } from './run.ts'
+import { carryOut, startAfterRestart } from '../session/carry-out.ts'
+import { readAgain } from '../session/facts.ts'
+import type { Run } from '../session/run.ts'
 
 /**
  * What to do when the wizard opens: pick up where an earlier one stopped. It may have been closed or killed in

@@ -2,7 +2,7 @@ import { mkdir, readFile, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { patiently, writeWhole } from '../program/files.ts'
-import { languageId, themeId } from './command.ts'
+import { languageId, themeId } from './contract/command.ts'
 
 export const settings = z.object({
   /** Null: as the system says. */

@@ -1,4 +1,4 @@
-import type { ProgressRow, RowStatus, Tone } from '../../electron/wizard/contract.ts'
+import type { ProgressRow, RowStatus, Tone } from '../../electron/wizard/contract/state.ts'
 import type { Icons } from './icons.ts'
 
 interface Look {

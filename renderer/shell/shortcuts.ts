@@ -1,4 +1,4 @@
-import type { Action, WizardCommand, WizardState } from '../../electron/wizard/contract.ts'
+import type { Action, WizardCommand, WizardState } from '../../electron/wizard/contract/state.ts'
 
 /**
  * Alt+Left goes back; F5 checks again instead of loading the page anew. Nothing else is taken from the browser.

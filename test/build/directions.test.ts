@@ -18,7 +18,7 @@ function lint(file: string, code: string): string[] {
 describe('the direction of imports', () => {
   it.each([
     ['renderer/App.svelte', '../electron/nesting/facts.ts', true],
-    ['renderer/App.svelte', '../electron/wizard/contract.ts', false],
+    ['renderer/App.svelte', '../electron/wizard/contract/state.ts', false],
     ['renderer/App.svelte', '../electron/wizard/settings.ts', true],
     ['renderer/pages/Check.svelte', 'node:fs', false],
     ['electron/nesting/facts.ts', '../hyperv/host.ts', true],
@@ -35,9 +35,9 @@ describe('the direction of imports', () => {
     ['electron/wizard/model.ts', '../compose.ts', true],
     ['electron/program/files.ts', '../wizard/model.ts', true],
     ['electron/wizard/model.ts', 'electron', false],
-    ['electron/wizard/command.ts', './model.ts', true],
+    ['electron/wizard/contract/command.ts', '../model.ts', true],
     ['electron/preload.ts', './wizard/model.ts', true],
-    ['electron/preload.ts', './wizard/contract.ts', false],
+    ['electron/preload.ts', './wizard/contract/state.ts', false],
     ['electron/preview/server.ts', '../nesting/facts.ts', true],
     ['electron/preview/server.ts', '../hyperv/simulated/load.ts', true],
     ['electron/preview/server.ts', 'electron', false],
@@ -55,8 +55,8 @@ describe('the direction of imports', () => {
   })
 
   it.each([
-    ['renderer/App.svelte', '../electron/wizard/contract.ts', true],
-    ['renderer/App.svelte', '../electron/wizard/command.ts', true],
+    ['renderer/App.svelte', '../electron/wizard/contract/state.ts', true],
+    ['renderer/App.svelte', '../electron/wizard/contract/command.ts', true],
     ['renderer/App.svelte', '../electron/texts/format.ts', false],
     ['renderer/pages/Check.svelte', '../components/Icon.svelte', false],
     ['renderer/components/icons.ts', '~icons/fluent/copy-20-regular', false],
@@ -67,7 +67,7 @@ describe('the direction of imports', () => {
     ['electron/hyperv/powershell/session.ts', './environment.ts', false],
     ['electron/hyperv/powershell/session.ts', 'node-powershell', false],
     ['electron/wizard/model.ts', '../hyperv/host.ts', false],
-    ['electron/wizard/journal.ts', '../program/files.ts', false],
+    ['electron/session/journal.ts', '../program/files.ts', false],
     ['electron/wizard/commands/check.ts', '../../nesting/judge.ts', false],
     ['electron/compose.ts', './hyperv/powershell/host.ts', false],
     ['electron/preview/server.ts', '../shell/content-policy.ts', false],
@@ -96,9 +96,11 @@ describe('the direction of imports', () => {
 
   it('knows imports of types from others', () => {
     const message = 'renderer may import only types of wizard/contract.'
-    expect(lint('renderer/a.ts', "import { wizardState } from '../electron/wizard/contract.ts'")).toEqual([message])
-    expect(lint('renderer/a.ts', "import { type A, b } from '../electron/wizard/contract.ts'")).toEqual([message])
-    expect(lint('renderer/a.ts', "import type { A } from '../electron/wizard/contract.ts'")).toEqual([])
-    expect(lint('renderer/a.ts', "import { type A, type B } from '../electron/wizard/contract.ts'")).toEqual([])
+    expect(lint('renderer/a.ts', "import { wizardState } from '../electron/wizard/contract/state.ts'")).toEqual([
+      message,
+    ])
+    expect(lint('renderer/a.ts', "import { type A, b } from '../electron/wizard/contract/state.ts'")).toEqual([message])
+    expect(lint('renderer/a.ts', "import type { A } from '../electron/wizard/contract/state.ts'")).toEqual([])
+    expect(lint('renderer/a.ts', "import { type A, type B } from '../electron/wizard/contract/state.ts'")).toEqual([])
   })
 })

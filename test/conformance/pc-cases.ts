@@ -1,5 +1,5 @@
 import type { NatSettings } from '../../electron/nesting/operations.ts'
-import { clientParts } from '../../electron/nesting/role-parts.ts'
+import { clientParts } from '../../electron/nesting/windows/role-parts.ts'
 import { valueOf, type FactMap } from '../../electron/nesting/snapshot.ts'
 import type { OperationCase } from './operation-cases.ts'
 import {

@@ -1,7 +1,7 @@
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import { scenario as scenarioSchema, type Scenario, type VmWorld } from '../../electron/hyperv/simulated/scenario.ts'
 import type { FactId, FactValue } from '../../electron/nesting/facts.ts'
-import { clientParts } from '../../electron/nesting/role-parts.ts'
+import { clientParts } from '../../electron/nesting/windows/role-parts.ts'
 
 /** The PCs on which hosts are compared: scenarios without waiting, with names that break what isn't quoted. */
 

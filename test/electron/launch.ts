@@ -5,7 +5,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { afterAll } from 'vitest'
 import { folderName } from '../../electron/shell/data-folder.ts'
 import { browserPath } from '../renderer/browser.ts'
-import type { WizardApi } from '../../electron/wizard/contract.ts'
+import type { WizardApi } from '../../electron/wizard/contract/state.ts'
 import { project } from './built.ts'
 import { patience, until } from '../patience.ts'
 import { folderForTests, remove } from '../temporary.ts'

@@ -5,7 +5,7 @@ import { noticeBetween, taskBarProgress } from '../../electron/shell/progress.ts
 import { fileToSave } from '../../electron/shell/file-to-save.ts'
 import { languageOf, shellTexts } from '../../electron/shell/texts.ts'
 import { readPlace } from '../../electron/shell/window-place.ts'
-import type { WizardState } from '../../electron/wizard/contract.ts'
+import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { stateOf } from '../renderer/states/sample.ts'
 
 describe('the window’s place', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { judgeHost, judgeVm } from '../../electron/nesting/judge.ts'
-import { planForVm } from '../../electron/nesting/plan.ts'
+import { planForVm } from '../../electron/nesting/plan/plan.ts'
 import {
   adapter,
   adapterId,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { planForGuest, type GuestChoices } from '../../electron/nesting/plan.ts'
+import { planForGuest, type GuestChoices } from '../../electron/nesting/plan/plan.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
 import {
   gb,

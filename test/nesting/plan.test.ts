@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../electron/nesting/operations.ts'
-import { planForVm, recommendNetwork, type VmChoices } from '../../electron/nesting/plan.ts'
+import { planForVm, recommendNetwork, type VmChoices } from '../../electron/nesting/plan/plan.ts'
 import {
   adapter,
   checkpointId,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checksOf } from '../../electron/nesting/judge.ts'
-import { catalogue, diagnose, limitsFor, symptoms } from '../../electron/nesting/problems.ts'
+import { catalogue, diagnose, limitsFor, symptoms } from '../../electron/nesting/problems/diagnose.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
 import { cases } from './cases.ts'
 import {

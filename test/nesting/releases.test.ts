@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { canNest, eraOf, neededVersion, releaseOf, releases, vendorOf } from '../../electron/nesting/releases.ts'
-import { compareVersions, isNewer, isOlder, rangeOf } from '../../electron/nesting/versions.ts'
+import {
+  canNest,
+  eraOf,
+  neededVersion,
+  releaseOf,
+  releases,
+  vendorOf,
+} from '../../electron/nesting/windows/releases.ts'
+import { compareVersions, isNewer, isOlder, rangeOf } from '../../electron/nesting/windows/versions.ts'
 
 describe('releases', () => {
   test.each([

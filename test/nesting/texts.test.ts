@@ -3,7 +3,7 @@ import type { Finding, Scope, TextValues } from '../../electron/nesting/finding.
 import { checksOf } from '../../electron/nesting/judge.ts'
 import { describeOperation, type Phrase } from '../../electron/nesting/operation-rules.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
-import { catalogue, diagnose, limitsFor, symptoms } from '../../electron/nesting/problems.ts'
+import { catalogue, diagnose, limitsFor, symptoms } from '../../electron/nesting/problems/diagnose.ts'
 import { emptySnapshot, unknownReason } from '../../electron/nesting/snapshot.ts'
 import { checksGuest as checksGuestEn } from '../../electron/texts/en/checks-guest.ts'
 import { checksHost as checksHostEn, unknownReasons as unknownReasonsEn } from '../../electron/texts/en/checks-host.ts'

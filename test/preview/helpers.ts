@@ -5,9 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
-import type { CommandResult, WizardCommand } from '../../electron/wizard/command.ts'
-import type { WizardApi, WizardState } from '../../electron/wizard/contract.ts'
-import type { Logger } from '../../electron/wizard/pc.ts'
+import type { CommandResult, WizardCommand } from '../../electron/wizard/contract/command.ts'
+import type { WizardApi, WizardState } from '../../electron/wizard/contract/state.ts'
+import type { Logger } from '../../electron/session/pc.ts'
 
 /** A folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WizardState } from '../../electron/wizard/contract.ts'
+import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { announcements } from '../../renderer/announcements.ts'
 import { check, checking } from './states/check.ts'
 import { notice } from './states/parts.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import type { WizardState } from '../../electron/wizard/contract.ts'
+import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
 import { see } from './see.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WizardState } from '../../electron/wizard/contract.ts'
+import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
 import { see } from './see.ts'

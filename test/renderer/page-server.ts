@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { WebSocketServer, type WebSocket } from 'ws'
-import { wizardCommand, type CommandResult, type WizardCommand } from '../../electron/wizard/command.ts'
-import { wizardState, type WizardState } from '../../electron/wizard/contract.ts'
+import { wizardCommand, type CommandResult, type WizardCommand } from '../../electron/wizard/contract/command.ts'
+import { wizardState, type WizardState } from '../../electron/wizard/contract/state.ts'
 
 /**
  * Serves the built page with a socket behind it that shows hand-written states and records what the page sends.

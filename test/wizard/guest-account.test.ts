@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { HostError, type HostErrorCode } from '../../electron/hyperv/host.ts'
 import type { Application } from '../../electron/wizard/application.ts'
-import type { WizardState } from '../../electron/wizard/contract.ts'
+import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { labAdmin, quick } from '../conformance/worlds.ts'
 import { ended, toReview, until, wizardOn } from './on-host.ts'

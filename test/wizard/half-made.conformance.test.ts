@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { findRun } from '../../electron/wizard/carry-out.ts'
+import { findRun } from '../../electron/session/carry-out.ts'
 import { gigabyte, ids, labVm as create } from '../conformance/worlds.ts'
 import { engine } from '../powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'

@@ -4,8 +4,8 @@ import path from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openWizard } from '../../electron/compose.ts'
 import type { OpenedWizard, Surroundings } from '../../electron/shell/programs.ts'
-import type { CommandResult, WizardCommand } from '../../electron/wizard/command.ts'
-import { wizardState, type Action, type CheckRow, type WizardState } from '../../electron/wizard/contract.ts'
+import type { CommandResult, WizardCommand } from '../../electron/wizard/contract/command.ts'
+import { wizardState, type Action, type CheckRow, type WizardState } from '../../electron/wizard/contract/state.ts'
 import { patience } from '../patience.ts'
 
 /** A folder that is gone after the test. */

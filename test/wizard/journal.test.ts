@@ -2,9 +2,9 @@ import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'no
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Journal, type JournalProblem } from '../../electron/wizard/journal.ts'
-import type { JournalEntry } from '../../electron/wizard/journal-entry.ts'
-import { foldRuns } from '../../electron/wizard/run.ts'
+import { Journal, type JournalProblem } from '../../electron/session/journal.ts'
+import type { JournalEntry } from '../../electron/session/journal-entry.ts'
+import { foldRuns } from '../../electron/session/run.ts'
 
 let folder: string
 let file: string

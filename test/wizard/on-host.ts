@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { HyperVHost } from '../../electron/hyperv/host.ts'
 import { Application, type ApplicationOptions } from '../../electron/wizard/application.ts'
-import type { WizardState } from '../../electron/wizard/contract.ts'
+import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { temporaryFolder } from './harness.ts'
 
 /** The wizard on a host of the test's own, with everything of it within reach. */

@@ -5,8 +5,8 @@ import { HostError, type HyperVHost } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import { Application } from '../../electron/wizard/application.ts'
-import { carryOut, findRun, planRun } from '../../electron/wizard/carry-out.ts'
-import type { Carrier } from '../../electron/wizard/pc.ts'
+import { carryOut, findRun, planRun } from '../../electron/session/carry-out.ts'
+import type { Carrier } from '../../electron/session/pc.ts'
 import { temporaryFolder } from './harness.ts'
 
 /** Restarts of this PC: what is asked of the program around the wizard, and when one counts as having happened. */

@@ -3,7 +3,7 @@ import { HostError } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { carryOut, findRun, planRun } from '../../electron/wizard/carry-out.ts'
+import { carryOut, findRun, planRun } from '../../electron/session/carry-out.ts'
 import { quick } from '../conformance/worlds.ts'
 import { until, wizardOn } from './on-host.ts'
 

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { WizardState } from '../../electron/wizard/contract.ts'
+import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { onWindows } from '../skip.ts'
 import { footerAction, rowOf, rowsOf, temporaryFolder, Walker } from './harness.ts'
 

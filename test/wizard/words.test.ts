@@ -4,7 +4,7 @@ import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import type { VmWorld } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Application } from '../../electron/wizard/application.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { carryOut, planRun } from '../../electron/wizard/carry-out.ts'
+import { carryOut, planRun } from '../../electron/session/carry-out.ts'
 import { format } from '../../electron/texts/format.ts'
 import { ended, toReview, until, wizardOn } from './on-host.ts'
 

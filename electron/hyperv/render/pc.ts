@@ -1,5 +1,5 @@
 import type { OperationOf } from '../../nesting/operations.ts'
-import type { VbsValues } from '../../nesting/vbs.ts'
+import type { VbsValues } from '../../nesting/windows/vbs.ts'
 import { unless, when } from './block.ts'
 import { toolsOf, turnOff, turnOn, turnOnServer } from './features.ts'
 import { literal, UnwritableTextError } from './literal.ts'

@@ -1,10 +1,10 @@
 import { freeGateway } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
-import { eraOf, firstReleasedBuild, isPreview } from '../releases.ts'
-import { isHome, isServer, launchOutcome, roleState } from '../role.ts'
+import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
+import { isHome, isServer, launchOutcome, roleState } from '../windows/role.ts'
 import { gigabyte } from '../sizes.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
-import { clientPartsOff, featuresToEnable, servicingWaits } from '../role-parts.ts'
+import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import { aroundRestart, roleFacts, roleMap, type RoleFact } from './host-hypervisor.ts'
 import { links } from './links.ts'
 

@@ -1,5 +1,5 @@
-import { canNest, eraOf, vendorOf } from '../releases.ts'
-import { launchOutcome, machineKind } from '../role.ts'
+import { canNest, eraOf, vendorOf } from '../windows/releases.ts'
+import { launchOutcome, machineKind } from '../windows/role.ts'
 import type { FactMap } from '../snapshot.ts'
 import { blocked, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask, type Outcome } from './define.ts'
 import { links } from './links.ts'

@@ -1,5 +1,5 @@
-import { eraOf } from '../releases.ts'
-import { lastBuildWithOlderValues, vbsOff, vbsSettings } from '../vbs.ts'
+import { eraOf } from '../windows/releases.ts'
+import { lastBuildWithOlderValues, vbsOff, vbsSettings } from '../windows/vbs.ts'
 import { blocked, fix, hostCheck, manual, pass, warning, type Ask, type Outcome } from './define.ts'
 import { links } from './links.ts'
 

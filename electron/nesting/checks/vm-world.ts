@@ -1,6 +1,6 @@
 import type { VmAdapter } from '../facts.ts'
 import { defaultSwitchId } from '../networks.ts'
-import { eraOf, firstReleasedBuild, isPreview } from '../releases.ts'
+import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
 import { leastVmMemory, gigabyte } from '../sizes.ts'
 import { blocked, fix, manual, pass, skipped, vmCheck, warning } from './define.ts'
 import { isFat } from './host-resources.ts'

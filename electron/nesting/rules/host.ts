@@ -1,10 +1,10 @@
 import type { FactId } from '../facts.ts'
 import { natPrefix, switchAlias } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
-import { areAll, featuresOff, featuresOn, type Features } from '../role-parts.ts'
-import { roleState } from '../role.ts'
+import { areAll, featuresOff, featuresOn, type Features } from '../windows/role-parts.ts'
+import { roleState } from '../windows/role.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
-import { vbsValues, type VbsValues } from '../vbs.ts'
+import { vbsValues, type VbsValues } from '../windows/vbs.ts'
 import {
   believedVms,
   description,

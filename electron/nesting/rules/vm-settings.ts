@@ -2,7 +2,7 @@ import type { VmAdapter, VmMemory } from '../facts.ts'
 import type { OperationOf } from '../operations.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { valueOf } from '../snapshot.ts'
-import { isOlder } from '../versions.ts'
+import { isOlder } from '../windows/versions.ts'
 import {
   description,
   ifKnown,

@@ -1,5 +1,5 @@
 import { getFact } from '../../nesting/snapshot.ts'
-import { setUpGuest } from '../guest-setup.ts'
+import { setUpGuest } from '../../session/guest-setup.ts'
 import { done } from './answers.ts'
 import type { Handlers } from './index.ts'
 

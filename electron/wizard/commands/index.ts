@@ -1,5 +1,5 @@
 import type { Application } from '../application.ts'
-import type { CommandOf, CommandResult, WizardCommand } from '../command.ts'
+import type { CommandOf, CommandResult, WizardCommand } from '../contract/command.ts'
 import { applyCommands } from './apply.ts'
 import { checkCommands } from './check.ts'
 import { guestCommands } from './guest.ts'

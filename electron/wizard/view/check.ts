@@ -1,7 +1,7 @@
 import { checksOf, judgeHost } from '../../nesting/judge.ts'
 import type { Finding } from '../../nesting/finding.ts'
-import type { CheckRow, RowStatus, WizardState } from '../contract.ts'
-import { isUnknown } from '../progress.ts'
+import type { CheckRow, RowStatus, WizardState } from '../contract/state.ts'
+import { isUnknown } from '../screens/obstacles.ts'
 import { findingRow, waitingRow } from './finding.ts'
 import { action, type Say } from './say.ts'
 

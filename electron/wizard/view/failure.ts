@@ -1,6 +1,6 @@
 import { judgeGuest } from '../../nesting/judge.ts'
 import type { Failure } from '../model.ts'
-import type { ProgressRow } from '../contract.ts'
+import type { ProgressRow } from '../contract/state.ts'
 import { checkTexts } from './finding.ts'
 import type { Say } from './say.ts'
 

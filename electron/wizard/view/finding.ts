@@ -2,8 +2,8 @@ import { renderOperation } from '../../hyperv/render/render.ts'
 import type { Finding, Fix, Scope } from '../../nesting/finding.ts'
 import { checksOf } from '../../nesting/judge.ts'
 import type { CheckTexts } from '../../texts/catalogue.ts'
-import { canElevate } from '../progress.ts'
-import type { Action, CheckRow, RowStatus } from '../contract.ts'
+import { canElevate } from '../screens/obstacles.ts'
+import type { Action, CheckRow, RowStatus } from '../contract/state.ts'
 import { action, type Say } from './say.ts'
 
 /** A finding as the row that a page shows, with its texts filled in. */

@@ -1,8 +1,8 @@
 import { findVm, type Vm } from '../../nesting/vm.ts'
-import { guestSteps } from '../guest-steps.ts'
-import type { FieldNote, ProgressRow, WizardState } from '../contract.ts'
+import { guestSteps } from '../../session/guest-steps.ts'
+import type { FieldNote, ProgressRow, WizardState } from '../contract/state.ts'
 import type { GuestStep } from '../model.ts'
-import { currentRunIsDone } from '../progress.ts'
+import { currentRunIsDone } from '../screens/obstacles.ts'
 import { failureText } from './failure.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 

@@ -1,7 +1,7 @@
 import { describeOperation, type Phrase } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import type { Text } from '../../texts/format.ts'
-import { journaledVmName } from '../undo.ts'
+import { journaledVmName } from '../../session/undo.ts'
 import type { Say } from './say.ts'
 
 /** What an operation is called: "Pass virtualization extensions to the VM". */

@@ -1,7 +1,7 @@
 import { format, formatBytes, type Text, type Values } from '../../texts/format.ts'
 import type { Application } from '../application.ts'
-import type { Action, Notice, Tone } from '../contract.ts'
-import type { WizardCommand } from '../command.ts'
+import type { Action, Notice, Tone } from '../contract/state.ts'
+import type { WizardCommand } from '../contract/command.ts'
 
 /** What every view needs: the application, its texts, and the ways to put them into words. */
 export interface Say {

@@ -1,4 +1,4 @@
-import type { WizardState } from '../contract.ts'
+import type { WizardState } from '../contract/state.ts'
 import { action, type Say } from './say.ts'
 
 export function settingsView(say: Say): WizardState['settings'] {

@@ -1,5 +1,5 @@
 import type { Application } from '../application.ts'
-import type { WizardState } from '../contract.ts'
+import type { WizardState } from '../contract/state.ts'
 import { isChanging } from '../model.ts'
 import { applyView } from './apply.ts'
 import { checkView } from './check.ts'

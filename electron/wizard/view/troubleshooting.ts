@@ -1,7 +1,7 @@
-import { diagnose, limitsFor, symptoms } from '../../nesting/problems.ts'
+import { diagnose, limitsFor, symptoms } from '../../nesting/problems/diagnose.ts'
 import { findVm } from '../../nesting/vm.ts'
 import { renderOperation } from '../../hyperv/render/render.ts'
-import type { WizardState } from '../contract.ts'
+import type { WizardState } from '../contract/state.ts'
 import { action, type Say } from './say.ts'
 
 type View = WizardState['troubleshooting']

@@ -1,7 +1,7 @@
-import { eraOf, releaseOf } from '../../nesting/releases.ts'
+import { eraOf, releaseOf } from '../../nesting/windows/releases.ts'
 import { valueOf } from '../../nesting/snapshot.ts'
-import type { WizardState } from '../contract.ts'
-import { canElevate } from '../progress.ts'
+import type { WizardState } from '../contract/state.ts'
+import { canElevate } from '../screens/obstacles.ts'
 import { action, bar, type Say } from './say.ts'
 
 const documentation = 'https://learn.microsoft.com/windows-server/virtualization/hyper-v/nested-virtualization'

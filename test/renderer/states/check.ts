@@ -1,4 +1,4 @@
-import type { CheckRow, WizardState } from '../../../electron/wizard/contract.ts'
+import type { CheckRow, WizardState } from '../../../electron/wizard/contract/state.ts'
 import { action, row } from './parts.ts'
 
 const checkAgain = action('check', 'Check again', { type: 'check' }, { icon: 'refresh' })

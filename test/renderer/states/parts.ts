@@ -1,4 +1,4 @@
-import type { Action, CheckRow, Notice, ProgressRow, WizardCommand } from '../../../electron/wizard/contract.ts'
+import type { Action, CheckRow, Notice, ProgressRow, WizardCommand } from '../../../electron/wizard/contract/state.ts'
 
 /** A button as the wizard describes it. */
 export function action(

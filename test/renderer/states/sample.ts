@@ -1,4 +1,4 @@
-import type { WizardState } from '../../../electron/wizard/contract.ts'
+import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { check } from './check.ts'
 import { back, next } from './parts.ts'
 import { settings, troubleshooting, welcome } from './rest.ts'

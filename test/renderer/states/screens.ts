@@ -1,4 +1,4 @@
-import type { WizardState } from '../../../electron/wizard/contract.ts'
+import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { check, checkInSpanish, checking } from './check.ts'
 import { action, back, next, notice } from './parts.ts'
 import { stateOf, steps } from './sample.ts'

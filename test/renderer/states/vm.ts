@@ -1,4 +1,4 @@
-import type { VmRow, WizardState } from '../../../electron/wizard/contract.ts'
+import type { VmRow, WizardState } from '../../../electron/wizard/contract/state.ts'
 import { action, notice } from './parts.ts'
 
 function vmRow(

@@ -1,4 +1,4 @@
-import type { WizardState } from '../../../electron/wizard/contract.ts'
+import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { action, notice, progress } from './parts.ts'
 
 export const review: WizardState['review'] = {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { applicationData } from '../../../electron/shell/application-data.ts'
 import { chooseDataFolder, folderName } from '../../../electron/shell/data-folder.ts'
 import { openLog } from '../../../electron/shell/log.ts'
-import { Journal } from '../../../electron/wizard/journal.ts'
+import { Journal } from '../../../electron/session/journal.ts'
 import { SettingsFile } from '../../../electron/wizard/settings.ts'
 import { answer } from './answer.ts'
 

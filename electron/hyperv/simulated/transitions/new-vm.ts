@@ -1,6 +1,6 @@
 import { mark } from '../../render/mark.ts'
 import type { OperationOf } from '../../../nesting/operations.ts'
-import { rangeOf } from '../../../nesting/versions.ts'
+import { rangeOf } from '../../../nesting/windows/versions.ts'
 import { HostError } from '../../host.ts'
 import { valueIn } from '../plain-facts.ts'
 import type { PlainFacts, VmWorld, World } from '../scenario.ts'

@@ -1,4 +1,4 @@
-import { clientParts } from '../../../nesting/role-parts.ts'
+import { clientParts } from '../../../nesting/windows/role-parts.ts'
 import { HostError } from '../../host.ts'
 import { valueIn, withFacts, withServicing } from '../plain-facts.ts'
 import type { PlainFacts } from '../scenario.ts'

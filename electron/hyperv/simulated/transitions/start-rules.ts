@@ -1,5 +1,5 @@
 import { HostError } from '../../host.ts'
-import { isNewer, isOlder } from '../../../nesting/versions.ts'
+import { isNewer, isOlder } from '../../../nesting/windows/versions.ts'
 import { valueIn } from '../plain-facts.ts'
 import type { VmWorld, World } from '../scenario.ts'
 import { mostMemory, noHypervisor, outOfMemory } from './change.ts'

@@ -1,6 +1,6 @@
 import type { VmAdapter } from '../../../nesting/facts.ts'
 import type { OperationOf } from '../../../nesting/operations.ts'
-import { isNewer, isOlder, rangeOf } from '../../../nesting/versions.ts'
+import { isNewer, isOlder, rangeOf } from '../../../nesting/windows/versions.ts'
 import { HostError } from '../../host.ts'
 import { valueIn } from '../plain-facts.ts'
 import type { VmWorld, World } from '../scenario.ts'

@@ -1,6 +1,6 @@
 import type { FactValue } from '../../../nesting/facts.ts'
-import { clientParts } from '../../../nesting/role-parts.ts'
-import { lastBuildWithOlderValues, vbsSettings } from '../../../nesting/vbs.ts'
+import { clientParts } from '../../../nesting/windows/role-parts.ts'
+import { lastBuildWithOlderValues, vbsSettings } from '../../../nesting/windows/vbs.ts'
 import { valueIn, withFacts } from '../plain-facts.ts'
 import type { Machine, PlainFacts } from '../scenario.ts'
 import { pendingParts } from './role.ts'

@@ -1,9 +1,9 @@
-import { judgeHost, judgeVm } from '../nesting/judge.ts'
-import type { Finding } from '../nesting/finding.ts'
-import { planForVm, recommendNetwork, type Plan } from '../nesting/plan.ts'
-import type { Operation } from '../nesting/operations.ts'
-import { format } from '../texts/format.ts'
-import type { Application } from './application.ts'
+import { judgeHost, judgeVm } from '../../nesting/judge.ts'
+import type { Finding } from '../../nesting/finding.ts'
+import { planForVm, recommendNetwork, type Plan } from '../../nesting/plan/plan.ts'
+import type { Operation } from '../../nesting/operations.ts'
+import { format } from '../../texts/format.ts'
+import type { Application } from '../application.ts'
 import { readNewVm } from './new-vm.ts'
 
 /**

@@ -23,7 +23,7 @@ import {
   planStep,
   progressRow,
   logLine,
-} from './contract-parts.ts'
+} from './parts.ts'
 
 /**
  * The state that a page shows. It is complete (a page that has just been opened needs nothing else) and it is
@@ -279,4 +279,4 @@ export type {
   PlanStep,
   ProgressRow,
   LogLine,
-} from './contract-parts.ts'
+} from './parts.ts'

@@ -1,5 +1,5 @@
 import { essentialParts, partState, servicingWaits } from './role-parts.ts'
-import { valueOf, type FactMap } from './snapshot.ts'
+import { valueOf, type FactMap } from '../snapshot.ts'
 
 /**
  * What is known of the Hyper-V feature of one Windows, from several sources:

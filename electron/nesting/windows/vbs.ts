@@ -1,5 +1,5 @@
-import type { FactValue } from './facts.ts'
-import type { OperationOf } from './operations.ts'
+import type { FactValue } from '../facts.ts'
+import type { OperationOf } from '../operations.ts'
 
 /** The values in the registry that decide about VBS; one that isn't there isn't there. */
 export type VbsRegistry = FactValue<'vbs.registry'>

@@ -1,5 +1,5 @@
 import type { HyperVHost } from '../hyperv/host.ts'
-import type { LanguageId } from './command.ts'
+import type { LanguageId } from '../wizard/contract/command.ts'
 
 /** A PC that the wizard can work on: this very one, or a simulated one. */
 export interface Pc {

@@ -1,10 +1,10 @@
-import type { OperationOf } from '../nesting/operations.ts'
-import { getFact, valueOf } from '../nesting/snapshot.ts'
-import { vmMemoryOf, type VmMemory } from '../nesting/vm-memory.ts'
-import { format, hasInvisible } from '../texts/format.ts'
-import type { Application } from './application.ts'
-import type { NewVmDraft } from './command.ts'
-import type { FieldNote } from './contract.ts'
+import type { OperationOf } from '../../nesting/operations.ts'
+import { getFact, valueOf } from '../../nesting/snapshot.ts'
+import { vmMemoryOf, type VmMemory } from '../../nesting/vm-memory.ts'
+import { format, hasInvisible } from '../../texts/format.ts'
+import type { Application } from '../application.ts'
+import type { NewVmDraft } from '../contract/command.ts'
+import type { FieldNote } from '../contract/state.ts'
 
 const GiB = 1024 ** 3
 /** What the host keeps for itself when suggesting the memory of a new VM. */

@@ -1,7 +1,7 @@
 import type { OperationKind } from '../nesting/operations.ts'
-import { recommendNetwork } from '../nesting/plan.ts'
-import type { Application } from './application.ts'
-import type { GuestStepId } from './model.ts'
+import { recommendNetwork } from '../nesting/plan/plan.ts'
+import type { Application } from '../wizard/application.ts'
+import type { GuestStepId } from '../wizard/model.ts'
 
 /** Under which step of the screen each operation in a guest is shown. */
 export const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {

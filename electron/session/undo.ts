@@ -4,8 +4,8 @@ import { isDone, subjectOf } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import { isRefusedNow, undoFacts, undoPlan, whatIsGone, type Gone, type UndoStep } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
-import type { Application } from './application.ts'
-import { readAgain } from './reading.ts'
+import type { Application } from '../wizard/application.ts'
+import { readAgain } from './facts.ts'
 import { doneSteps, type DoneStep, type Run } from './run.ts'
 
 /** A step of an undo, with the step of an earlier run that it takes back; null for one only needed on the way. */

@@ -4,17 +4,17 @@ import { canBeConfirmed, inverseOf, isDone, readsBack, sharpenInverse, subjectOf
 import { judgeVm } from '../nesting/judge.ts'
 import type { Operation, OperationOf } from '../nesting/operations.ts'
 import { getFact, valueOf, type FactMap, type Snapshot } from '../nesting/snapshot.ts'
-import { isHome } from '../nesting/role.ts'
+import { isHome } from '../nesting/windows/role.ts'
 import { mustWait } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
-import type { Application } from './application.ts'
+import type { Application } from '../wizard/application.ts'
 import type { RunPurpose } from './journal-entry.ts'
-import type { Failure, LogEntry } from './model.ts'
-import { readAgain, toFailure, withGuest, withReading } from './reading.ts'
+import type { Failure, LogEntry } from '../wizard/model.ts'
+import { readAgain, toFailure, withGuest, withReading } from './facts.ts'
 import type { Run } from './run.ts'
 import { lookAtWhatIsLeft } from './undo.ts'
-import { operationChange, operationTitle } from './view/operation.ts'
-import { sayFor } from './view/say.ts'
+import { operationChange, operationTitle } from '../wizard/view/operation.ts'
+import { sayFor } from '../wizard/view/say.ts'
 
 export interface NewRun {
   purpose: RunPurpose

@@ -1,7 +1,7 @@
-import type { FactId } from '../nesting/facts.ts'
-import type { Finding } from '../nesting/finding.ts'
-import { judgeGuest } from '../nesting/judge.ts'
-import type { Snapshot } from '../nesting/snapshot.ts'
+import type { FactId } from './facts.ts'
+import type { Finding } from './finding.ts'
+import { judgeGuest } from './judge.ts'
+import type { Snapshot } from './snapshot.ts'
 
 /** When the Windows inside a VM is ready to run VMs of its own, by what was read in it. Pure. */
 

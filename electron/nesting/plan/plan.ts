@@ -1,13 +1,13 @@
-import type { Finding } from './finding.ts'
-import type { Operation } from './operations.ts'
-import { priceOf, secondsOf } from './operation-rules.ts'
-import { isMendable, judgeVm } from './judge.ts'
-import { machineKind } from './role.ts'
-import { isSaved } from './rules/vm-power.ts'
-import { valueOf, type Snapshot } from './snapshot.ts'
-import { findVm, mustTurnOff, type Vm } from './vm.ts'
-import { settingsFor } from './plan-settings.ts'
-import { vmMemoryOf } from './vm-memory.ts'
+import type { Finding } from '../finding.ts'
+import type { Operation } from '../operations.ts'
+import { priceOf, secondsOf } from '../operation-rules.ts'
+import { isMendable, judgeVm } from '../judge.ts'
+import { machineKind } from '../windows/role.ts'
+import { isSaved } from '../rules/vm-power.ts'
+import { valueOf, type Snapshot } from '../snapshot.ts'
+import { findVm, mustTurnOff, type Vm } from '../vm.ts'
+import { settingsFor } from './settings.ts'
+import { vmMemoryOf } from '../vm-memory.ts'
 
 /** How nested VMs are to reach the network. */
 export type Network = 'macSpoofing' | 'nat' | 'none'
@@ -144,4 +144,4 @@ export function recommendNetwork(snapshot: Snapshot, vmId: string): Network {
   return leavesThisPc && (machineKind(snapshot.host) ?? null) !== null ? 'nat' : 'macSpoofing'
 }
 
-export { addsToGuest, planForGuest, type GuestChoices } from './plan-guest.ts'
+export { addsToGuest, planForGuest, type GuestChoices } from './guest.ts'

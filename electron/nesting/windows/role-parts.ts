@@ -1,4 +1,4 @@
-import { valueOf, type FactMap } from './snapshot.ts'
+import { valueOf, type FactMap } from '../snapshot.ts'
 
 /**
  * Hyper-V comes in parts, which Windows turns on and off one by one: optional features on a client, a role and its

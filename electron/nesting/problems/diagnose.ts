@@ -1,7 +1,7 @@
-import type { Finding, FindingStatus, Fix, Scope, TextValues } from './finding.ts'
-import { fix } from './checks/define.ts'
-import { judgeGuest, judgeHost, judgeVm } from './judge.ts'
-import type { Snapshot } from './snapshot.ts'
+import type { Finding, FindingStatus, Fix, Scope, TextValues } from '../finding.ts'
+import { fix } from '../checks/define.ts'
+import { judgeGuest, judgeHost, judgeVm } from '../judge.ts'
+import type { Snapshot } from '../snapshot.ts'
 
 /** What a person sees, in the order in which it is offered. */
 export const symptoms = [

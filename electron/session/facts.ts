@@ -1,8 +1,8 @@
 import { HostError, type ReadOptions } from '../hyperv/host.ts'
 import { factIds, type FactId } from '../nesting/facts.ts'
 import type { FactMap, FactReading, Snapshot } from '../nesting/snapshot.ts'
-import type { Application, Work } from './application.ts'
-import type { Failure, Model } from './model.ts'
+import type { Application, Work } from '../wizard/application.ts'
+import type { Failure, Model } from '../wizard/model.ts'
 
 /**
  * Reads all facts of the present PC anew: forgets the old ones first, so that nothing stale can pass for measured.
