@@ -74,7 +74,7 @@ export const rooms = [
   {
     name: 'wizard/contract',
     path: /^electron\/wizard\/contract\//,
-    rooms: [],
+    rooms: ['nesting', 'texts'],
     packages: ['zod'],
   },
   {

@@ -227,6 +227,13 @@ export type FactId = keyof typeof factSchemas
 export type FactValue<I extends FactId> = z.infer<(typeof factSchemas)[I]>
 export const factIds = Object.keys(factSchemas) as FactId[]
 
+/** Facts that hold one value for each VM, by its id. */
+export type PerVmFact = {
+  [I in FactId]: I extends 'vm.list' | 'vm.unreadable' ? never : I extends `vm.${string}` ? I : never
+}[FactId]
+/** What such a fact holds for one VM. */
+export type OwnValue<I extends PerVmFact> = FactValue<I>[string]
+
 export type VmPowerState = z.infer<typeof vmPowerState>
 export type VmSummary = z.infer<typeof vmSummary>
 export type VmProcessor = z.infer<typeof vmProcessor>

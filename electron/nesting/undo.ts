@@ -2,9 +2,9 @@ import type { FactId } from './facts.ts'
 import { inverseOf, needsVmOff, priceOf, subjectOf } from './operation-rules.ts'
 import type { Operation } from './operations.ts'
 import { believedVms, mayAskHyperV, mayBeUnreadable, ownOf } from './rules/define.ts'
-import { afterPower, isSaved, isTransitional } from './rules/vm-power.ts'
+import { afterPower } from './rules/vm-power.ts'
 import { valueOf, type Snapshot } from './snapshot.ts'
-import { findVm, mustTurnOff, type Vm } from './vm.ts'
+import { findVm, isSaved, isTransitional, mustTurnOff, type Vm } from './vm.ts'
 
 /** What a change was made to and that isn't there any more, so that nothing is left to take back. */
 export type Gone = 'vm' | 'adapter' | 'switch'

@@ -5,6 +5,7 @@ import type {
   VmGuestOs,
   VmIntegration,
   VmMemory,
+  VmPowerState,
   VmProcessor,
   VmSecurity,
   VmSummary,
@@ -36,6 +37,13 @@ export function allVms(host: FactMap): Vm[] {
   const list = getFact(host, 'vm.list')
   return 'value' in list ? list.value.map((summary) => assemble(host, summary)) : []
 }
+
+/** A saved state on disk, in either of its two forms. */
+export const isSaved = (state: VmPowerState): boolean => state === 'Saved' || state === 'FastSaved'
+
+/** What a VM does is about to change by itself; nobody should touch it until then. */
+export const isTransitional = (state: VmPowerState): boolean =>
+  !isSaved(state) && state !== 'Off' && state !== 'Running' && state !== 'Paused'
 
 /**
  * A guest that can't be asked to shut down: it is paused, or shutting down from outside is off. One whose heartbeat is

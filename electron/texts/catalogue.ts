@@ -19,6 +19,7 @@ import { screens as screensEs } from './es/screens.ts'
 import { script as scriptEs } from './es/script.ts'
 import { work as workEs } from './es/work.ts'
 import type { Text } from './format.ts'
+import type { LanguageId } from './languages.ts'
 import type { Translation } from './types.ts'
 
 /** The texts of one check, found by its key. */
@@ -93,7 +94,7 @@ const keyedEs: KeyedTexts = {
 export type Catalogue = Translation<typeof en> & KeyedTexts
 
 /** The one catalogue for the page's state, the command line and the report. A missing text does not compile. */
-export const catalogue: Readonly<Record<'en' | 'es', Catalogue>> = {
+export const catalogue: Readonly<Record<LanguageId, Catalogue>> = {
   en: { ...en, ...keyedEn },
   es: { ...es, ...keyedEs },
 }

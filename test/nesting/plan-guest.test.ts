@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { planForGuest, type GuestChoices } from '../../electron/nesting/plan/plan.ts'
+import type { GuestChoices } from '../../electron/nesting/plan/choices.ts'
+import { planForGuest } from '../../electron/nesting/plan/guest.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
 import {
   gb,

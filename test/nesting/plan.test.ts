@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../electron/nesting/operations.ts'
-import { planForVm, recommendNetwork, type VmChoices } from '../../electron/nesting/plan/plan.ts'
+import { planForVm, recommendNetwork } from '../../electron/nesting/plan/plan.ts'
+import type { VmChoices } from '../../electron/nesting/plan/choices.ts'
 import {
   adapter,
   checkpointId,

@@ -1,4 +1,4 @@
-import type { FactId, FactValue, VmSummary } from '../facts.ts'
+import type { FactId, FactValue, OwnValue, PerVmFact, VmSummary } from '../facts.ts'
 import type { Fix, FindingStatus, Price, Scope, TextValues } from '../finding.ts'
 import type { Operation } from '../operations.ts'
 import { priceOf } from '../operation-rules.ts'
@@ -47,12 +47,6 @@ export const manual = (price: Partial<Price> = {}): Fix => ({
   operations: [],
   price: { vmOffline: false, hostRestart: false, irreversible: false, ...price },
 })
-
-/** Facts that hold one value for each VM. */
-export type PerVmFact = {
-  [I in FactId]: I extends 'vm.list' | 'vm.unreadable' ? never : I extends `vm.${string}` ? I : never
-}[FactId]
-export type OwnValue<I extends PerVmFact> = FactValue<I>[string]
 
 /** Thrown by `ask` to end a judgement: the fact is unknown, so the finding is. Private to define and judge. */
 export class Unread extends Error {

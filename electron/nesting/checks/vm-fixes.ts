@@ -1,7 +1,7 @@
 import type { VmMemory, VmPowerState } from '../facts.ts'
 import type { Fix } from '../finding.ts'
 import type { Operation, OperationOf } from '../operations.ts'
-import { isSaved } from '../rules/vm-power.ts'
+import { isSaved } from '../vm.ts'
 import { roundMemory } from '../sizes.ts'
 import { fix } from './define.ts'
 

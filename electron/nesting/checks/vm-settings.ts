@@ -1,5 +1,5 @@
 import { canNest, advisedAmdVersion, eraOf, neededVersion, releaseOf, vendorOf } from '../windows/releases.ts'
-import { isSaved, isTransitional } from '../rules/vm-power.ts'
+import { isSaved, isTransitional } from '../vm.ts'
 import { leastVmMemory } from '../sizes.ts'
 import { isNewer, isOlder, rangeOf } from '../windows/versions.ts'
 import { blocked, fix, manual, pass, vmCheck, warning, type AskVm } from './define.ts'

@@ -7,13 +7,7 @@ import { isServer, roleState } from '../windows/role.ts'
 import { guestOf, isMade, ownOf } from '../rules/define.ts'
 import { gigabyte, roundMemory } from '../sizes.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
-import type { Network } from './plan.ts'
-
-export interface GuestChoices {
-  network: Network
-  /** A small VM that is started once, as the proof; null for none. Memory in bytes. */
-  nestedVm: { name: string; memory: number; after: 'keep' | 'remove' } | null
-}
+import type { GuestChoices, Network } from './choices.ts'
 
 /** An empty disk: the nested VM only has to start. */
 const nestedDiskBytes = 10 * gigabyte

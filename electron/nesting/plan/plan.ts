@@ -3,39 +3,11 @@ import type { Operation } from '../operations.ts'
 import { priceOf, secondsOf } from '../operation-rules.ts'
 import { isMendable, judgeVm } from '../judge.ts'
 import { machineKind } from '../windows/role.ts'
-import { isSaved } from '../rules/vm-power.ts'
 import { valueOf, type Snapshot } from '../snapshot.ts'
-import { findVm, mustTurnOff, type Vm } from '../vm.ts'
+import { findVm, isSaved, mustTurnOff, type Vm } from '../vm.ts'
+import type { Consent, Network, VmChoices } from './choices.ts'
 import { settingsFor } from './settings.ts'
 import { vmMemoryOf } from '../vm-memory.ts'
-
-/** How nested VMs are to reach the network. */
-export type Network = 'macSpoofing' | 'nat' | 'none'
-
-export interface VmChoices {
-  network: Network
-  /** Replace dynamic memory by a fixed amount. Under the first preview's rules that happens anyway. */
-  fixedMemory: boolean
-  /** Cut the power where the guest doesn't shut down when it is asked. */
-  turnOff: boolean
-  /** Startup memory in bytes; by default the present amount, with fixed memory at least 4 GB. */
-  memoryBytes?: number
-  /** Switch automatic checkpoints off; by default they stay as they are. */
-  noAutomaticCheckpoints?: boolean
-  /** Start a VM that is off, because setting up its guest needs it running. One that ran is always started again. */
-  startAfterwards: boolean
-}
-
-/** What a person has to agree to before the plan may be carried out. */
-export type Consent =
-  | 'savedWork'
-  | 'discardSavedState'
-  /** It may be turned off if it doesn't shut down when asked. */
-  | 'turnOff'
-  /** It is turned off without being asked, because it can't be. */
-  | 'turnOffNow'
-  | 'removeCheckpoints'
-  | 'updateVersion'
 
 export interface Plan {
   /** In order; empty when nothing is to do, or when something blocks. */
@@ -143,5 +115,3 @@ export function recommendNetwork(snapshot: Snapshot, vmId: string): Network {
   const leavesThisPc = used.some((id) => !inside.some((found) => found.id === id))
   return leavesThisPc && (machineKind(snapshot.host) ?? null) !== null ? 'nat' : 'macSpoofing'
 }
-
-export { addsToGuest, planForGuest, type GuestChoices } from './guest.ts'

@@ -7,7 +7,7 @@ import { eraOf } from '../windows/releases.ts'
 import { leastVmMemory } from '../sizes.ts'
 import { valueOf, type Snapshot } from '../snapshot.ts'
 import type { Vm } from '../vm.ts'
-import type { VmChoices } from './plan.ts'
+import type { VmChoices } from './choices.ts'
 import { vmMemoryOf } from '../vm-memory.ts'
 
 /**

@@ -1,8 +1,7 @@
 import type { TextValues } from '../finding.ts'
 import { eraOf, type Era } from '../windows/releases.ts'
-import { isSaved } from '../rules/vm-power.ts'
 import { valueOf, type Snapshot } from '../snapshot.ts'
-import { findVm, type Vm } from '../vm.ts'
+import { findVm, isSaved, type Vm } from '../vm.ts'
 
 /** A known limit of nesting, with what it means for the chosen VM. */
 export interface Limit {

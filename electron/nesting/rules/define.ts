@@ -1,7 +1,6 @@
-import type { FactId, FactValue, VmSummary } from '../facts.ts'
+import type { FactId, FactValue, OwnValue, PerVmFact, VmSummary } from '../facts.ts'
 import type { Price, TextValues } from '../finding.ts'
 import type { Operation, OperationKind, OperationOf } from '../operations.ts'
-import type { PerVmFact, OwnValue } from '../checks/define.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 
 /** A text by its key, with what fills it. */

@@ -2,9 +2,7 @@ import type { VmPowerState } from '../facts.ts'
 import { description, ifKnown, nameOf, noInverse, phrase, summaryOf, type RulesOf } from './define.ts'
 import type { Operation } from '../operations.ts'
 import { valueOf, type Snapshot } from '../snapshot.ts'
-
-/** A saved state on disk, in either of its two forms. */
-export const isSaved = (state: VmPowerState): boolean => state === 'Saved' || state === 'FastSaved'
+import { isSaved } from '../vm.ts'
 
 const leavesIn: Partial<Record<Operation['kind'], VmPowerState>> = {
   stopVm: 'Off',
@@ -20,10 +18,6 @@ export function afterPower(snapshot: Snapshot, operation: Operation): Snapshot {
   const value = list.map((vm) => (vm.id === operation.vmId ? { ...vm, state } : vm))
   return { ...snapshot, host: { ...snapshot.host, 'vm.list': { value } } }
 }
-
-/** What a VM does is about to change by itself; nobody should touch it until then. */
-export const isTransitional = (state: VmPowerState): boolean =>
-  !isSaved(state) && state !== 'Off' && state !== 'Running' && state !== 'Paused'
 
 const stateOf = (snapshot: Snapshot, vmId: string) => summaryOf(snapshot, vmId)?.state
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { afterProof, consent, network } from '../../nesting/plan/choices.ts'
+import { languageIds } from '../../texts/languages.ts'
 
 /**
  * Everything that a person can ask the wizard to do. Commands come from outside (a page, a socket), so they
@@ -8,23 +10,11 @@ import { z } from 'zod'
 export const screenId = z.enum(['welcome', 'check', 'vm', 'review', 'apply', 'guest', 'troubleshooting', 'settings'])
 export type ScreenId = z.infer<typeof screenId>
 
-export const languageId = z.enum(['en', 'es'])
-export type LanguageId = z.infer<typeof languageId>
+export const languageId = z.enum(languageIds)
+export type { LanguageId } from '../../texts/languages.ts'
+export type { Consent as ConsentId, Network as NetworkChoice } from '../../nesting/plan/choices.ts'
 
 export const themeId = z.enum(['system', 'light', 'dark'])
-export const networkChoice = z.enum(['macSpoofing', 'nat', 'none'])
-export type NetworkChoice = z.infer<typeof networkChoice>
-export const consentId = z.enum([
-  'savedWork',
-  'discardSavedState',
-  'turnOff',
-  'turnOffNow',
-  'removeCheckpoints',
-  'updateVersion',
-])
-export type ConsentId = z.infer<typeof consentId>
-export const afterNestedTest = z.enum(['keep', 'remove'])
-
 const text = z.string().max(32_767)
 const id = z.string().max(200)
 
@@ -45,7 +35,7 @@ export const nestedVmDraft = z.object({
   create: z.boolean(),
   name: text,
   memoryMb: z.number().int().positive(),
-  after: afterNestedTest,
+  after: afterProof,
 })
 export type NestedVmDraft = z.infer<typeof nestedVmDraft>
 
@@ -81,9 +71,9 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('editNewVm'), draft: newVmDraft }),
 
   // --- 4 review
-  z.object({ type: z.literal('chooseNetwork'), network: networkChoice }),
+  z.object({ type: z.literal('chooseNetwork'), network }),
   z.object({ type: z.literal('chooseFixedMemory'), fixed: z.boolean() }),
-  z.object({ type: z.literal('consent'), consent: consentId, given: z.boolean() }),
+  z.object({ type: z.literal('consent'), consent, given: z.boolean() }),
   z.object({ type: z.literal('openVm') }),
   /** Starts the chosen VM, which is what its guest set-up waits for. */
   z.object({ type: z.literal('startVm') }),

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { consent, network } from '../../nesting/plan/choices.ts'
 import {
-  consentId,
   languageId,
   nestedVmDraft,
-  networkChoice,
   newVmDraft,
   screenId,
   themeId,
@@ -87,7 +86,7 @@ const reviewView = z.object({
     .object({
       options: z.array(
         z.object({
-          id: networkChoice,
+          id: network,
           label: z.string(),
           text: z.string(),
           recommended: z.boolean(),
@@ -101,7 +100,7 @@ const reviewView = z.object({
   steps: z.array(planStep),
   /** Said instead of steps when nothing is to do or nothing can be planned. */
   empty: z.string().nullable(),
-  consents: z.array(z.object({ id: consentId, label: z.string(), checked: z.boolean() })),
+  consents: z.array(z.object({ id: consent, label: z.string(), checked: z.boolean() })),
   saveScript: action,
 })
 
