@@ -23,8 +23,11 @@ export type Ongoing = Activity & {
 
 const changing: ReadonlySet<ActivityKind> = new Set(['fix', 'apply', 'undo', 'guest'])
 
-/** Whether something is changed, so that nobody should simply leave. */
-export const isChanging = (activity: Activity | null): boolean => activity !== null && changing.has(activity.kind)
+/** Whether such an activity changes something. */
+export const changes = (kind: ActivityKind): boolean => changing.has(kind)
+
+/** Whether something is changed right now, so that nobody should simply leave. */
+export const isChanging = (activity: Activity | null): boolean => activity !== null && changes(activity.kind)
 
 /** Something was to begin while something else was going on. */
 export class Busy extends Error {

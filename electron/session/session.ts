@@ -7,6 +7,7 @@ import type { GuestChoices } from '../nesting/plan/plan.ts'
 import type { Symptom } from '../nesting/problems/diagnose.ts'
 import { Busy, type Activity } from './activity.ts'
 import { carryOut } from './carry-out.ts'
+import { Conclusions } from './conclusions.ts'
 import type { Clock, Workplace } from './context.ts'
 import { Facts } from './facts.ts'
 import { toFailure } from './failure.ts'
@@ -70,6 +71,7 @@ export interface Started {
  */
 export class Session {
   readonly store = new Store<SessionState>(freshState)
+  readonly conclusions = new Conclusions()
   readonly #workplace: Workplace
   readonly #over = new AbortController()
   #cancel: AbortController | null = null
@@ -109,6 +111,11 @@ export class Session {
 
   get runs(): Runs {
     return this.#workplace.runs
+  }
+
+  /** ISO 8601, in UTC. */
+  get now(): string {
+    return this.#workplace.clock.now()
   }
 
   /** This PC was left. */
@@ -180,6 +187,13 @@ export class Session {
     const { runs, clock } = this.#workplace
     await runs.record({ event: 'abandoned', at: clock.now(), run: id })
     await startAfterRestart(this.#workplace, false)
+  }
+
+  /** The (simulated) PC was put back to how it was delivered: nothing of its runs is left, nor to be undone. */
+  async forgetRuns(): Promise<void> {
+    const { runs, clock } = this.#workplace
+    for (const run of runs.all.values())
+      if (run.pc === this.pc.id) await runs.record({ event: 'forgotten', at: clock.now(), run: run.id })
   }
 
   /** Sets up the Windows in a VM; resolves when that has ended, good or bad. @throws Busy */

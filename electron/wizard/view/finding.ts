@@ -1,8 +1,8 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
 import type { Finding, Fix, Scope } from '../../nesting/finding.ts'
 import { checksOf } from '../../nesting/judge.ts'
-import type { CheckTexts } from '../../texts/catalogue.ts'
-import { canElevate } from '../screens/obstacles.ts'
+import { isChanging } from '../../session/activity.ts'
+import { checkTexts, findingDetails, foundText, priceTags } from '../../words/finding.ts'
 import type { Action, CheckRow, RowStatus } from '../contract/state.ts'
 import { action, type Say } from './say.ts'
 
@@ -20,7 +20,7 @@ export function findingRow(say: Say, finding: Finding, options: { fixable: boole
     statusText: say.t.status[status],
     found: foundText(say, finding),
     needed: say(texts.needed, finding.values),
-    details: details(say, finding),
+    details: findingDetails(say, finding),
     fixes: [
       ...(finding.status === 'pass' ? [] : finding.fixes.flatMap((fix) => fixView(say, finding, fix, options.fixable))),
       ...wayOn(say, finding),
@@ -47,45 +47,10 @@ export function waitingRow(say: Say, scope: Scope, check: { id: string; code: st
   }
 }
 
-/** The found value in words; for an unknown one, why it could not be read. */
-export function foundText(say: Say, finding: Finding): string {
-  const texts = checkTexts(say, finding.scope, finding.check)
-  const outcome = texts.outcomes[finding.variant]
-  if (outcome) return say(outcome.found, finding.values)
-  if (finding.waitsFor) {
-    return say(say.t.check.waitsFor, { name: say(checkTexts(say, finding.scope, finding.waitsFor).name) })
-  }
-  return say.t.unknownReasons[finding.unread?.reason ?? 'failed'].found
-}
-
-export function checkTexts(say: Say, scope: Scope, check: string): CheckTexts {
-  const group = { host: say.t.checksHost, vm: say.t.checksVm, guest: say.t.checksGuest }[scope]
-  const texts = group[check]
-  if (!texts) throw new Error(`there are no texts for the check ${check}`)
-  return texts
-}
-
-function details(say: Say, finding: Finding): CheckRow['details'] {
-  const texts = checkTexts(say, finding.scope, finding.check)
-  const outcome = texts.outcomes[finding.variant]
-  const reason = finding.unread && say.t.unknownReasons[finding.unread.reason]
-  const label = say.t.check.labels
-  const rows = [
-    {
-      label: label.happened,
-      text: outcome?.happened ? say(outcome.happened, finding.values) : (reason?.happened ?? ''),
-    },
-    { label: label.why, text: say(texts.why, finding.values) },
-    { label: label.todo, text: outcome?.todo ? say(outcome.todo, finding.values) : (reason?.todo ?? '') },
-    { label: label.technical, text: finding.unread?.detail ?? '' },
-  ]
-  return rows.filter(({ text }) => text !== '')
-}
-
 /** What isn't an operation and still leads on: the wizard's own rights, and another PC to try it on. */
 function wayOn(say: Say, { check, status }: Finding): CheckRow['fixes'] {
   const only = (button: Action) => [{ id: button.id, commands: [], action: button, tags: [] }]
-  if (check === 'administratorRights' && status !== 'pass' && canElevate(say.application)) {
+  if (check === 'administratorRights' && status !== 'pass' && say.canElevate) {
     return only(action(say.t.welcome.elevate, { type: 'restartAsAdministrator' }, { kind: 'primary', icon: 'shield' }))
   }
   if (check === 'windows' && status === 'blocked') {
@@ -110,19 +75,10 @@ function fixView(say: Say, finding: Finding, fix: Fix, fixable: boolean): CheckR
           id: `fix-${finding.check}-${fix.id}`,
           kind: 'primary',
           icon: 'wrench',
-          disabled: say.model.working ? say.t.footer.stillWorking : null,
+          disabled: isChanging(say.session.activity) ? say.t.footer.stillWorking : null,
         },
       ),
       tags: priceTags(say, fix),
     },
-  ]
-}
-
-/** What a fix costs, in words. */
-export function priceTags(say: Say, { price }: Pick<Fix, 'price'>): string[] {
-  return [
-    ...(price.hostRestart ? [say.t.price.hostRestart] : []),
-    ...(price.vmOffline ? [say.t.price.vmOffline] : []),
-    ...(price.irreversible ? [say.t.price.irreversible] : []),
   ]
 }
