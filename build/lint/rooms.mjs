@@ -36,7 +36,7 @@ export const rooms = [
   { name: 'program', path: /^electron\/program\//, rooms: [], packages: ['node:'] },
 
   { name: 'hyperv/host', path: /^electron\/hyperv\/host\.ts$/, rooms: [], types: ['nesting'], packages: [] },
-  { name: 'hyperv/render', path: /^electron\/hyperv\/render(\/|\.ts$)/, rooms: [], types: ['nesting'], packages: [] },
+  { name: 'hyperv/render', path: /^electron\/hyperv\/render(\/|\.ts$)/, rooms: ['nesting'], packages: [] },
   // Everyone who starts a PowerShell starts it with the same environment.
   {
     name: 'hyperv/powershell/environment',

@@ -2,23 +2,35 @@ import type { FactId } from './facts.ts'
 import type { Price } from './finding.ts'
 import type { Operation, OperationKind, OperationOf } from './operations.ts'
 import type { Snapshot } from './snapshot.ts'
-import type { Description, Rule } from './rules/define.ts'
+import { bootRules } from './rules/boot.ts'
+import { createdVmRules } from './rules/created-vm.ts'
+import type { Description, OperationRule, RulesOf } from './rules/define.ts'
 import { guestRules } from './rules/guest.ts'
-import { hostRules } from './rules/host.ts'
+import { networkRules } from './rules/networks.ts'
+import { roleRules } from './rules/role.ts'
 import { vmCheckpointRules } from './rules/vm-checkpoints.ts'
 import { vmPowerRules } from './rules/vm-power.ts'
 import { vmSettingsRules } from './rules/vm-settings.ts'
 
 /** One rule for each kind of operation: a kind without one doesn't compile. */
-const rules: { readonly [K in OperationKind]: Rule<OperationOf<K>> } = {
+const rules = {
   ...vmPowerRules,
   ...vmSettingsRules,
   ...vmCheckpointRules,
-  ...hostRules,
+  ...createdVmRules,
+  ...networkRules,
+  ...roleRules,
+  ...bootRules,
   ...guestRules,
-}
+} satisfies RulesOf<OperationKind>
 
-const ruleOf = (operation: Operation): Rule<Operation> => rules[operation.kind] as unknown as Rule<Operation>
+type Described = ReturnType<(typeof rules)[OperationKind]['describe']>
+/** Keys of the texts with which operations are called, and those of the states that they lead from and to. */
+export type TitleKey = Described['title']['key']
+export type StateKey = NonNullable<Described['before' | 'after']>['key']
+
+const ruleOf = (operation: Operation): OperationRule<Operation> =>
+  rules[operation.kind] as unknown as OperationRule<Operation>
 
 /** Whether the world already is as this operation would leave it; undefined when the facts can't tell. */
 export const isDone = (operation: Operation, snapshot: Snapshot): boolean | undefined =>
@@ -63,15 +75,37 @@ export function secondsOf(operation: Operation): number {
 export const needsVmOff = (operation: Operation): boolean => ruleOf(operation).needsVmOff ?? false
 
 /** What it is called and what it changes, as keys of the texts `operations.titles` and `operations.states`. */
-export const describeOperation = (operation: Operation, snapshot: Snapshot): Description =>
-  ruleOf(operation).describe(operation, snapshot)
+export const describeOperation = (operation: Operation, snapshot: Snapshot): Description<TitleKey, StateKey> =>
+  ruleOf(operation).describe(operation, snapshot) as Description<TitleKey, StateKey>
 
 /** What an operation changes; `guest` needs somebody to be signed in to the VM. */
 export type Subject = { scope: 'host' } | { scope: 'vm'; vmId: string } | { scope: 'guest'; vmId: string }
 
 export function subjectOf(operation: Operation): Subject {
-  if (!('vmId' in operation) || operation.vmId === null) return { scope: 'host' }
-  return { scope: operation.kind.startsWith('guest') ? 'guest' : 'vm', vmId: operation.vmId }
+  const { scope } = ruleOf(operation)
+  // The way back from a VM that was hardly begun has no VM yet.
+  if (scope === 'host' || !('vmId' in operation) || operation.vmId === null) return { scope: 'host' }
+  return { scope, vmId: operation.vmId }
 }
+
+/** Whether it is done inside a guest, which takes a sign-in to it. */
+export const isInGuest = (operation: Operation): boolean => ruleOf(operation).scope === 'guest'
+
+/** Whether it is for Hyper-V, so that its text may use commands of Hyper-V's own module. */
+export const needsHyperV = (operation: Operation): boolean => ruleOf(operation).needsHyperV
+
+/** Whether this PC restarts with it: nothing can follow in the same session. */
+export const restartsHost = (operation: Operation): operation is OperationOf<'restartHost'> =>
+  ruleOf(operation).afterwards === 'pcRestarts'
+
+/** Whether the guest is away afterwards, so that it can't be asked what has become of it. */
+export const isAwayAfterwards = (operation: Operation): boolean => ruleOf(operation).afterwards === 'guestRestarts'
+
+/** Whether the guest is asked to do it, so that one which is still starting has to be waited for. */
+export const asksGuestFirst = (operation: Operation): boolean => ruleOf(operation).asksGuestFirst?.(operation) ?? false
+
+/** On the way back: whether a step has to wait because an earlier one could not be done. */
+export const undoWaitsFor = (operation: Operation, left: Operation): boolean =>
+  ruleOf(operation).undoWaitsFor({ operation: left, needsHyperV: needsHyperV(left) }, operation)
 
 export type { Description, Phrase } from './rules/define.ts'

@@ -1,5 +1,5 @@
 import type { FactId } from './facts.ts'
-import { inverseOf, needsVmOff, priceOf, subjectOf } from './operation-rules.ts'
+import { inverseOf, needsVmOff, priceOf, undoWaitsFor } from './operation-rules.ts'
 import type { Operation } from './operations.ts'
 import { believedVms, mayAskHyperV, mayBeUnreadable, ownOf } from './rules/define.ts'
 import { afterPower } from './rules/vm-power.ts'
@@ -93,32 +93,8 @@ export function isRefusedNow(operation: Operation, snapshot: Snapshot): boolean 
  * Whether a step of an undo has to wait because of others that could not be done.
  * @param left the steps before it that failed, or wait themselves
  */
-export function mustWait(operation: Operation, left: readonly Operation[]): boolean {
-  // Nobody who has to look at a failure is served by a restart.
-  if (operation.kind === 'restartHost') return left.length > 0
-  // Without Hyper-V and its service the rest could never be taken back.
-  const takesHyperVAway =
-    operation.kind === 'disableHyperV' ||
-    operation.kind === 'setManagementServiceStart' ||
-    (operation.kind === 'setHyperVTools' && !operation.on)
-  if (takesHyperVAway) return left.some(needsHyperV)
-  // An adapter still hangs on it, which would be cut off instead of put back.
-  if (operation.kind === 'removeSwitch' || operation.kind === 'removeNat')
-    return left.some(({ kind }) => kind === 'connectAdapter')
-  const vmId = vmIdOf(operation)
-  return vmId !== null && left.some((other) => vmIdOf(other) === vmId)
-}
-
-const ofNetworksAndVms: readonly Operation['kind'][] = [
-  'createVm',
-  'removeCreatedVm',
-  'createSwitch',
-  'removeSwitch',
-  'createNat',
-  'removeNat',
-]
-const needsHyperV = (operation: Operation) =>
-  subjectOf(operation).scope !== 'host' || ofNetworksAndVms.includes(operation.kind)
+export const mustWait = (operation: Operation, left: readonly Operation[]): boolean =>
+  left.some((other) => undoWaitsFor(operation, other))
 
 const vmIdOf = (operation: Operation): string | null => ('vmId' in operation ? operation.vmId : null)
 

@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import {
+  asksGuestFirst,
   describeOperation,
   inverseOf,
+  isAwayAfterwards,
   isDone,
+  isInGuest,
+  needsHyperV,
   needsVmOff,
   priceOf,
   readsBack,
+  restartsHost,
   secondsOf,
   sharpenInverse,
   subjectOf,
@@ -188,6 +193,33 @@ describe('operation rules', () => {
     expect(of('createVm')).toEqual({ scope: 'host' })
     expect(of('setMemory')).toEqual({ scope: 'vm', vmId })
     expect(of('guestRestart')).toEqual({ scope: 'guest', vmId })
+  })
+
+  test('what is different about carrying an operation out, only these say', () => {
+    const those = (question: (operation: Operation) => boolean) =>
+      examples.filter((example) => question(example)).map(({ kind }) => kind)
+    expect(those(restartsHost)).toEqual(['restartHost'])
+    expect(those(isAwayAfterwards)).toEqual(['guestRestart'])
+    expect(those(asksGuestFirst)).toEqual(['stopVm'])
+    expect(those(isInGuest)).toEqual(those(({ kind }) => kind.startsWith('guest')))
+    expect(those((operation) => !needsHyperV(operation))).toEqual([
+      'enableHyperV',
+      'disableHyperV',
+      'setHyperVTools',
+      'startManagementService',
+      'setManagementServiceStart',
+      'setHypervisorLaunchType',
+      'setHypervisorLoadOptions',
+      'setVbs',
+      'restartHost',
+    ])
+  })
+
+  test('a guest is asked unless its power is cut at once', () => {
+    const stop = { kind: 'stopVm', vmId, turnOff: true } as const
+    expect(asksGuestFirst(stop)).toBe(false)
+    expect(asksGuestFirst({ ...stop, askFirst: true })).toBe(true)
+    expect(asksGuestFirst({ ...stop, turnOff: false })).toBe(true)
   })
 
   test('settings need the VM off; power and guest operations don’t', () => {

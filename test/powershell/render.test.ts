@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { UnwritableTextError } from '../../electron/hyperv/render/literal.ts'
-import { needsHyperV, renderOperation } from '../../electron/hyperv/render/render.ts'
+import { renderOperation } from '../../electron/hyperv/render/render.ts'
+import { needsHyperV } from '../../electron/nesting/operation-rules.ts'
 import { renderScript } from '../../electron/hyperv/render/script.ts'
 import { operation, type Operation } from '../../electron/nesting/operations.ts'
 import { script as texts } from '../../electron/texts/en/script.ts'

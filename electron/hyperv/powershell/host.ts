@@ -1,4 +1,5 @@
 import { factIds } from '../../nesting/facts.ts'
+import { isInGuest } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import type { FactReading } from '../../nesting/snapshot.ts'
 import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type RunOptions } from '../host.ts'
@@ -70,7 +71,7 @@ export class PowerShellHost implements HyperVHost {
 
   async run(operation: Operation, { signal, onLog, credential }: RunOptions): Promise<void> {
     this.#needWindows()
-    const inGuest = operation.kind.startsWith('guest')
+    const inGuest = isInGuest(operation)
     if (inGuest && !credential) throw new HostError('credential-invalid', 'A guest account is needed for that.')
     try {
       await this.#session.run(renderOperation(operation).join('\n'), {

@@ -85,7 +85,7 @@ function removeLeftovers(name: string, ownDisk: boolean): string[] {
 
 const removeDisk = when('Test-Path -LiteralPath $disk', ['Remove-Item -LiteralPath $disk'])
 
-/** The processors last: they tell whether a VM that was made is complete (`nesting/rules/host.ts`). */
+/** The processors last: they tell whether a VM that was made is complete (`nesting/rules/created-vm.ts`). */
 function settings({ memory, processors, iso, switchId }: OperationOf<'createVm'>): string[] {
   return [
     `$vm | Set-VMMemory -DynamicMemoryEnabled $false -StartupBytes ${bytesLiteral(memory)}`,

@@ -1,7 +1,8 @@
-import { mark } from './mark.ts'
+import { natPrefix, switchAlias } from '../../nesting/networks.ts'
 import type { NatSettings, OperationOf } from '../../nesting/operations.ts'
 import { unless, when } from './block.ts'
 import { integerLiteral, literal } from './literal.ts'
+import { mark } from './mark.ts'
 
 /**
  * Switches and NAT. The cmdlets of NetNat and NetTCPIP live in modules of their own scope, which a caller's
@@ -27,10 +28,10 @@ function nameMustBeFree(found: string, errorId: 'SwitchNameTaken' | 'NatNameTake
 
 /** [VD-NAT]: an internal switch, this side's address on it, and one translated prefix (Windows takes only one). */
 export function createNat(nat: NatSettings): string[] {
-  const alias = literal(`vEthernet (${nat.switchName})`)
+  const alias = literal(switchAlias(nat.switchName))
   const length = integerLiteral(nat.prefixLength)
   const newAddress = `New-NetIPAddress -InterfaceAlias ${alias} -IPAddress ${literal(nat.gateway)} -PrefixLength ${length}`
-  const prefix = literal(`${networkAddress(nat.gateway, nat.prefixLength)}/${length}`)
+  const prefix = literal(natPrefix(nat))
   const newNat = `New-NetNat -Name ${literal(nat.natName)} -InternalIPInterfaceAddressPrefix ${prefix}`
   return [
     // Before anything is made: what is there under these names afterwards is the wizard's own.
@@ -70,11 +71,3 @@ const addressOf = (nat: NatSettings) =>
 
 const natNamed = (nat: NatSettings) =>
   `Get-NetNat -ErrorAction Stop | Where-Object -FilterScript { $_.Name -ceq ${literal(nat.natName)} }`
-
-/** `192.168.100.1` with 24 gives `192.168.100.0`. */
-function networkAddress(address: string, prefixLength: number): string {
-  const number = address.split('.').reduce((sum, part) => sum * 256 + Number(part), 0)
-  const size = 2 ** (32 - prefixLength)
-  const network = Math.floor(number / size) * size
-  return [24, 16, 8, 0].map((shift) => Math.floor(network / 2 ** shift) % 256).join('.')
-}

@@ -63,19 +63,3 @@ export function renderOperation(operation: Operation): string[] {
   const render = renderers[operation.kind] as (operation: Operation) => string[]
   return render(operation)
 }
-
-/** Changes of this PC itself: their commands belong to Windows, and are there also where Hyper-V's aren't yet. */
-const ofThisPc: ReadonlySet<OperationKind> = new Set<OperationKind>([
-  'enableHyperV',
-  'disableHyperV',
-  'setHyperVTools',
-  'startManagementService',
-  'setManagementServiceStart',
-  'setHypervisorLaunchType',
-  'setHypervisorLoadOptions',
-  'setVbs',
-  'restartHost',
-])
-
-/** Whether an operation is for Hyper-V, so that its text may use commands of Hyper-V's own module. */
-export const needsHyperV = ({ kind }: Operation): boolean => !ofThisPc.has(kind)

@@ -1,7 +1,8 @@
+import { isInGuest, needsHyperV, restartsHost } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import { indent, when } from './block.ts'
 import { literal } from './literal.ts'
-import { needsHyperV, renderOperation } from './render.ts'
+import { renderOperation } from './render.ts'
 import { runLineFunction, shortRunLine } from './run-line.ts'
 
 /** One step of a plan as it goes into a script. */
@@ -82,7 +83,7 @@ export function renderScript(
     '',
     ...invokeStep(texts, steps.length),
     '',
-    ...(steps.some(({ operation }) => operation.kind.startsWith('guest')) ? credential(texts) : []),
+    ...(steps.some(({ operation }) => isInGuest(operation)) ? credential(texts) : []),
     ...steps.flatMap((step, index) => [...renderStep(step, index + 1, steps.length, texts), '']),
     say(texts.done),
     '',
@@ -139,7 +140,7 @@ function credential(texts: ScriptTexts): string[] {
 }
 
 function renderStep({ title, operation }: ScriptStep, number: number, count: number, texts: ScriptTexts): string[] {
-  const restart = operation.kind === 'restartHost'
+  const restart = restartsHost(operation)
   return [
     `Invoke-Step -Number ${number} -Title ${literal(title)} -Commands {`,
     ...indent([

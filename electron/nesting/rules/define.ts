@@ -1,23 +1,42 @@
 import type { FactId, FactValue, OwnValue, PerVmFact, VmSummary } from '../facts.ts'
-import type { Price, TextValues } from '../finding.ts'
+import type { Price, Scope, TextValues } from '../finding.ts'
 import type { Operation, OperationKind, OperationOf } from '../operations.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 
 /** A text by its key, with what fills it. */
-export interface Phrase {
-  key: string
+export interface Phrase<K extends string = string> {
+  key: K
   values: TextValues
 }
 
 /** What an operation is called, and the states that it leads from and to (null: nothing to show). */
-export interface Description {
-  title: Phrase
-  before: Phrase | null
-  after: Phrase | null
+export interface Description<T extends string = string, S extends string = string> {
+  title: Phrase<T>
+  before: Phrase<S> | null
+  after: Phrase<S> | null
 }
 
-/** Everything that the wizard knows about one kind of operation, apart from its PowerShell text. */
-export interface Rule<O extends Operation> {
+/** A step of an undo that could not be done, as the steps after it see it. */
+export interface LeftStep {
+  operation: Operation
+  needsHyperV: boolean
+}
+
+/**
+ * Everything that the wizard knows about one kind of operation, apart from its PowerShell text. What has no `?` is asked
+ * of every new one.
+ */
+export interface OperationRule<O extends Operation> {
+  /** What it changes: this PC, one of its VMs from outside, or the Windows in one, which takes a sign-in to it. */
+  scope: Scope
+  /** Whether it is for Hyper-V, so that Hyper-V and its commands must be there. The rest belongs to Windows. */
+  needsHyperV: boolean
+  /** Who still answers once it was carried out: what restarts has to be waited for. */
+  afterwards: 'allAnswer' | 'pcRestarts' | 'guestRestarts'
+  /** On the way back: whether it waits where this earlier step could not be done. */
+  undoWaitsFor: (left: LeftStep, operation: O) => boolean
+  /** Whether the guest is asked to do it, so that it must listen already. */
+  asksGuestFirst?: (operation: O) => boolean
   /** Whether the world already is as the operation would leave it; undefined when that can't be told. */
   isDone: (operation: O, snapshot: Snapshot) => boolean | undefined
   /** No fact ever tells that it is done, however much can be read. */
@@ -42,15 +61,39 @@ export interface Rule<O extends Operation> {
 }
 
 /** A part of the table; all parts together must name every kind once. */
-export type RulesOf<K extends OperationKind> = { readonly [I in K]: Rule<OperationOf<I>> }
+export type RulesOf<K extends OperationKind> = { readonly [I in K]: OperationRule<OperationOf<I>> }
 
-export const phrase = (key: string, values: TextValues = {}): Phrase => ({ key, values })
+/** What is the same for all changes of a place. */
+export const ofThisPc = { scope: 'host', needsHyperV: false, afterwards: 'allAnswer' } as const
+/** Made on this PC by Hyper-V, such as a new VM. */
+export const ofHyperV = { scope: 'host', needsHyperV: true, afterwards: 'allAnswer' } as const
+export const ofVm = { scope: 'vm', needsHyperV: true, afterwards: 'allAnswer', undoWaitsFor: sameVm } as const
+export const ofGuest = { scope: 'guest', needsHyperV: true, afterwards: 'allAnswer', undoWaitsFor: sameVm } as const
 
-export const description = (title: Phrase, before: Phrase | null = null, after: Phrase | null = null): Description => ({
-  title,
-  before,
-  after,
-})
+/** What one VM's steps leave undone is nothing that another VM's have to wait for. */
+export function sameVm({ operation: left }: LeftStep, operation: Operation): boolean {
+  const vmId = 'vmId' in operation ? operation.vmId : null
+  return vmId !== null && 'vmId' in left && left.vmId === vmId
+}
+export const nothing = (): boolean => false
+export const everything = (): boolean => true
+/** Without Hyper-V and its service the rest could never be taken back. */
+export const usesOfHyperV = ({ needsHyperV }: LeftStep): boolean => needsHyperV
+
+export const phrase = <const K extends string>(key: K, values: TextValues = {}): Phrase<K> => ({ key, values })
+
+export const onOff = (on: boolean) => phrase(on ? 'on' : 'off')
+
+/** Without states there is nothing to show but what it is called. */
+export function description<T extends string>(title: Phrase<T>): Description<T, never>
+export function description<T extends string, S extends string>(
+  title: Phrase<T>,
+  before: Phrase<S> | null,
+  after: Phrase<S> | null,
+): Description<T, S>
+export function description(title: Phrase, before: Phrase | null = null, after: Phrase | null = null): Description {
+  return { title, before, after }
+}
 
 /** The summary of a VM; undefined when the list is unknown or doesn't hold it. */
 export const summaryOf = (snapshot: Snapshot, vmId: string): VmSummary | undefined =>
@@ -88,6 +131,10 @@ export const guestOf = (snapshot: Snapshot, vmId: string): FactMap =>
 /** Applies a question to a value, and leaves undefined as "can't tell". */
 export const ifKnown = <T, R>(value: T | undefined, question: (value: T) => R): R | undefined =>
   value === undefined ? undefined : question(value)
+
+/** A phrase for a value, or null where nobody knows it. */
+export const known = <T, K extends string>(value: T | undefined, words: (value: T) => Phrase<K>): Phrase<K> | null =>
+  ifKnown(value, words) ?? null
 
 /** A VM or a switch of this name that the wizard has made. Somebody's own one of the same name is another matter. */
 export const isMade = (found: { name: string; madeByWizard?: boolean | undefined }, name: string): boolean =>

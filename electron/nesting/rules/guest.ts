@@ -1,15 +1,19 @@
 import { valueOf, type Snapshot } from '../snapshot.ts'
-import { description, guestOf, ifKnown, isMade, nameOf, noInverse, phrase, type RulesOf } from './define.ts'
 import {
-  isEnabled,
-  roleFacts,
-  natIsGone,
-  natIsThere,
-  natValues,
-  rolePhrase,
-  toolsAreThere,
-  toolsPhrases,
-} from './host.ts'
+  description,
+  everything,
+  guestOf,
+  ifKnown,
+  isMade,
+  nameOf,
+  noInverse,
+  ofGuest,
+  phrase,
+  type RulesOf,
+} from './define.ts'
+import { createsNat, removesNat } from './networks.ts'
+import { itsGuest } from './place.ts'
+import { isEnabled, roleFacts, rolePhrase, setsTools } from './role.ts'
 
 /** The nested VM of this name that the wizard has made, null when there is none, undefined when nobody knows. */
 const nestedVm = (snapshot: Snapshot, vmId: string, name: string) =>
@@ -20,18 +24,9 @@ const nestedValues = (operation: { vmId: string; name: string }, snapshot: Snaps
   nested: operation.name,
 })
 
-export const guestRules: RulesOf<
-  | 'guestEnableHyperV'
-  | 'guestSetHyperVTools'
-  | 'guestRestart'
-  | 'guestCreateNat'
-  | 'guestRemoveNat'
-  | 'guestCreateNestedVm'
-  | 'guestStartNestedVm'
-  | 'guestStopNestedVm'
-  | 'guestRemoveNestedVm'
-> = {
+export const guestRules = {
   guestEnableHyperV: {
+    ...ofGuest,
     isDone: ({ vmId, features }, snapshot) => isEnabled(guestOf(snapshot, vmId), { features }),
     // There is no operation that turns it off again inside the guest; the guest's own Windows can.
     inverse: noInverse,
@@ -46,19 +41,15 @@ export const guestRules: RulesOf<
       ),
   },
   guestSetHyperVTools: {
-    isDone: ({ vmId, on }, snapshot) => ifKnown(toolsAreThere(guestOf(snapshot, vmId)), (there) => there === on),
-    inverse: ({ kind, vmId, server, on }) => ({ kind, vmId, server, on: !on }),
-    readsBack: roleFacts,
-    seconds: 60,
-    describe: ({ vmId, on }, snapshot) =>
-      description(
-        phrase(on ? 'guestAddHyperVTools' : 'guestRemoveHyperVTools', { vm: nameOf(snapshot, vmId) }),
-        ...toolsPhrases(guestOf(snapshot, vmId), on),
-      ),
+    ...ofGuest,
+    ...setsTools(itsGuest, { add: 'guestAddHyperVTools', remove: 'guestRemoveHyperVTools' }),
+    inverse: (operation) => ({ ...operation, on: !operation.on }),
   },
   guestRestart: {
+    ...ofGuest,
+    afterwards: 'guestRestarts',
     isDone: () => undefined,
-    leavesNoTrace: () => true,
+    leavesNoTrace: everything,
     inverse: noInverse,
     readsBack: ['os.lastBoot', 'os.pendingRestart', 'hv.present', 'hv.launchEvents', 'svc.vmms', 'role.features'],
     price: { vmOffline: true },
@@ -66,31 +57,19 @@ export const guestRules: RulesOf<
     describe: ({ vmId }, snapshot) => description(phrase('guestRestart', { vm: nameOf(snapshot, vmId) })),
   },
   guestCreateNat: {
-    isDone: ({ vmId, nat }, snapshot) => natIsThere(guestOf(snapshot, vmId), nat),
+    ...ofGuest,
+    ...createsNat(itsGuest, 'guestCreateNat'),
     inverse: ({ vmId, nat }) => ({ kind: 'guestRemoveNat', vmId, nat }),
-    inverseKnowsItsOwn: true,
-    readsBack: ['net.nat', 'net.switches', 'net.addresses'],
     seconds: 20,
-    describe: ({ vmId, nat }, snapshot) =>
-      description(
-        phrase('guestCreateNat', { vm: nameOf(snapshot, vmId), ...natValues(nat) }),
-        phrase('absent'),
-        phrase('present'),
-      ),
   },
   guestRemoveNat: {
-    isDone: ({ vmId, nat }, snapshot) => natIsGone(guestOf(snapshot, vmId), nat),
+    ...ofGuest,
+    ...removesNat(itsGuest, 'guestRemoveNat'),
     inverse: ({ vmId, nat }) => ({ kind: 'guestCreateNat', vmId, nat }),
-    readsBack: ['net.nat', 'net.switches', 'net.addresses'],
     seconds: 20,
-    describe: ({ vmId, nat }, snapshot) =>
-      description(
-        phrase('guestRemoveNat', { vm: nameOf(snapshot, vmId), ...natValues(nat) }),
-        phrase('present'),
-        phrase('deleted'),
-      ),
   },
   guestCreateNestedVm: {
+    ...ofGuest,
     isDone: ({ vmId, name }, snapshot) => ifKnown(nestedVm(snapshot, vmId, name), (vm) => vm !== null),
     inverse: ({ vmId, name }) => ({ kind: 'guestRemoveNestedVm', vmId, name }),
     inverseKnowsItsOwn: true,
@@ -104,6 +83,7 @@ export const guestRules: RulesOf<
       ),
   },
   guestStartNestedVm: {
+    ...ofGuest,
     isDone: ({ vmId, name }, snapshot) => ifKnown(nestedVm(snapshot, vmId, name), (vm) => vm?.state === 'Running'),
     inverse: ({ vmId, name }) => ({ kind: 'guestStopNestedVm', vmId, name }),
     readsBack: ['vm.list'],
@@ -116,6 +96,7 @@ export const guestRules: RulesOf<
       ),
   },
   guestStopNestedVm: {
+    ...ofGuest,
     isDone: ({ vmId, name }, snapshot) =>
       ifKnown(nestedVm(snapshot, vmId, name), (vm) => vm === null || vm.state === 'Off'),
     inverse: ({ vmId, name }) => ({ kind: 'guestStartNestedVm', vmId, name }),
@@ -129,6 +110,7 @@ export const guestRules: RulesOf<
       ),
   },
   guestRemoveNestedVm: {
+    ...ofGuest,
     isDone: ({ vmId, name }, snapshot) => ifKnown(nestedVm(snapshot, vmId, name), (vm) => vm === null),
     inverse: noInverse,
     readsBack: ['vm.list'],
@@ -141,4 +123,14 @@ export const guestRules: RulesOf<
         phrase('deleted'),
       ),
   },
-}
+} satisfies RulesOf<
+  | 'guestEnableHyperV'
+  | 'guestSetHyperVTools'
+  | 'guestRestart'
+  | 'guestCreateNat'
+  | 'guestRemoveNat'
+  | 'guestCreateNestedVm'
+  | 'guestStartNestedVm'
+  | 'guestStopNestedVm'
+  | 'guestRemoveNestedVm'
+>

@@ -1,9 +1,20 @@
-import { description, ifKnown, nameOf, noInverse, ownOf, phrase, summaryOf, type RulesOf } from './define.ts'
+import {
+  description,
+  ifKnown,
+  known,
+  nameOf,
+  noInverse,
+  ofVm,
+  onOff,
+  ownOf,
+  phrase,
+  summaryOf,
+  type RulesOf,
+} from './define.ts'
 
-const onOff = (on: boolean) => phrase(on ? 'on' : 'off')
-
-export const vmCheckpointRules: RulesOf<'setAutomaticCheckpoints' | 'setCheckpointType' | 'removeCheckpoint'> = {
+export const vmCheckpointRules = {
   setAutomaticCheckpoints: {
+    ...ofVm,
     // Null means that this build has none: neither on nor to be turned off.
     isDone: ({ vmId, on }, snapshot) =>
       ifKnown(summaryOf(snapshot, vmId), (vm) => (vm.automaticCheckpoints ?? false) === on),
@@ -14,11 +25,12 @@ export const vmCheckpointRules: RulesOf<'setAutomaticCheckpoints' | 'setCheckpoi
     describe: ({ vmId, on }, snapshot) =>
       description(
         phrase(on ? 'turnOnAutomaticCheckpoints' : 'turnOffAutomaticCheckpoints', { vm: nameOf(snapshot, vmId) }),
-        ifKnown(summaryOf(snapshot, vmId), (vm) => onOff(vm.automaticCheckpoints ?? false)) ?? null,
+        known(summaryOf(snapshot, vmId), (vm) => onOff(vm.automaticCheckpoints ?? false)),
         onOff(on),
       ),
   },
   setCheckpointType: {
+    ...ofVm,
     isDone: ({ vmId, type }, snapshot) => ifKnown(summaryOf(snapshot, vmId), (vm) => vm.checkpointType === type),
     inverse: ({ kind, vmId }, before) =>
       ifKnown(summaryOf(before, vmId), (vm) => ({ kind, vmId, type: vm.checkpointType })) ?? null,
@@ -28,11 +40,12 @@ export const vmCheckpointRules: RulesOf<'setAutomaticCheckpoints' | 'setCheckpoi
     describe: ({ vmId, type }, snapshot) =>
       description(
         phrase('setCheckpointType', { vm: nameOf(snapshot, vmId) }),
-        ifKnown(summaryOf(snapshot, vmId), (vm) => phrase(`checkpoints${vm.checkpointType}`)) ?? null,
+        known(summaryOf(snapshot, vmId), (vm) => phrase(`checkpoints${vm.checkpointType}`)),
         phrase(`checkpoints${type}`),
       ),
   },
   removeCheckpoint: {
+    ...ofVm,
     isDone: ({ vmId, checkpointId }, snapshot) =>
       ifKnown(ownOf(snapshot, 'vm.checkpoints', vmId), (all) => !all.some(({ id }) => id === checkpointId)),
     inverse: noInverse,
@@ -45,4 +58,4 @@ export const vmCheckpointRules: RulesOf<'setAutomaticCheckpoints' | 'setCheckpoi
       return description(phrase('removeCheckpoint', values), phrase('present'), phrase('deleted'))
     },
   },
-}
+} satisfies RulesOf<'setAutomaticCheckpoints' | 'setCheckpointType' | 'removeCheckpoint'>

@@ -1,5 +1,5 @@
 import type { VmPowerState } from '../facts.ts'
-import { description, ifKnown, nameOf, noInverse, phrase, summaryOf, type RulesOf } from './define.ts'
+import { description, ifKnown, known, nameOf, noInverse, ofVm, phrase, summaryOf, type RulesOf } from './define.ts'
 import type { Operation } from '../operations.ts'
 import { valueOf, type Snapshot } from '../snapshot.ts'
 import { isSaved } from '../vm.ts'
@@ -22,10 +22,12 @@ export function afterPower(snapshot: Snapshot, operation: Operation): Snapshot {
 const stateOf = (snapshot: Snapshot, vmId: string) => summaryOf(snapshot, vmId)?.state
 
 const statePhrase = (snapshot: Snapshot, vmId: string) =>
-  ifKnown(stateOf(snapshot, vmId), (state) => phrase(`state${state}`)) ?? null
+  known(stateOf(snapshot, vmId), (state) => phrase(`state${state}`))
 
-export const vmPowerRules: RulesOf<'stopVm' | 'startVm' | 'discardSavedState'> = {
+export const vmPowerRules = {
   stopVm: {
+    ...ofVm,
+    asksGuestFirst: ({ turnOff, askFirst }) => !turnOff || askFirst === true,
     isDone: ({ vmId }, snapshot) => ifKnown(stateOf(snapshot, vmId), (state) => state === 'Off'),
     inverse: ({ vmId }, before) => {
       const state = stateOf(before, vmId)
@@ -42,6 +44,7 @@ export const vmPowerRules: RulesOf<'stopVm' | 'startVm' | 'discardSavedState'> =
       ),
   },
   startVm: {
+    ...ofVm,
     isDone: ({ vmId }, snapshot) => ifKnown(stateOf(snapshot, vmId), (state) => state === 'Running'),
     // A saved or paused VM can't be brought back to that state with what was in its memory then.
     inverse: ({ vmId }, before) => (stateOf(before, vmId) === 'Off' ? { kind: 'stopVm', vmId, turnOff: false } : null),
@@ -55,6 +58,7 @@ export const vmPowerRules: RulesOf<'stopVm' | 'startVm' | 'discardSavedState'> =
       ),
   },
   discardSavedState: {
+    ...ofVm,
     isDone: ({ vmId }, snapshot) => ifKnown(stateOf(snapshot, vmId), (state) => !isSaved(state)),
     inverse: noInverse,
     readsBack: ['vm.list'],
@@ -67,4 +71,4 @@ export const vmPowerRules: RulesOf<'stopVm' | 'startVm' | 'discardSavedState'> =
         phrase('stateOff'),
       ),
   },
-}
+} satisfies RulesOf<'stopVm' | 'startVm' | 'discardSavedState'>

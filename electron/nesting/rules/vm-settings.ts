@@ -6,12 +6,14 @@ import { isOlder } from '../windows/versions.ts'
 import {
   description,
   ifKnown,
+  known,
   nameOf,
   noInverse,
+  ofVm,
+  onOff,
   ownOf,
   phrase,
   summaryOf,
-  type Phrase,
   type RulesOf,
 } from './define.ts'
 
@@ -19,12 +21,12 @@ const adapterOf = (snapshot: Snapshot, vmId: string, adapterId: string): VmAdapt
   ownOf(snapshot, 'vm.adapters', vmId)?.find((adapter) => adapter.id === adapterId)
 
 /** With fixed memory Hyper-V doesn't look at minimum and maximum, so they don't count then. */
-const sameMemory = (a: Omit<VmMemory, never>, b: VmMemory): boolean =>
+const sameMemory = (a: VmMemory, b: VmMemory): boolean =>
   a.dynamic === b.dynamic &&
   a.startup === b.startup &&
   (!a.dynamic || (a.minimum === b.minimum && a.maximum === b.maximum))
 
-function memoryPhrase(memory: VmMemory): Phrase {
+function memoryPhrase(memory: VmMemory) {
   const { dynamic, startup, minimum, maximum } = memory
   return dynamic
     ? phrase('memoryDynamic', {
@@ -35,10 +37,7 @@ function memoryPhrase(memory: VmMemory): Phrase {
     : phrase('memoryFixed', { startup: { bytes: startup } })
 }
 
-const onOff = (on: boolean): Phrase => phrase(on ? 'on' : 'off')
-const known = <T>(value: T | undefined, words: (value: T) => Phrase): Phrase | null => ifKnown(value, words) ?? null
-
-function switchPhrase(snapshot: Snapshot, switchId: string | null): Phrase {
+function switchPhrase(snapshot: Snapshot, switchId: string | null) {
   if (switchId === null) return phrase('notConnected')
   const found = valueOf(snapshot.host, 'net.switches')?.find((candidate) => candidate.id === switchId)
   return phrase('connectedTo', { switch: found?.name ?? switchId })
@@ -54,18 +53,9 @@ const memoryOf = (operation: OperationOf<'setMemory'>): VmMemory => {
   return { dynamic, startup, minimum, maximum }
 }
 
-const settings = { needsVmOff: true, seconds: 3 } as const
+const settings = { ...ofVm, needsVmOff: true, seconds: 3 } as const
 
-export const vmSettingsRules: RulesOf<
-  | 'setVirtualizationExtensions'
-  | 'setMemory'
-  | 'setProcessorCount'
-  | 'setMacSpoofing'
-  | 'setDhcpGuard'
-  | 'connectAdapter'
-  | 'setVbsOptOut'
-  | 'updateConfigurationVersion'
-> = {
+export const vmSettingsRules = {
   setVirtualizationExtensions: {
     ...settings,
     isDone: ({ vmId, exposed }, snapshot) =>
@@ -188,4 +178,13 @@ export const vmSettingsRules: RulesOf<
         phrase('version', { version: to }),
       ),
   },
-}
+} satisfies RulesOf<
+  | 'setVirtualizationExtensions'
+  | 'setMemory'
+  | 'setProcessorCount'
+  | 'setMacSpoofing'
+  | 'setDhcpGuard'
+  | 'connectAdapter'
+  | 'setVbsOptOut'
+  | 'updateConfigurationVersion'
+>

@@ -1,0 +1,122 @@
+import type { FactId } from '../facts.ts'
+import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
+import { areAll, featuresOff, featuresOn, type Features } from '../windows/role-parts.ts'
+import { roleState } from '../windows/role.ts'
+import { description, ifKnown, known, nothing, ofThisPc, phrase, usesOfHyperV, type RulesOf } from './define.ts'
+import { thisPc, type Place } from './place.ts'
+
+export const roleFacts: readonly FactId[] = [
+  'role.features',
+  'role.client',
+  'role.server',
+  'svc.vmms',
+  'module.hyperV',
+  'os.pendingRestart',
+]
+
+/** Turned on, though Windows may still have to restart for it: the operation itself has no more to do. */
+export const roleIsOn = (facts: FactMap): boolean | undefined =>
+  ifKnown(roleState(facts), (state) => state === 'enabled' || state === 'restart')
+
+/** Whether all that is named (or Hyper-V as a whole) is on, as far as the operation can do anything about it. */
+export const isEnabled = (facts: FactMap, { features }: Features): boolean | undefined =>
+  features ? areAll(facts, features, true) : roleIsOn(facts)
+
+export const rolePhrase = (facts: FactMap) =>
+  known(roleState(facts), (state) => phrase(state === 'partial' ? 'partlyOn' : roleIsOn(facts) ? 'on' : 'off'))
+
+export const toolsAreThere = (facts: FactMap): boolean | undefined =>
+  ifKnown(valueOf(facts, 'module.hyperV'), (module) => module !== null)
+
+/** What adding or removing Hyper-V's commands is on this PC and in a guest. */
+export const setsTools = <O, const T extends string>(
+  { factsOf, valuesOf }: Place<O>,
+  titles: { add: T; remove: T },
+) => ({
+  isDone: (operation: O & { on: boolean }, snapshot: Snapshot) =>
+    ifKnown(toolsAreThere(factsOf(operation, snapshot)), (there) => there === operation.on),
+  readsBack: roleFacts,
+  seconds: 60,
+  describe: (operation: O & { on: boolean }, snapshot: Snapshot) =>
+    description(
+      phrase(operation.on ? titles.add : titles.remove, valuesOf(operation, snapshot)),
+      known(toolsAreThere(factsOf(operation, snapshot)), (there) => phrase(there ? 'present' : 'absent')),
+      phrase(operation.on ? 'present' : 'deleted'),
+    ),
+})
+
+const isServiceDisabled = (facts: FactMap) => valueOf(facts, 'svc.vmms')?.startType === 'Disabled'
+
+export const roleRules = {
+  enableHyperV: {
+    ...ofThisPc,
+    undoWaitsFor: nothing,
+    isDone: (operation, snapshot) => isEnabled(snapshot.host, operation),
+    // What was on before stays on.
+    inverse: ({ server, features }, before) => ({
+      kind: 'disableHyperV',
+      server,
+      ...featuresOff(before.host, server, { features }),
+    }),
+    readsBack: roleFacts,
+    price: { hostRestart: true },
+    seconds: 120,
+    describe: (_, snapshot) => description(phrase('enableHyperV'), rolePhrase(snapshot.host), phrase('on')),
+  },
+  disableHyperV: {
+    ...ofThisPc,
+    undoWaitsFor: usesOfHyperV,
+    isDone: ({ features }, { host }) =>
+      features ? areAll(host, features, false) : ifKnown(roleIsOn(host), (on) => !on),
+    inverse: ({ server, features }, before) => ({
+      kind: 'enableHyperV',
+      server,
+      ...featuresOn(before.host, { features }),
+    }),
+    readsBack: roleFacts,
+    price: { hostRestart: true },
+    seconds: 120,
+    describe: (_, snapshot) => description(phrase('disableHyperV'), rolePhrase(snapshot.host), phrase('off')),
+  },
+  setHyperVTools: {
+    ...ofThisPc,
+    ...setsTools(thisPc, { add: 'addHyperVTools', remove: 'removeHyperVTools' }),
+    inverse: (operation) => ({ ...operation, on: !operation.on }),
+    undoWaitsFor: (left, { on }) => !on && usesOfHyperV(left),
+  },
+  startManagementService: {
+    ...ofThisPc,
+    undoWaitsFor: nothing,
+    isDone: (_, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.status === 'Running'),
+    // Nothing is gained by stopping it again, but somebody has disabled it for a reason.
+    inverse: (_, before) =>
+      isServiceDisabled(before.host) ? { kind: 'setManagementServiceStart', to: 'Disabled' } : null,
+    readsBack: ['svc.vmms'],
+    seconds: 10,
+    describe: (_, snapshot) =>
+      isServiceDisabled(snapshot.host)
+        ? description(phrase('enableManagementService'), phrase('serviceDisabled'), phrase('runningAutomatic'))
+        : description(phrase('startManagementService'), phrase('stopped'), phrase('running')),
+  },
+  setManagementServiceStart: {
+    ...ofThisPc,
+    undoWaitsFor: usesOfHyperV,
+    isDone: ({ to }, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.startType === to),
+    inverse: ({ kind }, before) => {
+      const startType = valueOf(before.host, 'svc.vmms')?.startType
+      return startType === undefined || startType === 'Other' ? null : { kind, to: startType }
+    },
+    readsBack: ['svc.vmms'],
+    seconds: 3,
+    describe: ({ to }, snapshot) => {
+      const startType = valueOf(snapshot.host, 'svc.vmms')?.startType
+      return description(
+        phrase('setManagementServiceStart'),
+        startType === undefined || startType === 'Other' ? null : phrase(`service${startType}`),
+        phrase(`service${to}`),
+      )
+    },
+  },
+} satisfies RulesOf<
+  'enableHyperV' | 'disableHyperV' | 'setHyperVTools' | 'startManagementService' | 'setManagementServiceStart'
+>
