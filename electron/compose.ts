@@ -11,7 +11,7 @@ import { writeWhole } from './program/files.ts'
 import type { OpenedWizard, Surroundings } from './shell/programs.ts'
 import { catalogue } from './texts/catalogue.ts'
 import { Application, type Access } from './wizard/application.ts'
-import type { Pc } from './session/pc.ts'
+import type { ShownPc } from './wizard/pc.ts'
 
 /**
  * Puts the wizard together: which PCs there are, and which host stands behind each. The one place where the
@@ -45,7 +45,7 @@ export async function openWizard(surroundings: Surroundings, access: Access = 'r
   return { api: application, close: () => application.close() }
 }
 
-function thisPc(log: Surroundings['log']): Pc {
+function thisPc(log: Surroundings['log']): ShownPc {
   return {
     id: 'this-pc',
     simulated: false,
@@ -65,7 +65,7 @@ function simulatedPc(
   { id, title, text }: ScenarioSummary,
   load: () => Scenario,
   { folder, speed }: { folder: string; speed: number },
-): Pc {
+): ShownPc {
   const file = path.join(folder, 'simulated', `${id}.json`)
   return {
     id,

@@ -3,7 +3,8 @@ import type { Failure } from '../nesting/failure.ts'
 import type { Finding } from '../nesting/finding.ts'
 import { blockingFindings, unreadProof } from '../nesting/guest-ready.ts'
 import type { Operation } from '../nesting/operations.ts'
-import { addsToGuest, planForGuest, type GuestChoices } from '../nesting/plan/plan.ts'
+import type { GuestChoices } from '../nesting/plan/choices.ts'
+import { addsToGuest, planForGuest } from '../nesting/plan/guest.ts'
 import type { Workplace } from './context.ts'
 import { toFailure } from './failure.ts'
 import { GuestStepList, guestSteps, stepOfOperation, type GuestStepId } from './guest-steps.ts'
@@ -149,8 +150,9 @@ class GuestSetup {
 
   private refuse(findings: readonly Finding[]): void {
     const [first] = findings
-    if (first)
-      throw new StepFailed({ code: 'failed', message: first.code, finding: { check: first.check, variant: first.variant } })
+    if (!first) return
+    const { check, code, variant, values } = first
+    throw new StepFailed({ code: 'failed', message: code, finding: { check, code, variant, values } })
   }
 
   private blocking(): Finding[] {

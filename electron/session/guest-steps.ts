@@ -1,6 +1,6 @@
 import type { Failure } from '../nesting/failure.ts'
 import type { OperationKind } from '../nesting/operations.ts'
-import type { GuestChoices } from '../nesting/plan/plan.ts'
+import type { GuestChoices } from '../nesting/plan/choices.ts'
 import type { Clock } from './context.ts'
 import type { GuestProgress, GuestStep, SessionState } from './state.ts'
 import type { Store } from './store.ts'

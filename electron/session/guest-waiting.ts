@@ -1,6 +1,7 @@
 import { HostError, type GuestCredential } from '../hyperv/host.ts'
-import { guestFacts, hasRestarted } from '../nesting/guest-ready.ts'
+import { guestFacts } from '../nesting/guest-ready.ts'
 import { valueOf } from '../nesting/snapshot.ts'
+import { guestHasRestarted } from '../nesting/windows/restarted.ts'
 import type { Workplace } from './context.ts'
 
 /** Windows in a VM may start slowly, and twice after a role is added. */
@@ -74,7 +75,7 @@ export class GuestReader {
     const begun = this.#clock()
     for (;;) {
       await this.untilItAnswers(isAway)
-      const restarted = hasRestarted(bootBefore, this.lastBoot)
+      const restarted = guestHasRestarted(bootBefore, this.lastBoot)
       if (restarted && isReady()) return
       const waited = this.#clock() - begun
       sayHeldBack(!restarted && waited > mayBeHeldBack)

@@ -2,15 +2,18 @@ import { HostError, type GuestCredential } from '../hyperv/host.ts'
 import { renderOperation } from '../hyperv/render/render.ts'
 import { knownCause } from '../nesting/known-causes.ts'
 import {
+  asksGuestFirst,
   canBeConfirmed,
   describeOperation,
   inverseOf,
+  isAwayAfterwards,
   isDone,
   readsBack,
+  restartsHost,
   sharpenInverse,
   subjectOf,
 } from '../nesting/operation-rules.ts'
-import type { Operation, OperationOf } from '../nesting/operations.ts'
+import type { Operation } from '../nesting/operations.ts'
 import { getFact } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Workplace } from './context.ts'
@@ -67,7 +70,7 @@ async function changed(
     return 'done'
   }
   const before = facts.snapshot
-  if (operation.kind !== 'restartHost' && isDone(operation, before) === true) {
+  if (!restartsHost(operation) && isDone(operation, before) === true) {
     // Done by an earlier try that could not say so any more, or by somebody else.
     const inverse = sharpenInverse(operation, begun ?? null, before)
     await runs.record({ ...entry, event: 'done', inverse, already: begun === undefined })
@@ -77,7 +80,7 @@ async function changed(
   const wayBack = begun ?? inverseOf(operation, before)
   await runs.record({ ...entry, event: 'started', inverse: wayBack })
   renderOperation(operation).forEach((command) => tell({ kind: 'command', command }))
-  if (operation.kind === 'restartHost') {
+  if (restartsHost(operation)) {
     await restart(workplace, id, index, operation)
     return 'restarting'
   }
@@ -97,17 +100,16 @@ function stepOf({ runs }: Workplace, id: string, index: number) {
 /** Changes, and looks whether it has. */
 async function change(workplace: Workplace, operation: Operation, credential?: GuestCredential): Promise<void> {
   const { host, tell, over } = workplace
-  if (operation.kind === 'stopVm' && asksGuest(operation)) await untilGuestListens(workplace, operation.vmId)
+  const subject = subjectOf(operation)
+  if (subject.scope === 'vm' && asksGuestFirst(operation)) await untilGuestListens(workplace, subject.vmId)
   await host.run(operation, {
     signal: AbortSignal.any([over, AbortSignal.timeout(changeLimit)]),
     onLog: (line) => tell({ kind: 'said', line }),
     ...(credential ? { credential } : {}),
   })
   // A guest that restarts can't be asked; who waits for it looks at what it has become.
-  if (operation.kind !== 'guestRestart') await confirm(workplace, operation, credential)
+  if (!isAwayAfterwards(operation)) await confirm(workplace, operation, credential)
 }
-
-const asksGuest = ({ turnOff, askFirst }: OperationOf<'stopVm'>): boolean => !turnOff || askFirst === true
 
 /**
  * A guest that is still starting doesn't hear the request to shut down, and Hyper-V would report that as a refusal.

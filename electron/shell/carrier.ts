@@ -1,6 +1,6 @@
 import { app, dialog } from 'electron'
 import { format } from '../texts/format.ts'
-import type { Carrier } from '../session/pc.ts'
+import type { Carrier } from '../wizard/carrier.ts'
 import { handedOver, type Arguments } from './arguments.ts'
 import { startAsAdministrator } from './elevation.ts'
 import type { ShellLog } from './log.ts'

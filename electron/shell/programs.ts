@@ -1,6 +1,7 @@
 import type { LanguageId } from '../wizard/contract/command.ts'
 import type { WizardApi } from '../wizard/contract/state.ts'
-import type { Carrier, Logger } from '../session/pc.ts'
+import type { Logger } from '../session/pc.ts'
+import type { Carrier } from '../wizard/carrier.ts'
 
 /** What the shell gives to the wizard. */
 export interface Surroundings {

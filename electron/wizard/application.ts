@@ -240,7 +240,7 @@ export class Application implements WizardApi {
   async #openJournal(): Promise<Notice[]> {
     const file = path.join(this.options.folder, 'journal.jsonl')
     const noticed: Notice[] = []
-    let tell = (notice: Notice) => void noticed.push(notice)
+    let tell = (notice: Notice): void => void noticed.push(notice)
     const onProblem = (problem: JournalProblem) => tell(journalNotice(problem))
     const journal = this.#onlyLooks ? await Journal.read(file, onProblem) : await Journal.open(file, onProblem)
     tell = (notice) => this.notify(notice)

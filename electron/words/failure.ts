@@ -1,5 +1,4 @@
 import type { Failure } from '../nesting/failure.ts'
-import type { Finding } from '../nesting/finding.ts'
 import { checkTexts } from './finding.ts'
 import type { Words } from './words.ts'
 
@@ -12,10 +11,9 @@ export interface FailureText {
 /**
  * A failure in words: what happened, what to do, and what Windows itself said, which may be in another language
  * but is what a help desk searches for.
- * @param findings of the guest that it may be about, as they are now
  */
-export function failureText(say: Words, failure: Failure, findings: readonly Finding[] = []): FailureText {
-  const finding = findingBehind(say, failure, findings)
+export function failureText(say: Words, failure: Failure): FailureText {
+  const finding = findingBehind(say, failure)
   const { errors } = say.t
   const texts = Object.hasOwn(errors, failure.code) ? errors[failure.code as keyof typeof errors] : errors.failed
   return {
@@ -28,18 +26,14 @@ export function failureText(say: Words, failure: Failure, findings: readonly Fin
 }
 
 /** A guest that doesn't fit fails with its finding, whose texts say it best. */
-function findingBehind(
-  say: Words,
-  { finding: behind, message }: Failure,
-  findings: readonly Finding[],
-): Pick<FailureText, 'happened' | 'todo'> | null {
-  if (!behind) return null
-  const texts = checkTexts(say, 'guest', behind.check)
-  const found = findings.find(({ check, status }) => check === behind.check && status === 'blocked')
-  const { happened, todo } = texts.outcomes[found?.variant ?? behind.variant] ?? {}
+function findingBehind(say: Words, { finding }: Failure): Pick<FailureText, 'happened' | 'todo'> | null {
+  if (!finding) return null
+  const { check, code, variant, values } = finding
+  const texts = checkTexts(say, 'guest', check)
+  const { happened, todo } = texts.outcomes[variant] ?? {}
   return {
-    happened: `${say(texts.name)} (${message}). ${say(happened ?? texts.why, found?.values)}`,
-    todo: todo ? say(todo, found?.values) : say.t.guest.seeFindings,
+    happened: `${say(texts.name)} (${code}). ${say(happened ?? texts.why, values)}`,
+    todo: todo ? say(todo, values) : say.t.guest.seeFindings,
   }
 }
 

@@ -1,7 +1,6 @@
 import { canUndo } from '../../session/run.ts'
 import { turnedOff } from '../../session/undo.ts'
 import { plainLog } from '../../words/log.ts'
-import { findVm } from '../../nesting/vm.ts'
 import type { WizardContext } from '../context.ts'
 import { answer, ask, forgetRun, show, showRun } from '../edits.ts'
 import { follow, followOn } from '../follow-run.ts'

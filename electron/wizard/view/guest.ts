@@ -71,7 +71,7 @@ function stepRow(say: Say, step: GuestStep, began: boolean): ProgressRow {
     status: step.status,
     statusText: began ? t.progress[step.status] : t.guest.notStarted,
     time: showsTime ? say.duration(seconds) : '',
-    error: step.failure ? failureText(say, step.failure, guestFindings(say)) : null,
+    error: step.failure ? failureText(say, step.failure) : null,
   }
 }
 
@@ -79,9 +79,6 @@ function noteOf({ t }: Say, { id, status, heldBack }: GuestStep): string {
   if (status === 'skipped') return t.guest.alreadySo
   return status === 'running' && heldBack ? t.guest.heldBack : t.guest.steps[id].note
 }
-
-const guestFindings = ({ model, session, conclusions }: Say) =>
-  model.selectedVm === null ? [] : conclusions.guest(session.snapshot, model.selectedVm)
 
 function userNote({ model, t }: Say): FieldNote {
   return model.signIn.userMissing
