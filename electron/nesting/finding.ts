@@ -10,8 +10,15 @@ export type FindingStatus = z.infer<typeof findingStatus>
 export type Scope = 'host' | 'vm' | 'guest'
 
 /** Values for the placeholders of a text. Sizes are given as `{ bytes }`, so that each language formats them. */
-export type TextValue = string | number | { bytes: number } | { list: readonly string[] }
-export type TextValues = Readonly<Record<string, TextValue>>
+const textValue = z.union([
+  z.string(),
+  z.number(),
+  z.object({ bytes: z.number() }),
+  z.object({ list: z.array(z.string()).readonly() }),
+])
+export const textValues = z.record(z.string(), textValue).readonly()
+export type TextValue = z.infer<typeof textValue>
+export type TextValues = z.infer<typeof textValues>
 
 /** What mending a finding costs beyond a click. */
 export interface Price {

@@ -34,16 +34,6 @@ export const guestFacts: readonly FactId[] = [
   'vm.list',
 ]
 
-/**
- * Whether a guest has started anew, by its own clock. A synchronisation may move that a little without a restart, so
- * this alone proves nothing: what the restart was for must be there, too.
- * @param before when it had last started before the restart; undefined where that could not be read
- */
-export function hasRestarted(before: string | undefined, lastBoot: string | undefined): boolean {
-  if (lastBoot === undefined) return false
-  return before === undefined || Date.parse(lastBoot) > Date.parse(before)
-}
-
 /** What keeps the guest from running VMs. */
 export const blockingFindings = (snapshot: Snapshot, vmId: string): Finding[] =>
   judgeGuest(snapshot, vmId).filter(({ status }) => status === 'blocked')

@@ -1,15 +1,14 @@
 import { HostError, type GuestCredential } from '../hyperv/host.ts'
 import { renderOperation } from '../hyperv/render/render.ts'
 import { canBeConfirmed, inverseOf, isDone, readsBack, sharpenInverse, subjectOf } from '../nesting/operation-rules.ts'
-import { judgeVm } from '../nesting/judge.ts'
+import { knownCause } from '../nesting/known-causes.ts'
 import type { Operation, OperationOf } from '../nesting/operations.ts'
 import { getFact, valueOf, type FactMap, type Snapshot } from '../nesting/snapshot.ts'
-import { isHome } from '../nesting/windows/role.ts'
 import { mustWait } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Application } from '../wizard/application.ts'
 import type { RunPurpose } from './journal-entry.ts'
-import type { Failure, LogEntry } from '../wizard/model.ts'
+import type { LogEntry } from '../wizard/model.ts'
 import { readAgain, toFailure, withGuest, withReading } from './facts.ts'
 import type { Run } from './run.ts'
 import { lookAtWhatIsLeft } from './undo.ts'
@@ -160,29 +159,6 @@ export function log(application: Application, kind: LogEntry['kind'], text: stri
   const { model } = application.work
   model.log = [...model.log, { at: application.now(), kind, text }].slice(-500)
   application.changed()
-}
-
-/**
- * Why it failed, where the facts tell. That a VM can't start Windows says only in words, in its own language and among
- * the words of the VM's name. [vm-platform-no-nesting]
- */
-function knownCause(operation: Operation, snapshot: Snapshot, failure: Failure): Failure {
-  if (failure.hresult === unknownFeature && editionHasHyperV(operation, snapshot))
-    return { ...failure, code: 'feature-damaged' }
-  if (operation.kind !== 'startVm' || failure.code !== 'failed') return failure
-  const stops = (check: string) =>
-    judgeVm(snapshot, operation.vmId).some((finding) => finding.check === check && finding.variant === 'stopsStarting')
-  if (stops('dynamicMemory')) return { ...failure, code: 'vm-dynamic-memory' }
-  return stops('extensionsExposed') ? { ...failure, code: 'vm-cannot-nest' } : failure
-}
-
-/** DISM: no such feature. On an edition that has it, the store of components is damaged. [feature-unknown-corrupt-store] */
-const unknownFeature = 0x800f080c
-
-function editionHasHyperV(operation: Operation, { host, guests }: Snapshot): boolean {
-  const subject = subjectOf(operation)
-  const edition = valueOf(subject.scope === 'guest' ? (guests[subject.vmId] ?? {}) : host, 'os.edition')
-  return edition !== undefined && !isHome(edition)
 }
 
 /**

@@ -7,7 +7,8 @@ import { valueOf, type FactMap } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Application } from '../wizard/application.ts'
 import { carryOutStep, planRun } from './carry-out.ts'
-import { blockingFindings, guestFacts, hasRestarted, unreadProof } from '../nesting/guest-ready.ts'
+import { blockingFindings, guestFacts, unreadProof } from '../nesting/guest-ready.ts'
+import { guestHasRestarted } from '../nesting/windows/restarted.ts'
 import { guestSteps, stepOfOperation } from './guest-steps.ts'
 import type { Failure, GuestStepId } from '../wizard/model.ts'
 import { toFailure, withGuest, withReading } from './facts.ts'
@@ -190,7 +191,7 @@ class GuestSetup {
     const begun = this.clock()
     for (;;) {
       await this.untilItAnswers(isAway)
-      const restarted = hasRestarted(bootBefore, this.lastBoot())
+      const restarted = guestHasRestarted(bootBefore, this.lastBoot())
       if (restarted && isReady()) return
       const waited = this.clock() - begun
       this.sayHeldBack(!restarted && waited > mayBeHeldBack)

@@ -1,5 +1,6 @@
 import { HostError } from '../hyperv/host.ts'
 import { valueOf } from '../nesting/snapshot.ts'
+import { pcHasRestarted } from '../nesting/windows/restarted.ts'
 import type { Application } from './application.ts'
 import { checkThisPc } from './commands/check.ts'
 import { carryOut, startAfterRestart } from '../session/carry-out.ts'
@@ -39,7 +40,7 @@ async function afterRestart(application: Application, run: Run): Promise<void> {
     if (!(error instanceof HostError)) throw error
   })
   const lastBoot = valueOf(work.model.snapshot.host, 'os.lastBoot')
-  if (!hasRestarted(run, lastBoot)) {
+  if (!pcHasRestarted(run, lastBoot)) {
     application.notify({ kind: 'restartStillNeeded' })
     showInterrupted(application, run)
     return
@@ -51,20 +52,6 @@ async function afterRestart(application: Application, run: Run): Promise<void> {
   }
   application.notify({ kind: 'resumedAfterRestart' })
   await goOn(application, run)
-}
-
-/** The time of the last start moves a little when the clock is set. In milliseconds. */
-const clockTolerance = 60_000
-
-/**
- * Whether Windows has started since the restart was asked for: after that moment, and at another time than before. A
- * clock that was set meanwhile shifts the time of the last start too, and alone must not pass for a restart.
- */
-function hasRestarted({ lastBootBefore, restartingAt }: Run, lastBoot: string | undefined): boolean {
-  if (lastBoot === undefined || restartingAt === null) return false
-  const [now, asked] = [Date.parse(lastBoot), Date.parse(restartingAt)]
-  const moved = lastBootBefore === null || Math.abs(now - Date.parse(lastBootBefore)) > 5_000
-  return moved && now > asked - clockTolerance
 }
 
 /** The steps behind the restart were agreed to before it, so they go on by themselves, before everybody's eyes. */

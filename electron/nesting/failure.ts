@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { textValues } from './finding.ts'
+
+/** What went wrong, in codes; the texts are found when it is shown. Journaled as it is. */
+export const failure = z.object({
+  /** One of the port's error codes; an unknown one reads as `failed`. */
+  code: z.string(),
+  /** What Windows itself said, in its own language; empty where it said nothing. */
+  message: z.string(),
+  /** The same in every language, such as `ObjectNotFound,Microsoft.HyperV.PowerShell.Commands.GetVM`. */
+  errorId: z.string().optional(),
+  hresult: z.number().optional(),
+  /** Where no command failed but a check refused: what it found, whose texts say it best. */
+  finding: z.object({ check: z.string(), code: z.string(), variant: z.string(), values: textValues }).optional(),
+})
+export type Failure = z.infer<typeof failure>
