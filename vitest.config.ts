@@ -9,7 +9,7 @@ import { engineVariable, secondEngine } from './test/powershell/engines.ts'
  * where there is none. `program` is everything else, so that no test file belongs nowhere.
  */
 const conformance = ['test/**/*.conformance.test.ts']
-const pure = ['nesting', 'hyperv', 'wizard', 'powershell', 'preview', 'conformance'].map(
+const pure = ['nesting', 'texts', 'hyperv', 'wizard', 'powershell', 'preview', 'conformance'].map(
   (room) => `test/${room}/**/*.test.ts`,
 )
 const page = ['test/renderer/**/*.test.ts']

@@ -1,7 +1,7 @@
 import { format, type Text, type Values } from '../electron/texts/format.ts'
 import type { page } from '../electron/texts/en/page.ts'
 import type { Translation } from '../electron/texts/types.ts'
-import type { LanguageId } from '../electron/wizard/contract/command.ts'
+import { languageOf, type LanguageId } from '../electron/texts/languages.ts'
 
 export type PageTexts = Translation<typeof page>
 
@@ -17,7 +17,7 @@ export async function loadTexts(language: LanguageId): Promise<PageTexts> {
 
 /** The language to speak before the wizard has said which one it uses. */
 export function browserLanguage(): LanguageId {
-  return navigator.language.toLowerCase().startsWith('es') ? 'es' : 'en'
+  return languageOf(navigator.language)
 }
 
 /** @returns a text with its placeholders filled, numbers written as in `language` */

@@ -1,23 +1,5 @@
-import { checksGuest as checksGuestEn } from './en/checks-guest.ts'
-import { checksHost as checksHostEn, unknownReasons as unknownReasonsEn } from './en/checks-host.ts'
-import { checksVm as checksVmEn } from './en/checks-vm.ts'
-import { errors as errorsEn } from './en/errors.ts'
-import { frame as frameEn } from './en/frame.ts'
-import { operations as operationsEn } from './en/operations.ts'
-import { problems as problemsEn } from './en/problems.ts'
-import { screens as screensEn } from './en/screens.ts'
-import { script as scriptEn } from './en/script.ts'
-import { work as workEn } from './en/work.ts'
-import { checksGuest as checksGuestEs } from './es/checks-guest.ts'
-import { checksHost as checksHostEs, unknownReasons as unknownReasonsEs } from './es/checks-host.ts'
-import { checksVm as checksVmEs } from './es/checks-vm.ts'
-import { errors as errorsEs } from './es/errors.ts'
-import { frame as frameEs } from './es/frame.ts'
-import { operations as operationsEs } from './es/operations.ts'
-import { problems as problemsEs } from './es/problems.ts'
-import { screens as screensEs } from './es/screens.ts'
-import { script as scriptEs } from './es/script.ts'
-import { work as workEs } from './es/work.ts'
+import * as en from './en/index.ts'
+import * as es from './es/index.ts'
 import type { Text } from './format.ts'
 import type { LanguageId } from './languages.ts'
 import type { Translation } from './types.ts'
@@ -44,27 +26,6 @@ export interface LimitTexts {
   readonly values: Readonly<Record<string, Text>>
 }
 
-const en = {
-  ...frameEn,
-  ...screensEn,
-  ...workEn,
-  errors: errorsEn,
-  script: scriptEn,
-  operations: operationsEn,
-  symptoms: problemsEn.symptoms,
-  unknownReasons: unknownReasonsEn,
-}
-const es: Translation<typeof en> = {
-  ...frameEs,
-  ...screensEs,
-  ...workEs,
-  errors: errorsEs,
-  script: scriptEs,
-  operations: operationsEs,
-  symptoms: problemsEs.symptoms,
-  unknownReasons: unknownReasonsEs,
-}
-
 type ByKey<T> = Readonly<Record<string, T>>
 
 /** Texts that are found by the key of a check, a problem or a limit. */
@@ -72,29 +33,64 @@ interface KeyedTexts {
   readonly checksHost: ByKey<CheckTexts>
   readonly checksVm: ByKey<CheckTexts>
   readonly checksGuest: ByKey<CheckTexts>
-  readonly problems: ByKey<ProblemTexts>
-  readonly limits: ByKey<LimitTexts>
-}
-const keyedEn: KeyedTexts = {
-  checksHost: checksHostEn,
-  checksVm: checksVmEn,
-  checksGuest: checksGuestEn,
-  problems: problemsEn.entries,
-  limits: problemsEn.limits,
-}
-const keyedEs: KeyedTexts = {
-  checksHost: checksHostEs,
-  checksVm: checksVmEs,
-  checksGuest: checksGuestEs,
-  problems: problemsEs.entries,
-  limits: problemsEs.limits,
+  readonly problems: {
+    readonly symptoms: Translation<typeof en.problems.symptoms>
+    readonly entries: ByKey<ProblemTexts>
+    readonly limits: ByKey<LimitTexts>
+  }
 }
 
-/** All texts outside the page, in one language. */
-export type Catalogue = Translation<typeof en> & KeyedTexts
+/** What the files of one language hold. */
+type Language = Omit<Translation<typeof en>, keyof KeyedTexts> & KeyedTexts
+
+/** Each section by its name: what two files called the same would not compile. */
+function catalogueOf(language: Language) {
+  const { frame, problems } = language
+  return {
+    // --- around every screen
+    frame: frame.frame,
+    screens: frame.screens,
+    status: frame.status,
+    counts: frame.counts,
+    progress: frame.progress,
+    time: frame.time,
+    price: frame.price,
+    footer: frame.footer,
+    refusals: frame.refusals,
+    notices: frame.notices,
+    away: frame.away,
+    dialogs: frame.dialogs,
+
+    // --- the screens
+    welcome: language.welcome,
+    check: language.check,
+    vm: language.vm,
+    newVm: language.newVm,
+    review: language.review,
+    network: language.network,
+    consents: language.consents,
+    apply: language.apply,
+    guest: language.guest,
+    nested: language.nested,
+    trouble: language.trouble,
+    settings: language.settings,
+
+    // --- what the domain found and does
+    checksHost: language.checksHost,
+    checksVm: language.checksVm,
+    checksGuest: language.checksGuest,
+    unknownReasons: language.unknownReasons,
+    symptoms: problems.symptoms,
+    problems: problems.entries,
+    limits: problems.limits,
+    operations: language.operations,
+    errors: language.errors,
+    script: language.script,
+  }
+}
+
+/** All texts outside the page and the window, in one language. */
+export type Catalogue = Readonly<ReturnType<typeof catalogueOf>>
 
 /** The one catalogue for the page's state, the command line and the report. A missing text does not compile. */
-export const catalogue: Readonly<Record<LanguageId, Catalogue>> = {
-  en: { ...en, ...keyedEn },
-  es: { ...es, ...keyedEs },
-}
+export const catalogue: Readonly<Record<LanguageId, Catalogue>> = { en: catalogueOf(en), es: catalogueOf(es) }

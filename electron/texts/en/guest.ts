@@ -1,0 +1,72 @@
+import type { Texts } from '../types.ts'
+
+/** The screen that sets up Hyper-V inside the VM. */
+export const guest = {
+  intro:
+    'We sign in to {vm}, turn on Hyper-V there and restart the VM. This PC doesn’t restart. Undo doesn’t reach inside the VM: there you can turn Hyper-V off like any Windows feature.',
+  signInTitle: 'Sign in to {vm}',
+  signedInAs: 'Signed in as {user}',
+  change: 'Change',
+  userHint: 'For a domain account: DOMAIN\\name',
+  passwordHint:
+    'A PIN doesn’t work here, nor a Microsoft account without a password. Easiest is a local administrator account with a password.',
+  userMissing: 'Enter the name of an administrator account inside the VM.',
+  passwordMissing: 'Enter a password. A blank one can’t be used.',
+  blankTitle: 'Why a blank password is refused.',
+  blank:
+    'Windows doesn’t let an account without a password sign in this way, so the connection would drop. Set one inside the VM, for example with net user {user} *, then try again.',
+  blankUnnamed:
+      'Windows doesn’t let an account without a password sign in this way, so the connection would drop. Set a password inside the VM, then try again.',
+  next: 'What happens next',
+  progress: 'Progress',
+  soFar: '{time} so far',
+  notStarted: 'Not started',
+  alreadySo: 'Nothing to do',
+  heldBack:
+    'It was told to restart and still runs: open its window and look whether a program in it is asking something',
+  unavailableTitle: 'The VM isn’t ready for this yet.',
+  unavailable: 'Choose a VM and apply the changes first; then its Windows can be set up here.',
+  notRunningTitle: '{vm} isn’t running.',
+  notRunning:
+    'Start it first. If it is new, open its window in Hyper-V Manager, install Windows and create an account with a password there; then sign in here. Installation images wait only some seconds for a key: if that window says that nothing to start from was found, choose Action, Reset there and press a key at once.',
+  startVm: 'Start {vm}',
+  simulated: 'This PC is simulated.',
+  failedTitle: 'The set-up stopped.',
+  failed: 'See the failed step for what to do. Sign in again and it goes on where it stopped.',
+  cancelledTitle: 'You stopped the set-up.',
+  cancelled: 'What was done inside the VM stays. Sign in again and it goes on where it stopped.',
+  doneTitle: '{vm} is a Hyper-V host now.',
+  done: 'Hyper-V runs inside it. You can create VMs there.',
+  doneProven: 'Hyper-V runs inside it, and a nested VM has started there: nesting works.',
+  seeFindings: 'Open Troubleshooting for the details, or choose a VM that fits.',
+  short: {
+    unavailable: '',
+    'sign-in': 'Needs your sign-in',
+    running: 'Working…',
+    failed: 'Failed',
+    cancelled: 'Stopped',
+    done: 'Done',
+    skipped: 'Skipped',
+  },
+  steps: {
+    connect: { title: 'Connect with PowerShell Direct', note: 'Works without a network' },
+    checkGuest: { title: 'Check the Windows in the VM', note: 'Edition, build, rights and memory' },
+    restartFirst: {
+      title: 'Restart the VM for an earlier change',
+      note: 'Windows waits for it and adds nothing before',
+    },
+    enableHyperV: { title: 'Turn on Hyper-V in the VM', note: 'About 1 minute' },
+    restart: { title: 'Restart the VM', note: 'The VM only, not this PC' },
+    reconnect: { title: 'Wait for Windows and reconnect', note: 'About 1 minute' },
+    verify: { title: 'Verify that Hyper-V is running', note: '' },
+    network: { title: 'Create a network for nested VMs', note: 'NAT inside the VM' },
+    nestedCreate: { title: 'Create the nested VM', note: '' },
+    nestedStart: { title: 'Start the nested VM', note: 'The proof that nesting works' },
+    nestedFinish: { title: 'Tidy up after the test', note: '' },
+  },
+} as const satisfies Texts
+
+export const nested = {
+  title: 'Create a small test VM inside {vm}',
+  text: 'One processor and an empty 10 GB disk. It only has to start once to prove that nesting works.',
+} as const satisfies Texts

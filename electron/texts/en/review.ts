@@ -1,0 +1,55 @@
+import type { Texts } from '../types.ts'
+
+/** The screen that shows what will change. */
+export const review = {
+  introVm: {
+    one: 'This change will be made to {vm}. Nothing has changed yet.',
+    other: 'These {n} changes will be made to {vm}, in this order. Nothing has changed yet.',
+  },
+  introNew: {
+    one: 'This will be created. Nothing has changed yet.',
+    other: 'These will be created. Nothing has changed yet.',
+  },
+  introEmpty: 'Nothing has changed yet.',
+  offline: '{vm} will be offline for about {time}.',
+  saveWork: 'Save your work inside it first.',
+  pcRestarts: 'This PC restarts too.',
+  pcStays: 'This PC doesn’t restart.',
+  saveWorkPaused:
+    'It is paused and can’t shut down by itself. To keep work that is open in it, resume it in Hyper-V Manager, save the work there and shut it down; then come back.',
+  saveWorkSaved:
+    'It is off with a saved state. To keep work that is open in it, start it in Hyper-V Manager, save the work there and shut it down; then come back.',
+  irreversible: {
+    one: 'One of the changes can’t be undone: it is marked below.',
+    other: '{n} of the changes can’t be undone: they are marked below.',
+  },
+  irreversibleTitle: 'Not everything can be undone.',
+  openVm: 'Open the VM',
+  fixedMemory: 'Use fixed memory',
+  fixedMemoryText: 'Recommended: while Hyper-V runs inside the VM, its memory can’t grow or shrink.',
+  noPlan: 'Choose a VM first; then its plan is shown here.',
+  blocked: 'This VM can’t be used as it is. Go back to see what stands in the way.',
+  nothingToDo: 'Nothing has to change: this VM is ready for Hyper-V inside. Choose Continue.',
+  saveScript: 'Save as script',
+} as const satisfies Texts
+
+export const network = {
+  macSpoofing: {
+    label: 'MAC address spoofing',
+    text: 'Nested VMs appear on your network with their own address. Some company networks block this.',
+  },
+  nat: {
+    label: 'NAT inside the VM',
+    text: 'Nested VMs share the VM’s address. Works everywhere, but other PCs can’t reach them.',
+  },
+  none: { label: 'No network', text: 'Nested VMs are left without a network. You can change this later.' },
+} as const satisfies Texts
+
+export const consents = {
+  savedWork: 'I saved my work in {vm}',
+  discardSavedState: 'Discard the saved state of {vm}: programs that were open in it are lost',
+  turnOff: 'Ask {vm} to shut down again, and turn it off if it doesn’t: then unsaved work in it is lost',
+  turnOffNow: 'Turn {vm} off without shutting it down, because it can’t be asked: unsaved work in it is lost',
+  updateVersion: 'Update {vm} for good: older versions of Windows can’t run it any more',
+  removeCheckpoints: 'Delete the checkpoints of {vm}: it can’t be taken back to them any more',
+} as const satisfies Texts

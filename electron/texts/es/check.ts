@@ -1,0 +1,30 @@
+import type { check as checkEn } from '../en/check.ts'
+import type { Translation } from '../types.ts'
+
+export const check = {
+  idle: 'Este equipo aún no se ha comprobado',
+  running: 'Comprobando este equipo…',
+  progress: '{done} de {of} listas',
+  all: { one: '{n} comprobación', other: '{n} comprobaciones' },
+  attention: 'Necesita su atención',
+  nothingToDo: 'No hay que hacer nada',
+  fixBefore: { one: 'Corrija {n} elemento para continuar', other: 'Corrija {n} elementos para continuar' },
+  someUnknown: 'Algunos valores no se pudieron leer',
+  readyWithWarnings: 'Este equipo puede hacerlo, con límites',
+  ready: 'Este equipo está listo',
+  start: 'Comprobar ahora',
+  again: 'Volver a comprobar',
+  cancel: 'Detener la comprobación',
+  copyReport: 'Copiar el informe',
+  reading: 'Leyendo…',
+  fixing: 'Corrigiendo…',
+  fixingFound: 'Ejecutando los comandos',
+  fixIt: 'Corregir por mí',
+  learnMore: 'Más información',
+  waitsFor: 'Espera a «{name}»',
+  confirmUnknown: {
+    one: 'Continuar aunque no se haya podido leer {n} valor',
+    other: 'Continuar aunque no se hayan podido leer {n} valores',
+  },
+  labels: { happened: 'Qué ocurrió', why: 'Por qué importa', todo: 'Qué hacer', technical: 'Detalles' },
+} as const satisfies Translation<typeof checkEn>

@@ -1,0 +1,75 @@
+import type { guest as guestEn, nested as nestedEn } from '../en/guest.ts'
+import type { Translation } from '../types.ts'
+
+export const guest = {
+  intro:
+    'Iniciamos sesión en {vm}, activamos Hyper-V allí y reiniciamos la máquina virtual. Este equipo no se reinicia. Deshacer no llega al interior de la máquina virtual: allí puede desactivar Hyper-V como cualquier característica de Windows.',
+  signInTitle: 'Iniciar sesión en {vm}',
+  signedInAs: 'Sesión iniciada como {user}',
+  change: 'Cambiar',
+  userHint: 'Para una cuenta de dominio: DOMINIO\\nombre',
+  passwordHint:
+    'Aquí no sirve un PIN ni una cuenta de Microsoft sin contraseña. Lo más fácil es una cuenta local de administrador con contraseña.',
+  userMissing: 'Escriba el nombre de una cuenta de administrador de la máquina virtual.',
+  passwordMissing: 'Escriba una contraseña. No puede estar en blanco.',
+  blankTitle: 'Por qué se rechaza una contraseña en blanco.',
+  blank:
+    'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una dentro de la máquina virtual, por ejemplo con net user {user} *, e inténtelo de nuevo.',
+  blankUnnamed:
+      'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una contraseña dentro de la máquina virtual e inténtelo de nuevo.',
+  next: 'Qué ocurre después',
+  progress: 'Progreso',
+  soFar: '{time} hasta ahora',
+  notStarted: 'Sin empezar',
+  alreadySo: 'No hay que hacer nada',
+  heldBack:
+    'Se le pidió que se reiniciara y sigue en marcha: abra su ventana y mire si algún programa está preguntando algo',
+  unavailableTitle: 'La máquina virtual aún no está lista para esto.',
+  unavailable: 'Elija primero una máquina virtual y aplique los cambios; después podrá preparar aquí su Windows.',
+  notRunningTitle: '{vm} no está en ejecución.',
+  notRunning:
+    'Iníciela primero. Si es nueva, abra su ventana en el Administrador de Hyper-V, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí. Las imágenes de instalación esperan una tecla solo unos segundos: si esa ventana dice que no encontró desde dónde iniciar, elija allí Acción, Restablecer y pulse enseguida una tecla.',
+  startVm: 'Iniciar {vm}',
+  simulated: 'Este equipo es simulado.',
+  failedTitle: 'La preparación se detuvo.',
+  failed: 'Vea en el paso que falló qué hacer. Inicie sesión de nuevo y seguirá donde se detuvo.',
+  cancelledTitle: 'Usted detuvo la preparación.',
+  cancelled: 'Lo que se hizo dentro de la máquina virtual se queda. Inicie sesión de nuevo y seguirá donde se detuvo.',
+  doneTitle: '{vm} ya es un host de Hyper-V.',
+  done: 'Hyper-V funciona dentro de ella. Ya puede crear allí máquinas virtuales.',
+  doneProven: 'Hyper-V funciona dentro de ella y allí se ha iniciado una máquina anidada: la anidación funciona.',
+  seeFindings: 'Vea los detalles en «Solución de problemas» o elija una máquina virtual adecuada.',
+  short: {
+    unavailable: '',
+    'sign-in': 'Requiere iniciar sesión',
+    running: 'En curso…',
+    failed: 'Error',
+    cancelled: 'Detenido',
+    done: 'Completado',
+    skipped: 'Omitido',
+  },
+  steps: {
+    connect: { title: 'Conectar con PowerShell Direct', note: 'Funciona sin red' },
+    checkGuest: {
+      title: 'Comprobar el Windows de la máquina virtual',
+      note: 'Edición, compilación, derechos y memoria',
+    },
+    restartFirst: {
+      title: 'Reiniciar la máquina virtual por un cambio anterior',
+      note: 'Windows lo espera y antes no añade nada',
+    },
+    enableHyperV: { title: 'Activar Hyper-V en la máquina virtual', note: 'Aproximadamente 1 minuto' },
+    restart: { title: 'Reiniciar la máquina virtual', note: 'Solo ella, no este equipo' },
+    reconnect: { title: 'Esperar a Windows y volver a conectar', note: 'Aproximadamente 1 minuto' },
+    verify: { title: 'Verificar que Hyper-V está en ejecución', note: '' },
+    network: { title: 'Crear una red para las máquinas anidadas', note: 'NAT en la máquina virtual' },
+    nestedCreate: { title: 'Crear la máquina anidada', note: '' },
+    nestedStart: { title: 'Iniciar la máquina anidada', note: 'La prueba de que la anidación funciona' },
+    nestedFinish: { title: 'Recoger después de la prueba', note: '' },
+  },
+} as const satisfies Translation<typeof guestEn>
+
+export const nested = {
+  title: 'Crear una pequeña máquina virtual de prueba dentro de {vm}',
+  text: 'Un procesador y un disco vacío de 10 GB. Solo tiene que iniciarse una vez para demostrar que la anidación funciona.',
+} as const satisfies Translation<typeof nestedEn>

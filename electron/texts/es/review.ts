@@ -1,0 +1,58 @@
+import type { review as reviewEn, network as networkEn, consents as consentsEn } from '../en/review.ts'
+import type { Translation } from '../types.ts'
+
+export const review = {
+  introVm: {
+    one: 'Este cambio se hará en {vm}. Aún no ha cambiado nada.',
+    other: 'Estos {n} cambios se harán en {vm}, en este orden. Aún no ha cambiado nada.',
+  },
+  introNew: {
+    one: 'Se creará esto. Aún no ha cambiado nada.',
+    other: 'Se creará todo esto. Aún no ha cambiado nada.',
+  },
+  introEmpty: 'Aún no ha cambiado nada.',
+  offline: '{vm} no estará disponible durante cerca de {time}.',
+  saveWork: 'Guarde antes su trabajo dentro de ella.',
+  pcRestarts: 'También se reinicia este equipo.',
+  pcStays: 'Este equipo no se reinicia.',
+  saveWorkPaused:
+    'Está en pausa y no puede apagarse sola. Para conservar el trabajo abierto en ella, reanúdela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí.',
+  saveWorkSaved:
+    'Está apagada con un estado guardado. Para conservar el trabajo abierto en ella, iníciela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí.',
+  irreversible: {
+    one: 'Uno de los cambios no se puede deshacer: está marcado abajo.',
+    other: '{n} de los cambios no se pueden deshacer: están marcados abajo.',
+  },
+  irreversibleTitle: 'No todo se puede deshacer.',
+  openVm: 'Abrir la máquina virtual',
+  fixedMemory: 'Usar memoria fija',
+  fixedMemoryText:
+    'Recomendado: mientras Hyper-V funciona dentro de la máquina virtual, la memoria de esta no puede aumentar ni disminuir.',
+  noPlan: 'Elija primero una máquina virtual; aquí verá entonces su plan.',
+  blocked: 'Esta máquina virtual no se puede usar tal como está. Vuelva atrás para ver qué lo impide.',
+  nothingToDo: 'No hay que cambiar nada: esta máquina virtual está lista para Hyper-V. Elija Continuar.',
+  saveScript: 'Guardar como script',
+} as const satisfies Translation<typeof reviewEn>
+
+export const network = {
+  macSpoofing: {
+    label: 'Suplantación de direcciones MAC',
+    text: 'Las máquinas anidadas aparecen en su red con dirección propia. Algunas redes de empresa lo bloquean.',
+  },
+  nat: {
+    label: 'NAT en la máquina virtual',
+    text: 'Las máquinas anidadas comparten la dirección de la máquina virtual. Funciona en todas partes, pero otros equipos no llegan a ellas.',
+  },
+  none: { label: 'Sin red', text: 'Las máquinas anidadas se quedan sin red. Puede cambiarlo más adelante.' },
+} as const satisfies Translation<typeof networkEn>
+
+export const consents = {
+  savedWork: 'He guardado mi trabajo en {vm}',
+  discardSavedState: 'Descartar el estado guardado de {vm}: se pierden los programas que estaban abiertos en ella',
+  turnOff:
+    'Pedir a {vm} otra vez que se apague y, si no lo hace, cortarle la alimentación: entonces se pierde el trabajo sin guardar en ella',
+  turnOffNow:
+    'Cortar la alimentación de {vm} sin apagarla antes, porque no se le puede pedir: se pierde el trabajo sin guardar en ella',
+  updateVersion: 'Actualizar {vm} de forma definitiva: las versiones anteriores de Windows ya no podrán ejecutarla',
+  removeCheckpoints: 'Eliminar los puntos de control de {vm}: ya no se podrá volver a ellos',
+} as const satisfies Translation<typeof consentsEn>
