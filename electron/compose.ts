@@ -8,10 +8,11 @@ import { listScenarios, loadScenario, parseScenario, type ScenarioSummary } from
 import { loadPc } from './hyperv/simulated/saved-pc.ts'
 import type { Scenario } from './hyperv/simulated/scenario.ts'
 import { writeWhole } from './program/files.ts'
-import type { OpenedWizard, Surroundings } from './shell/programs.ts'
+import type { OpenedWizard, Surroundings } from './program/surroundings.ts'
 import { catalogue } from './texts/catalogue.ts'
 import { Application, type Access } from './wizard/application.ts'
 import type { Pc } from './session/pc.ts'
+import { messageOf } from './program/errors.ts'
 
 /**
  * Puts the wizard together: which PCs there are, and which host stands behind each. The one place where the
@@ -109,6 +110,6 @@ async function readScenario(file: string): Promise<{ scenario?: Scenario; proble
   try {
     return { scenario: parseScenario(await readFile(file, 'utf8'), path.basename(file)) }
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) }
+    return { problem: messageOf(error) }
   }
 }

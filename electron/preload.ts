@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
-import { channels, micaArgument } from './shell/channels.ts'
+import { channels, micaArgument } from './page/channels.ts'
 import type { WizardApi, WizardState } from './wizard/contract/state.ts'
 
 /** All that the page can reach outside itself. Electron's event object stays on this side. */

@@ -2,7 +2,7 @@ import type { RawData, WebSocket } from 'ws'
 import { z } from 'zod'
 import { wizardCommand, type CommandResult } from '../wizard/contract/command.ts'
 import type { WizardApi, WizardState } from '../wizard/contract/state.ts'
-import type { Logger } from '../session/pc.ts'
+import type { Logger } from '../program/log.ts'
 
 /** What the page sends: a command and a number under which it expects the answer. */
 const frameId = z.object({ id: z.number().int().nonnegative() })

@@ -3,6 +3,7 @@ import { get } from 'node:http'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
+import { codeOf } from '../program/errors.ts'
 import { patiently, writeWhole } from '../program/files.ts'
 
 const running = z.object({
@@ -114,8 +115,4 @@ function answers({ address }: Running): Promise<boolean> {
 async function release(folder: string, content: string): Promise<void> {
   const present = await readFile(lockFile(folder), 'utf8').catch(() => null)
   if (present === content) await remove(lockFile(folder))
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }

@@ -1,9 +1,10 @@
-import type { OpenedWizard, Programs } from '../shell/programs.ts'
+import type { OpenedWizard, Programs } from '../program/surroundings.ts'
 import type { LanguageId } from '../wizard/contract/command.ts'
-import type { Logger } from '../session/pc.ts'
+import type { Logger } from '../program/log.ts'
 import { acquireLock, findRunning, type Running } from './lock.ts'
 import type { PreviewOptions } from './options.ts'
 import { startServer, type PreviewServer } from './server.ts'
+import { messageOf } from '../program/errors.ts'
 
 /** The wizard behind the page, as the composition opens it for Electron too. */
 export type OpenWizard = Programs['openWizard']
@@ -81,7 +82,7 @@ async function serveWizard(options: PreviewOptions, around: Around, server: Prev
     wizard = await around.openWizard({ folder, version, systemLanguage, pc, scenario, speed, carrier: { exit }, log })
   } catch (error) {
     log.warn(`the wizard could not be opened: ${String(error)}`)
-    say(error instanceof Error ? error.message : String(error))
+    say(messageOf(error))
     return 1
   }
   server.attach(wizard.api)

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import { codeOf } from './errors.ts'
 
 /**
  * On Windows a virus scanner, a backup or the search index opens a file for a moment, and meanwhile nobody else may
@@ -67,8 +68,4 @@ async function replace(file: string, text: string): Promise<void> {
     await rm(aside, { force: true }).catch(() => undefined)
     throw error
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }

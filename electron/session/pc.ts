@@ -20,22 +20,3 @@ export interface Pc {
   /** Gives the wizard administrator rights on a simulated PC, as starting it anew with them would. */
   elevate?(): Promise<void>
 }
-
-/** What the program around the wizard (Electron, preview server, tests) can do for it. */
-export interface Carrier {
-  /**
-   * Starts the wizard again with administrator rights. Absent where that isn't possible.
-   * @param vmId the VM that is chosen, so that it still is afterwards; null for none
-   */
-  restartAsAdministrator?(vmId: string | null): Promise<'granted' | 'declined' | 'failed'>
-  /** Has the wizard opened once after the next sign-in (before a restart of this PC), or takes that back. */
-  startAfterRestart?(wanted: boolean): Promise<void>
-  /** Ends the program; called after everything is saved. */
-  exit(): void
-}
-
-/** A place for what only a developer or help desk wants to read. Never given a secret. */
-export interface Logger {
-  info(message: string): void
-  warn(message: string): void
-}

@@ -210,8 +210,3 @@ export type ShellTexts = Translation<typeof en>
 
 /** The window's own texts in a language. */
 export const shellTexts: Readonly<Record<LanguageId, ShellTexts>> = { en, es }
-
-/** The language to use for a system's language tag ("es-MX"); English where there is no translation. */
-export function languageOf(tag: string): LanguageId {
-  return tag.toLowerCase().split(/[-_]/)[0] === 'es' ? 'es' : 'en'
-}

@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import type { CommandResult, WizardCommand } from '../../electron/wizard/contract/command.ts'
 import type { WizardApi, WizardState } from '../../electron/wizard/contract/state.ts'
-import type { Logger } from '../../electron/session/pc.ts'
+import type { Logger } from '../../electron/program/log.ts'
 
 /** A folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {

@@ -6,7 +6,7 @@ import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import { Application } from '../../electron/wizard/application.ts'
 import { carryOut, findRun, planRun } from '../../electron/session/carry-out.ts'
-import type { Carrier } from '../../electron/session/pc.ts'
+import type { Carrier } from '../../electron/program/surroundings.ts'
 import { temporaryFolder } from './harness.ts'
 
 /** Restarts of this PC: what is asked of the program around the wizard, and when one counts as having happened. */
