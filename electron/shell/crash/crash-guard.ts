@@ -1,4 +1,4 @@
-import { app, dialog, type BrowserWindow } from 'electron'
+import { dialog, type BrowserWindow, type WebContents } from 'electron'
 import type { Exit } from '../window/closing.ts'
 import type { Logger } from '../../program/log.ts'
 import { crashPage, startPage } from '../page/own-page.ts'
@@ -15,7 +15,7 @@ export interface CrashGuardOptions {
   exit: Exit
 }
 
-/** So soon after another crash, the crash page itself must be what crashed. */
+/** So soon after another crash, the crash page itself must be what crashed. In milliseconds. */
 const together = 5_000
 
 /**
@@ -23,26 +23,81 @@ const together = 5_000
  * operating system takes over, which needs no page. A page that hangs is asked about until it answers again.
  */
 export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOptions): void {
+  const guard = new CrashGuard(window, options)
+  const hangs = new HangGuard(window, options, () => guard.renew())
   const { webContents } = window
-  let last = 0
-  let asking = false
-  let hanging: AbortController | null = null
-  /** The page is being ended because the person wants it anew. */
-  let renewing = false
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    hangs.answers()
+    guard.gone(reason)
+  })
+  webContents.on('did-fail-load', (_event, code, description, _address, isMainFrame) => {
+    // -3 is a navigation that another one has replaced.
+    if (isMainFrame && code !== -3) guard.show(`${description} (${code})`)
+  })
+  webContents.on('did-navigate', (_event, address, status) => guard.navigated(address, status))
+  webContents.on('preload-error', (_event, _file, error) => guard.withoutPreload(error.message))
+  window.on('unresponsive', () => void hangs.ask())
+  window.on('responsive', () => {
+    options.log.info('the page answers again')
+    hangs.answers()
+  })
+}
 
-  function show(reason: string): void {
-    note(reason)
-    const now = Date.now()
-    const again = now - last < together
-    last = now
-    if (again) void ask()
-    else load(crashPage)
+/** A page that died, or was never there. */
+class CrashGuard {
+  readonly #window: BrowserWindow
+  readonly #contents: WebContents
+  readonly #options: CrashGuardOptions
+  #last = 0
+  #asking = false
+  /** The page is being ended because the person wants it anew. */
+  #renewing = false
+
+  constructor(window: BrowserWindow, options: CrashGuardOptions) {
+    this.#window = window
+    this.#contents = window.webContents
+    this.#options = options
   }
 
-  async function ask(): Promise<void> {
-    if (asking) return
-    asking = true
-    const texts = options.texts().crash
+  gone(reason: string): void {
+    if (this.#renewing) this.#renewing = false
+    else if (reason !== 'clean-exit') this.show(reason)
+  }
+
+  navigated(address: string, status: number): void {
+    this.#renewing = false
+    // Our own protocol answers with a status and an empty page: not a failure for Electron, but nothing to look at.
+    if (status >= 400) this.show(`${address} (${status})`)
+  }
+
+  /** No page of ours can reach the wizard now, the crash page no more than the other. */
+  withoutPreload(reason: string): void {
+    this.#note(`preload: ${reason}`)
+    void this.#ask()
+  }
+
+  /** A page that hangs can't be asked to go elsewhere; only its end makes room for a new one. */
+  renew(): void {
+    this.#options.log.info('the page is ended and opened again')
+    this.#renewing = true
+    this.#contents.forcefullyCrashRenderer()
+    this.#load(startPage)
+  }
+
+  /** Shows the crash page, or asks where that one is what crashed. */
+  show(reason: string): void {
+    this.#note(reason)
+    const now = Date.now()
+    const again = now - this.#last < together
+    this.#last = now
+    if (again) void this.#ask()
+    else this.#load(crashPage)
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#asking) return
+    this.#asking = true
+    const texts = this.#options.texts().crash
     const { response } = await dialog.showMessageBox({
       type: 'error',
       message: texts.heading,
@@ -51,21 +106,52 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
       defaultId: 0,
       cancelId: 1,
     })
-    asking = false
-    last = 0
-    if (response === 0) load(startPage)
+    this.#asking = false
+    this.#last = 0
+    if (response === 0) this.#load(startPage)
     // Who keeps going after all has still no page to look at.
-    else if (!(await options.exit())) await ask()
+    else if (!(await this.#options.exit())) await this.#ask()
   }
 
-  async function askAboutHang(): Promise<void> {
-    options.log.warn('the page does not answer')
-    options.hangs(true)
-    if (hanging) return
-    hanging = new AbortController()
-    const { signal } = hanging
-    const texts = options.texts().hang
-    const { response } = await dialog.showMessageBox(window, {
+  #note(reason: string): void {
+    this.#options.crashed(reason)
+    this.#options.log.warn(`the page stopped: ${reason}`)
+  }
+
+  /** That it failed arrives as `did-fail-load` too. */
+  #load(address: string): void {
+    if (!this.#window.isDestroyed()) this.#contents.loadURL(address).catch(() => undefined)
+  }
+}
+
+/** A page that doesn't answer any more. */
+class HangGuard {
+  readonly #window: BrowserWindow
+  readonly #options: CrashGuardOptions
+  readonly #renew: () => void
+  /** Takes the question back; null while none is asked. */
+  #question: AbortController | null = null
+
+  constructor(window: BrowserWindow, options: CrashGuardOptions, renew: () => void) {
+    this.#window = window
+    this.#options = options
+    this.#renew = renew
+  }
+
+  /** Whatever comes now, nobody has to be asked about a page that hangs. */
+  answers(): void {
+    this.#options.hangs(false)
+    this.#question?.abort()
+  }
+
+  async ask(): Promise<void> {
+    this.#options.log.warn('the page does not answer')
+    this.#options.hangs(true)
+    if (this.#question) return
+    this.#question = new AbortController()
+    const { signal } = this.#question
+    const texts = this.#options.texts().hang
+    const { response } = await dialog.showMessageBox(this.#window, {
       type: 'warning',
       message: texts.heading,
       detail: texts.text,
@@ -74,67 +160,9 @@ export function guardAgainstCrashes(window: BrowserWindow, options: CrashGuardOp
       cancelId: 0,
       signal,
     })
-    hanging = null
-    if (signal.aborted || window.isDestroyed()) return
-    if (response === 1) renew()
-    else if (response === 2) await options.exit()
+    this.#question = null
+    if (signal.aborted || this.#window.isDestroyed()) return
+    if (response === 1) this.#renew()
+    else if (response === 2) await this.#options.exit()
   }
-
-  /** A page that hangs can't be asked to go elsewhere; only its end makes room for a new one. */
-  function renew(): void {
-    options.log.info('the page is ended and opened again')
-    renewing = true
-    webContents.forcefullyCrashRenderer()
-    load(startPage)
-  }
-
-  /** Whatever comes now, nobody has to be asked about a page that hangs. */
-  function answers(): void {
-    options.hangs(false)
-    hanging?.abort()
-  }
-
-  function note(reason: string): void {
-    options.crashed(reason)
-    options.log.warn(`the page stopped: ${reason}`)
-  }
-
-  /** That it failed arrives as `did-fail-load` too. */
-  function load(address: string): void {
-    if (!window.isDestroyed()) webContents.loadURL(address).catch(() => undefined)
-  }
-
-  webContents.on('render-process-gone', (_event, details) => {
-    answers()
-    if (renewing) renewing = false
-    else if (details.reason !== 'clean-exit') show(details.reason)
-  })
-  webContents.on('did-fail-load', (_event, code, description, _address, isMainFrame) => {
-    // -3 is a navigation that another one has replaced.
-    if (isMainFrame && code !== -3) show(`${description} (${code})`)
-  })
-  webContents.on('did-navigate', (_event, address, status) => {
-    renewing = false
-    // Our own protocol answers with a status and an empty page: not a failure for Electron, but nothing to look at.
-    if (status >= 400) show(`${address} (${status})`)
-  })
-  webContents.on('preload-error', (_event, _file, error) => {
-    // No page of ours can reach the wizard now, the crash page no more than the other.
-    note(`preload: ${error.message}`)
-    void ask()
-  })
-  window.on('unresponsive', () => void askAboutHang())
-  window.on('responsive', () => {
-    options.log.info('the page answers again')
-    answers()
-  })
-}
-
-/** Counts deaths of the graphics process. @param crashed called for each one that wasn't asked for */
-export function watchGraphics(log: Logger, crashed: () => void): void {
-  app.on('child-process-gone', (_event, details) => {
-    if (details.reason === 'clean-exit') return
-    log.warn(`${details.type} process gone: ${details.reason} (${details.exitCode})`)
-    if (details.type === 'GPU') crashed()
-  })
 }

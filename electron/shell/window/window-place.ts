@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { writeWholeNow } from '../../program/files.ts'
 
 /** Size of the window in device-independent pixels: at first, and at least. */
 export const firstSize = { width: 1100, height: 760 }
@@ -60,6 +61,5 @@ export function loadPlaceFile(file: string): string | null {
 
 /** Writes the place, whole or not at all. @throws the file system's error */
 export function savePlaceFile(file: string, place: WindowPlace): void {
-  writeFileSync(`${file}.new`, JSON.stringify(place) + '\n', { mode: 0o600 })
-  renameSync(`${file}.new`, file)
+  writeWholeNow(file, JSON.stringify(place) + '\n')
 }
