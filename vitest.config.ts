@@ -17,6 +17,7 @@ const pure = [
   'words',
   'report',
   'cli',
+  'page',
   'powershell',
   'preview',
   'conformance',

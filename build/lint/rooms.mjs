@@ -25,7 +25,7 @@ export const rooms = [
   {
     name: 'renderer',
     path: /^renderer\//,
-    rooms: ['texts', 'wizard/contract/patch'],
+    rooms: ['texts', 'page', 'wizard/contract/patch'],
     types: ['wizard/contract'],
     packages: ['svelte', '~icons/'],
   },

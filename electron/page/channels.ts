@@ -9,7 +9,9 @@ export const channels = {
   send: 'wizard:send',
   /** Page asks: a file name and a text, saved where the person says. */
   saveFile: 'wizard:save-file',
-  /** Main tells: a new `WizardState`. */
+  /** Page asks: from here on, the messages about the state, beginning with all of it. */
+  follow: 'wizard:follow',
+  /** Main tells: a `StateMessage`. */
   stateChanged: 'wizard:state-changed',
 } as const
 

@@ -3,7 +3,8 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shellTexts } from '../../electron/shell/texts.ts'
-import type { WizardApi, WizardState } from '../../electron/wizard/contract/state.ts'
+import type { PageApi } from '../../electron/page/messages.ts'
+import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { buildProgram, type BuiltProgram } from './built.ts'
 import { quick } from '../conformance/worlds.ts'
 import { doubleRuns, freshFolder, loggedBy, type Launched, type LaunchOptions, whileRunning } from './launch.ts'
@@ -11,7 +12,7 @@ import { describeWhere, noDouble } from '../skip.ts'
 
 /** The page's side of the bridge, for what runs in the page. */
 declare global {
-  var wizard: WizardApi
+  var wizard: PageApi
 }
 
 const phaseOf = (page: Page) => page.evaluate(async () => (await globalThis.wizard.state()).apply.phase)

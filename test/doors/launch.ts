@@ -5,14 +5,14 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { afterAll } from 'vitest'
 import { folderName } from '../../electron/program/data-folder.ts'
 import { browserPath } from '../renderer/browser.ts'
-import type { WizardApi } from '../../electron/wizard/contract/state.ts'
+import type { PageApi } from '../../electron/page/messages.ts'
 import { project } from './built.ts'
 import { patience, until } from '../patience.ts'
 import { folderForTests, remove } from '../temporary.ts'
 
 /** The page's side of the bridge, for what runs in the page. */
 declare global {
-  var wizard: WizardApi
+  var wizard: PageApi
 }
 
 export const doubleProgram = path.join(project, 'test/double/electron')

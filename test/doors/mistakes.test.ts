@@ -23,6 +23,7 @@ const groups: readonly (readonly Mistake[])[] = [
     { folder: 'preload', text: '"wizard:state"', by: '"wizard:stat"', noticed: ['the state is answered'] },
     { folder: 'preload', text: '"wizard:save-file"', by: '"wizard:save"', noticed: ['files are saved'] },
     { folder: 'preload', text: '"wizard:state-changed"', by: '"wizard:state-chang"', noticed: ['states arrive'] },
+    { folder: 'preload', text: '"wizard:follow"', by: '"wizard:follo"', noticed: ['states arrive'] },
   ],
   [
     {

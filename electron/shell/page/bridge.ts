@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { wizardCommand, type CommandResult } from '../../wizard/contract/command.ts'
 import type { WizardApi } from '../../wizard/contract/state.ts'
 import { channels } from '../../page/channels.ts'
+import { StateFeed } from '../../page/feed.ts'
+import type { StateMessage } from '../../page/messages.ts'
 import type { Exit } from '../window/closing.ts'
 import type { Logger } from '../../program/log.ts'
 import { isOwnPage } from './own-page.ts'
@@ -58,11 +60,15 @@ export function connectPage(window: BrowserWindow, target: BridgeTarget): () => 
     await target.save(file.data)
   })
 
-  const stop = wizard.onState((state) => {
-    if (!window.isDestroyed()) window.webContents.send(channels.stateChanged, state)
-  })
+  const feed = new StateFeed()
+  const tell = (message: StateMessage | null): void => {
+    if (message !== null && !window.isDestroyed()) window.webContents.send(channels.stateChanged, message)
+  }
+  answer(channels.follow, async () => tell(feed.whole(await wizard.state())))
+  const stop = wizard.onState((state) => tell(feed.next(state)))
   return () => {
     stop()
-    for (const channel of [channels.state, channels.send, channels.saveFile]) ipc.removeHandler(channel)
+    for (const channel of [channels.state, channels.send, channels.saveFile, channels.follow])
+      ipc.removeHandler(channel)
   }
 }
