@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { messageOf } from '../program/errors.ts'
 
 /** What is said to whoever asks for help, or asks for something that isn't there. */
 export const usage = `nested-virt check [options]   check this PC (or a simulated one); changes nothing
@@ -45,6 +46,6 @@ export function readWords(given: readonly string[]): Words | { problem: string }
     if (command !== 'check' && option !== undefined) return { problem: `--${option} belongs to “check”.` }
     return { command, json: values.json ?? false, pc: values.pc ?? null, report: values.report ?? null }
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) }
+    return { problem: messageOf(error) }
   }
 }

@@ -1,6 +1,6 @@
 import type { HyperVHost } from '../hyperv/host.ts'
 import type { Facts } from './facts.ts'
-import type { Logger } from './pc.ts'
+import type { Logger } from '../program/log.ts'
 import type { Runs } from './runs.ts'
 import type { Told } from './told.ts'
 

@@ -88,7 +88,10 @@ class GuestSetup {
     const operations = first ? withoutLeadingRestart(this.plan().filter(isAboutHyperV)) : planned
     const bootBefore = this.reader.lastBoot
     await this.operations(['enableHyperV', 'restart'], operations)
-    if (!operations.some(({ kind }) => kind === 'guestRestart')) return this.steps.skip('reconnect')
+    if (!operations.some(({ kind }) => kind === 'guestRestart')) {
+      this.steps.skip('reconnect')
+      return
+    }
     const isReady = () => this.blocking().length === 0 && this.unread().length === 0
     await this.step('reconnect', () => this.untilBack(bootBefore, isReady))
   }

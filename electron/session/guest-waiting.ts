@@ -16,8 +16,7 @@ const refusedAgain = { tries: 3, pause: 20_000 }
 const mayBeHeldBack = 60_000
 
 /** On its way down or up. */
-export const isAway = (error: HostError): boolean =>
-  error.code === 'guest-unreachable' || error.code === 'session-lost'
+export const isAway = (error: HostError): boolean => error.code === 'guest-unreachable' || error.code === 'session-lost'
 
 /** Reads a guest, and waits for one that doesn't answer yet. */
 export class GuestReader {

@@ -53,7 +53,6 @@ async function afterRestart(workplace: Workplace, run: Run): Promise<OpenRun> {
   if (!pcHasRestarted(run, lastBoot)) return { kind: 'waitsForRestart', run }
   await startAfterRestart(workplace, false)
   const step = run.steps.findIndex(({ status, operation }) => status !== 'done' && operation.kind === 'restartHost')
-  if (step >= 0)
-    await runs.record({ event: 'done', at: clock.now(), run: run.id, step, inverse: null, already: false })
+  if (step >= 0) await runs.record({ event: 'done', at: clock.now(), run: run.id, step, inverse: null, already: false })
   return { kind: 'goesOn', run }
 }

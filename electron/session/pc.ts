@@ -17,9 +17,3 @@ export interface Pc {
   /** Gives the wizard administrator rights on a simulated PC, as starting it anew with them would. */
   elevate?(): Promise<void>
 }
-
-/** A place for what only a developer or help desk wants to read. Never given a secret. */
-export interface Logger {
-  info(message: string): void
-  warn(message: string): void
-}

@@ -7,7 +7,10 @@ import type { Workplace } from './context.ts'
  * Has the wizard opened after the next sign-in, or takes that back. A simulated PC restarts without this one.
  * @throws Error when it can't be had and the person doesn't want to restart without it
  */
-export async function startAfterRestart({ pc, startAfterRestart: ask, log }: Workplace, wanted: boolean): Promise<void> {
+export async function startAfterRestart(
+  { pc, startAfterRestart: ask, log }: Workplace,
+  wanted: boolean,
+): Promise<void> {
   if (pc.simulated) return
   // A wizard that opens once more than needed is no reason to stop anything.
   if (wanted) await ask?.(true)

@@ -13,7 +13,8 @@ import { Facts } from './facts.ts'
 import { toFailure } from './failure.ts'
 import { setUpGuest } from './guest-setup.ts'
 import { openRun, type OpenRun } from './open-run.ts'
-import type { Logger, Pc } from './pc.ts'
+import type { Logger } from '../program/log.ts'
+import type { Pc } from './pc.ts'
 import { planRun, type NewRun } from './plan-run.ts'
 import { startAfterRestart } from './restart.ts'
 import type { Run } from './run.ts'
@@ -232,10 +233,7 @@ export class Session {
   }
 
   /** Takes the one activity before anything is awaited, and gives it back in any case. */
-  async #during<T>(
-    activity: Activity,
-    work: (signal: AbortSignal, cancel: AbortSignal) => Promise<T>,
-  ): Promise<T> {
+  async #during<T>(activity: Activity, work: (signal: AbortSignal, cancel: AbortSignal) => Promise<T>): Promise<T> {
     const { activity: present } = this.state
     if (present) throw new Busy(present)
     const cancel = new AbortController()

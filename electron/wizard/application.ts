@@ -4,14 +4,14 @@ import { Busy } from '../session/activity.ts'
 import type { Clock } from '../session/context.ts'
 import { Journal, type JournalProblem } from '../session/journal.ts'
 import { pcOfOpenRun } from '../session/open-run.ts'
-import type { Logger } from '../session/pc.ts'
+import type { Logger } from '../program/log.ts'
 import { Remembered } from '../session/remembered.ts'
 import { Runs } from '../session/runs.ts'
 import { Session, wallClock } from '../session/session.ts'
 import { Store } from '../session/store.ts'
 import type { LanguageId } from '../texts/languages.ts'
 import { wordsIn } from '../words/words.ts'
-import type { Carrier } from './carrier.ts'
+import type { Carrier } from '../program/surroundings.ts'
 import { carryOutCommand } from './commands/index.ts'
 import { wizardCommand, type CommandResult, type WizardCommand } from './contract/command.ts'
 import type { VmRow, WizardApi, WizardState } from './contract/state.ts'
@@ -255,7 +255,8 @@ export class Application implements WizardApi {
       runs: this.#runs,
       log,
       clock: this.#clock,
-      startAfterRestart: carrier.startAfterRestart && ((wanted) => carrier.startAfterRestart?.(wanted) ?? Promise.resolve()),
+      startAfterRestart:
+        carrier.startAfterRestart && ((wanted) => carrier.startAfterRestart?.(wanted) ?? Promise.resolve()),
       onRestart: (milliseconds) => void this.#restarting(pc, milliseconds),
     })
     this.#store = new Store(freshModel)

@@ -47,9 +47,15 @@ function showEnd(context: WizardContext, { run, ended }: Started, afterRestart =
 
 async function shownEnd(context: WizardContext, { run, unread }: RunEnd, afterRestart: boolean): Promise<void> {
   // Windows may take its time, or a program may stop the restart: then this says what is waited for.
-  if (run.status === 'restarting') return context.change(showRun(run.id))
+  if (run.status === 'restarting') {
+    context.change(showRun(run.id))
+    return
+  }
   if (unread) context.change(notify({ kind: 'readFailed', failure: unread }))
-  if (run.purpose === 'fix') return fixEnded(context, run, afterRestart)
+  if (run.purpose === 'fix') {
+    await fixEnded(context, run, afterRestart)
+    return
+  }
   selectCreatedVm(context, run)
   if (!unread) forgetGoneVm(context)
   // Everything may be otherwise after a restart, so what was taken back before it is followed by a check.
@@ -63,7 +69,10 @@ async function fixEnded(context: WizardContext, run: Run, afterRestart: boolean)
   const failure = run.steps.find(({ error }) => error)?.error
   if (failure) context.change(notify({ kind: 'fixFailed', failure }))
   else if (run.check !== null && run.status === 'done') context.change(fixed(run.check))
-  if (afterRestart) return await backToCheck(context)
+  if (afterRestart) {
+    await backToCheck(context)
+    return
+  }
   const { symptom } = context.scene().model
   if (run.check === null && symptom !== null) await diagnose(context, symptom)
   else await checkThisPc(context)

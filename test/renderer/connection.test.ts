@@ -8,7 +8,15 @@ import { describeWhere, noBrowser } from '../skip.ts'
 describeWhere(browserPath, noBrowser)('the connection', () => {
   const open = usePage()
 
-  test.for(['{"state":', '', '42', '{"id":1}', '{"state":7}'])(
+  test.for([
+    '{"state":',
+    '',
+    '42',
+    '{"id":1}',
+    '{"state":7}',
+    '{"number":3,"patch":{"in":[]}}',
+    '{"number":2,"patch":{"at":[[0,{"to":1}]]}}',
+  ])(
     'a torn message %j does not kill the page',
     async (torn) => {
       const { page, server } = await open(screens.check)

@@ -5,7 +5,7 @@ import { HostError, type HyperVHost } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import { Application } from '../../electron/wizard/application.ts'
-import type { Carrier } from '../../electron/wizard/carrier.ts'
+import type { Carrier } from '../../electron/program/surroundings.ts'
 import { temporaryFolder } from './harness.ts'
 import { carriedOut } from './on-host.ts'
 

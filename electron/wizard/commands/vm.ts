@@ -1,15 +1,7 @@
 import { findVm } from '../../nesting/vm.ts'
 import { toFailure } from '../../session/failure.ts'
 import type { WizardContext } from '../context.ts'
-import {
-  chooseFixedMemory,
-  chooseNetwork,
-  chooseTab,
-  chooseVm,
-  consent,
-  draftNewVm,
-  type Edit,
-} from '../edits.ts'
+import { chooseFixedMemory, chooseNetwork, chooseTab, chooseVm, consent, draftNewVm, type Edit } from '../edits.ts'
 import { refreshVms } from '../measuring.ts'
 import { scriptOf } from '../screens/script.ts'
 import { anything, done, noChange, nothing, refuse, type Handlers } from './define.ts'

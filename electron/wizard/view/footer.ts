@@ -58,11 +58,7 @@ export function footer(say: Say, state: Pick<WizardState, 'check' | 'guest'>): W
         text: t.footer.reportsNoPasswords,
         actions: [
           back,
-          action(
-            t.footer.undoAll,
-            { type: 'undo', confirmed: false },
-            { icon: 'undo', disabled: undoDisabled(say) },
-          ),
+          action(t.footer.undoAll, { type: 'undo', confirmed: false }, { icon: 'undo', disabled: undoDisabled(say) }),
           action(t.footer.saveReport, { type: 'saveReport' }, { kind: 'primary', icon: 'save' }),
         ],
       }

@@ -106,9 +106,9 @@ function detail(say: Say): WizardState['vm']['detail'] {
   const doing = plan.operations.map((operation) => operationDoing(say, operation, session.snapshot))
   // What the plan mends is shown as the plan; here stands only what somebody has to look at.
   const offline = plan.offlineSeconds > 0 ? [say(say.t.vm.offline, { time: say.roughly(plan.offlineSeconds) })] : []
-  const findings = conclusions.vm(session.snapshot, vm.id).filter(
-    (finding) => (finding.status === 'blocked' || finding.status === 'warning') && !isMendable(finding),
-  )
+  const findings = conclusions
+    .vm(session.snapshot, vm.id)
+    .filter((finding) => (finding.status === 'blocked' || finding.status === 'warning') && !isMendable(finding))
   return {
     title: say(say.t.vm.now, { vm: vm.name }),
     readAt: session.readAt ? say(say.t.vm.readAt, { time: say.time(session.readAt) }) : '',

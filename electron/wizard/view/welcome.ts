@@ -62,13 +62,7 @@ function pcNotice(say: Say): WizardState['welcome']['pc'] {
   }
   if (valueOf(session.snapshot.host, 'shell.elevated') === false) {
     const elevate = action(t.welcome.elevate, { type: 'restartAsAdministrator' }, { icon: 'shield', kind: 'primary' })
-    return bar(
-      'pc',
-      'warning',
-      t.welcome.notElevatedTitle,
-      t.welcome.notElevated,
-      canElevate ? [elevate] : [],
-    )
+    return bar('pc', 'warning', t.welcome.notElevatedTitle, t.welcome.notElevated, canElevate ? [elevate] : [])
   }
   return null
 }
