@@ -1,16 +1,9 @@
 import type { HyperVHost } from '../hyperv/host.ts'
+import type { Clock } from './clock.ts'
 import type { Facts } from './facts.ts'
 import type { Logger } from '../program/log.ts'
 import type { Runs } from './runs.ts'
 import type { Told } from './told.ts'
-
-/** Time, which a test may have its own of. */
-export interface Clock {
-  /** ISO 8601, in UTC. */
-  now(): string
-  /** Resolves after so many milliseconds, or as soon as `signal` aborts. Never rejects. */
-  wait(milliseconds: number, signal: AbortSignal): Promise<void>
-}
 
 /** All that reading, carrying out and taking back are given: the PC that they were begun for, whatever is turned to meanwhile. */
 export interface Workplace {

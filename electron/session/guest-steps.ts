@@ -1,22 +1,9 @@
 import type { Failure } from '../nesting/failure.ts'
 import type { OperationKind } from '../nesting/operations.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
-import type { Clock } from './context.ts'
-import type { GuestProgress, GuestStep, SessionState } from './state.ts'
+import type { Clock } from './clock.ts'
+import type { GuestProgress, GuestStep, GuestStepId, SessionState } from './state.ts'
 import type { Store } from './store.ts'
-
-export type GuestStepId =
-  | 'connect'
-  | 'checkGuest'
-  | 'restartFirst'
-  | 'enableHyperV'
-  | 'restart'
-  | 'reconnect'
-  | 'verify'
-  | 'network'
-  | 'nestedCreate'
-  | 'nestedStart'
-  | 'nestedFinish'
 
 /** Under which step each operation in a guest is shown. */
 export const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {

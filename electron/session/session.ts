@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
 import type { GuestCredential, HyperVHost } from '../hyperv/host.ts'
 import type { FactId } from '../nesting/facts.ts'
@@ -8,7 +7,8 @@ import type { Symptom } from '../nesting/problems/diagnose.ts'
 import { Busy, type Activity } from './activity.ts'
 import { carryOut } from './carry-out.ts'
 import { Conclusions } from './conclusions.ts'
-import type { Clock, Workplace } from './context.ts'
+import type { Clock } from './clock.ts'
+import type { Workplace } from './context.ts'
 import { Facts } from './facts.ts'
 import { toFailure } from './failure.ts'
 import { setUpGuest } from './guest-setup.ts'
@@ -44,12 +44,6 @@ export interface SessionOptions {
   readonly startAfterRestart?: ((wanted: boolean) => Promise<void>) | undefined
   /** Called when a simulated PC goes down for a restart, with the milliseconds until it is back. */
   readonly onRestart: (milliseconds: number) => void
-}
-
-/** Time by the clock on the wall. */
-export const wallClock: Clock = {
-  now: () => new Date().toISOString(),
-  wait: (milliseconds, signal) => sleep(milliseconds, undefined, { signal }).catch(() => undefined),
 }
 
 /** How a run came to an end: its status says whether it went well. */

@@ -2,8 +2,20 @@ import type { FactId } from '../nesting/facts.ts'
 import type { Failure } from '../nesting/failure.ts'
 import { emptySnapshot, type Snapshot } from '../nesting/snapshot.ts'
 import type { Ongoing } from './activity.ts'
-import type { GuestStepId } from './guest-steps.ts'
 import type { LogEntry } from './told.ts'
+
+export type GuestStepId =
+  | 'connect'
+  | 'checkGuest'
+  | 'restartFirst'
+  | 'enableHyperV'
+  | 'restart'
+  | 'reconnect'
+  | 'verify'
+  | 'network'
+  | 'nestedCreate'
+  | 'nestedStart'
+  | 'nestedFinish'
 
 export interface GuestStep {
   readonly id: GuestStepId
