@@ -1,7 +1,12 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { Linter } from 'eslint'
 import { describe, expect, it } from 'vitest'
 import ts from 'typescript-eslint'
+import { circles, circlesIn, importsIn, targetsOf, wayBack } from '../../build/lint/circles.mjs'
 import { directions, forbidden } from '../../build/lint/directions.mjs'
+import { folderForTests } from '../temporary.ts'
+import { project } from '../doors/built.ts'
 
 /** What the rule says about one line of code in a file of the project. */
 function lint(file: string, code: string): string[] {
@@ -117,5 +122,83 @@ describe('the direction of imports', () => {
     expect(lint('renderer/a.ts', "import { type A, b } from '../electron/wizard/contract/state.ts'")).toEqual([message])
     expect(lint('renderer/a.ts', "import type { A } from '../electron/wizard/contract/state.ts'")).toEqual([])
     expect(lint('renderer/a.ts', "import { type A, type B } from '../electron/wizard/contract/state.ts'")).toEqual([])
+  })
+})
+
+describe('circles of imports', () => {
+  const graph = (arrows: string) =>
+    new Map(arrows.split('; ').map((one): [string, string[]] => [one.charAt(0), Array.from(one.slice(1))]))
+
+  it.each([
+    ['none', 'abc; bc; c', []],
+    ['none where a file can be reached by two ways', 'abc; bd; cd; d', []],
+    ['one of two', 'ab; ba; ca', ['ab']],
+    ['one of a file with itself', 'aa; b', ['a']],
+    ['a long one, and what hangs on it is outside', 'ab; bc; cde; da; ef; f', ['abcd']],
+    ['two that touch as one', 'ab; bac; cb', ['abc']],
+    ['two that only know each other', 'ab; bac; cd; dc', ['ab', 'cd']],
+    ['none through what isn’t there', 'ax; b', []],
+  ])('are found: %s', (_what, arrows, found) => {
+    const sorted = circlesIn(graph(arrows)).map((circle) => circle.join(''))
+    expect(sorted.sort()).toEqual(found)
+  })
+
+  it('are shown by the shortest way back', () => {
+    expect(wayBack(graph('ab; bcd; cd; da'), 'a', 'b')).toEqual(['a', 'b', 'd', 'a'])
+    expect(wayBack(graph('ab; b'), 'a', 'b')).toBeNull()
+  })
+
+  it.each([
+    ["import { a } from './b.ts'", ['electron/b.ts']],
+    ["import type { A } from '../renderer/b.ts'", ['renderer/b.ts']],
+    ["export * from './b.ts'\nimport './c.ts'", ['electron/b.ts', 'electron/c.ts']],
+    ["type A = import('./b.ts').A; const b = await import('./c.ts')", ['electron/b.ts', 'electron/c.ts']],
+    ["import text from './a.ps1?raw'; import { z } from 'zod'; import fs from 'node:fs'", ['electron/a.ps1']],
+  ])('are made by every kind of import: %s', (text, targets) => {
+    expect(targetsOf('electron/a.ts', text).sort()).toEqual(targets)
+  })
+
+  it('are made by components too', () => {
+    const text = '<script lang="ts">import B from \'./B.svelte\'</script><p>import {a} from "./c.ts"</p>'
+    expect(targetsOf('renderer/A.svelte', text)).toEqual(['renderer/B.svelte'])
+  })
+
+  it('are told by the rule, unless all of a circle lies where they are allowed', async () => {
+    const root = folderForTests('circles-')
+    const files = {
+      'electron/a/one.ts': "import type { Two } from './two.ts'",
+      'electron/a/two.ts': "import './one.ts'",
+      'electron/b/three.ts': "import '../a/two.ts'",
+      'renderer/Four.svelte': '',
+    }
+    for (const [file, text] of Object.entries(files)) {
+      await mkdir(path.dirname(path.join(root, file)), { recursive: true })
+      await writeFile(path.join(root, file), text)
+    }
+    const said = (file: keyof typeof files, allowed: string[], text = files[file]) => {
+      const linter = new Linter({ configType: 'flat', cwd: root })
+      const config = {
+        files: ['**/*.ts'],
+        languageOptions: { parser: ts.parser as Linter.Parser },
+        plugins: { local: { rules: { circles } } },
+        rules: { 'local/circles': ['error', allowed] as ['error', string[]] },
+      }
+      return linter.verify(text, [config], { filename: path.join(root, file) }).map(({ message }) => message)
+    }
+    const circle = 'These imports go round in a circle: electron/a/one.ts → electron/a/two.ts → electron/a/one.ts.'
+    expect(said('electron/a/one.ts', [])).toEqual([circle])
+    expect(said('electron/a/two.ts', ['electron/a/one.ts'])).toHaveLength(1)
+    expect(said('electron/a/one.ts', ['electron/a/'])).toEqual([])
+    expect(said('electron/b/three.ts', [])).toEqual([])
+    // What an editor shows isn't on the disk yet.
+    expect(said('electron/a/two.ts', [], "import '../b/three.ts'")).toHaveLength(1)
+    expect(said('electron/a/one.ts', [], '')).toEqual([])
+  })
+
+  it('are not in the rooms that are in order', () => {
+    const inOrder = circlesIn(importsIn(project)).filter(
+      (circle) => !circle.every((file) => /^electron\/(nesting|session|wizard)\//.test(file)),
+    )
+    expect(inOrder).toEqual([])
   })
 })

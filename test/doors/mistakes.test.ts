@@ -23,15 +23,10 @@ const groups: readonly (readonly Mistake[])[] = [
     { folder: 'preload', text: '"wizard:state"', by: '"wizard:stat"', noticed: ['the state is answered'] },
     { folder: 'preload', text: '"wizard:save-file"', by: '"wizard:save"', noticed: ['files are saved'] },
     { folder: 'preload', text: '"wizard:state-changed"', by: '"wizard:state-chang"', noticed: ['states arrive'] },
-    { folder: 'preload', text: '"wizard:follow"', by: '"wizard:follo"', noticed: ['states arrive'] },
   ],
   [
-    {
-      folder: 'preload',
-      text: '"wizard:send"',
-      by: '"wizard:sent"',
-      noticed: ['commands are answered', 'states arrive'],
-    },
+    { folder: 'preload', text: '"wizard:send"', by: '"wizard:sent"', noticed: ['commands are answered'] },
+    { folder: 'preload', text: '"wizard:follow"', by: '"wizard:follo"', noticed: ['states arrive'] },
     { folder: 'main', text: '!isOwnPage(event.senderFrame)', by: 'false', noticed: ['a frame is refused'] },
     { folder: 'main', text: "script-src 'self'", by: 'script-src *', noticed: ['the policy is strict'] },
     { folder: 'main', text: 'action: "deny"', by: 'action: "allow"', noticed: ['no window opens'] },

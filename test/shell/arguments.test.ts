@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { foreignSwitches, handedOver, ownArguments, readArguments } from '../../electron/shell/start/arguments.ts'
+import { handedOn } from '../../electron/program/options.mjs'
+import { foreignSwitches, ownArguments, readArguments } from '../../electron/shell/start/arguments.ts'
 
 describe('the arguments', () => {
   test('what is ours is read, what isn’t is named', () => {
@@ -74,15 +75,15 @@ describe('the arguments', () => {
 
   test('a program started in our place gets them too, wherever it starts', () => {
     const given = ['--pc=first-timer', '--data=some/data', '--scenario=my scenario.json', '--speed=0.5']
-    const again = handedOver(readArguments([...given, '--resume', '--evil'], true))
+    const again = handedOn(readArguments([...given, '--resume', '--evil'], true))
     expect(again).toEqual([
       '--pc=first-timer',
-      `--data=${path.resolve('some/data')}`,
       `--scenario=${path.resolve('my scenario.json')}`,
+      `--data=${path.resolve('some/data')}`,
       '--speed=0.5',
     ])
     expect(readArguments(again, true).unknown).toEqual([])
-    expect(handedOver(readArguments([], true))).toEqual([])
+    expect(handedOn(readArguments([], true))).toEqual([])
   })
 
   test('Chromium is left none of the switches that open it to others', () => {

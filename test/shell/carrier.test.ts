@@ -89,7 +89,7 @@ describe('starting again as administrator', () => {
     vi.spyOn(app, 'quit').mockReturnValue()
     const { carrier, calls } = carrierWhere(() => ({}), ['--pc=ready', '--data=/d', '--scenario=/s.json', '--resume'])
     await carrier.restartAsAdministrator?.(null)
-    const told = `--pc=ready --data=${path.resolve('/d')} --scenario=${path.resolve('/s.json')}`
+    const told = `--pc=ready --scenario=${path.resolve('/s.json')} --data=${path.resolve('/d')}`
     expect(calls[0]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told}`)
     await carrier.startAfterRestart?.(true)
     expect(calls[1]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told} --resume`)

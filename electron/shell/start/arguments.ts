@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { optionsOf, readOptions } from '../../program/options.mjs'
 
 /** What the program was asked to do when it was started. */
 export interface Arguments {
@@ -17,8 +18,6 @@ export interface Arguments {
   /** What was given and means nothing to us. Ignored, but said in the log and on the page. */
   readonly unknown: readonly string[]
 }
-
-const ours = ['cli', 'resume', 'pc', 'vm', 'data', 'scenario', 'speed']
 
 /**
  * Our own arguments among all of the process. Unpackaged, Electron's own come first (`electron --inspect=0 . --pc=x`,
@@ -53,66 +52,16 @@ const byWindows = /^[-/]Embedding$/i
 
 /**
  * Reads the arguments that follow the program (and, unpackaged, the project's folder). An argument with a value
- * that can't be is as unknown as one with a strange name. A value follows an equals sign, or as the next argument.
+ * that can't be is as unknown as one with a strange name.
  * @param given as the operating system passed them
  * @param developing whether the arguments for developers count
  */
 export function readArguments(given: readonly string[], developing: boolean): Arguments {
   const at = given.indexOf('--cli')
-  const values = new Map<string, string>()
-  const unknown: string[] = []
-  const before = at === -1 ? given : given.slice(0, at)
-  for (let index = 0; index < before.length; index++) {
-    const argument = before[index] ?? ''
-    const [, name = '', value = ''] = /^--([a-z]+)(?:=(.+))?$/s.exec(argument) ?? []
-    const next = before[index + 1] ?? ''
-    if (meansSomething(name, value, developing)) values.set(name, value)
-    else if (argument === `--${name}` && !next.startsWith('-') && meansSomething(name, next, developing)) {
-      values.set(name, next)
-      index++
-    } else if (!byWindows.test(argument)) unknown.push(argument)
-  }
-  return {
-    cli: at === -1 ? null : given.slice(at + 1),
-    resume: values.has('resume'),
-    pc: values.get('pc') ?? null,
-    vm: values.get('vm') ?? null,
-    data: values.get('data') ?? null,
-    scenario: values.get('scenario') ?? null,
-    speed: values.has('speed') ? Number(values.get('speed')) : null,
-    unknown,
-  }
-}
-
-function meansSomething(name: string, value: string, developing: boolean): boolean {
-  switch (name) {
-    case 'resume':
-      return value === ''
-    case 'pc':
-      return /^[a-z0-9-]{1,60}$/.test(value)
-    case 'vm':
-      return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
-    case 'data':
-    case 'scenario':
-      return developing && value !== ''
-    case 'speed':
-      return developing && /^\d{1,3}(?:\.\d+)?$/.test(value)
-    default:
-      return false
-  }
-}
-
-/**
- * What a program that is started anew must be told to be like this one: the same PC and the same places. Absolute,
- * since Windows starts it in another folder.
- */
-export function handedOver({ pc, data, scenario, speed }: Arguments): string[] {
-  return [
-    ...(pc === null ? [] : [`--pc=${pc}`]),
-    ...(data === null ? [] : [`--data=${path.resolve(data)}`]),
-    ...(scenario === null ? [] : [`--scenario=${path.resolve(scenario)}`]),
-    ...(speed === null ? [] : [`--speed=${speed}`]),
-  ]
+  const { values, unread } = readOptions(developing ? 'source' : 'window', at === -1 ? given : given.slice(0, at))
+  const { resume, pc, vm, data, scenario, speed } = values
+  const unknown = unread.filter((argument) => !byWindows.test(argument))
+  return { cli: at === -1 ? null : given.slice(at + 1), resume, pc, vm, data, scenario, speed, unknown }
 }
 
 /**
@@ -122,6 +71,8 @@ export function handedOver({ pc, data, scenario, speed }: Arguments): string[] {
 export function foreignSwitches(given: readonly string[]): string[] {
   return given.flatMap((argument) => {
     const name = /^(?:--?|\/)([A-Za-z][\w-]*)/.exec(argument)?.[1]?.toLowerCase()
-    return name === undefined || ours.includes(name) ? [] : [name]
+    return name === undefined || ours.has(name) ? [] : [name]
   })
 }
+
+const ours: ReadonlySet<string> = new Set(optionsOf('source').map(({ name }) => name))

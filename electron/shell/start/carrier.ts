@@ -1,7 +1,8 @@
 import { app, dialog } from 'electron'
 import { format } from '../../texts/format.ts'
 import type { Carrier } from '../../program/surroundings.ts'
-import { handedOver, type Arguments } from './arguments.ts'
+import { handedOn } from '../../program/options.mjs'
+import type { Arguments } from './arguments.ts'
 import { startAsAdministrator } from '../windows/elevation.ts'
 import type { Logger } from '../../program/log.ts'
 import { powerShellRunner, windowsPowerShell, type RunPowerShell } from '../../program/powershell-once.ts'
@@ -30,7 +31,7 @@ export function shellCarrier(options: CarrierOptions): Carrier {
   const runPowerShell = options.runPowerShell ?? powerShellRunner(windowsPowerShell(process.env))
   const program = ownProgram(process.execPath, app.getPath('temp'), process.env)
   // Unpackaged, the program is Electron itself and needs to be told which folder to run, and what was asked of it.
-  const again = app.isPackaged ? [] : [app.getAppPath(), ...handedOver(wanted)]
+  const again = app.isPackaged ? [] : [app.getAppPath(), ...handedOn(wanted)]
   const task = resumeTask(runPowerShell, program, windowsArguments([...again, '--resume']))
   return {
     exit,
