@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { textValues } from './finding.ts'
+import { textValues } from './outcome.ts'
 
 /** What went wrong, in codes; the texts are found when it is shown. Journaled as it is. */
 export const failure = z.object({

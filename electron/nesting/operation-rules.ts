@@ -1,5 +1,5 @@
 import type { FactId } from './facts.ts'
-import type { Price } from './finding.ts'
+import type { Price } from './outcome.ts'
 import type { Operation, OperationKind, OperationOf } from './operations.ts'
 import type { Snapshot } from './snapshot.ts'
 import { bootRules } from './rules/boot.ts'

@@ -5,7 +5,7 @@ import { isAllowedLink } from '../../electron/shell/allowed-links.ts'
 import { isOwnAddress, isOwnPage } from '../../electron/shell/own-page.ts'
 import { answerPageRequest } from '../../electron/shell/page-files.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { catalogue as problems } from '../../electron/nesting/problems/diagnose.ts'
+import { catalogue as problems } from '../../electron/nesting/problems/catalogue.ts'
 import { freshFolder } from './launch.ts'
 
 describe('a link', () => {

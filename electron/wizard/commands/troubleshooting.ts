@@ -1,4 +1,5 @@
-import { diagnose, symptoms } from '../../nesting/problems/diagnose.ts'
+import { symptoms } from '../../nesting/problems/catalogue.ts'
+import { diagnose } from '../../nesting/problems/diagnose.ts'
 import type { Application } from '../application.ts'
 import { carryOut, findRun, planRun } from '../../session/carry-out.ts'
 import { readEverything, toFailure } from '../../session/facts.ts'

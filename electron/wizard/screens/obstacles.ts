@@ -113,10 +113,8 @@ function vmAllowsNext(application: Application, vmId: string): string | null {
   return format(application.language, application.texts.footer.blockedBy, { name: checkName(application, first) })
 }
 
-function checkName({ texts, language }: Application, { check, code, scope }: Finding): string {
-  const group = { host: texts.checksHost, vm: texts.checksVm, guest: texts.checksGuest }[scope]
-  return format(language, group[check]?.name ?? code)
-}
+const checkName = ({ texts, language }: Application, { check }: Finding): string =>
+  format(language, texts.checks[check].name)
 
 /** Whether "Restart as administrator" leads anywhere. */
 export function canElevate({ work, options }: Application): boolean {

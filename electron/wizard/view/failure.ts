@@ -1,3 +1,4 @@
+import { isCheckId } from '../../nesting/checks/tables.ts'
 import { judgeGuest } from '../../nesting/judge.ts'
 import type { Failure } from '../model.ts'
 import type { ProgressRow } from '../contract/state.ts'
@@ -24,8 +25,8 @@ export function failureText(say: Say, failure: Failure): NonNullable<ProgressRow
 /** A guest that doesn't fit fails with the name of the check, whose texts say it best. */
 function findingBehind(say: Say, failure: Failure): { happened: string; todo: string } | null {
   const check = /^finding:(\w+)$/.exec(failure.errorId ?? '')?.[1]
-  if (!check) return null
-  const texts = checkTexts(say, 'guest', check)
+  if (check === undefined || !isCheckId(check)) return null
+  const texts = checkTexts(say, check)
   const name = `${say(texts.name)} (${failure.message}).`
   const { model } = say
   const finding = model.selectedVm

@@ -1,17 +1,18 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
-import type { Finding, Fix, Scope } from '../../nesting/finding.ts'
-import { checksOf } from '../../nesting/judge.ts'
-import type { CheckTexts } from '../../texts/catalogue.ts'
+import type { Finding } from '../../nesting/finding.ts'
+import type { Fix } from '../../nesting/outcome.ts'
+import { checkOf, type CheckId } from '../../nesting/checks/tables.ts'
+import type { CheckTexts } from '../../texts/types.ts'
 import { canElevate } from '../screens/obstacles.ts'
 import type { Action, CheckRow, RowStatus } from '../contract/state.ts'
 import { action, type Say } from './say.ts'
 
 /** A finding as the row that a page shows, with its texts filled in. */
 export function findingRow(say: Say, finding: Finding, options: { fixable: boolean; fixed: boolean }): CheckRow {
-  const texts = checkTexts(say, finding.scope, finding.check)
+  const texts = checkTexts(say, finding.check)
   const outcome = texts.outcomes[finding.variant]
   const status: RowStatus = options.fixed && finding.status === 'pass' ? 'fixed' : finding.status
-  const check = checksOf(finding.scope).find(({ id }) => id === finding.check)
+  const { learnMore } = checkOf(finding.check)
   return {
     check: finding.check,
     code: finding.code,
@@ -25,13 +26,13 @@ export function findingRow(say: Say, finding: Finding, options: { fixable: boole
       ...(finding.status === 'pass' ? [] : finding.fixes.flatMap((fix) => fixView(say, finding, fix, options.fixable))),
       ...wayOn(say, finding),
     ],
-    learnMore: check?.learnMore && outcome?.happened ? { label: say.t.check.learnMore, url: check.learnMore } : null,
+    learnMore: learnMore && outcome?.happened ? { label: say.t.check.learnMore, url: learnMore } : null,
   }
 }
 
 /** A check that has not been measured yet. */
-export function waitingRow(say: Say, scope: Scope, check: { id: string; code: string }, running: boolean): CheckRow {
-  const texts = checkTexts(say, scope, check.id)
+export function waitingRow(say: Say, check: { id: CheckId; code: string }, running: boolean): CheckRow {
+  const texts = checkTexts(say, check.id)
   const status = running ? 'running' : 'waiting'
   return {
     check: check.id,
@@ -49,24 +50,19 @@ export function waitingRow(say: Say, scope: Scope, check: { id: string; code: st
 
 /** The found value in words; for an unknown one, why it could not be read. */
 export function foundText(say: Say, finding: Finding): string {
-  const texts = checkTexts(say, finding.scope, finding.check)
+  const texts = checkTexts(say, finding.check)
   const outcome = texts.outcomes[finding.variant]
   if (outcome) return say(outcome.found, finding.values)
   if (finding.waitsFor) {
-    return say(say.t.check.waitsFor, { name: say(checkTexts(say, finding.scope, finding.waitsFor).name) })
+    return say(say.t.check.waitsFor, { name: say(checkTexts(say, finding.waitsFor).name) })
   }
   return say.t.unknownReasons[finding.unread?.reason ?? 'failed'].found
 }
 
-export function checkTexts(say: Say, scope: Scope, check: string): CheckTexts {
-  const group = { host: say.t.checksHost, vm: say.t.checksVm, guest: say.t.checksGuest }[scope]
-  const texts = group[check]
-  if (!texts) throw new Error(`there are no texts for the check ${check}`)
-  return texts
-}
+export const checkTexts = (say: Say, check: CheckId): CheckTexts => say.t.checks[check]
 
 function details(say: Say, finding: Finding): CheckRow['details'] {
-  const texts = checkTexts(say, finding.scope, finding.check)
+  const texts = checkTexts(say, finding.check)
   const outcome = texts.outcomes[finding.variant]
   const reason = finding.unread && say.t.unknownReasons[finding.unread.reason]
   const label = say.t.check.labels
@@ -96,7 +92,7 @@ function wayOn(say: Say, { check, status }: Finding): CheckRow['fixes'] {
 
 function fixView(say: Say, finding: Finding, fix: Fix, fixable: boolean): CheckRow['fixes'] {
   if (fix.operations.length === 0 || !fixable) return []
-  const label = checkTexts(say, finding.scope, finding.check).fixes?.[fix.id]
+  const label = checkTexts(say, finding.check).fixes?.[fix.id]
   return [
     {
       id: fix.id,

@@ -1,5 +1,5 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
-import type { Fix } from '../../nesting/finding.ts'
+import type { Fix } from '../../nesting/outcome.ts'
 import { judgeHost } from '../../nesting/judge.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
 import type { Text } from '../../texts/format.ts'
@@ -95,7 +95,7 @@ export function dialogView(say: Say): WizardState['dialog'] {
       const finding = judgeHost(model.snapshot).find(({ check }) => check === dialog.check)
       const fix = finding?.fixes.find(({ id }) => id === dialog.fix)
       if (!finding || !fix) return null
-      const name = say(checkTexts(say, 'host', finding.check).name)
+      const name = say(checkTexts(say, finding.check).name)
       return {
         title: say(t.dialogs.fixTitle, { name }),
         text: beforehand(say, fix, t.dialogs.fix),
@@ -108,17 +108,14 @@ export function dialogView(say: Say): WizardState['dialog'] {
       const problem = diagnose(model.symptom ?? '', model.snapshot, model.selectedVm).find(
         ({ id }) => id === dialog.problem,
       )
-      const texts = t.problems[dialog.problem]
-      if (!problem?.remedy || !texts) return null
+      if (!problem?.remedy) return null
+      const texts = t.problems[problem.id]
       return {
         title: say(texts.fix ?? texts.title, problem.values),
         text: beforehand(say, problem.remedy, t.dialogs.remedy),
         bullets: priceTags(say, problem.remedy),
         commands: problem.remedy.operations.flatMap((operation) => renderOperation(operation)),
-        actions: [
-          keep,
-          goAhead(say, problem.remedy, { type: 'applyRemedy', problem: dialog.problem, confirmed: true }),
-        ],
+        actions: [keep, goAhead(say, problem.remedy, { type: 'applyRemedy', problem: problem.id, confirmed: true })],
       }
     }
   }

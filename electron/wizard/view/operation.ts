@@ -27,10 +27,8 @@ export function operationDoing(say: Say, operation: Operation): string {
   return words(say, say.t.operations.doing, title)
 }
 
-function words(say: Say, texts: Readonly<Record<string, Text>>, { key, values }: Phrase): string {
-  const text = texts[key]
-  if (text === undefined) throw new Error(`there is no text for ${key}`)
+function words<K extends string>(say: Say, texts: Readonly<Record<K, Text>>, { key, values }: Phrase<K>): string {
   // A VM that isn't there any more is still called what it was called when the wizard worked on it.
   const vm = typeof values['vm'] === 'string' ? journaledVmName(say.application.runs, values['vm']) : undefined
-  return say(text, vm === undefined ? values : { ...values, vm })
+  return say(texts[key], vm === undefined ? values : { ...values, vm })
 }

@@ -28,7 +28,7 @@ export function plainLog(application: Application): string {
 
 function section(say: Say, title: string, findings: readonly Finding[]): string[] {
   const rows = findings.map((finding) => {
-    const name = say(checkTexts(say, finding.scope, finding.check).name)
+    const name = say(checkTexts(say, finding.check).name)
     return `${finding.code}  ${say.t.status[finding.status].padEnd(12)} ${name}: ${foundText(say, finding)}`
   })
   return [title, ...rows, '']

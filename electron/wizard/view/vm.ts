@@ -187,7 +187,7 @@ function emptyState(say: Say, list: Fact<unknown>): WizardState['vm']['empty'] {
 function unreadable(say: Say): Notice | null {
   const finding = judgeHost(say.model.snapshot).find(({ check }) => check === 'virtualMachines')
   if (finding?.status !== 'warning') return null
-  const { happened = '', todo = '' } = checkTexts(say, 'host', finding.check).outcomes[finding.variant] ?? {}
+  const { happened = '', todo = '' } = checkTexts(say, finding.check).outcomes[finding.variant] ?? {}
   const text = [happened, todo].map((each) => say(each, finding.values)).join(' ')
   return bar('vm-unreadable', 'warning', `${foundText(say, finding)}.`, text)
 }
