@@ -9,9 +9,20 @@ import { engineVariable, secondEngine } from './test/powershell/engines.ts'
  * where there is none. `program` is everything else, so that no test file belongs nowhere.
  */
 const conformance = ['test/**/*.conformance.test.ts']
-const pure = ['nesting', 'texts', 'hyperv', 'wizard', 'powershell', 'preview', 'conformance'].map(
-  (room) => `test/${room}/**/*.test.ts`,
-)
+const pure = [
+  'nesting',
+  'texts',
+  'hyperv',
+  'session',
+  'wizard',
+  'words',
+  'report',
+  'cli',
+  'page',
+  'powershell',
+  'preview',
+  'conformance',
+].map((room) => `test/${room}/**/*.test.ts`)
 const page = ['test/renderer/**/*.test.ts']
 const windows = ['test/windows/**/*.test.ts']
 const endToEnd = 'test/e2e/**'

@@ -1,11 +1,12 @@
 import path from 'node:path'
 import packageJson from '../package.json' with { type: 'json' }
 import { runCommandLine } from './cli.ts'
-import { exitCodes } from './cli/exit-codes.ts'
-import { applicationData } from './shell/application-data.ts'
-import { folderName } from './shell/data-folder.ts'
-import { openLog } from './shell/log.ts'
-import { languageOf } from './shell/texts.ts'
+import { exitCodes } from './program/exit-codes.ts'
+import { applicationData } from './program/application-data.ts'
+import { folderName } from './program/data-folder.ts'
+import { openLog } from './program/log.ts'
+import { messageOf } from './program/errors.ts'
+import { systemLanguage } from './program/language.ts'
 
 /**
  * The command line as a program by itself, for Node: `node out/main/cli.js check --json`. A file of its own, which
@@ -18,9 +19,7 @@ const log = openLog({ folder: path.join(folder, 'logs') })
 // Node's own exit code for an error that nobody caught is 1, which here means "ready, with warnings".
 const fail = (error: unknown) => {
   log.warn(`not caught: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`, () =>
-    process.exit(exitCodes.failed),
-  )
+  process.stderr.write(`${messageOf(error)}\n`, () => process.exit(exitCodes.failed))
 }
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
@@ -28,7 +27,7 @@ process.on('unhandledRejection', fail)
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   folder,
   version: packageJson.version,
-  systemLanguage: languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
+  systemLanguage: systemLanguage(),
   pc: null,
   scenario: null,
   speed: null,

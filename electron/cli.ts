@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { openWizard } from './compose.ts'
-import { exitCodes } from './cli/exit-codes.ts'
+import { exitCodes } from './program/exit-codes.ts'
 import { exitCodeOf, machineReadable, noticeLines, readable } from './cli/print.ts'
 import { whyNotThere, writeReport } from './cli/report-file.ts'
 import { readWords, usage, type Words } from './cli/words.ts'
-import type { Surroundings } from './shell/programs.ts'
+import type { Surroundings } from './program/surroundings.ts'
 import type { WizardApi, WizardState } from './wizard/contract/state.ts'
+import { messageOf } from './program/errors.ts'
 
 /** Where the command line writes: results to `out`, everything else to `err`. */
 export interface Output {
@@ -39,7 +40,7 @@ export async function runCommandLine(
     return await carriedOut(words, surroundings, output)
   } catch (error) {
     surroundings.log.warn(`command line failed: ${String(error)}`)
-    output.err(`${error instanceof Error ? error.message : String(error)}\n`)
+    output.err(`${messageOf(error)}\n`)
     return exitCodes.failed
   }
 }

@@ -1,4 +1,4 @@
-import { readFile, rm, mkdir } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { PortableHost } from './hyperv/portable/host.ts'
 import { findEngine } from './hyperv/powershell/engine.ts'
@@ -7,11 +7,12 @@ import { SimulatedHost } from './hyperv/simulated/host.ts'
 import { listScenarios, loadScenario, parseScenario, type ScenarioSummary } from './hyperv/simulated/load.ts'
 import { loadPc } from './hyperv/simulated/saved-pc.ts'
 import type { Scenario } from './hyperv/simulated/scenario.ts'
-import { writeWhole } from './program/files.ts'
-import type { OpenedWizard, Surroundings } from './shell/programs.ts'
+import { readIfThere, writeWhole } from './program/files.ts'
+import type { OpenedWizard, Surroundings } from './program/surroundings.ts'
 import { catalogue } from './texts/catalogue.ts'
 import { Application, type Access } from './wizard/application.ts'
-import type { Pc } from './session/pc.ts'
+import type { ShownPc } from './wizard/pc.ts'
+import { messageOf } from './program/errors.ts'
 
 /**
  * Puts the wizard together: which PCs there are, and which host stands behind each. The one place where the
@@ -45,7 +46,7 @@ export async function openWizard(surroundings: Surroundings, access: Access = 'r
   return { api: application, close: () => application.close() }
 }
 
-function thisPc(log: Surroundings['log']): Pc {
+function thisPc(log: Surroundings['log']): ShownPc {
   return {
     id: 'this-pc',
     simulated: false,
@@ -65,7 +66,7 @@ function simulatedPc(
   { id, title, text }: ScenarioSummary,
   load: () => Scenario,
   { folder, speed }: { folder: string; speed: number },
-): Pc {
+): ShownPc {
   const file = path.join(folder, 'simulated', `${id}.json`)
   return {
     id,
@@ -90,13 +91,8 @@ function simulatedPc(
 function worldStore(file: string) {
   return {
     async load(): Promise<unknown> {
-      try {
-        return JSON.parse(await readFile(file, 'utf8'))
-      } catch (error) {
-        const { code } = error as NodeJS.ErrnoException
-        if (code === 'ENOENT' || code === 'ENOTDIR') return undefined
-        throw error
-      }
+      const text = await readIfThere(file)
+      return text === null ? undefined : JSON.parse(text)
     },
     async save(world: unknown): Promise<void> {
       await mkdir(path.dirname(file), { recursive: true })
@@ -109,6 +105,6 @@ async function readScenario(file: string): Promise<{ scenario?: Scenario; proble
   try {
     return { scenario: parseScenario(await readFile(file, 'utf8'), path.basename(file)) }
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) }
+    return { problem: messageOf(error) }
   }
 }

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { openNet } from './shell/net.ts'
+import { openNet } from './shell/start/net.ts'
 
 /** `out/`, as the build lays it out: main/, preload/ and renderer/ beside each other. */
 const built = path.dirname(import.meta.dirname)
@@ -10,7 +10,7 @@ try {
   const [{ openWizard }, { runCommandLine }, { startShell }] = await Promise.all([
     import('./compose.ts'),
     import('./cli.ts'),
-    import('./shell/start.ts'),
+    import('./shell/start/start.ts'),
   ])
   // Electron becomes ready only after this module has been evaluated: what has to come before is awaited here, the
   // rest is not.

@@ -1,3 +1,5 @@
+import { StateFollower } from '../electron/page/follower.ts'
+import type { PageApi, StateMessage } from '../electron/page/messages.ts'
 import type { CommandResult, WizardApi, WizardCommand, WizardState } from '../electron/wizard/contract/state.ts'
 
 /**
@@ -19,23 +21,15 @@ export class NoAnswer extends Error {}
 /** @returns the way to the wizard: what the preload exposed in Electron, else a socket to the page's own server */
 export function connect(): Bridge {
   // Exposed by the preload in Electron; absent in a browser.
-  const { wizard: api } = window as { readonly wizard?: WizardApi }
-  if (!api) return new SocketBridge(socketAddress(window.location))
-  return {
-    state: () => api.state(),
-    onState: (listener) => api.onState(listener),
-    send: (command) => api.send(command),
-    ...(api.saveFile ? { saveFile: async (name: string, text: string) => api.saveFile?.(name, text) } : {}),
-    onConnection: () => {},
-    retry: () => {},
-  }
+  const { wizard: api } = window as { readonly wizard?: PageApi }
+  return api ? new WindowBridge(api) : new SocketBridge(socketAddress(window.location))
 }
 
 function socketAddress({ protocol, host }: Location): string {
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/wizard`
 }
 
-type FromServer = { state: WizardState } | { id: number; result: CommandResult }
+type FromServer = StateMessage | { id: number; result: CommandResult }
 
 interface Pending {
   resolve: (result: CommandResult) => void
@@ -45,6 +39,76 @@ interface Pending {
 const retryDelays = [100, 300, 600, 1200, 1800]
 const slowRetry = 5000
 
+/** Puts the state together for those who listen. */
+class States {
+  readonly #listeners = new Set<(state: WizardState) => void>()
+  #follower = new StateFollower()
+
+  /** The next state to come; the first one comes right after connecting. */
+  first(): Promise<WizardState> {
+    return new Promise((resolve) => {
+      const stop = this.listen((state) => {
+        stop()
+        resolve(state)
+      })
+    })
+  }
+
+  listen(listener: (state: WizardState) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** @returns whether the state is known now; if not, all of it has to be asked for */
+  take(message: StateMessage): boolean {
+    const state = this.#follower.take(message)
+    if (state !== null) for (const listener of this.#listeners) listener(state)
+    return state !== null
+  }
+}
+
+/** In Electron's window, the connection is there as long as the page. */
+class WindowBridge implements Bridge {
+  readonly saveFile?: (name: string, text: string) => Promise<void>
+  readonly #api: PageApi
+  readonly #states = new States()
+  #stop: () => void = () => {}
+
+  constructor(api: PageApi) {
+    this.#api = api
+    const { saveFile } = api
+    if (saveFile) this.saveFile = (name, text) => saveFile(name, text)
+    this.#follow()
+  }
+
+  state(): Promise<WizardState> {
+    return this.#states.first()
+  }
+
+  onState(listener: (state: WizardState) => void): () => void {
+    return this.#states.listen(listener)
+  }
+
+  send(command: WizardCommand): Promise<CommandResult> {
+    return this.#api.send(command)
+  }
+
+  onConnection(): void {}
+
+  retry(): void {}
+
+  /** Following anew brings all of the state. */
+  #follow(): void {
+    this.#stop()
+    let begun = false
+    this.#stop = this.#api.onState((message) => {
+      begun ||= 'state' in message
+      // What comes before is for the one that is missed.
+      if (begun && !this.#states.take(message)) this.#follow()
+    })
+  }
+}
+
 class SocketBridge implements Bridge {
   #address: string
   #socket: WebSocket | null = null
@@ -52,7 +116,7 @@ class SocketBridge implements Bridge {
   #timer: number | undefined
   #nextId = 1
   #pending = new Map<number, Pending>()
-  #stateListeners = new Set<(state: WizardState) => void>()
+  #states = new States()
   #connectionListeners = new Set<(connection: Connection) => void>()
 
   constructor(address: string) {
@@ -62,17 +126,11 @@ class SocketBridge implements Bridge {
 
   /** The first state comes from the server right after connecting. */
   state(): Promise<WizardState> {
-    return new Promise((resolve) => {
-      const stop = this.onState((state) => {
-        stop()
-        resolve(state)
-      })
-    })
+    return this.#states.first()
   }
 
   onState(listener: (state: WizardState) => void): () => void {
-    this.#stateListeners.add(listener)
-    return () => this.#stateListeners.delete(listener)
+    return this.#states.listen(listener)
   }
 
   onConnection(listener: (connection: Connection) => void): void {
@@ -104,20 +162,23 @@ class SocketBridge implements Bridge {
 
   #read(socket: WebSocket, data: unknown): void {
     const message = parse(data)
-    if (message === null) {
+    if (message === null || (!('result' in message) && !this.#follow(message))) {
       // Nobody knows what was in it, so start over: a new connection brings the whole state.
       console.warn('A message from the wizard could not be read; connecting again.')
       socket.close()
       return
     }
+    if (!('result' in message)) return
+    this.#pending.get(message.id)?.resolve(message.result)
+    this.#pending.delete(message.id)
+  }
+
+  #follow(message: StateMessage): boolean {
     if ('state' in message) {
       this.#failures = 0
       this.#tell('open')
-      for (const listener of this.#stateListeners) listener(message.state)
-      return
     }
-    this.#pending.get(message.id)?.resolve(message.result)
-    this.#pending.delete(message.id)
+    return this.#states.take(message)
   }
 
   #dropped(): void {
@@ -142,7 +203,10 @@ function parse(data: unknown): FromServer | null {
   try {
     const message: unknown = JSON.parse(data)
     if (typeof message !== 'object' || message === null) return null
-    if ('state' in message && isObject(message.state)) return message as FromServer
+    if ('number' in message && typeof message.number === 'number') {
+      if ('state' in message && isObject(message.state)) return message as FromServer
+      if ('patch' in message && isObject(message.patch)) return message as FromServer
+    }
     if ('id' in message && 'result' in message && isObject(message.result)) return message as FromServer
     return null
   } catch {

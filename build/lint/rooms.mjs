@@ -25,16 +25,15 @@ export const rooms = [
   {
     name: 'renderer',
     path: /^renderer\//,
-    rooms: ['texts'],
+    rooms: ['texts', 'page', 'wizard/contract/patch'],
     types: ['wizard/contract'],
     packages: ['svelte', '~icons/'],
   },
   // What must be said the domain and the port know; the sentences are all that is here.
   { name: 'texts', path: /^electron\/texts\//, rooms: [], types: ['nesting', 'hyperv/host'], packages: [] },
   { name: 'nesting', path: /^electron\/nesting\//, rooms: [], packages: ['zod'] },
-
-  // What every program of ours needs, whatever it shows and to whom.
-  { name: 'program', path: /^electron\/program\//, rooms: [], packages: ['node:'] },
+  // What the domain and the session know, said in words.
+  { name: 'words', path: /^electron\/words\//, rooms: ['nesting', 'texts'], types: ['session'], packages: [] },
 
   { name: 'hyperv/host', path: /^electron\/hyperv\/host\.ts$/, rooms: [], types: ['nesting'], packages: [] },
   { name: 'hyperv/render', path: /^electron\/hyperv\/render(\/|\.ts$)/, rooms: ['nesting'], packages: [] },
@@ -48,30 +47,34 @@ export const rooms = [
   {
     name: 'hyperv/powershell',
     path: /^electron\/hyperv\/powershell\//,
-    rooms: [...port, 'hyperv/powershell/environment'],
+    rooms: [...port, 'hyperv/powershell/environment', 'program'],
     packages: ['node:', 'zod', 'node-powershell'],
   },
-  { name: 'hyperv/simulated', path: /^electron\/hyperv\/simulated\//, rooms: port, packages: ['node:', 'zod'] },
-  { name: 'hyperv/portable', path: /^electron\/hyperv\/portable(\/|\.ts$)/, rooms: port, packages: ['node:', 'zod'] },
-
-  { name: 'report', path: /^electron\/report\//, rooms: ['nesting', 'texts'], packages: ['zod'] },
   {
-    name: 'composition',
-    path: /^electron\/compose\.ts$/,
-    rooms: [
-      ...port,
-      'program',
-      'wizard',
-      'wizard/contract',
-      'texts',
-      'report',
-      'hyperv/powershell',
-      'hyperv/simulated',
-      'hyperv/portable',
-      'shell/shared',
-    ],
+    name: 'hyperv/simulated',
+    path: /^electron\/hyperv\/simulated\//,
+    rooms: [...port, 'program'],
     packages: ['node:', 'zod'],
   },
+  {
+    name: 'hyperv/portable',
+    path: /^electron\/hyperv\/portable(\/|\.ts$)/,
+    rooms: [...port, 'program'],
+    packages: ['node:', 'zod'],
+  },
+
+  // What every program of ours needs, whatever it shows and to whom.
+  {
+    name: 'program',
+    path: /^electron\/program\//,
+    rooms: ['hyperv/powershell/environment', 'texts'],
+    types: ['wizard/contract'],
+    packages: ['node:', 'zod'],
+  },
+  // One PC at work: no words, no screens.
+  { name: 'session', path: /^electron\/session\//, rooms: [...port, 'program'], packages: ['node:', 'zod'] },
+  // The small messages: no zod in here, for the page carries it.
+  { name: 'wizard/contract/patch', path: /^electron\/wizard\/contract\/patch\.ts$/, rooms: [], packages: [] },
   {
     name: 'wizard/contract',
     path: /^electron\/wizard\/contract\//,
@@ -80,49 +83,72 @@ export const rooms = [
   },
   {
     name: 'wizard',
-    path: /^electron\/(wizard|session)\//,
-    rooms: [...port, 'program', 'wizard/contract', 'texts', 'report'],
+    path: /^electron\/wizard\//,
+    rooms: ['session', ...port, 'program', 'wizard/contract', 'words', 'texts', 'report'],
+    packages: ['node:', 'zod'],
+  },
+  {
+    name: 'report',
+    path: /^electron\/report\//,
+    rooms: ['nesting', 'session', 'words', 'texts', 'program'],
+    packages: ['zod'],
+  },
+  {
+    name: 'composition',
+    path: /^electron\/compose\.ts$/,
+    rooms: [
+      ...port,
+      'program',
+      'session',
+      'wizard',
+      'wizard/contract',
+      'texts',
+      'report',
+      'hyperv/powershell',
+      'hyperv/simulated',
+      'hyperv/portable',
+    ],
     packages: ['node:', 'zod'],
   },
 
-  // What the window and the preview's server have in common: no `electron` in here.
+  // What everyone has in common who carries the page: no `electron` in here.
   {
-    name: 'shell/shared',
-    path: /^electron\/shell\/(application-data|channels|content-policy|data-folder|elevated|log|programs|texts)\.ts$/,
-    rooms: ['texts'],
-    types: ['wizard', 'wizard/contract'],
-    packages: ['node:'],
+    name: 'page',
+    path: /^electron\/page\//,
+    rooms: ['wizard/contract/patch'],
+    types: ['wizard/contract'],
+    packages: [],
   },
   {
     name: 'preload',
     path: /^electron\/preload\.ts$/,
-    rooms: ['shell/shared'],
+    rooms: ['page'],
     types: ['wizard/contract'],
     packages: ['electron'],
   },
   {
     name: 'preview',
     path: /^electron\/preview(\/|\.ts$)/,
-    rooms: [...wizard, 'program', 'shell/shared'],
+    rooms: [...wizard, 'program', 'page'],
     packages: ['node:', 'zod', 'ws'],
   },
   // A program by itself, for Node. Nobody may import it, for it starts as soon as it is loaded.
   {
     name: 'cli/program',
     path: /^electron\/cli-main\.ts$/,
-    rooms: ['cli', 'shell/shared', 'package.json'],
+    rooms: ['cli', 'program', 'package.json'],
     packages: ['node:'],
   },
   {
     name: 'cli',
     path: /^electron\/cli(\/|\.ts$)/,
-    rooms: [...wizard, 'shell/shared', 'report'],
+    rooms: [...wizard, 'nesting', 'session', 'words', 'report', 'program'],
     packages: ['node:', 'zod'],
   },
   {
     name: 'shell',
     path: /^electron\/(main\.ts$|shell\/)/,
-    rooms: [...wizard, 'shell/shared', 'cli', 'hyperv/powershell/environment'],
+    rooms: [...wizard, 'program', 'page', 'cli', 'hyperv/powershell/environment'],
     packages: ['node:', 'zod', 'electron'],
   },
 ]

@@ -1,5 +1,5 @@
 import type { CheckRow, WizardState } from '../wizard/contract/state.ts'
-import { exitCodes } from './exit-codes.ts'
+import { exitCodes } from '../program/exit-codes.ts'
 
 const rowsOf = (state: WizardState): CheckRow[] => state.check.groups.flatMap(({ rows }) => rows)
 

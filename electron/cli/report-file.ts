@@ -1,4 +1,5 @@
 import { lstat, writeFile } from 'node:fs/promises'
+import { messageOf } from '../program/errors.ts'
 
 /**
  * Looks before the check, which takes its time, whether its report could go there.
@@ -21,7 +22,7 @@ export async function writeReport(file: string, text: string): Promise<string | 
     return null
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return exists(file)
-    return `The report was not written: ${error instanceof Error ? error.message : String(error)}`
+    return `The report was not written: ${messageOf(error)}`
   }
 }
 

@@ -2,15 +2,16 @@ import type { RawData, WebSocket } from 'ws'
 import { z } from 'zod'
 import { wizardCommand, type CommandResult } from '../wizard/contract/command.ts'
 import type { WizardApi, WizardState } from '../wizard/contract/state.ts'
-import type { Logger } from '../session/pc.ts'
+import { StateFeed } from '../page/feed.ts'
+import type { Logger } from '../program/log.ts'
 
 /** What the page sends: a command and a number under which it expects the answer. */
 const frameId = z.object({ id: z.number().int().nonnegative() })
 const commandFrame = frameId.extend({ command: wizardCommand })
 
 /**
- * Carries the wizard's two messages over one socket: the state at once and after each change, and an answer to each
- * command. Whatever arrives is answered; nothing that a page can send ends the wizard.
+ * Carries the wizard's two messages over one socket: the state at once, what is new in it after each change, and an
+ * answer to each command. Whatever arrives is answered; nothing that a page can send ends the wizard.
  */
 export function serveChannel(socket: WebSocket, api: WizardApi, log: Logger): void {
   const push = stateFeed(socket)
@@ -31,14 +32,16 @@ export function serveChannel(socket: WebSocket, api: WizardApi, log: Logger): vo
 
 /** Sends states one after another and leaves out those that were overtaken while one was under way. */
 function stateFeed(socket: WebSocket): (state: WizardState) => void {
+  const feed = new StateFeed()
+  let begun = false
   let waiting: WizardState | null = null
   let sending = false
   const next = () => {
-    sending = waiting !== null
-    if (waiting === null) return
-    const text = JSON.stringify({ state: waiting })
+    const message = waiting && (begun ? feed.next(waiting) : feed.whole(waiting))
+    begun ||= waiting !== null
     waiting = null
-    socket.send(text, next)
+    sending = message !== null
+    if (message !== null) socket.send(JSON.stringify(message), next)
   }
   return (state) => {
     waiting = state

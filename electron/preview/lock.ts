@@ -1,9 +1,10 @@
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
 import { get } from 'node:http'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { patiently, writeWhole } from '../program/files.ts'
+import { codeOf, messageOf } from '../program/errors.ts'
+import { patiently, readIfThere, writeWhole } from '../program/files.ts'
 
 const running = z.object({
   schema: z.literal(1),
@@ -22,19 +23,31 @@ export type Acquired =
 
 const lockFile = (folder: string) => path.join(folder, 'preview.lock')
 
+/** There is a lock, and it can't be read: it may be another person's, or held by another program. Says it to people. */
+export class UnreadableLock extends Error {
+  constructor(file: string, cause: unknown) {
+    const todo = 'Close that wizard; where there is none, delete this file and start again.'
+    super(`The wizard may be running already, for ${file} can’t be read: ${messageOf(cause)}. ${todo}`, { cause })
+  }
+}
+
 /**
  * Looks for a wizard that already works with this data folder. It counts only if it answers: a process id alone
  * may belong to any other program by now.
  * @returns null when there is none; what a crashed one left behind doesn't count
+ * @throws UnreadableLock when nobody can know
  */
 export async function findRunning(folder: string): Promise<Running | null> {
-  const text = await readFile(lockFile(folder), 'utf8').catch(() => null)
+  const text = await readIfThere(lockFile(folder)).catch((error: unknown) => {
+    throw new UnreadableLock(lockFile(folder), error)
+  })
   const found = text === null ? null : parse(text)
   return found !== null && (await answers(found)) ? found : null
 }
 
 /**
  * Notes that this wizard works with the data folder.
+ * @throws UnreadableLock
  * @param address under which it answers already
  */
 export async function acquireLock(folder: string, address: string, pid = process.pid): Promise<Acquired> {
@@ -48,6 +61,7 @@ export async function acquireLock(folder: string, address: string, pid = process
       return { kind: 'mine', release: () => release(folder, content) }
     })
   } catch (error) {
+    if (error instanceof UnreadableLock) throw error
     return { kind: 'unwritable', reason: String(error) }
   }
 }
@@ -112,10 +126,6 @@ function answers({ address }: Running): Promise<boolean> {
 
 /** Only our own: somebody may have deleted the file by hand and started another wizard since. */
 async function release(folder: string, content: string): Promise<void> {
-  const present = await readFile(lockFile(folder), 'utf8').catch(() => null)
+  const present = await readIfThere(lockFile(folder)).catch(() => null)
   if (present === content) await remove(lockFile(folder))
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { pageHeaders } from '../shell/content-policy.ts'
+import { pageHeaders } from '../page/content-policy.ts'
 
 export interface PageFile {
   readonly body: Buffer

@@ -1,9 +1,10 @@
-import type { OpenedWizard, Programs } from '../shell/programs.ts'
+import type { OpenedWizard, Programs } from '../program/surroundings.ts'
 import type { LanguageId } from '../wizard/contract/command.ts'
-import type { Logger } from '../session/pc.ts'
-import { acquireLock, findRunning, type Running } from './lock.ts'
+import type { Logger } from '../program/log.ts'
+import { acquireLock, findRunning, UnreadableLock, type Running } from './lock.ts'
 import type { PreviewOptions } from './options.ts'
 import { startServer, type PreviewServer } from './server.ts'
+import { codeOf, messageOf } from '../program/errors.ts'
 
 /** The wizard behind the page, as the composition opens it for Electron too. */
 export type OpenWizard = Programs['openWizard']
@@ -44,8 +45,18 @@ export interface Around {
  * @returns the exit code: 0, or 1 when it couldn't start (what to do has been said)
  */
 export async function servePreview(options: PreviewOptions, around: Around): Promise<number> {
-  const already = await findRunning(around.folder)
-  if (already) return await showRunning(already, around)
+  try {
+    const already = await findRunning(around.folder)
+    if (already) return await showRunning(already, around)
+    return await serveAlone(options, around)
+  } catch (error) {
+    if (!(error instanceof UnreadableLock)) throw error
+    around.say(error.message)
+    return 1
+  }
+}
+
+async function serveAlone(options: PreviewOptions, around: Around): Promise<number> {
   let server: PreviewServer
   try {
     server = await startServer({ folder: around.page, port: options.port, log: around.log })
@@ -81,7 +92,7 @@ async function serveWizard(options: PreviewOptions, around: Around, server: Prev
     wizard = await around.openWizard({ folder, version, systemLanguage, pc, scenario, speed, carrier: { exit }, log })
   } catch (error) {
     log.warn(`the wizard could not be opened: ${String(error)}`)
-    say(error instanceof Error ? error.message : String(error))
+    say(messageOf(error))
     return 1
   }
   server.attach(wizard.api)
@@ -146,7 +157,7 @@ async function showRunning(running: Running, around: Around): Promise<number> {
 }
 
 function whyNotServed(error: unknown, port: number | null): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const code = codeOf(error)
   if (code === 'EADDRINUSE') {
     return `Port ${port} is in use by another program. Choose another one, or leave --port out to get any free one.`
   }

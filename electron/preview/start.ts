@@ -1,12 +1,13 @@
 import path from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
-import { folderName } from '../shell/data-folder.ts'
-import { openLog } from '../shell/log.ts'
-import { languageOf } from '../shell/texts.ts'
-import { isElevated } from '../shell/elevated.ts'
-import { applicationData } from '../shell/application-data.ts'
+import { folderName } from '../program/data-folder.ts'
+import { openLog } from '../program/log.ts'
+import { isElevated } from '../program/elevated.ts'
+import { applicationData } from '../program/application-data.ts'
 import { readPreviewOptions, type PreviewOptions } from './options.ts'
 import { servePreview, type Around, type OpenWizard } from './run.ts'
+import { messageOf } from '../program/errors.ts'
+import { systemLanguage } from '../program/language.ts'
 
 /** What the launcher knows and this program doesn't: why it was chosen, and how a window is opened. */
 export type Launcher = Pick<Around, 'why' | 'open'>
@@ -29,7 +30,7 @@ export async function startPreview(
   try {
     options = readPreviewOptions(args)
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error))
+    say(messageOf(error))
     return 2
   }
   const folder = options.data ?? path.join(applicationData(process.platform, process.env), folderName)
@@ -38,7 +39,7 @@ export async function startPreview(
     page,
     folder,
     version: packageJson.version,
-    systemLanguage: languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
+    systemLanguage: systemLanguage(),
     log: openLog({ folder: path.join(folder, 'logs') }),
     elevated: await isElevated(process.platform, process.env),
     why,

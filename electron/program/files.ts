@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename, rm } from 'node:fs/promises'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { open, readFile, rename, rm } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import { codeOf } from './errors.ts'
+
+/**
+ * Files that are written whole. The package write-file-atomic does the same (a name of its own, flushed, renamed, in
+ * turn), but gives up at once where Windows has another program hold the file, which is what most often goes wrong; it
+ * would have to be wrapped in as many lines as it saves.
+ */
 
 /**
  * On Windows a virus scanner, a backup or the search index opens a file for a moment, and meanwhile nobody else may
@@ -52,8 +60,48 @@ export function writeWhole(file: string, text: string): Promise<void> {
   return written
 }
 
+/**
+ * The same at once, for the moment in which the program ends and nothing can be waited for. One try: who writes so has
+ * nothing that would be missed.
+ * @throws the file system's error; what was there before is there still
+ */
+export function writeWholeNow(file: string, text: string): void {
+  const aside = nameAside(file)
+  try {
+    const handle = openSync(aside, 'wx', 0o600)
+    try {
+      writeSync(handle, text)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(aside, file)
+  } catch (error) {
+    rmSync(aside, { force: true })
+    throw error
+  }
+}
+
+/**
+ * Reads a file that need not be there.
+ * @returns null where there is none
+ * @throws the file system's error where there is one that can't be read
+ */
+export async function readIfThere(file: string): Promise<string | null> {
+  try {
+    return await patiently('open', () => readFile(file, 'utf8'))
+  } catch (error) {
+    const code = codeOf(error)
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    throw error
+  }
+}
+
+/** Of each write its own, so that two programs never write into the same. */
+const nameAside = (file: string) => `${file}.${randomUUID()}.new`
+
 async function replace(file: string, text: string): Promise<void> {
-  const aside = `${file}.${randomUUID()}.new`
+  const aside = nameAside(file)
   try {
     const handle = await open(aside, 'wx', 0o600)
     try {
@@ -67,8 +115,4 @@ async function replace(file: string, text: string): Promise<void> {
     await rm(aside, { force: true }).catch(() => undefined)
     throw error
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
 }

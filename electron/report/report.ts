@@ -1,26 +1,42 @@
-import type { Snapshot } from '../nesting/snapshot.ts'
+import type { Conclusions } from '../session/conclusions.ts'
+import type { JournalEntry } from '../session/journal-entry.ts'
+import type { SessionState } from '../session/state.ts'
+import { logText } from '../words/log.ts'
+import type { Words } from '../words/words.ts'
+import { summary } from './summary.ts'
 
 /** What a support report is made of. Nothing in it ever held a password. */
 export interface ReportSource {
   version: string
+  /** ISO 8601, in UTC. */
   createdAt: string
-  pc: { id: string; simulated: boolean }
-  snapshot: Snapshot
-  /** The findings as plain text with their codes, in the user's language. */
-  summary: string
-  /** What was planned and done, as in the journal. */
-  journal: readonly unknown[]
-  log: readonly { at: string; kind: string; text: string }[]
+  pc: { id: string; simulated: boolean; title: string }
+  session: SessionState
+  conclusions: Conclusions
+  /** The VM that the summary is about as well, if any. */
+  vmId: string | null
+  /** What was planned and done. */
+  journal: readonly JournalEntry[]
 }
 
 /**
  * The support report: one JSON file that a help desk reads, first the summary for people, then all facts.
- * First version: what the wizard knows, complete and not masked; the page says so before it is saved.
+ * First version: what is known, complete and not masked; the page says so before it is saved.
  */
-export function supportReport(source: ReportSource): { name: string; text: string } {
-  const day = source.createdAt.slice(0, 10)
+export function supportReport(say: Words, source: ReportSource): { name: string; text: string } {
+  const { version, createdAt, pc, session, conclusions, vmId, journal } = source
+  const report = {
+    report: 1,
+    version,
+    createdAt,
+    pc: { id: pc.id, simulated: pc.simulated },
+    snapshot: session.snapshot,
+    summary: summary(say, { version, pc: pc.title, session, conclusions, vmId }).split('\n'),
+    journal,
+    log: session.log.map((entry) => logText(say, entry)),
+  }
   return {
-    name: `nested-virtualization-report-${day}.json`,
-    text: JSON.stringify({ report: 1, ...source, summary: source.summary.split('\n') }, null, 2) + '\n',
+    name: `nested-virtualization-report-${createdAt.slice(0, 10)}.json`,
+    text: JSON.stringify(report, null, 2) + '\n',
   }
 }

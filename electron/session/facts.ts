@@ -1,72 +1,109 @@
-import { HostError, type ReadOptions } from '../hyperv/host.ts'
+import { type GuestCredential, type HyperVHost, type ReadOptions } from '../hyperv/host.ts'
 import { factIds, type FactId } from '../nesting/facts.ts'
+import { readsBack, subjectOf } from '../nesting/operation-rules.ts'
+import type { Operation } from '../nesting/operations.ts'
 import type { FactMap, FactReading, Snapshot } from '../nesting/snapshot.ts'
-import type { Application, Work } from '../wizard/application.ts'
-import type { Failure, Model } from '../wizard/model.ts'
+import type { Clock } from './clock.ts'
+import { sharing } from './sharing.ts'
+import type { SessionState } from './state.ts'
+import type { Store } from './store.ts'
 
-/**
- * Reads all facts of the present PC anew: forgets the old ones first, so that nothing stale can pass for measured.
- * Ends when the wizard turns to another PC.
- * @param signal ends it earlier
- * @throws HostError when nothing can be read at all, or `cancelled`
- */
-export async function readEverything(application: Application, signal?: AbortSignal): Promise<void> {
-  const { work } = application
-  const { model } = work
-  model.snapshot = { ...model.snapshot, host: {} }
-  model.pending = new Set(factIds)
-  model.reading = 'running'
-  model.unknownConfirmed = false
-  application.changed()
-  try {
-    await read(application, work, {
-      signal: signal ? AbortSignal.any([work.over.signal, signal]) : work.over.signal,
+/** What a list of VMs and the form for a new one need. */
+export const vmFacts: readonly FactId[] = factIds.filter(
+  (id) => id.startsWith('vm.') || id.startsWith('net.') || id.startsWith('mem.'),
+)
+
+/** Reads the facts of one PC into its state. What equals what was known stays the same object. */
+export class Facts {
+  constructor(
+    private readonly host: HyperVHost,
+    private readonly store: Store<SessionState>,
+    private readonly clock: Clock,
+    private readonly over: AbortSignal,
+  ) {}
+
+  get snapshot(): Snapshot {
+    return this.store.value.snapshot
+  }
+
+  /**
+   * Reads everything anew: what was known counts no more, so that nothing stale can pass for measured.
+   * @throws HostError when nothing can be read at all, or `cancelled`
+   */
+  async readEverything(signal: AbortSignal): Promise<void> {
+    const known = this.snapshot.host
+    this.store.change(({ snapshot }) => ({
+      snapshot: { ...snapshot, host: {} },
+      pending: new Set(factIds),
+      reading: 'running',
+    }))
+    try {
+      await this.#read({ signal }, known)
+      this.store.change({ readAt: this.clock.now() })
+    } finally {
+      this.store.change({ pending: new Set(), reading: 'done' })
+    }
+  }
+
+  /** Reads some facts again and leaves the others as they are. @throws HostError */
+  async readAgain(facts: readonly FactId[]): Promise<void> {
+    if (facts.length > 0) await this.#read({ facts, signal: this.over }, this.snapshot.host)
+  }
+
+  /** Reads again what a list of VMs shows. @throws HostError */
+  async readVms(): Promise<void> {
+    await this.readAgain(vmFacts)
+    this.store.change({ readAt: this.clock.now() })
+  }
+
+  /**
+   * Reads facts of the Windows in a VM.
+   * @param keep whether what was known of others of its facts still counts
+   * @throws HostError; what was read before counts then as it was
+   */
+  async readGuest(
+    vmId: string,
+    credential: GuestCredential,
+    { facts, keep, signal }: { facts: readonly FactId[]; keep: boolean; signal?: AbortSignal },
+  ): Promise<void> {
+    const known: FactMap = this.snapshot.guests[vmId] ?? {}
+    let guest: FactMap = keep ? known : {}
+    await this.host.readGuest(vmId, credential, {
+      facts,
+      signal: signal ?? this.over,
+      onFact: (reading) => (guest = withReading(guest, reading, known)),
     })
-    model.readAt = application.now()
-  } finally {
-    model.pending = new Set()
-    model.reading = 'done'
-    application.changed()
+    this.store.change(({ snapshot }) => ({ snapshot: { ...snapshot, guests: { ...snapshot.guests, [vmId]: guest } } }))
+  }
+
+  /** Reads what the operation changes. In a guest only with the credential for it. @throws HostError */
+  async readBack(operation: Operation, credential?: GuestCredential): Promise<void> {
+    const facts = readsBack(operation)
+    const subject = subjectOf(operation)
+    if (subject.scope !== 'guest') await this.readAgain(facts)
+    else if (credential && facts.length > 0) await this.readGuest(subject.vmId, credential, { facts, keep: true })
+  }
+
+  async #read(options: Omit<ReadOptions, 'onFact'>, known: FactMap): Promise<void> {
+    await this.host.read({
+      ...options,
+      onFact: (reading) =>
+        this.store.change(({ snapshot, pending }) => ({
+          snapshot: { ...snapshot, host: withReading(snapshot.host, reading, known) },
+          pending: without(pending, reading.fact),
+        })),
+    })
   }
 }
 
-/** Reads some facts again and leaves the others as they are. @throws HostError */
-export async function readAgain(application: Application, facts: readonly FactId[]): Promise<void> {
-  const { work } = application
-  if (facts.length > 0) await read(application, work, { facts, signal: work.over.signal })
+/** The facts with one more reading in it. @param known what was read before, to share what is the same */
+export function withReading(facts: FactMap, { fact, ...read }: FactReading, known: FactMap = facts): FactMap {
+  return { ...facts, [fact]: sharing(known[fact], read) }
 }
 
-/** Into the model of the PC that it was begun for, whatever the wizard turns to meanwhile. */
-async function read(application: Application, work: Work, options: Omit<ReadOptions, 'onFact'>): Promise<void> {
-  await work.host.read({
-    ...options,
-    onFact: (reading) => {
-      takeIn(work.model, reading)
-      application.changed()
-    },
-  })
-}
-
-/** The snapshot with one more reading in it. */
-export function withReading(facts: FactMap, { fact, ...known }: FactReading): FactMap {
-  return { ...facts, [fact]: known }
-}
-
-/** The snapshot with these facts of a guest in place of the old ones. */
-export function withGuest(snapshot: Snapshot, vmId: string, facts: FactMap): Snapshot {
-  return { ...snapshot, guests: { ...snapshot.guests, [vmId]: facts } }
-}
-
-/** Any error as a failure that can be shown and journaled. */
-export function toFailure(error: unknown): Failure {
-  if (error instanceof HostError) return { code: error.code, message: error.message, ...error.origin }
-  return { code: 'failed', message: error instanceof Error ? error.message : String(error) }
-}
-
-function takeIn(model: Model, reading: FactReading): void {
-  model.snapshot = { ...model.snapshot, host: withReading(model.snapshot.host, reading) }
-  if (!model.pending.has(reading.fact)) return
-  const pending = new Set(model.pending)
-  pending.delete(reading.fact)
-  model.pending = pending
+function without(pending: ReadonlySet<FactId>, fact: FactId): ReadonlySet<FactId> {
+  if (!pending.has(fact)) return pending
+  const rest = new Set(pending)
+  rest.delete(fact)
+  return rest
 }

@@ -1,68 +1,49 @@
 import { HostError, type GuestCredential } from '../hyperv/host.ts'
+import type { Failure } from '../nesting/failure.ts'
 import type { Finding } from '../nesting/finding.ts'
+import { blockingFindings, unreadProof } from '../nesting/guest-ready.ts'
 import type { Operation } from '../nesting/operations.ts'
+import type { GuestChoices } from '../nesting/plan/choices.ts'
 import { addsToGuest, planForGuest } from '../nesting/plan/guest.ts'
-import { recommendNetwork } from '../nesting/plan/plan.ts'
-import { valueOf, type FactMap } from '../nesting/snapshot.ts'
-import { findVm } from '../nesting/vm.ts'
-import type { Application } from '../wizard/application.ts'
-import { carryOutStep, planRun } from './carry-out.ts'
-import { blockingFindings, guestFacts, unreadProof } from '../nesting/guest-ready.ts'
-import { guestHasRestarted } from '../nesting/windows/restarted.ts'
-import { guestSteps, stepOfOperation } from './guest-steps.ts'
-import type { Failure, GuestStepId } from '../wizard/model.ts'
-import { toFailure, withGuest, withReading } from './facts.ts'
+import type { Workplace } from './context.ts'
+import { toFailure } from './failure.ts'
+import { GuestStepList, guestSteps, stepOfOperation } from './guest-steps.ts'
+import { GuestReader, isAway } from './guest-waiting.ts'
+import { planRun } from './plan-run.ts'
 import type { Run } from './run.ts'
+import type { GuestStepId, SessionState } from './state.ts'
+import { carryOutStep } from './step.ts'
+import type { Store } from './store.ts'
 
-/** Windows in a VM may start slowly, and twice after a role is added. */
-const startLimit = 10 * 60_000
-const pauseBetweenTries = 2_000
-/**
- * An account that has been accepted in this set-up and then isn't: a guest that has just started may not have found its
- * domain controller yet. So few tries more lock no account out whose limit is 5 or more.
- */
-const refusedAgain = { tries: 3, pause: 20_000 }
+export interface NewGuest {
+  vmId: string
+  credential: GuestCredential
+  choices: GuestChoices
+}
 
 /**
  * Signs in to the guest and brings it to "Hyper-V runs in here", then (if wanted) creates a nested VM and starts
  * it once as the proof. Safe to begin again at any point: what is done already is seen and left alone.
- * Resolves in every case; the model's guest phase says how it ended.
+ * Resolves in every case; the session's guest says how it ended.
+ * @param cancel ends it; what Windows is doing at that moment goes on
  */
-export async function setUpGuest(application: Application, vmId: string, credential: GuestCredential): Promise<void> {
-  const { work } = application
-  const { model } = work
-  const cancel = new AbortController()
-  work.cancelGuest = cancel
-  model.guest = {
-    ...model.guest,
-    phase: 'running',
-    steps: guestSteps(application).map((id) => ({
-      id,
-      status: 'waiting',
-      startedAt: null,
-      endedAt: null,
-      failure: null,
-    })),
-  }
-  const signal = AbortSignal.any([work.over.signal, cancel.signal])
-  const setup = new GuestSetup(application, vmId, credential, signal)
+export async function setUpGuest(
+  workplace: Workplace,
+  store: Store<SessionState>,
+  guest: NewGuest,
+  cancel: AbortSignal,
+): Promise<void> {
+  const steps = new GuestStepList(store, workplace.clock, guest.vmId, guestSteps(guest.choices))
   try {
-    await setup.run()
-    model.guest = { ...model.guest, phase: 'done' }
+    await new GuestSetup(workplace, guest, steps, AbortSignal.any([workplace.over, cancel])).run()
+    steps.end('done', null)
   } catch (error) {
-    const cancelled = cancel.signal.aborted
-    setup.fail(cancelled ? new HostError('cancelled', '') : error)
-    model.guest = { ...model.guest, phase: cancelled ? 'cancelled' : 'failed' }
-  } finally {
-    work.cancelGuest = null
-    application.changed()
+    if (cancel.aborted) steps.end('cancelled', { code: 'cancelled', message: '' })
+    else steps.end('failed', error instanceof StepFailed ? error.failure : toFailure(error))
   }
 }
 
-/** On its way down or up. */
-const isAway = (error: HostError): boolean => error.code === 'guest-unreachable' || error.code === 'session-lost'
-
-/** A journaled step has failed; carries what the journal says of it. */
+/** Carries what is to be shown and journaled of a step that failed. */
 class StepFailed extends Error {
   constructor(readonly failure: Failure) {
     super(failure.message)
@@ -70,33 +51,32 @@ class StepFailed extends Error {
 }
 
 const isAboutHyperV = (operation: Operation): boolean => addsToGuest(operation) || operation.kind === 'guestRestart'
-/** Without the restart that was due before anything could be added. */
-const afterRestartDue = ({ kind }: Operation, index: number, all: readonly Operation[]): boolean =>
-  kind !== 'guestRestart' || index > 0 || !all.some(addsToGuest)
 
-/** A guest that hasn't gone down so long after it was told to may be asking somebody something. */
-const mayBeHeldBack = 60_000
+/** Without the restart that was due before anything could be added: what is added afterwards brings its own. */
+const withoutLeadingRestart = (operations: readonly Operation[]): Operation[] =>
+  operations[0]?.kind === 'guestRestart' && operations.some(addsToGuest) ? operations.slice(1) : [...operations]
 
+/** What comes after what. */
 class GuestSetup {
-  /** The guest has taken this account before. */
-  #accepted = false
+  private readonly reader: GuestReader
 
   constructor(
-    private readonly application: Application,
-    private readonly vmId: string,
-    private readonly credential: GuestCredential,
+    private readonly workplace: Workplace,
+    private readonly guest: NewGuest,
+    private readonly steps: GuestStepList,
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    this.reader = new GuestReader(workplace, guest.vmId, guest.credential, signal)
+  }
 
   async run(): Promise<void> {
-    await this.step('connect', () => this.connect())
-    await this.step('checkGuest', () => {
-      this.refuseUnfit()
-      return Promise.resolve()
-    })
+    // A VM that runs is not yet a Windows that runs.
+    await this.step('connect', () => this.reader.untilItAnswers((error) => error.code === 'guest-unreachable'))
+    await this.step('checkGuest', () => this.refuseUnfit())
     await this.hyperV()
     await this.step('verify', () => this.verify())
-    await this.nested()
+    const operations = this.plan().filter((operation) => !isAboutHyperV(operation))
+    await this.operations(['network', 'nestedCreate', 'nestedStart', 'nestedFinish'], operations)
   }
 
   /** Turns Hyper-V on; a restart follows only where one is needed. */
@@ -105,135 +85,62 @@ class GuestSetup {
     const first = planned[0]?.kind === 'guestRestart' && planned.some(addsToGuest)
     if (first) await this.restartFirst()
     // One restart must do: Windows itself says so where it doesn't.
-    const operations = first ? this.plan().filter(isAboutHyperV).filter(afterRestartDue) : planned
-    const bootBefore = this.lastBoot()
+    const operations = first ? withoutLeadingRestart(this.plan().filter(isAboutHyperV)) : planned
+    const bootBefore = this.reader.lastBoot
     await this.operations(['enableHyperV', 'restart'], operations)
-    if (operations.some(({ kind }) => kind === 'guestRestart'))
-      await this.step('reconnect', () => this.untilReady(bootBefore))
-    else this.skip('reconnect')
+    if (!operations.some(({ kind }) => kind === 'guestRestart')) {
+      this.steps.skip('reconnect')
+      return
+    }
+    const isReady = () => this.blocking().length === 0 && this.unread().length === 0
+    await this.step('reconnect', () => this.untilBack(bootBefore, isReady))
   }
 
   /** Windows adds nothing while it waits for a restart: that one comes first, and what it brings changes the plan. */
   private async restartFirst(): Promise<void> {
-    this.insertStep('restartFirst', 'enableHyperV')
-    const bootBefore = this.lastBoot()
-    await this.operations(['restartFirst'], [{ kind: 'guestRestart', vmId: this.vmId }], () => 'restartFirst')
-    this.update('restartFirst', { status: 'running', endedAt: null })
+    this.steps.insert('restartFirst', 'enableHyperV')
+    const bootBefore = this.reader.lastBoot
+    const restart: Operation = { kind: 'guestRestart', vmId: this.guest.vmId }
+    await this.operations(['restartFirst'], [restart], () => 'restartFirst')
+    this.steps.reopen('restartFirst')
     await this.untilBack(bootBefore, () => true)
-    this.update('restartFirst', { status: 'done', endedAt: this.application.now() })
+    this.steps.close('restartFirst')
   }
 
-  private insertStep(id: GuestStepId, before: GuestStepId): void {
-    const { guest } = this.model
-    const step = { id, status: 'waiting', startedAt: null, endedAt: null, failure: null } as const
-    const steps = guest.steps.flatMap((other) => (other.id === before ? [step, other] : [other]))
-    this.model.guest = { ...guest, steps }
+  private untilBack(bootBefore: string | undefined, isReady: () => boolean): Promise<void> {
+    return this.reader.untilBack(bootBefore, isReady, (heldBack) => this.steps.heldBack(heldBack))
   }
 
-  private async nested(): Promise<void> {
-    const operations = this.plan().filter((operation) => !isAboutHyperV(operation))
-    await this.operations(['network', 'nestedCreate', 'nestedStart', 'nestedFinish'], operations)
-  }
-
-  /** Journals the operations as one run and carries them out, each under the step of the screen that it belongs to. */
+  /** Journals the operations as one run and carries them out, each under the step that it belongs to. */
   private async operations(
     steps: GuestStepId[],
     operations: Operation[],
     stepOf = ({ kind }: Operation): GuestStepId | undefined => stepOfOperation[kind],
   ): Promise<void> {
-    const run = operations.length > 0 ? await this.journaled(operations) : null
+    const run = operations.length > 0 ? await planRun(this.workplace, { purpose: 'guest', operations }) : null
     for (const id of steps) {
       const indices = operations.flatMap((operation, index) => (stepOf(operation) === id ? [index] : []))
       if (run && indices.length > 0) await this.step(id, () => this.carryOut(run, indices))
-      else this.skip(id)
+      else this.steps.skip(id)
     }
-    if (run) await this.application.record({ event: 'finished', at: this.application.now(), run: run.id })
+    const { runs, clock } = this.workplace
+    if (run) await runs.record({ event: 'finished', at: clock.now(), run: run.id })
   }
 
   private async carryOut(run: Run, indices: number[]): Promise<void> {
     for (const index of indices) {
       this.signal.throwIfAborted()
-      const outcome = await carryOutStep(this.application, run.id, index, this.credential)
+      const outcome = await carryOutStep(this.workplace, run.id, index, this.guest.credential)
       if (outcome !== 'done') throw new StepFailed(run.steps[index]?.error ?? { code: 'failed', message: '' })
     }
   }
 
-  private journaled(operations: Operation[]): Promise<Run> {
-    const vm = findVm(this.model.snapshot.host, this.vmId)
-    return planRun(this.application, {
-      purpose: 'guest',
-      operations,
-      ...(vm ? { vm: { id: vm.id, name: vm.name } } : {}),
-    })
-  }
-
   private plan(): Operation[] {
-    const { nested } = this.model.guest
-    return planForGuest(this.model.snapshot, this.vmId, {
-      network: this.model.network ?? recommendNetwork(this.model.snapshot, this.vmId),
-      nestedVm: nested.create
-        ? { name: nested.name.trim(), memory: nested.memoryMb * 1024 ** 2, after: nested.after }
-        : null,
-    })
-  }
-
-  /** Tries until the guest answers: a VM that runs is not yet a Windows that runs. */
-  private async connect(): Promise<void> {
-    await this.untilItAnswers((error) => error.code === 'guest-unreachable')
-  }
-
-  /** Waits for the guest to come back from its restart with Hyper-V running, however often it restarts. */
-  private async untilReady(bootBefore: string | undefined): Promise<void> {
-    await this.untilBack(bootBefore, () => this.blocking().length === 0 && this.unread().length === 0)
-  }
-
-  private async untilBack(bootBefore: string | undefined, isReady: () => boolean): Promise<void> {
-    const begun = this.clock()
-    for (;;) {
-      await this.untilItAnswers(isAway)
-      const restarted = guestHasRestarted(bootBefore, this.lastBoot())
-      if (restarted && isReady()) return
-      const waited = this.clock() - begun
-      this.sayHeldBack(!restarted && waited > mayBeHeldBack)
-      if (waited > startLimit) return // the next step, verify, says what is still missing
-      await this.pause()
-    }
-  }
-
-  private async untilItAnswers(mayTryAgain: (error: HostError) => boolean): Promise<void> {
-    const deadline = this.clock() + startLimit
-    let refusals = 0
-    for (;;) {
-      try {
-        await this.readGuest()
-        this.#accepted = true
-        return
-      } catch (error) {
-        this.signal.throwIfAborted()
-        if (!(error instanceof HostError)) throw error
-        if (this.#accepted && error.code === 'credential-invalid' && refusals < refusedAgain.tries) {
-          refusals++
-          await this.application.wait(refusedAgain.pause, this.signal)
-        } else if (mayTryAgain(error) && this.clock() <= deadline) await this.pause()
-        else throw error
-      }
-    }
-  }
-
-  private async readGuest(): Promise<void> {
-    const { work } = this.application
-    let facts: FactMap = {}
-    await work.host.readGuest(this.vmId, this.credential, {
-      facts: guestFacts,
-      signal: this.signal,
-      onFact: (reading) => (facts = withReading(facts, reading)),
-    })
-    work.model.snapshot = withGuest(work.model.snapshot, this.vmId, facts)
-    this.application.changed()
+    return planForGuest(this.workplace.facts.snapshot, this.guest.vmId, this.guest.choices)
   }
 
   private async verify(): Promise<void> {
-    await this.untilItAnswers(isAway)
+    await this.reader.untilItAnswers(isAway)
     this.refuse(this.blocking())
     const [unread] = this.unread()
     if (unread) throw new HostError('not-verified', `${unread.code}: ${unread.unread?.fact ?? ''}`)
@@ -244,66 +151,23 @@ class GuestSetup {
     this.refuse(this.blocking().filter((finding) => finding.fixes.every(({ operations }) => operations.length === 0)))
   }
 
-  private refuse(findings: Finding[]): void {
+  private refuse(findings: readonly Finding[]): void {
     const [first] = findings
-    if (first) throw new HostError('failed', first.code, { errorId: `finding:${first.check}` })
+    if (!first) return
+    const { check, code, variant, values } = first
+    throw new StepFailed({ code: 'failed', message: code, finding: { check, code, variant, values } })
   }
 
   private blocking(): Finding[] {
-    return blockingFindings(this.model.snapshot, this.vmId)
+    return blockingFindings(this.workplace.facts.snapshot, this.guest.vmId)
   }
 
   private unread(): Finding[] {
-    return unreadProof(this.model.snapshot, this.vmId)
+    return unreadProof(this.workplace.facts.snapshot, this.guest.vmId)
   }
 
-  private lastBoot(): string | undefined {
-    return valueOf(this.model.snapshot.guests[this.vmId] ?? {}, 'os.lastBoot')
-  }
-
-  private get model() {
-    return this.application.work.model
-  }
-
-  private async step(id: GuestStepId, work: () => Promise<void>): Promise<void> {
+  private async step(id: GuestStepId, work: () => Promise<void> | void): Promise<void> {
     this.signal.throwIfAborted()
-    this.update(id, { status: 'running', startedAt: this.application.now() })
-    await work()
-    this.update(id, { status: 'done', endedAt: this.application.now() })
-  }
-
-  private skip(id: GuestStepId): void {
-    const now = this.application.now()
-    this.update(id, { status: 'skipped', startedAt: now, endedAt: now })
-  }
-
-  /** Marks the step that was running as the one that failed. */
-  fail(error: unknown): void {
-    const running = this.model.guest.steps.find(({ status }) => status === 'running')
-    if (running)
-      this.update(running.id, {
-        status: 'failed',
-        endedAt: this.application.now(),
-        failure: error instanceof StepFailed ? error.failure : toFailure(error),
-      })
-  }
-
-  private update(id: GuestStepId, change: Partial<(typeof this.model.guest.steps)[number]>): void {
-    const { guest } = this.model
-    this.model.guest = { ...guest, steps: guest.steps.map((step) => (step.id === id ? { ...step, ...change } : step)) }
-    this.application.changed()
-  }
-
-  private sayHeldBack(heldBack: boolean): void {
-    const running = this.model.guest.steps.find(({ status }) => status === 'running')
-    if (running && (running.heldBack ?? false) !== heldBack) this.update(running.id, { heldBack })
-  }
-
-  private clock(): number {
-    return Date.parse(this.application.now())
-  }
-
-  private pause(): Promise<void> {
-    return this.application.wait(pauseBetweenTries, this.signal)
+    await this.steps.during(id, work)
   }
 }

@@ -1,9 +1,11 @@
+import type { Failure } from '../nesting/failure.ts'
 import type { OperationKind } from '../nesting/operations.ts'
-import { recommendNetwork } from '../nesting/plan/plan.ts'
-import type { Application } from '../wizard/application.ts'
-import type { GuestStepId } from '../wizard/model.ts'
+import type { GuestChoices } from '../nesting/plan/choices.ts'
+import type { Clock } from './clock.ts'
+import type { GuestProgress, GuestStep, GuestStepId, SessionState } from './state.ts'
+import type { Store } from './store.ts'
 
-/** Under which step of the screen each operation in a guest is shown. */
+/** Under which step each operation in a guest is shown. */
 export const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {
   guestEnableHyperV: 'enableHyperV',
   guestSetHyperVTools: 'enableHyperV',
@@ -15,18 +17,89 @@ export const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {
   guestRemoveNestedVm: 'nestedFinish',
 }
 
-/** The steps that the screen lists from the start, so that nobody is surprised by a later one. */
-export function guestSteps(application: Application): GuestStepId[] {
-  const { model } = application.work
-  const network = model.selectedVm && (model.network ?? recommendNetwork(model.snapshot, model.selectedVm)) === 'nat'
-  return [
+/** The steps that are listed from the start, so that nobody is surprised by a later one. */
+export function guestSteps({ network, nestedVm }: GuestChoices): GuestStep[] {
+  const ids: GuestStepId[] = [
     'connect',
     'checkGuest',
     'enableHyperV',
     'restart',
     'reconnect',
     'verify',
-    ...(network ? (['network'] as const) : []),
-    ...(model.guest.nested.create ? (['nestedCreate', 'nestedStart', 'nestedFinish'] as const) : []),
+    ...(network === 'nat' ? (['network'] as const) : []),
+    ...(nestedVm ? (['nestedCreate', 'nestedStart', 'nestedFinish'] as const) : []),
   ]
+  return ids.map(waitingStep)
+}
+
+const waitingStep = (id: GuestStepId): GuestStep => ({
+  id,
+  status: 'waiting',
+  startedAt: null,
+  endedAt: null,
+  failure: null,
+})
+
+/** The steps of one guest's set-up, as they are shown while it goes on. */
+export class GuestStepList {
+  constructor(
+    private readonly store: Store<SessionState>,
+    private readonly clock: Clock,
+    private readonly vmId: string,
+    steps: readonly GuestStep[],
+  ) {
+    store.change({ guest: { vmId, phase: 'running', steps } })
+  }
+
+  /** Does some work as this step. @throws what the work throws; the step is then still the one that runs */
+  async during(id: GuestStepId, work: () => Promise<void> | void): Promise<void> {
+    this.#update(id, { status: 'running', startedAt: this.clock.now() })
+    await work()
+    this.#update(id, { status: 'done', endedAt: this.clock.now() })
+  }
+
+  /** Goes on with a step that was done already. */
+  reopen(id: GuestStepId): void {
+    this.#update(id, { status: 'running', endedAt: null })
+  }
+
+  close(id: GuestStepId): void {
+    this.#update(id, { status: 'done', endedAt: this.clock.now() })
+  }
+
+  skip(id: GuestStepId): void {
+    const now = this.clock.now()
+    this.#update(id, { status: 'skipped', startedAt: now, endedAt: now })
+  }
+
+  insert(id: GuestStepId, before: GuestStepId): void {
+    this.#change(({ steps }) => ({
+      steps: steps.flatMap((step) => (step.id === before ? [waitingStep(id), step] : [step])),
+    }))
+  }
+
+  /** Says of the step that runs whether something in the guest holds it back. */
+  heldBack(heldBack: boolean): void {
+    const running = this.#running
+    if (running && (running.heldBack ?? false) !== heldBack) this.#update(running.id, { heldBack })
+  }
+
+  /** @param failure of the step that runs; null where it ended well */
+  end(phase: Exclude<GuestProgress['phase'], 'running'>, failure: Failure | null): void {
+    if (failure && this.#running)
+      this.#update(this.#running.id, { status: 'failed', endedAt: this.clock.now(), failure })
+    this.#change(() => ({ phase }))
+  }
+
+  get #running(): GuestStep | undefined {
+    return this.store.value.guest?.steps.find(({ status }) => status === 'running')
+  }
+
+  #update(id: GuestStepId, change: Partial<GuestStep>): void {
+    this.#change(({ steps }) => ({ steps: steps.map((step) => (step.id === id ? { ...step, ...change } : step)) }))
+  }
+
+  #change(edit: (guest: GuestProgress) => Partial<GuestProgress>): void {
+    this.store.change(({ guest }) => (guest?.vmId === this.vmId ? { guest: { ...guest, ...edit(guest) } } : {}))
+  }
 }

@@ -4,17 +4,16 @@ import { isDone, subjectOf } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import { isRefusedNow, undoFacts, undoPlan, whatIsGone, type Gone, type UndoStep } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
-import type { Application } from '../wizard/application.ts'
-import { readAgain } from './facts.ts'
+import type { Snapshot } from '../nesting/snapshot.ts'
+import type { Workplace } from './context.ts'
 import { doneSteps, type DoneStep, type Run } from './run.ts'
 
 /** A step of an undo, with the step of an earlier run that it takes back; null for one only needed on the way. */
 export type PlannedUndo = Omit<UndoStep, 'undoes'> & { source: DoneStep | null }
 
-/** What undo would do by what is known now. */
-export function plannedUndo({ runs, work }: Application): PlannedUndo[] {
-  const { snapshot } = work.model
-  const done = doneSteps(runs.values(), work.pc.id, snapshot)
+/** What undo would do on this PC by what is known now. */
+export function plannedUndo(runs: ReadonlyMap<string, Run>, pc: string, snapshot: Snapshot): PlannedUndo[] {
+  const done = doneSteps(runs.values(), pc, snapshot)
   const changes = done.map(({ step }) => ({
     operation: step.operation,
     inverse: step.inverse ?? null,
@@ -52,10 +51,10 @@ export const askedToShutDown = (plan: readonly PlannedUndo[]): string[] => [
 ]
 
 /** Looks at the VMs as they are now: others may have changed or deleted them since. */
-export async function lookBeforeUndo(application: Application): Promise<void> {
-  await readAgain(application, undoFacts).catch((error: unknown) => {
+export async function lookBeforeUndo({ facts, log }: Workplace): Promise<void> {
+  await facts.readAgain(undoFacts).catch((error: unknown) => {
     // What can't be read then is as it was last seen, and each step looks again for itself.
-    application.options.log.warn(`before undo: ${String(error)}`)
+    log.warn(`before undo: ${String(error)}`)
   })
 }
 
@@ -72,14 +71,13 @@ const factsAbout = (operation: Operation): FactId[] =>
  * @returns what is gone, so that nothing is left to do
  * @throws HostError `vm-busy` where Hyper-V would refuse it for what the VM is doing
  */
-export async function lookAtWhatIsLeft(application: Application, operation: Operation): Promise<Gone | null> {
-  const { model } = application.work
-  if (isDone(operation, model.snapshot) === true) return null
+export async function lookAtWhatIsLeft({ facts, runs }: Workplace, operation: Operation): Promise<Gone | null> {
+  if (isDone(operation, facts.snapshot) === true) return null
   const subject = subjectOf(operation)
   if (subject.scope === 'host') return null
-  await readAgain(application, factsAbout(operation))
-  const gone = whatIsGone(operation, model.snapshot, journaledVmName(application.runs, subject.vmId))
-  if (gone === null && isRefusedNow(operation, model.snapshot))
-    throw new HostError('vm-busy', findVm(model.snapshot.host, subject.vmId)?.state ?? '')
+  await facts.readAgain(factsAbout(operation))
+  const gone = whatIsGone(operation, facts.snapshot, journaledVmName(runs.all, subject.vmId))
+  if (gone === null && isRefusedNow(operation, facts.snapshot))
+    throw new HostError('vm-busy', findVm(facts.snapshot.host, subject.vmId)?.state ?? '')
   return gone
 }

@@ -7,5 +7,3 @@ export type ShellTexts = Translation<typeof en>
 
 /** The window's own texts in a language. */
 export const shellTexts: Readonly<Record<LanguageId, ShellTexts>> = { en, es }
-
-export { languageOf } from '../texts/languages.ts'

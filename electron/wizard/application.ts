@@ -1,25 +1,33 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { HyperVHost } from '../hyperv/host.ts'
-import { catalogue } from '../texts/catalogue.ts'
-import { wizardCommand, type CommandResult, type LanguageId, type WizardCommand } from './contract/command.ts'
-import type { WizardApi, WizardState } from './contract/state.ts'
-import { handleCommand } from './commands/index.ts'
+import { Busy } from '../session/activity.ts'
+import { wallClock, type Clock } from '../session/clock.ts'
 import { Journal, type JournalProblem } from '../session/journal.ts'
-import type { JournalEntry } from '../session/journal-entry.ts'
+import { pcOfOpenRun } from '../session/open-run.ts'
+import type { Logger } from '../program/log.ts'
+import { Remembered } from '../session/remembered.ts'
+import { Runs } from '../session/runs.ts'
+import { Session } from '../session/session.ts'
+import { Store } from '../session/store.ts'
+import type { LanguageId } from '../texts/languages.ts'
+import { wordsIn } from '../words/words.ts'
+import type { Carrier } from '../program/surroundings.ts'
+import { carryOutCommand } from './commands/index.ts'
+import { wizardCommand, type CommandResult, type WizardCommand } from './contract/command.ts'
+import type { VmRow, WizardApi, WizardState } from './contract/state.ts'
+import type { WizardContext } from './context.ts'
+import { notify, type Edit } from './edits.ts'
 import { freshModel, type Model, type Notice } from './model.ts'
-import type { Carrier, Logger, Pc } from '../session/pc.ts'
-import { readAgain } from '../session/facts.ts'
-import { applyEntry, foldRuns, type Run } from '../session/run.ts'
-import { goOnWithVm, pcOfOpenRun, resumeAfterStart } from './resume.ts'
+import type { ShownPc } from './pc.ts'
+import { goOnWithVm, resumeAfterStart } from './resume.ts'
+import type { Scene } from './scene.ts'
 import { SettingsFile, type Settings } from './settings.ts'
+import { answerInWords } from './view/answer.ts'
 import { viewState } from './view/state.ts'
 
 export interface ApplicationOptions {
   /** The PCs to choose from; the first one is this very PC. */
-  pcs: readonly Pc[]
+  pcs: readonly ShownPc[]
   /** The PC to begin with; null: one with something unfinished, else the one chosen last, else the first. */
   pc: string | null
   /** The id of the VM that was chosen before the wizard was started anew as administrator: it goes on with that one. */
@@ -33,9 +41,8 @@ export interface ApplicationOptions {
   version: string
   carrier: Carrier
   log: Logger
-  now?: () => Date
-  /** Lets time pass, in milliseconds, until it is over or `signal` aborts. By the clock, unless a test has no time. */
-  wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>
+  /** By the clock on the wall, unless a test has no time. */
+  clock?: Partial<Clock>
   /**
    * `read-only`: to look at a PC beside a wizard that may be working on it. Nothing is taken up or given up, no
    * file is written, and only commands that change nothing are accepted. `read-write` by default.
@@ -45,41 +52,28 @@ export interface ApplicationOptions {
 
 export type Access = 'read-write' | 'read-only'
 
-/** What a read-only wizard may be asked. */
-const looking: ReadonlySet<WizardCommand['type']> = new Set(['check', 'cancelCheck', 'copyReport', 'saveReport'])
-
-const firstFacts = ['pc.name', 'os.family', 'os.architecture', 'os.build', 'cpu.vendor', 'shell.elevated'] as const
-
-/** What belongs to the PC being worked on, and is replaced as a whole when another one is chosen. */
-export interface Work {
-  readonly pc: Pc
-  readonly host: HyperVHost
-  readonly model: Model
-  /** Aborted when the wizard turns to another PC, or ends. */
-  readonly over: AbortController
-  /** Ends the full reading under way. */
-  cancelReading: AbortController | null
-  /** Ends the guest set-up under way. */
-  cancelGuest: AbortController | null
-}
+/** Changes of one moment reach the pages together. In milliseconds. */
+const announceAfter = 15
 
 /**
- * The wizard: one state, the commands that change it, and the journal behind it. It knows nothing of windows,
- * sockets or pages; those carry its two messages (`WizardApi`).
+ * The wizard: the session with one PC, what a person sees and chooses, and the commands that change both. It knows nothing
+ * of windows, sockets or pages; those carry its two messages (`WizardApi`).
  */
 export class Application implements WizardApi {
-  journal!: Journal
-  runs!: Map<string, Run>
-  work!: Work
-  away: 'restarting' | 'ended' | null = null
+  #session!: Session
+  #store!: Store<Model>
+  #runs!: Runs
   #settings!: SettingsFile
-  readonly #listeners = new Set<(state: WizardState) => void>()
+  #away: 'restarting' | 'ended' | null = null
   #state: WizardState | null = null
   #announcing = false
-  /** There is a model that notices can go into. */
-  #begun = false
+  readonly #vmRows = new Remembered<VmRow>()
+  readonly #listeners = new Set<(state: WizardState) => void>()
+  readonly #clock: Clock
 
-  private constructor(readonly options: ApplicationOptions) {}
+  private constructor(private readonly options: ApplicationOptions) {
+    this.#clock = { ...wallClock, ...options.clock }
+  }
 
   /** Opens the wizard: reads what an earlier one left behind and connects to the PC. */
   static async open(options: ApplicationOptions): Promise<Application> {
@@ -87,43 +81,28 @@ export class Application implements WizardApi {
     if (!application.#onlyLooks)
       await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
     application.#settings = await SettingsFile.open(options.folder, options.access)
-    await application.#openJournal()
+    const notices = await application.#openJournal()
     const wanted =
-      options.pc ?? pcOfOpenRun(application.runs.values()) ?? (options.rememberPc ? application.settings.pc : null)
+      options.pc ??
+      pcOfOpenRun(application.#runs.all.values()) ??
+      (options.rememberPc ? application.#settings.value.pc : null)
     const pc = options.pcs.find(({ id }) => id === wanted)
-    await application.#begin(pc ?? application.#thisPc)
+    const context = await application.#begin(pc ?? application.#thisPc, notices)
     application.#settingsNotice()
     if (wanted !== null && !pc) application.notify({ kind: 'pcUnknown', id: wanted })
-    if (options.vm && application.work.model.screen === 'welcome') goOnWithVm(application, options.vm)
+    if (options.vm && context.scene().model.screen === 'welcome') goOnWithVm(context, options.vm)
     return application
   }
 
-  get settings(): Settings {
-    return this.#settings.value
-  }
-
-  get language(): LanguageId {
-    return this.settings.language ?? this.options.systemLanguage
-  }
-
-  get texts() {
-    return catalogue[this.language]
-  }
-
-  now(): string {
-    return (this.options.now?.() ?? new Date()).toISOString()
-  }
-
-  /** Resolves after so many milliseconds, or as soon as `signal` aborts. Never rejects. */
-  async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-    if (this.options.wait) await this.options.wait(milliseconds, signal)
-    else await sleep(milliseconds, undefined, { signal }).catch(() => undefined)
+  /** The PC that is worked on now. */
+  get session(): Session {
+    return this.#session
   }
 
   // --- the two messages
 
   state(): Promise<WizardState> {
-    this.#state ??= viewState(this)
+    this.#state ??= this.#view()
     return Promise.resolve(this.#state)
   }
 
@@ -134,27 +113,106 @@ export class Application implements WizardApi {
 
   /** Does what a command asks. Anything that isn't a command, or doesn't fit the state, is answered, not thrown. */
   async send(input: WizardCommand): Promise<CommandResult> {
+    const say = wordsIn(this.#language)
     const command = wizardCommand.safeParse(input)
-    if (!command.success) return this.refuse('badCommand')
-    if (this.#onlyLooks && !looking.has(command.data.type)) return this.refuse('onlyLooks')
+    if (!command.success) return answerInWords(say, { ok: false, refused: 'badCommand' })
     this.options.log.info(`command ${command.data.type}`)
     try {
-      return await handleCommand(this, command.data)
+      return answerInWords(say, await carryOutCommand(this.#context(), command.data, this.#onlyLooks))
     } catch (error) {
+      if (error instanceof Busy) return answerInWords(say, { ok: false, refused: 'busy' })
       this.options.log.warn(`command ${command.data.type} failed: ${String(error)}`)
       return { ok: false, code: 'failed', message: error instanceof Error ? error.message : String(error) }
     } finally {
-      this.changed()
+      this.#changed()
     }
   }
 
-  /** The answer to a command that can't be carried out now. */
-  refuse(code: keyof typeof this.texts.refusals): CommandResult {
-    return { ok: false, code, message: this.texts.refusals[code] }
+  /** Shows something that happened outside a person's last click. */
+  notify(notice: Notice): void {
+    this.#store.change(notify(notice))
+  }
+
+  /** Closes without telling the carrier, for the carrier itself and for tests. */
+  async close(): Promise<void> {
+    await this.#session.close()
+    this.#listeners.clear()
+  }
+
+  // --- what commands are given
+
+  /** For the PC that is worked on now; what outlives that changes nothing any more. */
+  #context(): WizardContext {
+    const { options } = this
+    const [session, store] = [this.#session, this.#store]
+    return {
+      session,
+      store,
+      carrier: options.carrier,
+      log: options.log,
+      pcs: options.pcs,
+      version: options.version,
+      language: this.#language,
+      scene: () => this.#scene(session, store.value),
+      change: (edit: Edit) => store.change(edit),
+      changeSettings: (change) => this.#changeSettings(change),
+      turnTo: async (pc) => {
+        await session.close()
+        return this.#begin(pc)
+      },
+      end: async () => {
+        await session.close()
+        this.#away = 'ended'
+        this.#changed()
+        options.carrier.exit()
+      },
+    }
+  }
+
+  #scene(session: Session, model: Model): Scene {
+    const pc = this.options.pcs.find(({ id }) => id === session.pc.id) ?? this.#thisPc
+    const { carrier } = this.options
+    return {
+      pc,
+      session: session.state,
+      conclusions: session.conclusions,
+      runs: session.runs.all,
+      model,
+      canElevate: pc.simulated ? pc.elevate !== undefined : carrier.restartAsAdministrator !== undefined,
+    }
+  }
+
+  async #changeSettings(change: Partial<Settings>): Promise<void> {
+    try {
+      await this.#settings.change(change)
+    } catch (error) {
+      this.notify({ kind: 'settingsUnwritable', reason: error instanceof Error ? error.message : String(error) })
+    }
+  }
+
+  // --- telling the pages
+
+  get #language(): LanguageId {
+    return this.#settings.value.language ?? this.options.systemLanguage
+  }
+
+  #view(): WizardState {
+    const { pcs, folder, version } = this.options
+    return viewState({
+      ...this.#scene(this.#session, this.#store.value),
+      language: this.#language,
+      theme: this.#settings.value.theme,
+      away: this.#away,
+      pcs,
+      folder,
+      version,
+      now: this.#clock.now(),
+      vmRows: this.#vmRows,
+    })
   }
 
   /** Tells the pages, once for all changes of the moment. */
-  changed(): void {
+  #changed(): void {
     this.#state = null
     if (this.#announcing) return
     this.#announcing = true
@@ -163,54 +221,7 @@ export class Application implements WizardApi {
       void this.state().then((state) => {
         for (const listener of this.#listeners) listener(state)
       })
-    }, 15)
-  }
-
-  // --- what commands use
-
-  /** Adds a line to the journal; resolves when it is safe. */
-  async record(entry: JournalEntry): Promise<void> {
-    await this.journal.append(entry)
-    applyEntry(this.runs, entry)
-    this.changed()
-  }
-
-  newId(): string {
-    return randomUUID()
-  }
-
-  notify(notice: Notice): void {
-    const { model } = this.work
-    model.notices = [...model.notices.filter((other) => other.kind !== notice.kind), notice]
-    this.changed()
-  }
-
-  async changeSettings(change: Partial<Settings>): Promise<void> {
-    try {
-      await this.#settings.change(change)
-    } catch (error) {
-      this.notify({ kind: 'settingsUnwritable', reason: error instanceof Error ? error.message : String(error) })
-    }
-  }
-
-  /** Leaves the present PC and turns to another one, or to the same one anew. */
-  async turnTo(pc: Pc): Promise<void> {
-    await this.#leave()
-    await this.#begin(pc)
-  }
-
-  /** Ends the wizard. Everything is in the journal already. */
-  async end(): Promise<void> {
-    await this.#leave()
-    this.away = 'ended'
-    this.changed()
-    this.options.carrier.exit()
-  }
-
-  /** Closes without telling the carrier, for the carrier itself and for tests. */
-  async close(): Promise<void> {
-    await this.#leave()
-    this.#listeners.clear()
+    }, announceAfter)
   }
 
   // --- beginning and leaving
@@ -219,53 +230,54 @@ export class Application implements WizardApi {
     return this.options.access === 'read-only'
   }
 
-  get #thisPc(): Pc {
+  get #thisPc(): ShownPc {
     const [first] = this.options.pcs
     if (!first) throw new Error('the wizard needs at least one PC')
     return first
   }
 
-  async #openJournal(): Promise<void> {
+  /** @returns what was noticed while it was opened */
+  async #openJournal(): Promise<Notice[]> {
     const file = path.join(this.options.folder, 'journal.jsonl')
-    const onProblem = (problem: JournalProblem) => {
-      if (this.#begun) this.#journalNotice(problem)
-    }
-    this.journal = this.#onlyLooks ? await Journal.read(file, onProblem) : await Journal.open(file, onProblem)
-    this.runs = foldRuns(this.journal.entries)
+    const noticed: Notice[] = []
+    let tell = (notice: Notice): void => void noticed.push(notice)
+    const onProblem = (problem: JournalProblem) => tell(journalNotice(problem))
+    const journal = this.#onlyLooks ? await Journal.read(file, onProblem) : await Journal.open(file, onProblem)
+    tell = (notice) => this.notify(notice)
+    this.#runs = new Runs(journal, () => this.#changed())
+    return noticed
   }
 
-  async #begin(pc: Pc): Promise<void> {
-    const over = new AbortController()
-    const { host, damaged } = await pc.open((milliseconds) => void this.#restarting(pc, milliseconds))
-    this.work = { pc, host, model: freshModel(), over, cancelReading: null, cancelGuest: null }
-    if (!this.#begun) this.journal.problems.forEach((problem) => this.#journalNotice(problem))
-    this.#begun = true
-    if (damaged) this.notify({ kind: 'simulationDamaged' })
-    this.away = null
-    this.changed()
-    if (!this.#onlyLooks) await resumeAfterStart(this)
-    void this.#glance()
-  }
-
-  /** The few quick facts that the first screen speaks of; the check reads everything again. */
-  async #glance(): Promise<void> {
-    await readAgain(this, firstFacts).catch((error: unknown) => this.options.log.info(`first look: ${String(error)}`))
-  }
-
-  async #leave(): Promise<void> {
-    this.work.over.abort()
-    await this.work.host.close()
+  async #begin(pc: ShownPc, notices: readonly Notice[] = []): Promise<WizardContext> {
+    const { log, carrier } = this.options
+    this.#session = await Session.open({
+      pc,
+      runs: this.#runs,
+      log,
+      clock: this.#clock,
+      startAfterRestart:
+        carrier.startAfterRestart && ((wanted) => carrier.startAfterRestart?.(wanted) ?? Promise.resolve()),
+      onRestart: (milliseconds) => void this.#restarting(pc, milliseconds),
+    })
+    this.#store = new Store(freshModel)
+    for (const store of [this.#store, this.#session.store]) store.onChange(() => this.#changed())
+    notices.forEach((notice) => this.notify(notice))
+    if (this.#session.damaged) this.notify({ kind: 'simulationDamaged' })
+    this.#away = null
+    this.#changed()
+    const context = this.#context()
+    if (!this.#onlyLooks) await resumeAfterStart(context)
+    void context.session.glance()
+    return context
   }
 
   /** The (simulated) PC goes down and takes the wizard with it; what comes back knows only what was saved. */
-  async #restarting(pc: Pc, milliseconds: number): Promise<void> {
-    this.away = 'restarting'
-    this.changed()
-    await this.#leave()
+  async #restarting(pc: ShownPc, milliseconds: number): Promise<void> {
+    this.#away = 'restarting'
+    this.#changed()
+    await this.#session.close()
     await new Promise((resolve) => setTimeout(resolve, milliseconds))
-    this.#begun = false
-    await this.#openJournal()
-    await this.#begin(pc)
+    await this.#begin(pc, await this.#openJournal())
   }
 
   #settingsNotice(): void {
@@ -275,10 +287,10 @@ export class Application implements WizardApi {
     if (problem.kind === 'damaged') this.notify({ kind: 'settingsDamaged', file: problem.keptAs })
     else this.notify({ kind: 'settingsUnreadable', reason: problem.reason })
   }
+}
 
-  #journalNotice(problem: JournalProblem): void {
-    if (problem.kind === 'torn') this.notify({ kind: 'journalTorn' })
-    else if (problem.kind === 'other-version') this.notify({ kind: 'journalOtherVersion', file: problem.movedTo })
-    else this.notify({ kind: 'journalUnwritable', reason: problem.reason })
-  }
+function journalNotice(problem: JournalProblem): Notice {
+  if (problem.kind === 'torn') return { kind: 'journalTorn' }
+  if (problem.kind === 'other-version') return { kind: 'journalOtherVersion', file: problem.movedTo }
+  return { kind: 'journalUnwritable', reason: problem.reason }
 }

@@ -1,15 +1,9 @@
-import type { FactId } from '../nesting/facts.ts'
-import { emptySnapshot, type Snapshot } from '../nesting/snapshot.ts'
-import type { ConsentId, NestedVmDraft, NetworkChoice, NewVmDraft, ScreenId } from './contract/command.ts'
+import type { Failure } from '../nesting/failure.ts'
+import type { Consent, Network } from '../nesting/plan/choices.ts'
+import type { Symptom } from '../nesting/problems/catalogue.ts'
+import type { NestedVmDraft, NewVmDraft, ScreenId } from './contract/command.ts'
 
-/** What went wrong, in codes; the texts are found when it is shown. */
-export interface Failure {
-  code: string
-  message: string
-  errorId?: string
-  hresult?: number
-}
-
+/** Something that happened outside the person's last click. */
 export type Notice =
   | { kind: 'journalTorn' }
   | { kind: 'journalOtherVersion'; file: string }
@@ -22,7 +16,8 @@ export type Notice =
   | { kind: 'scenarioDamaged'; reason: string }
   | { kind: 'argumentsIgnored'; arguments: readonly string[] }
   | { kind: 'readFailed'; failure: Failure }
-  | { kind: 'fixFailed'; check: string; failure: Failure }
+  | { kind: 'fixFailed'; failure: Failure }
+  | { kind: 'runFailed'; failure: Failure }
   | { kind: 'resumedAfterRestart' }
   | { kind: 'undone' }
   | { kind: 'restartStillNeeded' }
@@ -35,121 +30,60 @@ export type Dialog =
   | { kind: 'undo'; turnsOff: readonly string[] }
   | { kind: 'exitWhileRunning' }
 
-export interface LogEntry {
-  at: string
-  kind: 'command' | 'ok' | 'info' | 'error'
-  text: string
-}
+/** The six numbered steps, in order. Troubleshooting and Settings stand beside them. */
+export const stepScreens = ['welcome', 'check', 'vm', 'review', 'apply', 'guest'] as const satisfies readonly ScreenId[]
+export type StepScreen = (typeof stepScreens)[number]
 
-export type GuestStepId =
-  | 'connect'
-  | 'checkGuest'
-  | 'restartFirst'
-  | 'enableHyperV'
-  | 'restart'
-  | 'reconnect'
-  | 'verify'
-  | 'network'
-  | 'nestedCreate'
-  | 'nestedStart'
-  | 'nestedFinish'
-
-export interface GuestStep {
-  id: GuestStepId
-  status: 'waiting' | 'running' | 'done' | 'failed' | 'skipped'
-  startedAt: string | null
-  endedAt: string | null
-  failure: Failure | null
-  /** What takes long: a guest that was told to restart and still answers as before. */
-  heldBack?: boolean
-}
-
-export interface GuestModel {
-  phase: 'sign-in' | 'running' | 'failed' | 'cancelled' | 'done' | 'skipped'
-  /** The account that is (or was last) signed in. Its password is not part of the model. */
-  user: string
-  userError: boolean
-  passwordError: boolean
-  steps: GuestStep[]
-  nested: NestedVmDraft
+/** The place of a screen among the steps, from 0; null for one beside them. */
+export function stepOf(screen: ScreenId): number | null {
+  const index = stepScreens.findIndex((step) => step === screen)
+  return index < 0 ? null : index
 }
 
 /**
- * Everything that the wizard knows while it works on one PC, free of any language. The view turns it into the
- * state that a page shows. What must outlive the program is in the journal, not here.
+ * What a person has seen, typed and chosen while the wizard works on one PC, free of any language. What is known of the
+ * PC is in the session; `edits.ts` has all that changes this.
  */
 export interface Model {
-  screen: ScreenId
-  /** The highest of the six steps that the user has got to. */
-  reached: number
-  snapshot: Snapshot
-  reading: 'idle' | 'running' | 'done'
-  /** Facts that the reading under way has not delivered yet. */
-  pending: ReadonlySet<FactId>
-  readAt: string | null
-  unknownConfirmed: boolean
+  readonly screen: ScreenId
+  /** The furthest of the six steps that the person has got to. */
+  readonly reached: StepScreen
+  readonly unknownConfirmed: boolean
   /** Checks that were blocked or warned, and passed after a fix of ours: they show as fixed. */
-  fixed: ReadonlySet<string>
-  /** The fix under way. */
-  fixing: { check: string; run: string } | null
-  refreshingVms: boolean
-  vmTab: 'existing' | 'create'
-  selectedVm: string | null
-  newVm: NewVmDraft | null
-  network: NetworkChoice | null
-  fixedMemory: boolean
-  consents: ReadonlySet<ConsentId>
+  readonly fixed: ReadonlySet<string>
+  readonly vmTab: 'existing' | 'create'
+  readonly selectedVm: string | null
+  readonly newVm: NewVmDraft | null
+  readonly network: Network | null
+  readonly fixedMemory: boolean
+  readonly consents: ReadonlySet<Consent>
   /** The run that the Apply screen shows. */
-  run: string | null
-  /** Set while a run is being carried out here and now. */
-  working: 'applying' | 'cancelling' | 'undoing' | null
-  log: LogEntry[]
-  guest: GuestModel
-  symptom: string | null
-  diagnosing: boolean
-  notices: Notice[]
-  dialog: Dialog | null
+  readonly run: string | null
+  /** The account that is (or was last) signed in. Its password is not part of the model. */
+  readonly signIn: { readonly user: string; readonly userMissing: boolean; readonly passwordMissing: boolean }
+  readonly nested: NestedVmDraft
+  readonly guestSkipped: boolean
+  readonly symptom: Symptom | null
+  readonly notices: readonly Notice[]
+  readonly dialog: Dialog | null
 }
 
-export function freshModel(): Model {
-  return {
-    screen: 'welcome',
-    reached: 1,
-    snapshot: emptySnapshot,
-    reading: 'idle',
-    pending: new Set(),
-    readAt: null,
-    unknownConfirmed: false,
-    fixed: new Set(),
-    fixing: null,
-    refreshingVms: false,
-    vmTab: 'existing',
-    selectedVm: null,
-    newVm: null,
-    network: null,
-    fixedMemory: true,
-    consents: new Set(),
-    run: null,
-    working: null,
-    log: [],
-    guest: {
-      phase: 'sign-in',
-      user: '',
-      userError: false,
-      passwordError: false,
-      steps: [],
-      nested: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
-    },
-    symptom: null,
-    diagnosing: false,
-    notices: [],
-    dialog: null,
-  }
+export const freshModel: Model = {
+  screen: 'welcome',
+  reached: 'welcome',
+  unknownConfirmed: false,
+  fixed: new Set(),
+  vmTab: 'existing',
+  selectedVm: null,
+  newVm: null,
+  network: null,
+  fixedMemory: true,
+  consents: new Set(),
+  run: null,
+  signIn: { user: '', userMissing: false, passwordMissing: false },
+  nested: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
+  guestSkipped: false,
+  symptom: null,
+  notices: [],
+  dialog: null,
 }
-
-/** Whether something is being changed right now. */
-export const isChanging = ({ working, fixing, guest }: Model): boolean =>
-  working !== null || fixing !== null || guest.phase === 'running'
-
-/** The six numbered steps, in order. Troubleshooting and Settings stand beside them. */
-export const stepScreens = ['welcome', 'check', 'vm', 'review', 'apply', 'guest'] as const satisfies readonly ScreenId[]

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { root } from '../../build/launch/project.mjs'
 import { sourceFingerprint, writeFingerprint } from '../../build/launch/freshness.mjs'
-import { buildAll, type BuiltProgram } from '../electron/built.ts'
+import { buildAll, type BuiltProgram } from '../doors/built.ts'
 import { openMirror, version, zip, type Answer, type Mirror } from './mirror.ts'
 
 // A whole start, its download and a server, on a machine that may be busy.

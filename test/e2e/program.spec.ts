@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { isElevated } from '../../electron/shell/elevated.ts'
+import { isElevated } from '../../electron/program/elevated.ts'
 import { crashPage, inWindow, loggedIn, recorded, recordOutside } from './around.ts'
 import { expect, test } from './fixture.ts'
 import { runProgram } from './open.ts'

@@ -7,7 +7,9 @@ import { onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
 import type { CommandResult, WizardCommand } from '../../electron/wizard/contract/command.ts'
 import type { WizardApi, WizardState } from '../../electron/wizard/contract/state.ts'
-import type { Logger } from '../../electron/session/pc.ts'
+import { StateFollower } from '../../electron/page/follower.ts'
+import type { StateMessage } from '../../electron/page/messages.ts'
+import type { Logger } from '../../electron/program/log.ts'
 
 /** A folder that is gone after the test. */
 export async function temporaryFolder(): Promise<string> {
@@ -108,17 +110,27 @@ export async function signIn(address: string): Promise<string> {
 /** A page's socket, which keeps what arrives until it is asked for. */
 export class PageSocket {
   readonly socket: WebSocket
+  /** How long each message about the state was, in characters. */
+  readonly sizes: number[] = []
+  readonly #follower = new StateFollower()
   #arrived: unknown[] = []
   #waiting: ((message: unknown) => void)[] = []
 
   private constructor(port: number, headers: Record<string, string>) {
     this.socket = new WebSocket(`ws://127.0.0.1:${port}/wizard`, { headers })
     this.socket.on('message', (data: Buffer) => {
-      const message: unknown = JSON.parse(data.toString('utf8'))
+      const message = this.#read(JSON.parse(data.toString('utf8')))
       const next = this.#waiting.shift()
       if (next) next(message)
       else this.#arrived.push(message)
     })
+  }
+
+  /** A message about the state becomes the state, as in the page. */
+  #read(message: unknown): unknown {
+    if (typeof message !== 'object' || message === null || !('number' in message)) return message
+    this.sizes.push(JSON.stringify(message).length)
+    return { state: this.#follower.take(message as StateMessage) }
   }
 
   /** @throws Error when the server refuses */

@@ -1,10 +1,10 @@
-import { chmod, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { acquireLock, findRunning } from '../../electron/preview/lock.ts'
+import { acquireLock, findRunning, UnreadableLock } from '../../electron/preview/lock.ts'
 import { startServer } from '../../electron/preview/server.ts'
 import { builtPage, notes, temporaryFolder } from './helpers.ts'
 
@@ -107,6 +107,15 @@ describe('the lock of the data folder', () => {
     await writeFile(lockFile(folder), 'of another one')
     await lock.release()
     expect(await readFile(lockFile(folder), 'utf8')).toBe('of another one')
+  })
+
+  it('that can’t be read may be somebody’s, so nobody takes its place', async () => {
+    const folder = await temporaryFolder()
+    // A folder of that name: even root can't read it.
+    await mkdir(lockFile(folder))
+    await expect(findRunning(folder)).rejects.toThrow(UnreadableLock)
+    await expect(acquireLock(folder, 'http://127.0.0.1:1/')).rejects.toThrow(lockFile(folder))
+    expect(await readdir(folder)).toEqual(['preview.lock'])
   })
 
   it('is done without where nothing can be written', async ({ skip }) => {

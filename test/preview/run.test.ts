@@ -7,7 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import type { PreviewOptions } from '../../electron/preview/options.ts'
 import { readPreviewOptions } from '../../electron/preview/options.ts'
 import { servePreview, type Around, type Opened } from '../../electron/preview/run.ts'
-import type { Surroundings } from '../../electron/shell/programs.ts'
+import type { Surroundings } from '../../electron/program/surroundings.ts'
 import { ask, builtPage, notes, PageSocket, signIn, StubWizard, temporaryFolder } from './helpers.ts'
 
 const plain: PreviewOptions = { port: null, pc: null, scenario: null, data: null, speed: null }

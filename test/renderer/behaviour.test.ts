@@ -281,7 +281,10 @@ describeWhere(browserPath, noBrowser)('the page', () => {
           saved,
           wizard: {
             state: () => Promise.resolve(state),
-            onState: () => () => undefined,
+            onState(listener: (message: object) => void) {
+              queueMicrotask(() => listener({ number: 1, state }))
+              return () => undefined
+            },
             send: () => Promise.resolve({ ok: true, file: { name: 'a.ps1', text: 'text' } }),
             saveFile: (name: string, text: string) => Promise.resolve(void saved.push(name, text)),
           },

@@ -8,17 +8,22 @@ import { describeWhere, noBrowser } from '../skip.ts'
 describeWhere(browserPath, noBrowser)('the connection', () => {
   const open = usePage()
 
-  test.for(['{"state":', '', '42', '{"id":1}', '{"state":7}'])(
-    'a torn message %j does not kill the page',
-    async (torn) => {
-      const { page, server } = await open(screens.check)
-      server.sendRaw(torn)
-      await see(page.getByRole('heading', { level: 1, name: 'Check this PC' })).toBeVisible()
-      // What was in it is unknown, so the page asks for everything anew.
-      server.show(screens.vm)
-      await see(page.getByRole('heading', { level: 1, name: 'Choose a virtual machine' })).toBeVisible()
-    },
-  )
+  test.for([
+    '{"state":',
+    '',
+    '42',
+    '{"id":1}',
+    '{"state":7}',
+    '{"number":3,"patch":{"in":[]}}',
+    '{"number":2,"patch":{"at":[[0,{"to":1}]]}}',
+  ])('a torn message %j does not kill the page', async (torn) => {
+    const { page, server } = await open(screens.check)
+    server.sendRaw(torn)
+    await see(page.getByRole('heading', { level: 1, name: 'Check this PC' })).toBeVisible()
+    // What was in it is unknown, so the page asks for everything anew.
+    server.show(screens.vm)
+    await see(page.getByRole('heading', { level: 1, name: 'Choose a virtual machine' })).toBeVisible()
+  })
 
   test('a dropped connection comes back by itself and brings what was missed', async () => {
     const { page, server, problems } = await open(screens.check)

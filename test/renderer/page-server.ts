@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { StateFeed } from '../../electron/page/feed.ts'
 import { wizardCommand, type CommandResult, type WizardCommand } from '../../electron/wizard/contract/command.ts'
 import { wizardState, type WizardState } from '../../electron/wizard/contract/state.ts'
 
@@ -48,6 +49,7 @@ export async function servePage(root: string, first: WizardState): Promise<PageS
       () => response.writeHead(404).end(),
     )
   })
+  const feeds = new Map<WebSocket, StateFeed>()
   const sockets = new WebSocketServer({ noServer: true })
   http.on('upgrade', (request, socket, head) => {
     if (refusing || request.url !== '/wizard') socket.destroy()
@@ -55,7 +57,9 @@ export async function servePage(root: string, first: WizardState): Promise<PageS
   })
 
   function talk(client: WebSocket): void {
-    client.send(JSON.stringify({ state }))
+    const feed = new StateFeed()
+    feeds.set(client, feed)
+    client.send(JSON.stringify(feed.whole(state)))
     client.on('message', (data: Buffer) => {
       const { id, command } = JSON.parse(data.toString()) as { id: number; command: unknown }
       const parsed = wizardCommand.parse(command)
@@ -73,7 +77,10 @@ export async function servePage(root: string, first: WizardState): Promise<PageS
     commands,
     show(next) {
       state = wizardState.parse(next)
-      broadcast(JSON.stringify({ state }))
+      for (const client of sockets.clients) {
+        const message = feeds.get(client)?.next(state)
+        if (message) client.send(JSON.stringify(message))
+      }
     },
     answer(decide) {
       reply = decide

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
-import { exitCodes } from '../../electron/cli/exit-codes.ts'
+import { exitCodes } from '../../electron/program/exit-codes.ts'
 import type { Scenario } from '../../electron/hyperv/simulated/scenario.ts'
 import { builtOutput } from '../built-output.ts'
 import { quick } from '../conformance/worlds.ts'

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../../build/launch/project.mjs'
-import { windowsPowerShell } from '../../electron/shell/powershell-once.ts'
+import { windowsPowerShell } from '../../electron/program/powershell-once.ts'
 
 /** What the tests start on Windows: the Node.js and the PowerShell that are there. */
 export type Program = 'node' | 'powershell'

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { HostError, type HostErrorCode } from '../../electron/hyperv/host.ts'
 import type { Application } from '../../electron/wizard/application.ts'
 import type { WizardState } from '../../electron/wizard/contract/state.ts'
+import { catalogue } from '../../electron/texts/catalogue.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { labAdmin, quick } from '../conformance/worlds.ts'
 import { ended, toReview, until, wizardOn } from './on-host.ts'
@@ -32,9 +33,11 @@ async function setUp(says: { atFirst?: HostErrorCode[]; afterRestart?: HostError
       return host
     },
     {
-      wait: (milliseconds) => {
-        if (last === 'credential-invalid') waits.push(milliseconds)
-        return Promise.resolve()
+      clock: {
+        wait: (milliseconds) => {
+          if (last === 'credential-invalid') waits.push(milliseconds)
+          return Promise.resolve()
+        },
       },
     },
   )
@@ -88,12 +91,14 @@ test('a guest that was told to restart and still runs is said to be held back, u
       return host
     },
     {
-      now: () => new Date(now),
-      wait: async (milliseconds) => {
-        now += milliseconds
-        release()
-        const { guest } = await application.state()
-        if (told) notes.push(guest.steps.find(({ id }) => id === 'reconnect')?.note ?? '')
+      clock: {
+        now: () => new Date(now).toISOString(),
+        wait: async (milliseconds) => {
+          now += milliseconds
+          release()
+          const { guest } = await application.state()
+          if (told) notes.push(guest.steps.find(({ id }) => id === 'reconnect')?.note ?? '')
+        },
       },
     },
   )
@@ -104,7 +109,7 @@ test('a guest that was told to restart and still runs is said to be held back, u
   }
   const guest = await guestSetUp(application)
   expect(guest.phase).toBe('done')
-  const { heldBack, steps } = application.texts.guest
+  const { heldBack, steps } = catalogue.en.guest
   expect(notes.slice(0, 20)).toEqual(notes.slice(0, 20).map(() => steps.reconnect.note))
   expect(notes).toContain(heldBack)
   expect(guest.steps.find(({ id }) => id === 'reconnect')?.note).toBe(steps.reconnect.note)

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { findRun } from '../../electron/session/carry-out.ts'
 import { gigabyte, ids, labVm as create } from '../conformance/worlds.ts'
 import { engine } from '../powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
@@ -23,7 +22,7 @@ describeWhere(engine, noEngine)('a VM that is being made when PowerShell is kill
   test.each(points)('$when $command: is finished by a retry and then undone', async (point) => {
     const first = await tryOnce(stopAt(point), [create])
     const { windows, application, before } = first
-    await shown(first)
+    shown(first)
     windows.plan = { files: windows.plan.files ?? [] }
     await retry(first)
     const made = windows.world.vms.filter(({ name }) => name === create.name)
@@ -49,7 +48,7 @@ describeWhere(engine, noEngine)('a VM that is being made when PowerShell is kill
     async (left) => {
       const first = await tryOnce({ newVMLeaves: left }, [create])
       const { windows, before } = first
-      expect(await shown(first)).toBe(catalogue.en.errors.failed.happened)
+      expect(shown(first)).toBe(catalogue.en.errors.failed.happened)
       expect(comparable(windows.world)).toEqual(before)
       expect(windows.plan.files).toEqual([])
       windows.plan = {}
@@ -65,7 +64,7 @@ describeWhere(engine, noEngine)('a VM that is being made when PowerShell is kill
       const first = await tryOnce({ newVMLeaves: 'vm', errors }, [create])
       const { windows, application, before } = first
       // What Hyper-V said first is what counts, and the file that tells of it is still there.
-      expect(await shown(first)).toBe(catalogue.en.errors.failed.happened)
+      expect(shown(first)).toBe(catalogue.en.errors.failed.happened)
       expect(windows.plan.files).toEqual([`${disk}.unfinished`, disk])
       windows.plan = { files: windows.plan.files ?? [] }
       if (next === 'retry') await retry(first)
@@ -77,13 +76,13 @@ describeWhere(engine, noEngine)('a VM that is being made when PowerShell is kill
 
   test('a disk that Hyper-V had made before PowerShell died is made anew', async () => {
     const { windows, application, run } = await tryOnce({ files: [disk, `${disk}.unfinished`] }, [create])
-    expect(findRun(application, run).status).toBe('done')
+    expect(application.session.runs.find(run).status).toBe('done')
     expect(windows.plan.files).toEqual([disk])
   })
 
   test('a disk that was there before is somebody’s: nothing is touched, and it is said', async () => {
     const first = await tryOnce({ files: [disk] }, [create])
-    expect(await shown(first)).toBe(catalogue.en.errors['disk-exists'].happened)
+    expect(shown(first)).toBe(catalogue.en.errors['disk-exists'].happened)
     expect(comparable(first.windows.world)).toEqual(first.before)
     expect(first.windows.plan.files).toEqual([disk])
     await undo(first.application)

@@ -44,9 +44,9 @@ describe('a host that is meddled with while changes are applied', () => {
     expect(failed.apply.steps.filter(({ status }) => status === 'done').length).toBeGreaterThan(0)
 
     // The user does what the message says: shuts the VM down, then tries again.
-    const { host, model } = application.work
+    const { vm } = await application.state()
     const signal = new AbortController().signal
-    await host.run({ kind: 'stopVm', vmId: model.selectedVm ?? '', turnOff: true }, { signal })
+    await application.session.host.run({ kind: 'stopVm', vmId: vm.selected ?? '', turnOff: true }, { signal })
     await application.send({ type: 'retryApply' })
     await until(application, ({ apply }) => apply.phase === 'done')
   })

@@ -3,7 +3,6 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { findRun } from '../../electron/session/carry-out.ts'
 import { gigabyte, ids, quick } from '../conformance/worlds.ts'
 import { engine } from '../powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
@@ -36,9 +35,9 @@ describeWhere(engine, noEngine)('PowerShell is killed while a plan is carried ou
     const operations = settings.map(([, operation]) => operation)
     const first = await tryOnce(stopAt(point), operations)
     const { windows, application, folder, run, before } = first
-    expect(await shown(first)).toBe(catalogue.en.errors['session-lost'].happened)
+    expect(shown(first)).toBe(catalogue.en.errors['session-lost'].happened)
     const at = settings.findIndex(([each]) => each === command)
-    const statuses = findRun(application, run).steps.map(({ status }) => status)
+    const statuses = application.session.runs.find(run).steps.map(({ status }) => status)
     expect(statuses.slice(at)).toEqual(['failed', ...settings.slice(at + 1).map(() => 'waiting')])
     const lines = (await readFile(path.join(folder, 'journal.jsonl'), 'utf8')).trimEnd().split('\n')
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ event: 'failed', step: at, code: 'session-lost' })
@@ -46,7 +45,7 @@ describeWhere(engine, noEngine)('PowerShell is killed while a plan is carried ou
 
     windows.plan = {}
     await retry(first)
-    expect(findRun(application, run).steps.every(({ already }) => !already)).toBe(true)
+    expect(application.session.runs.find(run).steps.every(({ already }) => !already)).toBe(true)
     await undo(application)
     expect(comparable(windows.world)).toEqual(before)
   })
@@ -92,7 +91,7 @@ describeWhere(engine, noEngine)('a change of several commands that stops halfway
       times: 1,
     }
     const first = await tryOnce({ errors: [denied] }, [off], quick('preview-14342'))
-    expect(await shown(first)).toBe(catalogue.en.errors['access-denied'].happened)
+    expect(shown(first)).toBe(catalogue.en.errors['access-denied'].happened)
     const { 'vbs.registry': before } = quick('preview-14342').world.host
     if (after > 1) expect(first.windows.world.host['vbs.registry']).not.toEqual(before)
     await retry(first)

@@ -2,9 +2,8 @@ import { expect } from 'vitest'
 import type { HyperVHost } from '../../electron/hyperv/host.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { allVms, type Vm } from '../../electron/nesting/vm.ts'
-import { carryOut, findRun, planRun } from '../../electron/session/carry-out.ts'
 import { readAll } from '../conformance/differences.ts'
-import { wizardOn } from './on-host.ts'
+import { carriedOut, wizardOn } from './on-host.ts'
 import { undo } from './stopped.ts'
 
 export const testVm = 'nested-virtualization-wizard test'
@@ -27,9 +26,7 @@ export async function makeAndTakeBack(
   const others = (all: readonly Vm[]) => all.map(({ id }) => id).sort()
   const before = others(await vms())
   const apply = async (operation: Operation) => {
-    const { id } = await planRun(application, { purpose: 'apply', operations: [operation] })
-    await carryOut(application, id, () => false)
-    expect(findRun(application, id)).toMatchObject({ status: 'done' })
+    expect(await carriedOut(application, [operation])).toMatchObject({ status: 'done' })
   }
 
   const rest = { iso: null, vhdx: null, switchId: null }

@@ -1,5 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { HyperVHost } from '../../electron/hyperv/host.ts'
+import type { Operation } from '../../electron/nesting/operations.ts'
+import type { Run } from '../../electron/session/run.ts'
 import { Application, type ApplicationOptions } from '../../electron/wizard/application.ts'
 import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { temporaryFolder } from './harness.ts'
@@ -30,6 +32,16 @@ export async function wizardOn(
   })
   onTestFinished(() => application.close())
   return { application, folder }
+}
+
+/** Carries out these changes as a run of its own, in the session alone. @returns how it ended */
+export async function carriedOut(
+  application: Application,
+  operations: readonly Operation[],
+  purpose: 'fix' | 'apply' = 'apply',
+): Promise<Run> {
+  const { ended } = await application.session.start({ purpose, operations })
+  return (await ended).run
 }
 
 /** Waits until the state is as wanted. */

@@ -5,9 +5,9 @@ import { HostError, type HyperVHost } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import { Application } from '../../electron/wizard/application.ts'
-import { carryOut, findRun, planRun } from '../../electron/session/carry-out.ts'
-import type { Carrier } from '../../electron/session/pc.ts'
+import type { Carrier } from '../../electron/program/surroundings.ts'
 import { temporaryFolder } from './harness.ts'
+import { carriedOut } from './on-host.ts'
 
 /** Restarts of this PC: what is asked of the program around the wizard, and when one counts as having happened. */
 
@@ -43,9 +43,7 @@ async function open({ restartFails, simulated = false, folder, carrier, lastBoot
 
 async function restart(application: Application, toFirmware = false) {
   const operation = { kind: 'restartHost', ...(toFirmware ? { toFirmware } : {}) } as const
-  const { id } = await planRun(application, { purpose: 'fix', operations: [operation] })
-  await carryOut(application, id, () => false)
-  return findRun(application, id)
+  return carriedOut(application, [operation], 'fix')
 }
 
 describe('before a restart', () => {
@@ -131,7 +129,7 @@ describe('after a restart', () => {
     ['not, but the clock was set by an hour', '2026-03-02T07:00:00Z', 'restarting'],
   ])('Windows has started %s', async (_, lastBoot, status) => {
     const application = await open({ folder: await journal(), lastBoot })
-    await expect.poll(() => findRun(application, 'r').status).toBe(status)
+    await expect.poll(() => application.session.runs.find('r').status).toBe(status)
     expect((await application.state()).notices.map(({ id }) => id)).toEqual([
       status === 'done' ? 'resumedAfterRestart' : 'restartStillNeeded',
     ])
@@ -139,9 +137,9 @@ describe('after a restart', () => {
 
   test('where nobody knows when it had started before, only a start after that moment counts', async () => {
     const before = await open({ folder: await journal(null), lastBoot: '2026-03-02T07:00:00Z' })
-    expect(findRun(before, 'r').status).toBe('restarting')
+    expect(before.session.runs.find('r').status).toBe('restarting')
     const after = await open({ folder: await journal(null), lastBoot: '2026-03-02T08:02:00Z' })
-    await expect.poll(() => findRun(after, 'r').status).toBe('done')
+    await expect.poll(() => after.session.runs.find('r').status).toBe('done')
   })
 
   test('the window is there before the rest of the steps is done, and shows them', async () => {
@@ -155,12 +153,12 @@ describe('after a restart', () => {
     })
     const first = await application.state()
     expect([first.screen, first.apply.phase]).toEqual(['apply', 'running'])
-    await expect.poll(() => findRun(application, 'r').status).not.toBe('running')
+    await expect.poll(() => application.session.runs.find('r').status).not.toBe('running')
   })
 
   test('a task that can’t be taken back keeps nobody out', async () => {
     const carrier = { startAfterRestart: () => Promise.reject(new HostError('failed', 'no')) }
     const application = await open({ folder: await journal(), lastBoot: '2026-03-02T08:01:30Z', carrier })
-    await expect.poll(() => findRun(application, 'r').status).toBe('done')
+    await expect.poll(() => application.session.runs.find('r').status).toBe('done')
   })
 })

@@ -3,9 +3,8 @@ import { HostError } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { carryOut, findRun, planRun } from '../../electron/session/carry-out.ts'
 import { quick } from '../conformance/worlds.ts'
-import { until, wizardOn } from './on-host.ts'
+import { carriedOut, until, wizardOn } from './on-host.ts'
 
 /** Turning Hyper-V on where Windows doesn't let it, or has part of it already. */
 
@@ -23,9 +22,8 @@ describe('a feature that Windows doesn’t know', () => {
     })
     await application.send({ type: 'next' })
     await until(application, ({ check }) => check.phase === 'done')
-    const run = await planRun(application, { purpose: 'fix', operations: [enable] })
-    await carryOut(application, run.id, () => false)
-    expect(findRun(application, run.id).steps[0]?.error?.code).toBe(code)
+    const run = await carriedOut(application, [enable], 'fix')
+    expect(run.steps[0]?.error?.code).toBe(code)
     expect(catalogue.en.errors['feature-damaged'].happened).not.toContain('doesn’t have Hyper-V')
   })
 })

@@ -2,10 +2,11 @@ import { afterAll, expect, onTestFinished } from 'vitest'
 import type { World } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import type { Application } from '../../electron/wizard/application.ts'
-import { carryOut, findRun, planRun } from '../../electron/session/carry-out.ts'
+import { failureText } from '../../electron/words/failure.ts'
+import { wordsIn } from '../../electron/words/words.ts'
 import { lab } from '../conformance/worlds.ts'
 import { WarmWindows, type StubPlan, type StubWindows } from '../powershell/stub/stub-windows.ts'
-import { ended, until, wizardOn } from './on-host.ts'
+import { carriedOut, ended, until, wizardOn } from './on-host.ts'
 
 /** What tests of a plan that stops in the middle share: PowerShell and a stub of Windows that is told when to stop it. */
 
@@ -45,8 +46,7 @@ export async function tryOnce(plan: StubPlan, operations: readonly Operation[], 
   onTestFinished(() => windows.close())
   const before = comparable(windows.world)
   const { application, folder } = await wizardOn(() => Promise.resolve(windows.host()))
-  const { id: run } = await planRun(application, { purpose: 'apply', operations })
-  await carryOut(application, run, () => false)
+  const { id: run } = await carriedOut(application, operations)
   return { windows, application, folder, run, before }
 }
 
@@ -61,16 +61,15 @@ export async function undo(
 }
 
 export async function retry({ application, run }: Try): Promise<void> {
-  await application.record({ event: 'resumed', at: application.now(), run })
-  await carryOut(application, run, () => false)
-  expect(findRun(application, run).status).toBe('done')
+  const { session } = application
+  const { ended } = await session.goOn(session.runs.find(run))
+  expect((await ended).run.status).toBe('done')
 }
 
 /** What a person is shown for the step that failed, in words and not in codes. */
-export async function shown({ application, run }: Try): Promise<string | undefined> {
-  application.work.model.run = run
-  application.changed()
-  const { apply } = await application.state()
-  expect(apply.phase).toBe('failed')
-  return apply.steps.find(({ status }) => status === 'failed')?.error?.happened
+export function shown({ application, run }: Try): string | undefined {
+  const { status, steps } = application.session.runs.find(run)
+  expect(status).toBe('failed')
+  const error = steps.find((step) => step.status === 'failed')?.error
+  return error ? failureText(wordsIn('en'), error).happened : undefined
 }

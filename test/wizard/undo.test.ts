@@ -8,10 +8,9 @@ import type { World } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
 import type { Application } from '../../electron/wizard/application.ts'
-import { carryOut, findRun, planRun } from '../../electron/session/carry-out.ts'
 import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { ids, lab } from '../conformance/worlds.ts'
-import { ended, until, wizardOn } from './on-host.ts'
+import { carriedOut, ended, until, wizardOn } from './on-host.ts'
 
 /** Undo on a PC on which others have been at work since. */
 
@@ -74,9 +73,7 @@ async function after(...operations: Operation[]) {
   await application.send({ type: 'next' })
   await until(application, ({ check }) => check.phase === 'done')
   for (const operation of operations) {
-    const { id } = await planRun(application, { purpose: 'fix', operations: [operation] })
-    await carryOut(application, id, () => false)
-    expect(findRun(application, id).status).toBe('done')
+    expect((await carriedOut(application, [operation], 'fix')).status).toBe('done')
   }
   return { pc, application, folder, before }
 }
@@ -115,7 +112,7 @@ describe('undo where something is gone', () => {
     expect(await readFile(path.join(folder, 'journal.jsonl'), 'utf8')).toContain('"gone":"vm"')
     // In the words of then, where the name belongs.
     expect(name).not.toBe('')
-    expect([...application.runs.values()].some((run) => run.vm?.name === name)).toBe(true)
+    expect([...application.session.runs.all.values()].some((run) => run.vm?.name === name)).toBe(true)
   })
 
   test('all of it: undo only notes that, and then nothing is left to undo', async () => {
@@ -188,7 +185,7 @@ describe('undo where something is gone', () => {
 
   test('a VM that is deleted while undo is at work is settled by its own step', async () => {
     const { pc, application } = await after(processors(ids.off), expose(ids.off))
-    const { host } = application.work
+    const { host } = application.session
     const run = host.run.bind(host)
     host.run = async (operation, options) => {
       await run(operation, options)
@@ -206,7 +203,7 @@ describe('undo where something is gone', () => {
 describe('undo where a VM can’t be taken back now', () => {
   test('the others go on, what hangs on it waits, and a retry finishes it', async () => {
     const { pc, application, before } = await after(launchOff, expose(ids.twin), processors(ids.off), expose(ids.off))
-    const { host } = application.work
+    const { host } = application.session
     const run = host.run.bind(host)
     let broken = true
     host.run = async (operation, options) => {

@@ -4,9 +4,8 @@ import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import type { VmWorld } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Application } from '../../electron/wizard/application.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { carryOut, planRun } from '../../electron/session/carry-out.ts'
 import { format } from '../../electron/texts/format.ts'
-import { ended, toReview, until, wizardOn } from './on-host.ts'
+import { carriedOut, ended, toReview, until, wizardOn } from './on-host.ts'
 
 /** What the screens say about VMs that aren't as usual. */
 
@@ -130,11 +129,7 @@ describe('Undo', () => {
   test('says beforehand that this PC restarts', async () => {
     const application = await withVms(() => ({}))
     await checked(application)
-    const { id } = await planRun(application, {
-      purpose: 'apply',
-      operations: [{ kind: 'setHypervisorLaunchType', to: 'off' }],
-    })
-    await carryOut(application, id, () => false)
+    await carriedOut(application, [{ kind: 'setHypervisorLaunchType', to: 'off' }])
     const { text, button } = await asked(application)
     expect(text).toContain(en.dialogs.undoRestarts)
     expect(button).toBe(en.dialogs.undoAndRestart)

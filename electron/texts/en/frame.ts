@@ -162,6 +162,7 @@ export const frame = {
     quoted: '“{text}”',
     readFailed: { title: 'This PC could not be read.', text: '{happened} {todo} {technical}' },
     fixFailed: { title: 'The fix didn’t work.', text: '{happened} {todo} {technical}' },
+    runFailed: { title: 'The wizard could not go on.', text: '{happened} {todo} {technical}' },
     resumedAfterRestart: {
       title: 'Welcome back.',
       text: 'This PC has restarted, and the wizard goes on where it stopped.',

@@ -15,6 +15,8 @@ export const guest = {
   blankTitle: 'Why a blank password is refused.',
   blank:
     'Windows doesn’t let an account without a password sign in this way, so the connection would drop. Set one inside the VM, for example with net user {user} *, then try again.',
+  blankUnnamed:
+    'Windows doesn’t let an account without a password sign in this way, so the connection would drop. Set a password inside the VM, then try again.',
   next: 'What happens next',
   progress: 'Progress',
   soFar: '{time} so far',

@@ -162,6 +162,7 @@ export const frame = {
     quoted: '«{text}»',
     readFailed: { title: 'No se pudo leer este equipo.', text: '{happened} {todo} {technical}' },
     fixFailed: { title: 'La corrección no funcionó.', text: '{happened} {todo} {technical}' },
+    runFailed: { title: 'El asistente no pudo continuar.', text: '{happened} {todo} {technical}' },
     resumedAfterRestart: {
       title: 'Le damos la bienvenida de nuevo.',
       text: 'Este equipo se ha reiniciado y el asistente sigue donde lo dejó.',

@@ -15,6 +15,8 @@ export const guest = {
   blankTitle: 'Por qué se rechaza una contraseña en blanco.',
   blank:
     'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una dentro de la máquina virtual, por ejemplo con net user {user} *, e inténtelo de nuevo.',
+  blankUnnamed:
+    'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una contraseña dentro de la máquina virtual e inténtelo de nuevo.',
   next: 'Qué ocurre después',
   progress: 'Progreso',
   soFar: '{time} hasta ahora',

@@ -1,56 +1,70 @@
 import { getFact } from '../../nesting/snapshot.ts'
-import { setUpGuest } from '../../session/guest-setup.ts'
-import { done } from './answers.ts'
-import type { Handlers } from './index.ts'
+import { toFailure } from '../../session/failure.ts'
+import type { WizardContext } from '../context.ts'
+import { draftNestedVm, forgetSignIn, notify, signIn, skipGuest } from '../edits.ts'
+import { guestChoicesFor } from '../screens/choices.ts'
+import { isNestedName } from '../screens/nested-name.ts'
+import { done, noChange, nothing, refuse, type Handlers } from './define.ts'
 
 export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' | 'cancelGuest' | 'skipGuest'> = {
   /**
    * Begins the set-up of the guest. The password goes straight on to it: it is not kept in the model, and
    * whoever wants to go on after a failure types it again.
    */
-  signIn(application, { user, password }) {
-    const { model } = application.work
-    const vmId = model.selectedVm
-    if (!vmId || model.screen !== 'guest') return application.refuse('chooseVmFirst')
-    if (model.guest.phase === 'running' || model.working) return application.refuse('busy')
-    if (model.guest.nested.create && !/^[^\r\n\0]{1,100}$/.test(model.guest.nested.name.trim())) {
-      return application.refuse('nestedName')
-    }
-    const userError = user.trim() === ''
-    const passwordError = password === ''
-    model.guest = { ...model.guest, user: user.trim(), userError, passwordError }
-    if (userError || passwordError) return done
-    void setUpGuest(application, vmId, { user: user.trim(), password })
-    return done
+  signIn: {
+    during: nothing,
+    run(context, { user: typed, password }) {
+      const { selectedVm, screen, nested } = context.scene().model
+      if (!selectedVm || screen !== 'guest') return refuse('chooseVmFirst')
+      if (nested.create && !isNestedName(nested.name)) return refuse('nestedName')
+      const user = typed.trim()
+      const [userMissing, passwordMissing] = [user === '', password === '']
+      context.change(signIn({ user, userMissing, passwordMissing }))
+      if (!userMissing && !passwordMissing) setUp(context, selectedVm, { user, password })
+      return done
+    },
   },
 
-  forgetSignIn(application) {
-    const { model } = application.work
-    if (model.guest.phase === 'running') return application.refuse('busy')
-    model.guest = { ...model.guest, phase: 'sign-in', userError: false, passwordError: false, steps: [] }
-    return done
+  forgetSignIn: {
+    during: noChange,
+    run(context) {
+      context.session.forgetGuest()
+      context.change(forgetSignIn)
+      return done
+    },
   },
 
-  editNestedVm(application, { draft }) {
-    const { model } = application.work
-    if (model.guest.phase === 'running') return application.refuse('busy')
-    model.guest = { ...model.guest, nested: draft }
-    return done
+  editNestedVm: {
+    during: noChange,
+    run(context, { draft }) {
+      context.change(draftNestedVm(draft))
+      return done
+    },
   },
 
-  cancelGuest(application) {
-    if (application.work.model.guest.phase !== 'running') return application.refuse('nothingRunning')
-    application.work.cancelGuest?.abort()
-    return done
+  cancelGuest: {
+    during: ['guest'],
+    run(context) {
+      context.session.cancel()
+      return done
+    },
   },
 
-  skipGuest(application) {
-    const { model } = application.work
-    if (model.guest.phase === 'running') return application.refuse('busy')
-    if ('unknown' in getFact(model.snapshot.host, 'vm.list') || !model.selectedVm)
-      return application.refuse('chooseVmFirst')
-    model.guest = { ...model.guest, phase: 'skipped' }
-    model.screen = 'troubleshooting'
-    return done
+  skipGuest: {
+    during: noChange,
+    run(context) {
+      const { model, session } = context.scene()
+      if ('unknown' in getFact(session.snapshot.host, 'vm.list') || !model.selectedVm) return refuse('chooseVmFirst')
+      context.change(skipGuest)
+      return done
+    },
   },
+}
+
+function setUp(context: WizardContext, vmId: string, credential: { user: string; password: string }): void {
+  const { session, log } = context
+  session.setUpGuest(vmId, credential, guestChoicesFor(context.scene(), vmId)).catch((error: unknown) => {
+    log.warn(`guest set-up: ${String(error)}`)
+    context.change(notify({ kind: 'runFailed', failure: toFailure(error) }))
+  })
 }

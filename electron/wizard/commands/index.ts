@@ -1,18 +1,16 @@
-import type { Application } from '../application.ts'
-import type { CommandOf, CommandResult, WizardCommand } from '../contract/command.ts'
+import type { WizardCommand } from '../contract/command.ts'
+import type { WizardContext } from '../context.ts'
 import { applyCommands } from './apply.ts'
 import { checkCommands } from './check.ts'
+import { refusedDuring, refuse, type Answer, type Handler, type Handlers } from './define.ts'
 import { guestCommands } from './guest.ts'
 import { navigationCommands } from './navigation.ts'
 import { settingsCommands } from './settings.ts'
 import { troubleshootingCommands } from './troubleshooting.ts'
 import { vmCommands } from './vm.ts'
 
-export type Handlers<T extends WizardCommand['type'] = WizardCommand['type']> = {
-  [K in T]: (application: Application, command: CommandOf<K>) => CommandResult | Promise<CommandResult>
-}
-
-const handlers: Handlers = {
+/** All commands: when each may come, and what it does. */
+export const commands: Handlers = {
   ...navigationCommands,
   ...settingsCommands,
   ...checkCommands,
@@ -22,14 +20,14 @@ const handlers: Handlers = {
   ...troubleshootingCommands,
 }
 
-/** Hands a command to the one that knows it. Commands that don't fit the state are refused with a message. */
-export function handleCommand(
-  application: Application,
+/** Does what a command asks, if it may come now. @param onlyLooks this wizard changes nothing */
+export function carryOutCommand(
+  context: WizardContext,
   command: WizardCommand,
-): CommandResult | Promise<CommandResult> {
-  const handler = handlers[command.type] as (
-    application: Application,
-    command: WizardCommand,
-  ) => CommandResult | Promise<CommandResult>
-  return handler(application, command)
+  onlyLooks: boolean,
+): Answer | Promise<Answer> {
+  const handler = commands[command.type] as Handler<WizardCommand['type']>
+  if (onlyLooks && !handler.looks) return refuse('onlyLooks')
+  const refusal = refusedDuring(handler.during, context.session.state.activity?.kind ?? null)
+  return refusal === null ? handler.run(context, command) : refuse(refusal)
 }

@@ -1,69 +1,81 @@
-import type { Application } from '../application.ts'
+import { isChanging } from '../../session/activity.ts'
 import type { ScreenId } from '../contract/command.ts'
-import { isChanging, stepScreens } from '../model.ts'
+import type { WizardContext } from '../context.ts'
+import { answer, ask, dismiss, reach, show, stepAfter } from '../edits.ts'
+import { checkThisPc } from '../measuring.ts'
+import { stepOf, stepScreens } from '../model.ts'
 import { nextAllowed } from '../screens/obstacles.ts'
-import { done } from './answers.ts'
-import { checkThisPc } from './check.ts'
-import type { Handlers } from './index.ts'
-import { leaveReview } from './vm.ts'
+import { anything, done, refuse, type Handlers } from './define.ts'
 
 export const navigationCommands: Handlers<'go' | 'next' | 'back' | 'exit' | 'closeDialog' | 'dismissNotice'> = {
-  async go(application, { screen }) {
-    const { model } = application.work
-    const index = stepScreens.indexOf(screen as (typeof stepScreens)[number])
-    if (index >= model.reached) return application.refuse('notReached')
-    await show(application, screen)
-    return done
-  },
-
-  async next(application) {
-    const { model } = application.work
-    const index = stepScreens.indexOf(model.screen as (typeof stepScreens)[number])
-    const next = stepScreens[index + 1]
-    if (index < 0 || !next) return application.refuse('nothingNext')
-    const reason = nextAllowed(application)
-    if (reason !== null) return { ok: false, code: 'notYet', message: reason }
-    model.reached = Math.max(model.reached, index + 2)
-    await show(application, next)
-    return done
-  },
-
-  async back(application) {
-    const { model } = application.work
-    const index = stepScreens.indexOf(model.screen as (typeof stepScreens)[number])
-    const screen = index < 0 ? stepScreens[model.reached - 1] : stepScreens[index - 1]
-    if (screen) await show(application, screen)
-    return done
-  },
-
-  async exit(application) {
-    const { model } = application.work
-    if (isChanging(model) && model.dialog?.kind !== 'exitWhileRunning') {
-      model.dialog = { kind: 'exitWhileRunning' }
+  go: {
+    during: anything,
+    run(context, { screen }) {
+      const step = stepOf(screen)
+      const furthest = stepOf(context.scene().model.reached) ?? 0
+      if (step !== null && step > furthest) return refuse('notReached')
+      showScreen(context, screen)
       return done
-    }
-    await application.end()
-    return done
+    },
   },
 
-  closeDialog(application) {
-    application.work.model.dialog = null
-    return done
+  next: {
+    during: anything,
+    run(context) {
+      const scene = context.scene()
+      const next = stepAfter(scene.model.screen)
+      if (!next) return refuse('nothingNext')
+      const obstacle = nextAllowed(scene)
+      if (obstacle !== null) return { ok: false, notYet: obstacle }
+      context.change(reach(next))
+      showScreen(context, next)
+      return done
+    },
   },
 
-  dismissNotice(application, { notice }) {
-    const { model } = application.work
-    model.notices = model.notices.filter(({ kind }) => kind !== notice)
-    return done
+  back: {
+    during: anything,
+    run(context) {
+      const { screen, reached } = context.scene().model
+      const step = stepOf(screen)
+      const back = step === null ? reached : stepScreens[step - 1]
+      if (back) showScreen(context, back)
+      return done
+    },
+  },
+
+  exit: {
+    during: anything,
+    async run(context) {
+      const { model, session } = context.scene()
+      if (isChanging(session.activity) && model.dialog?.kind !== 'exitWhileRunning') {
+        context.change(ask({ kind: 'exitWhileRunning' }))
+        return done
+      }
+      await context.end()
+      return done
+    },
+  },
+
+  closeDialog: {
+    during: anything,
+    run(context) {
+      context.change(answer)
+      return done
+    },
+  },
+
+  dismissNotice: {
+    during: anything,
+    run(context, { notice }) {
+      context.change(dismiss(notice))
+      return done
+    },
   },
 }
 
-async function show(application: Application, screen: ScreenId): Promise<void> {
-  const { model } = application.work
-  model.dialog = null
-  if (model.screen === 'review' && screen !== 'review') leaveReview(application)
-  model.screen = screen
+function showScreen(context: WizardContext, screen: ScreenId): void {
+  context.change(show(screen))
   // Entering the check for the first time starts it: that is what the button before it said.
-  if (screen === 'check' && model.reading === 'idle') void checkThisPc(application)
-  await Promise.resolve()
+  if (screen === 'check' && context.session.state.reading === 'idle') void checkThisPc(context)
 }

@@ -1,14 +1,10 @@
-import { HostError } from '../../hyperv/host.ts'
-import { factIds } from '../../nesting/facts.ts'
 import { findVm } from '../../nesting/vm.ts'
-import type { Application } from '../application.ts'
-import { readAgain, toFailure } from '../../session/facts.ts'
-import { renderScriptOf } from '../screens/script.ts'
-import { done } from './answers.ts'
-import type { Handlers } from './index.ts'
-
-/** What Choose a VM shows, and the free amounts that its form offers. */
-const vmFacts = factIds.filter((id) => id.startsWith('vm.') || id.startsWith('net.') || id.startsWith('mem.'))
+import { toFailure } from '../../session/failure.ts'
+import type { WizardContext } from '../context.ts'
+import { chooseFixedMemory, chooseNetwork, chooseTab, chooseVm, consent, draftNewVm, type Edit } from '../edits.ts'
+import { refreshVms } from '../measuring.ts'
+import { scriptOf } from '../screens/script.ts'
+import { anything, done, noChange, nothing, refuse, type Handlers } from './define.ts'
 
 export const vmCommands: Handlers<
   | 'refreshVms'
@@ -21,115 +17,69 @@ export const vmCommands: Handlers<
   | 'openVm'
   | 'saveScript'
 > = {
-  async refreshVms(application) {
-    const { model } = application.work
-    if (model.refreshingVms || model.reading === 'running' || model.working) return application.refuse('busy')
-    await refreshVms(application)
-    return done
-  },
-
-  selectVm(application, { vmId }) {
-    const { model } = application.work
-    if (model.working) return application.refuse('busy')
-    if (!findVm(model.snapshot.host, vmId)) return application.refuse('vmGone')
-    if (vmId !== model.selectedVm) forgetChoices(application)
-    model.selectedVm = vmId
-    return done
-  },
-
-  chooseVmTab(application, { tab }) {
-    const { model } = application.work
-    if (model.working) return application.refuse('busy')
-    if (tab !== model.vmTab) forgetChoices(application)
-    model.vmTab = tab
-    return done
-  },
-
-  editNewVm(application, { draft }) {
-    application.work.model.newVm = draft
-    return done
-  },
-
-  chooseNetwork(application, { network }) {
-    application.work.model.network = network
-    return done
-  },
-
-  chooseFixedMemory(application, { fixed }) {
-    application.work.model.fixedMemory = fixed
-    return done
-  },
-
-  consent(application, { consent, given }) {
-    const { model } = application.work
-    const consents = new Set(model.consents)
-    if (given) consents.add(consent)
-    else consents.delete(consent)
-    model.consents = consents
-    return done
-  },
-
-  async openVm(application) {
-    const { host, model } = application.work
-    if (!model.selectedVm) return application.refuse('vmGone')
-    try {
-      await host.openVmWindow(model.selectedVm)
+  refreshVms: {
+    during: nothing,
+    async run(context) {
+      await refreshVms(context)
       return done
-    } catch (error) {
-      return { ok: false, ...toFailure(error) }
-    }
+    },
   },
 
-  saveScript(application) {
-    const file = renderScriptOf(application)
-    return file ? { ok: true, file } : application.refuse('nothingToSave')
+  selectVm: {
+    during: noChange,
+    run(context, { vmId }) {
+      const { model, session } = context.scene()
+      if (!findVm(session.snapshot.host, vmId)) return refuse('vmGone')
+      return chosen(context, vmId !== model.selectedVm, chooseVm(vmId))
+    },
+  },
+
+  chooseVmTab: {
+    during: noChange,
+    run: (context, { tab }) => chosen(context, tab !== context.scene().model.vmTab, chooseTab(tab)),
+  },
+
+  editNewVm: { during: anything, run: (context, { draft }) => changed(context, draftNewVm(draft)) },
+
+  chooseNetwork: { during: anything, run: (context, { network }) => changed(context, chooseNetwork(network)) },
+
+  chooseFixedMemory: { during: anything, run: (context, { fixed }) => changed(context, chooseFixedMemory(fixed)) },
+
+  consent: { during: anything, run: (context, { consent: id, given }) => changed(context, consent(id, given)) },
+
+  openVm: {
+    during: anything,
+    async run(context) {
+      const { selectedVm } = context.scene().model
+      if (!selectedVm) return refuse('vmGone')
+      try {
+        await context.session.host.openVmWindow(selectedVm)
+        return done
+      } catch (error) {
+        return { ok: false, failed: toFailure(error) }
+      }
+    },
+  },
+
+  saveScript: {
+    during: anything,
+    run(context) {
+      const file = scriptOf(context.scene(), context)
+      return file ? { ok: true, file } : refuse('nothingToSave')
+    },
   },
 }
 
-/** Reads the VMs again. A VM that is gone is no longer selected. */
-export async function refreshVms(application: Application): Promise<void> {
-  const { work } = application
-  work.model.refreshingVms = true
-  application.changed()
-  try {
-    await readAgain(application, vmFacts)
-    work.model.readAt = application.now()
-    if (work.model.selectedVm && !findVm(work.model.snapshot.host, work.model.selectedVm)) forgetVm(application)
-  } catch (error) {
-    if (!(error instanceof HostError && error.code === 'cancelled')) {
-      application.notify({ kind: 'readFailed', failure: toFailure(error) })
-    }
-  } finally {
-    work.model.refreshingVms = false
-    application.changed()
+function changed(context: WizardContext, edit: Edit) {
+  context.change(edit)
+  return done
+}
+
+/** What was done for another VM is not about this one. */
+function chosen(context: WizardContext, isOther: boolean, edit: Edit) {
+  if (isOther) {
+    context.session.forgetLog()
+    context.session.forgetGuest()
   }
-}
-
-/** Leaving Review takes back the consents: they were given for what was on the screen then. */
-export function leaveReview(application: Application): void {
-  application.work.model.consents = new Set()
-}
-
-function forgetVm(application: Application): void {
-  const { model } = application.work
-  const { screen, run, log } = model
-  model.selectedVm = null
-  forgetChoices(application)
-  // It may be gone because it was just taken back: whoever looks at that still sees what became of it.
-  if (screen !== 'apply') return
-  model.run = run
-  model.log = log
-  model.reached = 5
-}
-
-/** Another VM is another plan: choices, consents and the steps behind it don't carry over. */
-function forgetChoices(application: Application): void {
-  const { model } = application.work
-  model.network = null
-  model.fixedMemory = true
-  model.consents = new Set()
-  model.run = null
-  model.log = []
-  model.reached = Math.min(model.reached, 3)
-  model.guest = { ...model.guest, phase: 'sign-in', steps: [] }
+  return changed(context, edit)
 }

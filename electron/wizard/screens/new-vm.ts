@@ -1,63 +1,94 @@
 import type { OperationOf } from '../../nesting/operations.ts'
-import { getFact, valueOf } from '../../nesting/snapshot.ts'
-import { vmMemoryOf, type VmMemory } from '../../nesting/vm-memory.ts'
-import { format, hasInvisible } from '../../texts/format.ts'
-import type { Application } from '../application.ts'
+import { getFact, valueOf, type FactMap } from '../../nesting/snapshot.ts'
+import { vmMemoryOf } from '../../nesting/vm-memory.ts'
+import { hasInvisible } from '../../texts/format.ts'
 import type { NewVmDraft } from '../contract/command.ts'
-import type { FieldNote } from '../contract/state.ts'
+import type { Scene } from '../scene.ts'
 
 const GiB = 1024 ** 3
 /** What the host keeps for itself when suggesting the memory of a new VM. */
 const hostReserve = 2 * GiB
 const memoryChoices = [4, 6, 8, 12, 16, 24, 32]
 
+type Field = keyof NewVmDraft
+
+/** What a field of the form says below it, as the key of its text, with what fills it. */
+export interface FieldState {
+  wrong: boolean
+  says: FieldNoteKey
+  values: { most?: number; free?: { bytes: number } }
+}
+
+export type FieldNoteKey =
+  | 'nameMissing'
+  | 'nameOneLine'
+  | 'nameLong'
+  | 'nameTaken'
+  | 'nameFree'
+  | 'sourceEmpty'
+  | 'sourceIso'
+  | 'sourceDisk'
+  | 'sourceWrong'
+  | 'memorySmall'
+  | 'memoryUnknown'
+  | 'memoryTooMuch'
+  | 'memoryFromOthers'
+  | 'memoryFree'
+  | 'processorsRange'
+  | 'processorsWrong'
+  | 'diskFree'
+  | 'diskGrows'
+  | 'diskSmall'
+  | 'diskWrong'
+  | 'folderNew'
+  | 'folderWrong'
+  | 'switchHint'
+  | 'switchNone'
+
 export interface NewVm {
   draft: NewVmDraft
-  notes: Record<keyof NewVmDraft, FieldNote>
+  fields: Record<Field, FieldState>
   /** Null while something in the form is wrong. */
   operation: OperationOf<'createVm'> | null
 }
 
 /** Reads the form for a new VM as it is now: what each field says, and the operation once all is right. */
-export function readNewVm(application: Application): NewVm {
-  const draft = application.work.model.newVm ?? suggestedVm(application)
-  const fields = readFields(application, draft)
-  const notes = Object.fromEntries(Object.entries(fields).map(([name, { note }]) => [name, note])) as NewVm['notes']
-  const { name, source, memoryGb, processors, diskGb, folder } = fields
-  if (!name.ok || !source.ok || !memoryGb.ok || !processors.ok || !diskGb.ok || !folder.ok) {
-    return { draft, notes, operation: null }
-  }
-  const iso = /\.iso$/i.test(draft.source.trim())
+export function readNewVm({ model, session }: Scene): NewVm {
+  const { host } = session.snapshot
+  const draft = model.newVm ?? suggestedVm(host)
+  const fields = readFields(host, draft)
+  const isRight = Object.values(fields).every(({ wrong }) => !wrong)
+  return { draft, fields, operation: isRight ? operationOf(draft) : null }
+}
+
+function operationOf(draft: NewVmDraft): OperationOf<'createVm'> {
+  const source = draft.source.trim()
+  const isIso = /\.iso$/i.test(source)
   return {
-    draft,
-    notes,
-    operation: {
-      kind: 'createVm',
-      name: draft.name.trim(),
-      folder: draft.folder.trim(),
-      memory: Number(draft.memoryGb) * GiB,
-      processors: Number(draft.processors),
-      diskBytes: Number(draft.diskGb) * GiB,
-      iso: iso ? draft.source.trim() : null,
-      vhdx: draft.source.trim() && !iso ? draft.source.trim() : null,
-      switchId: draft.switchId || null,
-    },
+    kind: 'createVm',
+    name: draft.name.trim(),
+    folder: draft.folder.trim(),
+    memory: Number(draft.memoryGb) * GiB,
+    processors: Number(draft.processors),
+    diskBytes: Number(draft.diskGb) * GiB,
+    iso: isIso ? source : null,
+    vhdx: source && !isIso ? source : null,
+    switchId: draft.switchId || null,
   }
 }
 
 /** The amounts of memory to choose from, in GB, that this PC can give. */
-export function memoryOptions(application: Application): number[] {
-  const most = memoryOf(application)?.most
+export function memoryOptions(host: FactMap): number[] {
+  const most = vmMemoryOf(host)?.most
   const fitting = memoryChoices.filter((gb) => most === undefined || gb * GiB <= most)
   return fitting.length > 0 ? fitting : memoryChoices.slice(0, 1)
 }
 
-function suggestedVm(application: Application): NewVmDraft {
-  const { host } = application.work.model.snapshot
+function suggestedVm(host: FactMap): NewVmDraft {
   const folder = valueOf(host, 'hyperv.host')?.virtualHardDiskPath ?? ''
-  const name = freeName(application, 'NESTED-LAB')
-  const free = memoryOf(application)?.free ?? 8 * GiB
-  const best = memoryOptions(application).filter((gb) => gb <= 8 && gb * GiB <= free - hostReserve)
+  const name = freeName(host, 'NESTED-LAB')
+  const free = vmMemoryOf(host)?.free ?? 8 * GiB
+  const best = memoryOptions(host).filter((gb) => gb <= 8 && gb * GiB <= free - hostReserve)
   const switches = valueOf(host, 'net.switches') ?? []
   return {
     name,
@@ -70,69 +101,66 @@ function suggestedVm(application: Application): NewVmDraft {
   }
 }
 
-interface Field {
-  ok: boolean
-  note: FieldNote
+const good = (says: FieldNoteKey, values: FieldState['values'] = {}): FieldState => ({ wrong: false, says, values })
+const bad = (says: FieldNoteKey, values: FieldState['values'] = {}): FieldState => ({ wrong: true, says, values })
+
+function readFields(host: FactMap, draft: NewVmDraft): Record<Field, FieldState> {
+  return {
+    name: readName(host, draft.name),
+    source: readSource(draft.source.trim()),
+    memoryGb: readMemory(host, Number(draft.memoryGb)),
+    processors: readProcessors(host, draft.processors),
+    diskGb: readDisk(host, draft.diskGb),
+    folder: /^([a-z]:\\|\\\\)[^<>"|?*\r\n\0]*$/i.test(draft.folder.trim()) ? good('folderNew') : bad('folderWrong'),
+    switchId: good(draft.switchId ? 'switchHint' : 'switchNone'),
+  }
 }
 
-function readFields(application: Application, draft: NewVmDraft): Record<keyof NewVmDraft, Field> {
-  const t = application.texts.newVm
-  const { host } = application.work.model.snapshot
-  const say = (text: Parameters<typeof format>[1], values = {}) => format(application.language, text, values)
-  const good = (text: string): Field => ({ ok: true, note: { text, error: false } })
-  const bad = (text: string): Field => ({ ok: false, note: { text, error: true } })
-  const cpus = valueOf(host, 'cpu.logicalProcessors') ?? 64
-  const forVms = memoryOf(application)
-  const memoryField = (bytes: number, known: VmMemory | undefined): Field => {
-    if (!known) return good(t.memoryUnknown)
-    const values = { free: { bytes: known.free } }
-    if (bytes > known.most) return bad(say(t.memoryTooMuch, values))
-    return good(say(bytes > known.free ? t.memoryFromOthers : t.memoryFree, values))
-  }
+function readName(host: FactMap, typed: string): FieldState {
+  const name = typed.trim()
+  if (!name) return bad('nameMissing')
+  if (/[\t\r\n]/.test(typed) || hasInvisible(typed)) return bad('nameOneLine')
+  if (name.length > 100) return bad('nameLong')
+  return isTaken(host, name) ? bad('nameTaken') : good('nameFree')
+}
+
+function readSource(source: string): FieldState {
+  if (!source) return good('sourceEmpty')
+  if (/\.iso$/i.test(source)) return good('sourceIso')
+  return /\.vhdx?$/i.test(source) ? good('sourceDisk') : bad('sourceWrong')
+}
+
+function readMemory(host: FactMap, gb: number): FieldState {
+  if (!Number.isInteger(gb) || gb < 4) return bad('memorySmall')
+  const known = vmMemoryOf(host)
+  if (!known) return good('memoryUnknown')
+  const values = { free: { bytes: known.free } }
+  if (gb * GiB > known.most) return bad('memoryTooMuch', values)
+  return good(gb * GiB > known.free ? 'memoryFromOthers' : 'memoryFree', values)
+}
+
+function readProcessors(host: FactMap, typed: string): FieldState {
+  const most = valueOf(host, 'cpu.logicalProcessors') ?? 64
+  return isWholeNumber(typed, 1, most) ? good('processorsRange', { most }) : bad('processorsWrong', { most })
+}
+
+function readDisk(host: FactMap, typed: string): FieldState {
+  if (!isWholeNumber(typed, 20, 64_000)) return bad(Number(typed) < 20 ? 'diskSmall' : 'diskWrong')
   const store = valueOf(host, 'disk.vmStore')
-  const memory = Number(draft.memoryGb) * GiB
-  const disk = Number(draft.diskGb)
-  return {
-    name: !draft.name.trim()
-      ? bad(t.nameMissing)
-      : /[\t\r\n]/.test(draft.name) || hasInvisible(draft.name)
-        ? bad(t.nameOneLine)
-        : draft.name.trim().length > 100
-          ? bad(t.nameLong)
-          : nameTaken(application, draft.name)
-            ? bad(t.nameTaken)
-            : good(t.nameFree),
-    source: !draft.source.trim()
-      ? good(t.sourceEmpty)
-      : /\.(iso|vhdx?)$/i.test(draft.source.trim())
-        ? good(/\.iso$/i.test(draft.source.trim()) ? t.sourceIso : t.sourceDisk)
-        : bad(t.sourceWrong),
-    memoryGb:
-      !Number.isInteger(Number(draft.memoryGb)) || memory < 4 * GiB ? bad(t.memorySmall) : memoryField(memory, forVms),
-    processors: isWholeNumber(draft.processors, 1, cpus)
-      ? good(say(t.processorsRange, { most: cpus }))
-      : bad(say(t.processorsWrong, { most: cpus })),
-    diskGb: isWholeNumber(draft.diskGb, 20, 64_000)
-      ? good(store ? say(t.diskFree, { free: { bytes: store.freeBytes } }) : t.diskGrows)
-      : bad(disk < 20 ? t.diskSmall : t.diskWrong),
-    folder: /^([a-z]:\\|\\\\)[^<>"|?*\r\n\0]*$/i.test(draft.folder.trim()) ? good(t.folderNew) : bad(t.folderWrong),
-    switchId: good(draft.switchId ? t.switchHint : t.switchNone),
-  }
+  return store ? good('diskFree', { free: { bytes: store.freeBytes } }) : good('diskGrows')
 }
 
 const isWholeNumber = (text: string, least: number, most: number): boolean =>
   /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most
 
-const memoryOf = (application: Application): VmMemory | undefined => vmMemoryOf(application.work.model.snapshot.host)
-
-function nameTaken(application: Application, name: string): boolean {
-  const list = getFact(application.work.model.snapshot.host, 'vm.list')
-  return 'value' in list && list.value.some((vm) => vm.name.toLowerCase() === name.trim().toLowerCase())
+function isTaken(host: FactMap, name: string): boolean {
+  const list = getFact(host, 'vm.list')
+  return 'value' in list && list.value.some((vm) => vm.name.toLowerCase() === name.toLowerCase())
 }
 
-function freeName(application: Application, wanted: string): string {
+function freeName(host: FactMap, wanted: string): string {
   for (let n = 1; ; n++) {
     const name = n === 1 ? wanted : `${wanted}-${n}`
-    if (!nameTaken(application, name)) return name
+    if (!isTaken(host, name)) return name
   }
 }

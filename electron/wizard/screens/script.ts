@@ -1,12 +1,13 @@
 import { byteOrderMark, renderScript } from '../../hyperv/render/script.ts'
+import type { Operation } from '../../nesting/operations.ts'
 import { priceOf } from '../../nesting/operation-rules.ts'
 import { wayBack } from '../../nesting/undo.ts'
-import { findVm } from '../../nesting/vm.ts'
 import { format } from '../../texts/format.ts'
-import type { Application } from '../application.ts'
-import { currentPlan } from './obstacles.ts'
-import { operationTitle } from '../view/operation.ts'
-import { sayFor } from '../view/say.ts'
+import type { LanguageId } from '../../texts/languages.ts'
+import { operationTitle } from '../../words/operation.ts'
+import { wordsIn } from '../../words/words.ts'
+import type { Scene } from '../scene.ts'
+import { currentPlan, selectedVm } from './choices.ts'
 
 /** What a saved script is called, unless the person says otherwise. */
 const fileName = 'nested-virtualization.ps1'
@@ -15,31 +16,30 @@ const fileName = 'nested-virtualization.ps1'
  * The plan as a stand-alone script: the same commands, and the way back from where they lead.
  * @returns null when there is nothing to do
  */
-export function renderScriptOf(application: Application): { name: string; text: string } | null {
-  const plan = currentPlan(application)
+export function scriptOf(
+  scene: Scene,
+  { language, version }: { language: LanguageId; version: string },
+): { name: string; text: string } | null {
+  const plan = currentPlan(scene)
   if (!plan || plan.operations.length === 0) return null
-  const say = sayFor(application)
-  const { model, pc } = application.work
+  const say = wordsIn(language)
+  const { snapshot } = scene.session
   const { script } = say.t
-  const vm = model.selectedVm ? findVm(model.snapshot.host, model.selectedVm) : undefined
+  const vm = selectedVm(scene)
+  const title = (operation: Operation) => operationTitle(say, operation, snapshot)
   const text = renderScript(
-    plan.operations.map((operation) => ({ title: operationTitle(say, operation), operation })),
+    plan.operations.map((operation) => ({ title: title(operation), operation })),
     {
       texts: script,
       fileName,
       about: [
-        format(application.language, script.pc, { pc: pc.title(application.language) }),
-        ...(vm ? [format(application.language, script.vm, { vm: vm.name })] : []),
-        format(application.language, script.version, { version: application.options.version }),
+        format(language, script.pc, { pc: scene.pc.title(language) }),
+        ...(vm ? [format(language, script.vm, { vm: vm.name })] : []),
+        format(language, script.version, { version }),
       ],
       wayBack: {
-        steps: wayBack(plan.operations, model.snapshot).map(({ operation }) => ({
-          title: operationTitle(say, operation),
-          operation,
-        })),
-        lost: plan.operations
-          .filter((operation) => priceOf(operation).irreversible)
-          .map((operation) => operationTitle(say, operation)),
+        steps: wayBack(plan.operations, snapshot).map(({ operation }) => ({ title: title(operation), operation })),
+        lost: plan.operations.filter((operation) => priceOf(operation).irreversible).map(title),
       },
     },
   )

@@ -1,16 +1,20 @@
 import { secondsOf } from '../../nesting/operation-rules.ts'
 import type { ProgressRow, WizardState } from '../contract/state.ts'
+import { shownRun, type Scene } from '../scene.ts'
+import { stepOf } from '../model.ts'
 import { currentRunIsDone } from '../screens/obstacles.ts'
+import { isChanging } from '../../session/activity.ts'
 import { canUndo, type Run, type RunStep } from '../../session/run.ts'
-import { failureText } from './failure.ts'
-import { operationDoing, operationTitle } from './operation.ts'
+import { failureText } from '../../words/failure.ts'
+import { logText } from '../../words/log.ts'
+import { operationDoing, operationTitle } from '../../words/operation.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 
 type Phase = WizardState['apply']['phase']
 
 export function applyView(say: Say): WizardState['apply'] {
-  const { model, t, application } = say
-  const run = model.run === null ? undefined : application.runs.get(model.run)
+  const { session, t } = say
+  const run = shownRun(say)
   const phase = phaseOf(say, run)
   const steps = run?.steps ?? []
   const finished = steps.filter(({ status }) => status === 'done' || status === 'undone').length
@@ -22,15 +26,14 @@ export function applyView(say: Say): WizardState['apply'] {
     timeLeft: phase === 'running' || phase === 'undoing' ? timeLeft(say, steps) : '',
     progress: { done: finished, of: Math.max(steps.length, 1) },
     steps: steps.map((step, index) => stepRow(say, step, index, phase, run)),
-    log: model.log.map(({ at, kind, text }, index) => ({
-      time: model.log[index - 1]?.at === at ? '' : say.time(at),
-      kind,
-      text,
-    })),
+    log: session.log.map((entry, index) => {
+      const { at, kind, text } = logText(say, entry)
+      return { time: session.log[index - 1]?.at === at ? '' : say.time(at), kind, text }
+    }),
     copyLog: action(
       t.apply.copyLog,
       { type: 'copyLog' },
-      { icon: 'copy', disabled: model.log.length === 0 ? t.apply.logEmpty : null },
+      { icon: 'copy', disabled: session.log.length === 0 ? t.apply.logEmpty : null },
     ),
     note: note(say, phase, run, finished),
     undo: action(
@@ -38,14 +41,16 @@ export function applyView(say: Say): WizardState['apply'] {
       { type: 'undo', confirmed: false },
       {
         icon: 'undo',
-        disabled: model.working
-          ? t.footer.stillWorking
-          : canUndo(application.runs.values(), application.work.pc.id, model.snapshot)
-            ? null
-            : t.refusals.nothingToUndo,
+        disabled: undoDisabled(say),
       },
     ),
   }
+}
+
+/** Why nothing can be taken back now; null when it can. */
+export function undoDisabled({ session, runs, pc, t }: Say): string | null {
+  if (isChanging(session.activity)) return t.footer.stillWorking
+  return canUndo(runs.values(), pc.id, session.snapshot) ? null : t.refusals.nothingToUndo
 }
 
 function intro(say: Say, phase: Phase, run: Run | undefined): string {
@@ -55,10 +60,12 @@ function intro(say: Say, phase: Phase, run: Run | undefined): string {
 }
 
 function phaseOf(say: Say, run: Run | undefined): Phase {
-  const { working } = say.model
-  if (!run) return currentRunIsDone(say.application) && say.model.reached >= 5 ? 'done' : 'idle'
-  if (working === 'cancelling') return 'cancelling'
-  if (working) return run.purpose === 'undo' ? 'undoing' : 'running'
+  const { activity } = say.session
+  if (!run) return currentRunIsDone(say) && hasReachedApply(say) ? 'done' : 'idle'
+  if (activity && 'run' in activity && activity.run === run.id) {
+    if (activity.cancelled) return 'cancelling'
+    return run.purpose === 'undo' ? 'undoing' : 'running'
+  }
   switch (run.status) {
     case 'restarting':
       return 'waiting-for-restart'
@@ -73,6 +80,8 @@ function phaseOf(say: Say, run: Run | undefined): Phase {
   }
 }
 
+const hasReachedApply = ({ model }: Scene): boolean => (stepOf(model.reached) ?? 0) >= (stepOf('apply') ?? 0)
+
 function heading(say: Say, run: Run | undefined, phase: Phase, finished: number): string {
   const { t } = say
   const current = run?.steps.find(({ status }) => status === 'running')
@@ -80,7 +89,7 @@ function heading(say: Say, run: Run | undefined, phase: Phase, finished: number)
     return say(t.apply.stepOf, {
       step: run.steps.indexOf(current) + 1,
       of: run.steps.length,
-      doing: operationDoing(say, current.operation),
+      doing: operationDoing(say, current.operation, say.session.snapshot),
     })
   }
   if (!run) return t.apply.headings[phase]
@@ -97,12 +106,12 @@ function timeLeft(say: Say, steps: readonly RunStep[]): string {
 
 function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run | undefined): ProgressRow {
   const { t } = say
-  const seconds = step.startedAt ? secondsBetween(step.startedAt, step.endedAt ?? say.application.now()) : 0
+  const seconds = step.startedAt ? secondsBetween(step.startedAt, step.endedAt ?? say.now) : 0
   // A step that was under way when the wizard ended is neither running nor failed: nobody knows yet.
   const status = step.status === 'running' && phase === 'interrupted' ? 'waiting' : step.status
   return {
     id: String(index),
-    title: operationTitle(say, step.operation),
+    title: operationTitle(say, step.operation, say.session.snapshot),
     note: stepNote(say, step, run, phase),
     status,
     statusText: t.progress[status],

@@ -1,6 +1,8 @@
-import { checksOf, judgeHost } from '../../nesting/judge.ts'
+import { checksOf } from '../../nesting/judge.ts'
 import type { Finding } from '../../nesting/finding.ts'
+import { isChanging } from '../../session/activity.ts'
 import type { CheckRow, RowStatus, WizardState } from '../contract/state.ts'
+import { fixUnderWay } from '../scene.ts'
 import { isUnknown } from '../screens/obstacles.ts'
 import { findingRow, waitingRow } from './finding.ts'
 import { action, type Say } from './say.ts'
@@ -9,9 +11,9 @@ import { action, type Say } from './say.ts'
 const urgency: readonly RowStatus[] = ['blocked', 'warning', 'unknown', 'fixed', 'pass', 'skipped']
 
 export function checkView(say: Say): WizardState['check'] {
-  const { model } = say
-  const phase = model.reading
-  const findings = judgeHost(model.snapshot)
+  const { model, session, conclusions } = say
+  const phase = session.reading
+  const findings = conclusions.host(session.snapshot)
   const rows = phase === 'done' ? findings.map((finding) => measuredRow(say, finding)) : unfinishedRows(say, findings)
   const measured = rows.filter(({ status }) => status !== 'waiting' && status !== 'running').length
   const blocked = rows.filter(({ status }) => status === 'blocked')
@@ -37,20 +39,20 @@ export function checkView(say: Say): WizardState['check'] {
 
 function measuredRow(say: Say, finding: Finding): CheckRow {
   const row = findingRow(say, finding, { fixable: true, fixed: say.model.fixed.has(finding.check) })
-  if (say.model.fixing?.check !== finding.check) return row
+  if (fixUnderWay(say) !== finding.check) return row
   return { ...row, status: 'running', statusText: say.t.check.fixing, found: say.t.check.fixingFound }
 }
 
 /** While reading, a row shows its result as soon as all its facts are there; the first that waits is being read. */
 function unfinishedRows(say: Say, findings: readonly Finding[]): CheckRow[] {
-  const { model } = say
-  let reading = model.reading === 'running'
+  const { model, session } = say
+  let reading = session.reading === 'running'
   return findings.map((finding, index) => {
     const check = checksOf('host')[index]
     if (!check) throw new Error('a finding without its check')
     const complete =
-      model.reading === 'running' &&
-      !check.reads.some((fact) => model.pending.has(fact)) &&
+      session.reading === 'running' &&
+      !check.reads.some((fact) => session.pending.has(fact)) &&
       !waitsForPending(say, finding)
     if (complete) return findingRow(say, finding, { fixable: false, fixed: model.fixed.has(finding.check) })
     const row = waitingRow(say, check, reading)
@@ -62,7 +64,7 @@ function unfinishedRows(say: Say, findings: readonly Finding[]): CheckRow[] {
 function waitsForPending(say: Say, finding: Finding): boolean {
   const check = checksOf('host').find(({ id }) => id === finding.check)
   const behind = checksOf('host').filter(({ id }) => check?.dependsOn.includes(id))
-  return behind.some(({ reads }) => reads.some((fact) => say.model.pending.has(fact)))
+  return behind.some(({ reads }) => reads.some((fact) => say.session.pending.has(fact)))
 }
 
 function grouped(say: Say, rows: readonly CheckRow[]): WizardState['check']['groups'] {
@@ -84,7 +86,7 @@ function worstOf(rows: readonly CheckRow[]): RowStatus {
 
 function heading(say: Say, rows: readonly CheckRow[]): string {
   const blocked = rows.filter(({ status }) => status === 'blocked').length
-  if (say.model.fixing) return say.t.check.fixing
+  if (fixUnderWay(say) !== null) return say.t.check.fixing
   if (blocked > 0) return say(say.t.check.fixBefore, { n: blocked })
   if (rows.some(({ status }) => status === 'unknown')) return say.t.check.someUnknown
   return rows.some(({ status }) => status === 'warning') ? say.t.check.readyWithWarnings : say.t.check.ready
@@ -98,20 +100,19 @@ function counts(say: Say, rows: readonly CheckRow[]): WizardState['check']['coun
 }
 
 function actions(say: Say): WizardState['check']['actions'] {
-  const { model } = say
-  const busy = model.fixing ? say.t.footer.stillWorking : null
+  const { session } = say
   return [
-    model.reading === 'running'
+    session.reading === 'running'
       ? action(say.t.check.cancel, { type: 'cancelCheck' }, { icon: 'stop' })
       : action(
-          model.reading === 'done' ? say.t.check.again : say.t.check.start,
+          session.reading === 'done' ? say.t.check.again : say.t.check.start,
           { type: 'check' },
-          { icon: 'refresh', disabled: busy },
+          { icon: 'refresh', disabled: isChanging(session.activity) ? say.t.footer.stillWorking : null },
         ),
     action(
       say.t.check.copyReport,
       { type: 'copyReport' },
-      { icon: 'copy', disabled: model.reading === 'done' ? null : say.t.footer.stillChecking },
+      { icon: 'copy', disabled: session.reading === 'done' ? null : say.t.footer.stillChecking },
     ),
   ]
 }

@@ -1,15 +1,15 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
+import { checkOf, type CheckId } from '../../nesting/checks/tables.ts'
 import type { Finding } from '../../nesting/finding.ts'
 import type { Fix } from '../../nesting/outcome.ts'
-import { checkOf, type CheckId } from '../../nesting/checks/tables.ts'
-import type { CheckTexts } from '../../texts/types.ts'
-import { canElevate } from '../screens/obstacles.ts'
+import { isChanging } from '../../session/activity.ts'
+import { findingDetails, foundText, priceTags } from '../../words/finding.ts'
 import type { Action, CheckRow, RowStatus } from '../contract/state.ts'
 import { action, type Say } from './say.ts'
 
 /** A finding as the row that a page shows, with its texts filled in. */
 export function findingRow(say: Say, finding: Finding, options: { fixable: boolean; fixed: boolean }): CheckRow {
-  const texts = checkTexts(say, finding.check)
+  const texts = say.t.checks[finding.check]
   const outcome = texts.outcomes[finding.variant]
   const status: RowStatus = options.fixed && finding.status === 'pass' ? 'fixed' : finding.status
   const { learnMore } = checkOf(finding.check)
@@ -21,7 +21,7 @@ export function findingRow(say: Say, finding: Finding, options: { fixable: boole
     statusText: say.t.status[status],
     found: foundText(say, finding),
     needed: say(texts.needed, finding.values),
-    details: details(say, finding),
+    details: findingDetails(say, finding),
     fixes: [
       ...(finding.status === 'pass' ? [] : finding.fixes.flatMap((fix) => fixView(say, finding, fix, options.fixable))),
       ...wayOn(say, finding),
@@ -32,7 +32,7 @@ export function findingRow(say: Say, finding: Finding, options: { fixable: boole
 
 /** A check that has not been measured yet. */
 export function waitingRow(say: Say, check: { id: CheckId; code: string }, running: boolean): CheckRow {
-  const texts = checkTexts(say, check.id)
+  const texts = say.t.checks[check.id]
   const status = running ? 'running' : 'waiting'
   return {
     check: check.id,
@@ -48,40 +48,10 @@ export function waitingRow(say: Say, check: { id: CheckId; code: string }, runni
   }
 }
 
-/** The found value in words; for an unknown one, why it could not be read. */
-export function foundText(say: Say, finding: Finding): string {
-  const texts = checkTexts(say, finding.check)
-  const outcome = texts.outcomes[finding.variant]
-  if (outcome) return say(outcome.found, finding.values)
-  if (finding.waitsFor) {
-    return say(say.t.check.waitsFor, { name: say(checkTexts(say, finding.waitsFor).name) })
-  }
-  return say.t.unknownReasons[finding.unread?.reason ?? 'failed'].found
-}
-
-export const checkTexts = (say: Say, check: CheckId): CheckTexts => say.t.checks[check]
-
-function details(say: Say, finding: Finding): CheckRow['details'] {
-  const texts = checkTexts(say, finding.check)
-  const outcome = texts.outcomes[finding.variant]
-  const reason = finding.unread && say.t.unknownReasons[finding.unread.reason]
-  const label = say.t.check.labels
-  const rows = [
-    {
-      label: label.happened,
-      text: outcome?.happened ? say(outcome.happened, finding.values) : (reason?.happened ?? ''),
-    },
-    { label: label.why, text: say(texts.why, finding.values) },
-    { label: label.todo, text: outcome?.todo ? say(outcome.todo, finding.values) : (reason?.todo ?? '') },
-    { label: label.technical, text: finding.unread?.detail ?? '' },
-  ]
-  return rows.filter(({ text }) => text !== '')
-}
-
 /** What isn't an operation and still leads on: the wizard's own rights, and another PC to try it on. */
 function wayOn(say: Say, { check, status }: Finding): CheckRow['fixes'] {
   const only = (button: Action) => [{ id: button.id, commands: [], action: button, tags: [] }]
-  if (check === 'administratorRights' && status !== 'pass' && canElevate(say.application)) {
+  if (check === 'administratorRights' && status !== 'pass' && say.canElevate) {
     return only(action(say.t.welcome.elevate, { type: 'restartAsAdministrator' }, { kind: 'primary', icon: 'shield' }))
   }
   if (check === 'windows' && status === 'blocked') {
@@ -92,7 +62,7 @@ function wayOn(say: Say, { check, status }: Finding): CheckRow['fixes'] {
 
 function fixView(say: Say, finding: Finding, fix: Fix, fixable: boolean): CheckRow['fixes'] {
   if (fix.operations.length === 0 || !fixable) return []
-  const label = checkTexts(say, finding.check).fixes?.[fix.id]
+  const label = say.t.checks[finding.check].fixes?.[fix.id]
   return [
     {
       id: fix.id,
@@ -106,19 +76,10 @@ function fixView(say: Say, finding: Finding, fix: Fix, fixable: boolean): CheckR
           id: `fix-${finding.check}-${fix.id}`,
           kind: 'primary',
           icon: 'wrench',
-          disabled: say.model.working ? say.t.footer.stillWorking : null,
+          disabled: isChanging(say.session.activity) ? say.t.footer.stillWorking : null,
         },
       ),
       tags: priceTags(say, fix),
     },
-  ]
-}
-
-/** What a fix costs, in words. */
-export function priceTags(say: Say, { price }: Pick<Fix, 'price'>): string[] {
-  return [
-    ...(price.hostRestart ? [say.t.price.hostRestart] : []),
-    ...(price.vmOffline ? [say.t.price.vmOffline] : []),
-    ...(price.irreversible ? [say.t.price.irreversible] : []),
   ]
 }

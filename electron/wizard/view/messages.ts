@@ -1,14 +1,13 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
 import type { Fix } from '../../nesting/outcome.ts'
-import { judgeHost } from '../../nesting/judge.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
 import type { Text } from '../../texts/format.ts'
 import type { WizardCommand } from '../contract/command.ts'
 import type { Action, Notice as NoticeView, WizardState } from '../contract/state.ts'
 import type { Notice } from '../model.ts'
 import { undoDialog } from './undo.ts'
-import { failureText } from './failure.ts'
-import { checkTexts, priceTags } from './finding.ts'
+import { failureText } from '../../words/failure.ts'
+import { priceTags } from '../../words/finding.ts'
 import { action, type Say } from './say.ts'
 
 /** The message bars above the page: what happened outside the user's last click. */
@@ -60,9 +59,10 @@ function noticeText(say: Say, notice: Notice): Pick<NoticeView, 'tone' | 'title'
         action(say.t.check.again, { type: 'check' }, { icon: 'refresh' }),
       ])
     }
-    case 'fixFailed': {
+    case 'fixFailed':
+    case 'runFailed': {
       const failure = failureText(say, notice.failure)
-      return plain('bad', t.fixFailed, { ...failure })
+      return plain('bad', t[notice.kind], { ...failure })
     }
   }
 }
@@ -72,7 +72,7 @@ const asOneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/g
 
 /** The question that waits for an answer, if there is one. */
 export function dialogView(say: Say): WizardState['dialog'] {
-  const { model, t } = say
+  const { model, session, conclusions, t } = say
   const { dialog } = model
   const keep = action(t.dialogs.cancel, { type: 'closeDialog' })
   switch (dialog?.kind) {
@@ -92,10 +92,10 @@ export function dialogView(say: Say): WizardState['dialog'] {
     case 'undo':
       return undoDialog(say)
     case 'fix': {
-      const finding = judgeHost(model.snapshot).find(({ check }) => check === dialog.check)
+      const finding = conclusions.host(session.snapshot).find(({ check }) => check === dialog.check)
       const fix = finding?.fixes.find(({ id }) => id === dialog.fix)
       if (!finding || !fix) return null
-      const name = say(checkTexts(say, finding.check).name)
+      const name = say(say.t.checks[finding.check].name)
       return {
         title: say(t.dialogs.fixTitle, { name }),
         text: beforehand(say, fix, t.dialogs.fix),
@@ -105,7 +105,7 @@ export function dialogView(say: Say): WizardState['dialog'] {
       }
     }
     case 'remedy': {
-      const problem = diagnose(model.symptom ?? '', model.snapshot, model.selectedVm).find(
+      const problem = diagnose(model.symptom ?? '', session.snapshot, model.selectedVm).find(
         ({ id }) => id === dialog.problem,
       )
       if (!problem?.remedy) return null

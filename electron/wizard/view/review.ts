@@ -3,20 +3,20 @@ import type { Plan } from '../../nesting/plan/plan.ts'
 import { priceOf } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import { recommendNetwork } from '../../nesting/plan/plan.ts'
-import { findVm, type Vm } from '../../nesting/vm.ts'
+import { type Vm } from '../../nesting/vm.ts'
 import type { ConsentId, NetworkChoice } from '../contract/command.ts'
 import type { PlanStep, WizardState } from '../contract/state.ts'
-import { currentPlan, mayTurnOff } from '../screens/obstacles.ts'
+import { currentPlan, mayTurnOff, selectedVm } from '../screens/choices.ts'
 import type { Snapshot } from '../../nesting/snapshot.ts'
 import { afterPower } from '../../nesting/rules/vm-power.ts'
 import { isSaved } from '../../nesting/vm.ts'
-import { operationChange, operationTitle } from './operation.ts'
+import { operationChange, operationTitle } from '../../words/operation.ts'
 import { action, bar, type Say } from './say.ts'
 
 export function reviewView(say: Say): WizardState['review'] {
   const { model, t } = say
-  const plan = currentPlan(say.application)
-  const vm = model.vmTab === 'existing' && model.selectedVm ? findVm(model.snapshot.host, model.selectedVm) : undefined
+  const plan = currentPlan(say)
+  const vm = model.vmTab === 'existing' ? selectedVm(say) : undefined
   const n = plan?.operations.length ?? 0
   return {
     intro:
@@ -59,13 +59,13 @@ export const saveScript = ({ t }: Say, n: number) =>
 /** What has to be agreed to, and the offer to turn off a VM that has refused to shut down. */
 function consents(say: Say, plan: Plan | null): ConsentId[] {
   if (!plan) return []
-  const offered = plan.consents.includes('savedWork') && mayTurnOff(say.application)
+  const offered = plan.consents.includes('savedWork') && mayTurnOff(say)
   return offered ? [...plan.consents, 'turnOff'] : plan.consents
 }
 
 /** Each step as it will find the VM: what was running has been shut down by then. */
 function planSteps(say: Say, operations: readonly Operation[]): PlanStep[] {
-  let snapshot = say.model.snapshot
+  let { snapshot } = say.session
   return operations.map((operation, index) => {
     const step = planStep(say, operation, index, snapshot)
     snapshot = afterPower(snapshot, operation)
@@ -78,7 +78,7 @@ function planStep(say: Say, operation: Operation, index: number, snapshot: Snaps
   const { before, after } = operationChange(say, operation, snapshot)
   return {
     number: index + 1,
-    title: operationTitle(say, operation),
+    title: operationTitle(say, operation, say.session.snapshot),
     before,
     after,
     commands: renderOperation(operation),
@@ -100,7 +100,7 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
     return bar('review', 'warning', t.review.irreversibleTitle, `${t.review.saveWorkSaved}${irreversible}`)
   if (vm.state === 'Off')
     return irreversible ? bar('review', 'warning', t.review.irreversibleTitle, irreversible.trim()) : null
-  const open = say.application.work.pc.simulated ? [] : [action(t.review.openVm, { type: 'openVm' }, { icon: 'open' })]
+  const open = say.pc.simulated ? [] : [action(t.review.openVm, { type: 'openVm' }, { icon: 'open' })]
   const title = say(t.review.offline, { vm: vm.name, time: say.roughly(plan.offlineSeconds) })
   const save = vm.state === 'Paused' ? t.review.saveWorkPaused : t.review.saveWork
   return bar('review', 'warning', title, `${save} ${restart}${irreversible}`, open)
@@ -110,8 +110,8 @@ function networkOptions(
   say: Say,
   vm: Vm,
 ): { id: NetworkChoice; label: string; text: string; recommended: boolean; selected: boolean }[] {
-  const { model, t } = say
-  const recommended = recommendNetwork(model.snapshot, vm.id)
+  const { model, session, t } = say
+  const recommended = recommendNetwork(session.snapshot, vm.id)
   const chosen = model.network ?? recommended
   return (['macSpoofing', 'nat', 'none'] as const).map((id) => ({
     id,

@@ -1,48 +1,36 @@
-import { format, formatBytes, type Text, type Values } from '../../texts/format.ts'
-import type { Application } from '../application.ts'
-import type { Action, Notice, Tone } from '../contract/state.ts'
+import { journaledVmName } from '../../session/undo.ts'
+import type { Run } from '../../session/run.ts'
+import type { LanguageId } from '../../texts/languages.ts'
+import { wordsIn, type Words } from '../../words/words.ts'
 import type { WizardCommand } from '../contract/command.ts'
+import type { Action, Notice, Tone, VmRow, WizardState } from '../contract/state.ts'
+import type { Remembered } from '../../session/remembered.ts'
+import type { ShownPc } from '../pc.ts'
+import type { Scene } from '../scene.ts'
+import type { Settings } from '../settings.ts'
 
-/** What every view needs: the application, its texts, and the ways to put them into words. */
-export interface Say {
-  readonly application: Application
-  readonly t: Application['texts']
-  readonly model: Application['work']['model']
-  (text: Text, values?: Values): string
-  bytes(bytes: number): string
-  /** Local time of day. */
-  time(iso: string): string
-  /** Measured: "41 s" or "1 min 12 s". */
-  duration(seconds: number): string
-  /** Estimated: "2 minutes". */
-  roughly(seconds: number): string
+/** All that a view is made from. The same gives the same. */
+export interface Shown extends Scene {
+  readonly language: LanguageId
+  readonly theme: Settings['theme']
+  readonly away: NonNullable<WizardState['away']>['kind'] | null
+  readonly pcs: readonly ShownPc[]
+  readonly folder: string
+  readonly version: string
+  /** ISO 8601, in UTC. */
+  readonly now: string
+  /** The rows of VMs as they were shown last, so that one that is the same is the same object. */
+  readonly vmRows: Remembered<VmRow>
 }
 
-export function sayFor(application: Application): Say {
-  const locale = application.language
-  const t = application.texts
-  const say = (text: Text, values: Values = {}) => format(locale, text, values)
-  return Object.assign(say, {
-    application,
-    t,
-    model: application.work.model,
-    bytes: (bytes: number) => formatBytes(locale, bytes),
-    time: (iso: string) =>
-      new Intl.DateTimeFormat(locale, {
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-        hourCycle: 'h23',
-      }).format(new Date(iso)),
-    roughly: (seconds: number) => say(t.time.roughMinutes, { n: Math.max(1, Math.ceil(seconds / 60 - 0.25)) }),
-    duration: (seconds: number) => {
-      const whole = Math.max(0, Math.round(seconds))
-      return whole < 60
-        ? say(t.time.seconds, { s: whole })
-        : say(t.time.minutes, { m: Math.floor(whole / 60), s: whole % 60 })
-    },
-  })
-}
+/** What every view needs: what there is to show, and the words for it. */
+export type Say = Words & Omit<Shown, 'language'>
+
+export const sayFor = (shown: Shown): Say => Object.assign(rememberingWords(shown.language, shown.runs), shown)
+
+/** The words of a language, with the names of VMs that aren't there any more. */
+export const rememberingWords = (language: LanguageId, runs: ReadonlyMap<string, Run>): Words =>
+  wordsIn(language, (vmId) => journaledVmName(runs, vmId))
 
 type ActionExtras = Partial<Pick<Action, 'kind' | 'icon' | 'disabled'>>
 
@@ -56,7 +44,7 @@ export function bar(id: string, tone: Tone, title: string, text: string, actions
   return { id, tone, title, text, actions, dismissible: false }
 }
 
-/** Seconds between two moments; the second one defaults to now. */
+/** Seconds between two moments. */
 export function secondsBetween(start: string, end: string): number {
   return (new Date(end).getTime() - new Date(start).getTime()) / 1000
 }

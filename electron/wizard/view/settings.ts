@@ -1,15 +1,14 @@
+import { isChanging } from '../../session/activity.ts'
 import type { WizardState } from '../contract/state.ts'
 import { action, type Say } from './say.ts'
 
 export function settingsView(say: Say): WizardState['settings'] {
-  const { application, t } = say
-  const { pcs, folder, version } = application.options
-  const { pc: present, model } = application.work
+  const { t, language, pcs, pc: present, folder, version, session } = say
   return {
     pcs: pcs.map((pc) => ({
       id: pc.id,
-      title: pc.title(application.language),
-      text: pc.text(application.language),
+      title: pc.title(language),
+      text: pc.text(language),
       simulated: pc.simulated,
       selected: pc === present,
     })),
@@ -17,7 +16,7 @@ export function settingsView(say: Say): WizardState['settings'] {
       ? action(
           t.settings.reset,
           { type: 'resetSimulatedPc' },
-          { icon: 'restart', disabled: model.working ? t.footer.stillWorking : null },
+          { icon: 'restart', disabled: isChanging(session.activity) ? t.footer.stillWorking : null },
         )
       : null,
     folder,

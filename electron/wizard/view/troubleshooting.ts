@@ -1,7 +1,8 @@
 import { symptoms } from '../../nesting/problems/catalogue.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
 import { limitsFor } from '../../nesting/problems/limits.ts'
-import { findVm } from '../../nesting/vm.ts'
+import { isChanging } from '../../session/activity.ts'
+import { selectedVm } from '../screens/choices.ts'
 import { renderOperation } from '../../hyperv/render/render.ts'
 import type { WizardState } from '../contract/state.ts'
 import { action, type Say } from './say.ts'
@@ -20,8 +21,8 @@ const links = [
 ] as const
 
 export function troubleshootingView(say: Say): View {
-  const { t, model } = say
-  const vm = model.selectedVm ? findVm(model.snapshot.host, model.selectedVm) : undefined
+  const { t, model, session } = say
+  const vm = selectedVm(say)
   const subject = vm?.name ?? t.trouble.thisPc
   return {
     intro: say(vm ? t.trouble.introVm : t.trouble.intro, { vm: subject }),
@@ -29,7 +30,7 @@ export function troubleshootingView(say: Say): View {
     chosen: model.symptom,
     result: model.symptom === null ? null : result(say, model.symptom, subject),
     limitsTitle: say(t.trouble.limitsTitle, { vm: subject }),
-    limits: limitsFor(model.snapshot, model.selectedVm).map(({ id, state, value, values }) => {
+    limits: limitsFor(session.snapshot, model.selectedVm).map(({ id, state, value, values }) => {
       const texts = t.limits[id]
       return {
         id,
@@ -43,20 +44,21 @@ export function troubleshootingView(say: Say): View {
 }
 
 function result(say: Say, symptom: string, subject: string): View['result'] {
-  const { t, model } = say
+  const { t, model, session } = say
+  const isMeasuring = session.reading === 'running'
   const again = action(
     t.trouble.again,
     { type: 'chooseSymptom', symptom },
-    { icon: 'refresh', disabled: model.diagnosing ? t.footer.stillReading : null },
+    { icon: 'refresh', disabled: isMeasuring ? t.footer.stillReading : null },
   )
-  if (model.diagnosing) return { phase: 'running', title: t.trouble.testing, subtitle: '', items: [], again }
-  const problems = diagnose(symptom, model.snapshot, model.selectedVm)
+  if (isMeasuring) return { phase: 'running', title: t.trouble.testing, subtitle: '', items: [], again }
+  const problems = diagnose(symptom, session.snapshot, model.selectedVm)
   const causes = problems.filter(({ status }) => status === 'blocked' || status === 'warning').length
   return {
     phase: 'done',
     title: causes === 0 ? t.trouble.noCause : say(t.trouble.causes, { n: causes }),
-    subtitle: model.readAt
-      ? say(t.trouble.tested, { n: problems.length, vm: subject, time: say.time(model.readAt) })
+    subtitle: session.readAt
+      ? say(t.trouble.tested, { n: problems.length, vm: subject, time: say.time(session.readAt) })
       : '',
     items: problems.map((problem) => {
       const texts = t.problems[problem.id]
@@ -82,7 +84,7 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
                   id: `remedy-${problem.id}`,
                   kind: 'primary',
                   icon: 'wrench',
-                  disabled: model.working ? t.footer.stillWorking : null,
+                  disabled: isChanging(session.activity) ? t.footer.stillWorking : null,
                 },
               )
             : null,

@@ -3,17 +3,16 @@ import { doneSteps } from '../../session/run.ts'
 import { askedToShutDown, journaledVmName, plannedUndo, turnedOff, type PlannedUndo } from '../../session/undo.ts'
 import { whatIsGone } from '../../nesting/undo.ts'
 import { findVm } from '../../nesting/vm.ts'
-import { operationTitle } from './operation.ts'
+import { operationTitle } from '../../words/operation.ts'
 import { action, type Say } from './say.ts'
 
 /** The question before an undo: what is taken back, what can't be, what nothing is left of, and what it costs. */
 export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
-  const { t, model, application } = say
-  const { runs, work } = application
-  const plan = plannedUndo(application)
+  const { t, session, runs, pc } = say
+  const plan = plannedUndo(runs, pc.id, session.snapshot)
   const of = (outlook: PlannedUndo['outlook']) => plan.filter((step) => step.source && step.outlook === outlook)
-  const lost = doneSteps(runs.values(), work.pc.id, model.snapshot).filter(({ step }) => !step.inverse)
-  const inside = doneSteps(runs.values(), work.pc.id, model.snapshot, 'inside')
+  const lost = doneSteps(runs.values(), pc.id, session.snapshot).filter(({ step }) => !step.inverse)
+  const inside = doneSteps(runs.values(), pc.id, session.snapshot, 'inside')
   const n = of('do').length
   const restarts = plan.some(({ operation, outlook }) => outlook === 'do' && operation.kind === 'restartHost')
   const shutDown = askedToShutDown(plan).map((vmId) => vmName(say, vmId))
@@ -51,20 +50,20 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
 
 /** By what was done, which is what the person knows. */
 const titleOf = (say: Say, { source, operation }: PlannedUndo): string =>
-  operationTitle(say, source?.step.operation ?? operation)
+  operationTitle(say, source?.step.operation ?? operation, say.session.snapshot)
 
 const vmIdOf = ({ operation }: PlannedUndo) => ('vmId' in operation ? (operation.vmId ?? undefined) : undefined)
 
-function vmName({ model, application }: Say, vmId: string): string {
-  return findVm(model.snapshot.host, vmId)?.name ?? journaledVmName(application.runs, vmId) ?? vmId
+function vmName({ session, oldNameOf }: Say, vmId: string): string {
+  return findVm(session.snapshot.host, vmId)?.name ?? oldNameOf(vmId) ?? vmId
 }
 
 function whyGone(say: Say, step: PlannedUndo): string {
-  const gone = whatIsGone(step.operation, say.model.snapshot, journaledVmName(say.application.runs, vmIdOf(step)))
+  const gone = whatIsGone(step.operation, say.session.snapshot, journaledVmName(say.runs, vmIdOf(step)))
   return say.t.apply.gone[gone ?? 'vm']
 }
 
 function state(say: Say, step: PlannedUndo): string {
-  const vm = findVm(say.model.snapshot.host, vmIdOf(step) ?? '')
+  const vm = findVm(say.session.snapshot.host, vmIdOf(step) ?? '')
   return vm ? `${vm.name}: ${say.t.operations.states[`state${vm.state}`]}` : ''
 }

@@ -1,20 +1,20 @@
-import { isMendable, judgeHost, judgeVm } from '../../nesting/judge.ts'
-import { getFact, valueOf, type Fact, type Snapshot } from '../../nesting/snapshot.ts'
-import { allVms, findVm, type Vm } from '../../nesting/vm.ts'
-import { planForVm, recommendNetwork } from '../../nesting/plan/plan.ts'
+import type { Conclusions } from '../../session/conclusions.ts'
+import { isMendable } from '../../nesting/judge.ts'
+import { getFact, valueOf, type Fact } from '../../nesting/snapshot.ts'
+import { allVms, type Vm } from '../../nesting/vm.ts'
 import type { Notice, VmRow, WizardState } from '../contract/state.ts'
 import { displayed } from '../../texts/format.ts'
-import type { LanguageId } from '../contract/command.ts'
+import { foundText } from '../../words/finding.ts'
+import { operationDoing } from '../../words/operation.ts'
+import { choicesFor, selectedVm } from '../screens/choices.ts'
 import { memoryOptions, readNewVm } from '../screens/new-vm.ts'
-import { vmFindings } from '../screens/obstacles.ts'
-import { checkTexts, findingRow, foundText } from './finding.ts'
-import { operationDoing } from './operation.ts'
+import { findingRow } from './finding.ts'
 import { action, bar, type Say } from './say.ts'
 
 export function vmView(say: Say): WizardState['vm'] {
-  const { model } = say
-  const list = getFact(model.snapshot.host, 'vm.list')
-  const loading = model.refreshingVms || model.reading === 'running'
+  const { model, session } = say
+  const list = getFact(session.snapshot.host, 'vm.list')
+  const loading = session.activity?.kind === 'refresh' || session.reading === 'running'
   const rows = 'value' in list ? rowsOf(say) : []
   return {
     tab: model.vmTab,
@@ -28,22 +28,24 @@ export function vmView(say: Say): WizardState['vm'] {
     refresh: action(
       say.t.vm.refresh,
       { type: 'refreshVms' },
-      { icon: 'refresh', disabled: loading ? say.t.footer.stillReading : null },
+      { icon: 'refresh', disabled: refreshDisabled(say, loading) },
     ),
     create: createForm(say),
   }
 }
 
-/** Judging 1,000 VMs takes a while, so rows are kept as long as the facts and the language are the same. */
-const rowCache = new WeakMap<Snapshot['host'], Map<LanguageId, VmRow[]>>()
+function refreshDisabled({ session, t }: Say, loading: boolean): string | null {
+  if (loading) return t.footer.stillReading
+  return session.activity ? t.footer.stillWorking : null
+}
 
+/** Concluding and wording 1,000 VMs takes a while, so a row is kept as long as what it was made from is the same. */
 function rowsOf(say: Say): VmRow[] {
-  const { host } = say.model.snapshot
-  const cached = rowCache.get(host) ?? new Map<LanguageId, VmRow[]>()
-  rowCache.set(host, cached)
-  const rows = cached.get(say.application.language) ?? withNames(allVms(host)).map(([vm, name]) => vmRow(say, vm, name))
-  cached.set(say.application.language, rows)
-  return rows
+  const { snapshot } = say.session
+  return withNames(allVms(snapshot.host)).map(([vm, name]) => {
+    const verdict = say.conclusions.verdict(snapshot, vm.id)
+    return say.vmRows.get(vm.id, [verdict, name, say.language], () => vmRow(say, vm, name, verdict))
+  })
 }
 
 /** Names to choose by: where two VMs are called the same, or one nothing, the end of the id tells them apart. */
@@ -57,8 +59,10 @@ function withNames(vms: readonly Vm[]): [Vm, string][] {
   })
 }
 
-function vmRow(say: Say, vm: Vm, name: string): VmRow {
-  const fit = fitOf(say, vm)
+type Verdict = ReturnType<Conclusions['verdict']>
+
+function vmRow(say: Say, vm: Vm, name: string, verdict: Verdict): VmRow {
+  const fit = fitOf(say, vm, verdict)
   return {
     id: vm.id,
     name,
@@ -72,19 +76,12 @@ function vmRow(say: Say, vm: Vm, name: string): VmRow {
   }
 }
 
-function fitOf(say: Say, vm: Vm): VmRow['fit'] & { usable: boolean } {
-  const { snapshot } = say.model
-  const plan = planForVm(snapshot, vm.id, {
-    network: recommendNetwork(snapshot, vm.id),
-    fixedMemory: true,
-    turnOff: false,
-    startAfterwards: true,
-  })
+function fitOf(say: Say, vm: Vm, { plan, findings }: Verdict): VmRow['fit'] & { usable: boolean } {
   const [blocker] = plan.blockers
   if (blocker) return { tone: 'bad', text: foundText(say, blocker), usable: false }
   if (plan.consents.includes('discardSavedState'))
     return { tone: 'warning', text: say.t.vm.savedInTheWay, usable: true }
-  const warning = judgeVm(snapshot, vm.id).find(({ check, status }) => check === 'guestKind' && status === 'warning')
+  const warning = findings.find(({ check, status }) => check === 'guestKind' && status === 'warning')
   if (warning) return { tone: 'neutral', text: say.t.vm.noGuestSetUp, usable: true }
   const n = plan.operations.length
   if (plan.irreversible.length > 0) return { tone: 'warning', text: say(say.t.vm.changes, { n }), usable: true }
@@ -102,24 +99,19 @@ function memoryText(say: Say, vm: Vm): string {
 }
 
 function detail(say: Say): WizardState['vm']['detail'] {
-  const { model } = say
-  const vm = model.selectedVm ? findVm(model.snapshot.host, model.selectedVm) : undefined
+  const { session, conclusions } = say
+  const vm = selectedVm(say)
   if (!vm) return null
-  const plan = planForVm(model.snapshot, vm.id, {
-    network: model.network ?? recommendNetwork(model.snapshot, vm.id),
-    fixedMemory: model.fixedMemory,
-    turnOff: false,
-    startAfterwards: true,
-  })
-  const doing = plan.operations.map((operation) => operationDoing(say, operation))
+  const plan = conclusions.plan(session.snapshot, vm.id, { ...choicesFor(say, vm.id), turnOff: false })
+  const doing = plan.operations.map((operation) => operationDoing(say, operation, session.snapshot))
   // What the plan mends is shown as the plan; here stands only what somebody has to look at.
   const offline = plan.offlineSeconds > 0 ? [say(say.t.vm.offline, { time: say.roughly(plan.offlineSeconds) })] : []
-  const findings = vmFindings(say.application).filter(
-    (finding) => (finding.status === 'blocked' || finding.status === 'warning') && !isMendable(finding),
-  )
+  const findings = conclusions
+    .vm(session.snapshot, vm.id)
+    .filter((finding) => (finding.status === 'blocked' || finding.status === 'warning') && !isMendable(finding))
   return {
     title: say(say.t.vm.now, { vm: vm.name }),
-    readAt: model.readAt ? say(say.t.vm.readAt, { time: say.time(model.readAt) }) : '',
+    readAt: session.readAt ? say(say.t.vm.readAt, { time: say.time(session.readAt) }) : '',
     values: values(say, vm),
     findings: findings.map((finding) => findingRow(say, finding, { fixable: false, fixed: false })),
     plan:
@@ -160,7 +152,7 @@ function values(say: Say, vm: Vm): { label: string; value: string }[] {
 }
 
 function networkText(say: Say, vm: Vm): string {
-  const switches = valueOf(say.model.snapshot.host, 'net.switches') ?? []
+  const switches = valueOf(say.session.snapshot.host, 'net.switches') ?? []
   const names = (known(vm.adapters) ?? []).map(
     ({ switchId }) => switches.find(({ id }) => id === switchId)?.name ?? say.t.vm.notConnected,
   )
@@ -185,24 +177,34 @@ function emptyState(say: Say, list: Fact<unknown>): WizardState['vm']['empty'] {
 
 /** The finding of the check, once more where somebody looks for a VM in vain. */
 function unreadable(say: Say): Notice | null {
-  const finding = judgeHost(say.model.snapshot).find(({ check }) => check === 'virtualMachines')
+  const finding = say.conclusions.host(say.session.snapshot).find(({ check }) => check === 'virtualMachines')
   if (finding?.status !== 'warning') return null
-  const { happened = '', todo = '' } = checkTexts(say, finding.check).outcomes[finding.variant] ?? {}
+  const { happened = '', todo = '' } = say.t.checks[finding.check].outcomes[finding.variant] ?? {}
   const text = [happened, todo].map((each) => say(each, finding.values)).join(' ')
   return bar('vm-unreadable', 'warning', `${foundText(say, finding)}.`, text)
 }
 
 function createForm(say: Say): WizardState['vm']['create'] {
-  const { draft, notes } = readNewVm(say.application)
-  const switches = valueOf(say.model.snapshot.host, 'net.switches') ?? []
+  const { host } = say.session.snapshot
+  const { draft, fields } = readNewVm(say)
+  const noteOf = ({ wrong, says, values }: (typeof fields)['name']) => ({
+    text: say(say.t.newVm[says], values),
+    error: wrong,
+  })
+  const switches = valueOf(host, 'net.switches') ?? []
   return {
     intro: say.t.newVm.intro,
     draft,
-    notes,
-    memoryOptions: memoryOptions(say.application).map((gb) => ({
-      label: say.bytes(gb * 1024 ** 3),
-      value: String(gb),
-    })),
+    notes: {
+      name: noteOf(fields.name),
+      source: noteOf(fields.source),
+      memoryGb: noteOf(fields.memoryGb),
+      processors: noteOf(fields.processors),
+      diskGb: noteOf(fields.diskGb),
+      folder: noteOf(fields.folder),
+      switchId: noteOf(fields.switchId),
+    },
+    memoryOptions: memoryOptions(host).map((gb) => ({ label: say.bytes(gb * 1024 ** 3), value: String(gb) })),
     switchOptions: [
       ...switches.map(({ id, name }) => ({ label: name, value: id })),
       { label: say.t.newVm.noSwitch, value: '' },

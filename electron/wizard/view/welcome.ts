@@ -1,14 +1,13 @@
 import { eraOf, releaseOf } from '../../nesting/windows/releases.ts'
 import { valueOf } from '../../nesting/snapshot.ts'
 import type { WizardState } from '../contract/state.ts'
-import { canElevate } from '../screens/obstacles.ts'
 import { action, bar, type Say } from './say.ts'
 
 const documentation = 'https://learn.microsoft.com/windows-server/virtualization/hyper-v/nested-virtualization'
 
 export function welcomeView(say: Say): WizardState['welcome'] {
-  const { t, model } = say
-  const { host } = model.snapshot
+  const { t, session } = say
+  const { host } = session.snapshot
   const vendor = valueOf(host, 'cpu.vendor')?.trim()
   const build = valueOf(host, 'os.family') === 'windows' ? valueOf(host, 'os.build') : undefined
   const era = build === undefined ? undefined : eraOf(build)
@@ -29,7 +28,7 @@ export function welcomeView(say: Say): WizardState['welcome'] {
 
 function supportedRows(say: Say, build: number | undefined): WizardState['welcome']['supported']['rows'] {
   const { t } = say
-  const vendor = valueOf(say.model.snapshot.host, 'cpu.vendor')?.trim()
+  const vendor = valueOf(say.session.snapshot.host, 'cpu.vendor')?.trim()
   const rows: WizardState['welcome']['supported']['rows'] = []
   if (build !== undefined) {
     const release = releaseOf(build)
@@ -51,25 +50,19 @@ function supportedRows(say: Say, build: number | undefined): WizardState['welcom
 }
 
 function pcNotice(say: Say): WizardState['welcome']['pc'] {
-  const { t, application, model } = say
-  const family = valueOf(model.snapshot.host, 'os.family')
+  const { t, session, canElevate } = say
+  const family = valueOf(session.snapshot.host, 'os.family')
   if (family !== undefined && family !== 'windows') {
     return bar('pc', 'info', t.welcome.notWindowsTitle, t.welcome.notWindows, [chooseSimulated(say)])
   }
-  const architecture = valueOf(model.snapshot.host, 'os.architecture')
+  const architecture = valueOf(session.snapshot.host, 'os.architecture')
   if (architecture !== undefined && architecture !== 'x64') {
     const kind = architecture === 'arm64' ? t.welcome.armTitle : t.welcome.otherArchitectureTitle
     return bar('pc', 'bad', kind, t.welcome.otherArchitecture, [chooseSimulated(say)])
   }
-  if (valueOf(model.snapshot.host, 'shell.elevated') === false) {
+  if (valueOf(session.snapshot.host, 'shell.elevated') === false) {
     const elevate = action(t.welcome.elevate, { type: 'restartAsAdministrator' }, { icon: 'shield', kind: 'primary' })
-    return bar(
-      'pc',
-      'warning',
-      t.welcome.notElevatedTitle,
-      t.welcome.notElevated,
-      canElevate(application) ? [elevate] : [],
-    )
+    return bar('pc', 'warning', t.welcome.notElevatedTitle, t.welcome.notElevated, canElevate ? [elevate] : [])
   }
   return null
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { windowsPowerShell } from '../../../electron/shell/powershell-once.ts'
+import { windowsPowerShell } from '../../../electron/program/powershell-once.ts'
 
 /** What other programs let happen to a file meanwhile; a virus scanner or a backup mostly lets others read. */
 type Sharing = 'None' | 'Read' | 'ReadWrite'

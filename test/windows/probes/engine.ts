@@ -1,6 +1,6 @@
 import { findEngine } from '../../../electron/hyperv/powershell/engine.ts'
 import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
-import { powerShellRunner, windowsPowerShell } from '../../../electron/shell/powershell-once.ts'
+import { powerShellRunner, windowsPowerShell } from '../../../electron/program/powershell-once.ts'
 import { isRunning } from '../../running.ts'
 import { answer, outcome } from './answer.ts'
 

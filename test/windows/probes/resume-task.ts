@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { powerShellRunner, windowsPowerShell, type RunPowerShell } from '../../../electron/shell/powershell-once.ts'
-import { resumeTask } from '../../../electron/shell/start-after-restart.ts'
-import { windowsArgument, windowsArguments } from '../../../electron/shell/windows-command-line.ts'
+import { powerShellRunner, windowsPowerShell, type RunPowerShell } from '../../../electron/program/powershell-once.ts'
+import { resumeTask } from '../../../electron/shell/windows/start-after-restart.ts'
+import { windowsArgument, windowsArguments } from '../../../electron/shell/windows/command-line.ts'
 import { answer } from './answer.ts'
 
 /** The commands that the task for after a restart has Windows run: what arrives in the program that they start. */

@@ -1,0 +1,58 @@
+import type { LanguageId } from '../wizard/contract/command.ts'
+import type { WizardApi } from '../wizard/contract/state.ts'
+import type { Logger } from './log.ts'
+
+/** What the program around the wizard (Electron, preview server, tests) can do for it. */
+export interface Carrier {
+  /**
+   * Starts the wizard again with administrator rights. Absent where that isn't possible.
+   * @param vmId the VM that is chosen, so that it still is afterwards; null for none
+   */
+  restartAsAdministrator?(vmId: string | null): Promise<'granted' | 'declined' | 'failed'>
+  /** Has the wizard opened once after the next sign-in (before a restart of this PC), or takes that back. */
+  startAfterRestart?(wanted: boolean): Promise<void>
+  /** Ends the program; called after everything is saved. */
+  exit(): void
+}
+
+/** What a program gives to the wizard that it opens. */
+export interface Surroundings {
+  /** Where settings and the journal are kept. It exists and can be written. */
+  folder: string
+  version: string
+  systemLanguage: LanguageId
+  /** The PC that was named on the command line. */
+  pc: string | null
+  /** The id of the VM that was chosen before the wizard was started anew as administrator. */
+  vm?: string | null
+  /** While developing: a file that describes a simulated PC, and its share of real time. */
+  scenario: string | null
+  speed: number | null
+  /** Arguments that mean nothing to the shell, to be named on the page. */
+  ignored?: readonly string[]
+  carrier: Carrier
+  log: Logger
+}
+
+export interface OpenedWizard {
+  api: WizardApi
+  close(): Promise<void>
+}
+
+/** What can run in Electron; `main.ts` says which they are. */
+export interface Programs {
+  openWizard(surroundings: Surroundings): Promise<OpenedWizard>
+  /**
+   * The same wizard without a window (`--cli`).
+   * @returns the exit code
+   */
+  runCommandLine(given: readonly string[], surroundings: Surroundings): Promise<number>
+}
+
+/** Where the build has put things; absolute paths. */
+export interface BuiltFiles {
+  /** The folder of the page. */
+  page: string
+  /** The one file of the preload. */
+  preload: string
+}

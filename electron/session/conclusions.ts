@@ -1,0 +1,94 @@
+import { factIds, type FactId } from '../nesting/facts.ts'
+import type { Finding } from '../nesting/finding.ts'
+import { judgeGuest, judgeHost, judgeVm } from '../nesting/judge.ts'
+import type { VmChoices } from '../nesting/plan/choices.ts'
+import { planForVm, recommendNetwork, type Plan } from '../nesting/plan/plan.ts'
+import type { Snapshot } from '../nesting/snapshot.ts'
+import { Remembered } from './remembered.ts'
+
+/** What is thought of a VM before anybody has chosen anything for it. */
+export interface Verdict {
+  readonly findings: readonly Finding[]
+  readonly plan: Plan
+}
+
+/**
+ * What follows from the facts, concluded once for as long as these are the same. Of a VM only its own facts and those of
+ * the PC count: what changes in one VM says nothing new about the others.
+ */
+export class Conclusions {
+  readonly #host = new Remembered<Finding[]>()
+  readonly #vms = new Remembered<Finding[]>()
+  readonly #guests = new Remembered<Finding[]>()
+  readonly #plans = new Remembered<Plan>()
+  readonly #verdicts = new Remembered<Verdict>()
+
+  /** One finding for each check of this PC. */
+  host(snapshot: Snapshot): readonly Finding[] {
+    return this.#host.get('', [snapshot.host], () => judgeHost(snapshot))
+  }
+
+  /** One finding for each check of a VM. */
+  vm(snapshot: Snapshot, vmId: string): readonly Finding[] {
+    return this.#vms.get(vmId, factsAbout(snapshot, vmId), () => judgeVm(snapshot, vmId))
+  }
+
+  /** One finding for each check of the Windows in a VM. */
+  guest(snapshot: Snapshot, vmId: string): readonly Finding[] {
+    return this.#guests.get(vmId, [snapshot.host, snapshot.guests[vmId]], () => judgeGuest(snapshot, vmId))
+  }
+
+  plan(snapshot: Snapshot, vmId: string, choices: VmChoices): Plan {
+    const key = `${vmId} ${JSON.stringify(choices)}`
+    return this.#plans.get(key, factsAbout(snapshot, vmId), () => planForVm(snapshot, vmId, choices))
+  }
+
+  /** What is thought of a VM before anybody has chosen anything for it. */
+  verdict(snapshot: Snapshot, vmId: string): Verdict {
+    return this.#verdicts.get(vmId, factsAbout(snapshot, vmId), () => ({
+      findings: this.vm(snapshot, vmId),
+      plan: planForVm(snapshot, vmId, {
+        network: recommendNetwork(snapshot, vmId),
+        fixedMemory: true,
+        turnOff: false,
+        startAfterwards: true,
+      }),
+    }))
+  }
+
+  /** Forgets what was concluded about VMs that aren't there any more. */
+  keep(vmIds: ReadonlySet<string>): void {
+    for (const each of [this.#vms, this.#guests, this.#verdicts]) each.keep(vmIds)
+  }
+}
+
+const ofPc = factIds.filter((id) => !id.startsWith('vm.'))
+const ofVms = factIds.filter((id) => id.startsWith('vm.'))
+
+/** The facts of the PC that can be shared by all its VMs, kept for as long as they are the same. */
+const sharedFacts = new WeakMap<Snapshot['host'], readonly unknown[]>()
+
+/** All that a conclusion about one VM can depend on, to be compared by identity. */
+function factsAbout({ host }: Snapshot, vmId: string): readonly unknown[] {
+  const shared = sharedFacts.get(host) ?? ofPc.map((id) => host[id])
+  sharedFacts.set(host, shared)
+  return [...shared, ...ofVms.map((id) => own(host, id, vmId))]
+}
+
+/** This VM's part of a fact; the fact itself where it has none. */
+function own(host: Snapshot['host'], id: FactId, vmId: string): unknown {
+  const fact = host[id]
+  if (!fact || !('value' in fact)) return fact
+  if (id === 'vm.list') return summaries(fact).get(vmId) ?? fact
+  if (Array.isArray(fact.value)) return fact
+  return Object.hasOwn(fact.value as object, vmId) ? (fact.value as Record<string, unknown>)[vmId] : undefined
+}
+
+const byId = new WeakMap<object, ReadonlyMap<string, unknown>>()
+
+/** The VMs of a list by id: looked for once, however many are asked about. */
+function summaries(fact: { value: unknown }): ReadonlyMap<string, unknown> {
+  const known = byId.get(fact) ?? new Map((fact.value as { id: string }[]).map((vm) => [vm.id, vm]))
+  byId.set(fact, known)
+  return known
+}

@@ -1,0 +1,99 @@
+import { HostError, type GuestCredential } from '../hyperv/host.ts'
+import { guestFacts } from '../nesting/guest-ready.ts'
+import { valueOf } from '../nesting/snapshot.ts'
+import { guestHasRestarted } from '../nesting/windows/restarted.ts'
+import type { Workplace } from './context.ts'
+
+/** Windows in a VM may start slowly, and twice after a role is added. */
+const startLimit = 10 * 60_000
+const pauseBetweenTries = 2_000
+/**
+ * An account that has been accepted in this set-up and then isn't: a guest that has just started may not have found its
+ * domain controller yet. So few tries more lock no account out whose limit is 5 or more.
+ */
+const refusedAgain = { tries: 3, pause: 20_000 }
+/** A guest that hasn't gone down so long after it was told to may be asking somebody something. */
+const mayBeHeldBack = 60_000
+
+/** On its way down or up. */
+export const isAway = (error: HostError): boolean => error.code === 'guest-unreachable' || error.code === 'session-lost'
+
+/** Reads a guest, and waits for one that doesn't answer yet. */
+export class GuestReader {
+  /** The guest has taken this account before. */
+  #accepted = false
+
+  constructor(
+    private readonly workplace: Workplace,
+    private readonly vmId: string,
+    private readonly credential: GuestCredential,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** When the guest's Windows has last started; undefined where that could not be read. */
+  get lastBoot(): string | undefined {
+    return valueOf(this.workplace.facts.snapshot.guests[this.vmId] ?? {}, 'os.lastBoot')
+  }
+
+  /**
+   * Reads until it answers.
+   * @param mayTryAgain which errors may pass with time
+   * @throws HostError any other, or the same ten minutes later
+   */
+  async untilItAnswers(mayTryAgain: (error: HostError) => boolean): Promise<void> {
+    const deadline = this.#clock() + startLimit
+    let refusals = 0
+    for (;;) {
+      try {
+        await this.#read()
+        this.#accepted = true
+        return
+      } catch (error) {
+        this.signal.throwIfAborted()
+        if (!(error instanceof HostError)) throw error
+        if (this.#accepted && error.code === 'credential-invalid' && refusals < refusedAgain.tries) {
+          refusals++
+          await this.workplace.clock.wait(refusedAgain.pause, this.signal)
+        } else if (mayTryAgain(error) && this.#clock() <= deadline) await this.#pause()
+        else throw error
+      }
+    }
+  }
+
+  /**
+   * Waits for the guest to come back from a restart, however often it restarts. Ends after ten minutes as well: what
+   * comes next says what is still missing.
+   * @param bootBefore when it had last started before
+   * @param sayHeldBack told whether something in the guest may be holding the restart back
+   */
+  async untilBack(
+    bootBefore: string | undefined,
+    isReady: () => boolean,
+    sayHeldBack: (heldBack: boolean) => void,
+  ): Promise<void> {
+    const begun = this.#clock()
+    for (;;) {
+      await this.untilItAnswers(isAway)
+      const restarted = guestHasRestarted(bootBefore, this.lastBoot)
+      if (restarted && isReady()) return
+      const waited = this.#clock() - begun
+      sayHeldBack(!restarted && waited > mayBeHeldBack)
+      if (waited > startLimit) return
+      await this.#pause()
+    }
+  }
+
+  async #read(): Promise<void> {
+    const { facts } = this.workplace
+    await facts.readGuest(this.vmId, this.credential, { facts: guestFacts, keep: false, signal: this.signal })
+  }
+
+  #clock(): number {
+    return Date.parse(this.workplace.clock.now())
+  }
+
+  async #pause(): Promise<void> {
+    await this.workplace.clock.wait(pauseBetweenTries, this.signal)
+    this.signal.throwIfAborted()
+  }
+}

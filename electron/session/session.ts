@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto'
+import type { GuestCredential, HyperVHost } from '../hyperv/host.ts'
+import type { FactId } from '../nesting/facts.ts'
+import type { Failure } from '../nesting/failure.ts'
+import type { GuestChoices } from '../nesting/plan/choices.ts'
+import type { Symptom } from '../nesting/problems/catalogue.ts'
+import { Busy, type Activity } from './activity.ts'
+import { carryOut } from './carry-out.ts'
+import { Conclusions } from './conclusions.ts'
+import type { Clock } from './clock.ts'
+import type { Workplace } from './context.ts'
+import { Facts } from './facts.ts'
+import { toFailure } from './failure.ts'
+import { setUpGuest } from './guest-setup.ts'
+import { openRun, type OpenRun } from './open-run.ts'
+import type { Logger } from '../program/log.ts'
+import type { Pc } from './pc.ts'
+import { planRun, type NewRun } from './plan-run.ts'
+import { startAfterRestart } from './restart.ts'
+import type { Run } from './run.ts'
+import type { Runs } from './runs.ts'
+import { freshState, type SessionState } from './state.ts'
+import { Store } from './store.ts'
+import type { LogEntry, Told } from './told.ts'
+import { lookBeforeUndo, plannedUndo, type PlannedUndo } from './undo.ts'
+
+/** The few quick facts that a first screen speaks of; a check reads everything again. */
+const firstFacts: readonly FactId[] = [
+  'pc.name',
+  'os.family',
+  'os.architecture',
+  'os.build',
+  'cpu.vendor',
+  'shell.elevated',
+]
+/** Lines of the log that are kept. */
+const logLength = 500
+
+export interface SessionOptions {
+  readonly pc: Pc
+  readonly runs: Runs
+  readonly log: Logger
+  readonly clock: Clock
+  readonly startAfterRestart?: ((wanted: boolean) => Promise<void>) | undefined
+  /** Called when a simulated PC goes down for a restart, with the milliseconds until it is back. */
+  readonly onRestart: (milliseconds: number) => void
+}
+
+/** How a run came to an end: its status says whether it went well. */
+export interface RunEnd {
+  readonly run: Run
+  /** Why the VMs could not be read again afterwards; null when they could, or didn't have to. */
+  readonly unread: Failure | null
+}
+
+/** A run that goes on. */
+export interface Started {
+  readonly run: Run
+  /** Rejects only for a defect of ours. */
+  readonly ended: Promise<RunEnd>
+}
+
+/**
+ * One PC at work: its facts, its runs, and what is going on. It has no words and no screens; a wizard, a command line and a
+ * report stand on it. At most one activity goes on, which is taken before anything is awaited.
+ */
+export class Session {
+  readonly store = new Store<SessionState>(freshState)
+  readonly conclusions = new Conclusions()
+  readonly #workplace: Workplace
+  readonly #over = new AbortController()
+  #cancel: AbortController | null = null
+
+  private constructor(
+    readonly pc: Pc,
+    readonly host: HyperVHost,
+    /** What was kept of a simulated PC couldn't be used, so it began anew. */
+    readonly damaged: boolean,
+    options: SessionOptions,
+  ) {
+    const { runs, clock, log } = options
+    const over = this.#over.signal
+    this.#workplace = {
+      pc,
+      host,
+      facts: new Facts(host, this.store, clock, over),
+      runs,
+      clock,
+      log,
+      tell: (told) => this.#tell(told),
+      newId: randomUUID,
+      startAfterRestart: options.startAfterRestart,
+      over,
+    }
+  }
+
+  /** Connects to a PC. Nothing is read yet. */
+  static async open(options: SessionOptions): Promise<Session> {
+    const { host, damaged } = await options.pc.open(options.onRestart)
+    return new Session(options.pc, host, damaged, options)
+  }
+
+  get state(): SessionState {
+    return this.store.value
+  }
+
+  get runs(): Runs {
+    return this.#workplace.runs
+  }
+
+  /** ISO 8601, in UTC. */
+  get now(): string {
+    return this.#workplace.clock.now()
+  }
+
+  /** This PC was left. */
+  get isOver(): boolean {
+    return this.#over.signal.aborted
+  }
+
+  // --- reading
+
+  /** Reads what a first screen speaks of. Goes on beside everything else. */
+  async glance(): Promise<void> {
+    const { facts, log } = this.#workplace
+    await facts.readAgain(firstFacts).catch((error: unknown) => log.info(`first look: ${String(error)}`))
+  }
+
+  /** Reads everything anew. @throws Busy, HostError (also `cancelled`) */
+  check(): Promise<void> {
+    return this.#during({ kind: 'check' }, (signal) => this.#workplace.facts.readEverything(signal))
+  }
+
+  /** Reads everything anew, because a diagnosis from before would be worth nothing. @throws Busy, HostError */
+  diagnose(symptom: Symptom): Promise<void> {
+    return this.#during({ kind: 'diagnose', symptom }, (signal) => this.#workplace.facts.readEverything(signal))
+  }
+
+  /** Reads again what is known of VMs. @throws Busy, HostError */
+  refresh(): Promise<void> {
+    return this.#during({ kind: 'refresh' }, () => this.#workplace.facts.readVms())
+  }
+
+  // --- changing
+
+  /**
+   * Plans a run and begins to carry it out.
+   * @returns when the journal has it; its `ended` resolves when it came to an end, good or bad
+   * @throws Busy
+   */
+  start(run: NewRun & { purpose: 'fix' | 'apply' | 'undo' }): Promise<Started> {
+    const id = this.#workplace.newId()
+    return this.#begin({ kind: run.purpose, run: id }, () => {
+      // The log is about the plan or the way back that goes on; fixes add to it.
+      if (run.purpose !== 'fix') this.forgetLog()
+      return planRun(this.#workplace, run, id)
+    })
+  }
+
+  /** Goes on with a run that has failed, was cancelled or interrupted. As `start`. */
+  goOn({ id, purpose }: Run): Promise<Started> {
+    if (purpose === 'guest') throw new Error('a guest set-up begins with a sign-in')
+    return this.#begin({ kind: purpose, run: id }, async () => {
+      const { runs, clock } = this.#workplace
+      await runs.record({ event: 'resumed', at: clock.now(), run: id })
+      return runs.find(id)
+    })
+  }
+
+  /** What the way back would be, by how the VMs are now. @throws Busy */
+  async lookBeforeUndo(): Promise<PlannedUndo[]> {
+    await this.#during({ kind: 'refresh' }, () => lookBeforeUndo(this.#workplace))
+    return this.plannedUndo
+  }
+
+  get plannedUndo(): PlannedUndo[] {
+    return plannedUndo(this.runs.all, this.pc.id, this.state.snapshot)
+  }
+
+  /** Gives up a run: what was done stays done. */
+  async abandon(id: string): Promise<void> {
+    const { runs, clock } = this.#workplace
+    await runs.record({ event: 'abandoned', at: clock.now(), run: id })
+    await startAfterRestart(this.#workplace, false)
+  }
+
+  /** The (simulated) PC was put back to how it was delivered: nothing of its runs is left, nor to be undone. */
+  async forgetRuns(): Promise<void> {
+    const { runs, clock } = this.#workplace
+    for (const run of runs.all.values())
+      if (run.pc === this.pc.id) await runs.record({ event: 'forgotten', at: clock.now(), run: run.id })
+  }
+
+  /** Sets up the Windows in a VM; resolves when that has ended, good or bad. @throws Busy */
+  setUpGuest(vmId: string, credential: GuestCredential, choices: GuestChoices): Promise<void> {
+    return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
+      setUpGuest(this.#workplace, this.store, { vmId, credential, choices }, cancel),
+    )
+  }
+
+  /** Forgets how the last set-up of a guest went. */
+  forgetGuest(): void {
+    this.store.change({ guest: null })
+  }
+
+  forgetLog(): void {
+    this.store.change({ log: [] })
+  }
+
+  // --- beginning and ending
+
+  /** Where an earlier wizard stopped on this PC. */
+  openRun(): Promise<OpenRun | null> {
+    return openRun(this.#workplace)
+  }
+
+  /** Asks what is going on to end, if anything is. */
+  cancel(): void {
+    this.#cancel?.abort()
+    this.store.change(({ activity }) => ({ activity: activity && { ...activity, cancelled: true } }))
+  }
+
+  /** Leaves the PC. What is going on ends in the middle, and is found interrupted. */
+  async close(): Promise<void> {
+    this.#over.abort()
+    await this.host.close()
+  }
+
+  /** Takes the one activity before anything is awaited, and gives it back in any case. */
+  async #during<T>(activity: Activity, work: (signal: AbortSignal, cancel: AbortSignal) => Promise<T>): Promise<T> {
+    const { activity: present } = this.state
+    if (present) throw new Busy(present)
+    const cancel = new AbortController()
+    this.#cancel = cancel
+    this.store.change({ activity: { ...activity, cancelled: false } })
+    try {
+      return await work(AbortSignal.any([this.#over.signal, cancel.signal]), cancel.signal)
+    } finally {
+      this.#cancel = null
+      this.store.change({ activity: null })
+    }
+  }
+
+  #begin(activity: Activity, plan: () => Promise<Run>): Promise<Started> {
+    return new Promise((resolve, reject) => {
+      const ended: Promise<RunEnd> = this.#during(activity, async (_, cancel) => {
+        const run = await plan()
+        resolve({ run, ended })
+        return await this.#carryOut(run.id, cancel)
+      })
+      ended.catch(reject)
+    })
+  }
+
+  async #carryOut(id: string, cancel: AbortSignal): Promise<RunEnd> {
+    const { facts, runs } = this.#workplace
+    await carryOut(this.#workplace, id, cancel)
+    const run = runs.find(id)
+    // A PC that restarts has nothing to say, and what mends a finding is followed by a whole check.
+    if (run.status === 'restarting' || run.purpose === 'fix' || this.isOver) return { run, unread: null }
+    return facts.readVms().then(
+      () => ({ run, unread: null }),
+      (error: unknown) => ({ run, unread: toFailure(error) }),
+    )
+  }
+
+  #tell(told: Told): void {
+    const entry: LogEntry = { at: this.#workplace.clock.now(), ...told }
+    this.store.change(({ log }) => ({ log: [...log, entry].slice(-logLength) }))
+  }
+}

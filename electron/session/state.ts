@@ -1,0 +1,63 @@
+import type { FactId } from '../nesting/facts.ts'
+import type { Failure } from '../nesting/failure.ts'
+import { emptySnapshot, type Snapshot } from '../nesting/snapshot.ts'
+import type { Ongoing } from './activity.ts'
+import type { LogEntry } from './told.ts'
+
+export type GuestStepId =
+  | 'connect'
+  | 'checkGuest'
+  | 'restartFirst'
+  | 'enableHyperV'
+  | 'restart'
+  | 'reconnect'
+  | 'verify'
+  | 'network'
+  | 'nestedCreate'
+  | 'nestedStart'
+  | 'nestedFinish'
+
+export interface GuestStep {
+  readonly id: GuestStepId
+  readonly status: 'waiting' | 'running' | 'done' | 'failed' | 'skipped'
+  readonly startedAt: string | null
+  readonly endedAt: string | null
+  readonly failure: Failure | null
+  /** What takes long: a guest that was told to restart and still answers as before. */
+  readonly heldBack?: boolean
+}
+
+/** The last set-up of a guest, or the one under way. */
+export interface GuestProgress {
+  /** Whose it is: another VM has nothing to do with it. */
+  readonly vmId: string
+  readonly phase: 'running' | 'failed' | 'cancelled' | 'done'
+  readonly steps: readonly GuestStep[]
+}
+
+/**
+ * All that is known of one PC while it is worked on, without words and screens. What must outlive the program is in the
+ * journal, not here. Changed by `Facts`, `Session`, the guest set-up and what they carry out, and by nobody outside of
+ * this room.
+ */
+export interface SessionState {
+  readonly snapshot: Snapshot
+  /** Whether everything was read: not yet, just now, or so far as it could be. */
+  readonly reading: 'idle' | 'running' | 'done'
+  /** Facts that the reading under way has not delivered yet. */
+  readonly pending: ReadonlySet<FactId>
+  readonly readAt: string | null
+  readonly activity: Ongoing | null
+  readonly log: readonly LogEntry[]
+  readonly guest: GuestProgress | null
+}
+
+export const freshState: SessionState = {
+  snapshot: emptySnapshot,
+  reading: 'idle',
+  pending: new Set(),
+  readAt: null,
+  activity: null,
+  log: [],
+  guest: null,
+}

@@ -1,0 +1,160 @@
+import { HostError, type GuestCredential } from '../hyperv/host.ts'
+import { renderOperation } from '../hyperv/render/render.ts'
+import { knownCause } from '../nesting/known-causes.ts'
+import {
+  asksGuestFirst,
+  canBeConfirmed,
+  describeOperation,
+  inverseOf,
+  isAwayAfterwards,
+  isDone,
+  readsBack,
+  restartsHost,
+  sharpenInverse,
+  subjectOf,
+} from '../nesting/operation-rules.ts'
+import type { Operation } from '../nesting/operations.ts'
+import { getFact } from '../nesting/snapshot.ts'
+import { findVm } from '../nesting/vm.ts'
+import type { Workplace } from './context.ts'
+import { toFailure } from './failure.ts'
+import { restart } from './restart.ts'
+import { lookAtWhatIsLeft } from './undo.ts'
+
+/** No single change may take longer than this; Windows itself gives up on a shutdown much sooner. */
+const changeLimit = 15 * 60_000
+/** How often, and how far apart, a change is looked for that shows only after a while. */
+const confirmations = { tries: 40, unreadable: 4, pause: 500 }
+/** A Windows that has just been started takes about this long until it can be asked to shut down. */
+const untilGuestAnswers = { tries: 180, pause: 500 }
+
+export type StepOutcome = 'done' | 'failed' | 'restarting'
+
+/** Does one step of a run: notes the way back, changes, reads back, confirms. Never rejects for what Windows does. */
+export async function carryOutStep(
+  workplace: Workplace,
+  id: string,
+  index: number,
+  credential?: GuestCredential,
+): Promise<StepOutcome> {
+  const { runs, clock, facts, tell, over } = workplace
+  const { operation } = stepOf(workplace, id, index)
+  try {
+    return await changed(workplace, id, index, credential)
+  } catch (error) {
+    // The wizard is closing: nobody knows how far the change got, and the next start finds it interrupted.
+    if (over.aborted) return 'failed'
+    const failure = knownCause(operation, facts.snapshot, toFailure(error))
+    tell({ kind: 'failed', failure })
+    await runs.record({ at: clock.now(), run: id, step: index, event: 'failed', ...failure })
+    // What it did all the same decides about undo. Where that can't be read either, undo looks again before each step.
+    await facts.readBack(operation, credential).catch(() => undefined)
+    return 'failed'
+  }
+}
+
+async function changed(
+  workplace: Workplace,
+  id: string,
+  index: number,
+  credential?: GuestCredential,
+): Promise<StepOutcome> {
+  const { runs, clock, facts, tell } = workplace
+  const { operation, inverse: begun } = stepOf(workplace, id, index)
+  const entry = { at: clock.now(), run: id, step: index }
+  await facts.readBack(operation, credential)
+  const gone = runs.find(id).purpose === 'undo' ? await lookAtWhatIsLeft(workplace, operation) : null
+  if (gone) {
+    await runs.record({ ...entry, event: 'done', inverse: null, already: true, gone })
+    tell({ kind: 'gone', title: describeOperation(operation, facts.snapshot).title, gone })
+    return 'done'
+  }
+  const before = facts.snapshot
+  if (!restartsHost(operation) && isDone(operation, before) === true) {
+    // Done by an earlier try that could not say so any more, or by somebody else.
+    const inverse = sharpenInverse(operation, begun ?? null, before)
+    await runs.record({ ...entry, event: 'done', inverse, already: begun === undefined })
+    return 'done'
+  }
+  // An earlier try may have done half of it: then the values before are those that it found.
+  const wayBack = begun ?? inverseOf(operation, before)
+  await runs.record({ ...entry, event: 'started', inverse: wayBack })
+  renderOperation(operation).forEach((command) => tell({ kind: 'command', command }))
+  if (restartsHost(operation)) {
+    await restart(workplace, id, index, operation)
+    return 'restarting'
+  }
+  await change(workplace, operation, credential)
+  const inverse = sharpenInverse(operation, wayBack, facts.snapshot)
+  await runs.record({ ...entry, at: clock.now(), event: 'done', inverse, already: false })
+  tell({ kind: 'changed', change: describeOperation(operation, before) })
+  return 'done'
+}
+
+function stepOf({ runs }: Workplace, id: string, index: number) {
+  const step = runs.find(id).steps[index]
+  if (!step) throw new Error(`run ${id} has no step ${index}`)
+  return step
+}
+
+/** Changes, and looks whether it has. */
+async function change(workplace: Workplace, operation: Operation, credential?: GuestCredential): Promise<void> {
+  const { host, tell, over } = workplace
+  const subject = subjectOf(operation)
+  if (subject.scope === 'vm' && asksGuestFirst(operation)) await untilGuestListens(workplace, subject.vmId)
+  await host.run(operation, {
+    signal: AbortSignal.any([over, AbortSignal.timeout(changeLimit)]),
+    onLog: (line) => tell({ kind: 'said', line }),
+    ...(credential ? { credential } : {}),
+  })
+  // A guest that restarts can't be asked; who waits for it looks at what it has become.
+  if (!isAwayAfterwards(operation)) await confirm(workplace, operation, credential)
+}
+
+/**
+ * A guest that is still starting doesn't hear the request to shut down, and Hyper-V would report that as a refusal.
+ * Waits for its heartbeat; one that never comes (no Windows installed) is left to Hyper-V's own answer.
+ */
+async function untilGuestListens({ facts, clock, tell, over }: Workplace, vmId: string): Promise<void> {
+  const starting = () => {
+    const vm = findVm(facts.snapshot.host, vmId)
+    return vm?.state === 'Running' && vm.heartbeat === false
+  }
+  if (!starting()) return
+  tell({ kind: 'waitsForGuest' })
+  for (let attempt = 1; attempt <= untilGuestAnswers.tries && starting(); attempt++) {
+    await clock.wait(untilGuestAnswers.pause, over)
+    over.throwIfAborted()
+    await facts.readAgain(['vm.list'])
+  }
+}
+
+/** Reads what the operation changed until it shows, since Hyper-V answers before a VM has quite started or stopped. */
+async function confirm(workplace: Workplace, operation: Operation, credential?: GuestCredential): Promise<void> {
+  const { facts, clock, over } = workplace
+  if (!canBeConfirmed(operation)) return
+  for (let attempt = 1; ; attempt++) {
+    await facts.readBack(operation, credential)
+    const done = isDone(operation, facts.snapshot)
+    if (done === true) return
+    // What can't be read now will hardly be readable later.
+    if (done === undefined && attempt >= confirmations.unreadable)
+      throw new HostError('not-verified', unread(workplace, operation))
+    if (attempt >= confirmations.tries) throw new HostError('not-confirmed', '')
+    await clock.wait(confirmations.pause, over)
+    over.throwIfAborted()
+  }
+}
+
+/** Which facts would have told, and why they don't: for the details. */
+function unread({ facts }: Workplace, operation: Operation): string {
+  const { host, guests } = facts.snapshot
+  const subject = subjectOf(operation)
+  const read = subject.scope === 'guest' ? (guests[subject.vmId] ?? {}) : host
+  return readsBack(operation)
+    .flatMap((id) => {
+      const fact = getFact(read, id)
+      return 'unknown' in fact ? [`${id}: ${fact.unknown}${fact.detail === undefined ? '' : ` (${fact.detail})`}`] : []
+    })
+    .join(', ')
+}

@@ -1,0 +1,157 @@
+import type { Consent, Network } from '../nesting/plan/choices.ts'
+import type { Symptom } from '../nesting/problems/catalogue.ts'
+import type { NestedVmDraft, NewVmDraft, ScreenId } from './contract/command.ts'
+import { freshModel, stepOf, stepScreens, type Dialog, type Model, type Notice, type StepScreen } from './model.ts'
+
+/** All changes of what the wizard shows. Each takes the model and gives what becomes different; nothing else writes it. */
+export type Edit = (model: Model) => Partial<Model>
+
+// --- going around
+
+/** Shows a screen. Leaving Review takes back the consents: they were given for what was on the screen then. */
+export const show =
+  (screen: ScreenId): Edit =>
+  (model) => ({
+    screen,
+    dialog: null,
+    ...(model.screen === 'review' && screen !== 'review' ? { consents: freshModel.consents } : {}),
+  })
+
+/** Opens a step and all before it. */
+export const reach =
+  (step: StepScreen): Edit =>
+  ({ reached }) => ({ reached: place(step) > place(reached) ? step : reached })
+
+/** Closes all steps behind this one: what they showed is no longer true. */
+const notBeyond = (step: StepScreen, { reached }: Model): Partial<Model> => ({
+  reached: place(step) < place(reached) ? step : reached,
+})
+
+const place = (step: StepScreen): number => stepOf(step) ?? 0
+
+/** The step after this one, if there is one. */
+export const stepAfter = (screen: ScreenId): StepScreen | undefined => {
+  const index = stepOf(screen)
+  return index === null ? undefined : stepScreens[index + 1]
+}
+
+export const ask =
+  (dialog: Dialog): Edit =>
+  () => ({ dialog })
+
+export const answer: Edit = () => ({ dialog: null })
+
+/** A newer notice of a kind replaces an older one. */
+export const notify =
+  (notice: Notice): Edit =>
+  ({ notices }) => ({ notices: [...notices.filter(({ kind }) => kind !== notice.kind), notice] })
+
+export const dismiss =
+  (kind: string): Edit =>
+  ({ notices }) => ({ notices: notices.filter((notice) => notice.kind !== kind) })
+
+// --- check
+
+/** What was confirmed was about values that are read anew now. */
+export const measuredAnew: Edit = () => ({ unknownConfirmed: false })
+
+export const confirmUnknown =
+  (confirmed: boolean): Edit =>
+  () => ({ unknownConfirmed: confirmed })
+
+export const fixed =
+  (check: string): Edit =>
+  (model) => ({ fixed: new Set([...model.fixed, check]) })
+
+// --- choosing
+
+/** Another VM is another plan: choices, consents and the steps behind it don't carry over. */
+const forgetChoices = (model: Model): Partial<Model> => ({
+  network: null,
+  fixedMemory: true,
+  consents: freshModel.consents,
+  run: null,
+  guestSkipped: false,
+  ...notBeyond('vm', model),
+})
+
+export const chooseVm =
+  (vmId: string): Edit =>
+  (model) => ({ ...(vmId === model.selectedVm ? {} : forgetChoices(model)), selectedVm: vmId })
+
+export const chooseTab =
+  (tab: Model['vmTab']): Edit =>
+  (model) => ({ ...(tab === model.vmTab ? {} : forgetChoices(model)), vmTab: tab })
+
+/**
+ * The chosen VM isn't there any more. It may be gone because it was just taken back: whoever looks at that still sees
+ * what became of it.
+ */
+export const vmIsGone: Edit = (model) => ({
+  ...forgetChoices(model),
+  selectedVm: null,
+  ...(model.screen === 'apply' ? { run: model.run, reached: 'apply' } : {}),
+})
+
+/** A VM that has just been created is the one that the next step is about. */
+export const vmWasCreated =
+  (vmId: string): Edit =>
+  () => ({ selectedVm: vmId, vmTab: 'existing' })
+
+/** The VM that was chosen before the wizard was started anew. */
+export const chosenBefore =
+  (vmId: string | null): Edit =>
+  () => ({ selectedVm: vmId })
+
+export const draftNewVm =
+  (newVm: NewVmDraft): Edit =>
+  () => ({ newVm })
+
+export const chooseNetwork =
+  (network: Network): Edit =>
+  () => ({ network })
+
+export const chooseFixedMemory =
+  (fixedMemory: boolean): Edit =>
+  () => ({ fixedMemory })
+
+export const consent =
+  (id: Consent, given: boolean): Edit =>
+  ({ consents }) => ({ consents: new Set([...[...consents].filter((other) => other !== id), ...(given ? [id] : [])]) })
+
+// --- apply
+
+/** The Apply screen shows this run; null where nothing had to be done. */
+export const showRun =
+  (run: string | null): Edit =>
+  (model) => ({ run, screen: 'apply', ...reach('apply')(model) })
+
+/** What came after the changes is no longer true without them. */
+export const showUndo =
+  (run: string): Edit =>
+  () => ({ run, screen: 'apply', reached: 'apply', guestSkipped: false })
+
+export const forgetRun: Edit = () => ({ run: null })
+
+// --- guest
+
+export const signIn =
+  (given: Model['signIn']): Edit =>
+  () => ({ signIn: given, guestSkipped: false })
+
+export const forgetSignIn: Edit = ({ signIn: { user } }) => ({
+  signIn: { user, userMissing: false, passwordMissing: false },
+  guestSkipped: false,
+})
+
+export const draftNestedVm =
+  (nested: NestedVmDraft): Edit =>
+  () => ({ nested })
+
+export const skipGuest: Edit = () => ({ guestSkipped: true, screen: 'troubleshooting' })
+
+// --- troubleshooting
+
+export const chooseSymptom =
+  (symptom: Symptom): Edit =>
+  () => ({ symptom })

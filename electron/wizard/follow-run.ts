@@ -1,0 +1,91 @@
+import { toFailure } from '../session/failure.ts'
+import type { NewRun } from '../session/plan-run.ts'
+import type { Run } from '../session/run.ts'
+import type { RunEnd, Started } from '../session/session.ts'
+import type { WizardContext } from './context.ts'
+import { fixed, forgetRun, notify, show, showRun, showUndo, vmWasCreated } from './edits.ts'
+import { checkThisPc, diagnose, forgetGoneVm } from './measuring.ts'
+
+/**
+ * The one place where a run is carried out and it is shown how it ended: a fix, a remedy, a plan, an undo, and what goes
+ * on after a restart of this PC.
+ */
+
+/** Plans a run and begins it. @returns when the journal has it; the rest goes on by itself. @throws Busy */
+export async function follow(
+  context: WizardContext,
+  run: NewRun & { purpose: 'fix' | 'apply' | 'undo' },
+): Promise<void> {
+  showEnd(context, shown(context, await context.session.start(run)))
+}
+
+/** Goes on with a run. @param afterRestart this PC has restarted for it, so nobody knows any more where it was begun */
+export async function followOn(context: WizardContext, run: Run, afterRestart = false): Promise<void> {
+  showEnd(context, shown(context, await context.session.goOn(run)), afterRestart)
+}
+
+/** A fix is shown where it was begun; everything else on the Apply screen. */
+function shown(context: WizardContext, started: Started): Started {
+  const { id, purpose } = started.run
+  if (purpose === 'apply') context.change(showRun(id))
+  if (purpose === 'undo') {
+    context.session.forgetGuest()
+    context.change(showUndo(id))
+  }
+  return started
+}
+
+function showEnd(context: WizardContext, { run, ended }: Started, afterRestart = false): void {
+  const { log, session } = context
+  ended
+    .then((end) => (session.isOver ? undefined : shownEnd(context, end, afterRestart)))
+    .catch((error: unknown) => {
+      log.warn(`run ${run.id}: ${String(error)}`)
+      context.change(notify({ kind: 'runFailed', failure: toFailure(error) }))
+    })
+}
+
+async function shownEnd(context: WizardContext, { run, unread }: RunEnd, afterRestart: boolean): Promise<void> {
+  // Windows may take its time, or a program may stop the restart: then this says what is waited for.
+  if (run.status === 'restarting') {
+    context.change(showRun(run.id))
+    return
+  }
+  if (unread) context.change(notify({ kind: 'readFailed', failure: unread }))
+  if (run.purpose === 'fix') {
+    await fixEnded(context, run, afterRestart)
+    return
+  }
+  selectCreatedVm(context, run)
+  if (!unread) forgetGoneVm(context)
+  // Everything may be otherwise after a restart, so what was taken back before it is followed by a check.
+  if (run.purpose === 'undo' && afterRestart && run.status === 'done') {
+    context.change(notify({ kind: 'undone' }))
+    await backToCheck(context)
+  }
+}
+
+async function fixEnded(context: WizardContext, run: Run, afterRestart: boolean): Promise<void> {
+  const failure = run.steps.find(({ error }) => error)?.error
+  if (failure) context.change(notify({ kind: 'fixFailed', failure }))
+  else if (run.check !== null && run.status === 'done') context.change(fixed(run.check))
+  if (afterRestart) {
+    await backToCheck(context)
+    return
+  }
+  const { symptom } = context.scene().model
+  if (run.check === null && symptom !== null) await diagnose(context, symptom)
+  else await checkThisPc(context)
+}
+
+async function backToCheck(context: WizardContext): Promise<void> {
+  context.change(forgetRun)
+  context.change(show('check'))
+  await checkThisPc(context)
+}
+
+/** A VM that has just been created is the one that the next step is about. */
+function selectCreatedVm(context: WizardContext, run: Run): void {
+  for (const { inverse } of run.steps)
+    if (inverse?.kind === 'removeCreatedVm' && inverse.vmId !== null) context.change(vmWasCreated(inverse.vmId))
+}

@@ -1,0 +1,53 @@
+import { HostError } from '../hyperv/host.ts'
+import { findVm } from '../nesting/vm.ts'
+import { Busy } from '../session/activity.ts'
+import { toFailure } from '../session/failure.ts'
+import type { Symptom } from '../nesting/problems/catalogue.ts'
+import type { WizardContext } from './context.ts'
+import { measuredAnew, notify, vmIsGone } from './edits.ts'
+
+/** Readings of this PC that a person waits for. What goes wrong is shown, never thrown. */
+
+/** Measures everything on this PC anew. */
+export async function checkThisPc(context: WizardContext): Promise<void> {
+  await measured(context, () => {
+    context.change(measuredAnew)
+    return context.session.check()
+  })
+}
+
+/** Measures everything anew, because an answer from before would be worth nothing. */
+export async function diagnose(context: WizardContext, symptom: Symptom): Promise<void> {
+  await measured(context, () => {
+    context.change(measuredAnew)
+    return context.session.diagnose(symptom)
+  })
+}
+
+/** Reads the VMs again. */
+export async function refreshVms(context: WizardContext): Promise<void> {
+  await measured(context, () => context.session.refresh())
+}
+
+/** A VM that is gone is no longer selected. */
+export function forgetGoneVm(context: WizardContext): void {
+  const { selectedVm } = context.scene().model
+  const { snapshot } = context.session.state
+  if (selectedVm !== null && !findVm(snapshot.host, selectedVm)) {
+    context.session.forgetGuest()
+    context.change(vmIsGone)
+  }
+}
+
+async function measured(context: WizardContext, measure: () => Promise<void>): Promise<void> {
+  const { session } = context
+  // Whoever reads at this moment reads what was wanted; whoever changes something is followed by a reading.
+  if (session.state.activity) return
+  try {
+    await measure()
+    forgetGoneVm(context)
+  } catch (error) {
+    if (session.isOver || error instanceof Busy || (error instanceof HostError && error.code === 'cancelled')) return
+    context.change(notify({ kind: 'readFailed', failure: toFailure(error) }))
+  }
+}

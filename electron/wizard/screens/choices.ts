@@ -1,0 +1,58 @@
+import type { GuestChoices, VmChoices } from '../../nesting/plan/choices.ts'
+import { recommendNetwork, type Plan } from '../../nesting/plan/plan.ts'
+import type { OperationOf } from '../../nesting/operations.ts'
+import { findVm, type Vm } from '../../nesting/vm.ts'
+import type { Scene } from '../scene.ts'
+import { readNewVm } from './new-vm.ts'
+
+/** The VM that is chosen, where it is known. */
+export const selectedVm = ({ model, session }: Scene): Vm | undefined =>
+  model.selectedVm === null ? undefined : findVm(session.snapshot.host, model.selectedVm)
+
+/** What was chosen for a VM, and where nothing was, what is recommended. */
+export function choicesFor({ model, session }: Scene, vmId: string): VmChoices {
+  return {
+    network: model.network ?? recommendNetwork(session.snapshot, vmId),
+    fixedMemory: model.fixedMemory,
+    turnOff: model.consents.has('turnOff'),
+    startAfterwards: true,
+  }
+}
+
+/** What was chosen for the Windows in a VM. */
+export function guestChoicesFor({ model, session }: Scene, vmId: string | null): GuestChoices {
+  const { create, name, memoryMb, after } = model.nested
+  return {
+    network: vmId === null ? 'none' : (model.network ?? recommendNetwork(session.snapshot, vmId)),
+    nestedVm: create ? { name: name.trim(), memory: memoryMb * 1024 ** 2, after } : null,
+  }
+}
+
+/** The plan for the VM chosen (or to be created) and the choices made; null where nothing is chosen. */
+export function currentPlan(scene: Scene): Plan | null {
+  const { model, session, conclusions } = scene
+  if (model.vmTab === 'create') {
+    const { operation } = readNewVm(scene)
+    return operation && planForNewVm(operation)
+  }
+  if (!model.selectedVm) return null
+  return conclusions.plan(session.snapshot, model.selectedVm, choicesFor(scene, model.selectedVm))
+}
+
+function planForNewVm(operation: OperationOf<'createVm'>): Plan {
+  return {
+    operations: [operation],
+    consents: [],
+    blockers: [],
+    offlineSeconds: 0,
+    hostRestart: false,
+    irreversible: [],
+  }
+}
+
+/** The chosen VM has refused to shut down before, so turning it off is offered. */
+export function mayTurnOff({ model, runs }: Scene): boolean {
+  return [...runs.values()].some(
+    ({ vm, steps }) => vm?.id === model.selectedVm && steps.some(({ error }) => error?.code === 'shutdown-refused'),
+  )
+}

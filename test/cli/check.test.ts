@@ -1,0 +1,205 @@
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { runCommandLine } from '../../electron/cli.ts'
+import { exitCodes } from '../../electron/program/exit-codes.ts'
+import { temporaryFolder, Walker } from '../wizard/harness.ts'
+
+interface Result {
+  code: number
+  text: string
+  errors: string
+}
+
+async function run(...words: string[]): Promise<Result> {
+  return runIn(await temporaryFolder(), ...words)
+}
+
+async function runIn(folder: string, ...words: string[]): Promise<Result> {
+  const result = { code: -1, text: '', errors: '' }
+  result.code = await runCommandLine(
+    words,
+    {
+      folder,
+      version: '0.0.0-test',
+      systemLanguage: 'en',
+      pc: null,
+      scenario: null,
+      speed: 0,
+      carrier: { exit: () => {} },
+      log: { info: () => {}, warn: () => {} },
+    },
+    { out: (more) => (result.text += more), err: (more) => (result.errors += more) },
+  )
+  return result
+}
+
+const report = z.object({
+  schema: z.literal(1),
+  pc: z.string(),
+  simulated: z.boolean(),
+  findings: z.array(z.object({ code: z.string(), status: z.string(), found: z.string() })).min(10),
+})
+
+describe('the command line', () => {
+  test('checks a PC and says the result in its exit code and as JSON', async () => {
+    const ready = await run('check', '--json', '--pc', 'ready')
+    expect(report.parse(JSON.parse(ready.text))).toMatchObject({ pc: 'ENG-LAPTOP-042', simulated: true })
+    expect(ready.code).toBe(exitCodes.ready)
+
+    const home = await run('check', '--json', '--pc', 'windows-home')
+    expect(home.code).toBe(exitCodes.blocked)
+    // A pipe on Windows is read in the console's code page, so nothing in it may depend on that.
+    expect(home.text).toMatch(/^[\n\x20-\x7e]+$/)
+    expect(JSON.stringify(JSON.parse(home.text))).toContain('’')
+    expect(report.parse(JSON.parse(home.text)).findings.filter(({ status }) => status === 'blocked')).not.toEqual([])
+  })
+
+  test('without --json says it in words, with what to do', async () => {
+    const { code, text } = await run('check', '--pc', 'hypervisor-off')
+    expect(code).toBe(exitCodes.blocked)
+    expect(text).toContain('Simulated PC')
+    expect(text).toMatch(/C06 .*Blocked/)
+    expect(text).toContain('What to do:')
+  })
+
+  test('lists the PCs', async () => {
+    const { code, text } = await run('pcs')
+    expect(code).toBe(0)
+    expect(text).toMatch(/^this-pc /m)
+    expect(text).toMatch(/^first-timer /m)
+  })
+
+  test.each([['destroy'], ['check', 'more'], ['--nonsense'], ['check', '--pc'], ['pcs', '--report', 'x.json']])(
+    'explains itself after %j',
+    async (...words) => {
+      const { code, text, errors } = await run(...words)
+      expect(code).toBe(exitCodes.usage)
+      expect(text).toBe('')
+      expect(errors).toContain('nested-virt check')
+    },
+  )
+
+  test('knows no PC by a wrong name, and says the right ones', async () => {
+    const { code, text, errors } = await run('check', '--json', '--pc', 'typo')
+    expect({ code, text }).toEqual({ code: exitCodes.usage, text: '' })
+    const [, known = ''] = /no PC “typo”\. Known are: (.*)\./.exec(errors) ?? []
+    const listed = (await run('pcs')).text.split('\n').filter(Boolean)
+    expect(known.split(', ')).toEqual(listed.map((line) => line.split(' ')[0]))
+  })
+
+  test('names every exit code in its help', async () => {
+    const { text } = await run('help')
+    for (const code of Object.values(exitCodes)) expect(text).toMatch(new RegExp(` ${code}  \\w`))
+  })
+})
+
+/** A journal in which something is going on, line by line. */
+const at = '2026-03-02T06:12:00.000Z'
+const planned = {
+  event: 'planned',
+  at,
+  run: 'r',
+  pc: 'first-timer',
+  purpose: 'fix',
+  check: 'hyperVRole',
+  vm: null,
+  steps: [{ operation: { kind: 'restartHost' }, commands: ['shutdown.exe /r /t 0'] }],
+  undoes: [null],
+}
+const beginning = `${JSON.stringify({ journal: 1 })}\n`
+// An earlier start of Windows than the present one: a window would take this run up.
+const restarting = { event: 'restarting', at, run: 'r', step: 0, lastBoot: '2026-03-01T06:00:00Z' }
+const lines = (...entries: object[]) => beginning + entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
+const journals = {
+  'a run that waits for a restart which has happened': lines(planned, restarting),
+  'a guest set-up under way': lines({ ...planned, purpose: 'guest' }),
+  'a line that is only half written': `${lines(planned)}{"event":"started","at":"2026-`,
+  'lines that are no entries': `${lines(planned)}{"event":"unknown"}\n`,
+  'another version': `${JSON.stringify({ journal: 2 })}\n{"event":"new kind"}\n`,
+  'nothing yet': '',
+}
+
+describe('a check beside a wizard that is at work', () => {
+  test.each(Object.entries(journals))('leaves a journal with %s as it is', async (_name, text) => {
+    const folder = await temporaryFolder()
+    const file = path.join(folder, 'journal.jsonl')
+    await writeFile(file, text)
+    const checked = await runIn(folder, 'check', '--json', '--pc', 'first-timer')
+    expect(JSON.parse(checked.text)).toMatchObject({ simulated: true, notices: [] })
+    expect((await runIn(folder, 'pcs')).code).toBe(0)
+    expect(await readFile(file, 'utf8')).toBe(text)
+    expect(await readdir(folder)).toEqual(['journal.jsonl'])
+  })
+
+  test('would be noticed: a window changes each of these journals but the finished one', async () => {
+    const changed = await Promise.all(
+      Object.entries(journals).map(async ([name, text]) => {
+        const folder = await temporaryFolder()
+        const file = path.join(folder, 'journal.jsonl')
+        await writeFile(file, text)
+        const walker = await Walker.on('first-timer', { folder })
+        await walker.close()
+        return (await readFile(file, 'utf8')) === text ? [] : [name]
+      }),
+    )
+    expect(changed.flat()).toEqual(Object.keys(journals).filter((name) => name !== 'lines that are no entries'))
+  })
+
+  test('makes no folder where there is none', async () => {
+    const folder = path.join(await temporaryFolder(), 'not', 'there')
+    expect((await runIn(folder, 'check', '--pc', 'ready')).code).toBe(exitCodes.ready)
+    expect((await readdir(path.dirname(path.dirname(folder)))).length).toBe(0)
+  })
+
+  test('says on standard error and in the JSON what a window would show', async () => {
+    const folder = await temporaryFolder()
+    await mkdir(path.join(folder, 'simulated'))
+    await writeFile(path.join(folder, 'simulated', 'ready.json'), '{"schema":')
+    const { code, text, errors } = await runIn(folder, 'check', '--json', '--pc', 'ready')
+    expect(code).toBe(exitCodes.ready)
+    const notices = z.object({ notices: z.array(z.object({ id: z.string(), title: z.string() })) })
+    const [notice, ...more] = notices.parse(JSON.parse(text)).notices
+    expect(more).toEqual([])
+    expect(notice?.id).toBe('simulationDamaged')
+    expect(errors).toContain(notice?.title)
+  })
+})
+
+describe('the support report', () => {
+  test('is the file that the window saves, all facts included', async () => {
+    const folder = await temporaryFolder()
+    const file = path.join(folder, 'report.json')
+    const given = path.relative('.', file)
+    const { code, text, errors } = await runIn(folder, 'check', '--json', '--pc', 'windows-home', '--report', given)
+    expect(code).toBe(exitCodes.blocked)
+    expect(errors, 'says where it is, in full').toContain(`${path.resolve(file)}\n`)
+    report.parse(JSON.parse(text))
+
+    const walker = await Walker.on('windows-home')
+    await walker.check()
+    const answer = await walker.send({ type: 'saveReport' })
+    const timeless = (written: string) => written.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then')
+    expect(timeless(await readFile(file, 'utf8'))).toBe(timeless(answer.ok ? (answer.file?.text ?? '') : ''))
+  })
+
+  test('is never written over a file, and nothing is read for it then', async () => {
+    const folder = await temporaryFolder()
+    const file = path.join(folder, 'report.json')
+    await writeFile(file, 'mine')
+    const { code, text, errors } = await runIn(folder, 'check', '--pc', 'ready', '--report', file)
+    expect({ code, text }).toEqual({ code: exitCodes.notWritten, text: '' })
+    expect(errors).toContain(`${file} exists already`)
+    expect(await readFile(file, 'utf8')).toBe('mine')
+  })
+
+  test('that can’t be written says why; the result is printed all the same', async () => {
+    const folder = await temporaryFolder()
+    const file = path.join(folder, 'not', 'there', 'report.json')
+    const { code, text, errors } = await runIn(folder, 'check', '--pc', 'ready', '--report', file)
+    expect(code).toBe(exitCodes.notWritten)
+    expect(text).toContain('This PC is ready')
+    expect(errors).toContain('ENOENT')
+  })
+})

@@ -1,0 +1,69 @@
+import { execFile, type ExecFileException } from 'node:child_process'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { exitCodes } from '../../electron/program/exit-codes.ts'
+import { applicationData } from '../../electron/program/application-data.ts'
+import { folderName } from '../../electron/program/data-folder.ts'
+import { buildNodePrograms, type BuiltProgram } from './built.ts'
+import { freshFolder, type Ended } from './launch.ts'
+
+/** The built command, as CONTRIBUTING.md names it: `node out/main/cli.js`. */
+describe('node out/main/cli.js', () => {
+  let program: BuiltProgram
+  let environment: NodeJS.ProcessEnv
+  let data: string
+  beforeAll(async () => {
+    program = await buildNodePrograms()
+    const home = await freshFolder()
+    // Each system names the person's folder for programs' data in its own way.
+    environment = { ...process.env, HOME: home, APPDATA: home, XDG_CONFIG_HOME: home }
+    data = path.join(applicationData(process.platform, environment, home), folderName)
+  })
+  afterAll(() => program.remove())
+
+  function run(...words: string[]): Promise<Ended> {
+    return new Promise((resolve) => {
+      const ended = (error: ExecFileException | null, output: string, errors: string) =>
+        resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, output, errors })
+      execFile(process.execPath, ['out/main/cli.js', ...words], { cwd: program.folder, env: environment }, ended)
+    })
+  }
+
+  test.each([
+    ['ready', exitCodes.ready],
+    ['windows-home', exitCodes.blocked],
+  ])('check --json --pc %s prints the result and ends with %i', async (pc, code) => {
+    const end = await run('check', '--json', '--pc', pc)
+    expect(JSON.parse(end.output)).toMatchObject({ schema: 1, simulated: true, notices: [] })
+    expect(end).toMatchObject({ code, errors: '' })
+  })
+
+  test.each([[['dance']], [['check', '--pc', 'typo']], [['pcs', '--json']]])('%j is wrong usage', async (words) => {
+    const end = await run(...words)
+    expect(end).toMatchObject({ code: exitCodes.usage, output: '' })
+    expect(end.errors).toContain('nested-virt check')
+  })
+
+  test('keeps to standard error what is news, and goes on', async () => {
+    await mkdir(path.join(data, 'journal.jsonl'), { recursive: true })
+    const end = await run('check', '--json', '--pc', 'ready')
+    expect(end.code).toBe(exitCodes.ready)
+    expect(end.errors).toContain('EISDIR')
+    expect(JSON.parse(end.output)).toMatchObject({ notices: [{ id: 'journalUnwritable', tone: 'warning' }] })
+    expect((await readdir(data)).sort()).toEqual(['journal.jsonl', 'logs'])
+  })
+
+  test('writes the support report beside the result', async () => {
+    const file = path.join(await freshFolder(), 'report.json')
+    expect(await run('check', '--pc', 'windows-home', '--report', file)).toMatchObject({ code: exitCodes.blocked })
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ pc: { id: 'windows-home', simulated: true } })
+    await writeFile(file, 'mine')
+    expect(await run('check', '--pc', 'ready', '--report', file)).toMatchObject({
+      code: exitCodes.notWritten,
+      output: '',
+      errors: expect.stringContaining(`${file} exists already`) as string,
+    })
+    expect(await readFile(file, 'utf8')).toBe('mine')
+  })
+})

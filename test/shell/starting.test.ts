@@ -1,0 +1,242 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { prepareFolder } from '../../electron/program/data-folder.ts'
+import { elevationOf } from '../../electron/shell/windows/elevation.ts'
+import { cleanEnvironment } from '../../electron/shell/start/environment.ts'
+import { openGraphicsRecord } from '../../electron/shell/crash/graphics-record.ts'
+import { openLog } from '../../electron/program/log.ts'
+import { powerShellRunner, windowsPowerShell, type RunPowerShell } from '../../electron/program/powershell-once.ts'
+import { ownProgram, resumeTask } from '../../electron/shell/windows/start-after-restart.ts'
+import { windowsArgument, windowsArguments } from '../../electron/shell/windows/command-line.ts'
+import { freshFolder } from '../doors/launch.ts'
+
+describe('the environment', () => {
+  const hostile = {
+    NODE_POWERSHELL: 'C:\\evil.exe',
+    Debug: '*',
+    PSModulePath: 'C:\\evil',
+    DOTNET_STARTUP_HOOKS: 'C:\\evil.dll',
+    node_path: 'C:\\evil',
+    WIZARD_X: '1',
+    Path: 'C:\\Windows',
+  }
+
+  test('in a package, nothing in it chooses which PowerShell runs', () => {
+    const environment: NodeJS.ProcessEnv = { ...hostile }
+    const removed = Object.keys(hostile).filter((name) => name !== 'Path')
+    expect(cleanEnvironment(environment, true)).toEqual(removed)
+    expect(environment).toEqual({ Path: 'C:\\Windows' })
+  })
+
+  test('while developing, it stays', () => {
+    const environment: NodeJS.ProcessEnv = { ...hostile }
+    expect(cleanEnvironment(environment, false)).toEqual([])
+    expect(environment).toEqual(hostile)
+  })
+
+  test('Windows PowerShell is named by its full path', () => {
+    const program = windowsPowerShell({ SystemRoot: 'D:\\Windows', Path: 'C:\\evil', windir: 'C:\\evil' })
+    expect(program).toBe('D:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe')
+  })
+
+  test('only a program that runs from a temporary folder believes what it was unpacked from', () => {
+    const environment = { PORTABLE_EXECUTABLE_FILE: 'D:\\Tools\\wizard.exe' }
+    const temporary = 'C:\\Users\\a\\AppData\\Local\\Temp'
+    expect(ownProgram('c:\\users\\A\\AppData\\local\\temp\\1a2b\\wizard.exe', temporary, environment)).toBe(
+      'D:\\Tools\\wizard.exe',
+    )
+    expect(ownProgram('C:\\Program Files\\W\\wizard.exe', temporary, environment)).toBe(
+      'C:\\Program Files\\W\\wizard.exe',
+    )
+    expect(ownProgram('C:\\Users\\a\\AppData\\Local\\Temp\\w.exe', temporary, {})).toBe(
+      'C:\\Users\\a\\AppData\\Local\\Temp\\w.exe',
+    )
+  })
+})
+
+describe('a Windows command line', () => {
+  test.each([
+    ['C:\\Program Files\\W\\w.exe', '"C:\\Program Files\\W\\w.exe"'],
+    ['C:\\ends in\\', '"C:\\ends in\\\\"'],
+    ['say "hi"', '"say \\"hi\\""'],
+    ['', '""'],
+    ['plain', 'plain'],
+  ])('%s is written %s', (argument, written) => expect(windowsArgument(argument)).toBe(written))
+
+  test('whatever goes in comes back as Windows reads it', () => {
+    const argument = fc.string({ unit: fc.constantFrom('a', ' ', '\\', '"', '\t', '’', '😀', '$', '\n') })
+    fc.assert(
+      fc.property(fc.array(argument, { maxLength: 5 }), (all) => {
+        expect(readBack(windowsArguments(all))).toEqual(all)
+      }),
+    )
+  })
+
+  test('NUL is refused', () => expect(() => windowsArgument('a\0b')).toThrow('NUL'))
+
+  /** The documented rules of CommandLineToArgvW, for arguments after the program. */
+  function readBack(line: string): string[] {
+    const read: string[] = []
+    let current: string | null = null
+    let quoted = false
+    for (let at = 0; at < line.length; at++) {
+      const slashes = /^\\*/.exec(line.slice(at))?.[0].length ?? 0
+      if (line[at + slashes] === '"') {
+        current = (current ?? '') + '\\'.repeat(Math.floor(slashes / 2)) + (slashes % 2 === 1 ? '"' : '')
+        if (slashes % 2 === 0) quoted = !quoted
+        at += slashes
+      } else if (slashes > 0) {
+        current = (current ?? '') + '\\'.repeat(slashes)
+        at += slashes - 1
+      } else if (!quoted && /[ \t\n]/.test(line.charAt(at))) {
+        if (current !== null) read.push(current)
+        current = null
+      } else current = (current ?? '') + line.charAt(at)
+    }
+    return current === null ? read : [...read, current]
+  }
+})
+
+describe('asking for administrator rights', () => {
+  test.each([
+    ['granted', { code: 0, output: '', errors: '' }, { status: 'granted' }],
+    ['declined on Windows', { code: 1223, output: '', errors: '' }, { status: 'declined' }],
+    ['declined, as eight bits', { code: 199, output: '', errors: '' }, { status: 'declined' }],
+    [
+      'failed with a reason',
+      { code: 1, output: '', errors: ' No such file. \n' },
+      { status: 'failed', reason: 'No such file.' },
+    ],
+    ['failed without', { code: 5, output: '', errors: '' }, { status: 'failed', reason: 'exit code 5' }],
+    ['stopped', { code: null, output: '', errors: '' }, { status: 'failed', reason: 'exit code none' }],
+  ])('%s', (_name, end, elevation) => expect(elevationOf(end)).toEqual(elevation))
+
+  test('a PowerShell that isn’t there is a failure with words', async () => {
+    const end = await powerShellRunner('/nowhere/powershell.exe')('exit 0', {})
+    expect(elevationOf(end)).toMatchObject({ status: 'failed', reason: expect.stringContaining('ENOENT') as string })
+  })
+})
+
+describe('the task for after a restart', () => {
+  /** A PowerShell whose scripts end when the test says so. */
+  function slowPowerShell() {
+    const begun: ((code: number) => void)[] = []
+    const run: RunPowerShell = () =>
+      new Promise((resolve) => begun.push((code) => resolve({ code, output: '', errors: code === 0 ? '' : 'refused' })))
+    return { begun, run }
+  }
+  const soon = () => new Promise((resolve) => setImmediate(resolve))
+
+  test('two who take it back at once, and one who registers, come one after the other', async () => {
+    const { begun, run } = slowPowerShell()
+    const task = resumeTask(run, 'C:\\w.exe', '')
+    const all = [task.remove(), task.remove(), task.register()]
+    for (let turn = 1; turn <= all.length; turn++) {
+      await soon()
+      expect(begun).toHaveLength(turn)
+      begun.at(-1)?.(0)
+    }
+    await Promise.all(all)
+  })
+
+  test('a refusal is for the one who asked, and keeps nobody else from their turn', async () => {
+    const { begun, run } = slowPowerShell()
+    const task = resumeTask(run, 'C:\\w.exe', '')
+    const [first, second] = [task.register(), task.remove()]
+    await soon()
+    begun[0]?.(1)
+    await expect(first).rejects.toThrow('refused')
+    await soon()
+    begun[1]?.(0)
+    await expect(second).resolves.toBeUndefined()
+  })
+})
+
+describe('the log', () => {
+  test('goes on in a new file when one is full, and keeps only the last ones', async () => {
+    const folder = await freshFolder()
+    const log = openLog({ folder, maximumBytes: 200, files: 3 })
+    for (let number = 0; number < 40; number++) log.info(`message ${number}`)
+    expect(readFileSync(path.join(folder, 'wizard.log'), 'utf8')).toContain('message 39')
+    const kept = ['wizard.log', 'wizard.1.log', 'wizard.2.log'].map((file) => statSync(path.join(folder, file)).size)
+    expect(Math.max(...kept)).toBeLessThan(300)
+    expect(statSync(path.join(folder, 'wizard.3.log'), { throwIfNoEntry: false })).toBeUndefined()
+  })
+
+  test('a message with line breaks stays one line', async () => {
+    const folder = await freshFolder()
+    openLog({ folder }).warn('a\r\n2026-01-01T00:00:00Z info forged\u2028b')
+    expect(readFileSync(path.join(folder, 'wizard.log'), 'utf8').split('\n')).toHaveLength(2)
+  })
+
+  test('that can’t be written stops nothing', async () => {
+    const file = path.join(await freshFolder(), 'file')
+    writeFileSync(file, '')
+    openLog({ folder: path.join(file, 'logs') }).info('x')
+    expect(prepareFolder(path.join(file, 'logs'))).toMatch(/ENOTDIR|EEXIST|ENOENT/)
+    expect(prepareFolder(path.join(file, '..', 'fine'))).toBeNull()
+  })
+})
+
+describe('the graphics card', () => {
+  const minutes = 60_000
+  const days = 24 * 60 * minutes
+
+  /** A record that is opened anew at each start of the program, at a time of the test's choosing. */
+  async function program() {
+    const file = path.join(await freshFolder(), 'graphics.json')
+    const start = (time: number, version = '1.0.0') => openGraphicsRecord(file, version, () => time)
+    return { start, avoidedAt: (time: number, version?: string) => start(time, version).avoid }
+  }
+
+  test('is left alone after two crashes in a row, over restarts too, until another version comes', async () => {
+    const { start, avoidedAt } = await program()
+    expect(avoidedAt(days)).toBe(false)
+    start(days).crashed()
+    expect(avoidedAt(days + minutes)).toBe(false)
+    start(days + 9 * minutes).crashed()
+    expect(avoidedAt(days + 10 * minutes)).toBe(true)
+    expect(avoidedAt(days + 10 * minutes, '1.0.1')).toBe(false)
+  })
+
+  test('is not blamed for crashes that have nothing to do with each other', async () => {
+    const { start, avoidedAt } = await program()
+    for (const time of [1, 2, 3]) start(time * days).crashed()
+    expect(avoidedAt(3 * days + minutes)).toBe(false)
+  })
+
+  test('gets another try after a while, and at once when the person wants it', async () => {
+    const { start, avoidedAt } = await program()
+    const record = start(days)
+    record.crashed()
+    record.crashed()
+    expect([avoidedAt(29 * days), avoidedAt(32 * days)]).toEqual([true, false])
+    start(2 * days).forget()
+    expect(avoidedAt(2 * days)).toBe(false)
+  })
+
+  test('that fails again is told again', async () => {
+    const { start } = await program()
+    const record = start(days)
+    record.crashed()
+    record.tell()
+    expect(start(days).told).toBe(true)
+    record.crashed()
+    expect(start(days).told).toBe(false)
+  })
+
+  test.each([
+    '',
+    '{"version":',
+    '[]',
+    '{"version":"1.0.0","crashes":-4}',
+    '{"version":1,"crashes":9}',
+    `{"version":"1.0.0","crashes":9,"last":"${new Date().toISOString()}","told":false}`,
+  ])('a damaged record counts as none: %s', async (text) => {
+    const file = path.join(await freshFolder(), 'graphics.json')
+    writeFileSync(file, text)
+    expect(openGraphicsRecord(file, '1.0.0').avoid).toBe(false)
+  })
+})

@@ -1,0 +1,83 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { HostError, type HyperVHost } from '../../electron/hyperv/host.ts'
+import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
+import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
+import type { Operation } from '../../electron/nesting/operations.ts'
+import { temporaryFolder } from './harness.ts'
+import { until, wizardOn } from './on-host.ts'
+
+/** How a run ended is shown wherever it was begun, also where it went on after a restart of this PC. */
+
+const restart: Operation = { kind: 'restartHost' }
+const launchOff: Operation = { kind: 'setHypervisorLaunchType', to: 'off' }
+
+/** A wizard whose PC has restarted in the middle of a run; the step behind the restart is refused. */
+async function afterRestart(purpose: 'fix' | 'undo') {
+  const folder = await temporaryFolder()
+  const steps = [restart, launchOff].map((operation) => ({ operation, commands: [] }))
+  const run = { run: 'r', at: '2026-03-02T08:00:00.000Z' }
+  const lines = [
+    { journal: 1 },
+    {
+      ...run,
+      event: 'planned',
+      pc: 'pc',
+      purpose,
+      check: purpose === 'fix' ? 'hypervisorRunning' : null,
+      vm: null,
+      steps,
+      undoes: steps.map(() => null),
+    },
+    { ...run, event: 'restarting', step: 0, lastBoot: '2026-03-02T06:00:00Z' },
+  ]
+  await writeFile(path.join(folder, 'journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+  const { application } = await wizardOn(
+    async () => {
+      const scenario = structuredClone(loadScenario('ready'))
+      scenario.world.host['os.lastBoot'] = '2026-03-02T08:01:30Z'
+      const host: HyperVHost = await SimulatedHost.open(scenario, { speed: 0 })
+      host.run = () => Promise.reject(new HostError('access-denied', 'a policy forbids it'))
+      return host
+    },
+    { folder },
+  )
+  return application
+}
+
+describe('after a restart of this PC', () => {
+  test('a fix that fails is told, and its check doesn’t pass for fixed', async () => {
+    const application = await afterRestart('fix')
+    const state = await until(application, ({ screen, check }) => screen === 'check' && check.phase === 'done')
+    expect(state.notices.find(({ id }) => id === 'fixFailed')?.text).toContain('a policy forbids it')
+    const rows = state.check.groups.flatMap((group) => group.rows)
+    expect(rows.filter(({ status }) => status === 'fixed')).toEqual([])
+  })
+
+  test('an undo that fails stays on the screen, with what failed and a way on', async () => {
+    const application = await afterRestart('undo')
+    const { apply, screen } = await until(application, (state) => state.apply.phase === 'failed')
+    expect(screen).toBe('apply')
+    expect(apply.steps.find(({ status }) => status === 'failed')?.error?.technical).toContain('a policy forbids it')
+    expect(apply.note?.actions.map(({ id }) => id)).toContain('retryApply')
+  })
+})
+
+test('a remedy that restarts this PC shows what is waited for, as a fix does', async () => {
+  const { application } = await wizardOn(async () => {
+    const host: HyperVHost = await SimulatedHost.open(loadScenario('hypervisor-off'), { speed: 0 })
+    const run = host.run.bind(host)
+    // Windows takes its time.
+    host.run = (operation, options) => (operation.kind === 'restartHost' ? Promise.resolve() : run(operation, options))
+    return host
+  })
+  await application.send({ type: 'go', screen: 'troubleshooting' })
+  await application.send({ type: 'chooseSymptom', symptom: 'vmDoesNotStart' })
+  const { troubleshooting } = await until(application, (state) => state.troubleshooting.result?.phase === 'done')
+  const remedy = troubleshooting.result?.items.find(({ id }) => id === 'hypervisorNotRunning')?.action?.command
+  if (remedy?.type !== 'applyRemedy') throw new Error('there is no remedy')
+  await application.send({ ...remedy, confirmed: true })
+  const state = await until(application, ({ apply }) => apply.phase === 'waiting-for-restart')
+  expect(state.screen).toBe('apply')
+})
