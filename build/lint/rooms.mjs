@@ -29,7 +29,8 @@ export const rooms = [
     types: ['wizard/contract'],
     packages: ['svelte', '~icons/'],
   },
-  { name: 'texts', path: /^electron\/texts\//, rooms: [], packages: [] },
+  // What must be said the domain and the port know; the sentences are all that is here.
+  { name: 'texts', path: /^electron\/texts\//, rooms: [], types: ['nesting', 'hyperv/host'], packages: [] },
   { name: 'nesting', path: /^electron\/nesting\//, rooms: [], packages: ['zod'] },
   // What the domain and the session know, said in words.
   { name: 'words', path: /^electron\/words\//, rooms: ['nesting', 'texts'], types: ['session'], packages: [] },

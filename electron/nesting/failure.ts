@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { textValues } from './finding.ts'
+import { isCheckId, type CheckId } from './checks/tables.ts'
+import { textValues } from './outcome.ts'
 
 /** What went wrong, in codes; the texts are found when it is shown. Journaled as it is. */
 export const failure = z.object({
@@ -11,6 +12,15 @@ export const failure = z.object({
   errorId: z.string().optional(),
   hresult: z.number().optional(),
   /** Where no command failed but a check refused: what it found, whose texts say it best. */
-  finding: z.object({ check: z.string(), code: z.string(), variant: z.string(), values: textValues }).optional(),
+  finding: z
+    .object({
+      check: z.custom<CheckId>((id) => typeof id === 'string' && isCheckId(id)),
+      code: z.string(),
+      variant: z.string(),
+      values: textValues,
+    })
+    .optional()
+    // What another version found says nothing here; the rest of the failure still does.
+    .catch(undefined),
 })
 export type Failure = z.infer<typeof failure>

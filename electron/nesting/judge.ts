@@ -1,21 +1,18 @@
 import type { FactId, FactValue, VmSummary } from './facts.ts'
-import type { Finding, Scope } from './finding.ts'
+import type { Finding } from './finding.ts'
+import type { FindingOf, FindingStatus, Outcome, Scope } from './outcome.ts'
 import { findVm } from './vm.ts'
 import { getFact, valueOf, type FactMap, type Snapshot } from './snapshot.ts'
-import { Unread, type Ask, type AskGuest, type AskVm, type Check, type Outcome } from './checks/define.ts'
-import { guestChecks } from './checks/guest.ts'
-import { hostChecks } from './checks/host.ts'
-import { vmChecks } from './checks/vm.ts'
+import { Unread, type Ask, type AskGuest, type AskVm, type Check } from './checks/define.ts'
+import { checks, type CheckId } from './checks/tables.ts'
 
 /** All checks of a scope in the order in which their findings come. */
-export function checksOf(scope: Scope): readonly Check[] {
-  return { host: hostChecks, vm: vmChecks, guest: guestChecks }[scope]
-}
+export const checksOf = (scope: Scope): readonly Check<CheckId>[] => checks[scope]
 
 /** @returns one finding for each host check, in fixed order, whatever could be read */
 export function judgeHost(snapshot: Snapshot): Finding[] {
   const ask = askFacts(snapshot.host)
-  return judgeAll(hostChecks.map((check) => [check, () => check.judge(ask)]))
+  return judgeAll(checks.host.map((check) => [check, () => check.judge(ask)]))
 }
 
 /**
@@ -24,23 +21,25 @@ export function judgeHost(snapshot: Snapshot): Finding[] {
  */
 export function judgeVm(snapshot: Snapshot, vmId: string): Finding[] {
   const ask = askVm(snapshot.host, vmId)
-  return judgeAll(vmChecks.map((check) => [check, () => check.judge(ask)]))
+  return judgeAll(checks.vm.map((check) => [check, () => check.judge(ask)]))
 }
 
 /** @returns one finding for each guest check; all unknown (`not-read`) until somebody has signed in to the VM */
 export function judgeGuest(snapshot: Snapshot, vmId: string): Finding[] {
   const facts = Object.hasOwn(snapshot.guests, vmId) ? snapshot.guests[vmId] : undefined
   const ask: AskGuest = Object.assign(askFacts(facts ?? {}), { host: askVm(snapshot.host, vmId) })
-  return judgeAll(guestChecks.map((check) => [check, () => check.judge(ask)]))
+  return judgeAll(checks.guest.map((check) => [check, () => check.judge(ask)]))
 }
 
 /** True when one of the finding's fixes is made of operations, so that the wizard can mend it. */
 export const isMendable = (finding: Finding): boolean => finding.fixes.some((fix) => fix.operations.length > 0)
 
 /** Judges in order: a check behind a blocked one waits for the first cause, all others are judged on their own. */
-export function judgeAll(checks: readonly (readonly [Check, () => Outcome])[]): Finding[] {
-  const done = new Map<string, Finding>()
-  for (const [check, judge] of checks) {
+export function judgeAll<C extends string, V extends string>(
+  rows: readonly (readonly [Check<C>, () => Outcome<FindingStatus, V>])[],
+): FindingOf<C, V>[] {
+  const done = new Map<string, FindingOf<C, V>>()
+  for (const [check, judge] of rows) {
     const cause = causeOf(check, done)
     done.set(check.id, cause === undefined ? judgeSafely(check, judge) : waiting(check, cause))
   }
@@ -48,20 +47,29 @@ export function judgeAll(checks: readonly (readonly [Check, () => Outcome])[]): 
 }
 
 /** Only a block is a cause. An unknown is not: what can be read is judged, so nobody waits for missing rights. */
-function causeOf(check: Check, done: ReadonlyMap<string, Finding>): string | undefined {
+function causeOf<C extends string>(
+  check: Check,
+  done: ReadonlyMap<string, Pick<FindingOf<C, string>, 'check' | 'status' | 'waitsFor'>>,
+): C | undefined {
   for (const id of check.dependsOn) {
     const finding = done.get(id)
-    if (finding?.status === 'blocked') return id
+    if (finding?.status === 'blocked') return finding.check
     if (finding?.waitsFor !== undefined) return finding.waitsFor
   }
   return undefined
 }
 
-function waiting(check: Check, waitsFor: string): Finding {
-  return { ...blank(check), status: 'skipped', variant: 'waiting', waitsFor }
-}
+const waiting = <C extends string>(check: Check<C>, waitsFor: C): FindingOf<C, never> => ({
+  ...blank(check),
+  status: 'skipped',
+  variant: 'waiting',
+  waitsFor,
+})
 
-function judgeSafely(check: Check, judge: () => Outcome): Finding {
+function judgeSafely<C extends string, V extends string>(
+  check: Check<C>,
+  judge: () => Outcome<FindingStatus, V>,
+): FindingOf<C, V> {
   try {
     return { ...blank(check), ...judge() }
   } catch (error) {
@@ -81,9 +89,7 @@ function judgeSafely(check: Check, judge: () => Outcome): Finding {
   }
 }
 
-function blank(check: Check): Pick<Finding, 'check' | 'code' | 'scope' | 'values' | 'fixes'> {
-  return { check: check.id, code: check.code, scope: check.scope, values: {}, fixes: [] }
-}
+const blank = <C extends string>({ id, code, scope }: Check<C>) => ({ check: id, code, scope, values: {}, fixes: [] })
 
 function askFacts(facts: FactMap): Ask {
   const ask = <I extends FactId>(id: I): FactValue<I> => {

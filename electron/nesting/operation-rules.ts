@@ -1,5 +1,5 @@
 import type { FactId } from './facts.ts'
-import type { Price } from './finding.ts'
+import type { Price } from './outcome.ts'
 import type { Operation, OperationKind, OperationOf } from './operations.ts'
 import type { Snapshot } from './snapshot.ts'
 import { bootRules } from './rules/boot.ts'
@@ -28,6 +28,8 @@ type Described = ReturnType<(typeof rules)[OperationKind]['describe']>
 /** Keys of the texts with which operations are called, and those of the states that they lead from and to. */
 export type TitleKey = Described['title']['key']
 export type StateKey = NonNullable<Described['before' | 'after']>['key']
+
+export type OperationDescription = Description<TitleKey, StateKey>
 
 const ruleOf = (operation: Operation): OperationRule<Operation> =>
   rules[operation.kind] as unknown as OperationRule<Operation>
@@ -75,8 +77,8 @@ export function secondsOf(operation: Operation): number {
 export const needsVmOff = (operation: Operation): boolean => ruleOf(operation).needsVmOff ?? false
 
 /** What it is called and what it changes, as keys of the texts `operations.titles` and `operations.states`. */
-export const describeOperation = (operation: Operation, snapshot: Snapshot): Description<TitleKey, StateKey> =>
-  ruleOf(operation).describe(operation, snapshot) as Description<TitleKey, StateKey>
+export const describeOperation = (operation: Operation, snapshot: Snapshot): OperationDescription =>
+  ruleOf(operation).describe(operation, snapshot) as OperationDescription
 
 /** What an operation changes; `guest` needs somebody to be signed in to the VM. */
 export type Subject = { scope: 'host' } | { scope: 'vm'; vmId: string } | { scope: 'guest'; vmId: string }
@@ -108,4 +110,4 @@ export const asksGuestFirst = (operation: Operation): boolean => ruleOf(operatio
 export const undoWaitsFor = (operation: Operation, left: Operation): boolean =>
   ruleOf(operation).undoWaitsFor({ operation: left, needsHyperV: needsHyperV(left) }, operation)
 
-export type { Description, Phrase } from './rules/define.ts'
+export type { Phrase } from './rules/define.ts'

@@ -1,42 +1,17 @@
+import type { CheckId } from '../nesting/checks/tables.ts'
+import type { LimitId } from '../nesting/problems/limits.ts'
 import * as en from './en/index.ts'
 import * as es from './es/index.ts'
-import type { Text } from './format.ts'
 import type { LanguageId } from './languages.ts'
-import type { Translation } from './types.ts'
+import type { CheckTexts, LimitTexts, ProblemsTexts, Translation } from './types.ts'
 
-/** The texts of one check, found by its key. */
-export interface CheckTexts {
-  readonly name: Text
-  readonly needed: Text
-  readonly why: Text
-  readonly outcomes: Readonly<Record<string, { readonly found: Text; readonly happened?: Text; readonly todo?: Text }>>
-  readonly fixes?: Readonly<Record<string, Text>>
-}
-
-/** A problem as it is told: what it is, how it is called when it isn't there, and the label of its remedy. */
-export interface ProblemTexts {
-  readonly title: Text
-  readonly fine: Text
-  readonly text: Text
-  readonly fix?: Text
-}
-
-export interface LimitTexts {
-  readonly text: Text
-  readonly values: Readonly<Record<string, Text>>
-}
-
-type ByKey<T> = Readonly<Record<string, T>>
-
-/** Texts that are found by the key of a check, a problem or a limit. */
+/** Texts that are found by the key of a check or a limit. */
 interface KeyedTexts {
-  readonly checksHost: ByKey<CheckTexts>
-  readonly checksVm: ByKey<CheckTexts>
-  readonly checksGuest: ByKey<CheckTexts>
-  readonly problems: {
-    readonly symptoms: Translation<typeof en.problems.symptoms>
-    readonly entries: ByKey<ProblemTexts>
-    readonly limits: ByKey<LimitTexts>
+  readonly checksHost: Readonly<Record<CheckId<'host'>, CheckTexts>>
+  readonly checksVm: Readonly<Record<CheckId<'vm'>, CheckTexts>>
+  readonly checksGuest: Readonly<Record<CheckId<'guest'>, CheckTexts>>
+  readonly problems: Pick<ProblemsTexts, 'symptoms' | 'entries'> & {
+    readonly limits: Readonly<Record<LimitId, LimitTexts>>
   }
 }
 
@@ -76,6 +51,8 @@ function catalogueOf(language: Language) {
     settings: language.settings,
 
     // --- what the domain found and does
+    /** All three groups: no two checks share a key. */
+    checks: { ...language.checksHost, ...language.checksVm, ...language.checksGuest },
     checksHost: language.checksHost,
     checksVm: language.checksVm,
     checksGuest: language.checksGuest,

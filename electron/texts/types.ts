@@ -1,3 +1,10 @@
+import type { HostErrorCode } from '../hyperv/host.ts'
+import type { CheckId, FixOf, VariantOf } from '../nesting/checks/tables.ts'
+import type { StateKey, TitleKey } from '../nesting/operation-rules.ts'
+import type { Scope } from '../nesting/outcome.ts'
+import type { ProblemId, Symptom } from '../nesting/problems/catalogue.ts'
+import type { LimitId, LimitValue } from '../nesting/problems/limits.ts'
+import type { UnknownReason } from '../nesting/snapshot.ts'
 import type { Text } from './format.ts'
 
 /**
@@ -14,3 +21,63 @@ export type Translation<T> = T extends string
 export interface Texts {
   readonly [key: string]: Text | Texts
 }
+
+/** What was found, and for what isn't a pass what it means and what to do. */
+export interface OutcomeTexts {
+  readonly found: Text
+  readonly happened?: Text
+  readonly todo?: Text
+}
+
+/** What every check says of itself. */
+interface CheckWords {
+  readonly name: Text
+  readonly needed: Text
+  readonly why: Text
+}
+
+/** The texts of one check as a page finds them, by the finding's variant. */
+export interface CheckTexts extends CheckWords {
+  readonly outcomes: Readonly<Record<string, OutcomeTexts>>
+  readonly fixes?: Readonly<Record<string, Text>>
+}
+
+/** The texts that one check must have: of each of its outcomes and fixes, and all of what warns or blocks. */
+type TextsOf<C extends CheckId> = CheckWords & {
+  readonly outcomes: { readonly [V in VariantOf<C>]: OutcomeTexts } & {
+    readonly [V in VariantOf<C, 'warning' | 'blocked'>]: Required<OutcomeTexts>
+  }
+} & ([FixOf<C>] extends [never] ? object : { readonly fixes: Readonly<Record<FixOf<C>, Text>> })
+
+/** The texts that the checks of a scope must have. */
+export type ChecksTexts<S extends Scope> = { readonly [C in CheckId<S>]: TextsOf<C> }
+
+/** A problem as it is told: what it is, how it is called when it isn't there, and the label of its remedy. */
+export interface ProblemTexts {
+  readonly title: Text
+  readonly fine: Text
+  readonly text: Text
+  readonly fix?: Text
+}
+
+export interface LimitTexts {
+  readonly text: Text
+  readonly values: Readonly<Record<string, Text>>
+}
+
+export interface ProblemsTexts {
+  readonly symptoms: Readonly<Record<Symptom, string>>
+  readonly entries: Readonly<Record<ProblemId, ProblemTexts>>
+  readonly limits: {
+    readonly [L in LimitId]: { readonly text: Text; readonly values: Readonly<Record<LimitValue<L>, Text>> }
+  }
+}
+
+export interface OperationsTexts {
+  readonly titles: Readonly<Record<TitleKey, Text>>
+  readonly doing: Readonly<Record<TitleKey, Text>>
+  readonly states: Readonly<Record<StateKey, Text>>
+}
+
+export type ErrorsTexts = Readonly<Record<HostErrorCode, { readonly happened: string; readonly todo: string }>>
+export type UnknownReasonsTexts = Readonly<Record<UnknownReason, Required<OutcomeTexts>>>

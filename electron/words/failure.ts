@@ -1,5 +1,4 @@
 import type { Failure } from '../nesting/failure.ts'
-import { checkTexts } from './finding.ts'
 import type { Words } from './words.ts'
 
 export interface FailureText {
@@ -29,7 +28,7 @@ export function failureText(say: Words, failure: Failure): FailureText {
 function findingBehind(say: Words, { finding }: Failure): Pick<FailureText, 'happened' | 'todo'> | null {
   if (!finding) return null
   const { check, code, variant, values } = finding
-  const texts = checkTexts(say, 'guest', check)
+  const texts = say.t.checks[check]
   const { happened, todo } = texts.outcomes[variant] ?? {}
   return {
     happened: `${say(texts.name)} (${code}). ${say(happened ?? texts.why, values)}`,

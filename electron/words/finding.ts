@@ -1,31 +1,23 @@
-import type { Finding, Fix, Scope } from '../nesting/finding.ts'
-import type { CheckTexts } from '../texts/catalogue.ts'
+import type { Finding } from '../nesting/finding.ts'
+import type { Fix } from '../nesting/outcome.ts'
 import type { Words } from './words.ts'
 
-export function checkTexts(say: Words, scope: Scope, check: string): CheckTexts {
-  const group = { host: say.t.checksHost, vm: say.t.checksVm, guest: say.t.checksGuest }[scope]
-  const texts = group[check]
-  if (!texts) throw new Error(`there are no texts for the check ${check}`)
-  return texts
-}
-
 /** What its check is called. */
-export const findingName = (say: Words, { scope, check }: Pick<Finding, 'scope' | 'check'>): string =>
-  say(checkTexts(say, scope, check).name)
+export const findingName = (say: Words, { check }: Pick<Finding, 'check'>): string => say(say.t.checks[check].name)
 
 /** The found value in words; for an unknown one, why it could not be read. */
 export function foundText(say: Words, finding: Finding): string {
-  const outcome = checkTexts(say, finding.scope, finding.check).outcomes[finding.variant]
+  const outcome = say.t.checks[finding.check].outcomes[finding.variant]
   if (outcome) return say(outcome.found, finding.values)
   if (finding.waitsFor) {
-    return say(say.t.check.waitsFor, { name: say(checkTexts(say, finding.scope, finding.waitsFor).name) })
+    return say(say.t.check.waitsFor, { name: findingName(say, { check: finding.waitsFor }) })
   }
   return say.t.unknownReasons[finding.unread?.reason ?? 'failed'].found
 }
 
 /** What happened, why it matters, what to do, and the technical detail, each with its label; only what there is. */
 export function findingDetails(say: Words, finding: Finding): { label: string; text: string }[] {
-  const texts = checkTexts(say, finding.scope, finding.check)
+  const texts = say.t.checks[finding.check]
   const outcome = texts.outcomes[finding.variant]
   const reason = finding.unread && say.t.unknownReasons[finding.unread.reason]
   const label = say.t.check.labels

@@ -1,4 +1,4 @@
-import { describeOperation, type Description, type Phrase } from '../nesting/operation-rules.ts'
+import { describeOperation, type OperationDescription, type Phrase, type TitleKey } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
 import type { Text } from '../texts/format.ts'
@@ -24,22 +24,20 @@ export function operationDoing(say: Words, operation: Operation, snapshot: Snaps
 }
 
 /** "Running → Off", or what was done where there is nothing to compare. */
-export function changeInWords(say: Words, change: Description): string {
+export function changeInWords(say: Words, change: OperationDescription): string {
   const { before, after } = statesInWords(say, change)
   return before && after ? `${before} → ${after}` : titleInWords(say, change.title)
 }
 
-export const titleInWords = (say: Words, title: Phrase): string => words(say, say.t.operations.titles, title)
+export const titleInWords = (say: Words, title: Phrase<TitleKey>): string => words(say, say.t.operations.titles, title)
 
-function statesInWords(say: Words, { before, after }: Description): { before: string; after: string } {
+function statesInWords(say: Words, { before, after }: OperationDescription): { before: string; after: string } {
   const { states } = say.t.operations
   return { before: before ? words(say, states, before) : '', after: after ? words(say, states, after) : '' }
 }
 
-function words(say: Words, texts: Readonly<Record<string, Text>>, { key, values }: Phrase): string {
-  const text = texts[key]
-  if (text === undefined) throw new Error(`there is no text for ${key}`)
+function words<K extends string>(say: Words, texts: Readonly<Record<K, Text>>, { key, values }: Phrase<K>): string {
   // A VM that isn't there any more is still called what it was called when the wizard worked on it.
   const vm = typeof values['vm'] === 'string' ? say.oldNameOf(values['vm']) : undefined
-  return say(text, vm === undefined ? values : { ...values, vm })
+  return say(texts[key], vm === undefined ? values : { ...values, vm })
 }

@@ -1,14 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-  blocked,
-  hostCheck,
-  manual,
-  pass,
-  skipped,
-  undecided,
-  warning,
-  type Outcome,
-} from '../../electron/nesting/checks/define.ts'
+import { blocked, hostCheck, manual, pass, skipped, undecided, warning } from '../../electron/nesting/checks/define.ts'
+import type { Outcome } from '../../electron/nesting/outcome.ts'
 import { checksOf, judgeAll, judgeGuest, judgeHost, judgeVm } from '../../electron/nesting/judge.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
 import { readyPc, snapshotOf, unknown, vmFacts, vmId } from './support.ts'

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { checksOf } from '../../electron/nesting/judge.ts'
-import { catalogue, diagnose, limitsFor, symptoms } from '../../electron/nesting/problems/diagnose.ts'
+import { catalogue, symptoms } from '../../electron/nesting/problems/catalogue.ts'
+import { diagnose } from '../../electron/nesting/problems/diagnose.ts'
+import { limitsFor } from '../../electron/nesting/problems/limits.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
 import { cases } from './cases.ts'
 import {

@@ -1,34 +1,36 @@
 import type { FactId, FactValue, OwnValue, PerVmFact, VmSummary } from '../facts.ts'
-import type { Fix, FindingStatus, Price, Scope, TextValues } from '../finding.ts'
+import type { FindingStatus, Fix, Outcome, Price, Scope, TextValues } from '../outcome.ts'
 import type { Operation } from '../operations.ts'
 import { priceOf } from '../operation-rules.ts'
 import type { UnknownReason } from '../snapshot.ts'
 
-/** What a judge concludes; the engine adds the check's own data. */
-export interface Outcome {
-  status: FindingStatus
-  variant: string
-  values: TextValues
-  fixes: readonly Fix[]
-}
-
-export const pass = (variant: string, values: TextValues = {}): Outcome => outcome('pass', variant, values)
+export const pass = <const V extends string>(variant: V, values: TextValues = {}) => without('pass', variant, values)
 /** A pass that a person can't do anything about and a judge isn't asked for: "does not apply here". */
-export const skipped = (variant: string, values: TextValues = {}): Outcome => outcome('skipped', variant, values)
+export const skipped = <const V extends string>(variant: V, values: TextValues = {}) =>
+  without('skipped', variant, values)
 /** Everything needed was read, and still nobody can tell. Has texts of its own. */
-export const undecided = (variant: string, values: TextValues = {}): Outcome => outcome('unknown', variant, values)
+export const undecided = <const V extends string>(variant: V, values: TextValues = {}) =>
+  without('unknown', variant, values)
 /** Works, with a limit. A warning or a block comes with its fixes: at least the manual one. */
-export const warning = (variant: string, values: TextValues, ...fixes: [Fix, ...Fix[]]): Outcome =>
-  outcome('warning', variant, values, fixes)
-export const blocked = (variant: string, values: TextValues, ...fixes: [Fix, ...Fix[]]): Outcome =>
-  outcome('blocked', variant, values, fixes)
+export const warning = <const V extends string, const F extends string>(
+  variant: V,
+  values: TextValues,
+  ...fixes: [Fix<F>, ...Fix<F>[]]
+): Outcome<'warning', V, F> => ({ status: 'warning', variant, values, fixes })
+export const blocked = <const V extends string, const F extends string>(
+  variant: V,
+  values: TextValues,
+  ...fixes: [Fix<F>, ...Fix<F>[]]
+): Outcome<'blocked', V, F> => ({ status: 'blocked', variant, values, fixes })
 
-function outcome(status: FindingStatus, variant: string, values: TextValues = {}, fixes: readonly Fix[] = []): Outcome {
-  return { status, variant, values, fixes }
-}
+const without = <S extends FindingStatus, V extends string>(
+  status: S,
+  variant: V,
+  values: TextValues,
+): Outcome<S, V, never> => ({ status, variant, values, fixes: [] })
 
 /** A fix made of operations. Its price is the price of its operations taken together. */
-export function fix(id: string, operations: readonly [Operation, ...Operation[]]): Fix {
+export function fix<const F extends string>(id: F, operations: readonly [Operation, ...Operation[]]): Fix<F> {
   const prices = operations.map(priceOf)
   return {
     id,
@@ -42,7 +44,7 @@ export function fix(id: string, operations: readonly [Operation, ...Operation[]]
 }
 
 /** A fix that only a person can do; the outcome's `todo` text says how. */
-export const manual = (price: Partial<Price> = {}): Fix => ({
+export const manual = (price: Partial<Price> = {}): Fix<'manual'> => ({
   id: 'manual',
   operations: [],
   price: { vmOffline: false, hostRestart: false, irreversible: false, ...price },
@@ -83,9 +85,10 @@ export interface AskGuest<R extends FactId = FactId> extends Ask<R> {
   readonly host: AskVm<R>
 }
 
-interface Rule<R extends FactId> {
+/** What a check is made of, besides its judge. */
+interface CheckRule<I extends string, R extends FactId> {
   /** Key of its texts. */
-  id: string
+  id: I
   /** Never changes its meaning and is never used again. */
   code: string
   /** Checks of the same scope: while one of them is blocked this one waits, so one cause gives one blocked row. */
@@ -97,8 +100,8 @@ interface Rule<R extends FactId> {
 }
 
 /** A check as the engine and the pages see it. */
-export interface Check {
-  readonly id: string
+export interface Check<I extends string = string> {
+  readonly id: I
   readonly code: string
   readonly scope: Scope
   readonly dependsOn: readonly string[]
@@ -107,31 +110,30 @@ export interface Check {
   readonly learnMore: string | null
 }
 
-export interface HostCheck extends Check {
-  readonly judge: (ask: Ask) => Outcome
+/** The outcomes of a judge are kept as a type, so that the texts can be asked for each of them. */
+export interface HostCheck<I extends string = string, O extends Outcome = Outcome> extends Check<I> {
+  readonly judge: (ask: Ask) => O
 }
-export interface VmCheck extends Check {
-  readonly judge: (ask: AskVm) => Outcome
+export interface VmCheck<I extends string = string, O extends Outcome = Outcome> extends Check<I> {
+  readonly judge: (ask: AskVm) => O
 }
-export interface GuestCheck extends Check {
-  readonly judge: (ask: AskGuest) => Outcome
+export interface GuestCheck<I extends string = string, O extends Outcome = Outcome> extends Check<I> {
+  readonly judge: (ask: AskGuest) => O
 }
 
-export const hostCheck = <const R extends FactId>(rule: Rule<R> & { judge: (ask: Ask<R>) => Outcome }): HostCheck => ({
-  ...complete(rule, 'host'),
-  judge: rule.judge,
-})
+export const hostCheck = <const I extends string, const R extends FactId, O extends Outcome>(
+  rule: CheckRule<I, R> & { judge: (ask: Ask<R>) => O },
+): HostCheck<I, O> => ({ ...complete(rule, 'host'), judge: rule.judge })
 
-export const vmCheck = <const R extends FactId>(rule: Rule<R> & { judge: (ask: AskVm<R>) => Outcome }): VmCheck => ({
-  ...complete(rule, 'vm'),
-  judge: rule.judge,
-})
+export const vmCheck = <const I extends string, const R extends FactId, O extends Outcome>(
+  rule: CheckRule<I, R> & { judge: (ask: AskVm<R>) => O },
+): VmCheck<I, O> => ({ ...complete(rule, 'vm'), judge: rule.judge })
 
-export const guestCheck = <const R extends FactId>(
-  rule: Rule<R> & { judge: (ask: AskGuest<R>) => Outcome },
-): GuestCheck => ({ ...complete(rule, 'guest'), judge: rule.judge })
+export const guestCheck = <const I extends string, const R extends FactId, O extends Outcome>(
+  rule: CheckRule<I, R> & { judge: (ask: AskGuest<R>) => O },
+): GuestCheck<I, O> => ({ ...complete(rule, 'guest'), judge: rule.judge })
 
-function complete(rule: Rule<FactId>, scope: Scope): Check {
+function complete<I extends string>(rule: CheckRule<I, FactId>, scope: Scope): Check<I> {
   const { id, code, dependsOn = [], reads, sources, learnMore = null } = rule
   return { id, code, scope, dependsOn, reads, sources, learnMore }
 }

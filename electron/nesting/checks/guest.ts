@@ -203,7 +203,7 @@ const nestedNetwork = guestCheck({
 })
 
 /** In the order in which they are shown. */
-export const guestChecks: readonly GuestCheck[] = [
+export const guestChecks = [
   guestWindows,
   guestEdition,
   guestRights,
@@ -214,4 +214,4 @@ export const guestChecks: readonly GuestCheck[] = [
   guestPendingRestart,
   nestedVms,
   nestedNetwork,
-]
+] as const satisfies readonly GuestCheck[]

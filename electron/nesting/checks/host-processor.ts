@@ -1,7 +1,7 @@
 import { canNest, eraOf, vendorOf } from '../windows/releases.ts'
 import { launchOutcome, machineKind } from '../windows/role.ts'
 import type { FactMap } from '../snapshot.ts'
-import { blocked, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask, type Outcome } from './define.ts'
+import { blocked, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask } from './define.ts'
 import { links } from './links.ts'
 
 const machineFacts = ['machine.manufacturer', 'machine.model', 'machine.cloud'] as const
@@ -78,10 +78,7 @@ function firmwareSettings(ask: Ask<'os.family' | 'os.build'>) {
   return opens ? fix('openFirmware', [{ kind: 'restartHost', toFirmware: true }]) : manual({ hostRestart: true })
 }
 
-function byFlags(
-  ask: Ask<'cpu.vmMonitor' | 'cpu.vtFirmware' | 'os.family' | 'os.build' | MachineFact>,
-  inVm: boolean,
-): Outcome {
+function byFlags(ask: Ask<'cpu.vmMonitor' | 'cpu.vtFirmware' | 'os.family' | 'os.build' | MachineFact>, inVm: boolean) {
   if (!ask('cpu.vmMonitor')) {
     if (inVm) return blocked('notPassedToThisVm', {}, manual())
     // Some firmware hides the extensions completely while they are off, so nobody claims that they are missing.

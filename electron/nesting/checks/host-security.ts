@@ -1,6 +1,6 @@
 import { eraOf } from '../windows/releases.ts'
 import { lastBuildWithOlderValues, vbsOff, vbsSettings } from '../windows/vbs.ts'
-import { blocked, fix, hostCheck, manual, pass, warning, type Ask, type Outcome } from './define.ts'
+import { blocked, fix, hostCheck, manual, pass, warning, type Ask } from './define.ts'
 import { links } from './links.ts'
 
 const credentialGuardService = 1
@@ -29,12 +29,12 @@ export const virtualizationBasedSecurity = hostCheck({
   },
 })
 
-function information(status: number): Outcome {
+function information(status: number) {
   if (status === 2) return pass('runningAllowed')
   return pass(status === 1 ? 'notRunning' : 'off')
 }
 
-function blockedByVbs(ask: Ask<VbsFact>, build: number): Outcome {
+function blockedByVbs(ask: Ask<VbsFact>, build: number) {
   if (isPrescribed(ask)) return blocked('previewPolicy', {}, manual({ hostRestart: true }))
   if (isLocked(ask, build)) return blocked('previewLocked', {}, manual({ hostRestart: true }))
   return blocked('previewRunning', {}, vbsFix(ask, build))
@@ -82,7 +82,7 @@ function serviceState(
   ask: Ask<'vbs.running' | 'vbs.configured' | 'vbs.policy'>,
   service: number,
   policy: 'credentialGuard' | 'memoryIntegrity',
-): Outcome {
+) {
   if (ask('vbs.running').includes(service)) {
     return pass(ask.maybe('vbs.policy')?.[policy] ? 'runningByPolicy' : 'running')
   }

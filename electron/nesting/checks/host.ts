@@ -22,7 +22,7 @@ import {
 } from './host-windows.ts'
 
 /** In the order in which they are shown, causes before what they cause. */
-export const hostChecks: readonly HostCheck[] = [
+export const hostChecks = [
   windows,
   administratorRights,
   powerShell,
@@ -48,4 +48,4 @@ export const hostChecks: readonly HostCheck[] = [
   thisPcIsVm,
   pendingRestart,
   virtualMachines,
-]
+] as const satisfies readonly HostCheck[]

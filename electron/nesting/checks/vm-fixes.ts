@@ -1,5 +1,5 @@
 import type { VmMemory, VmPowerState } from '../facts.ts'
-import type { Fix } from '../finding.ts'
+import type { Fix } from '../outcome.ts'
 import type { Operation, OperationOf } from '../operations.ts'
 import { isSaved } from '../vm.ts'
 import { roundMemory } from '../sizes.ts'
@@ -10,11 +10,11 @@ import { fix } from './define.ts'
  * shut down first, because discarding its memory is nothing that a fix may do in passing. A paused one can't be
  * asked to shut down; the price says that its unsaved work is lost.
  */
-export function fixWhileOff(
-  id: string,
+export function fixWhileOff<const F extends string>(
+  id: F,
   vm: { id: string; state: VmPowerState },
   settings: readonly [Operation, ...Operation[]],
-): Fix {
+): Fix<F> {
   const start: Operation = { kind: 'startVm', vmId: vm.id }
   const stop: Operation = { kind: 'stopVm', vmId: vm.id, turnOff: vm.state === 'Paused' }
   if (vm.state === 'Off') return fix(id, settings)

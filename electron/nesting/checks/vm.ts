@@ -23,7 +23,7 @@ import {
 } from './vm-world.ts'
 
 /** In the order in which they are shown. */
-export const vmChecks: readonly VmCheck[] = [
+export const vmChecks = [
   vmFound,
   powerState,
   configurationVersion,
@@ -42,4 +42,4 @@ export const vmChecks: readonly VmCheck[] = [
   vbsOptOut,
   shieldedVm,
   vmDisks,
-]
+] as const satisfies readonly VmCheck[]

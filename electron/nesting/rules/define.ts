@@ -1,5 +1,5 @@
 import type { FactId, FactValue, OwnValue, PerVmFact, VmSummary } from '../facts.ts'
-import type { Price, Scope, TextValues } from '../finding.ts'
+import type { Price, Scope, TextValues } from '../outcome.ts'
 import type { Operation, OperationKind, OperationOf } from '../operations.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 

@@ -1,4 +1,4 @@
-import type { TextValues } from '../finding.ts'
+import type { TextValues } from '../outcome.ts'
 import type { FactMap, Snapshot } from '../snapshot.ts'
 import { guestOf, nameOf } from './define.ts'
 

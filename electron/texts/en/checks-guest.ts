@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { ChecksTexts } from '../types.ts'
 
 /** The checks of the Windows inside a VM. */
 export const checksGuest = {
@@ -199,4 +199,4 @@ export const checksGuest = {
     },
     fixes: { createNat: 'Create a NAT network' },
   },
-} as const satisfies Texts
+} as const satisfies ChecksTexts<'guest'>

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { ChecksTexts } from '../types.ts'
 
 /** The checks of this PC that are about the machine itself. */
 export const hardwareChecks = {
@@ -201,4 +201,4 @@ export const hardwareChecks = {
       },
     },
   },
-} as const satisfies Texts
+} as const satisfies Partial<ChecksTexts<'host'>>

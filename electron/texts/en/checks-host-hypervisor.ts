@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { ChecksTexts } from '../types.ts'
 
 /** The checks of this PC that are about Hyper-V itself. */
 export const hypervisorChecks = {
@@ -134,4 +134,4 @@ export const hypervisorChecks = {
     },
     fixes: { remove: 'Remove the option' },
   },
-} as const satisfies Texts
+} as const satisfies Partial<ChecksTexts<'host'>>

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { ChecksTexts } from '../types.ts'
 
 /** The checks of this PC that are about its security features. From build 14361 on they are information. */
 export const securityChecks = {
@@ -73,4 +73,4 @@ export const securityChecks = {
       builtIn: { found: 'Not a feature here', happened: 'Later versions of Windows have it built in.' },
     },
   },
-} as const satisfies Texts
+} as const satisfies Partial<ChecksTexts<'host'>>

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { ChecksTexts, UnknownReasonsTexts } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
@@ -167,7 +167,7 @@ export const checksHost = {
   },
   ...hypervisorChecks,
   ...securityChecks,
-} as const satisfies Texts
+} as const satisfies ChecksTexts<'host'>
 
 /** Why a value is unknown, and what would make it readable. */
 export const unknownReasons = {
@@ -216,4 +216,4 @@ export const unknownReasons = {
     happened: 'Nobody has asked for this value yet.',
     todo: 'Check again. Values from inside a VM need a sign-in there first.',
   },
-} as const satisfies Texts
+} as const satisfies UnknownReasonsTexts

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { ChecksTexts } from '../types.ts'
 
 /** The checks of a VM that are about its version, processor, memory and checkpoints. */
 export const vmSettingsChecks = {
@@ -178,4 +178,4 @@ export const vmSettingsChecks = {
       unknownHere: { found: 'Not known to this Windows', happened: 'This version of Windows has none.' },
     },
   },
-} as const satisfies Texts
+} as const satisfies Partial<ChecksTexts<'vm'>>

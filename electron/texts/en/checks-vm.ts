@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { ChecksTexts } from '../types.ts'
 import { vmSettingsChecks } from './checks-vm-settings.ts'
 
 /** The checks of one VM, by what Hyper-V on this PC tells about it. */
@@ -214,4 +214,4 @@ export const checksVm = {
       },
     },
   },
-} as const satisfies Texts
+} as const satisfies ChecksTexts<'vm'>

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { ErrorsTexts } from '../types.ts'
 
 /** What went wrong outside, by the code of the error: what happened and what to do. */
 export const errors = {
@@ -133,4 +133,4 @@ export const errors = {
     happened: 'Windows reported an error.',
     todo: 'Read the details, then try again. Troubleshooting knows the usual causes.',
   },
-} as const satisfies Texts
+} as const satisfies ErrorsTexts

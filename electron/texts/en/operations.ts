@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { OperationsTexts } from '../types.ts'
 
 /** What operations are called: `titles` as a step of a plan, `doing` while it is done, `states` before and after. */
 export const operations = {
@@ -154,4 +154,4 @@ export const operations = {
     serviceManual: 'Manual',
     serviceDisabled: 'Disabled',
   },
-} as const satisfies Texts
+} as const satisfies OperationsTexts

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { ProblemsTexts } from '../types.ts'
 
 /** Troubleshooting: what a person sees, the causes that are tested, and the known limits with their live values. */
 export const problems = {
@@ -238,4 +238,4 @@ export const problems = {
       values: { allowed: 'Fine here' },
     },
   },
-} as const satisfies Texts
+} as const satisfies ProblemsTexts

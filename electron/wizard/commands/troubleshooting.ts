@@ -1,4 +1,5 @@
-import { diagnose as diagnoses, symptoms } from '../../nesting/problems/diagnose.ts'
+import { symptoms } from '../../nesting/problems/catalogue.ts'
+import { diagnose as diagnoses } from '../../nesting/problems/diagnose.ts'
 import { supportReport } from '../../report/report.ts'
 import { answer, ask, chooseSymptom } from '../edits.ts'
 import { follow } from '../follow-run.ts'

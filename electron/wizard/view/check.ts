@@ -64,7 +64,7 @@ function unfinishedRows(say: Say, findings: readonly Finding[]): CheckRow[] {
       !check.reads.some((fact) => session.pending.has(fact)) &&
       !waitsForPending(say, finding)
     if (complete) return findingRow(say, finding, { fixable: false, fixed: model.fixed.has(finding.check) })
-    const row = waitingRow(say, 'host', check, reading)
+    const row = waitingRow(say, check, reading)
     reading = false
     return row
   })

@@ -1,17 +1,18 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
-import type { Finding, Fix, Scope } from '../../nesting/finding.ts'
-import { checksOf } from '../../nesting/judge.ts'
+import { checkOf, type CheckId } from '../../nesting/checks/tables.ts'
+import type { Finding } from '../../nesting/finding.ts'
+import type { Fix } from '../../nesting/outcome.ts'
 import { isChanging } from '../../session/activity.ts'
-import { checkTexts, findingDetails, foundText, priceTags } from '../../words/finding.ts'
+import { findingDetails, foundText, priceTags } from '../../words/finding.ts'
 import type { Action, CheckRow, RowStatus } from '../contract/state.ts'
 import { action, type Say } from './say.ts'
 
 /** A finding as the row that a page shows, with its texts filled in. */
 export function findingRow(say: Say, finding: Finding, options: { fixable: boolean; fixed: boolean }): CheckRow {
-  const texts = checkTexts(say, finding.scope, finding.check)
+  const texts = say.t.checks[finding.check]
   const outcome = texts.outcomes[finding.variant]
   const status: RowStatus = options.fixed && finding.status === 'pass' ? 'fixed' : finding.status
-  const check = checksOf(finding.scope).find(({ id }) => id === finding.check)
+  const { learnMore } = checkOf(finding.check)
   return {
     check: finding.check,
     code: finding.code,
@@ -25,13 +26,13 @@ export function findingRow(say: Say, finding: Finding, options: { fixable: boole
       ...(finding.status === 'pass' ? [] : finding.fixes.flatMap((fix) => fixView(say, finding, fix, options.fixable))),
       ...wayOn(say, finding),
     ],
-    learnMore: check?.learnMore && outcome?.happened ? { label: say.t.check.learnMore, url: check.learnMore } : null,
+    learnMore: learnMore && outcome?.happened ? { label: say.t.check.learnMore, url: learnMore } : null,
   }
 }
 
 /** A check that has not been measured yet. */
-export function waitingRow(say: Say, scope: Scope, check: { id: string; code: string }, running: boolean): CheckRow {
-  const texts = checkTexts(say, scope, check.id)
+export function waitingRow(say: Say, check: { id: CheckId; code: string }, running: boolean): CheckRow {
+  const texts = say.t.checks[check.id]
   const status = running ? 'running' : 'waiting'
   return {
     check: check.id,
@@ -61,7 +62,7 @@ function wayOn(say: Say, { check, status }: Finding): CheckRow['fixes'] {
 
 function fixView(say: Say, finding: Finding, fix: Fix, fixable: boolean): CheckRow['fixes'] {
   if (fix.operations.length === 0 || !fixable) return []
-  const label = checkTexts(say, finding.scope, finding.check).fixes?.[fix.id]
+  const label = say.t.checks[finding.check].fixes?.[fix.id]
   return [
     {
       id: fix.id,

@@ -1,10 +1,10 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
-import type { Fix } from '../../nesting/finding.ts'
+import type { Fix } from '../../nesting/outcome.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
 import type { WizardCommand } from '../contract/command.ts'
 import type { Action, Notice as NoticeView, WizardState } from '../contract/state.ts'
 import { undoDialog } from './undo.ts'
-import { checkTexts, priceTags } from '../../words/finding.ts'
+import { priceTags } from '../../words/finding.ts'
 import { noticeInWords } from '../../words/notice.ts'
 import { action, type Say } from './say.ts'
 
@@ -43,7 +43,7 @@ export function dialogView(say: Say): WizardState['dialog'] {
       const finding = conclusions.host(session.snapshot).find(({ check }) => check === dialog.check)
       const fix = finding?.fixes.find(({ id }) => id === dialog.fix)
       if (!finding || !fix) return null
-      const name = say(checkTexts(say, 'host', finding.check).name)
+      const name = say(say.t.checks[finding.check].name)
       return {
         title: say(t.dialogs.fixTitle, { name }),
         text: beforehand(say, fix, t.dialogs.fix),
@@ -56,17 +56,14 @@ export function dialogView(say: Say): WizardState['dialog'] {
       const problem = diagnose(model.symptom ?? '', session.snapshot, model.selectedVm).find(
         ({ id }) => id === dialog.problem,
       )
-      const texts = t.problems[dialog.problem]
-      if (!problem?.remedy || !texts) return null
+      if (!problem?.remedy) return null
+      const texts = t.problems[problem.id]
       return {
         title: say(texts.fix ?? texts.title, problem.values),
         text: beforehand(say, problem.remedy, t.dialogs.remedy),
         bullets: priceTags(say, problem.remedy),
         commands: problem.remedy.operations.flatMap((operation) => renderOperation(operation)),
-        actions: [
-          keep,
-          goAhead(say, problem.remedy, { type: 'applyRemedy', problem: dialog.problem, confirmed: true }),
-        ],
+        actions: [keep, goAhead(say, problem.remedy, { type: 'applyRemedy', problem: problem.id, confirmed: true })],
       }
     }
   }

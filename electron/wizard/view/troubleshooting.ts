@@ -1,4 +1,6 @@
-import { diagnose, limitsFor, symptoms } from '../../nesting/problems/diagnose.ts'
+import { symptoms } from '../../nesting/problems/catalogue.ts'
+import { diagnose } from '../../nesting/problems/diagnose.ts'
+import { limitsFor } from '../../nesting/problems/limits.ts'
 import { isChanging } from '../../session/activity.ts'
 import { selectedVm } from '../screens/choices.ts'
 import { renderOperation } from '../../hyperv/render/render.ts'
@@ -32,8 +34,8 @@ export function troubleshootingView(say: Say): View {
       const texts = t.limits[id]
       return {
         id,
-        text: texts ? say(texts.text) : id,
-        value: say(texts?.values[value] ?? value, values),
+        text: say(texts.text),
+        value: say(texts.values[value] ?? value, values),
         tone: state === 'fine' ? 'ok' : state === 'affected' ? 'warning' : 'info',
       }
     }),
@@ -64,18 +66,17 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
       return {
         id: problem.id,
         code: problem.code,
-        title: texts ? say(found ? texts.title : texts.fine, problem.values) : problem.id,
-        text:
-          !found || !texts
-            ? ''
-            : problem.unread
-              ? t.unknownReasons[problem.unread.reason].happened
-              : say(texts.text, problem.values),
+        title: say(found ? texts.title : texts.fine, problem.values),
+        text: !found
+          ? ''
+          : problem.unread
+            ? t.unknownReasons[problem.unread.reason].happened
+            : say(texts.text, problem.values),
         status: problem.status,
         statusText: t.status[problem.status],
         commands: found ? (problem.remedy?.operations.flatMap((operation) => renderOperation(operation)) ?? []) : [],
         action:
-          found && problem.remedy && texts?.fix
+          found && problem.remedy && texts.fix
             ? action(
                 say(texts.fix, problem.values),
                 { type: 'applyRemedy', problem: problem.id, confirmed: false },

@@ -4,7 +4,7 @@ import { getFact, valueOf, type Fact } from '../../nesting/snapshot.ts'
 import { allVms, type Vm } from '../../nesting/vm.ts'
 import type { Notice, VmRow, WizardState } from '../contract/state.ts'
 import { displayed } from '../../texts/format.ts'
-import { checkTexts, foundText } from '../../words/finding.ts'
+import { foundText } from '../../words/finding.ts'
 import { operationDoing } from '../../words/operation.ts'
 import { choicesFor, selectedVm } from '../screens/choices.ts'
 import { memoryOptions, readNewVm } from '../screens/new-vm.ts'
@@ -179,7 +179,7 @@ function emptyState(say: Say, list: Fact<unknown>): WizardState['vm']['empty'] {
 function unreadable(say: Say): Notice | null {
   const finding = say.conclusions.host(say.session.snapshot).find(({ check }) => check === 'virtualMachines')
   if (finding?.status !== 'warning') return null
-  const { happened = '', todo = '' } = checkTexts(say, 'host', finding.check).outcomes[finding.variant] ?? {}
+  const { happened = '', todo = '' } = say.t.checks[finding.check].outcomes[finding.variant] ?? {}
   const text = [happened, todo].map((each) => say(each, finding.values)).join(' ')
   return bar('vm-unreadable', 'warning', `${foundText(say, finding)}.`, text)
 }

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding, Scope, TextValues } from '../../electron/nesting/finding.ts'
+import type { Finding } from '../../electron/nesting/finding.ts'
+import type { Scope, TextValues } from '../../electron/nesting/outcome.ts'
 import { checksOf } from '../../electron/nesting/judge.ts'
 import { describeOperation, type Phrase } from '../../electron/nesting/operation-rules.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
-import { catalogue, diagnose, limitsFor, symptoms } from '../../electron/nesting/problems/diagnose.ts'
+import { catalogue, symptoms } from '../../electron/nesting/problems/catalogue.ts'
+import { diagnose } from '../../electron/nesting/problems/diagnose.ts'
+import { limitsFor } from '../../electron/nesting/problems/limits.ts'
 import { emptySnapshot, unknownReason } from '../../electron/nesting/snapshot.ts'
 import { checksGuest as checksGuestEn } from '../../electron/texts/en/checks-guest.ts'
 import { checksHost as checksHostEn, unknownReasons as unknownReasonsEn } from '../../electron/texts/en/checks-host.ts'
@@ -17,9 +20,9 @@ import { operations as operationsEs } from '../../electron/texts/es/operations.t
 import { problems as problemsEs } from '../../electron/texts/es/problems.ts'
 import { format, type Text } from '../../electron/texts/format.ts'
 import type { Texts } from '../../electron/texts/types.ts'
-import { allFindings, cases } from './cases.ts'
-import { examples } from './operation-examples.ts'
-import { plainVm, readyPc, snapshotFor, snapshotOf, vmFacts, vmId } from './support.ts'
+import { allFindings, cases } from '../nesting/cases.ts'
+import { examples } from '../nesting/operation-examples.ts'
+import { plainVm, readyPc, snapshotFor, snapshotOf, vmFacts, vmId } from '../nesting/support.ts'
 
 interface Outcome {
   found: Text

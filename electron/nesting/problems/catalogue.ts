@@ -1,0 +1,181 @@
+import { fix } from '../checks/define.ts'
+import { checkOf, type CheckId, type VariantOf } from '../checks/tables.ts'
+import type { Finding } from '../finding.ts'
+import type { Fix, Scope } from '../outcome.ts'
+
+/** What a person sees, in the order in which it is offered. */
+export const symptoms = [
+  'vmDoesNotStart',
+  'connectionDrops',
+  'hyperVDoesNotTurnOn',
+  'nestedVmsWithoutNetwork',
+  'vmIsSlow',
+  'somethingElse',
+] as const
+export type Symptom = (typeof symptoms)[number]
+
+/** @returns null where only a person can do anything */
+type Remedy = (finding: Finding, vmId: string) => Fix | null
+
+/** An entry of the catalogue. In this version each is recognised by the finding of a check. */
+export interface Problem<I extends string = string> {
+  /** Key of its texts. */
+  readonly id: I
+  /** Can be read out on the phone and never changes its meaning: `T-104`. */
+  readonly code: string
+  readonly symptoms: readonly Symptom[]
+  readonly scope: Scope
+  readonly check: CheckId
+  /** The outcomes that mean this problem; all that aren't a pass by default. */
+  readonly variants?: readonly string[]
+  /** What the wizard can do about it; the finding's own fix by default. */
+  readonly remedy?: Remedy
+}
+
+interface Cause<I extends string, C extends CheckId> {
+  code: string
+  id: I
+  symptom: Symptom
+  check: C
+  variants?: readonly VariantOf<C>[]
+  /** Nothing odd in itself, so that who sees something else isn't told: a VM that is off. */
+  healthyToo?: true
+  remedy?: Remedy
+}
+
+function cause<const I extends string, C extends CheckId>(row: Cause<I, C>): Problem<I> {
+  const { symptom, healthyToo, check, ...same } = row
+  const isElse = symptom === 'somethingElse'
+  return {
+    ...same,
+    check,
+    scope: checkOf(check).scope,
+    symptoms: isElse || healthyToo ? [symptom] : [symptom, 'somethingElse'],
+  }
+}
+
+/** Who wants to connect to a VM wants it to run, not to be ready for changes. */
+const startIt: Remedy = ({ variant }, vmId) =>
+  variant === 'off' || variant === 'saved' ? fix('start', [{ kind: 'startVm', vmId }]) : null
+
+/** The whole catalogue. */
+export const catalogue = [
+  cause({ code: 'T-101', id: 'hypervisorNotRunning', symptom: 'vmDoesNotStart', check: 'hypervisorRunning' }),
+  cause({
+    code: 'T-102',
+    id: 'cannotNestHere',
+    symptom: 'vmDoesNotStart',
+    check: 'extensionsExposed',
+    variants: ['stopsStarting'],
+  }),
+  cause({ code: 'T-103', id: 'versionUnfit', symptom: 'vmDoesNotStart', check: 'configurationVersion' }),
+  cause({
+    code: 'T-104',
+    id: 'notEnoughMemory',
+    symptom: 'vmDoesNotStart',
+    check: 'memoryToStart',
+    variants: ['tooLittle', 'lessWouldDo'],
+  }),
+  cause({
+    code: 'T-105',
+    id: 'dynamicMemoryStops',
+    symptom: 'vmDoesNotStart',
+    check: 'dynamicMemory',
+    variants: ['stopsStarting'],
+  }),
+  cause({
+    code: 'T-106',
+    id: 'savedState',
+    symptom: 'vmDoesNotStart',
+    check: 'powerState',
+    variants: ['saved', 'savedInPreview'],
+  }),
+  cause({
+    code: 'T-107',
+    id: 'switchGone',
+    symptom: 'vmDoesNotStart',
+    check: 'switchConnected',
+    variants: ['switchGone'],
+  }),
+  cause({ code: 'T-108', id: 'diskUnfit', symptom: 'vmDoesNotStart', check: 'vmDisks' }),
+  cause({ code: 'T-109', id: 'vbsOnPreview', symptom: 'vmDoesNotStart', check: 'virtualizationBasedSecurity' }),
+  cause({
+    code: 'T-110',
+    id: 'checkpointsOnPreview',
+    symptom: 'vmDoesNotStart',
+    check: 'checkpoints',
+    variants: ['stopStarting'],
+  }),
+
+  cause({
+    code: 'T-201',
+    id: 'vmNotRunning',
+    symptom: 'connectionDrops',
+    check: 'powerState',
+    variants: ['off', 'saved', 'savedInPreview', 'paused', 'changing'],
+    healthyToo: true,
+    remedy: startIt,
+  }),
+  cause({
+    code: 'T-202',
+    id: 'noRights',
+    symptom: 'connectionDrops',
+    check: 'administratorRights',
+    variants: ['notElevated'],
+  }),
+  cause({ code: 'T-203', id: 'guestUnfit', symptom: 'connectionDrops', check: 'guestKind' }),
+  cause({ code: 'T-204', id: 'guestSilent', symptom: 'connectionDrops', check: 'integrationServices' }),
+  cause({ code: 'T-205', id: 'powerShellUnfit', symptom: 'connectionDrops', check: 'powerShell' }),
+  cause({ code: 'T-206', id: 'shielded', symptom: 'connectionDrops', check: 'shieldedVm', variants: ['shielded'] }),
+
+  cause({
+    code: 'T-301',
+    id: 'extensionsHidden',
+    symptom: 'hyperVDoesNotTurnOn',
+    check: 'extensionsExposed',
+    variants: ['hidden'],
+  }),
+  cause({
+    code: 'T-302',
+    id: 'guestIsHome',
+    symptom: 'hyperVDoesNotTurnOn',
+    check: 'guestEdition',
+    variants: ['home'],
+  }),
+  cause({ code: 'T-303', id: 'firmwareOff', symptom: 'hyperVDoesNotTurnOn', check: 'processorVirtualization' }),
+  cause({ code: 'T-304', id: 'pcIsHome', symptom: 'hyperVDoesNotTurnOn', check: 'edition', variants: ['home'] }),
+  cause({ code: 'T-305', id: 'guestNeedsRestart', symptom: 'hyperVDoesNotTurnOn', check: 'guestPendingRestart' }),
+  cause({ code: 'T-306', id: 'featureMissing', symptom: 'hyperVDoesNotTurnOn', check: 'hyperVRole' }),
+
+  cause({
+    code: 'T-401',
+    id: 'macSpoofingOff',
+    symptom: 'nestedVmsWithoutNetwork',
+    check: 'macSpoofing',
+    variants: ['off'],
+  }),
+  cause({ code: 'T-402', id: 'noNestedNetwork', symptom: 'nestedVmsWithoutNetwork', check: 'nestedNetwork' }),
+  cause({ code: 'T-403', id: 'dhcpGuardOn', symptom: 'nestedVmsWithoutNetwork', check: 'dhcpGuard', variants: ['on'] }),
+  cause({
+    code: 'T-404',
+    id: 'vmNotConnected',
+    symptom: 'nestedVmsWithoutNetwork',
+    check: 'switchConnected',
+    variants: ['notConnected', 'noAdapter'],
+  }),
+
+  cause({ code: 'T-501', id: 'littleMemory', symptom: 'vmIsSlow', check: 'memoryAmount' }),
+  cause({ code: 'T-502', id: 'memoryFrozen', symptom: 'vmIsSlow', check: 'dynamicMemory', variants: ['frozen'] }),
+  cause({ code: 'T-503', id: 'thirdLevel', symptom: 'vmIsSlow', check: 'thisPcIsVm' }),
+  cause({ code: 'T-504', id: 'otherHypervisors', symptom: 'vmIsSlow', check: 'otherHypervisors' }),
+
+  cause({ code: 'T-601', id: 'restartPending', symptom: 'somethingElse', check: 'pendingRestart' }),
+  cause({
+    code: 'T-602',
+    id: 'previewRules',
+    symptom: 'somethingElse',
+    check: 'windowsBuild',
+    variants: ['preview', 'latePreview'],
+  }),
+] as const
+export type ProblemId = (typeof catalogue)[number]['id']
