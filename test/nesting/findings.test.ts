@@ -1,6 +1,7 @@
 import { test } from 'vitest'
 import { judgeGuest, judgeHost, judgeVm } from '../../electron/nesting/judge.ts'
-import type { Finding, Fix } from '../../electron/nesting/finding.ts'
+import type { Finding } from '../../electron/nesting/finding.ts'
+import type { Fix } from '../../electron/nesting/outcome.ts'
 import { expectApproved } from '../approved.ts'
 import { guestCases } from './cases-guest.ts'
 import { hostCases } from './cases-host.ts'

@@ -1,5 +1,6 @@
 import { test } from 'vitest'
-import { needsHyperV, renderOperation } from '../../../electron/hyperv/render/render.ts'
+import { renderOperation } from '../../../electron/hyperv/render/render.ts'
+import { needsHyperV } from '../../../electron/nesting/operation-rules.ts'
 import type { Operation } from '../../../electron/nesting/operations.ts'
 import { expectApproved } from '../../approved.ts'
 import { exampleOperations, hostileName } from '../../powershell/examples.ts'
