@@ -85,7 +85,7 @@ describe('operation rules', () => {
   })
 
   test('where nothing could be read before, only what carries the wizard’s mark has a way back', () => {
-    const marked = ['createVm', 'createSwitch', 'createNat', 'guestCreateNat', 'guestCreateNestedVm']
+    const marked = ['createVm', 'createNat', 'guestCreateNat', 'guestCreateNestedVm']
     for (const example of examples) {
       expect(inverseOf(example, emptySnapshot) !== null, example.kind).toBe(marked.includes(example.kind))
     }
@@ -276,10 +276,6 @@ function undone(example: Operation) {
       })
     case 'setVbs':
       return snapshotOf({ ...base, 'vbs.registry': { vbs: 1, credentialGuard: 2, memoryIntegrity: 1 } })
-    case 'removeSwitch': {
-      const { name, type } = example
-      return snapshotOf({ ...base, 'net.switches': [{ id: otherVmId, name, type, madeByWizard: true }] })
-    }
     case 'removeNat':
       return snapshotOf({ ...base, 'net.nat': [{ name: example.nat.natName, prefix: '192.168.100.0/24' }] })
     default:
