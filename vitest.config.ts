@@ -39,7 +39,8 @@ function project(
   exclude: string[],
   more: TestProjectInlineConfiguration['test'] = {},
 ): TestProjectInlineConfiguration {
-  return { test: { name, include, exclude: [endToEnd, ...exclude], ...limits, unstubEnvs: true, ...more } }
+  const setupFiles = ['test/skip-reason.ts']
+  return { test: { name, include, exclude: [endToEnd, ...exclude], setupFiles, ...limits, unstubEnvs: true, ...more } }
 }
 
 /** On Windows, what runs an engine runs once more in the other one; the suite takes both by `conformance*`. */
@@ -49,6 +50,7 @@ export default defineConfig({
   test: {
     globalSetup: ['test/scratch.ts'],
     maxWorkers: workers,
+    outputFile: { json: process.env['SUITE_REPORT'] ?? 'test-results/vitest.json' },
     projects: [
       // Its files share their modules, which takes half the time: what is pure remembers nothing.
       project('pure', pure, conformance, { isolate: false }),

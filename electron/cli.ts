@@ -1,12 +1,16 @@
 import path from 'node:path'
-import { openWizard } from './compose.ts'
-import { exitCodes } from './program/exit-codes.ts'
-import { exitCodeOf, machineReadable, noticeLines, readable } from './cli/print.ts'
+import { knownPcs, openPc, type OpenedPc } from './compose.ts'
+import { checked } from './cli/checked.ts'
+import { machineReadable } from './cli/json.ts'
+import { noticeLines, readable } from './cli/people.ts'
 import { whyNotThere, writeReport } from './cli/report-file.ts'
-import { readWords, usage, type Words } from './cli/words.ts'
-import type { Surroundings } from './program/surroundings.ts'
-import type { WizardApi, WizardState } from './wizard/contract/state.ts'
+import { readWords, usage, type Words as Asked } from './cli/words.ts'
+import { verdictOf, type Verdict } from './nesting/verdict.ts'
 import { messageOf } from './program/errors.ts'
+import { exitCodes } from './program/exit-codes.ts'
+import type { Surroundings } from './program/surroundings.ts'
+import { supportReport } from './report/report.ts'
+import { wordsIn, type Words } from './words/words.ts'
 
 /** Where the command line writes: results to `out`, everything else to `err`. */
 export interface Output {
@@ -19,9 +23,11 @@ const standardOutput: Output = {
   err: (text) => void process.stderr.write(text),
 }
 
+const codeOf: Readonly<Record<Verdict, number>> = exitCodes
+
 /**
- * The wizard without a window: the same state, printed. It only looks: nothing on the PC changes, and neither do
- * settings and journal, which a window may be using meanwhile.
+ * The wizard without a window: the same facts and findings, printed. It only looks: nothing on the PC changes, and
+ * neither do settings and journal, which a window may be using meanwhile.
  * @param given the words after the program's name
  * @returns the exit code; never rejects
  */
@@ -30,14 +36,14 @@ export async function runCommandLine(
   surroundings: Surroundings,
   output: Output = standardOutput,
 ): Promise<number> {
-  const words = readWords(given)
-  if ('problem' in words) return wrongUsage(output, words.problem)
-  if (words.command === 'help') {
+  const asked = readWords(given)
+  if ('problem' in asked) return wrongUsage(output, asked.problem)
+  if (asked.command === 'help') {
     output.out(usage)
     return exitCodes.ready
   }
   try {
-    return await carriedOut(words, surroundings, output)
+    return await carriedOut(asked, surroundings, output)
   } catch (error) {
     surroundings.log.warn(`command line failed: ${String(error)}`)
     output.err(`${messageOf(error)}\n`)
@@ -45,32 +51,57 @@ export async function runCommandLine(
   }
 }
 
-async function carriedOut(words: Words, surroundings: Surroundings, output: Output): Promise<number> {
-  const inTheWay = words.report === null ? null : await whyNotThere(words.report)
+async function carriedOut(asked: Asked, surroundings: Surroundings, output: Output): Promise<number> {
+  const inTheWay = asked.report === null ? null : await whyNotThere(asked.report)
   if (inTheWay !== null) return notWritten(output, inTheWay)
-  const pc = words.pc ?? surroundings.pc ?? 'this-pc'
-  const wizard = await openWizard({ ...surroundings, pc }, 'read-only')
-  try {
-    const { settings, notices } = await wizard.api.state()
-    if (words.command === 'pcs') {
-      output.out(settings.pcs.map(({ id, title }) => `${id.padEnd(28)} ${title}\n`).join(''))
-      return exitCodes.ready
-    }
-    // The window goes on with the real PC and says so; a script would take the answer for the one it asked for.
-    if (notices.some(({ id }) => id === 'pcUnknown')) {
-      return wrongUsage(output, `There is no PC “${pc}”. Known are: ${settings.pcs.map(({ id }) => id).join(', ')}.`)
-    }
-    const state = await checked(wizard.api)
-    output.err(noticeLines(state))
-    output.out(words.json ? machineReadable(state) : readable(state))
-    if (words.report === null) return exitCodeOf(state)
-    const problem = await writeReport(words.report, await supportReport(wizard.api))
-    if (problem !== null) return notWritten(output, problem)
-    output.err(`The support report is in ${path.resolve(words.report)}\n`)
-    return exitCodeOf(state)
-  } finally {
-    await wizard.close()
+  if (asked.command === 'pcs') {
+    const { pcs, language } = await knownPcs(surroundings)
+    output.out(pcs.map((pc) => `${pc.id.padEnd(28)} ${pc.title(language)}\n`).join(''))
+    return exitCodes.ready
   }
+  const id = asked.pc ?? surroundings.pc ?? 'this-pc'
+  const opened = await openPc(surroundings, id)
+  if (!('session' in opened)) {
+    // The window goes on with the real PC and says so; a script would take the answer for the one it asked for.
+    const known = opened.pcs.map((pc) => pc.id).join(', ')
+    return wrongUsage(output, `There is no PC “${id}”. Known are: ${known}.`)
+  }
+  try {
+    return await check(opened, asked, surroundings.version, wordsIn(opened.language), output)
+  } finally {
+    await opened.close()
+  }
+}
+
+async function check(
+  opened: OpenedPc,
+  { json, report }: Asked,
+  version: string,
+  say: Words,
+  output: Output,
+): Promise<number> {
+  const result = await checked(opened)
+  output.err(noticeLines(say, result.notices))
+  output.out(json ? machineReadable(result) : readable(say, result))
+  const code = codeOf[verdictOf(result.findings)]
+  if (report === null) return code
+  const problem = await writeReport(report, reportOf(opened, version, say))
+  if (problem !== null) return notWritten(output, problem)
+  output.err(`The support report is in ${path.resolve(report)}\n`)
+  return code
+}
+
+/** The same file that the window saves. */
+function reportOf({ session, pc, language }: OpenedPc, version: string, say: Words): string {
+  return supportReport(say, {
+    version,
+    createdAt: session.now,
+    pc: { id: pc.id, simulated: pc.simulated, title: pc.title(language) },
+    session: session.state,
+    conclusions: session.conclusions,
+    vmId: null,
+    journal: session.runs.entries,
+  }).text
 }
 
 function wrongUsage(output: Output, problem: string): number {
@@ -81,27 +112,4 @@ function wrongUsage(output: Output, problem: string): number {
 function notWritten(output: Output, problem: string): number {
   output.err(`${problem}\n`)
   return exitCodes.notWritten
-}
-
-/** Runs the check and waits for its end. */
-async function checked(api: WizardApi): Promise<WizardState> {
-  return await new Promise((resolve, reject) => {
-    const stop = api.onState((state) => {
-      if (state.check.phase !== 'done') return
-      stop()
-      resolve(state)
-    })
-    api.send({ type: 'check' }).then(
-      (answer) => answer.ok || reject(new Error(answer.message)),
-      (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
-    )
-  })
-}
-
-/** The same file that the window saves. */
-async function supportReport(api: WizardApi): Promise<string> {
-  const answer = await api.send({ type: 'saveReport' })
-  if (!answer.ok) throw new Error(answer.message)
-  if (!answer.file) throw new Error('the wizard gave no report')
-  return answer.file.text
 }

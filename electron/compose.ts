@@ -10,40 +10,99 @@ import type { Scenario } from './hyperv/simulated/scenario.ts'
 import { readIfThere, writeWhole } from './program/files.ts'
 import type { OpenedWizard, Surroundings } from './program/surroundings.ts'
 import { catalogue } from './texts/catalogue.ts'
-import { Application, type Access } from './wizard/application.ts'
+import { wallClock } from './session/clock.ts'
+import { Session } from './session/session.ts'
+import type { LanguageId } from './texts/languages.ts'
+import { Application } from './wizard/application.ts'
 import type { ShownPc } from './wizard/pc.ts'
+import { aboutSettings, openRuns } from './wizard/records.ts'
+import { SettingsFile } from './wizard/settings.ts'
+import type { Notice } from './words/notice.ts'
 import { messageOf } from './program/errors.ts'
 
 /**
  * Puts the wizard together: which PCs there are, and which host stands behind each. The one place where the
  * application meets the outside world; Electron, the preview and the command line all begin here.
- * @param access `read-only` to look at a PC while another wizard may be working with the same folder
  */
-export async function openWizard(surroundings: Surroundings, access: Access = 'read-write'): Promise<OpenedWizard> {
-  const { folder, log, scenario } = surroundings
-  const extra = scenario === null ? null : await readScenario(scenario)
-  const own = extra?.scenario
-  const place = { folder, speed: surroundings.speed ?? 1 }
-  const simulated = [
-    ...(own ? [simulatedPc(own, () => own, place)] : []),
-    ...listScenarios().map((each) => simulatedPc(each, () => loadScenario(each.id), place)),
-  ]
+export async function openWizard(surroundings: Surroundings): Promise<OpenedWizard> {
+  const { pcs, own, notices } = await pcsOf(surroundings)
   const application = await Application.open({
-    pcs: [thisPc(log), ...simulated],
-    pc: own?.id ?? surroundings.pc,
+    pcs,
+    pc: own ?? surroundings.pc,
     vm: surroundings.vm ?? null,
     rememberPc: process.platform !== 'win32',
-    folder,
+    folder: surroundings.folder,
     systemLanguage: surroundings.systemLanguage,
     version: surroundings.version,
     carrier: surroundings.carrier,
-    log,
-    access,
+    log: surroundings.log,
   })
-  if (extra?.problem) application.notify({ kind: 'scenarioDamaged', reason: extra.problem })
-  const { ignored = [] } = surroundings
-  if (ignored.length > 0) application.notify({ kind: 'argumentsIgnored', arguments: ignored })
+  notices.forEach((notice) => {
+    application.notify(notice)
+  })
   return { api: application, close: () => application.close() }
+}
+
+/** One PC without a wizard, to look at. */
+export interface OpenedPc {
+  readonly session: Session
+  readonly pc: ShownPc
+  readonly pcs: readonly ShownPc[]
+  readonly language: LanguageId
+  /** What a window would show above its page. */
+  readonly notices: readonly Notice[]
+  close(): Promise<void>
+}
+
+/** The PCs that there are, and the language to name them in. Nothing is opened. */
+export async function knownPcs(surroundings: Surroundings): Promise<{ pcs: readonly ShownPc[]; language: LanguageId }> {
+  const settings = await SettingsFile.open(surroundings.folder, 'read-only')
+  const { pcs } = await pcsOf(surroundings)
+  return { pcs, language: settings.value.language ?? surroundings.systemLanguage }
+}
+
+/**
+ * Opens a PC to look at it, beside a wizard that may be working with the same folder: no file there is written.
+ * @param id of the PC; where there is none of it, the PCs that there are
+ */
+export async function openPc(surroundings: Surroundings, id: string): Promise<OpenedPc | { pcs: readonly ShownPc[] }> {
+  const { folder, log, systemLanguage } = surroundings
+  const { pcs, notices } = await pcsOf(surroundings)
+  const pc = pcs.find((each) => each.id === id)
+  if (!pc) return { pcs }
+  const settings = await SettingsFile.open(folder, 'read-only')
+  const record = await openRuns(folder, 'read-only')
+  const session = await Session.open({ pc, runs: record.runs, log, clock: wallClock, onRestart: () => {} })
+  return {
+    session,
+    pc,
+    pcs,
+    language: settings.value.language ?? systemLanguage,
+    notices: [
+      ...record.notices,
+      ...(session.damaged ? [{ kind: 'simulationDamaged' } as const] : []),
+      ...(settings.problem ? [aboutSettings(settings.problem)] : []),
+      ...notices,
+    ],
+    close: () => session.close(),
+  }
+}
+
+/** The PCs that there are, this very one first. @returns also the id of one that a file describes */
+async function pcsOf({ folder, log, scenario, speed, ignored = [] }: Surroundings) {
+  const extra = scenario === null ? null : await readScenario(scenario)
+  const own = extra?.scenario
+  const place = { folder, speed: speed ?? 1 }
+  const pcs = [
+    thisPc(log),
+    ...(own ? [simulatedPc(own, () => own, place)] : []),
+    ...listScenarios().map((each) => simulatedPc(each, () => loadScenario(each.id), place)),
+  ]
+  const notices: Notice[] = [
+    ...(extra?.problem === undefined ? [] : [{ kind: 'scenarioDamaged', reason: extra.problem } as const]),
+    ...(ignored.length > 0 ? [{ kind: 'argumentsIgnored', arguments: ignored } as const] : []),
+  ]
+  return { pcs, own: own?.id ?? null, notices }
 }
 
 function thisPc(log: Surroundings['log']): ShownPc {

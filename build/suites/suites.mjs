@@ -1,7 +1,4 @@
 // @ts-check
-import path from 'node:path'
-import { root } from '../launch/project.mjs'
-
 /**
  * One program that checks something.
  * @typedef {object} Suite
@@ -11,7 +8,7 @@ import { root } from '../launch/project.mjs'
  * @property {string[]} command for Node, relative to the project
  * @property {boolean} [browser] whether it looks at pages in a browser
  * @property {boolean} [engine] whether it runs PowerShell
- * @property {boolean} counts whether it writes a tally; a tool that only says yes or no counts as one check
+ * @property {boolean} counts whether it reports on each test; a tool that only says yes or no counts as one check
  */
 
 /**
@@ -91,11 +88,7 @@ export const suites = [
     name: 'end-to-end',
     group: 'e2e',
     about: 'walks through the built wizard',
-    command: [
-      'node_modules/@playwright/test/cli.js',
-      'test',
-      `--reporter=list,${path.join(root, 'build', 'suites', 'playwright-reporter.mjs')}`,
-    ],
+    command: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
     browser: true,
     engine: true,
     counts: true,
@@ -104,8 +97,7 @@ export const suites = [
 
 /** @param {string} project its name; `*` stands for any ending, as each PowerShell engine has a project */
 function vitest(project) {
-  const reporters = ['default', './build/suites/vitest-reporter.mjs'].map((reporter) => `--reporter=${reporter}`)
-  return ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters]
+  return ['node_modules/vitest/vitest.mjs', 'run', '--project', project, '--reporter=default', '--reporter=json']
 }
 
 export const groups = [...new Set(suites.map((suite) => suite.group))]

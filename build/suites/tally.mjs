@@ -1,5 +1,6 @@
 // @ts-check
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 
 /**
  * @typedef {object} Tally what a suite came to
@@ -15,7 +16,7 @@ import { readFile } from 'node:fs/promises'
 /**
  * What a suite came to, by what it wrote and how it ended. The two must agree: a suite that ended with an error but
  * reports no failure, or reports nothing at all, has failed; and one that ran no test has proven nothing.
- * @param {Tally | null} tally as its reporter wrote it
+ * @param {Tally | null} tally as its report says
  * @param {import('../launch/processes.mjs').Ended} ended
  * @returns {Tally}
  */
@@ -35,18 +36,74 @@ export function toolTally(ended) {
 }
 
 /**
- * @param {string} file
+ * Reads the report that Vitest or Playwright wrote as JSON.
+ * @param {string} file @param {string} root test files are named from here
  * @returns {Promise<Tally | null>} null when there is none, or only a torn one
  */
-export async function readTally(file) {
+export async function readTally(file, root) {
   try {
-    const { passed, failed, skipped } = JSON.parse(await readFile(file, 'utf8'))
-    return Number.isInteger(passed) && Number.isInteger(failed) && Array.isArray(skipped)
-      ? { passed, failed, skipped }
-      : null
+    const report = JSON.parse(await readFile(file, 'utf8'))
+    return 'testResults' in report ? ofVitest(report, root) : ofPlaywright(report)
   } catch {
     return null
   }
+}
+
+/**
+ * @typedef {{ ancestorTitles: string[], title: string, status: string, meta: { why?: string } }} VitestTest
+ * @param {{ testResults: { name: string, status: string, assertionResults: VitestTest[] }[] }} report
+ * @param {string} root
+ * @returns {Tally}
+ */
+function ofVitest({ testResults }, root) {
+  /** @type {Tally} */
+  const tally = { passed: 0, failed: 0, skipped: [] }
+  for (const { name, status, assertionResults } of testResults) {
+    // A file that can't be loaded, or a set-up that fails: what it kept from running has no reason of its own.
+    const broken = status === 'failed' && assertionResults.every((test) => test.status !== 'failed')
+    if (broken) tally.failed++
+    for (const test of assertionResults) {
+      const { why } = test.meta
+      if (test.status === 'passed') tally.passed++
+      else if (test.status === 'failed' || (broken && why === undefined && test.status !== 'todo')) tally.failed++
+      else {
+        const file = path.relative(root, name).replaceAll('\\', '/')
+        tally.skipped.push({ name: [file, ...test.ancestorTitles, test.title].join(' > '), why: why ?? '' })
+      }
+    }
+  }
+  return tally
+}
+
+/**
+ * @typedef {{ type: string, description?: string }} Annotation
+ * @typedef {{ projectName: string, status: string, annotations: Annotation[] }} PlaywrightTest
+ * @typedef {{ title: string, specs: { title: string, tests: PlaywrightTest[] }[], suites?: PlaywrightSuite[] }} PlaywrightSuite
+ * @param {{ suites: PlaywrightSuite[], errors: unknown[] }} report
+ * @returns {Tally}
+ */
+function ofPlaywright({ suites, errors }) {
+  // Errors outside of any test: a spec that can't be loaded, a global set-up that fails.
+  /** @type {Tally} */
+  const tally = { passed: 0, failed: errors.length, skipped: [] }
+  /** @param {PlaywrightSuite} suite @param {string[]} above */
+  const add = ({ title, specs, suites: below = [] }, above) => {
+    const titles = [...above, title]
+    for (const spec of specs) {
+      for (const { projectName, status, annotations } of spec.tests) {
+        const skip = annotations.find(({ type }) => type === 'skip')
+        // One that never ran, because something before it failed, is no skipped test.
+        if (status === 'expected') tally.passed++
+        else if (status === 'skipped' && skip) {
+          const name = [projectName, ...titles, spec.title].filter(Boolean).join(' > ')
+          tally.skipped.push({ name, why: skip.description ?? '' })
+        } else tally.failed++
+      }
+    }
+    for (const suite of below) add(suite, titles)
+  }
+  for (const suite of suites) add(suite, [])
+  return tally
 }
 
 /**

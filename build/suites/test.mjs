@@ -1,5 +1,5 @@
 // @ts-check
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { ensureBuilt } from '../launch/built.mjs'
@@ -121,17 +121,16 @@ const order = (result) => suites.findIndex(({ name }) => name === result.suite)
  * @returns {Promise<SuiteResult>}
  */
 async function runSuite(suite, { extra, scratch, environment, live }) {
-  const file = path.join(scratch, suite.group, 'result.json')
-  await mkdir(path.dirname(file), { recursive: true })
+  const report = path.join(scratch, `${suite.name}.json`)
   if (live) say(`\n── ${suite.name} ──`)
   const ended = await run(process.execPath, [...suite.command, ...extra], {
     cwd: root,
-    env: plainOrColourful({ ...environment, SUITE_RESULT: file }),
+    env: plainOrColourful({ ...environment, SUITE_REPORT: report, PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
     ...(live ? { onOutput: (/** @type {string} */ text) => process.stdout.write(text) } : {}),
   })
   if (!live) say(`\n── ${suite.name} ──\n${ended.output.trim() || 'ok'}`)
   if (ended.notStarted !== null) say(`${suite.name} could not be started: ${ended.notStarted}`)
-  const tally = suite.counts ? honestTally(await readTally(file), ended) : toolTally(ended)
+  const tally = suite.counts ? honestTally(await readTally(report, root), ended) : toolTally(ended)
   return { suite: suite.name, seconds: ended.seconds, tally }
 }
 

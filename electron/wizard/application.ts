@@ -1,15 +1,14 @@
 import { mkdir } from 'node:fs/promises'
-import path from 'node:path'
 import { Busy } from '../session/activity.ts'
 import { wallClock, type Clock } from '../session/clock.ts'
-import { Journal, type JournalProblem } from '../session/journal.ts'
 import { pcOfOpenRun } from '../session/open-run.ts'
 import type { Logger } from '../program/log.ts'
 import { Remembered } from '../session/remembered.ts'
-import { Runs } from '../session/runs.ts'
+import type { Runs } from '../session/runs.ts'
 import { Session } from '../session/session.ts'
 import { Store } from '../session/store.ts'
 import type { LanguageId } from '../texts/languages.ts'
+import type { Notice } from '../words/notice.ts'
 import { wordsIn } from '../words/words.ts'
 import type { Carrier } from '../program/surroundings.ts'
 import { carryOutCommand } from './commands/index.ts'
@@ -17,8 +16,9 @@ import { wizardCommand, type CommandResult, type WizardCommand } from './contrac
 import type { VmRow, WizardApi, WizardState } from './contract/state.ts'
 import type { WizardContext } from './context.ts'
 import { notify, type Edit } from './edits.ts'
-import { freshModel, type Model, type Notice } from './model.ts'
+import { freshModel, type Model } from './model.ts'
 import type { ShownPc } from './pc.ts'
+import { aboutSettings, openRuns } from './records.ts'
 import { goOnWithVm, resumeAfterStart } from './resume.ts'
 import type { Scene } from './scene.ts'
 import { SettingsFile, type Settings } from './settings.ts'
@@ -43,14 +43,7 @@ export interface ApplicationOptions {
   log: Logger
   /** By the clock on the wall, unless a test has no time. */
   clock?: Partial<Clock>
-  /**
-   * `read-only`: to look at a PC beside a wizard that may be working on it. Nothing is taken up or given up, no
-   * file is written, and only commands that change nothing are accepted. `read-write` by default.
-   */
-  access?: Access
 }
-
-export type Access = 'read-write' | 'read-only'
 
 /** Changes of one moment reach the pages together. In milliseconds. */
 const announceAfter = 15
@@ -78,10 +71,9 @@ export class Application implements WizardApi {
   /** Opens the wizard: reads what an earlier one left behind and connects to the PC. */
   static async open(options: ApplicationOptions): Promise<Application> {
     const application = new Application(options)
-    if (!application.#onlyLooks)
-      await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
-    application.#settings = await SettingsFile.open(options.folder, options.access)
-    const notices = await application.#openJournal()
+    await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
+    application.#settings = await SettingsFile.open(options.folder)
+    const notices = await application.#openRuns()
     const wanted =
       options.pc ??
       pcOfOpenRun(application.#runs.all.values()) ??
@@ -118,7 +110,7 @@ export class Application implements WizardApi {
     if (!command.success) return answerInWords(say, { ok: false, refused: 'badCommand' })
     this.options.log.info(`command ${command.data.type}`)
     try {
-      return answerInWords(say, await carryOutCommand(this.#context(), command.data, this.#onlyLooks))
+      return answerInWords(say, await carryOutCommand(this.#context(), command.data))
     } catch (error) {
       if (error instanceof Busy) return answerInWords(say, { ok: false, refused: 'busy' })
       this.options.log.warn(`command ${command.data.type} failed: ${String(error)}`)
@@ -226,10 +218,6 @@ export class Application implements WizardApi {
 
   // --- beginning and leaving
 
-  get #onlyLooks(): boolean {
-    return this.options.access === 'read-only'
-  }
-
   get #thisPc(): ShownPc {
     const [first] = this.options.pcs
     if (!first) throw new Error('the wizard needs at least one PC')
@@ -237,15 +225,20 @@ export class Application implements WizardApi {
   }
 
   /** @returns what was noticed while it was opened */
-  async #openJournal(): Promise<Notice[]> {
-    const file = path.join(this.options.folder, 'journal.jsonl')
-    const noticed: Notice[] = []
-    let tell = (notice: Notice): void => void noticed.push(notice)
-    const onProblem = (problem: JournalProblem) => tell(journalNotice(problem))
-    const journal = this.#onlyLooks ? await Journal.read(file, onProblem) : await Journal.open(file, onProblem)
-    tell = (notice) => this.notify(notice)
-    this.#runs = new Runs(journal, () => this.#changed())
-    return noticed
+  async #openRuns(): Promise<readonly Notice[]> {
+    const { folder } = this.options
+    const { runs, notices } = await openRuns(
+      folder,
+      'read-write',
+      (notice) => {
+        this.notify(notice)
+      },
+      () => {
+        this.#changed()
+      },
+    )
+    this.#runs = runs
+    return notices
   }
 
   async #begin(pc: ShownPc, notices: readonly Notice[] = []): Promise<WizardContext> {
@@ -266,7 +259,7 @@ export class Application implements WizardApi {
     this.#away = null
     this.#changed()
     const context = this.#context()
-    if (!this.#onlyLooks) await resumeAfterStart(context)
+    await resumeAfterStart(context)
     void context.session.glance()
     return context
   }
@@ -277,20 +270,13 @@ export class Application implements WizardApi {
     this.#changed()
     await this.#session.close()
     await new Promise((resolve) => setTimeout(resolve, milliseconds))
-    await this.#begin(pc, await this.#openJournal())
+    await this.#begin(pc, await this.#openRuns())
   }
 
   #settingsNotice(): void {
     const { problem } = this.#settings
     if (problem === null) return
     this.options.log.warn(`settings ${problem.kind}: ${problem.kind === 'damaged' ? problem.keptAs : problem.reason}`)
-    if (problem.kind === 'damaged') this.notify({ kind: 'settingsDamaged', file: problem.keptAs })
-    else this.notify({ kind: 'settingsUnreadable', reason: problem.reason })
+    this.notify(aboutSettings(problem))
   }
-}
-
-function journalNotice(problem: JournalProblem): Notice {
-  if (problem.kind === 'torn') return { kind: 'journalTorn' }
-  if (problem.kind === 'other-version') return { kind: 'journalOtherVersion', file: problem.movedTo }
-  return { kind: 'journalUnwritable', reason: problem.reason }
 }

@@ -1,7 +1,8 @@
 import type { Consent, Network } from '../nesting/plan/choices.ts'
 import type { Symptom } from '../nesting/problems/catalogue.ts'
 import type { NestedVmDraft, NewVmDraft, ScreenId } from './contract/command.ts'
-import { freshModel, stepOf, stepScreens, type Dialog, type Model, type Notice, type StepScreen } from './model.ts'
+import type { Notice } from '../words/notice.ts'
+import { freshModel, stepOf, stepScreens, type Dialog, type Model, type StepScreen } from './model.ts'
 
 /** All changes of what the wizard shows. Each takes the model and gives what becomes different; nothing else writes it. */
 export type Edit = (model: Model) => Partial<Model>

@@ -1,27 +1,7 @@
-import type { Failure } from '../nesting/failure.ts'
 import type { Consent, Network } from '../nesting/plan/choices.ts'
 import type { Symptom } from '../nesting/problems/catalogue.ts'
+import type { Notice } from '../words/notice.ts'
 import type { NestedVmDraft, NewVmDraft, ScreenId } from './contract/command.ts'
-
-/** Something that happened outside the person's last click. */
-export type Notice =
-  | { kind: 'journalTorn' }
-  | { kind: 'journalOtherVersion'; file: string }
-  | { kind: 'journalUnwritable'; reason: string }
-  | { kind: 'settingsUnwritable'; reason: string }
-  | { kind: 'settingsUnreadable'; reason: string }
-  | { kind: 'settingsDamaged'; file: string }
-  | { kind: 'simulationDamaged' }
-  | { kind: 'pcUnknown'; id: string }
-  | { kind: 'scenarioDamaged'; reason: string }
-  | { kind: 'argumentsIgnored'; arguments: readonly string[] }
-  | { kind: 'readFailed'; failure: Failure }
-  | { kind: 'fixFailed'; failure: Failure }
-  | { kind: 'runFailed'; failure: Failure }
-  | { kind: 'resumedAfterRestart' }
-  | { kind: 'undone' }
-  | { kind: 'restartStillNeeded' }
-  | { kind: 'elevation'; result: 'declined' | 'failed' }
 
 export type Dialog =
   | { kind: 'fix'; check: string; fix: string }

@@ -37,16 +37,39 @@ describe('what a suite came to', () => {
     })
     afterEach(() => rm(folder, { recursive: true }))
 
-    it.each(['{"passed":1,', '{}', '{"passed":"3","failed":0,"skipped":[]}', 'null'])(
+    const written = async (text: string) => {
+      await writeFile(path.join(folder, 'report.json'), text)
+      return readTally(path.join(folder, 'report.json'), folder)
+    }
+
+    it.each(['{"testResults":[', '{}', '{"testResults":[{}]}', '{"suites":[{"title":"a"}],"errors":[]}', 'null', ''])(
       'does not count: %s',
       async (text) => {
-        await writeFile(path.join(folder, 'result.json'), text)
-        expect(await readTally(path.join(folder, 'result.json'))).toBeNull()
+        expect(await written(text)).toBeNull()
       },
     )
 
+    it('counts what went wrong outside of any test', async () => {
+      expect(await written('{"suites":[],"errors":[{},{}]}')).toEqual({ passed: 0, failed: 2, skipped: [] })
+    })
+
+    it('doesn’t take what the command line left out for something that failed', async () => {
+      const test = (title: string, status: string) => ({ ancestorTitles: [], title, status, meta: {} })
+      const report = (status: string, ...assertionResults: unknown[]) =>
+        JSON.stringify({ testResults: [{ name: path.join(folder, 'a.test.ts'), status, assertionResults }] })
+      expect(await written(report('passed', test('asked for', 'passed'), test('left out', 'skipped')))).toEqual({
+        passed: 1,
+        failed: 0,
+        skipped: [{ name: 'a.test.ts > left out', why: '' }],
+      })
+      expect(await written(report('failed', test('asked for', 'failed'), test('left out', 'skipped')))).toMatchObject({
+        failed: 1,
+        skipped: [{ name: 'a.test.ts > left out' }],
+      })
+    })
+
     it('is nothing when there is none', async () => {
-      expect(await readTally(path.join(folder, 'none.json'))).toBeNull()
+      expect(await readTally(path.join(folder, 'none.json'), folder)).toBeNull()
     })
   })
 })

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { runCommandLine } from '../../electron/cli.ts'
+import { catalogue } from '../../electron/texts/catalogue.ts'
 import { exitCodes } from '../../electron/program/exit-codes.ts'
 import { temporaryFolder, Walker } from '../wizard/harness.ts'
 
@@ -36,10 +37,10 @@ async function runIn(folder: string, ...words: string[]): Promise<Result> {
 }
 
 const report = z.object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   pc: z.string(),
   simulated: z.boolean(),
-  findings: z.array(z.object({ code: z.string(), status: z.string(), found: z.string() })).min(10),
+  findings: z.array(z.object({ code: z.string(), status: z.string(), variant: z.string() })).min(10),
 })
 
 describe('the command line', () => {
@@ -52,8 +53,22 @@ describe('the command line', () => {
     expect(home.code).toBe(exitCodes.blocked)
     // A pipe on Windows is read in the console's code page, so nothing in it may depend on that.
     expect(home.text).toMatch(/^[\n\x20-\x7e]+$/)
-    expect(JSON.stringify(JSON.parse(home.text))).toContain('’')
     expect(report.parse(JSON.parse(home.text)).findings.filter(({ status }) => status === 'blocked')).not.toEqual([])
+  })
+
+  test('says the same to programs in every language', async () => {
+    const timeless = (text: string) => text.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then')
+    const [english, spanish] = await Promise.all(
+      ['en', 'es'].map(async (language) => {
+        const folder = await temporaryFolder()
+        await writeFile(path.join(folder, 'settings.json'), JSON.stringify({ language }))
+        const json = await runIn(folder, 'check', '--json', '--pc', 'hypervisor-off')
+        const words = await runIn(folder, 'check', '--pc', 'hypervisor-off')
+        return { json: timeless(json.text), words: words.text }
+      }),
+    )
+    expect(spanish?.json).toBe(english?.json)
+    expect(spanish?.words).not.toBe(english?.words)
   })
 
   test('without --json says it in words, with what to do', async () => {
@@ -159,11 +174,8 @@ describe('a check beside a wizard that is at work', () => {
     await writeFile(path.join(folder, 'simulated', 'ready.json'), '{"schema":')
     const { code, text, errors } = await runIn(folder, 'check', '--json', '--pc', 'ready')
     expect(code).toBe(exitCodes.ready)
-    const notices = z.object({ notices: z.array(z.object({ id: z.string(), title: z.string() })) })
-    const [notice, ...more] = notices.parse(JSON.parse(text)).notices
-    expect(more).toEqual([])
-    expect(notice?.id).toBe('simulationDamaged')
-    expect(errors).toContain(notice?.title)
+    expect(JSON.parse(text)).toMatchObject({ notices: [{ kind: 'simulationDamaged' }] })
+    expect(errors).toContain(catalogue.en.notices.simulationDamaged.title)
   })
 })
 

@@ -35,7 +35,7 @@ describe('node out/main/cli.js', () => {
     ['windows-home', exitCodes.blocked],
   ])('check --json --pc %s prints the result and ends with %i', async (pc, code) => {
     const end = await run('check', '--json', '--pc', pc)
-    expect(JSON.parse(end.output)).toMatchObject({ schema: 1, simulated: true, notices: [] })
+    expect(JSON.parse(end.output)).toMatchObject({ schema: 2, simulated: true, notices: [] })
     expect(end).toMatchObject({ code, errors: '' })
   })
 
@@ -50,7 +50,7 @@ describe('node out/main/cli.js', () => {
     const end = await run('check', '--json', '--pc', 'ready')
     expect(end.code).toBe(exitCodes.ready)
     expect(end.errors).toContain('EISDIR')
-    expect(JSON.parse(end.output)).toMatchObject({ notices: [{ id: 'journalUnwritable', tone: 'warning' }] })
+    expect(JSON.parse(end.output)).toMatchObject({ notices: [{ kind: 'journalUnwritable' }] })
     expect((await readdir(data)).sort()).toEqual(['journal.jsonl', 'logs'])
   })
 

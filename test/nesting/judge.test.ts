@@ -119,10 +119,8 @@ describe('the checks', () => {
     }
   })
 
-  test('each names its sources and what it reads; links lead to Microsoft’s documentation', () => {
-    for (const { id, sources, reads, learnMore } of all) {
-      expect(sources.length, id).toBeGreaterThan(0)
-      expect(reads.length, id).toBeGreaterThan(0)
+  test('links lead to Microsoft’s documentation', () => {
+    for (const { id, learnMore } of all) {
       if (learnMore !== null) expect(learnMore, id).toMatch(/^https:\/\/learn\.microsoft\.com\//)
     }
   })

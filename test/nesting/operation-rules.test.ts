@@ -7,17 +7,15 @@ import {
   isDone,
   isInGuest,
   needsHyperV,
-  needsVmOff,
   priceOf,
-  readsBack,
   restartsHost,
-  secondsOf,
   sharpenInverse,
   subjectOf,
 } from '../../electron/nesting/operation-rules.ts'
 import { operation as schema, type Operation } from '../../electron/nesting/operations.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
 import { examples } from './operation-examples.ts'
+import { undone } from './undone.ts'
 import {
   adapterId,
   otherVmId,
@@ -39,13 +37,6 @@ describe('operation rules', () => {
     const kinds = schema.options.map((option) => option.shape.kind.value)
     expect(examples.map(({ kind }) => kind).sort()).toEqual([...kinds].sort())
     for (const example of examples) expect(schema.parse(example)).toEqual(example)
-  })
-
-  test.each(examples)('$kind: can’t be told from nothing, reads back something, has a price and a time', (example) => {
-    expect(isDone(example, emptySnapshot)).toBe(undefined)
-    expect(readsBack(example).length).toBeGreaterThan(0)
-    expect(secondsOf(example)).toBeGreaterThan(0)
-    expect(Object.keys(priceOf(example)).sort()).toEqual(['hostRestart', 'irreversible', 'vmOffline'])
   })
 
   test('whatever has no way back says so beforehand', () => {
@@ -222,14 +213,6 @@ describe('operation rules', () => {
     expect(asksGuestFirst({ ...stop, turnOff: false })).toBe(true)
   })
 
-  test('settings need the VM off; power and guest operations don’t', () => {
-    for (const example of examples) {
-      const { kind } = example
-      const isSetting = 'vmId' in example && /^(set|connect|update|removeCreated)/.test(kind)
-      expect(needsVmOff(example), kind).toBe(isSetting)
-    }
-  })
-
   test('a description names the VM by its name, and by its id where the name is unknown', () => {
     const start: Operation = { kind: 'startVm', vmId }
     expect(describeOperation(start, before).title.values).toEqual({ vm: 'DEV' })
@@ -237,48 +220,3 @@ describe('operation rules', () => {
     expect(describeOperation(start, emptySnapshot).before).toBe(null)
   })
 })
-
-/** A world in which the example has not been done: everything that it could change is otherwise. */
-function undone(example: Operation) {
-  const summary = { version: '8.0', automaticCheckpoints: true }
-  const running = { ...summary, state: 'Running' as const }
-  const roleOff: Plain = {
-    'role.features': { 'Microsoft-Hyper-V': 2 },
-    'role.client': unknown('missing'),
-    'svc.vmms': null,
-  }
-  const base = { ...readyPc, ...vmFacts({ summary }) }
-  const guestOff = { ...readyGuest, ...roleOff, 'net.nat': [], 'net.switches': [] }
-  switch (example.kind) {
-    case 'stopVm':
-      return snapshotOf({ ...base, ...vmFacts({ summary: running }) })
-    case 'discardSavedState':
-      return snapshotOf({ ...base, ...vmFacts({ summary: { ...summary, state: 'Saved' } }) })
-    case 'enableHyperV':
-      return snapshotOf({ ...base, ...roleOff })
-    case 'setHyperVTools':
-      return snapshotOf({ ...base, 'module.hyperV': null })
-    case 'guestSetHyperVTools':
-      return snapshotOf(base, { ...readyGuest, 'module.hyperV': null })
-    case 'setHypervisorLaunchType':
-      return snapshotOf({ ...base, 'boot.hypervisorLaunchType': 'off' })
-    case 'setHypervisorLoadOptions':
-      return snapshotOf({ ...base, 'boot.hypervisorLoadOptions': 'OFFERNESTEDVIRT=FALSE' })
-    case 'guestRemoveNat': {
-      const own = { id: otherVmId, name: example.nat.switchName, type: 'Internal' as const, madeByWizard: true }
-      return snapshotOf(base, { ...readyGuest, 'net.switches': [own] })
-    }
-    case 'guestStopNestedVm':
-    case 'guestRemoveNestedVm':
-      return snapshotOf(base, {
-        ...readyGuest,
-        'vm.list': [{ ...plainVm, name: 'NESTED', state: 'Running', madeByWizard: true }],
-      })
-    case 'setVbs':
-      return snapshotOf({ ...base, 'vbs.registry': { vbs: 1, credentialGuard: 2, memoryIntegrity: 1 } })
-    case 'removeNat':
-      return snapshotOf({ ...base, 'net.nat': [{ name: example.nat.natName, prefix: '192.168.100.0/24' }] })
-    default:
-      return snapshotOf(base, guestOff)
-  }
-}

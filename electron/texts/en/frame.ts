@@ -99,7 +99,6 @@ export const frame = {
   },
   refusals: {
     badCommand: 'That was not understood and nothing was done. Reload the page and try again.',
-    onlyLooks: 'This wizard was opened to look only: it changes nothing.',
     notReached: 'That step isn’t open yet. Finish the steps before it.',
     nothingNext: 'There is no next step here.',
     busy: 'Something is still running. Wait until it is done, then try again.',

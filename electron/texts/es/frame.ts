@@ -99,7 +99,6 @@ export const frame = {
   },
   refusals: {
     badCommand: 'No se entendió la petición y no se hizo nada. Vuelva a cargar la página e inténtelo de nuevo.',
-    onlyLooks: 'Este asistente se abrió solo para mirar: no cambia nada.',
     notReached: 'Ese paso aún no está disponible. Termine los anteriores.',
     nothingNext: 'Aquí no hay un paso siguiente.',
     busy: 'Todavía hay algo en curso. Espere a que termine e inténtelo de nuevo.',

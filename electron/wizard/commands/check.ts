@@ -9,7 +9,6 @@ import { anything, done, nothing, refuse, type Handlers } from './define.ts'
 export const checkCommands: Handlers<'check' | 'cancelCheck' | 'confirmUnknown' | 'fix' | 'copyReport'> = {
   check: {
     during: nothing,
-    looks: true,
     run(context) {
       void checkThisPc(context)
       return done
@@ -18,7 +17,6 @@ export const checkCommands: Handlers<'check' | 'cancelCheck' | 'confirmUnknown' 
 
   cancelCheck: {
     during: ['check', 'diagnose'],
-    looks: true,
     run(context) {
       context.session.cancel()
       return done
@@ -54,7 +52,6 @@ export const checkCommands: Handlers<'check' | 'cancelCheck' | 'confirmUnknown' 
 
   copyReport: {
     during: anything,
-    looks: true,
     run(context) {
       const scene = context.scene()
       const { pc, session, conclusions } = scene

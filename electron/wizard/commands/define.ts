@@ -7,7 +7,6 @@ import type { Failure } from '../../nesting/failure.ts'
 /** Why a command can't be carried out now. The view says it. */
 export type Refusal =
   | 'badCommand'
-  | 'onlyLooks'
   | 'notReached'
   | 'nothingNext'
   | 'busy'
@@ -48,8 +47,6 @@ export const noChange: During = anything.filter((kind) => kind === null || !chan
 /** One command: when it may come, and what it does. */
 export interface Handler<T extends WizardCommand['type']> {
   readonly during: During
-  /** It changes nothing on the PC and in the wizard's files, so a wizard that only looks takes it, too. */
-  readonly looks?: true
   readonly run: (context: WizardContext, command: CommandOf<T>) => Answer | Promise<Answer>
 }
 

@@ -20,14 +20,9 @@ export const commands: Handlers = {
   ...troubleshootingCommands,
 }
 
-/** Does what a command asks, if it may come now. @param onlyLooks this wizard changes nothing */
-export function carryOutCommand(
-  context: WizardContext,
-  command: WizardCommand,
-  onlyLooks: boolean,
-): Answer | Promise<Answer> {
+/** Does what a command asks, if it may come now. */
+export function carryOutCommand(context: WizardContext, command: WizardCommand): Answer | Promise<Answer> {
   const handler = commands[command.type] as Handler<WizardCommand['type']>
-  if (onlyLooks && !handler.looks) return refuse('onlyLooks')
   const refusal = refusedDuring(handler.during, context.session.state.activity?.kind ?? null)
   return refusal === null ? handler.run(context, command) : refuse(refusal)
 }

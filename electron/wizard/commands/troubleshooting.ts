@@ -39,7 +39,6 @@ export const troubleshootingCommands: Handlers<'chooseSymptom' | 'applyRemedy' |
 
   saveReport: {
     during: anything,
-    looks: true,
     run(context) {
       const scene = context.scene()
       const { pc, session, conclusions, runs } = scene

@@ -1,13 +1,15 @@
 import { checksOf } from '../../nesting/judge.ts'
 import type { Finding } from '../../nesting/finding.ts'
+import { byAttention } from '../../nesting/verdict.ts'
 import { isChanging } from '../../session/activity.ts'
 import type { CheckRow, RowStatus, WizardState } from '../contract/state.ts'
 import { fixUnderWay } from '../scene.ts'
 import { isUnknown } from '../screens/obstacles.ts'
+import { verdictInWords } from '../../words/verdict.ts'
 import { findingRow, waitingRow } from './finding.ts'
 import { action, type Say } from './say.ts'
 
-/** The order in which states are counted, and in which rows that need attention come. */
+/** The order in which states are counted. */
 const urgency: readonly RowStatus[] = ['blocked', 'warning', 'unknown', 'fixed', 'pass', 'skipped']
 
 export function checkView(say: Say): WizardState['check'] {
@@ -20,7 +22,7 @@ export function checkView(say: Say): WizardState['check'] {
   return {
     phase,
     status: phase === 'done' ? worstOf(rows) : phase === 'running' ? 'running' : 'waiting',
-    heading: phase === 'done' ? heading(say, rows) : phase === 'running' ? say.t.check.running : say.t.check.idle,
+    heading: heading(say, findings),
     counts: phase === 'done' ? counts(say, rows) : [],
     progress: phase === 'running' ? { done: measured, of: rows.length } : null,
     progressText: phase === 'running' ? say(say.t.check.progress, { done: measured, of: rows.length }) : '',
@@ -35,6 +37,13 @@ export function checkView(say: Say): WizardState['check'] {
         : null,
     actions: actions(say),
   }
+}
+
+function heading(say: Say, findings: readonly Finding[]): string {
+  const { check } = say.t
+  if (say.session.reading === 'idle') return check.idle
+  if (say.session.reading === 'running') return check.running
+  return fixUnderWay(say) === null ? verdictInWords(say, findings) : check.fixing
 }
 
 function measuredRow(say: Say, finding: Finding): CheckRow {
@@ -68,28 +77,19 @@ function waitsForPending(say: Say, finding: Finding): boolean {
 }
 
 function grouped(say: Say, rows: readonly CheckRow[]): WizardState['check']['groups'] {
-  const needsAttention = (row: CheckRow) => ['blocked', 'warning', 'unknown', 'running'].includes(row.status)
-  const attention = rows.filter(needsAttention).sort((a, b) => rank(a) - rank(b))
-  const rest = rows.filter((row) => !needsAttention(row))
+  const [running, others] = [rows.filter(isRunning), rows.filter((row) => !isRunning(row))]
+  const groups = byAttention(others)
   return [
-    ...(attention.length > 0 ? [{ title: say.t.check.attention, rows: attention }] : []),
-    ...(rest.length > 0 ? [{ title: say.t.check.nothingToDo, rows: rest }] : []),
-  ]
+    { title: say.t.check.attention, rows: [...running, ...groups.attention] },
+    { title: say.t.check.nothingToDo, rows: groups.rest },
+  ].filter((group) => group.rows.length > 0)
 }
 
-const rank = (row: CheckRow): number => (row.status === 'running' ? 0 : urgency.indexOf(row.status))
+const isRunning = ({ status }: CheckRow): boolean => status === 'running'
 
 function worstOf(rows: readonly CheckRow[]): RowStatus {
   if (rows.some(({ status }) => status === 'running')) return 'running'
   return urgency.find((status) => rows.some((row) => row.status === status)) ?? 'pass'
-}
-
-function heading(say: Say, rows: readonly CheckRow[]): string {
-  const blocked = rows.filter(({ status }) => status === 'blocked').length
-  if (fixUnderWay(say) !== null) return say.t.check.fixing
-  if (blocked > 0) return say(say.t.check.fixBefore, { n: blocked })
-  if (rows.some(({ status }) => status === 'unknown')) return say.t.check.someUnknown
-  return rows.some(({ status }) => status === 'warning') ? say.t.check.readyWithWarnings : say.t.check.ready
 }
 
 function counts(say: Say, rows: readonly CheckRow[]): WizardState['check']['counts'] {

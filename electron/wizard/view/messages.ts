@@ -1,74 +1,22 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
 import type { Fix } from '../../nesting/outcome.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
-import type { Text } from '../../texts/format.ts'
 import type { WizardCommand } from '../contract/command.ts'
 import type { Action, Notice as NoticeView, WizardState } from '../contract/state.ts'
-import type { Notice } from '../model.ts'
 import { undoDialog } from './undo.ts'
-import { failureText } from '../../words/failure.ts'
 import { priceTags } from '../../words/finding.ts'
+import { noticeInWords } from '../../words/notice.ts'
 import { action, type Say } from './say.ts'
 
 /** The message bars above the page: what happened outside the user's last click. */
 export function noticesView(say: Say): NoticeView[] {
-  return say.model.notices.map((notice) => ({ id: notice.kind, dismissible: true, ...noticeText(say, notice) }))
+  return say.model.notices.map((notice) => ({
+    id: notice.kind,
+    dismissible: true,
+    ...noticeInWords(say, notice),
+    actions: notice.kind === 'readFailed' ? [action(say.t.check.again, { type: 'check' }, { icon: 'refresh' })] : [],
+  }))
 }
-
-function noticeText(say: Say, notice: Notice): Pick<NoticeView, 'tone' | 'title' | 'text' | 'actions'> {
-  const t = say.t.notices
-  const plain = (
-    tone: NoticeView['tone'],
-    texts: { title: Text; text: Text },
-    values = {},
-    actions: Action[] = [],
-  ) => ({
-    tone,
-    title: say(texts.title, values),
-    text: say(texts.text, values),
-    actions,
-  })
-  switch (notice.kind) {
-    case 'journalTorn':
-    case 'simulationDamaged':
-      return plain('warning', t[notice.kind])
-    case 'pcUnknown':
-      return plain('warning', t.pcUnknown, { id: notice.id })
-    case 'journalOtherVersion':
-    case 'settingsDamaged':
-      return plain('warning', t[notice.kind], { file: notice.file })
-    case 'journalUnwritable':
-    case 'settingsUnwritable':
-    case 'settingsUnreadable':
-    case 'scenarioDamaged':
-      return plain('warning', t[notice.kind], { reason: notice.reason })
-    case 'argumentsIgnored': {
-      const list = notice.arguments.slice(0, 5).map((argument) => say(t.quoted, { text: asOneLine(argument) }))
-      return plain('warning', t.argumentsIgnored, { arguments: { list } })
-    }
-    case 'resumedAfterRestart':
-    case 'undone':
-      return plain('ok', t[notice.kind])
-    case 'restartStillNeeded':
-      return plain('warning', t.restartStillNeeded)
-    case 'elevation':
-      return plain('warning', notice.result === 'declined' ? t.elevationDeclined : t.elevationFailed)
-    case 'readFailed': {
-      const failure = failureText(say, notice.failure)
-      return plain('bad', t.readFailed, { ...failure }, [
-        action(say.t.check.again, { type: 'check' }, { icon: 'refresh' }),
-      ])
-    }
-    case 'fixFailed':
-    case 'runFailed': {
-      const failure = failureText(say, notice.failure)
-      return plain('bad', t[notice.kind], { ...failure })
-    }
-  }
-}
-
-/** What came from outside, without the characters that break a line or change the direction of what follows. */
-const asOneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, '\ufffd').slice(0, 100)
 
 /** The question that waits for an answer, if there is one. */
 export function dialogView(say: Say): WizardState['dialog'] {

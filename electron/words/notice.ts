@@ -1,0 +1,71 @@
+import type { Failure } from '../nesting/failure.ts'
+import type { Text, Values } from '../texts/format.ts'
+import { failureText } from './failure.ts'
+import type { Words } from './words.ts'
+
+/** Something that happened outside the person's last click. */
+export type Notice =
+  | { kind: 'journalTorn' }
+  | { kind: 'journalOtherVersion'; file: string }
+  | { kind: 'journalUnwritable'; reason: string }
+  | { kind: 'settingsUnwritable'; reason: string }
+  | { kind: 'settingsUnreadable'; reason: string }
+  | { kind: 'settingsDamaged'; file: string }
+  | { kind: 'simulationDamaged' }
+  | { kind: 'pcUnknown'; id: string }
+  | { kind: 'scenarioDamaged'; reason: string }
+  | { kind: 'argumentsIgnored'; arguments: readonly string[] }
+  | { kind: 'readFailed'; failure: Failure }
+  | { kind: 'fixFailed'; failure: Failure }
+  | { kind: 'runFailed'; failure: Failure }
+  | { kind: 'resumedAfterRestart' }
+  | { kind: 'undone' }
+  | { kind: 'restartStillNeeded' }
+  | { kind: 'elevation'; result: 'declined' | 'failed' }
+
+export interface NoticeText {
+  tone: 'ok' | 'warning' | 'bad'
+  title: string
+  text: string
+}
+
+export function noticeInWords(say: Words, notice: Notice): NoticeText {
+  const t = say.t.notices
+  const told = (tone: NoticeText['tone'], texts: { title: Text; text: Text }, values: Values = {}): NoticeText => ({
+    tone,
+    title: say(texts.title, values),
+    text: say(texts.text, values),
+  })
+  switch (notice.kind) {
+    case 'journalTorn':
+    case 'simulationDamaged':
+    case 'restartStillNeeded':
+      return told('warning', t[notice.kind])
+    case 'pcUnknown':
+      return told('warning', t.pcUnknown, { id: notice.id })
+    case 'journalOtherVersion':
+    case 'settingsDamaged':
+      return told('warning', t[notice.kind], { file: notice.file })
+    case 'journalUnwritable':
+    case 'settingsUnwritable':
+    case 'settingsUnreadable':
+    case 'scenarioDamaged':
+      return told('warning', t[notice.kind], { reason: notice.reason })
+    case 'argumentsIgnored': {
+      const list = notice.arguments.slice(0, 5).map((argument) => say(t.quoted, { text: asOneLine(argument) }))
+      return told('warning', t.argumentsIgnored, { arguments: { list } })
+    }
+    case 'resumedAfterRestart':
+    case 'undone':
+      return told('ok', t[notice.kind])
+    case 'elevation':
+      return told('warning', notice.result === 'declined' ? t.elevationDeclined : t.elevationFailed)
+    case 'readFailed':
+    case 'fixFailed':
+    case 'runFailed':
+      return told('bad', t[notice.kind], { ...failureText(say, notice.failure) })
+  }
+}
+
+/** What came from outside, without the characters that break a line or change the direction of what follows. */
+const asOneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, '\ufffd').slice(0, 100)

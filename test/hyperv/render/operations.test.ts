@@ -1,0 +1,30 @@
+import { test } from 'vitest'
+import { renderOperation } from '../../../electron/hyperv/render/render.ts'
+import { needsHyperV } from '../../../electron/nesting/operation-rules.ts'
+import type { Operation } from '../../../electron/nesting/operations.ts'
+import { expectApproved } from '../../approved.ts'
+import { exampleOperations, hostileName } from '../../powershell/examples.ts'
+
+/** An operation as data in one line, and below it every line that runs. */
+function listed(operation: Operation): string[] {
+  const { kind, ...values } = operation
+  const settings = Object.entries(values).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+  const whose = needsHyperV(operation) ? 'commands of Hyper-V' : 'commands of Windows'
+  return ['', `=== ${[kind, ...settings].join(', ')} (${whose})`, ...renderOperation(operation)]
+}
+
+test('every operation with all its variants is the PowerShell that was approved', () => {
+  const plain = exampleOperations().map(listed)
+  const known = new Set(plain.map((lines) => lines.join('\n')))
+  const hostile = exampleOperations(hostileName)
+    .map(listed)
+    .filter((lines) => !known.has(lines.join('\n')))
+  expectApproved(new URL('operations.txt', import.meta.url), [
+    'Every operation as PowerShell, with each of its variants.',
+    ...plain.flat(),
+    '',
+    '',
+    'The same where a name holds everything that could end it.',
+    ...hostile.flat(),
+  ])
+})
