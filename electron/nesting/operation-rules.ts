@@ -8,7 +8,6 @@ import type { Description, OperationRule, RulesOf } from './rules/define.ts'
 import { guestRules } from './rules/guest.ts'
 import { networkRules } from './rules/networks.ts'
 import { roleRules } from './rules/role.ts'
-import { vmCheckpointRules } from './rules/vm-checkpoints.ts'
 import { vmPowerRules } from './rules/vm-power.ts'
 import { vmSettingsRules } from './rules/vm-settings.ts'
 
@@ -16,7 +15,6 @@ import { vmSettingsRules } from './rules/vm-settings.ts'
 const rules = {
   ...vmPowerRules,
   ...vmSettingsRules,
-  ...vmCheckpointRules,
   ...createdVmRules,
   ...networkRules,
   ...roleRules,

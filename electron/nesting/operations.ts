@@ -43,12 +43,6 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setMacSpoofing'), vmId, adapterId: z.string(), on: z.boolean() }),
   z.object({ kind: z.literal('setDhcpGuard'), vmId, adapterId: z.string(), on: z.boolean() }),
   z.object({ kind: z.literal('connectAdapter'), vmId, adapterId: z.string(), switchId: z.string().nullable() }),
-  z.object({ kind: z.literal('setAutomaticCheckpoints'), vmId, on: z.boolean() }),
-  z.object({
-    kind: z.literal('setCheckpointType'),
-    vmId,
-    type: z.enum(['Disabled', 'Standard', 'Production', 'ProductionOnly']),
-  }),
   /** Deletes one checkpoint and merges its disk. Needed only under the first preview's rules. */
   z.object({ kind: z.literal('removeCheckpoint'), vmId, checkpointId: z.string() }),
   z.object({ kind: z.literal('updateConfigurationVersion'), vmId, to: z.string() }),
@@ -77,8 +71,7 @@ export const operation = z.discriminatedUnion('kind', [
   }),
 
   // --- networks of this host
-  z.object({ kind: z.literal('createSwitch'), name: z.string().min(1), type: z.enum(['Internal', 'Private']) }),
-  z.object({ kind: z.literal('removeSwitch'), name: z.string().min(1), type: z.enum(['Internal', 'Private']) }),
+  /** This PC's own NAT for VMs that have no other way out: an internal switch of ours, and what translates for it. */
   z.object({ kind: z.literal('createNat'), nat }),
   z.object({ kind: z.literal('removeNat'), nat }),
 

@@ -2,17 +2,7 @@ import type { NatSettings } from '../../electron/nesting/operations.ts'
 import { clientParts } from '../../electron/nesting/windows/role-parts.ts'
 import { valueOf, type FactMap } from '../../electron/nesting/snapshot.ts'
 import type { OperationCase } from './operation-cases.ts'
-import {
-  gigabyte,
-  hostileFileName,
-  hostileName,
-  ids,
-  lab,
-  misreadServer,
-  quick,
-  server,
-  withPartsOff,
-} from './worlds.ts'
+import { gigabyte, hostileFileName, ids, lab, misreadServer, quick, server, withPartsOff } from './worlds.ts'
 
 /** What operations change in this PC: its VMs as a whole, its networks, its role, its boot settings. */
 
@@ -70,7 +60,6 @@ const aspects = [
   'guestOs',
 ]
 
-const switchPath = `net.switches.${hostileName} 2.type`
 export const nat: NatSettings = {
   switchName: 'Nested ‘NAT’ switch',
   natName: "Nested 'NAT'",
@@ -98,12 +87,6 @@ export const pcCases: OperationCase[] = [
   createVm('with an empty disk', {}),
   createVm('from an image', { iso: "D:\\ISO's\\Windows $(1).iso" }),
   createVm('around a disk', { vhdx: "D:\\VM's\\system.vhdx" }),
-  {
-    scenario: lab,
-    operation: { kind: 'createSwitch', name: `${hostileName} 2`, type: 'Internal' },
-    changes: () => ({ [switchPath]: 'Internal' }),
-    undo: () => ({ kind: 'removeSwitch', name: `${hostileName} 2`, type: 'Internal' }),
-  },
   {
     scenario: lab,
     operation: { kind: 'createNat', nat },

@@ -1,6 +1,7 @@
 import type { GuestCredential, HostErrorCode } from '../../electron/hyperv/host.ts'
 import type { Scenario, VmWorld } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
+import { nat } from './pc-cases.ts'
 import {
   gigabyte,
   ids,
@@ -53,8 +54,6 @@ const vmCases: RefusalCase[] = [
       { kind: 'setMacSpoofing', vmId: ids.nobody, adapterId: secondAdapter(ids.nobody), on: true },
       { kind: 'setDhcpGuard', vmId: ids.nobody, adapterId: secondAdapter(ids.nobody), on: true },
       { kind: 'connectAdapter', vmId: ids.nobody, adapterId: secondAdapter(ids.nobody), switchId: null },
-      { kind: 'setAutomaticCheckpoints', vmId: ids.nobody, on: false },
-      { kind: 'setCheckpointType', vmId: ids.nobody, type: 'Disabled' },
       { kind: 'removeCheckpoint', vmId: ids.nobody, checkpointId: ids.firstCheckpoint },
       { kind: 'guestEnableHyperV', vmId: ids.nobody, server: false },
     ],
@@ -154,12 +153,7 @@ const pcCases: RefusalCase[] = [
     title: 'changes without administrator rights',
     scenario: () => quick('not-elevated'),
     // Hyper-V says that it finds no VM or only that something is wrong, DISM says what it needs, bcdedit only fails.
-    operations: [
-      start,
-      { kind: 'createSwitch', name: 'New', type: 'Internal' },
-      { kind: 'enableHyperV', server: false },
-      ...bootSettings,
-    ],
+    operations: [start, { kind: 'createNat', nat }, { kind: 'enableHyperV', server: false }, ...bootSettings],
     codes: ['needs-elevation', 'access-denied'],
   },
   {

@@ -179,18 +179,6 @@ export const settingCases: OperationCase[] = [
   },
   {
     scenario: lab,
-    operation: { kind: 'setAutomaticCheckpoints', vmId: ids.off, on: false },
-    changes: () => ({ [`vm.list.${ids.off}.automaticCheckpoints`]: false }),
-    undo: () => ({ kind: 'setAutomaticCheckpoints', vmId: ids.off, on: true }),
-  },
-  {
-    scenario: lab,
-    operation: { kind: 'setCheckpointType', vmId: ids.off, type: 'Disabled' },
-    changes: () => ({ [`vm.list.${ids.off}.checkpointType`]: 'Disabled' }),
-    undo: () => ({ kind: 'setCheckpointType', vmId: ids.off, type: 'Production' }),
-  },
-  {
-    scenario: lab,
     operation: { kind: 'removeCheckpoint', vmId: ids.off, checkpointId: ids.firstCheckpoint },
     changes: () =>
       Object.fromEntries(

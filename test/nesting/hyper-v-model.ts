@@ -90,10 +90,6 @@ export function apply(snapshot: Snapshot, operation: Operation): Snapshot {
       whileOff()
       vm.version = operation.to
       break
-    case 'setAutomaticCheckpoints':
-      whileOff()
-      vm.automaticCheckpoints = operation.on
-      break
     case 'removeCheckpoint':
       get('vm.checkpoints')[vmId] = own('vm.checkpoints').filter(({ id }) => id !== operation.checkpointId)
       break

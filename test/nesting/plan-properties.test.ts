@@ -60,7 +60,6 @@ const situations = fc
       fixedMemory: fc.boolean(),
       turnOff: fc.boolean(),
       startAfterwards: fc.boolean(),
-      noAutomaticCheckpoints: fc.boolean(),
     }),
   })
   .map((seed) => {

@@ -28,7 +28,6 @@ const variants: readonly Operation[] = [
   { kind: 'setMacSpoofing', vmId, adapterId, on: false },
   { kind: 'setDhcpGuard', vmId, adapterId, on: false },
   { kind: 'connectAdapter', vmId, adapterId, switchId: null },
-  { kind: 'setAutomaticCheckpoints', vmId, on: true },
   { kind: 'setVbsOptOut', vmId, optOut: false },
   { kind: 'removeCreatedVm', vmId: null, name: 'DEV', folder: 'C:\\VMs', vhdx: null },
   { kind: 'enableHyperV', server: true },

@@ -211,23 +211,24 @@ describe('when a step of an undo can’t be done', () => {
   const other: Operation = { ...hide, vmId: otherVmId }
   const launch: Operation = { kind: 'setHypervisorLaunchType', to: 'off' }
   const role: Operation = { kind: 'disableHyperV', server: false }
-  const removeSwitch: Operation = { kind: 'removeSwitch', name: 'Lab', type: 'Internal' }
+  const nat = { switchName: 'Lab', natName: 'LabNAT', gateway: '192.168.100.1', prefixLength: 24 }
+  const removeNat: Operation = { kind: 'removeNat', nat }
 
   test('other VMs and this PC’s settings don’t wait for it, the same VM does', () => {
     expect(mustWait(start, [hide])).toBe(true)
-    for (const free of [other, launch, removeSwitch]) expect(mustWait(free, [hide])).toBe(false)
+    for (const free of [other, launch, removeNat]) expect(mustWait(free, [hide])).toBe(false)
   })
 
   test('Hyper-V stays as long as something needs it to be taken back, and the restart waits for everything', () => {
     expect(mustWait(role, [hide])).toBe(true)
     expect(mustWait({ kind: 'setManagementServiceStart', to: 'Disabled' }, [hide])).toBe(true)
-    expect(mustWait(role, [removeSwitch])).toBe(true)
+    expect(mustWait(role, [removeNat])).toBe(true)
     expect(mustWait(role, [launch])).toBe(false)
     expect(mustWait({ kind: 'restartHost' }, [launch])).toBe(true)
     expect(mustWait({ kind: 'restartHost' }, [])).toBe(false)
   })
 
   test('a switch stays as long as an adapter could not be connected back', () => {
-    expect(mustWait(removeSwitch, [{ kind: 'connectAdapter', vmId, adapterId, switchId }])).toBe(true)
+    expect(mustWait(removeNat, [{ kind: 'connectAdapter', vmId, adapterId, switchId }])).toBe(true)
   })
 })

@@ -45,10 +45,6 @@ export function undone(example: Operation): Snapshot {
       })
     case 'setVbs':
       return snapshotOf({ ...base, 'vbs.registry': { vbs: 1, credentialGuard: 2, memoryIntegrity: 1 } })
-    case 'removeSwitch': {
-      const { name, type } = example
-      return snapshotOf({ ...base, 'net.switches': [{ id: otherVmId, name, type, madeByWizard: true }] })
-    }
     case 'removeNat':
       return snapshotOf({ ...base, 'net.nat': [{ name: example.nat.natName, prefix: '192.168.100.0/24' }] })
     default:

@@ -111,7 +111,8 @@ describeWhere(engine, noEngine)('an operation', () => {
     expect(facts['role.client']).toEqual({ state: 'Enabled', restartNeeded: false })
     expect(facts['svc.vmms']).toEqual({ status: 'Running', startType: 'Automatic' })
     // What VBS asked for before still runs, and the next process finds the same PC.
-    await host.run({ kind: 'createSwitch', name: 'After the restart', type: 'Private' }, { signal })
+    const nat = { switchName: 'After the restart', natName: 'Later', gateway: '192.168.77.1', prefixLength: 24 }
+    await host.run({ kind: 'createNat', nat }, { signal })
     expect(facts['vbs.status']).toBe(2)
   })
 
@@ -208,7 +209,6 @@ const plan: readonly (readonly [command: string, operation: Operation])[] = [
     'Set-VMMemory',
     { kind: 'setMemory', vmId: ids.running, dynamic: false, startup: 4 * gigabyte, minimum: 0, maximum: 0 },
   ],
-  ['Set-VM', { kind: 'setAutomaticCheckpoints', vmId: ids.running, on: false }],
   ['Start-VM', { kind: 'startVm', vmId: ids.running }],
 ]
 

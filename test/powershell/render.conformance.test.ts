@@ -70,16 +70,17 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'script-'))
   const fileName = 'plan.ps1'
   const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
+  const nat = { switchName: hostileName, natName: 'NAT', gateway: '192.168.77.1', prefixLength: 24 }
   const plan = [
     { title: 'One', operation: { kind: 'setProcessorCount', vmId, count: 1 } },
     {
       title: hostileName,
-      operation: { kind: 'createSwitch', name: hostileName, type: 'Internal' },
+      operation: { kind: 'createNat', nat },
     },
     { title: 'Three', operation: { kind: 'setProcessorCount', vmId, count: 3 } },
   ] as const
   const wayBack = {
-    steps: [{ title: hostileName, operation: { kind: 'removeSwitch', name: hostileName, type: 'Internal' } as const }],
+    steps: [{ title: hostileName, operation: { kind: 'removeNat', nat } as const }],
     lost: ['One', 'Three'],
   }
   let session: PowerShellSession
@@ -112,6 +113,10 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
       function Set-VMProcessor { param([Parameter(ValueFromPipeline)] [object] $VM, [int] $Count) process { Invoke-Stub -What $Count } }
       function Get-VMSwitch { }
       function New-VMSwitch { param([string] $Name, [string] $SwitchType) Invoke-Stub -What $Name }
+      function Get-NetIPAddress { }
+      function New-NetIPAddress { }
+      function Get-NetNat { }
+      function New-NetNat { }
       & $wizardInput.file -FromStep $wizardInput.fromStep
       Write-WizardRecord -Record "exit $LASTEXITCODE"
     `

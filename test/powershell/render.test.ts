@@ -131,7 +131,7 @@ describe('the PowerShell text of an operation', () => {
   })
 
   test('refuses a value that PowerShell would read as another one', () => {
-    expect(() => renderOperation({ kind: 'createSwitch', name: 'a\0b', type: 'Internal' })).toThrow(UnwritableTextError)
+    expect(() => renderOperation({ kind: 'guestStartNestedVm', vmId, name: 'a\0b' })).toThrow(UnwritableTextError)
     expect(() => renderOperation({ kind: 'setProcessorCount', vmId, count: 1.5 })).toThrow(UnwritableTextError)
   })
 })

@@ -105,7 +105,7 @@ describeWhere(engine, noEngine)('the stub of Windows', () => {
     scenario.behaviour = { ...scenario.behaviour, failures: [], failEvery: 2 }
     windows.begin(scenario)
     await host.run(start, { signal })
-    const second = host.run({ kind: 'setCheckpointType', vmId: ids.off, type: 'Disabled' }, { signal })
+    const second = host.run({ kind: 'setProcessorCount', vmId: ids.off, count: 1 }, { signal })
     await expect(second).rejects.toMatchObject({ code: 'failed' })
   })
 })

@@ -230,8 +230,6 @@ function opposites(): Operation[] {
       case 'setMacSpoofing':
       case 'setDhcpGuard':
         return [{ ...operation, on: false }]
-      case 'setAutomaticCheckpoints':
-        return [{ ...operation, on: true }]
       case 'connectAdapter':
         return [{ ...operation, switchId: null }]
       case 'setVbsOptOut':
@@ -250,8 +248,6 @@ function opposites(): Operation[] {
         ]
       case 'setHypervisorLoadOptions':
         return [{ ...operation, to: 'A=1' }]
-      case 'setCheckpointType':
-        return (['Disabled', 'Production', 'ProductionOnly'] as const).map((type) => ({ ...operation, type }))
       default:
         return []
     }

@@ -145,7 +145,7 @@ describe('after a restart', () => {
   test('the window is there before the rest of the steps is done, and shows them', async () => {
     const steps = [
       { operation: { kind: 'restartHost' }, commands: [] },
-      { operation: { kind: 'createSwitch', name: 'Lab', type: 'Private' }, commands: [] },
+      { operation: { kind: 'setHypervisorLoadOptions', to: 'LAB=1' }, commands: [] },
     ]
     const application = await open({
       folder: await journal('2026-03-02T06:00:00Z', steps),

@@ -1,25 +1,13 @@
 import { natPrefix, switchAlias } from '../../nesting/networks.ts'
-import type { NatSettings, OperationOf } from '../../nesting/operations.ts'
+import type { NatSettings } from '../../nesting/operations.ts'
 import { unless, when } from './block.ts'
 import { integerLiteral, literal } from './literal.ts'
 import { mark } from './mark.ts'
 
 /**
- * Switches and NAT. The cmdlets of NetNat and NetTCPIP live in modules of their own scope, which a caller's
+ * NAT. The cmdlets of NetNat and NetTCPIP live in modules of their own scope, which a caller's
  * `$ErrorActionPreference` doesn't reach: they get `-ErrorAction Stop` themselves.
  */
-
-export function createSwitch({ name, type }: OperationOf<'createSwitch'>): string[] {
-  return unless(ownSwitch(name), [...nameMustBeFree(switchNamed(name), 'SwitchNameTaken', name), newSwitch(name, type)])
-}
-
-/** Only the wizard's own: somebody may have a switch of that name, too. */
-export function removeSwitch({ name }: Pick<OperationOf<'removeSwitch'>, 'name'>): string[] {
-  return [`${ownSwitch(name)} | Remove-VMSwitch -Force -Confirm:$false`]
-}
-
-const newSwitch = (name: string, type: string) =>
-  `New-VMSwitch -Name ${literal(name)} -SwitchType ${type} -Notes ${literal(mark)}`
 
 /** Ids of errors that mean the same in every language; `powershell/errors.ts` knows them. */
 function nameMustBeFree(found: string, errorId: 'SwitchNameTaken' | 'NatNameTaken', name: string): string[] {
@@ -38,7 +26,7 @@ export function createNat(nat: NatSettings): string[] {
     ...unless(ownSwitch(nat.switchName), [
       ...nameMustBeFree(switchNamed(nat.switchName), 'SwitchNameTaken', nat.switchName),
       ...nameMustBeFree(natNamed(nat), 'NatNameTaken', nat.natName),
-      newSwitch(nat.switchName, 'Internal'),
+      `New-VMSwitch -Name ${literal(nat.switchName)} -SwitchType Internal -Notes ${literal(mark)}`,
     ]),
     ...unless(addressOf(nat), [`${newAddress} -ErrorAction Stop`]),
     ...unless(natNamed(nat), [`${newNat} -ErrorAction Stop`]),
@@ -54,7 +42,7 @@ export function removeNat(nat: NatSettings): string[] {
     ...unless(switchNamed(nat.switchName, `$_.Notes -cne ${literal(mark)}`), [
       `${natNamed(nat)} | Remove-NetNat -Confirm:$false -ErrorAction Stop`,
     ]),
-    ...removeSwitch({ name: nat.switchName }),
+    `${ownSwitch(nat.switchName)} | Remove-VMSwitch -Force -Confirm:$false`,
   ]
 }
 
@@ -64,6 +52,7 @@ function switchNamed(name: string, and?: string): string {
   return `Get-VMSwitch | Where-Object -FilterScript { $_.Name -ceq ${literal(name)}${more} }`
 }
 
+/** Only the wizard's own: somebody may have a switch of that name, too. */
 const ownSwitch = (name: string) => switchNamed(name, `$_.Notes -ceq ${literal(mark)}`)
 
 const addressOf = (nat: NatSettings) =>

@@ -1,7 +1,7 @@
 import type { Operation, OperationKind, OperationOf } from '../../nesting/operations.ts'
 import { createVm, removeCreatedVm } from './created-vm.ts'
 import * as guest from './guest.ts'
-import { createNat, createSwitch, removeNat, removeSwitch } from './network.ts'
+import { createNat, removeNat } from './network.ts'
 import * as pc from './pc.ts'
 import * as vm from './vm.ts'
 
@@ -17,8 +17,6 @@ const renderers: Renderers = {
   setMacSpoofing: vm.setMacSpoofing,
   setDhcpGuard: vm.setDhcpGuard,
   connectAdapter: vm.connectAdapter,
-  setAutomaticCheckpoints: vm.setAutomaticCheckpoints,
-  setCheckpointType: vm.setCheckpointType,
   removeCheckpoint: vm.removeCheckpoint,
   updateConfigurationVersion: vm.updateConfigurationVersion,
   setVbsOptOut: vm.setVbsOptOut,
@@ -26,8 +24,6 @@ const renderers: Renderers = {
   createVm,
   removeCreatedVm,
 
-  createSwitch,
-  removeSwitch,
   createNat: ({ nat }) => createNat(nat),
   removeNat: ({ nat }) => removeNat(nat),
 

@@ -74,14 +74,6 @@ function adapter(vmId: string, adapterId: string): string {
   return `${vm(vmId)} | Get-VMNetworkAdapter | Where-Object -FilterScript { $_.Id -eq ${literal(adapterId)} }`
 }
 
-export function setAutomaticCheckpoints({ vmId, on }: OperationOf<'setAutomaticCheckpoints'>): string[] {
-  return [`${vm(vmId)} | Set-VM -AutomaticCheckpointsEnabled ${booleanLiteral(on)}`]
-}
-
-export function setCheckpointType({ vmId, type }: OperationOf<'setCheckpointType'>): string[] {
-  return [`${vm(vmId)} | Set-VM -CheckpointType ${type}`]
-}
-
 export function removeCheckpoint({ vmId, checkpointId }: OperationOf<'removeCheckpoint'>): string[] {
   const chosen = `Where-Object -FilterScript { $_.Id -eq ${literal(checkpointId)} }`
   return [`${vm(vmId)} | Get-VMSnapshot | ${chosen} | Remove-VMSnapshot -Confirm:$false`]

@@ -12,10 +12,6 @@ export const vmChoices = z.object({
   fixedMemory: z.boolean(),
   /** Cut the power where the guest doesn't shut down when it is asked. */
   turnOff: z.boolean(),
-  /** Startup memory in bytes; by default the present amount, with fixed memory at least 4 GB. */
-  memoryBytes: z.number().int().positive().optional(),
-  /** Switch automatic checkpoints off; by default they stay as they are. */
-  noAutomaticCheckpoints: z.boolean().optional(),
   /** Start a VM that is off, because setting up its guest needs it running. One that ran is always started again. */
   startAfterwards: z.boolean(),
 })

@@ -1,4 +1,4 @@
-import { fixedMemory, startupMemory } from '../checks/vm-fixes.ts'
+import { fixedMemory } from '../checks/vm-fixes.ts'
 import type { Finding } from '../finding.ts'
 import { isDone } from '../operation-rules.ts'
 import type { Operation, OperationKind } from '../operations.ts'
@@ -26,9 +26,6 @@ export function settingsFor(snapshot: Snapshot, vm: Vm, choices: VmChoices): Ope
     { kind: 'setVirtualizationExtensions', vmId: vm.id, exposed: true },
     ...demanded('connectAdapter'),
     ...spoofing(vm, choices),
-    ...(choices.noAutomaticCheckpoints && vm.automaticCheckpoints
-      ? [{ kind: 'setAutomaticCheckpoints' as const, vmId: vm.id, on: false }]
-      : []),
   ]
   return wanted.filter((operation) => isDone(operation, snapshot) !== true)
 }
@@ -44,8 +41,7 @@ function memory(snapshot: Snapshot, vm: Vm, choices: VmChoices): Operation[] {
   const present = vm.memory.value
   const build = valueOf(snapshot.host, 'os.build')
   const fixed = choices.fixedMemory || (build !== undefined && eraOf(build) === 'preview')
-  if (fixed) return [fixedMemory(vm.id, present, choices.memoryBytes ?? presentAmount(snapshot, vm, present))]
-  return choices.memoryBytes === undefined ? [] : [startupMemory(vm.id, present, choices.memoryBytes)]
+  return fixed ? [fixedMemory(vm.id, present, presentAmount(snapshot, vm, present))] : []
 }
 
 /** What the VM has now, raised to 4 GB where this PC has as much to give. A VM that is off has nothing assigned. */

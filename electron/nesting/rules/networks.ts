@@ -1,7 +1,7 @@
 import { natPrefix, switchAlias } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
-import { description, ifKnown, isMade, nothing, ofHyperV, phrase, type LeftStep, type RulesOf } from './define.ts'
+import { description, nothing, ofHyperV, phrase, type LeftStep, type RulesOf } from './define.ts'
 import { thisPc, type Place } from './place.ts'
 
 /** Whether a NAT, the wizard's switch below it and the gateway's address on that are as described. */
@@ -30,8 +30,6 @@ export function natIsGone(facts: FactMap, nat: NatSettings): boolean | undefined
 }
 
 export const natValues = (nat: NatSettings) => ({ switch: nat.switchName, nat: nat.natName, prefix: natPrefix(nat) })
-
-const switchesOf = (snapshot: Snapshot) => valueOf(snapshot.host, 'net.switches')
 
 /** An adapter still hangs on it, which would be cut off instead of put back. */
 const adaptersOnIt = ({ operation }: LeftStep): boolean => operation.kind === 'connectAdapter'
@@ -66,26 +64,6 @@ export const removesNat = <O, const T extends string>({ factsOf, valuesOf }: Pla
 })
 
 export const networkRules = {
-  createSwitch: {
-    ...ofHyperV,
-    undoWaitsFor: nothing,
-    isDone: ({ name, type }, snapshot) =>
-      ifKnown(switchesOf(snapshot), (all) => all.some((found) => found.name === name && found.type === type)),
-    inverse: ({ name, type }) => ({ kind: 'removeSwitch', name, type }),
-    inverseKnowsItsOwn: true,
-    readsBack: ['net.switches'],
-    seconds: 10,
-    describe: ({ name }) => description(phrase('createSwitch', { switch: name }), phrase('absent'), phrase('present')),
-  },
-  removeSwitch: {
-    ...ofHyperV,
-    undoWaitsFor: adaptersOnIt,
-    isDone: ({ name }, snapshot) => ifKnown(switchesOf(snapshot), (all) => !all.some((found) => isMade(found, name))),
-    inverse: ({ name, type }) => ({ kind: 'createSwitch', name, type }),
-    readsBack: ['net.switches'],
-    seconds: 10,
-    describe: ({ name }) => description(phrase('removeSwitch', { switch: name }), phrase('present'), phrase('deleted')),
-  },
   createNat: {
     ...ofHyperV,
     ...createsNat(thisPc, 'createNat'),
@@ -100,4 +78,4 @@ export const networkRules = {
     inverse: ({ nat }) => ({ kind: 'createNat', nat }),
     seconds: 15,
   },
-} satisfies RulesOf<'createSwitch' | 'removeSwitch' | 'createNat' | 'removeNat'>
+} satisfies RulesOf<'createNat' | 'removeNat'>

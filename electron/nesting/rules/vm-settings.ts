@@ -178,6 +178,20 @@ export const vmSettingsRules = {
         phrase('version', { version: to }),
       ),
   },
+  removeCheckpoint: {
+    ...ofVm,
+    isDone: ({ vmId, checkpointId }, snapshot) =>
+      ifKnown(ownOf(snapshot, 'vm.checkpoints', vmId), (all) => !all.some(({ id }) => id === checkpointId)),
+    inverse: noInverse,
+    readsBack: ['vm.checkpoints', 'vm.list', 'vm.disks'],
+    price: { irreversible: true },
+    seconds: 30,
+    describe: ({ vmId, checkpointId }, snapshot) => {
+      const found = ownOf(snapshot, 'vm.checkpoints', vmId)?.find(({ id }) => id === checkpointId)
+      const values = { vm: nameOf(snapshot, vmId), checkpoint: found?.name ?? checkpointId }
+      return description(phrase('removeCheckpoint', values), phrase('present'), phrase('deleted'))
+    },
+  },
 } satisfies RulesOf<
   | 'setVirtualizationExtensions'
   | 'setMemory'
@@ -187,4 +201,5 @@ export const vmSettingsRules = {
   | 'connectAdapter'
   | 'setVbsOptOut'
   | 'updateConfigurationVersion'
+  | 'removeCheckpoint'
 >

@@ -120,7 +120,7 @@ describe('bad luck', () => {
     const drive = await Drive.on('every-second-command-fails')
     const outcomes: string[] = []
     for (const on of [true, true, false, false, true, true]) {
-      outcomes.push(await drive.outcome({ kind: 'setAutomaticCheckpoints', vmId, on }))
+      outcomes.push(await drive.outcome({ kind: 'setHypervisorLaunchType', to: on ? 'auto' : 'off' }))
     }
     expect(outcomes).toEqual(['done', 'failed', 'done', 'failed', 'done', 'failed'])
   })

@@ -7,16 +7,6 @@ import type { ChangeContext } from './change.ts'
 
 /** Switches and NAT, on the PC and in a VM. */
 
-type SwitchType = 'Internal' | 'Private'
-
-export function createSwitch(world: World, { name, type }: OperationOf<'createSwitch'>, context: ChangeContext): World {
-  return { ...world, host: withSwitch(world.host, name, type, context.newId) }
-}
-
-export function removeSwitch(world: World, { name }: OperationOf<'removeSwitch'>): World {
-  return withoutConnections({ ...world, host: withoutSwitch(world.host, name) })
-}
-
 export function createNat(world: World, { nat }: OperationOf<'createNat'>, { newId }: ChangeContext): World {
   return { ...world, host: withNat(world.host, nat, newId) }
 }
@@ -38,11 +28,13 @@ function withoutConnections(world: World): World {
 }
 
 /** @throws HostError `name-taken` */
-function withSwitch(facts: PlainFacts, name: string, type: SwitchType, newId: () => string): PlainFacts {
+function withSwitch(facts: PlainFacts, name: string, newId: () => string): PlainFacts {
   const switches = valueIn(facts, 'net.switches') ?? []
   if (switches.some((found) => found.name === name && found.madeByWizard)) return facts
   if (switches.some((found) => found.name === name)) throw nameTaken(name)
-  return withFacts(facts, { 'net.switches': [...switches, { id: newId(), name, type, madeByWizard: true }] })
+  return withFacts(facts, {
+    'net.switches': [...switches, { id: newId(), name, type: 'Internal', madeByWizard: true }],
+  })
 }
 
 const nameTaken = (name: string) => new HostError('name-taken', `There is another “${name}” already.`)
@@ -62,7 +54,7 @@ function withoutSwitch(facts: PlainFacts, name: string): PlainFacts {
  */
 export function withNat(facts: PlainFacts, nat: NatSettings, newId: () => string): PlainFacts {
   const existing = valueIn(facts, 'net.nat') ?? []
-  const withNatSwitch = withSwitch(facts, nat.switchName, 'Internal', newId)
+  const withNatSwitch = withSwitch(facts, nat.switchName, newId)
   const named = existing.some(({ name }) => name === nat.natName)
   if (named && withNatSwitch !== facts) throw nameTaken(nat.natName)
   if (named) return withAddress(withNatSwitch, nat)

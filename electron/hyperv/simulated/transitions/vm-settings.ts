@@ -72,19 +72,6 @@ function withAdapter(world: World, vmId: string, adapterId: string, changes: Par
   return withVm(world, vm.id, { adapters })
 }
 
-export function setAutomaticCheckpoints(world: World, { vmId, on }: OperationOf<'setAutomaticCheckpoints'>): World {
-  const vm = vmOf(world, vmId)
-  if (vm.automaticCheckpoints === null) {
-    throw new HostError('unsupported', 'This Windows has no automatic checkpoints.')
-  }
-  return withVm(world, vm.id, { automaticCheckpoints: on })
-}
-
-export function setCheckpointType(world: World, { vmId, type }: OperationOf<'setCheckpointType'>): World {
-  return withVm(world, vmOf(world, vmId).id, { checkpointType: type })
-}
-
-/** The disks then branch off from the one before it, if they branched off from it. */
 export function removeCheckpoint(world: World, { vmId, checkpointId }: OperationOf<'removeCheckpoint'>): World {
   const vm = vmOf(world, vmId)
   const index = vm.checkpoints.findIndex((checkpoint) => checkpoint.id === checkpointId)

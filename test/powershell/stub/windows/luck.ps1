@@ -13,8 +13,6 @@ $operationOf = @{
     'Set-VMSecurity' = 'setVbsOptOut'
     'New-VM' = 'createVm'
     'Remove-VM' = 'removeCreatedVm'
-    'New-VMSwitch' = 'createSwitch'
-    'Remove-VMSwitch' = 'removeSwitch'
     'New-NetNat' = 'createNat'
     'Remove-NetNat' = 'removeNat'
     'Start-Service' = 'startManagementService'
@@ -35,14 +33,6 @@ function Get-OperationKind {
         'Set-VMNetworkAdapter' {
             if ($Bound.ContainsKey('DhcpGuard')) { return 'setDhcpGuard' } else { return 'setMacSpoofing' }
         }
-        'Set-VM' {
-            if ($Bound.ContainsKey('CheckpointType')) {
-                return 'setCheckpointType'
-            }
-            else {
-                return 'setAutomaticCheckpoints'
-            }
-        }
         { $_ -match '^\w+-Windows(Optional)?Feature$' } {
             $features = @($Bound['FeatureName']) + @($Bound['Name']) | Where-Object { $_ }
             if ("$features" -like '*Hyper-V*-PowerShell' -and @($features).Count -eq 1) { return 'setHyperVTools' }
@@ -56,7 +46,7 @@ function Get-OperationKind {
 function Assert-Luck {
     param([string] $Command, [object] $Bound)
     $kind = Get-OperationKind $Command $Bound
-    if (-not $kind -or ($Command -eq 'Set-VM' -and $Bound.ContainsKey('Notes'))) { return }
+    if (-not $kind) { return }
     $stub = Get-Stub
     $stub.Attempts++
     $behaviour = $stub.Scenario.behaviour
