@@ -81,7 +81,7 @@ export async function openPc(surroundings: Surroundings, id: string): Promise<Op
     notices: [
       ...record.notices,
       ...(session.damaged ? [{ kind: 'simulationDamaged' } as const] : []),
-      ...(settings.problem ? [aboutSettings(settings.problem)] : []),
+      ...(settings.trouble ? [aboutSettings(settings.trouble)] : []),
       ...notices,
     ],
     close: () => session.close(),

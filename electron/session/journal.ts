@@ -2,12 +2,13 @@ import { open, readFile, rename, truncate } from 'node:fs/promises'
 import { z } from 'zod'
 import { patiently } from '../program/files.ts'
 import { journalEntry, type JournalEntry } from './journal-entry.ts'
+import { messageOf } from '../program/errors.ts'
 
 const version = 1
 const header = z.object({ journal: z.number() })
 
 /** What was noticed while opening; each is shown to the user once. */
-export type JournalProblem =
+export type JournalTrouble =
   | { kind: 'torn'; lines: number } // the last line was cut off by a crash and has been dropped
   | { kind: 'other-version'; movedTo: string }
   | { kind: 'unreadable'; reason: string }
@@ -20,22 +21,22 @@ export type JournalProblem =
  * memory and says so once.
  */
 export class Journal {
-  readonly problems: JournalProblem[] = []
+  readonly troubles: JournalTrouble[] = []
   readonly entries: JournalEntry[] = []
   #tail: Promise<void> = Promise.resolve()
   #writable: boolean
 
   private constructor(
     private readonly file: string,
-    private readonly onProblem: (problem: JournalProblem) => void,
+    private readonly onTrouble: (trouble: JournalTrouble) => void,
     private readonly access: 'read-write' | 'read-only',
   ) {
     this.#writable = access === 'read-write'
   }
 
-  /** Opens or creates the journal. Never throws for a damaged or unwritable file: see `problems`. */
-  static async open(file: string, onProblem: (problem: JournalProblem) => void = () => {}): Promise<Journal> {
-    const journal = new Journal(file, onProblem, 'read-write')
+  /** Opens or creates the journal. Never throws for a damaged or unwritable file: see `troubles`. */
+  static async open(file: string, onTrouble: (trouble: JournalTrouble) => void = () => {}): Promise<Journal> {
+    const journal = new Journal(file, onTrouble, 'read-write')
     await journal.#load()
     return journal
   }
@@ -45,8 +46,8 @@ export class Journal {
    * what an opening would mend (a torn line, which may only be half written yet; another version) is left to it,
    * without a word. What is appended stays in memory.
    */
-  static async read(file: string, onProblem: (problem: JournalProblem) => void = () => {}): Promise<Journal> {
-    const journal = new Journal(file, onProblem, 'read-only')
+  static async read(file: string, onTrouble: (trouble: JournalTrouble) => void = () => {}): Promise<Journal> {
+    const journal = new Journal(file, onTrouble, 'read-only')
     await journal.#load()
     return journal
   }
@@ -126,12 +127,12 @@ export class Journal {
   /** From here on nothing is written: what can't be read must not be overwritten either. */
   #unusable(kind: 'unreadable' | 'unwritable', error: unknown): void {
     this.#writable = false
-    this.#report({ kind, reason: error instanceof Error ? error.message : String(error) })
+    this.#report({ kind, reason: messageOf(error) })
   }
 
-  #report(problem: JournalProblem): void {
-    this.problems.push(problem)
-    this.onProblem(problem)
+  #report(trouble: JournalTrouble): void {
+    this.troubles.push(trouble)
+    this.onTrouble(trouble)
   }
 }
 

@@ -24,6 +24,7 @@ import type { Scene } from './scene.ts'
 import { SettingsFile, type Settings } from './settings.ts'
 import { answerInWords } from './view/answer.ts'
 import { viewState } from './view/state.ts'
+import { messageOf } from '../program/errors.ts'
 
 export interface ApplicationOptions {
   /** The PCs to choose from; the first one is this very PC. */
@@ -114,7 +115,7 @@ export class Application implements WizardApi {
     } catch (error) {
       if (error instanceof Busy) return answerInWords(say, { ok: false, refused: 'busy' })
       this.options.log.warn(`command ${command.data.type} failed: ${String(error)}`)
-      return { ok: false, code: 'failed', message: error instanceof Error ? error.message : String(error) }
+      return { ok: false, code: 'failed', message: messageOf(error) }
     } finally {
       this.#changed()
     }
@@ -178,7 +179,7 @@ export class Application implements WizardApi {
     try {
       await this.#settings.change(change)
     } catch (error) {
-      this.notify({ kind: 'settingsUnwritable', reason: error instanceof Error ? error.message : String(error) })
+      this.notify({ kind: 'settingsUnwritable', reason: messageOf(error) })
     }
   }
 
@@ -274,9 +275,9 @@ export class Application implements WizardApi {
   }
 
   #settingsNotice(): void {
-    const { problem } = this.#settings
-    if (problem === null) return
-    this.options.log.warn(`settings ${problem.kind}: ${problem.kind === 'damaged' ? problem.keptAs : problem.reason}`)
-    this.notify(aboutSettings(problem))
+    const { trouble } = this.#settings
+    if (trouble === null) return
+    this.options.log.warn(`settings ${trouble.kind}: ${trouble.kind === 'damaged' ? trouble.keptAs : trouble.reason}`)
+    this.notify(aboutSettings(trouble))
   }
 }

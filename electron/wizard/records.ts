@@ -1,8 +1,8 @@
 import path from 'node:path'
-import { Journal, type JournalProblem } from '../session/journal.ts'
+import { Journal, type JournalTrouble } from '../session/journal.ts'
 import { Runs } from '../session/runs.ts'
 import type { Notice } from '../words/notice.ts'
-import type { SettingsProblem } from './settings.ts'
+import type { SettingsTrouble } from './settings.ts'
 
 export type Access = 'read-write' | 'read-only'
 
@@ -23,20 +23,20 @@ export async function openRuns(
   const notices: Notice[] = []
   let tell = (notice: Notice): void => void notices.push(notice)
   const open = access === 'read-only' ? Journal.read.bind(Journal) : Journal.open.bind(Journal)
-  const journal = await open(file, (problem) => {
-    tell(aboutJournal(problem))
+  const journal = await open(file, (trouble) => {
+    tell(aboutJournal(trouble))
   })
   tell = notify
   return { runs: new Runs(journal, changed), notices }
 }
 
-function aboutJournal(problem: JournalProblem): Notice {
-  if (problem.kind === 'torn') return { kind: 'journalTorn' }
-  if (problem.kind === 'other-version') return { kind: 'journalOtherVersion', file: problem.movedTo }
-  return { kind: 'journalUnwritable', reason: problem.reason }
+function aboutJournal(trouble: JournalTrouble): Notice {
+  if (trouble.kind === 'torn') return { kind: 'journalTorn' }
+  if (trouble.kind === 'other-version') return { kind: 'journalOtherVersion', file: trouble.movedTo }
+  return { kind: 'journalUnwritable', reason: trouble.reason }
 }
 
-export const aboutSettings = (problem: SettingsProblem): Notice =>
-  problem.kind === 'damaged'
-    ? { kind: 'settingsDamaged', file: problem.keptAs }
-    : { kind: 'settingsUnreadable', reason: problem.reason }
+export const aboutSettings = (trouble: SettingsTrouble): Notice =>
+  trouble.kind === 'damaged'
+    ? { kind: 'settingsDamaged', file: trouble.keptAs }
+    : { kind: 'settingsUnreadable', reason: trouble.reason }

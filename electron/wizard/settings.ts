@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { patiently, writeWhole } from '../program/files.ts'
 import { languageId, themeId } from './contract/command.ts'
+import { messageOf } from '../program/errors.ts'
 
 export const settings = z.object({
   /** Null: as the system says. */
@@ -15,7 +16,7 @@ export type Settings = z.infer<typeof settings>
 const defaults: Settings = { language: null, theme: 'system', pc: null }
 
 /** Why the defaults count although there is a file. */
-export type SettingsProblem =
+export type SettingsTrouble =
   | { kind: 'damaged'; keptAs: string }
   /** It can't be read, or not be put aside; it stays as it is. */
   | { kind: 'unreadable'; reason: string }
@@ -27,7 +28,7 @@ export type SettingsProblem =
  */
 export class SettingsFile {
   value: Settings = defaults
-  problem: SettingsProblem | null = null
+  trouble: SettingsTrouble | null = null
   /** What was changed while the file could not be read. */
   #changes: Partial<Settings> = {}
 
@@ -36,7 +37,7 @@ export class SettingsFile {
     private readonly access: 'read-write' | 'read-only',
   ) {}
 
-  /** Never fails: see `problem`. @param access `read-only` leaves a damaged file where it is */
+  /** Never fails: see `trouble`. @param access `read-only` leaves a damaged file where it is */
   static async open(folder: string, access: 'read-write' | 'read-only' = 'read-write'): Promise<SettingsFile> {
     const file = new SettingsFile(folder, access)
     await file.#load()
@@ -50,7 +51,7 @@ export class SettingsFile {
   async change(change: Partial<Settings>): Promise<void> {
     this.#changes = { ...this.#changes, ...change }
     this.value = { ...this.value, ...change }
-    if (this.problem?.kind === 'unreadable') await this.#readAgain()
+    if (this.trouble?.kind === 'unreadable') await this.#readAgain()
     await mkdir(this.folder, { recursive: true })
     await writeWhole(this.#file, JSON.stringify(this.value, null, 2) + '\n')
   }
@@ -58,11 +59,11 @@ export class SettingsFile {
   async #readAgain(): Promise<void> {
     await this.#load()
     this.value = { ...this.value, ...this.#changes }
-    if (this.problem?.kind === 'unreadable') throw new Error(this.problem.reason)
+    if (this.trouble?.kind === 'unreadable') throw new Error(this.trouble.reason)
   }
 
   async #load(): Promise<void> {
-    this.problem = null
+    this.trouble = null
     try {
       const text = await readIfThere(this.#file)
       const read = text === null ? defaults : parse(text)
@@ -70,9 +71,9 @@ export class SettingsFile {
       if (read !== null || this.access === 'read-only') return
       const keptAs = path.join(this.folder, 'settings.damaged.json')
       await patiently('replace', () => rename(this.#file, keptAs))
-      this.problem = { kind: 'damaged', keptAs }
+      this.trouble = { kind: 'damaged', keptAs }
     } catch (error) {
-      this.problem = { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) }
+      this.trouble = { kind: 'unreadable', reason: messageOf(error) }
     }
   }
 

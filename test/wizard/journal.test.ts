@@ -2,7 +2,7 @@ import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'no
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { Journal, type JournalProblem } from '../../electron/session/journal.ts'
+import { Journal, type JournalTrouble } from '../../electron/session/journal.ts'
 import type { JournalEntry } from '../../electron/session/journal-entry.ts'
 import { foldRuns } from '../../electron/session/run.ts'
 
@@ -33,8 +33,8 @@ const planned: JournalEntry = {
 }
 const started: JournalEntry = { event: 'started', at, run: 'run-1', step: 0, inverse: { kind: 'startVm', vmId } }
 
-async function reopened(): Promise<{ entries: JournalEntry[]; problems: JournalProblem[] }> {
-  const { entries, problems } = await Journal.open(file)
+async function reopened(): Promise<{ entries: JournalEntry[]; problems: JournalTrouble[] }> {
+  const { entries, troubles: problems } = await Journal.open(file)
   return { entries, problems }
 }
 
@@ -53,7 +53,7 @@ describe('the journal', () => {
 
     const torn = await Journal.open(file)
     expect(torn.entries).toEqual([planned])
-    expect(torn.problems).toEqual([{ kind: 'torn', lines: 1 }])
+    expect(torn.troubles).toEqual([{ kind: 'torn', lines: 1 }])
 
     await torn.append(started)
     expect(await reopened()).toEqual({ entries: [planned, started], problems: [] })
@@ -82,7 +82,7 @@ describe('the journal', () => {
   )
 
   test('goes on in memory where nothing can be written, and says so once', async () => {
-    const problems: JournalProblem[] = []
+    const problems: JournalTrouble[] = []
     const journal = await Journal.open(path.join(folder, 'missing', 'journal.jsonl'), (problem) =>
       problems.push(problem),
     )
@@ -97,7 +97,7 @@ describe('the journal', () => {
     const journal = await Journal.open(file)
     await journal.append(planned)
     expect(journal.entries).toEqual([planned])
-    expect(journal.problems.map(({ kind }) => kind)).toEqual(['unreadable'])
+    expect(journal.troubles.map(({ kind }) => kind)).toEqual(['unreadable'])
     expect(await readdir(file)).toEqual([])
   })
 })

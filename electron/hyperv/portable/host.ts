@@ -3,6 +3,7 @@ import { parseReading, type UnknownFact } from '../../nesting/snapshot.ts'
 import { HostError, type HyperVHost, type ReadOptions } from '../host.ts'
 import { thisSystem, type LocalSystem } from './local-system.ts'
 import { readersFor } from './readers.ts'
+import { messageOf } from '../../program/errors.ts'
 
 /**
  * This very PC, read with nothing but Node.js: for where no PowerShell is. It tells what can be told of a PC
@@ -58,7 +59,7 @@ function unreadable(error: unknown): UnknownFact {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOENT') return { unknown: 'missing' }
   if (code === 'EACCES' || code === 'EPERM') return { unknown: 'access-denied' }
-  return { unknown: 'failed', detail: error instanceof Error ? error.message : String(error) }
+  return { unknown: 'failed', detail: messageOf(error) }
 }
 
 function mustGoOn(signal: AbortSignal): void {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { composeScenario } from './compose.ts'
 import { scenario, scenarioFile, type Scenario, type ScenarioFile } from './scenario.ts'
 import { scenarioParts, scenarioSources } from './scenarios/index.ts'
+import { messageOf } from '../../program/errors.ts'
 
 /** Why there is no such simulated PC: nobody knows it, or its file can't be read. */
 export class ScenarioError extends Error {
@@ -55,7 +56,7 @@ export function parseScenario(text: string, file = 'scenario'): Scenario {
   try {
     content = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = messageOf(error)
     throw new ScenarioError('damaged', `${file} is not JSON: ${reason}`)
   }
   return make(content, file)
@@ -67,7 +68,7 @@ function make(content: unknown, file: string): Scenario {
     composed = composeScenario(withBases(content, file))
   } catch (error) {
     if (error instanceof ScenarioError) throw error
-    throw new ScenarioError('damaged', `${file}: ${error instanceof Error ? error.message : String(error)}`)
+    throw new ScenarioError('damaged', `${file}: ${messageOf(error)}`)
   }
   return checked(scenario.safeParse(composed), file)
 }

@@ -45,7 +45,7 @@ answer({
   trouble: chosen.trouble,
   settings: (await SettingsFile.open(chosen.folder)).value.theme,
   journal: (await Journal.open(journalFile)).entries.length,
-  problems: journal.problems,
+  problems: journal.troubles,
   withRights: await standIn(true),
   without: await standIn(false),
 })

@@ -43,7 +43,7 @@ answer({
   afterForGood,
   left,
   journal: {
-    problems: [...journal.problems, ...again.problems],
+    problems: [...journal.troubles, ...again.troubles],
     entries: again.entries.map(({ run }) => run),
   },
 })
