@@ -4,7 +4,7 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
-import { build as vite } from 'vite'
+import { createBuilder } from 'vite'
 import { root } from './launch/project.mjs'
 import { sourceFingerprint, writeFingerprint } from './launch/freshness.mjs'
 
@@ -17,14 +17,11 @@ import { sourceFingerprint, writeFingerprint } from './launch/freshness.mjs'
 export async function build(out = path.join(root, 'out')) {
   const aside = `${path.resolve(out)}.new-${String(process.pid)}`
   const place = path.resolve(out)
-  // The folders in the configurations are relative to the project, wherever the command was typed.
+  // The root in the configuration is relative to the project, wherever the command was typed.
   process.chdir(root)
   try {
     const fingerprint = await sourceFingerprint(root)
-    await part('vite.config.ts', 'production', path.join(aside, 'renderer'))
-    await part('vite.node.config.ts', 'main', path.join(aside, 'main'))
-    await part('vite.node.config.ts', 'programs', path.join(aside, 'main'))
-    await part('vite.node.config.ts', 'preload', path.join(aside, 'preload'))
+    await makeAll(aside)
     await writeFingerprint(aside, fingerprint)
     await putInPlace(aside, place)
   } finally {
@@ -32,15 +29,19 @@ export async function build(out = path.join(root, 'out')) {
   }
 }
 
-/** @param {string} configFile @param {string} mode @param {string} outDir */
-async function part(configFile, mode, outDir) {
-  await vite({
-    configFile: path.join(root, configFile),
-    mode,
-    logLevel: 'warn',
+/** @param {string} folder */
+async function makeAll(folder) {
+  const into = (/** @type {string} */ part) => ({
     // How long each plugin took is no news while everything is fine.
-    build: { outDir, rolldownOptions: { checks: { pluginTimings: false } } },
+    build: { outDir: path.join(folder, part), rolldownOptions: { checks: { pluginTimings: false } } },
   })
+  const builder = await createBuilder({
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    environments: { client: into('renderer'), main: into('main'), programs: into('main'), preload: into('preload') },
+  })
+  const parts = ['client', 'main', 'programs', 'preload'].flatMap((part) => builder.environments[part] ?? [])
+  await Promise.all(parts.map((part) => builder.build(part)))
 }
 
 /** @param {string} from @param {string} to */

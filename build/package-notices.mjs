@@ -4,7 +4,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build as vite } from 'vite'
+import { createBuilder } from 'vite'
 import { root } from './launch/project.mjs'
 
 /** @typedef {{ name: string, version: string, license: string, text: string }} Package */
@@ -17,24 +17,18 @@ const icons = '@iconify-json/fluent'
  * @returns {Promise<Package[]>} sorted by name
  */
 export async function bundledPackages() {
-  const parts = [
-    ...(await modulesOf('vite.config.ts', 'production')),
-    ...(await modulesOf('vite.node.config.ts', 'main')),
-    ...(await modulesOf('vite.node.config.ts', 'preload')),
-  ]
+  const builder = await createBuilder({
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'silent',
+    build: { write: false },
+  })
+  const packed = ['client', 'main', 'preload'].flatMap((part) => builder.environments[part] ?? [])
+  const built = (await Promise.all(packed.map((part) => builder.build(part)))).flat()
+  const chunks = built.flatMap((each) => ('output' in each ? each.output : []))
+  const parts = chunks.flatMap((each) => (each.type === 'chunk' ? Object.keys(each.modules) : []))
   const folders = new Set(parts.flatMap((module) => packageFolder(module) ?? []))
   const found = await Promise.all([...folders].map(readPackage))
   return found.sort((a, b) => `${a.name}@${a.version}`.localeCompare(`${b.name}@${b.version}`, 'en'))
-}
-
-/**
- * @param {string} config @param {string} mode
- * @returns {Promise<string[]>} the ids of all modules that the build puts together
- */
-async function modulesOf(config, mode) {
-  const built = await vite({ configFile: path.join(root, config), mode, logLevel: 'silent', build: { write: false } })
-  const outputs = [built].flat().flatMap((each) => ('output' in each ? each.output : []))
-  return outputs.flatMap((each) => (each.type === 'chunk' ? Object.keys(each.modules) : []))
 }
 
 /** @param {string} module @returns {string | null} the folder of the package that a module belongs to */

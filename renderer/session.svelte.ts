@@ -1,6 +1,6 @@
 import type { CommandResult, WizardCommand, WizardState } from '../electron/wizard/contract/state.ts'
 import { announcements } from './announcements.ts'
-import type { Bridge, Connection } from './bridge.ts'
+import { NoAnswer, type Bridge, type Connection } from './bridge.ts'
 import { copyText, downloadText } from './handover.ts'
 import { browserLanguage, fill, loadTexts, type PageTexts } from './language.ts'
 import type { Text, Values } from '../electron/texts/format.ts'
@@ -19,7 +19,7 @@ export interface Outcome {
 }
 
 /** What the page knows: the wizard's present state, and the few things that concern only this page. */
-class Session {
+export class Session {
   state = $state.raw<WizardState | null>(null)
   connection = $state<Connection>('open')
   failures = $state.raw<readonly Failure[]>([])
@@ -71,8 +71,11 @@ class Session {
     try {
       if (this.#bridge === null) throw new Error('The page is not connected')
       result = await this.#bridge.send(command)
-    } catch {
-      this.#refused(command, this.texts.connection.notSentTitle, this.texts.connection.notSentText)
+    } catch (cause) {
+      const { notSentTitle, notSentText } = this.texts.connection
+      // That nobody answered is what the text says already.
+      const text = cause instanceof NoAnswer ? notSentText : `${notSentText} (${messageOf(cause)})`
+      this.#refused(command, notSentTitle, text)
       return { ok: false, copied: false }
     }
     if (!result.ok) {
@@ -142,8 +145,7 @@ class Session {
       }
       this.dismiss('save')
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause)
-      this.fail({ key: 'save', title: this.texts.action.saveFailedTitle, text: reason })
+      this.fail({ key: 'save', title: this.texts.action.saveFailedTitle, text: messageOf(cause) })
     }
   }
 
@@ -151,6 +153,11 @@ class Session {
     this.refusals++
     this.fail({ key: command.type, title, text })
   }
+}
+
+/** What an error says, whatever was thrown. */
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
 }
 
 export const session = new Session()

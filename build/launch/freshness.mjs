@@ -9,7 +9,6 @@ const sources = [
   'renderer',
   'build/build.mjs',
   'vite.config.ts',
-  'vite.node.config.ts',
   'svelte.config.js',
   'tsconfig.json',
   'package.json',

@@ -93,27 +93,24 @@ function graphOf(root) {
   return known.graph
 }
 
-/** The rule for ESLint. Its option: folders and files that are allowed to have circles among themselves. */
+/** The rule for ESLint. */
 /** @type {import('eslint').Rule.RuleModule} */
 export const circles = {
   meta: {
     type: 'problem',
     docs: { description: 'finds imports that go round in a circle' },
-    schema: [{ type: 'array', items: { type: 'string' } }],
+    schema: [],
   },
   create(context) {
     const file = path.relative(context.cwd, context.filename).replaceAll('\\', '/')
     if (!folders.some((folder) => file.startsWith(`${folder}/`))) return {}
-    /** @type {string[]} */
-    const allowed = context.options[0] ?? []
     const graph = new Map(graphOf(context.cwd))
     graph.set(file, targetsOf(file, context.sourceCode.text))
     return {
       Program(node) {
         for (const target of graph.get(file) ?? []) {
           const way = wayBack(graph, file, target)
-          if (way === null || way.every((each) => allowed.some((place) => each.startsWith(place)))) continue
-          context.report({ node, message: `These imports go round in a circle: ${way.join(' → ')}.` })
+          if (way !== null) context.report({ node, message: `These imports go round in a circle: ${way.join(' → ')}.` })
         }
       },
     }

@@ -2,21 +2,11 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pageHeaders } from '../page/content-policy.ts'
+import { fileTypes } from '../page/file-types.ts'
 
 export interface PageFile {
   readonly body: Buffer
   readonly headers: Readonly<Record<string, string>>
-}
-
-/** Only these kinds of file are served. */
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
 }
 
 /**
@@ -29,7 +19,7 @@ export async function loadPage(folder: string): Promise<ReadonlyMap<string, Page
   const entries = await readdir(folder, { withFileTypes: true, recursive: true })
   const files = new Map<string, PageFile>()
   for (const entry of entries) {
-    const type = types[path.extname(entry.name).toLowerCase()]
+    const type = fileTypes[path.extname(entry.name).toLowerCase()]
     if (!entry.isFile() || type === undefined) continue
     const full = path.join(entry.parentPath, entry.name)
     const name = `/${path.relative(folder, full).split(path.sep).join('/')}`

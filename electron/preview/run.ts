@@ -19,7 +19,7 @@ export interface Opened {
 }
 
 /** Everything around the preview that a test replaces. */
-export interface Around {
+export interface PreviewSurroundings {
   readonly openWizard: OpenWizard
   /** Where the page was built to. */
   readonly page: string
@@ -44,36 +44,38 @@ export interface Around {
  * Serves the wizard until it is ended in the page, in the terminal, or by closing its window.
  * @returns the exit code: 0, or 1 when it couldn't start (what to do has been said)
  */
-export async function servePreview(options: PreviewOptions, around: Around): Promise<number> {
+export async function servePreview(options: PreviewOptions, surroundings: PreviewSurroundings): Promise<number> {
   try {
-    const already = await findRunning(around.folder)
-    if (already) return await showRunning(already, around)
-    return await serveAlone(options, around)
+    const already = await findRunning(surroundings.folder)
+    if (already) return await showRunning(already, surroundings)
+    return await serveAlone(options, surroundings)
   } catch (error) {
     if (!(error instanceof UnreadableLock)) throw error
-    around.say(error.message)
+    surroundings.say(error.message)
     return 1
   }
 }
 
-async function serveAlone(options: PreviewOptions, around: Around): Promise<number> {
+async function serveAlone(options: PreviewOptions, surroundings: PreviewSurroundings): Promise<number> {
   let server: PreviewServer
   try {
-    server = await startServer({ folder: around.page, port: options.port, log: around.log })
+    server = await startServer({ folder: surroundings.page, port: options.port, log: surroundings.log })
   } catch (error) {
-    around.say(whyNotServed(error, options.port))
+    surroundings.say(whyNotServed(error, options.port))
     return 1
   }
   try {
-    const lock = await acquireLock(around.folder, server.address)
-    if (lock.kind === 'theirs') return await showRunning(lock.running, around)
+    const lock = await acquireLock(surroundings.folder, server.address)
+    if (lock.kind === 'theirs') return await showRunning(lock.running, surroundings)
     if (lock.kind === 'unwritable') {
-      around.log.warn(`no lock: ${lock.reason}`)
-      around.say(`Nothing can be written to ${around.folder}: settings and progress are lost when the wizard ends.`)
-      return await serveWizard(options, around, server)
+      surroundings.log.warn(`no lock: ${lock.reason}`)
+      surroundings.say(
+        `Nothing can be written to ${surroundings.folder}: settings and progress are lost when the wizard ends.`,
+      )
+      return await serveWizard(options, surroundings, server)
     }
     try {
-      return await serveWizard(options, around, server)
+      return await serveWizard(options, surroundings, server)
     } finally {
       await lock.release()
     }
@@ -82,24 +84,41 @@ async function serveAlone(options: PreviewOptions, around: Around): Promise<numb
   }
 }
 
-async function serveWizard(options: PreviewOptions, around: Around, server: PreviewServer): Promise<number> {
-  const { say, log, folder, version, systemLanguage } = around
+async function serveWizard(
+  options: PreviewOptions,
+  surroundings: PreviewSurroundings,
+  server: PreviewServer,
+): Promise<number> {
+  const { say, log, folder, version, systemLanguage } = surroundings
   const { pc, scenario, speed } = options
   let exit: () => void = () => {}
   const exited = new Promise<void>((resolve) => (exit = resolve))
   let wizard: OpenedWizard
   try {
-    wizard = await around.openWizard({ folder, version, systemLanguage, pc, scenario, speed, carrier: { exit }, log })
+    wizard = await surroundings.openWizard({
+      folder,
+      version,
+      systemLanguage,
+      pc,
+      scenario,
+      speed,
+      carrier: { exit },
+      log,
+    })
   } catch (error) {
     log.warn(`the wizard could not be opened: ${String(error)}`)
     say(messageOf(error))
     return 1
   }
   server.attach(wizard.api)
-  const opened = (await around.open?.(server.address)) ?? null
-  for (const line of greeting(around, server.address, opened)) say(line)
+  const opened = (await surroundings.open?.(server.address)) ?? null
+  for (const line of greeting(surroundings, server.address, opened)) say(line)
   try {
-    await Promise.race([around.stopped, exited.then(lastWords), windowClosed(opened, server, around.moment)])
+    await Promise.race([
+      surroundings.stopped,
+      exited.then(lastWords),
+      windowClosed(opened, server, surroundings.moment),
+    ])
   } finally {
     await wizard.close()
     await opened?.close()
@@ -108,7 +127,7 @@ async function serveWizard(options: PreviewOptions, around: Around, server: Prev
   return 0
 }
 
-function greeting({ why, elevated }: Around, address: string, opened: Opened | null): string[] {
+function greeting({ why, elevated }: PreviewSurroundings, address: string, opened: Opened | null): string[] {
   const where = opened ? `The wizard is open in ${opened.how}` : 'The wizard waits at the address below'
   return [
     why === null ? `${where}.` : `${where}: ${why}.`,
@@ -149,10 +168,10 @@ async function windowClosed(opened: Opened | null, server: PreviewServer, moment
 /** A busy PC takes more than a moment to close the page's socket. Who is there after so many is somebody else. */
 const looks = 10
 
-async function showRunning(running: Running, around: Around): Promise<number> {
-  around.say(`The wizard is already running (process ${running.pid}); this start changes nothing about it.`)
-  const opened = (await around.open?.(running.address)) ?? null
-  around.say(opened ? `Opened it in ${opened.how}.` : `Its address: ${running.address}`)
+async function showRunning(running: Running, surroundings: PreviewSurroundings): Promise<number> {
+  surroundings.say(`The wizard is already running (process ${running.pid}); this start changes nothing about it.`)
+  const opened = (await surroundings.open?.(running.address)) ?? null
+  surroundings.say(opened ? `Opened it in ${opened.how}.` : `Its address: ${running.address}`)
   return 0
 }
 

@@ -5,12 +5,12 @@ import { openLog } from '../program/log.ts'
 import { isElevated } from '../program/elevated.ts'
 import { applicationData } from '../program/application-data.ts'
 import { readPreviewOptions, type PreviewOptions } from './options.ts'
-import { servePreview, type Around, type OpenWizard } from './run.ts'
+import { servePreview, type PreviewSurroundings, type OpenWizard } from './run.ts'
 import { messageOf } from '../program/errors.ts'
 import { systemLanguage } from '../program/language.ts'
 
 /** What the launcher knows and this program doesn't: why it was chosen, and how a window is opened. */
-export type Launcher = Pick<Around, 'why' | 'open'>
+export type Launcher = Pick<PreviewSurroundings, 'why' | 'open'>
 
 /**
  * Runs the preview as a program of its own.

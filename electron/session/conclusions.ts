@@ -22,6 +22,9 @@ export class Conclusions {
   readonly #guests = new Remembered<Finding[]>()
   readonly #plans = new Remembered<Plan>()
   readonly #verdicts = new Remembered<Verdict>()
+  /** The facts of the PC as they were last: the same list for as long as each of them is the same. */
+  #ofPc: readonly unknown[] = []
+  #lastHost: Snapshot['host'] | null = null
 
   /** One finding for each check of this PC. */
   host(snapshot: Snapshot): readonly Finding[] {
@@ -30,7 +33,7 @@ export class Conclusions {
 
   /** One finding for each check of a VM. */
   vm(snapshot: Snapshot, vmId: string): readonly Finding[] {
-    return this.#vms.get(vmId, factsAbout(snapshot, vmId), () => judgeVm(snapshot, vmId))
+    return this.#vms.get(vmId, this.#about(snapshot, vmId), () => judgeVm(snapshot, vmId))
   }
 
   /** One finding for each check of the Windows in a VM. */
@@ -40,12 +43,12 @@ export class Conclusions {
 
   plan(snapshot: Snapshot, vmId: string, choices: VmChoices): Plan {
     const key = `${vmId} ${JSON.stringify(choices)}`
-    return this.#plans.get(key, factsAbout(snapshot, vmId), () => planForVm(snapshot, vmId, choices))
+    return this.#plans.get(key, this.#about(snapshot, vmId), () => planForVm(snapshot, vmId, choices))
   }
 
   /** What is thought of a VM before anybody has chosen anything for it. */
   verdict(snapshot: Snapshot, vmId: string): Verdict {
-    return this.#verdicts.get(vmId, factsAbout(snapshot, vmId), () => ({
+    return this.#verdicts.get(vmId, this.#about(snapshot, vmId), () => ({
       findings: this.vm(snapshot, vmId),
       plan: planForVm(snapshot, vmId, {
         network: recommendNetwork(snapshot, vmId),
@@ -56,24 +59,25 @@ export class Conclusions {
     }))
   }
 
+  /** All that a conclusion about one VM can depend on, to be compared by identity. */
+  #about({ host }: Snapshot, vmId: string): readonly unknown[] {
+    if (host !== this.#lastHost) {
+      const facts = ofPc.map((id) => host[id])
+      if (facts.some((fact, index) => fact !== this.#ofPc[index])) this.#ofPc = facts
+      this.#lastHost = host
+    }
+    return [this.#ofPc, ...ofVms.map((id) => own(host, id, vmId))]
+  }
+
   /** Forgets what was concluded about VMs that aren't there any more. */
   keep(vmIds: ReadonlySet<string>): void {
-    for (const each of [this.#vms, this.#guests, this.#verdicts]) each.keep(vmIds)
+    for (const each of [this.#vms, this.#guests, this.#verdicts]) each.keep((id) => vmIds.has(id))
+    this.#plans.keep((key) => vmIds.has(key.split(' ')[0] ?? ''))
   }
 }
 
 const ofPc = factIds.filter((id) => !id.startsWith('vm.'))
 const ofVms = factIds.filter((id) => id.startsWith('vm.'))
-
-/** The facts of the PC that can be shared by all its VMs, kept for as long as they are the same. */
-const sharedFacts = new WeakMap<Snapshot['host'], readonly unknown[]>()
-
-/** All that a conclusion about one VM can depend on, to be compared by identity. */
-function factsAbout({ host }: Snapshot, vmId: string): readonly unknown[] {
-  const shared = sharedFacts.get(host) ?? ofPc.map((id) => host[id])
-  sharedFacts.set(host, shared)
-  return [...shared, ...ofVms.map((id) => own(host, id, vmId))]
-}
 
 /** This VM's part of a fact; the fact itself where it has none. */
 function own(host: Snapshot['host'], id: FactId, vmId: string): unknown {

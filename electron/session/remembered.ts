@@ -16,7 +16,7 @@ export class Remembered<T> {
   }
 
   /** Forgets all others, which aren't there any more. */
-  keep(ids: ReadonlySet<string>): void {
-    for (const id of this.#known.keys()) if (!ids.has(id)) this.#known.delete(id)
+  keep(isThere: (id: string) => boolean): void {
+    for (const id of this.#known.keys()) if (!isThere(id)) this.#known.delete(id)
   }
 }

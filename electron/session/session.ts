@@ -3,6 +3,7 @@ import type { GuestCredential, HyperVHost } from '../hyperv/host.ts'
 import type { FactId } from '../nesting/facts.ts'
 import type { Failure } from '../nesting/failure.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
+import { valueOf } from '../nesting/snapshot.ts'
 import type { Symptom } from '../nesting/problems/catalogue.ts'
 import { Busy, type Activity } from './activity.ts'
 import { carryOut } from './carry-out.ts'
@@ -238,7 +239,13 @@ export class Session {
     } finally {
       this.#cancel = null
       this.store.change({ activity: null })
+      this.#forgetGoneVms()
     }
+  }
+
+  #forgetGoneVms(): void {
+    const vms = valueOf(this.state.snapshot.host, 'vm.list')
+    if (vms) this.conclusions.keep(new Set(vms.map(({ id }) => id)))
   }
 
   #begin(activity: Activity, plan: () => Promise<Run>): Promise<Started> {

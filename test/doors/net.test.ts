@@ -45,7 +45,7 @@ describeWhere(doubleRuns, noDouble)('an error that nobody catches', () => {
   const mistakes: readonly Mistake[] = [
     ['while the program is loaded', 'var appId = ', 'throw new Error("boom"); var appId = '],
     ['while it starts', '\tapp.enableSandbox();', 'throw new Error("boom");'],
-    ['once Electron is ready', '\tlockSession(session.defaultSession, log);', 'throw new Error("boom");'],
+    ['once Electron is ready', '\tlockSession(session.defaultSession, start.log);', 'throw new Error("boom");'],
     ['while the wizard is opened', '\tconst wizard = await options.openWizard(', 'throw new Error("boom"); ('],
   ]
 

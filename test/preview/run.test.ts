@@ -6,7 +6,7 @@ import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { PreviewOptions } from '../../electron/preview/options.ts'
 import { readPreviewOptions } from '../../electron/preview/options.ts'
-import { servePreview, type Around, type Opened } from '../../electron/preview/run.ts'
+import { servePreview, type PreviewSurroundings, type Opened } from '../../electron/preview/run.ts'
 import type { Surroundings } from '../../electron/program/surroundings.ts'
 import { ask, builtPage, notes, PageSocket, signIn, StubWizard, temporaryFolder } from './helpers.ts'
 
@@ -15,16 +15,16 @@ const plain: PreviewOptions = { port: null, pc: null, scenario: null, data: null
 const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 20))
 
 /** A preview in the making: everything around it is replaced, the server and the files are real. */
-async function preview(change: Partial<Around> = {}, options: Partial<PreviewOptions> = {}) {
+async function preview(change: Partial<PreviewSurroundings> = {}, options: Partial<PreviewOptions> = {}) {
   const said: string[] = []
   const wizard = new StubWizard()
   let given: Surroundings | undefined
   let closed = false
   let moments = 0
   let stop: () => void = () => {}
-  const around: Around = {
-    openWizard: (surroundings) => {
-      given = surroundings
+  const surroundings: PreviewSurroundings = {
+    openWizard: (all) => {
+      given = all
       return Promise.resolve({ api: wizard, close: () => Promise.resolve(void (closed = true)) })
     },
     page: await builtPage(),
@@ -43,7 +43,7 @@ async function preview(change: Partial<Around> = {}, options: Partial<PreviewOpt
     },
     ...change,
   }
-  const code = servePreview({ ...plain, ...options }, around)
+  const code = servePreview({ ...plain, ...options }, surroundings)
   const text = () => said.join('\n')
   const address = async () => {
     await expect.poll(text).toMatch(/http:\S+/)
@@ -54,7 +54,7 @@ async function preview(change: Partial<Around> = {}, options: Partial<PreviewOpt
     await code
   })
   return {
-    around,
+    surroundings,
     wizard,
     code,
     text,
@@ -77,27 +77,30 @@ const reachable = async (address: string) => {
 
 describe('the preview', () => {
   it('says where it is and how to stop it, and hands the options on', async () => {
-    const { address, text, given, around } = await preview({ why: 'there is no display' }, { pc: 'ready', speed: 0.5 })
+    const { address, text, given, surroundings } = await preview(
+      { why: 'there is no display' },
+      { pc: 'ready', speed: 0.5 },
+    )
     expect(await address()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/)
     expect(text()).toMatch(/there is no display.*\n.*http.*\n.*Ctrl\+C/)
     expect(given()).toMatchObject({
       pc: 'ready',
       speed: 0.5,
       scenario: null,
-      folder: around.folder,
+      folder: surroundings.folder,
       version: '1.2.3',
       systemLanguage: 'es',
     })
   })
 
   it('ends in order when it is stopped', async () => {
-    const { address, stop, code, isClosed, around } = await preview()
+    const { address, stop, code, isClosed, surroundings } = await preview()
     const url = await address()
     stop()
     expect(await code).toBe(0)
     expect(isClosed()).toBe(true)
     expect(await reachable(url)).toBe(false)
-    const again = await preview({ folder: around.folder })
+    const again = await preview({ folder: surroundings.folder })
     expect(await again.address()).not.toBe(url)
   })
 
@@ -205,7 +208,7 @@ describe('the preview', () => {
       shown.push(address)
       return Promise.resolve({ how: 'your browser', closed: null, close: () => Promise.resolve() })
     }
-    const second = await preview({ folder: first.around.folder, open }, { port: Number(new URL(url).port) })
+    const second = await preview({ folder: first.surroundings.folder, open }, { port: Number(new URL(url).port) })
     expect(await second.code).toBe(0)
     expect(shown).toEqual([url])
     expect(second.given()).toBeUndefined()
@@ -233,12 +236,12 @@ describe('the preview', () => {
   })
 
   it('passes on why the wizard could not be opened, and leaves nothing behind', async () => {
-    const { code, text, around } = await preview({
+    const { code, text, surroundings } = await preview({
       openWizard: () => Promise.reject(new Error('There is no simulated PC “nowhere”.')),
     })
     expect(await code).toBe(1)
     expect(text()).toBe('There is no simulated PC “nowhere”.')
-    const next = await preview({ folder: around.folder })
+    const next = await preview({ folder: surroundings.folder })
     await next.address()
     expect(next.text()).not.toContain('already running')
   })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { syncBuiltinESMExports } from 'node:module'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { browserOpener, type Outside } from '../../electron/shell/page/open-in-browser.ts'
+import { browserOpener, type BrowserSurroundings } from '../../electron/shell/page/open-in-browser.ts'
 import { openLink } from '../../electron/shell/page/security.ts'
 import { recordDesktop, type Opened } from '../e2e/around.ts'
 import { clearDouble, memoryLog, seen } from './double.ts'
@@ -12,7 +12,7 @@ beforeEach(clearDouble)
 
 const ours = 'https://learn.microsoft.com/virtualization/?view=a,b=c'
 
-function opener(given: Partial<Outside>) {
+function opener(given: Partial<BrowserSurroundings>) {
   const started: string[][] = []
   const open = browserOpener({
     environment: { SystemRoot: 'D:\\Windows', windir: 'C:\\evil', Path: 'C:\\evil' },

@@ -99,7 +99,7 @@ describe('a guest that can’t be set up', () => {
     await application.send({ type: 'next' })
     await application.send({ type: 'signIn', user: 'visitor', password: 'Just-Looking-2' })
     const { guest } = await until(application, (state) => state.guest.phase === 'failed')
-    const todo = en.checksGuest['guestRights']?.outcomes['notAdministrator']?.todo
+    const todo = en.checksGuest.guestRights.outcomes['notAdministrator']?.todo
     expect(guest.steps.flatMap(({ error }) => error?.todo ?? [])).toEqual([todo])
   })
 })

@@ -4,7 +4,7 @@ import { app, shell } from 'electron'
 import { isElevated } from '../../program/elevated.ts'
 
 /** What opening an address needs of the outside world. */
-export interface Outside {
+export interface BrowserSurroundings {
   platform: NodeJS.Platform
   environment: NodeJS.ProcessEnv
   /** Whether this program has administrator rights. */
@@ -22,7 +22,7 @@ export interface Outside {
  * it starts; so there the address goes to Windows' own desktop, which runs with the rights of the person.
  * @returns a function that opens one address, and throws when no program does
  */
-export function browserOpener(given: Partial<Outside> = {}): (address: string) => Promise<void> {
+export function browserOpener(given: Partial<BrowserSurroundings> = {}): (address: string) => Promise<void> {
   const { platform, environment, browser, direct, start } = { ...real, ...given }
   const elevated = given.elevated ?? (() => isElevated(platform, environment))
   let known: Promise<boolean> | null = null
@@ -37,7 +37,7 @@ export function browserOpener(given: Partial<Outside> = {}): (address: string) =
   }
 }
 
-const real: Omit<Outside, 'elevated'> = {
+const real: Omit<BrowserSurroundings, 'elevated'> = {
   platform: process.platform,
   environment: process.env,
   browser: () => app.getApplicationNameForProtocol('https://'),

@@ -2,23 +2,13 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseUrl } from './allowed-links.ts'
 import { pageHeaders } from '../../page/content-policy.ts'
+import { fileTypes } from '../../page/file-types.ts'
 import { pageHost, pageScheme } from './own-page.ts'
 
 /** A file of the page that is made by the shell itself: its type and its text. */
 export interface MadeFile {
   readonly type: string
   readonly text: string
-}
-
-/** Only these kinds of file are ever served; a source map or anything unknown is not. */
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
 }
 
 /**
@@ -38,7 +28,7 @@ export async function answerPageRequest(
   const own = made(name)
   if (own) return new Response(own.text, { headers: { ...pageHeaders, 'content-type': own.type } })
   const file = path.resolve(folder, name)
-  const type = types[path.extname(file).toLowerCase()]
+  const type = fileTypes[path.extname(file).toLowerCase()]
   if (type === undefined || !file.startsWith(path.resolve(folder) + path.sep)) return refuse(404)
   try {
     // Read as bytes: inside the package's archive no other way works on every platform.

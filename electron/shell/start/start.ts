@@ -1,23 +1,21 @@
 import path from 'node:path'
-import { app, clipboard, dialog, session } from 'electron'
-import { format } from '../../texts/format.ts'
-import { foreignSwitches, ownArguments, readArguments } from './arguments.ts'
-import { shellCarrier } from './carrier.ts'
-import { chooseDataFolder, folderName, type DataFolder } from '../../program/data-folder.ts'
-import { cleanEnvironment } from './environment.ts'
-import { openGraphicsRecord } from '../crash/graphics-record.ts'
-import { appId, toastActivator } from './identity.ts'
-import { openLog, type Logger } from '../../program/log.ts'
-import { watchGraphics } from '../crash/graphics.ts'
-import type { Net } from './net.ts'
-import { browserOpener } from '../page/open-in-browser.ts'
-import { chooseProfile, type Profile } from './profile.ts'
+import { app, session } from 'electron'
+import type { Logger } from '../../program/log.ts'
 import type { BuiltFiles, Programs, Surroundings } from '../../program/surroundings.ts'
-import { guardAllPages, lockSession, type LinkOpener } from '../page/security.ts'
+import { languageOf } from '../../texts/languages.ts'
+import { openGraphicsRecord, type GraphicsRecord } from '../crash/graphics-record.ts'
+import { watchGraphics } from '../crash/graphics.ts'
+import { guardAllPages, lockSession } from '../page/security.ts'
 import { registerPageScheme } from '../page/serve-page.ts'
 import { shellTexts, type ShellTexts } from '../texts.ts'
+import { foreignSwitches, ownArguments, readArguments, type Arguments } from './arguments.ts'
+import { shellCarrier } from './carrier.ts'
+import { cleanEnvironment } from './environment.ts'
+import { appId, toastActivator } from './identity.ts'
+import type { Net } from './net.ts'
+import { choosePlaces, openLogThere, type Places } from './places.ts'
+import { goOnWith, linkOpener } from './questions.ts'
 import { showWizard } from './show-wizard.ts'
-import { languageOf } from '../../texts/languages.ts'
 
 /** What was begun, which needs Electron to be ready; it rejects when it fails. */
 export interface Begun {
@@ -32,139 +30,125 @@ export interface Begun {
  * @param net what catches a rejection, and every later error
  */
 export async function startShell(files: BuiltFiles, programs: Programs, net: Net): Promise<Begun> {
+  const asked = whatIsAsked()
+  prepareElectron(asked)
+  const places = await choosePlaces(asked.wanted)
+  const log = openLogThere(places, net)
+  sayWhatIsIgnored(asked, log)
+  const start: Start = { files, programs, asked, places, log, texts: shellTexts.en }
+  if (asked.wanted.cli) return { work: runWithoutWindow(start, asked.wanted.cli) }
+  if (!isTheOnlyOne(start)) return { work: Promise.resolve() }
+  const graphics = chooseGraphics(start)
+  const links = linkOpener(log, () => start.texts)
+  guardAllPages(links)
+  return { work: runInWindow(start, { graphics, links }) }
+}
+
+interface Asked {
+  /** Our own arguments, as they were given. */
+  readonly given: readonly string[]
+  readonly wanted: Arguments
+  /** Names of variables that were taken out of the environment. */
+  readonly removed: readonly string[]
+}
+
+/** What the stages of a start hand on. */
+interface Start {
+  readonly files: BuiltFiles
+  readonly programs: Programs
+  readonly asked: Asked
+  readonly places: Places
+  readonly log: Logger
+  /** English until Electron knows the system's language. */
+  texts: ShellTexts
+}
+
+function whatIsAsked(): Asked {
   const unpacked = app.isPackaged && process.env['PORTABLE_EXECUTABLE_FILE'] ? process.execPath : null
   const given = ownArguments(process.argv, app.isPackaged ? null : app.getAppPath(), unpacked)
   const wanted = readArguments(given, !app.isPackaged)
-  const removed = cleanEnvironment(process.env, app.isPackaged)
+  return { given, wanted, removed: cleanEnvironment(process.env, app.isPackaged) }
+}
+
+/** What Electron must know before it is ready. */
+function prepareElectron({ given }: Asked): void {
   const foreign = app.isPackaged ? foreignSwitches(given) : []
   for (const name of foreign) app.commandLine.removeSwitch(name)
-
   app.enableSandbox()
   app.setAppUserModelId(appId)
   if (process.platform === 'win32') app.setToastActivatorCLSID(toastActivator)
   registerPageScheme()
+}
 
-  const preferred = wanted.data ?? path.join(app.getPath('appData'), folderName)
-  const data = await chooseDataFolder(preferred)
-  const { folder } = data
-  // Electron's lock is a file in its folder: where nothing can be written there is none, and no journal to guard.
-  const nothingKept = data.trouble?.kept === false
-  const profile = chooseProfile({ data, usual: wanted.data === null, window: wanted.cli === null })
-  app.setPath('userData', wanted.cli || nothingKept ? profile.folder : folder)
-  app.setPath('sessionData', profile.folder)
-  const logs = path.join(folder, 'logs')
-  const log = openLog({ folder: logs })
-  net.logTo(log, logs)
-  log.info(`version ${app.getVersion()} starts on ${process.platform} ${process.arch}`)
-  if (data.trouble) log.warn(`${preferred} can't be written: ${data.trouble.reason}`)
+function sayWhatIsIgnored({ removed, wanted }: Asked, log: Logger): void {
   if (removed.length > 0) log.warn(`ignored from the environment: ${removed.join(', ')}`)
   if (wanted.unknown.length > 0) log.warn(`ignored arguments: ${wanted.unknown.join(' ')}`)
+}
 
-  let texts = shellTexts.en
-  const surroundings: Omit<Surroundings, 'systemLanguage'> = {
-    folder,
-    version: app.getVersion(),
-    pc: wanted.pc,
-    vm: wanted.vm,
-    scenario: wanted.scenario,
-    speed: wanted.speed,
-    ignored: wanted.unknown,
-    carrier: shellCarrier({ log, wanted, texts: () => texts }),
-    log,
-  }
-  if (wanted.cli) {
-    if (data.trouble?.kept) process.stderr.write(`Another folder is used, ${folder}: ${data.trouble.reason}\n`)
-    if (nothingKept) process.stderr.write(`Nothing is kept: ${data.trouble.reason}\n`)
-    return { work: runCommandLine(programs, { given: wanted.cli, surroundings, profile }) }
-  }
+/** @returns whether no other wizard works with these places; the one that does comes to the front */
+function isTheOnlyOne({ asked: { given }, log }: Start): boolean {
   // Electron's own list of the other's arguments holds some of Chromium's, in no order.
-  if (!app.requestSingleInstanceLock({ given })) {
-    log.info('already running; the other window comes to the front')
-    app.quit()
-    return { work: Promise.resolve() }
-  }
+  if (app.requestSingleInstanceLock({ given })) return true
+  log.info('already running; the other window comes to the front')
+  app.quit()
+  return false
+}
 
-  const graphics = openGraphicsRecord(path.join(folder, 'graphics.json'), app.getVersion())
+function chooseGraphics({ places, log }: Start): GraphicsRecord {
+  const graphics = openGraphicsRecord(path.join(places.data.folder, 'graphics.json'), app.getVersion())
   if (graphics.avoid) {
     app.disableHardwareAcceleration()
     log.warn('drawing without the graphics card, whose driver has crashed several times')
   }
   watchGraphics(log, () => graphics.crashed())
+  return graphics
+}
 
-  const links = linkOpener(log, () => texts)
-  guardAllPages(links)
-  return { work: openWindowed() }
-
-  async function openWindowed(): Promise<void> {
-    await app.whenReady()
-    lockSession(session.defaultSession, log)
-    const systemLanguage = languageOf(app.getLocale())
-    texts = shellTexts[systemLanguage]
-    if (!(await goOnWith(data, preferred, texts))) {
-      app.quit()
-      return
-    }
-    await showWizard({
-      files,
-      links,
-      graphics,
-      resume: wanted.resume,
-      surroundings: { ...surroundings, systemLanguage },
-      openWizard: (all) => programs.openWizard(all),
-    })
+/** What the wizard is given, once Electron knows the system's language. */
+function surroundingsOf(start: Start): Surroundings {
+  const { wanted } = start.asked
+  return {
+    folder: start.places.data.folder,
+    version: app.getVersion(),
+    systemLanguage: languageOf(app.getLocale()),
+    pc: wanted.pc,
+    vm: wanted.vm,
+    scenario: wanted.scenario,
+    speed: wanted.speed,
+    ignored: wanted.unknown,
+    carrier: shellCarrier({ log: start.log, wanted, texts: () => start.texts }),
+    log: start.log,
   }
 }
 
-interface Windowless {
-  given: readonly string[]
-  surroundings: Omit<Surroundings, 'systemLanguage'>
-  profile: Profile
+async function runInWindow(start: Start, more: Pick<Parameters<typeof showWizard>[0], 'graphics' | 'links'>) {
+  await app.whenReady()
+  lockSession(session.defaultSession, start.log)
+  const surroundings = surroundingsOf(start)
+  start.texts = shellTexts[surroundings.systemLanguage]
+  if (!(await goOnWith(start.places, start.texts))) {
+    app.quit()
+    return
+  }
+  const { files, programs, asked } = start
+  await showWizard({
+    ...more,
+    files,
+    surroundings,
+    resume: asked.wanted.resume,
+    openWizard: (all) => programs.openWizard(all),
+  })
 }
 
-async function runCommandLine(programs: Programs, { given, surroundings, profile }: Windowless): Promise<void> {
+async function runWithoutWindow(start: Start, given: readonly string[]): Promise<void> {
+  const { nothingKept, data, profile } = start.places
+  if (data.trouble?.kept) process.stderr.write(`Another folder is used, ${data.folder}: ${data.trouble.reason}\n`)
+  if (nothingKept) process.stderr.write(`Nothing is kept: ${data.trouble?.reason ?? ''}\n`)
   app.disableHardwareAcceleration()
   await app.whenReady()
-  const systemLanguage = languageOf(app.getLocale())
-  const code = await programs.runCommandLine(given, { ...surroundings, systemLanguage })
+  const code = await start.programs.runCommandLine(given, surroundingsOf(start))
   // Output to a pipe may still be on its way, and `exit` would not wait for it.
   for (const stream of [process.stdout, process.stderr]) await new Promise((resolve) => stream.write('', resolve))
   profile.forget()
   app.exit(code)
-}
-
-/** @returns whether the person wants to go on with this folder, which is perhaps not the one that was meant */
-async function goOnWith({ folder, trouble }: DataFolder, preferred: string, texts: ShellTexts): Promise<boolean> {
-  if (trouble === null) return true
-  const { heading, text, goOn, without, goOnWithout, exit } = texts.folder
-  const values = { folder: preferred, reason: trouble.reason, other: folder }
-  const { response } = await dialog.showMessageBox({
-    type: 'warning',
-    message: heading,
-    detail: format('en', trouble.kept ? text : without, values),
-    buttons: [trouble.kept ? goOn : goOnWithout, exit],
-    defaultId: 0,
-    cancelId: 1,
-  })
-  return response === 0
-}
-
-function linkOpener(log: Logger, texts: () => ShellTexts): LinkOpener {
-  return {
-    log,
-    open: browserOpener(),
-    unopened: (address) => {
-      void offerAddress(address, texts().noBrowser)
-    },
-  }
-}
-
-async function offerAddress(address: string, words: ShellTexts['noBrowser']): Promise<void> {
-  const { response } = await dialog.showMessageBox({
-    type: 'info',
-    message: words.heading,
-    detail: format('en', words.text, { address }),
-    buttons: [words.copy, words.close],
-    cancelId: 1,
-  })
-  if (response === 0) await clipboard.writeText(address)
 }

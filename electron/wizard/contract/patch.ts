@@ -50,27 +50,33 @@ export function applied(state: unknown, patch: Patch): unknown {
 
 function betweenFields(before: Fields, after: Fields): Patch {
   const changes: [string, Change][] = []
-  for (const name of namesIn(after)) {
-    const change: Patch = has(before, name) ? difference(before[name], after[name]) : { to: after[name] }
+  for (const name of Object.keys(after)) {
+    const value = after[name]
+    // Most are the same text or number: nothing more is asked of those.
+    if (value === undefined || (value === before[name] && Object.hasOwn(before, name))) continue
+    const change: Patch = has(before, name) ? difference(before[name], value) : { to: value }
     if (change !== null) changes.push([name, change])
   }
-  const gone = namesIn(before).filter((name) => !has(after, name))
+  const gone = Object.keys(before).filter((name) => before[name] !== undefined && !has(after, name))
   if (gone.length > 0) return { in: changes, gone }
   return changes.length === 0 ? null : { in: changes }
 }
 
 function betweenLists(before: readonly unknown[], after: readonly unknown[]): Patch {
+  if (before.length === after.length && after.every((row, at) => idOf(row) === idOf(before[at])))
+    return inPlace(before, after)
   const known = rowsById(before)
-  const keyed = known !== null && rowsById(after) !== null
-  const inPlace = before.length === after.length && (!keyed || after.every((row, at) => idOf(row) === idOf(before[at])))
-  if (inPlace) {
-    const changes = after.flatMap((element, at): [number, Change][] => {
-      const change = difference(before[at], element)
-      return change === null ? [] : [[at, change]]
-    })
-    return changes.length === 0 ? null : { at: changes }
-  }
-  return { list: keyed ? byId(before, after, known) : betweenEnds(before, after) }
+  if (known !== null && rowsById(after) !== null) return { list: byId(before, after, known) }
+  return before.length === after.length ? inPlace(before, after) : { list: betweenEnds(before, after) }
+}
+
+function inPlace(before: readonly unknown[], after: readonly unknown[]): Patch {
+  const changes: [number, Change][] = []
+  after.forEach((element, at) => {
+    const change = difference(before[at], element)
+    if (change !== null) changes.push([at, change])
+  })
+  return changes.length === 0 ? null : { at: changes }
 }
 
 /** Rows are followed by their ids, wherever they have gone. */
@@ -164,7 +170,6 @@ function idOf(row: unknown): unknown {
   return typeof id === 'string' || typeof id === 'number' ? id : undefined
 }
 
-const namesIn = (fields: Fields) => Object.keys(fields).filter((name) => fields[name] !== undefined)
 const has = (fields: Fields, name: string) => Object.hasOwn(fields, name) && fields[name] !== undefined
 
 function isFields(value: unknown): value is Fields {
