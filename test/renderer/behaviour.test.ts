@@ -130,7 +130,7 @@ describeWhere(browserPath, noBrowser)('the page', () => {
     await page.getByRole('button', { name: 'Cancel' }).focus()
     server.show(screens.dialog)
     await see(page.getByRole('dialog')).toBeVisible()
-    server.show({ ...screens.apply, footer: { icon: 'none', text: 'Cancelled', actions: [] } })
+    server.show({ ...screens.apply, footer: { ...screens.apply.footer, text: 'Cancelled', before: [], actions: [] } })
     await see(page.getByRole('heading', { level: 1 })).toBeFocused()
   })
 

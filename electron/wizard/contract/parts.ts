@@ -29,8 +29,22 @@ export const action = z.object({
   icon: iconName.optional(),
   /** Why it can't be used now; the button stays focusable and says this. */
   disabled: z.string().nullable(),
+  /** The text beside the buttons says that already. */
+  explained: z.literal(true).optional(),
+  /** Sends the form on the page, which puts what was typed into the command. */
+  sends: z.literal('form').optional(),
 })
 export type Action = z.infer<typeof action>
+
+/** A box to tick below a page. */
+export const tickBox = z.object({
+  id: z.string(),
+  label: z.string(),
+  checked: z.boolean(),
+  /** What ticking sends it, or taking the tick away. */
+  command: wizardCommand,
+})
+export type TickBox = z.infer<typeof tickBox>
 
 export const link = z.object({ label: z.string(), url: z.string() })
 export type Link = z.infer<typeof link>

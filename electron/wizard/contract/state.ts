@@ -12,6 +12,7 @@ import {
 import {
   tone,
   action,
+  tickBox,
   link,
   notice,
   rowStatus,
@@ -233,6 +234,10 @@ export const wizardState = z.object({
   footer: z.object({
     icon: z.enum(['none', 'lock', 'blocked', 'report']),
     text: z.string(),
+    /** Beside the text: what can be done about what the page shows, and what has to be agreed to. */
+    before: z.array(action),
+    boxes: z.array(tickBox),
+    /** What leads on and back. */
     actions: z.array(action),
   }),
   welcome: z.object({
@@ -269,6 +274,7 @@ export type {
   Tone,
   IconName,
   Action,
+  TickBox,
   Link,
   Notice,
   RowStatus,

@@ -1,74 +1,133 @@
 import { getFact } from '../../nesting/snapshot.ts'
+import type { ScreenId } from '../contract/command.ts'
 import type { Action, WizardState } from '../contract/state.ts'
 import { runUnderWay } from '../scene.ts'
 import { currentPlan } from '../screens/choices.ts'
 import { applyAllowed, currentRunIsDone, nextAllowed } from '../screens/obstacles.ts'
 import { obstacleInWords } from './answer.ts'
 import { undoDisabled } from './apply.ts'
-import { saveScript } from './review.ts'
 import { action, type Say } from './say.ts'
 
-/** The buttons at the bottom of each screen, and what is said beside them. */
-export function footer(say: Say, state: Pick<WizardState, 'check' | 'guest'>): WizardState['footer'] {
-  const { model, session, t } = say
-  const back = action(t.footer.back, { type: 'back' })
-  const obstacle = nextAllowed(say)
-  const blocked = obstacle && obstacleInWords(say, obstacle)
-  const next = (label: string = t.footer.next): Action =>
-    action(label, { type: 'next' }, { kind: 'primary', disabled: blocked })
-  switch (model.screen) {
-    case 'welcome':
-      return {
-        ...elevationText(say),
-        actions: [
-          action(t.footer.exit, { type: 'exit' }),
-          action(t.footer.checkThisPc, { type: 'next' }, { kind: 'primary' }),
-        ],
-      }
-    case 'check':
-      return {
-        icon: state.check.status === 'blocked' ? 'blocked' : 'none',
-        text: state.check.phase === 'running' ? t.footer.leaveWhileChecking : (blocked ?? t.footer.readyToGoOn),
-        actions: [back, next()],
-      }
-    case 'vm':
-      return {
-        icon: 'none',
-        text: blocked ?? (model.vmTab === 'create' ? t.footer.nothingCreated : t.footer.nothingChanged),
-        actions: [back, next(t.footer.review)],
-      }
-    case 'review':
-      return reviewFooter(say, back)
-    case 'apply': {
-      const working = runUnderWay(say)
-      if (!working) return { icon: 'none', text: '', actions: [back, next()] }
-      const mayCancel = working !== 'undo' && session.activity?.cancelled === false
-      const disabled = mayCancel ? null : t.footer.cancelling
-      return {
-        icon: 'none',
-        text: t.footer.leaveWhileApplying,
-        actions: [action(t.footer.cancel, { type: 'cancelApply' }, { icon: 'stop', disabled }), next()],
-      }
+type Footer = WizardState['footer']
+
+/** What stands below a page: its buttons, what has to be ticked, and what is said beside them. */
+export function footer(say: Say, state: Pick<WizardState, 'check' | 'review' | 'apply' | 'guest'>): Footer {
+  return { before: [], boxes: [], icon: 'none', text: '', ...footers[say.model.screen](say, state) }
+}
+
+type Parts = Pick<WizardState, 'check' | 'review' | 'apply' | 'guest'>
+type FooterOf = (say: Say, parts: Parts) => Partial<Footer> & Pick<Footer, 'actions'>
+
+const footers: Readonly<Record<ScreenId, FooterOf>> = {
+  welcome: (say) => ({
+    ...elevationText(say),
+    actions: [
+      action(say.t.footer.exit, { type: 'exit' }),
+      action(say.t.footer.checkThisPc, { type: 'next' }, { kind: 'primary' }),
+    ],
+  }),
+
+  check(say, { check }) {
+    const { t } = say
+    const blocked = blockedNext(say)
+    const { confirmUnknown } = check
+    const checking = check.phase === 'running'
+    return {
+      icon: check.status === 'blocked' ? 'blocked' : 'none',
+      text: checking ? t.footer.leaveWhileChecking : (blocked ?? t.footer.readyToGoOn),
+      boxes: confirmUnknown
+        ? [
+            {
+              id: 'confirmUnknown',
+              ...confirmUnknown,
+              command: { type: 'confirmUnknown', confirmed: !confirmUnknown.checked },
+            },
+          ]
+        : [],
+      actions: [back(say), next(say, blocked, { explained: !checking })],
     }
-    case 'guest':
-      return guestFooter(say, state.guest, back)
-    case 'troubleshooting':
-      return {
-        icon: 'report',
-        text: t.footer.reportsNoPasswords,
-        actions: [
-          back,
-          action(t.footer.undoAll, { type: 'undo', confirmed: false }, { icon: 'undo', disabled: undoDisabled(say) }),
-          action(t.footer.saveReport, { type: 'saveReport' }, { kind: 'primary', icon: 'save' }),
-        ],
-      }
-    case 'settings':
-      return {
-        icon: 'none',
-        text: t.footer.settingsSaved,
-        actions: [action(t.footer.back, { type: 'back' }, { kind: 'primary' })],
-      }
-  }
+  },
+
+  vm(say) {
+    const { model, t } = say
+    const blocked = blockedNext(say)
+    return {
+      text: blocked ?? (model.vmTab === 'create' ? t.footer.nothingCreated : t.footer.nothingChanged),
+      actions: [back(say), next(say, blocked, { explained: true, label: t.footer.review })],
+    }
+  },
+
+  review(say, { review }) {
+    const { t } = say
+    const plan = currentPlan(say)
+    const n = plan?.operations.length ?? 0
+    const obstacle = applyAllowed(say)
+    const blocked = obstacle && obstacleInWords(say, obstacle)
+    const apply = action(
+      n === 0 ? t.footer.goOn : say(t.footer.apply, { n }),
+      { type: 'apply' },
+      { kind: 'primary', disabled: blocked, ...(blocked === null ? {} : { explained: true }) },
+    )
+    return {
+      icon: plan && plan.blockers.length > 0 ? 'blocked' : 'none',
+      text: blocked ?? '',
+      boxes: review.consents.map(({ id, label, checked }) => ({
+        id,
+        label,
+        checked,
+        command: { type: 'consent', consent: id, given: !checked },
+      })),
+      actions: [review.saveScript, back(say), apply],
+    }
+  },
+
+  apply(say, { apply }) {
+    const { session, t } = say
+    const working = runUnderWay(say)
+    const onwards = next(say, blockedNext(say))
+    if (!working) return { before: [apply.undo], actions: [back(say), onwards] }
+    const mayCancel = working !== 'undo' && session.activity?.cancelled === false
+    const disabled = mayCancel ? null : t.footer.cancelling
+    return {
+      before: [apply.undo],
+      text: t.footer.leaveWhileApplying,
+      actions: [action(t.footer.cancel, { type: 'cancelApply' }, { icon: 'stop', disabled }), onwards],
+    }
+  },
+
+  guest: (say, { guest }) => guestFooter(say, guest),
+
+  troubleshooting: (say) => ({
+    icon: 'report',
+    text: say.t.footer.reportsNoPasswords,
+    actions: [
+      back(say),
+      action(say.t.footer.undoAll, { type: 'undo', confirmed: false }, { icon: 'undo', disabled: undoDisabled(say) }),
+      action(say.t.footer.saveReport, { type: 'saveReport' }, { kind: 'primary', icon: 'save' }),
+    ],
+  }),
+
+  settings: (say) => ({
+    text: say.t.footer.settingsSaved,
+    actions: [action(say.t.footer.back, { type: 'back' }, { kind: 'primary' })],
+  }),
+}
+
+const back = ({ t }: Say): Action => action(t.footer.back, { type: 'back' })
+
+/** Why the person can't go on from here, in words; null when they can. */
+function blockedNext(say: Say): string | null {
+  const obstacle = nextAllowed(say)
+  return obstacle && obstacleInWords(say, obstacle)
+}
+
+function next(
+  { t }: Say,
+  blocked: string | null,
+  { label = t.footer.next, explained = false }: { label?: string; explained?: boolean } = {},
+): Action {
+  const said = blocked !== null && explained ? ({ explained: true } as const) : {}
+  return action(label, { type: 'next' }, { kind: 'primary', disabled: blocked, ...said })
 }
 
 function elevationText(say: Say): Pick<WizardState['footer'], 'icon' | 'text'> {
@@ -79,25 +138,7 @@ function elevationText(say: Say): Pick<WizardState['footer'], 'icon' | 'text'> {
     : { icon: 'none', text: say.t.footer.notElevated }
 }
 
-function reviewFooter(say: Say, back: Action): WizardState['footer'] {
-  const { t } = say
-  const plan = currentPlan(say)
-  const n = plan?.operations.length ?? 0
-  const obstacle = applyAllowed(say)
-  const blocked = obstacle && obstacleInWords(say, obstacle)
-  const apply = action(
-    n === 0 ? t.footer.goOn : say(t.footer.apply, { n }),
-    { type: 'apply' },
-    { kind: 'primary', disabled: blocked },
-  )
-  return {
-    icon: plan && plan.blockers.length > 0 ? 'blocked' : 'none',
-    text: blocked ?? '',
-    actions: [saveScript(say, n), back, apply],
-  }
-}
-
-function guestFooter(say: Say, guest: WizardState['guest'], back: Action): WizardState['footer'] {
+function guestFooter(say: Say, guest: WizardState['guest']): ReturnType<FooterOf> {
   const { t } = say
   const notYet = currentRunIsDone(say) ? t.footer.startFirst : t.footer.applyFirst
   const text =
@@ -105,7 +146,6 @@ function guestFooter(say: Say, guest: WizardState['guest'], back: Action): Wizar
   const finish = action(t.footer.finish, { type: 'go', screen: 'troubleshooting' }, { id: 'finish', kind: 'primary' })
   if (guest.phase === 'running') {
     return {
-      icon: 'none',
       text,
       actions: [
         action(t.footer.cancel, { type: 'cancelGuest' }, { icon: 'stop' }),
@@ -113,7 +153,7 @@ function guestFooter(say: Say, guest: WizardState['guest'], back: Action): Wizar
       ],
     }
   }
-  if (guest.phase === 'done' || guest.phase === 'skipped') return { icon: 'none', text: '', actions: [back, finish] }
+  if (guest.phase === 'done' || guest.phase === 'skipped') return { actions: [back(say), finish] }
   const skip = action(
     t.footer.skip,
     { type: 'skipGuest' },
@@ -123,7 +163,11 @@ function guestFooter(say: Say, guest: WizardState['guest'], back: Action): Wizar
   const signIn = action(
     t.footer.signIn,
     { type: 'signIn', user: '', password: '' },
-    { kind: 'primary', disabled: guest.phase === 'unavailable' ? notYet : null },
+    {
+      kind: 'primary',
+      sends: 'form',
+      ...(guest.phase === 'unavailable' ? { disabled: notYet, explained: true } : { disabled: null }),
+    },
   )
-  return { icon: 'lock', text, actions: [skip, back, signIn] }
+  return { icon: 'lock', text, actions: [skip, back(say), signIn] }
 }

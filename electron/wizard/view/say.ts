@@ -32,7 +32,7 @@ export const sayFor = (shown: Shown): Say => Object.assign(rememberingWords(show
 export const rememberingWords = (language: LanguageId, runs: ReadonlyMap<string, Run>): Words =>
   wordsIn(language, (vmId) => journaledVmName(runs, vmId))
 
-type ActionExtras = Partial<Pick<Action, 'kind' | 'icon' | 'disabled'>>
+type ActionExtras = Partial<Pick<Action, 'kind' | 'icon' | 'disabled' | 'explained' | 'sends'>>
 
 /** A button. Its id is the command's type unless several buttons send the same one. */
 export function action(label: string, command: WizardCommand, extras: ActionExtras & { id?: string } = {}): Action {

@@ -16,6 +16,7 @@ import { welcomeView } from './welcome.ts'
 export function viewState(shown: Shown): WizardState {
   const say = sayFor(shown)
   const check = checkView(say)
+  const review = reviewView(say)
   const apply = applyView(say)
   const guest = guestView(say)
   return {
@@ -25,13 +26,13 @@ export function viewState(shown: Shown): WizardState {
     away: shown.away === null ? null : { kind: shown.away, ...say.t.away[shown.away] },
     changing: isChanging(shown.session.activity),
     screen: shown.model.screen,
-    ...frameView(say, { check, apply, guest }),
+    ...frameView(say, { check, review, apply, guest }),
     notices: noticesView(say),
     dialog: dialogView(say),
     welcome: welcomeView(say),
     check,
     vm: vmView(say),
-    review: reviewView(say),
+    review,
     apply,
     guest,
     troubleshooting: troubleshootingView(say),

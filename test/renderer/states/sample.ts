@@ -47,13 +47,19 @@ export function steps(reached: number, notes: string[] = []): WizardState['steps
   }))
 }
 
+type Footer = WizardState['footer']
+export type FooterSample = Partial<Footer> & Pick<Footer, 'actions'>
+
 /** @returns a complete state that shows `screen`, with `changes` laid over it */
-export function stateOf(screen: Screen, changes: Partial<WizardState> = {}): WizardState {
+export function stateOf(
+  screen: Screen,
+  { footer, ...changes }: Partial<Omit<WizardState, 'footer'>> & { footer?: FooterSample } = {},
+): WizardState {
   const number = titles.findIndex(([id]) => id === screen) + 1
-  return {
-    schema: 1,
-    language: 'en',
-    theme: 'light',
+  const state = {
+    schema: 1 as const,
+    language: 'en' as const,
+    theme: 'light' as const,
     away: null,
     changing: false,
     screen,
@@ -63,7 +69,6 @@ export function stateOf(screen: Screen, changes: Partial<WizardState> = {}): Wiz
     identity: { pc: 'ENG-LAPTOP-042', vm: number > 3 || number === 0 ? 'DEV-WIN11' : null, screenCode: codes[screen] },
     notices: [],
     dialog: null,
-    footer: { icon: 'none', text: '', actions: [back, next('Next')] },
     welcome,
     check,
     vm,
@@ -73,5 +78,29 @@ export function stateOf(screen: Screen, changes: Partial<WizardState> = {}): Wiz
     troubleshooting,
     settings,
     ...changes,
+  }
+  return { ...state, footer: { ...footerOf(state), ...footer } }
+}
+
+/** What stands below a page beside its buttons. */
+function footerOf({ screen, check, review, apply }: Omit<WizardState, 'footer'>): Footer {
+  const { confirmUnknown } = check
+  const box = confirmUnknown && {
+    id: 'confirmUnknown',
+    ...confirmUnknown,
+    command: { type: 'confirmUnknown' as const, confirmed: !confirmUnknown.checked },
+  }
+  const consents = review.consents.map(({ id, label, checked }) => ({
+    id,
+    label,
+    checked,
+    command: { type: 'consent' as const, consent: id, given: !checked },
+  }))
+  return {
+    icon: 'none',
+    text: '',
+    before: screen === 'apply' ? [apply.undo] : [],
+    boxes: screen === 'review' ? consents : screen === 'check' && box ? [box] : [],
+    actions: [...(screen === 'review' ? [review.saveScript] : []), back, next('Next')],
   }
 }

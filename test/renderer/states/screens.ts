@@ -1,24 +1,29 @@
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { check, checkInSpanish, checking } from './check.ts'
 import { action, back, next, notice } from './parts.ts'
-import { stateOf, steps } from './sample.ts'
+import { stateOf, steps, type FooterSample } from './sample.ts'
 import { manyVms, vm } from './vm.ts'
-import { applyFailed, guestRefused, guestRunning } from './work.ts'
+import { applyFailed, guestRefused, guestRunning, review } from './work.ts'
 
 const notYet = 'Wait until it is done'
 const cancel = action('cancel', 'Cancel', { type: 'cancelApply' }, { icon: 'stop' })
-const signIn = action('signIn', 'Sign in and start', { type: 'signIn', user: '', password: '' }, { kind: 'primary' })
+const signIn = action(
+  'signIn',
+  'Sign in and start',
+  { type: 'signIn', user: '', password: '' },
+  { kind: 'primary', sends: 'form' },
+)
 const reason = 'Fix “Hypervisor running” to continue.'
 const simulated = { label: 'Simulated PC', text: 'This PC is simulated. Nothing on your own PC is read or changed.' }
 const done = ['Done', 'Done, 2 warnings', 'DEV-WIN11', '5 changes accepted', 'Done']
 
-const guestFooter: WizardState['footer'] = {
+const guestFooter: FooterSample = {
   icon: 'lock',
   text: 'PowerShell Direct talks to the VM over the VM bus',
   actions: [action('skip', 'Skip this step', { type: 'skipGuest' }), back, signIn],
 }
 
-const applyFooter: WizardState['footer'] = { icon: 'none', text: '', actions: [cancel, next('Next', notYet)] }
+const applyFooter: FooterSample = { icon: 'none', text: '', actions: [cancel, next('Next', notYet)] }
 
 /** Every screen and situation that the page must be able to show. */
 export const screens = {
@@ -32,7 +37,7 @@ export const screens = {
 
   check: stateOf('check', {
     steps: steps(2, ['Done', '1 blocked, 2 warnings']),
-    footer: { icon: 'blocked', text: reason, actions: [back, next('Next', reason)] },
+    footer: { icon: 'blocked', text: reason, actions: [back, { ...next('Next', reason), explained: true }] },
   }),
 
   checkRunning: stateOf('check', {
@@ -117,7 +122,11 @@ export const screens = {
     footer: {
       icon: 'none',
       text: '',
-      actions: [back, action('apply', 'Apply 5 changes', { type: 'apply' }, { kind: 'primary', disabled: null })],
+      actions: [
+        review.saveScript,
+        back,
+        action('apply', 'Apply 5 changes', { type: 'apply' }, { kind: 'primary', disabled: null }),
+      ],
     },
   }),
 
