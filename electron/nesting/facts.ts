@@ -13,7 +13,16 @@ import { z } from 'zod'
 const bytes = z.number().int().nonnegative()
 const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 const time = z.iso.datetime()
-const perVm = <T extends z.ZodType>(value: T) => z.record(guid, value)
+/**
+ * Lists of things of their own. One that can't be read takes none of the others with it, and isn't there. Of all other
+ * facts every part counts: a registry value left out would say that it isn't set.
+ */
+const inParts = new WeakSet<z.ZodType>()
+function partly<T extends z.ZodType>(schema: T): T {
+  inParts.add(schema)
+  return schema
+}
+const perVm = <T extends z.ZodType>(value: T) => partly(z.record(guid, value))
 
 /** What a VM is doing. Names are those of Hyper-V's own enumeration, which Windows never translates. */
 export const vmPowerState = z.enum([
@@ -205,14 +214,14 @@ export const factSchemas = {
   'disk.vmStore': z.object({ path: z.string(), freeBytes: bytes, fileSystem: z.string() }),
 
   // --- networks
-  'net.switches': z.array(virtualSwitch),
-  'net.nat': z.array(natNetwork),
-  'net.addresses': z.array(switchAddress),
+  'net.switches': partly(z.array(virtualSwitch)),
+  'net.nat': partly(z.array(natNetwork)),
+  'net.addresses': partly(z.array(switchAddress)),
 
   // --- VMs: one fact per cmdlet, each holding all VMs, so that 1,000 VMs cost as many calls as one
-  'vm.list': z.array(vmSummary),
+  'vm.list': partly(z.array(vmSummary)),
   /** Names of the VMs that Hyper-V knows and can't describe; empty text where it tells not even the name. */
-  'vm.unreadable': z.array(z.string()),
+  'vm.unreadable': partly(z.array(z.string())),
   'vm.processors': perVm(vmProcessor),
   'vm.memory': perVm(vmMemory),
   'vm.adapters': perVm(z.array(vmAdapter)),
@@ -222,6 +231,9 @@ export const factSchemas = {
   'vm.guestOs': perVm(vmGuestOs),
   'vm.security': perVm(vmSecurity),
 } as const
+
+/** Whether what can be read of this fact counts without what can't. */
+export const isInParts = (id: FactId): boolean => inParts.has(factSchemas[id])
 
 export type FactId = keyof typeof factSchemas
 export type FactValue<I extends FactId> = z.infer<(typeof factSchemas)[I]>

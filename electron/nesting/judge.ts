@@ -99,6 +99,7 @@ function askFacts(facts: FactMap): Ask {
   }
   return Object.assign(ask, {
     maybe: <I extends FactId>(id: I) => valueOf(facts, id),
+    facts: (ids: readonly FactId[]): FactMap => Object.fromEntries(ids.map((id) => [id, getFact(facts, id)])),
     unread: (id: FactId, reason: Unread['reason']): never => {
       throw new Unread(id, reason)
     },

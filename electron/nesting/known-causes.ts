@@ -3,7 +3,7 @@ import { judgeVm } from './judge.ts'
 import { subjectOf } from './operation-rules.ts'
 import type { Operation } from './operations.ts'
 import { valueOf, type Snapshot } from './snapshot.ts'
-import { isHome } from './windows/role.ts'
+import { isHome } from './windows/editions.ts'
 
 /** DISM: no such feature. On an edition that has it, the store of components is damaged. [feature-unknown-corrupt-store] */
 const unknownFeature = 0x800f080c

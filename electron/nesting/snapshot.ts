@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { factSchemas, type FactId, type FactValue } from './facts.ts'
+import { factSchemas, isInParts, type FactId, type FactValue } from './facts.ts'
 
 /** Why a fact could not be read. Every reason has a text that says what would make it readable. */
 export const unknownReason = z.enum([
@@ -44,15 +44,9 @@ export type Snapshot = z.infer<typeof snapshot>
 
 export const emptySnapshot: Snapshot = { schema: 1, host: {}, guests: {} }
 
-/**
- * Facts that list things of their own. One thing that can't be read takes none of the others with it, and isn't there.
- * Of all other facts every part counts: a registry value left out would say that it isn't set.
- */
-const listsThings = (id: FactId) => id.startsWith('vm.') || id.startsWith('net.')
-
 /** What can be read of a list or a record; undefined when that is nothing, or everything has to be. */
 function readablePart(id: FactId, value: unknown): unknown {
-  if (!listsThings(id) || typeof value !== 'object' || value === null) return undefined
+  if (!isInParts(id) || typeof value !== 'object' || value === null) return undefined
   const schema: z.ZodType = factSchemas[id]
   const [isList, isRecord] = [schema instanceof z.ZodArray, schema instanceof z.ZodRecord]
   if (Array.isArray(value) ? !isList : !isRecord) return undefined

@@ -38,6 +38,9 @@ export function allVms(host: FactMap): Vm[] {
   return 'value' in list ? list.value.map((summary) => assemble(host, summary)) : []
 }
 
+/** Whether Hyper-V takes this as the name of a VM: one line of 1 to 100 characters. */
+export const isVmName = (name: string): boolean => /^[^\r\n\0]{1,100}$/.test(name)
+
 /** A saved state on disk, in either of its two forms. */
 export const isSaved = (state: VmPowerState): boolean => state === 'Saved' || state === 'FastSaved'
 

@@ -2,6 +2,7 @@ import type { HostErrorCode } from '../hyperv/host.ts'
 import type { CheckId, FixOf, VariantOf } from '../nesting/checks/tables.ts'
 import type { StateKey, TitleKey } from '../nesting/operation-rules.ts'
 import type { Scope } from '../nesting/outcome.ts'
+import type { Consent, Network } from '../nesting/plan/choices.ts'
 import type { ProblemId, Symptom } from '../nesting/problems/catalogue.ts'
 import type { LimitId, LimitValue } from '../nesting/problems/limits.ts'
 import type { UnknownReason } from '../nesting/snapshot.ts'
@@ -79,5 +80,7 @@ export interface OperationsTexts {
   readonly states: Readonly<Record<StateKey, Text>>
 }
 
+export type NetworkTexts = Readonly<Record<Network, { readonly label: string; readonly text: string }>>
+export type ConsentsTexts = Readonly<Record<Consent, string>>
 export type ErrorsTexts = Readonly<Record<HostErrorCode, { readonly happened: string; readonly todo: string }>>
 export type UnknownReasonsTexts = Readonly<Record<UnknownReason, Required<OutcomeTexts>>>

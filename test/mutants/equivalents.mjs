@@ -11,7 +11,14 @@
  */
 
 /** @type {readonly Equivalent[]} */
-export const equivalents = []
+export const equivalents = [
+  {
+    file: /^electron\/nesting\/rules\/define\.ts$/,
+    line: /afterwards: 'allAnswer'/,
+    was: /allAnswer/,
+    why: 'the answer is only compared with the other two; every new operation is asked for one',
+  },
+]
 
 /**
  * @param {import('./mutate.mjs').Mutant} mutant

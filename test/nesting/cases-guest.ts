@@ -25,6 +25,14 @@ const onHost = (row: Case, host: Plain): Case => ({ ...row, host })
 /** Every outcome of every guest check, with values at and around the boundaries. */
 export const guestCases: readonly Case[] = [
   guestCase('guestWindows', 'today', {}, exposed, 'pass', 'suitable'),
+  guestCase(
+    'guestWindows',
+    'a name that nobody could read',
+    { 'os.name': unknown('failed') },
+    exposed,
+    'pass',
+    'suitable',
+  ),
   guestCase('guestWindows', '14393', { 'os.build': 14393 }, exposed, 'pass', 'suitable'),
   guestCase('guestWindows', '14392', { 'os.build': 14392 }, exposed, 'warning', 'previewGuest'),
   guestCase('guestWindows', '10240', { 'os.build': 10240 }, exposed, 'blocked', 'tooOld'),

@@ -5,9 +5,12 @@ import type { checksVm } from '../../electron/texts/en/checks-vm.ts'
 import type { errors } from '../../electron/texts/en/errors.ts'
 import type { operations } from '../../electron/texts/en/operations.ts'
 import type { problems } from '../../electron/texts/en/problems.ts'
+import type { consents, network } from '../../electron/texts/en/review.ts'
 import type {
   ChecksTexts,
+  ConsentsTexts,
   ErrorsTexts,
+  NetworkTexts,
   OperationsTexts,
   ProblemsTexts,
   Translation,
@@ -56,6 +59,11 @@ test('a symptom, a problem, a limit and its live values have texts', () => {
   expectTypeOf<Without<Problems, ['entries', 'pcIsHome']>>().not.toExtend<ProblemsTexts>()
   expectTypeOf<Without<Problems, ['limits', 'vbsBlocks']>>().not.toExtend<ProblemsTexts>()
   expectTypeOf<Without<Problems, ['limits', 'vbsBlocks', 'values', 'on']>>().not.toExtend<ProblemsTexts>()
+})
+
+test('each way to a network and each thing to agree to has texts', () => {
+  expectTypeOf<Without<typeof network, ['nat']>>().not.toExtend<NetworkTexts>()
+  expectTypeOf<Without<typeof consents, ['turnOffNow']>>().not.toExtend<ConsentsTexts>()
 })
 
 test('an error and a reason why nothing is known have texts', () => {

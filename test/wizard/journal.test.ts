@@ -69,6 +69,14 @@ describe('the journal', () => {
     expect(problems).toEqual([{ kind: 'torn', lines: 1 }])
   })
 
+  test('opens with a change in it that this version doesn’t know any more, and drops only that', async () => {
+    const journal = await Journal.open(file)
+    const gone = { ...planned, run: 'run-0', steps: [{ operation: { kind: 'setCheckpointType' }, commands: [] }] }
+    await appendFile(file, `${JSON.stringify(gone)}\n`)
+    await journal.append(planned)
+    expect(await reopened()).toEqual({ entries: [planned], problems: [{ kind: 'torn', lines: 1 }] })
+  })
+
   test.each(['{"journal":2}\n{"event":"new kind"}\n', 'not JSON at all\n', '[]\n'])(
     'sets a journal of another version aside, whole: %j',
     async (text) => {

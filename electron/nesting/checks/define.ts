@@ -2,7 +2,7 @@ import type { FactId, FactValue, OwnValue, PerVmFact, VmSummary } from '../facts
 import type { FindingStatus, Fix, Outcome, Price, Scope, TextValues } from '../outcome.ts'
 import type { Operation } from '../operations.ts'
 import { priceOf } from '../operation-rules.ts'
-import type { UnknownReason } from '../snapshot.ts'
+import type { FactMap, UnknownReason } from '../snapshot.ts'
 
 export const pass = <const V extends string>(variant: V, values: TextValues = {}) => without('pass', variant, values)
 /** A pass that a person can't do anything about and a judge isn't asked for: "does not apply here". */
@@ -67,6 +67,8 @@ export interface Ask<R extends FactId = FactId> {
   <I extends R>(id: I): FactValue<I>
   /** The value, or undefined where unknown changes nothing or something else can stand in. */
   maybe<I extends R>(id: I): FactValue<I> | undefined
+  /** These facts as they were read, for rules that are shared with operations and plans. */
+  facts(ids: readonly R[]): FactMap
   /** Ends the judgement as unknown: what was read can't be trusted for this reason. */
   unread(id: R, reason: UnknownReason): never
 }

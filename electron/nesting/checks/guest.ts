@@ -1,11 +1,13 @@
 import { freeGateway } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
 import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
-import { isHome, isServer, launchOutcome, roleState } from '../windows/role.ts'
+import { isHome, isServer } from '../windows/editions.ts'
+import { launchOutcome } from '../windows/hypervisor.ts'
+import { roleState } from '../windows/role.ts'
 import { gigabyte } from '../sizes.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
-import { aroundRestart, roleFacts, roleMap, type RoleFact } from './host-hypervisor.ts'
+import { aroundRestart, enablingFacts, type EnablingFact } from './host-hypervisor.ts'
 import { links } from './links.ts'
 
 const guestWindows = guestCheck({
@@ -80,11 +82,11 @@ const guestHyperV = guestCheck({
   id: 'guestHyperV',
   code: 'G06',
   dependsOn: ['guestWindows', 'guestEdition', 'guestExtensions'],
-  reads: [...roleFacts, 'module.hyperV', 'vm.list'],
+  reads: [...enablingFacts, 'module.hyperV', 'vm.list'],
   sources: ['WS-INST', 'WPD-DISM', 'VD-1975', 'PS-NEWRS'],
   learnMore: links.install,
   judge(ask) {
-    const facts = roleMap(ask)
+    const facts = ask.facts(enablingFacts)
     const state = roleState(facts)
     if (state === undefined) {
       ask('role.features')
@@ -107,8 +109,8 @@ const guestHyperV = guestCheck({
   },
 })
 
-function serverOrAsk(ask: AskGuest<RoleFact | 'module.hyperV' | 'vm.list'>): boolean {
-  return isServer(roleMap(ask)) ?? ask('os.productType') !== 1
+function serverOrAsk(ask: AskGuest<EnablingFact | 'module.hyperV' | 'vm.list'>): boolean {
+  return isServer(ask.facts(enablingFacts)) ?? ask('os.productType') !== 1
 }
 
 const guestHypervisor = guestCheck({

@@ -1,43 +1,31 @@
 import type { Operation } from '../operations.ts'
 import { isPreview } from '../windows/releases.ts'
-import { isServer, launchOutcome, roleState, switchesNestingOff, withoutNestingOff } from '../windows/role.ts'
+import { switchesNestingOff, withoutNestingOff } from '../windows/boot.ts'
+import { isServer } from '../windows/editions.ts'
+import { launchOutcome } from '../windows/hypervisor.ts'
+import { machineFacts } from '../windows/machine.ts'
+import { roleFacts, roleState } from '../windows/role.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import type { FactMap } from '../snapshot.ts'
 import { blocked, fix, hostCheck, manual, pass, undecided, warning, type Ask } from './define.ts'
-import { kindOfMachine, seesExtensions } from './host-processor.ts'
+import { isVm, seesExtensions } from './host-processor.ts'
 import { links } from './links.ts'
 
 const restart: Operation = { kind: 'restartHost' }
 
-export const roleFacts = [
-  'role.features',
-  'role.client',
-  'role.server',
-  'os.productType',
-  'svc.vmms',
-  'os.pendingRestart',
-] as const
-export type RoleFact = (typeof roleFacts)[number]
-
-/** The facts about the Hyper-V feature as a map, so that the rules for it are shared with operations and guests. */
-export function roleMap(ask: Ask<RoleFact>): FactMap {
-  const facts: FactMap = {}
-  for (const id of roleFacts) {
-    const value = ask.maybe(id)
-    if (value !== undefined) Object.assign(facts, { [id]: { value } })
-  }
-  return facts
-}
+/** What a check asks for to turn Hyper-V on: which of two ways there is depends on the kind of Windows. */
+export const enablingFacts = [...roleFacts, 'os.productType'] as const
+export type EnablingFact = (typeof enablingFacts)[number]
 
 export const hyperVRole = hostCheck({
   id: 'hyperVRole',
   code: 'C05',
   dependsOn: ['windows', 'edition', 'architecture', 'windowsBuild', 'processorVendor', 'processorVirtualization'],
-  reads: [...roleFacts, 'cpu.vmMonitor', 'cpu.vtFirmware', 'machine.manufacturer', 'machine.model', 'machine.cloud'],
+  reads: [...enablingFacts, 'cpu.vmMonitor', 'cpu.vtFirmware', ...machineFacts],
   sources: ['WIN32-OF', 'WS-INST', 'WPD-DISM', 'AL-HV', 'VD-1975', 'AZS-1892'],
   learnMore: links.install,
   judge(ask) {
-    const facts = roleMap(ask)
+    const facts = ask.facts(enablingFacts)
     const state = roleState(facts)
     if (state === undefined) return ask.unread('role.features', reasonOf(ask))
     if (state === 'enabled') return pass('on')
@@ -50,7 +38,7 @@ export const hyperVRole = hostCheck({
       kind: 'enableHyperV',
       server: server === true,
       ...featuresToEnable(facts, server === true),
-      ...(server && (kindOfMachine(ask) ?? null) !== null && seesExtensions(ask) ? { extensionsSeen: true } : {}),
+      ...(server && isVm(ask) && seesExtensions(ask) ? { extensionsSeen: true } : {}),
     }
     const values = { parts: clientPartsOff(facts).join(', ') }
     return blocked(state, values, fix('enable', aroundRestart(facts, enable, restart)))
@@ -63,7 +51,7 @@ export function aroundRestart(facts: FactMap, change: Operation, restart: Operat
 }
 
 /** Asks for the fast source, which needs no rights, to learn why nothing is known. */
-function reasonOf(ask: Ask<RoleFact>): never {
+function reasonOf(ask: Ask<EnablingFact>): never {
   ask('role.features')
   return ask.unread('role.features', 'invalid')
 }
@@ -103,22 +91,14 @@ export const hypervisorRunning = hostCheck({
   id: 'hypervisorRunning',
   code: 'C06',
   dependsOn: ['windows', 'processorVirtualization', 'secondLevelTranslation', 'dataExecutionPrevention', 'hyperVRole'],
-  reads: [
-    'hv.present',
-    'hv.launchEvents',
-    'boot.hypervisorLaunchType',
-    'os.pendingRestart',
-    'machine.manufacturer',
-    'machine.model',
-    'machine.cloud',
-  ],
+  reads: ['hv.present', 'hv.launchEvents', 'boot.hypervisorLaunchType', 'os.pendingRestart', ...machineFacts],
   sources: ['SA-NOHV', 'WINEVT-HV', 'WDK-BCD', 'FASTBOOT'],
   learnMore: links.startFailures,
   judge(ask) {
     const present = ask('hv.present')
     const launch = launchOutcome(ask.maybe('hv.launchEvents'))
     const settingIsOff = ask.maybe('boot.hypervisorLaunchType') === 'off'
-    const inVm = (kindOfMachine(ask) ?? null) !== null
+    const inVm = isVm(ask)
     const turnOn = fix('turnOn', [{ kind: 'setHypervisorLaunchType', to: 'auto' }, restart])
     // In a VM the hypervisor below this Windows is seen too, so only this Windows' own start counts.
     if (inVm ? launch === 'started' : present) {

@@ -1,21 +1,13 @@
 import { canNest, eraOf, vendorOf } from '../windows/releases.ts'
-import { launchOutcome, machineKind } from '../windows/role.ts'
-import type { FactMap } from '../snapshot.ts'
+import { launchOutcome } from '../windows/hypervisor.ts'
+import { machineFacts, machineKind } from '../windows/machine.ts'
 import { blocked, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask } from './define.ts'
 import { links } from './links.ts'
 
-const machineFacts = ['machine.manufacturer', 'machine.model', 'machine.cloud'] as const
 type MachineFact = (typeof machineFacts)[number]
 
-/** What kind of machine this is, of the facts that a check may ask for. */
-export function kindOfMachine(ask: Ask<MachineFact>) {
-  const facts: FactMap = {}
-  for (const id of machineFacts) {
-    const value = ask.maybe(id)
-    if (value !== undefined) Object.assign(facts, { [id]: { value } })
-  }
-  return machineKind(facts)
-}
+/** Whether this PC is known to be a VM. */
+export const isVm = (ask: Ask<MachineFact>): boolean => (machineKind(ask.facts(machineFacts)) ?? null) !== null
 
 /**
  * Whether the extensions are there for certain, as the processor's flags say. Flags that say no prove nothing where a
@@ -54,7 +46,7 @@ export const processorVirtualization = hostCheck({
   learnMore: links.requirements,
   judge(ask) {
     const launch = launchOutcome(ask.maybe('hv.launchEvents'))
-    const inVm = (kindOfMachine(ask) ?? null) !== null
+    const inVm = isVm(ask)
     if (launch === 'started') return pass('hypervisorStarted')
     // Other systems show the flags as they are, whatever hypervisor is below them.
     if (isOtherSystem(ask)) return byFlags(ask, inVm)
@@ -103,7 +95,7 @@ export const secondLevelTranslation = hostCheck({
   judge(ask) {
     if (launchOutcome(ask.maybe('hv.launchEvents')) === 'slatMissing') return blocked('missing', {}, manual())
     if (hiddenFlags(ask)) {
-      const inVm = (kindOfMachine(ask) ?? null) !== null
+      const inVm = isVm(ask)
       // Hyper-V's own hypervisor doesn't start without it; in a VM it is the outer one that runs.
       return inVm ? skipped('insideVm') : pass('hypervisorRuns')
     }
@@ -132,7 +124,7 @@ export const thisPcIsVm = hostCheck({
   sources: ['VD-NEST', 'VD-ENABLE', 'WIN32-CS', 'ISHV'],
   learnMore: links.nesting,
   judge(ask) {
-    const kind = kindOfMachine(ask)
+    const kind = machineKind(ask.facts(machineFacts))
     // Other systems run no hypervisor of their own under themselves: where one shows, it is the one of an outer PC.
     if (kind === undefined && isOtherSystem(ask) && ask.maybe('hv.present')) return warning('someVm', {}, manual())
     if (kind === undefined) ask('machine.model')

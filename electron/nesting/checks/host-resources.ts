@@ -1,6 +1,6 @@
 import { hostCheck, blocked, manual, pass, warning } from './define.ts'
-import { leastVmMemory } from '../sizes.ts'
-import { gigabyte } from '../sizes.ts'
+import { memoryForVms } from '../memory-for-vms.ts'
+import { gigabyte, leastVmMemory } from '../sizes.ts'
 import { links } from './links.ts'
 
 /** Hyper-V asks for 4 GB [WS-REQ]; hardware keeps some of it, so a PC with 4 GB reports a little less. */
@@ -18,7 +18,7 @@ export const memory = hostCheck({
     const total = { bytes: ask('mem.total') }
     if (total.bytes < leastPcMemory) return blocked('tooSmall', { total }, manual())
     // Hyper-V's own number is smaller than what Windows calls free, and it decides.
-    const available = ask.maybe('mem.hyperVAvailable') ?? ask.maybe('mem.free')
+    const available = memoryForVms(ask.facts(['mem.free', 'mem.hyperVAvailable']))?.free
     if (total.bytes < leastVmMemory + hostsOwnMemory) return warning('small', { total }, manual())
     if (available === undefined) return pass('totalOnly', { total })
     const values = { total, free: { bytes: available } }

@@ -1,5 +1,5 @@
 import { eraOf, releaseOf } from '../windows/releases.ts'
-import { isHome } from '../windows/role.ts'
+import { isHome } from '../windows/editions.ts'
 import { blocked, fix, hostCheck, manual, pass, skipped, warning } from './define.ts'
 import { links } from './links.ts'
 

@@ -6,7 +6,7 @@ import { blocked, fix, manual, pass, skipped, vmCheck, warning } from './define.
 import { isFat } from './host-resources.ts'
 import { fixWhileOff, startupMemory } from './vm-fixes.ts'
 import { links } from './links.ts'
-import { vmMemory } from '../vm-memory.ts'
+import { memoryFacts, memoryForVms } from '../memory-for-vms.ts'
 
 const connected = (adapters: readonly VmAdapter[]) =>
   adapters.filter(({ switchId, switchGone }) => switchId !== null || switchGone === true)
@@ -202,13 +202,12 @@ export const memoryToStart = vmCheck({
   id: 'memoryToStart',
   code: 'V15',
   dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.memory', 'mem.hyperVAvailable', 'mem.hyperVForBalancing', 'mem.free'],
+  reads: ['vm.list', 'vm.memory', ...memoryFacts],
   sources: ['SA-MEM', 'WS-DYNMEM', 'AZ-EVT'],
   judge(ask) {
     if (ask.vm.state === 'Running' || ask.vm.state === 'Paused') return pass('running')
     const memory = ask.own('vm.memory')
-    const known = vmMemory(ask.maybe('mem.hyperVAvailable'), ask.maybe('mem.hyperVForBalancing'), ask.maybe('mem.free'))
-    const { free, most } = known ?? { free: ask('mem.free'), most: 0 }
+    const { free, most } = memoryForVms(ask.facts(memoryFacts)) ?? { free: ask('mem.free'), most: 0 }
     const values = { startup: { bytes: memory.startup }, free: { bytes: free }, least: { bytes: leastVmMemory } }
     if (memory.startup <= free) return pass('enough', values)
     // Whether others have it to give when it is wanted, only the start tells; so nothing is offered beforehand.

@@ -2,12 +2,12 @@ import type { Finding } from '../finding.ts'
 import type { Operation } from '../operations.ts'
 import { priceOf, secondsOf } from '../operation-rules.ts'
 import { isMendable, judgeVm } from '../judge.ts'
-import { machineKind } from '../windows/role.ts'
+import { machineKind } from '../windows/machine.ts'
 import { valueOf, type Snapshot } from '../snapshot.ts'
 import { findVm, isSaved, mustTurnOff, type Vm } from '../vm.ts'
 import type { Consent, Network, VmChoices } from './choices.ts'
 import { settingsFor } from './settings.ts'
-import { vmMemoryOf } from '../vm-memory.ts'
+import { memoryForVms } from '../memory-for-vms.ts'
 
 export interface Plan {
   /** In order; empty when nothing is to do, or when something blocks. */
@@ -53,7 +53,7 @@ function blocks(finding: Finding, snapshot: Snapshot, vm: Vm | undefined, planne
 function canStart(snapshot: Snapshot, vm: Vm, planned: readonly Operation[]): boolean {
   if (!planned.some(({ kind }) => kind === 'startVm') || 'unknown' in vm.memory) return true
   const change = planned.find((operation) => operation.kind === 'setMemory')
-  const most = vmMemoryOf(snapshot.host)?.most ?? Infinity
+  const most = memoryForVms(snapshot.host)?.most ?? Infinity
   return (change?.startup ?? vm.memory.value.startup) <= most + vm.memoryAssigned
 }
 

@@ -8,7 +8,7 @@ import { leastVmMemory } from '../sizes.ts'
 import { valueOf, type Snapshot } from '../snapshot.ts'
 import type { Vm } from '../vm.ts'
 import type { VmChoices } from './choices.ts'
-import { vmMemoryOf } from '../vm-memory.ts'
+import { memoryForVms } from '../memory-for-vms.ts'
 
 /**
  * The settings that make this VM ready, in the order in which they are made. What the rules demand comes from the
@@ -47,7 +47,7 @@ function memory(snapshot: Snapshot, vm: Vm, choices: VmChoices): Operation[] {
 /** What the VM has now, raised to 4 GB where this PC has as much to give. A VM that is off has nothing assigned. */
 function presentAmount(snapshot: Snapshot, vm: Vm, memory: { dynamic: boolean; startup: number }): number {
   const present = Math.max(memory.startup, memory.dynamic ? vm.memoryAssigned : 0)
-  const free = vmMemoryOf(snapshot.host)?.free ?? Infinity
+  const free = memoryForVms(snapshot.host)?.free ?? Infinity
   return present < leastVmMemory && free + vm.memoryAssigned >= leastVmMemory ? leastVmMemory : present
 }
 

@@ -13,7 +13,7 @@ import {
 } from './define.ts'
 import { createsNat, removesNat } from './networks.ts'
 import { itsGuest } from './place.ts'
-import { isEnabled, roleFacts, rolePhrase, setsTools } from './role.ts'
+import { isEnabled, partsFacts, rolePhrase, setsTools } from './role.ts'
 
 /** The nested VM of this name that the wizard has made, null when there is none, undefined when nobody knows. */
 const nestedVm = (snapshot: Snapshot, vmId: string, name: string) =>
@@ -30,7 +30,7 @@ export const guestRules = {
     isDone: ({ vmId, features }, snapshot) => isEnabled(guestOf(snapshot, vmId), { features }),
     // There is no operation that turns it off again inside the guest; the guest's own Windows can.
     inverse: noInverse,
-    readsBack: roleFacts,
+    readsBack: partsFacts,
     price: { irreversible: true },
     seconds: 120,
     describe: ({ vmId }, snapshot) =>

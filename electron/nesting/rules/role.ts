@@ -1,18 +1,12 @@
 import type { FactId } from '../facts.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 import { areAll, featuresOff, featuresOn, type Features } from '../windows/role-parts.ts'
-import { roleState } from '../windows/role.ts'
+import { roleFacts, roleState } from '../windows/role.ts'
 import { description, ifKnown, known, nothing, ofThisPc, phrase, usesOfHyperV, type RulesOf } from './define.ts'
 import { thisPc, type Place } from './place.ts'
 
-export const roleFacts: readonly FactId[] = [
-  'role.features',
-  'role.client',
-  'role.server',
-  'svc.vmms',
-  'module.hyperV',
-  'os.pendingRestart',
-]
+/** What tells that parts of Hyper-V, or its commands, were turned on or off. */
+export const partsFacts: readonly FactId[] = [...roleFacts, 'module.hyperV']
 
 /** Turned on, though Windows may still have to restart for it: the operation itself has no more to do. */
 export const roleIsOn = (facts: FactMap): boolean | undefined =>
@@ -35,7 +29,7 @@ export const setsTools = <O, const T extends string>(
 ) => ({
   isDone: (operation: O & { on: boolean }, snapshot: Snapshot) =>
     ifKnown(toolsAreThere(factsOf(operation, snapshot)), (there) => there === operation.on),
-  readsBack: roleFacts,
+  readsBack: partsFacts,
   seconds: 60,
   describe: (operation: O & { on: boolean }, snapshot: Snapshot) =>
     description(
@@ -58,7 +52,7 @@ export const roleRules = {
       server,
       ...featuresOff(before.host, server, { features }),
     }),
-    readsBack: roleFacts,
+    readsBack: partsFacts,
     price: { hostRestart: true },
     seconds: 120,
     describe: (_, snapshot) => description(phrase('enableHyperV'), rolePhrase(snapshot.host), phrase('on')),
@@ -73,7 +67,7 @@ export const roleRules = {
       server,
       ...featuresOn(before.host, { features }),
     }),
-    readsBack: roleFacts,
+    readsBack: partsFacts,
     price: { hostRestart: true },
     seconds: 120,
     describe: (_, snapshot) => description(phrase('disableHyperV'), rolePhrase(snapshot.host), phrase('off')),

@@ -19,41 +19,47 @@ const none = { intel: false, amd: false }
 const intel = { intel: true, amd: false }
 const both = { intel: true, amd: true }
 
-function row(build: number, name: string, versions: string | null, nests: Release['nests'], source: string): Release {
-  const [oldest = null, newest = null] = versions?.split('–') ?? []
-  return { build, name, oldestVersion: oldest, newestVersion: newest, nests, source }
+function row(
+  build: number,
+  name: string,
+  oldestVersion: string | null,
+  newestVersion: string | null,
+  nests: Release['nests'],
+  source: string,
+): Release {
+  return { build, name, oldestVersion, newestVersion, nests, source }
 }
 
 /** Oldest first. Enablement packages (18363, 19042…, 22631, 26200, 26300) run on the core of the row before. */
 export const releases: readonly Release[] = [
-  row(9600, 'Windows 8.1 / Server 2012 R2', '5.0–5.0', none, 'WS-VMVER'),
-  row(10240, 'Windows 10 1507', '5.0–6.2', none, 'WS-VMVER'),
-  row(10565, 'Windows 10 Insider Preview (October 2015)', null, intel, 'VD-2015'),
+  row(9600, 'Windows 8.1 / Server 2012 R2', '5.0', '5.0', none, 'WS-VMVER'),
+  row(10240, 'Windows 10 1507', '5.0', '6.2', none, 'WS-VMVER'),
+  row(10565, 'Windows 10 Insider Preview (October 2015)', null, null, intel, 'VD-2015'),
   // Sources differ on the newest version of 1511 (6.2 or 7.0), so only the host can tell. [HVDSC-55]
-  row(10586, 'Windows 10 1511', null, intel, 'HVDSC-55'),
-  row(14361, 'Windows 10 Insider Preview (June 2016)', '5.0–8.0', intel, 'VD-2016P'),
-  row(14393, 'Windows 10 1607 / Server 2016', '5.0–8.0', intel, 'WS-VMVER'),
-  row(15063, 'Windows 10 1703', '5.0–8.1', intel, 'WS-VMVER'),
-  row(16299, 'Windows 10 1709', '5.0–8.2', intel, 'WS-VMVER'),
-  row(17134, 'Windows 10 1803', '5.0–8.3', intel, 'WS-VMVER'),
-  row(17763, 'Windows 10 1809 / Server 2019', '5.0–9.0', intel, 'WS-VMVER'),
-  row(18362, 'Windows 10 1903', '5.0–9.1', intel, 'WS-VMVER'),
-  row(18363, 'Windows 10 1909', '5.0–9.1', intel, 'WS-VMVER'),
-  row(19041, 'Windows 10 2004', '8.0–9.2', intel, 'WS-VMVER'),
-  row(19042, 'Windows 10 20H2', '8.0–9.2', intel, 'WS-VMVER'),
-  row(19043, 'Windows 10 21H1', '8.0–9.2', intel, 'WS-VMVER'),
-  row(19044, 'Windows 10 21H2', '8.0–9.2', intel, 'WS-VMVER'),
+  row(10586, 'Windows 10 1511', null, null, intel, 'HVDSC-55'),
+  row(14361, 'Windows 10 Insider Preview (June 2016)', '5.0', '8.0', intel, 'VD-2016P'),
+  row(14393, 'Windows 10 1607 / Server 2016', '5.0', '8.0', intel, 'WS-VMVER'),
+  row(15063, 'Windows 10 1703', '5.0', '8.1', intel, 'WS-VMVER'),
+  row(16299, 'Windows 10 1709', '5.0', '8.2', intel, 'WS-VMVER'),
+  row(17134, 'Windows 10 1803', '5.0', '8.3', intel, 'WS-VMVER'),
+  row(17763, 'Windows 10 1809 / Server 2019', '5.0', '9.0', intel, 'WS-VMVER'),
+  row(18362, 'Windows 10 1903', '5.0', '9.1', intel, 'WS-VMVER'),
+  row(18363, 'Windows 10 1909', '5.0', '9.1', intel, 'WS-VMVER'),
+  row(19041, 'Windows 10 2004', '8.0', '9.2', intel, 'WS-VMVER'),
+  row(19042, 'Windows 10 20H2', '8.0', '9.2', intel, 'WS-VMVER'),
+  row(19043, 'Windows 10 21H1', '8.0', '9.2', intel, 'WS-VMVER'),
+  row(19044, 'Windows 10 21H2', '8.0', '9.2', intel, 'WS-VMVER'),
   // Not in the published table; taken to be as 21H2, on whose core it runs.
-  row(19045, 'Windows 10 22H2', '8.0–9.2', intel, 'JDFOX'),
-  row(20348, 'Windows Server 2022', '8.0–10.0', both, 'WS-VMVER'),
-  row(22000, 'Windows 11 21H2', '8.0–10.0', both, 'WS-VMVER'),
-  row(22621, 'Windows 11 22H2', '8.0–11.0', both, 'WS-VMVER'),
-  row(22631, 'Windows 11 23H2', '8.0–11.0', both, 'WS-VMVER'),
-  row(25398, 'Windows Server, version 23H2', null, both, 'VD-ENABLE'),
-  row(26100, 'Windows 11 24H2 / Server 2025', '8.0–12.0', both, 'WS-VMVER'),
-  row(26200, 'Windows 11 25H2', '8.0–12.0', both, 'ASH-58'),
-  row(26300, 'Windows 11 26H2', '8.0–12.0', both, 'W26H2-A'),
-  row(28000, 'Windows 11 26H1', null, both, 'NAVANEM'),
+  row(19045, 'Windows 10 22H2', '8.0', '9.2', intel, 'JDFOX'),
+  row(20348, 'Windows Server 2022', '8.0', '10.0', both, 'WS-VMVER'),
+  row(22000, 'Windows 11 21H2', '8.0', '10.0', both, 'WS-VMVER'),
+  row(22621, 'Windows 11 22H2', '8.0', '11.0', both, 'WS-VMVER'),
+  row(22631, 'Windows 11 23H2', '8.0', '11.0', both, 'WS-VMVER'),
+  row(25398, 'Windows Server, version 23H2', null, null, both, 'VD-ENABLE'),
+  row(26100, 'Windows 11 24H2 / Server 2025', '8.0', '12.0', both, 'WS-VMVER'),
+  row(26200, 'Windows 11 25H2', '8.0', '12.0', both, 'ASH-58'),
+  row(26300, 'Windows 11 26H2', '8.0', '12.0', both, 'W26H2-A'),
+  row(28000, 'Windows 11 26H1', null, null, both, 'NAVANEM'),
 ]
 
 /**

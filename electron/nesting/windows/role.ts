@@ -1,6 +1,9 @@
 import { essentialParts, partState, servicingWaits } from './role-parts.ts'
 import { valueOf, type FactMap } from '../snapshot.ts'
 
+/** Facts by which it is known how far Hyper-V is turned on. */
+export const roleFacts = ['role.features', 'role.client', 'role.server', 'svc.vmms', 'os.pendingRestart'] as const
+
 /**
  * What is known of the Hyper-V feature of one Windows, from several sources:
  * `restart` means that it is turned on and waits for a restart, `partial` that its hypervisor or its services are
@@ -70,74 +73,4 @@ function fromFeatures(facts: FactMap): RoleState | undefined {
     return parts.includes('coming') ? 'restart' : 'enabled'
   }
   return state === 2 ? 'disabled' : state === 3 ? 'absent' : undefined
-}
-
-/** Whether this Windows is a server edition, where Hyper-V is a role; undefined when unknown. [WIN32-OS] */
-export function isServer(facts: FactMap): boolean | undefined {
-  const type = valueOf(facts, 'os.productType')
-  return type === undefined ? undefined : type !== 1
-}
-
-/** Editions of the Home family: Core, CoreN, CoreSingleLanguage, CoreCountrySpecific. [SKU-LIST] */
-const homeEditions = /^Core(N|SingleLanguage|CountrySpecific)?$/i
-
-/** Whether an edition of Windows comes without Hyper-V. [WS-INST] */
-export const isHome = (edition: string): boolean => homeEditions.test(edition)
-
-/** Event ids with which the hypervisor says that it runs. [WINEVT-HV], [WS-SCHED] */
-const startedEvents = [1, 2]
-
-/** Why the hypervisor did not start, by its own events since Windows started. [WINEVT-HV], [WS-BPA-HV] */
-const failures: Readonly<Record<number, LaunchFailure>> = {
-  5: 'launchTypeOff',
-  41: 'extensionsOff',
-  42: 'extensionsOff',
-  44: 'noExecuteOff',
-  59: 'slatMissing',
-  28: 'processorUnfit',
-  29: 'processorUnfit',
-  32: 'processorUnfit',
-}
-export type LaunchFailure = 'launchTypeOff' | 'extensionsOff' | 'noExecuteOff' | 'slatMissing' | 'processorUnfit'
-
-/** What the newest telling event says; undefined without one, which proves nothing: fast startup logs none. */
-export function launchOutcome(events: readonly number[] | undefined): 'started' | LaunchFailure | undefined {
-  for (const event of events ?? []) {
-    if (startedEvents.includes(event)) return 'started'
-    const failure = failures[event]
-    if (failure) return failure
-  }
-  return undefined
-}
-
-const loadOption = /(?:^|\s)OFFERNESTEDVIRT\s*=\s*FALSE(?=\s|$)/gi
-
-/** Whether the hypervisor's load options switch nesting off for all VMs. [VD-SCRIPT-S] */
-export const switchesNestingOff = (loadOptions: string | null): boolean =>
-  loadOptions !== null && loadOptions.search(loadOption) >= 0
-
-/** The load options without that one; null when none is left, so that the whole setting goes. */
-export function withoutNestingOff(loadOptions: string): string | null {
-  return loadOptions.replace(loadOption, ' ').replace(/\s+/g, ' ').trim() || null
-}
-
-/** A VM runs out of names for itself here: which kind of VM this PC is, or null for a physical one. */
-export type MachineKind = 'hyperV' | 'azure' | 'otherCloud' | 'otherVm' | null
-
-const vmMarks = /vmware|virtualbox|innotek|qemu|kvm|xen|parallels|bochs|bhyve|openstack|virtual machine/i
-
-/**
- * Whether this PC is itself a VM. Physical Surface PCs also say "Microsoft Corporation", so the model decides. What
- * data exchange writes into a guest's registry (`machine.hyperVGuest`) has no say: it stays in an image that was
- * captured in a VM, and comes with it to physical PCs. [WIN32-CS], [ISHV]
- * @returns undefined when nothing about the machine could be read
- */
-export function machineKind(facts: FactMap): MachineKind | undefined {
-  const cloud = valueOf(facts, 'machine.cloud')
-  if (cloud) return cloud === 'azure' ? 'azure' : 'otherCloud'
-  const manufacturer = valueOf(facts, 'machine.manufacturer')
-  const model = valueOf(facts, 'machine.model')
-  if (manufacturer === undefined && model === undefined) return undefined
-  if (/^microsoft/i.test(manufacturer ?? '') && /virtual machine/i.test(model ?? '')) return 'hyperV'
-  return vmMarks.test(`${manufacturer ?? ''} ${model ?? ''}`) ? 'otherVm' : null
 }

@@ -1,4 +1,4 @@
-import type { Texts } from '../types.ts'
+import type { ConsentsTexts, NetworkTexts, Texts } from '../types.ts'
 
 /** The screen that shows what will change. */
 export const review = {
@@ -43,7 +43,7 @@ export const network = {
     text: 'Nested VMs share the VM’s address. Works everywhere, but other PCs can’t reach them.',
   },
   none: { label: 'No network', text: 'Nested VMs are left without a network. You can change this later.' },
-} as const satisfies Texts
+} as const satisfies NetworkTexts
 
 export const consents = {
   savedWork: 'I saved my work in {vm}',
@@ -52,4 +52,4 @@ export const consents = {
   turnOffNow: 'Turn {vm} off without shutting it down, because it can’t be asked: unsaved work in it is lost',
   updateVersion: 'Update {vm} for good: older versions of Windows can’t run it any more',
   removeCheckpoints: 'Delete the checkpoints of {vm}: it can’t be taken back to them any more',
-} as const satisfies Texts
+} as const satisfies ConsentsTexts

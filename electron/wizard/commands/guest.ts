@@ -1,9 +1,9 @@
 import { getFact } from '../../nesting/snapshot.ts'
+import { isVmName } from '../../nesting/vm.ts'
 import { toFailure } from '../../session/failure.ts'
 import type { WizardContext } from '../context.ts'
 import { draftNestedVm, forgetSignIn, notify, signIn, skipGuest } from '../edits.ts'
 import { guestChoicesFor } from '../screens/choices.ts'
-import { isNestedName } from '../screens/nested-name.ts'
 import { done, noChange, nothing, refuse, type Handlers } from './define.ts'
 
 export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' | 'cancelGuest' | 'skipGuest'> = {
@@ -16,7 +16,7 @@ export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' 
     run(context, { user: typed, password }) {
       const { selectedVm, screen, nested } = context.scene().model
       if (!selectedVm || screen !== 'guest') return refuse('chooseVmFirst')
-      if (nested.create && !isNestedName(nested.name)) return refuse('nestedName')
+      if (nested.create && !isVmName(nested.name.trim())) return refuse('nestedName')
       const user = typed.trim()
       const [userMissing, passwordMissing] = [user === '', password === '']
       context.change(signIn({ user, userMissing, passwordMissing }))

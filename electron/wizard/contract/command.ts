@@ -12,7 +12,6 @@ export type ScreenId = z.infer<typeof screenId>
 
 export const languageId = z.enum(languageIds)
 export type { LanguageId } from '../../texts/languages.ts'
-export type { Consent as ConsentId, Network as NetworkChoice } from '../../nesting/plan/choices.ts'
 
 export const themeId = z.enum(['system', 'light', 'dark'])
 const text = z.string().max(32_767)

@@ -1,6 +1,6 @@
 import type { OperationOf } from '../../nesting/operations.ts'
 import { getFact, valueOf, type FactMap } from '../../nesting/snapshot.ts'
-import { vmMemoryOf } from '../../nesting/vm-memory.ts'
+import { memoryForVms } from '../../nesting/memory-for-vms.ts'
 import { hasInvisible } from '../../texts/format.ts'
 import type { NewVmDraft } from '../contract/command.ts'
 import type { Scene } from '../scene.ts'
@@ -79,7 +79,7 @@ function operationOf(draft: NewVmDraft): OperationOf<'createVm'> {
 
 /** The amounts of memory to choose from, in GB, that this PC can give. */
 export function memoryOptions(host: FactMap): number[] {
-  const most = vmMemoryOf(host)?.most
+  const most = memoryForVms(host)?.most
   const fitting = memoryChoices.filter((gb) => most === undefined || gb * GiB <= most)
   return fitting.length > 0 ? fitting : memoryChoices.slice(0, 1)
 }
@@ -87,7 +87,7 @@ export function memoryOptions(host: FactMap): number[] {
 function suggestedVm(host: FactMap): NewVmDraft {
   const folder = valueOf(host, 'hyperv.host')?.virtualHardDiskPath ?? ''
   const name = freeName(host, 'NESTED-LAB')
-  const free = vmMemoryOf(host)?.free ?? 8 * GiB
+  const free = memoryForVms(host)?.free ?? 8 * GiB
   const best = memoryOptions(host).filter((gb) => gb <= 8 && gb * GiB <= free - hostReserve)
   const switches = valueOf(host, 'net.switches') ?? []
   return {
@@ -132,7 +132,7 @@ function readSource(source: string): FieldState {
 
 function readMemory(host: FactMap, gb: number): FieldState {
   if (!Number.isInteger(gb) || gb < 4) return bad('memorySmall')
-  const known = vmMemoryOf(host)
+  const known = memoryForVms(host)
   if (!known) return good('memoryUnknown')
   const values = { free: { bytes: known.free } }
   if (gb * GiB > known.most) return bad('memoryTooMuch', values)

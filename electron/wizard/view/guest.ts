@@ -1,10 +1,9 @@
-import type { Vm } from '../../nesting/vm.ts'
+import { isVmName, type Vm } from '../../nesting/vm.ts'
 import { guestSteps } from '../../session/guest-steps.ts'
 import type { GuestStep } from '../../session/state.ts'
 import { failureText } from '../../words/failure.ts'
 import type { FieldNote, ProgressRow, WizardState } from '../contract/state.ts'
 import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
-import { isNestedName } from '../screens/nested-name.ts'
 import { currentRunIsDone } from '../screens/obstacles.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 
@@ -93,7 +92,7 @@ function passwordNote({ model, t }: Say): FieldNote {
 }
 
 function nestedNameNote({ model, t }: Say): FieldNote {
-  const fine = !model.nested.create || isNestedName(model.nested.name)
+  const fine = !model.nested.create || isVmName(model.nested.name.trim())
   return fine ? { text: '', error: false } : { text: t.refusals.nestedName, error: true }
 }
 

@@ -1,10 +1,10 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
+import type { Consent, Network } from '../../nesting/plan/choices.ts'
 import type { Plan } from '../../nesting/plan/plan.ts'
 import { priceOf } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import { recommendNetwork } from '../../nesting/plan/plan.ts'
 import { type Vm } from '../../nesting/vm.ts'
-import type { ConsentId, NetworkChoice } from '../contract/command.ts'
 import type { PlanStep, WizardState } from '../contract/state.ts'
 import { currentPlan, mayTurnOff, selectedVm } from '../screens/choices.ts'
 import type { Snapshot } from '../../nesting/snapshot.ts'
@@ -57,7 +57,7 @@ export const saveScript = ({ t }: Say, n: number) =>
   )
 
 /** What has to be agreed to, and the offer to turn off a VM that has refused to shut down. */
-function consents(say: Say, plan: Plan | null): ConsentId[] {
+function consents(say: Say, plan: Plan | null): Consent[] {
   if (!plan) return []
   const offered = plan.consents.includes('savedWork') && mayTurnOff(say)
   return offered ? [...plan.consents, 'turnOff'] : plan.consents
@@ -109,7 +109,7 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
 function networkOptions(
   say: Say,
   vm: Vm,
-): { id: NetworkChoice; label: string; text: string; recommended: boolean; selected: boolean }[] {
+): { id: Network; label: string; text: string; recommended: boolean; selected: boolean }[] {
   const { model, session, t } = say
   const recommended = recommendNetwork(session.snapshot, vm.id)
   const chosen = model.network ?? recommended

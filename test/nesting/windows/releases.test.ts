@@ -6,8 +6,8 @@ import {
   releaseOf,
   releases,
   vendorOf,
-} from '../../electron/nesting/windows/releases.ts'
-import { compareVersions, isNewer, isOlder, rangeOf } from '../../electron/nesting/windows/versions.ts'
+} from '../../../electron/nesting/windows/releases.ts'
+import { compareVersions, isNewer, isOlder, rangeOf } from '../../../electron/nesting/windows/versions.ts'
 
 describe('releases', () => {
   test.each([

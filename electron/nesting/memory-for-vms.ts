@@ -1,7 +1,10 @@
 import { valueOf, type FactMap } from './snapshot.ts'
 
+/** What `memoryForVms` asks for. */
+export const memoryFacts = ['mem.hyperVAvailable', 'mem.hyperVForBalancing', 'mem.free'] as const
+
 /** Memory of a PC that its VMs can have, in bytes. */
-export interface VmMemory {
+export interface MemoryForVms {
   /** What is free for them now. */
   free: number
   /** What Hyper-V may come by besides, by taking some back from running VMs with dynamic memory. At least `free`. */
@@ -12,19 +15,12 @@ export interface VmMemory {
  * Hyper-V keeps a reserve for the host, so its own numbers decide where they can be read. What it can take back from
  * others it tells as a number of its own; how much of that is there at the moment of a start nobody knows. [SA-MEM],
  * [WS-DYNMEM]
- * @param available the facts `mem.hyperVAvailable`, `mem.hyperVForBalancing` and `mem.free`; undefined for unknown ones
+ * @param facts of a host; `memoryFacts` are enough
  * @returns undefined where none of them tells
  */
-export function vmMemory(
-  available: number | undefined,
-  forBalancing: number | undefined,
-  windowsFree: number | undefined,
-): VmMemory | undefined {
+export function memoryForVms(facts: FactMap): MemoryForVms | undefined {
+  const [available, windowsFree] = [valueOf(facts, 'mem.hyperVAvailable'), valueOf(facts, 'mem.free')]
   const free = available ?? windowsFree
   if (free === undefined) return undefined
-  return { free, most: available === undefined ? free : Math.max(free, forBalancing ?? 0) }
+  return { free, most: available === undefined ? free : Math.max(free, valueOf(facts, 'mem.hyperVForBalancing') ?? 0) }
 }
-
-/** The same by the facts of a host. */
-export const vmMemoryOf = (host: FactMap): VmMemory | undefined =>
-  vmMemory(valueOf(host, 'mem.hyperVAvailable'), valueOf(host, 'mem.hyperVForBalancing'), valueOf(host, 'mem.free'))

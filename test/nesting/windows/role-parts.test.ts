@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { judgeGuest, judgeHost } from '../../electron/nesting/judge.ts'
-import { inverseOf, isDone } from '../../electron/nesting/operation-rules.ts'
-import { operation, type Operation } from '../../electron/nesting/operations.ts'
-import { clientParts } from '../../electron/nesting/windows/role-parts.ts'
-import { readyGuest, readyPc, snapshotOf, unknown, vmFacts, vmId, type Plain } from './support.ts'
+import { judgeGuest, judgeHost } from '../../../electron/nesting/judge.ts'
+import { inverseOf, isDone } from '../../../electron/nesting/operation-rules.ts'
+import { operation, type Operation } from '../../../electron/nesting/operations.ts'
+import { clientParts } from '../../../electron/nesting/windows/role-parts.ts'
+import { readyGuest, readyPc, snapshotOf, unknown, vmFacts, vmId, type Plain } from '../support.ts'
 
 /** Hyper-V of which some parts are on and some are off. */
 
