@@ -50,7 +50,7 @@ export const link = z.object({ label: z.string(), url: z.string() })
 export type Link = z.infer<typeof link>
 
 /** A message bar. `text` follows `title` in the same paragraph. */
-export const messageBar = z.object({
+export const bar = z.object({
   id: z.string(),
   tone,
   title: z.string(),
@@ -59,7 +59,7 @@ export const messageBar = z.object({
   /** Whether it has a close button (sends `dismissNotice`). */
   dismissible: z.boolean(),
 })
-export type MessageBar = z.infer<typeof messageBar>
+export type Bar = z.infer<typeof bar>
 
 export const rowStatus = z.enum(['pass', 'warning', 'blocked', 'unknown', 'skipped', 'fixed', 'running', 'waiting'])
 export type RowStatus = z.infer<typeof rowStatus>

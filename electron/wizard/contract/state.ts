@@ -14,7 +14,7 @@ import {
   action,
   tickBox,
   link,
-  messageBar,
+  bar,
   rowStatus,
   checkRow,
   vmRow,
@@ -62,12 +62,12 @@ const vmView = z.object({
       readAt: z.string(),
       values: z.array(labelled),
       findings: z.array(checkRow),
-      plan: messageBar,
+      plan: bar,
     })
     .nullable(),
   empty: z.object({ text: z.string(), actions: z.array(action) }).nullable(),
   /** Said where Hyper-V knows more VMs than the list has. */
-  unreadable: messageBar.nullable(),
+  unreadable: bar.nullable(),
   refresh: action,
   create: z.object({
     intro: z.string(),
@@ -75,13 +75,13 @@ const vmView = z.object({
     notes: z.record(z.string(), fieldNote),
     memoryOptions: z.array(labelled),
     switchOptions: z.array(labelled),
-    note: messageBar,
+    note: bar,
   }),
 })
 
 const reviewView = z.object({
   intro: z.string(),
-  warning: messageBar.nullable(),
+  warning: bar.nullable(),
   /** Null when the plan has no use for it (nothing chosen yet). */
   network: z
     .object({
@@ -126,7 +126,7 @@ const applyView = z.object({
   steps: z.array(progressRow),
   log: z.array(logLine),
   copyLog: action,
-  note: messageBar.nullable(),
+  note: bar.nullable(),
   undo: action,
 })
 
@@ -142,7 +142,7 @@ const guestView = z.object({
     /** The button beside "Signed in as…". */
     change: action,
   }),
-  bar: messageBar.nullable(),
+  bar: bar.nullable(),
   listTitle: z.string(),
   timeText: z.string(),
   progress: z.object({ done: z.number(), of: z.number() }),
@@ -221,7 +221,7 @@ export const wizardState = z.object({
     }),
   ),
   identity: z.object({ pc: z.string(), vm: z.string().nullable(), screenCode: z.string() }),
-  notices: z.array(messageBar),
+  notices: z.array(bar),
   dialog: z
     .object({
       title: z.string(),
@@ -243,10 +243,10 @@ export const wizardState = z.object({
   welcome: z.object({
     /** What the diagrams call the extensions: "VT-x", "AMD-V" or "VT-x / AMD-V". */
     extensions: z.string(),
-    caution: messageBar,
+    caution: bar,
     supported: z.object({ title: z.string(), rows: z.array(supportRow), source: link }),
     /** Shown when this PC can't be read fully: not administrator, not Windows. */
-    pc: messageBar.nullable(),
+    pc: bar.nullable(),
   }),
   check: checkView,
   vm: vmView,
@@ -276,7 +276,7 @@ export type {
   Action,
   TickBox,
   Link,
-  MessageBar as Notice,
+  Bar as Notice,
   RowStatus,
   CheckRow,
   VmRow,
