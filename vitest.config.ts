@@ -1,6 +1,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { patience, patienceForATest, workers } from './test/patience.ts'
 import { engineVariable, secondEngine } from './test/powershell/engines.ts'
+import { runes } from './test/runes.ts'
 
 /**
  * A project for each suite. `pure` needs no other program: no engine, browser, double of Electron, built wizard or
@@ -22,6 +23,7 @@ const pure = [
   'powershell',
   'preview',
   'conformance',
+  'renderer/logic',
 ].map((room) => `test/${room}/**/*.test.ts`)
 const page = ['test/renderer/**/*.test.ts']
 const windows = ['test/windows/**/*.test.ts']
@@ -53,8 +55,8 @@ export default defineConfig({
     outputFile: { json: process.env['SUITE_REPORT'] ?? 'test-results/vitest.json' },
     projects: [
       // Its files share their modules, which takes half the time: what is pure remembers nothing.
-      project('pure', pure, conformance, { isolate: false }),
-      project('page', page, conformance),
+      { ...project('pure', pure, conformance, { isolate: false }), plugins: [runes()] },
+      project('page', page, [...conformance, ...pure]),
       project('program', ['test/**/*.test.ts'], [...pure, ...page, ...conformance, ...windows]),
       project('conformance', conformance, []),
       ...(second === null ? [] : [project('conformance-pwsh', conformance, [], { env: { [engineVariable]: second } })]),
