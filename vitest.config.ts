@@ -1,7 +1,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { patience, patienceForATest, workers } from './test/patience.ts'
 import { engineVariable, secondEngine } from './test/powershell/engines.ts'
-import { runes } from './test/runes.ts'
+import { runes } from './test/runes.mjs'
 
 /**
  * A project for each suite. `pure` needs no other program: no engine, browser, double of Electron, built wizard or

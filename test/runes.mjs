@@ -1,13 +1,16 @@
+// @ts-check
 import { fileURLToPath } from 'node:url'
 import { compileModule } from 'svelte/compiler'
 import ts from 'typescript'
-import type { Plugin } from 'vitest/config'
 
 /** Svelte as the browser has it: what Node is given instead knows no effects. */
 const client = fileURLToPath(new URL('../node_modules/svelte/src/index-client.js', import.meta.url))
 
-/** Makes the page's modules with runes (`*.svelte.ts`) work in Node, so that their tests need no browser. */
-export function runes(): Plugin {
+/**
+ * Makes the page's modules with runes (`*.svelte.ts`) work in Node, so that their tests need no browser.
+ * @returns {import('vite').Plugin}
+ */
+export function runes() {
   return {
     name: 'runes',
     enforce: 'pre',
