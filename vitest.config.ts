@@ -23,7 +23,6 @@ const pure = [
   'powershell',
   'preview',
   'conformance',
-  'renderer/logic',
 ].map((room) => `test/${room}/**/*.test.ts`)
 const page = ['test/renderer/**/*.test.ts']
 const windows = ['test/windows/**/*.test.ts']
@@ -55,8 +54,8 @@ export default defineConfig({
     outputFile: { json: process.env['SUITE_REPORT'] ?? 'test-results/vitest.json' },
     projects: [
       // Its files share their modules, which takes half the time: what is pure remembers nothing.
-      { ...project('pure', pure, conformance, { isolate: false }), plugins: [runes()] },
-      project('page', page, [...conformance, ...pure]),
+      project('pure', pure, conformance, { isolate: false }),
+      { ...project('page', page, conformance), plugins: [runes()] },
       project('program', ['test/**/*.test.ts'], [...pure, ...page, ...conformance, ...windows]),
       project('conformance', conformance, []),
       ...(second === null ? [] : [project('conformance-pwsh', conformance, [], { env: { [engineVariable]: second } })]),

@@ -28,7 +28,7 @@ describe('the suites of tests', () => {
   test.each([
     ['test/nesting/plan.test.ts', 'pure'],
     ['test/page/messages.test.ts', 'pure'],
-    ['test/renderer/logic/draft.test.ts', 'pure'],
+    ['test/renderer/logic/draft.test.ts', 'page'],
     ['test/renderer/forms.test.ts', 'page'],
     ['test/shell/bridge.test.ts', 'program'],
     ['test/a-new-room/a.test.ts', 'program'],
