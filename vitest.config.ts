@@ -1,6 +1,7 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { patience, patienceForATest, workers } from './test/patience.ts'
 import { engineVariable, secondEngine } from './test/powershell/engines.ts'
+import { runes } from './test/runes.mjs'
 
 /**
  * A project for each suite. `pure` needs no other program: no engine, browser, double of Electron, built wizard or
@@ -54,7 +55,7 @@ export default defineConfig({
     projects: [
       // Its files share their modules, which takes half the time: what is pure remembers nothing.
       project('pure', pure, conformance, { isolate: false }),
-      project('page', page, conformance),
+      { ...project('page', page, conformance), plugins: [runes()] },
       project('program', ['test/**/*.test.ts'], [...pure, ...page, ...conformance, ...windows]),
       project('conformance', conformance, []),
       ...(second === null ? [] : [project('conformance-pwsh', conformance, [], { env: { [engineVariable]: second } })]),

@@ -79,12 +79,12 @@ export function withMutants(file, source, firstId, chosen) {
     return (byNode.get(node) ?? []).reduce(
       (inner, { id, change }) =>
         change.removes
-          ? `{if (!$mutant(${String(id)})) {${inner}}}`
-          : `($mutant(${String(id)})?(${change.becomes}):(${inner}))`,
+          ? `{if (!mutant__(${String(id)})) {${inner}}}`
+          : `(mutant__(${String(id)})?(${change.becomes}):(${inner}))`,
       text,
     )
   }
-  return `const $mutant = globalThis.wizardMutant ?? (() => false);${source.slice(0, tree.getStart(tree))}${written(tree)}`
+  return `const mutant__ = globalThis.wizardMutant ?? (() => false);${source.slice(0, tree.getStart(tree))}${written(tree)}`
 }
 
 /** @param {string} file @param {string} source */

@@ -26,6 +26,9 @@ export const rooms = [
     tests: ['test/session/**/*.test.ts', 'test/wizard/**/*.test.ts'],
   },
   { name: 'wizard', sources: 'electron/wizard', tests: ['test/wizard/**/*.test.ts'] },
+  { name: 'page', sources: 'electron/page', tests: ['test/page/**/*.test.ts', 'test/renderer/logic/**/*.test.ts'] },
+  { name: 'preview', sources: 'electron/preview', tests: ['test/preview/**/*.test.ts'] },
+  { name: 'renderer', sources: 'renderer', tests: ['test/renderer/logic/**/*.test.ts'] },
 ]
 
 /**

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { createVitest } from 'vitest/node'
+import { runes } from '../runes.mjs'
 import { withMutants } from './mutate.mjs'
 import { rooms, sampleOf } from './rooms.mjs'
 
@@ -13,7 +14,7 @@ import { rooms, sampleOf } from './rooms.mjs'
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 
-const help = `npm run mutants [-- nesting render session wizard] [--sample=60] [--seed=1] [--only=undo] [--least=85]
+const help = `npm run mutants [-- nesting render session wizard page preview renderer] [--sample=60] [--seed=1] [--only=undo] [--least=85]
 Makes small changes in the sources, one at a time, and looks whether a test notices.`
 
 /**
@@ -137,7 +138,7 @@ async function open({ tests }, chosen, { isolate, testTimeout }) {
       hookTimeout: testTimeout,
       sequence: { sequencer: InTurn },
     },
-    { plugins: [changes(chosen)] },
+    { plugins: [changes(chosen), runes()] },
   )
   vitest.provide(/** @type {never} */ ('mutant'), /** @type {never} */ (-1))
   return vitest

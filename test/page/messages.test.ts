@@ -18,6 +18,8 @@ describe('the messages about the state', () => {
     const message = feed.next(second)
     expect(message).toEqual({ number: 2, patch: { in: [['windowTitle', { to: 'second' }]] } })
     expect(message && follower.take(message)).toEqual(second)
+    const back = feed.next(first)
+    expect(back && follower.take(back)).toEqual(first)
   })
 
   test('are none for a page that hasn’t asked, and where nothing is new', () => {

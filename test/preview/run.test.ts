@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
@@ -94,10 +94,11 @@ describe('the preview', () => {
   })
 
   it('ends in order when it is stopped', async () => {
-    const { address, stop, code, isClosed, surroundings } = await preview()
+    const { address, stop, code, isClosed, surroundings, text } = await preview()
     const url = await address()
     stop()
     expect(await code).toBe(0)
+    expect(text()).toMatch(/The wizard has ended\.$/)
     expect(isClosed()).toBe(true)
     expect(await reachable(url)).toBe(false)
     const again = await preview({ folder: surroundings.folder })
@@ -198,6 +199,16 @@ describe('the preview', () => {
     const elevated = await preview({ elevated: true })
     await elevated.address()
     expect(elevated.text()).toContain('administrator rights')
+  })
+
+  it('starts no second one where a lock can’t be read, and says what to do', async () => {
+    const folder = await temporaryFolder()
+    await mkdir(path.join(folder, 'preview.lock'))
+    const { code, text, given } = await preview({ folder })
+    expect(await code).toBe(1)
+    expect(text()).toContain(path.join(folder, 'preview.lock'))
+    expect(text()).toContain('delete this file and start again')
+    expect(given()).toBeUndefined()
   })
 
   it('opens the one that is running instead of a second one', async () => {

@@ -60,7 +60,7 @@ function connected({ pageWorks = true } = {}) {
     knows: (channel: string) => ipc.handlerOf(channel) !== undefined,
     ask: (channel: string, given: readonly unknown[] = [], senderFrame: unknown = ours) =>
       Promise.resolve(ipc.handlerOf(channel)?.({ senderFrame }, ...given)),
-    show(next: Partial<WizardState>) {
+    show: (next: Partial<WizardState>) => {
       state = { ...state, ...next }
       for (const listener of listeners) listener(state)
     },
