@@ -9,7 +9,7 @@ import { mutantsOf } from './mutate.mjs'
 
 /**
  * A part of the house, and the tests that have to notice what is changed in it.
- * @typedef {{ name: string, sources: string, tests: readonly string[] }} Room
+ * @typedef {{ name: string, sources: string, tests: readonly string[], without?: readonly string[] }} Room
  */
 
 /** @type {readonly Room[]} */
