@@ -11,7 +11,20 @@
  */
 
 /** @type {readonly Equivalent[]} */
-export const equivalents = []
+export const equivalents = [
+  {
+    file: /nesting\/rules\/define\.ts$/,
+    line: /afterwards: 'allAnswer'/,
+    was: /^'allAnswer'$/,
+    why: 'asked for is only whether somebody is away afterwards; the compiler knows the other names',
+  },
+  {
+    file: /session\/carry-out\.ts$/,
+    line: /purpose === 'undo' && mustWait/,
+    becomes: 'true',
+    why: 'only an undo leaves steps behind, and without any nothing has to wait',
+  },
+]
 
 /**
  * @param {import('./mutate.mjs').Mutant} mutant
