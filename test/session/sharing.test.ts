@@ -72,7 +72,7 @@ describe('what was concluded', () => {
     const get = (id: string, value: string) => remembered.get(id, [], () => value)
     get('a', 'old')
     get('b', 'old')
-    remembered.keep(new Set(['b']))
+    remembered.keep((id) => id === 'b')
     expect([get('a', 'new'), get('b', 'new')]).toEqual(['new', 'old'])
   })
 })
