@@ -1,5 +1,4 @@
 // @ts-check
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -165,11 +164,11 @@ class InTurn {
 const changes = (chosen) => ({
   name: 'mutants',
   enforce: 'pre',
-  async load(id) {
+  load(id) {
     const file = path.relative(root, id).replaceAll('\\', '/')
     const here = chosen.get(file)
     if (here === undefined || here.chosen.size === 0) return null
-    return { code: withMutants(file, await readFile(id, 'utf8'), here.firstId, here.chosen), map: null }
+    return { code: withMutants(file, here.source, here.firstId, here.chosen), map: null }
   },
 })
 
