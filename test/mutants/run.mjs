@@ -54,7 +54,7 @@ export async function mutants(args) {
  * @throws Error where a test fails without any change
  */
 export async function scoreOf(given, how) {
-  const without = how.without ? [`**/*${how.without}*`] : []
+  const without = how.without ? [`**/*${how.without}*`, `**/*${how.without}*/**`] : []
   const room = { ...given, without }
   const { mutants, all, chosen } = await sampleOf(root, room, how)
   console.log(`\n${room.name}: ${String(mutants.length)} of ${String(all)} mutants, seed ${String(how.seed)}`)
