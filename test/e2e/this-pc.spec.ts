@@ -51,7 +51,7 @@ test.describe('this PC', () => {
       await expect(page.getByText(t.frame.simulatedLabel, { exact: true })).toBeHidden()
     })
     await test.step('the fix sets the boot settings and restarts the PC', async () => {
-      await button(say(t.checksHost['hypervisorRunning']?.fixes?.['turnOn'] ?? '')).click()
+      await button(say(t.checksHost['hypervisorRunning'].fixes?.['turnOn'] ?? '')).click()
       await page.getByRole('dialog').getByRole('button', { name: t.dialogs.fixAndRestart, exact: true }).click()
       await expect.poll(() => now().host['os.lastBoot']).not.toBe(before.host['os.lastBoot'])
       expect(now().host['boot.hypervisorLaunchType']).toBe('auto')

@@ -107,7 +107,7 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
         await button(t.footer.checkThisPc).click()
         await expect(wizard.getByRole('heading', { name: say(t.check.fixBefore, { n: 1 }) })).toBeVisible()
         await picture(wizard, 'check', language, carrier)
-        await button(say(t.checksHost['hyperVRole']?.fixes?.['enable'] ?? '')).click()
+        await button(say(t.checksHost['hyperVRole'].fixes?.['enable'] ?? '')).click()
         await wizard.getByRole('dialog').getByRole('button', { name: t.dialogs.fixAndRestart, exact: true }).click()
 
         await expect(strong(t.notices.resumedAfterRestart.title)).toBeVisible()

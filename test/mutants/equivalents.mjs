@@ -13,10 +13,16 @@
 /** @type {readonly Equivalent[]} */
 export const equivalents = [
   {
-    file: /^electron\/nesting\/rules\/define\.ts$/,
+    file: /nesting\/rules\/define\.ts$/,
     line: /afterwards: 'allAnswer'/,
-    was: /allAnswer/,
-    why: 'the answer is only compared with the other two; every new operation is asked for one',
+    was: /^'allAnswer'$/,
+    why: 'asked for is only whether somebody is away afterwards; the compiler knows the other names',
+  },
+  {
+    file: /session\/carry-out\.ts$/,
+    line: /purpose === 'undo' && mustWait/,
+    becomes: 'true',
+    why: 'only an undo leaves steps behind, and without any nothing has to wait',
   },
 ]
 

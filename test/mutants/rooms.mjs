@@ -5,11 +5,14 @@ import { isEquivalent } from './equivalents.mjs'
 import { mutantsOf } from './mutate.mjs'
 
 /** @typedef {import('./mutate.mjs').Mutant} Mutant */
-/** @typedef {{ firstId: number, chosen: Set<number> }} Chosen the changes that are put into one source */
+/**
+ * The changes that are put into one source, as it was when they were found: somebody may go on working meanwhile.
+ * @typedef {{ source: string, firstId: number, chosen: Set<number> }} Chosen
+ */
 
 /**
  * A part of the house, and the tests that have to notice what is changed in it.
- * @typedef {{ name: string, sources: string, tests: readonly string[] }} Room
+ * @typedef {{ name: string, sources: string, tests: readonly string[], without?: readonly string[] }} Room
  */
 
 /** @type {readonly Room[]} */
@@ -46,8 +49,9 @@ export async function sampleOf(root, { sources }, { sample, seed, only }) {
   for (const name of (await readdir(path.join(root, sources), { recursive: true })).sort()) {
     const file = `${sources}/${name.replaceAll('\\', '/')}`
     if (!file.endsWith('.ts') || !file.includes(only)) continue
-    chosen.set(file, { firstId: all.length, chosen: new Set() })
-    all.push(...mutantsOf(file, await readFile(path.join(root, file), 'utf8'), all.length))
+    const source = await readFile(path.join(root, file), 'utf8')
+    chosen.set(file, { source, firstId: all.length, chosen: new Set() })
+    all.push(...mutantsOf(file, source, all.length))
   }
   const mutants = drawn(
     all.filter((mutant) => !isEquivalent(mutant)),

@@ -1,31 +1,73 @@
 import { describe, expect, test } from 'vitest'
 import { vmPowerState } from '../../electron/nesting/facts.ts'
-import { findVm, isSaved, isTransitional, isVmName, mustTurnOff } from '../../electron/nesting/vm.ts'
-import { readyPc, snapshotOf, vmFacts, vmId, type VmParts } from './support.ts'
+import { isDone } from '../../electron/nesting/operation-rules.ts'
+import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
+import { allVms, findVm, isSaved, isTransitional, isVmName, mustTurnOff } from '../../electron/nesting/vm.ts'
+import {
+  adapter,
+  adapterId,
+  otherVmId,
+  plainVm,
+  readyPc,
+  snapshotOf,
+  switchId,
+  unknown,
+  vmFacts,
+  vmId,
+  type VmParts,
+} from './support.ts'
 
-describe('the power of a VM', () => {
-  test('is saved in two forms', () => {
-    expect(vmPowerState.options.filter(isSaved)).toEqual(['Saved', 'FastSaved'])
+const { host } = snapshotOf({ ...readyPc, ...vmFacts() })
+
+describe('a VM of this PC', () => {
+  test('is found by its id, with all that is known of it', () => {
+    expect(findVm(host, vmId)).toMatchObject({ ...plainVm, processor: { value: { count: 4 } } })
+    expect(findVm(host, otherVmId)).toBe(undefined)
   })
 
-  test('changes by itself in all but the states that last', () => {
-    const lasting = vmPowerState.options.filter((state) => !isTransitional(state))
-    expect(lasting).toEqual(['Running', 'Off', 'Saved', 'Paused', 'FastSaved'])
+  test('is none where the list could not be read', () => {
+    const unread = snapshotOf({ ...readyPc, ...vmFacts(), 'vm.list': unknown('timed-out') }).host
+    expect([findVm(unread, vmId), allVms(unread)]).toEqual([undefined, []])
+    expect([findVm(emptySnapshot.host, vmId), allVms(emptySnapshot.host)]).toEqual([undefined, []])
   })
 
-  test.each<[string, VmParts, boolean]>([
-    ['a paused one can’t be asked', { summary: { state: 'Paused' } }, true],
-    [
-      'nor one that must not be shut down from outside',
-      { summary: { state: 'Running' }, integration: { shutdown: false } },
-      true,
-    ],
-    ['one that runs is asked', { summary: { state: 'Running' } }, false],
-    ['also where its heartbeat is missing', { summary: { state: 'Running', heartbeat: false } }, false],
-  ])('%s', (_, parts, expected) => {
+  test('stands with the others in the order read', () => {
+    const two = snapshotOf({ ...readyPc, ...vmFacts(), 'vm.list': [{ ...plainVm, id: otherVmId }, plainVm] })
+    expect(allVms(two.host).map(({ id }) => id)).toEqual([otherVmId, vmId])
+  })
+
+  test('rests in these states, and in all others something is going on', () => {
+    const states = vmPowerState.options
+    expect(states.filter(isSaved)).toEqual(states.filter((state) => ['Saved', 'FastSaved'].includes(state)))
+    const resting = ['Off', 'Running', 'Paused', 'Saved', 'FastSaved']
+    expect(states.filter((state) => !isTransitional(state)).sort()).toEqual(resting.sort())
+  })
+
+  test.each<[boolean, string, VmParts]>([
+    [true, 'it is paused', { summary: { state: 'Paused' } }],
+    [true, 'shutting down from outside is off', { summary: { state: 'Running' }, integration: { shutdown: false } }],
+    [false, 'it may be asked', { summary: { state: 'Running' } }],
+    [false, 'only its heartbeat is missing', { summary: { state: 'Running', heartbeat: false } }],
+  ])('must be turned off: %s, where %s', (must, _when, parts) => {
     const vm = findVm(snapshotOf({ ...readyPc, ...vmFacts(parts) }).host, vmId)
-    expect(vm && mustTurnOff(vm)).toBe(expected)
+    expect(vm && mustTurnOff(vm)).toBe(must)
   })
+
+  test('may be asked where nobody knows whether it can be', () => {
+    const running = vmFacts({ summary: { state: 'Running' } })
+    const vm = findVm(snapshotOf({ ...readyPc, ...running, 'vm.integration': unknown('timed-out') }).host, vmId)
+    expect(vm && mustTurnOff(vm)).toBe(false)
+  })
+})
+
+test('an adapter hangs on a switch only while that is there', () => {
+  const connect = { kind: 'connectAdapter', vmId, adapterId, switchId } as const
+  const done = (more: object) =>
+    isDone(connect, snapshotOf({ ...readyPc, ...vmFacts({ adapters: [{ ...adapter, ...more }] }) }))
+  expect(done({})).toBe(true)
+  expect(done({ switchGone: false })).toBe(true)
+  expect(done({ switchGone: true })).toBe(false)
+  expect(done({ switchId: null })).toBe(false)
 })
 
 test.each<[string, boolean]>([

@@ -34,8 +34,8 @@ describe('settings', () => {
   })
 
   test('are the defaults where there is no file, which is no problem', async () => {
-    expect(await SettingsFile.open(folder)).toMatchObject({ value: defaults, problem: null })
-    expect(await SettingsFile.open(path.join(folder, 'nowhere'))).toMatchObject({ value: defaults, problem: null })
+    expect(await SettingsFile.open(folder)).toMatchObject({ value: defaults, trouble: null })
+    expect(await SettingsFile.open(path.join(folder, 'nowhere'))).toMatchObject({ value: defaults, trouble: null })
   })
 
   test.each(['', '{', '[]', '"text"', 'null', '{"language":"es",'])(
@@ -44,16 +44,16 @@ describe('settings', () => {
       await writeFile(file, text)
       const settings = await SettingsFile.open(folder)
       const keptAs = path.join(folder, 'settings.damaged.json')
-      expect(settings).toMatchObject({ value: defaults, problem: { kind: 'damaged', keptAs } })
+      expect(settings).toMatchObject({ value: defaults, trouble: { kind: 'damaged', keptAs } })
       await settings.change({ theme: 'dark' })
       expect(await readFile(keptAs, 'utf8')).toBe(text)
-      expect(await SettingsFile.open(folder)).toMatchObject({ value: { ...defaults, theme: 'dark' }, problem: null })
+      expect(await SettingsFile.open(folder)).toMatchObject({ value: { ...defaults, theme: 'dark' }, trouble: null })
     },
   )
 
   test('of a damaged file that somebody only looks at stay where they are', async () => {
     await writeFile(file, '{')
-    expect(await SettingsFile.open(folder, 'read-only')).toMatchObject({ value: defaults, problem: null })
+    expect(await SettingsFile.open(folder, 'read-only')).toMatchObject({ value: defaults, trouble: null })
     expect(await readdir(folder)).toEqual(['settings.json'])
   })
 
@@ -61,7 +61,7 @@ describe('settings', () => {
     await writeFile(file, '{"language":"xx","theme":"dark","pc":7,"extra":1,"__proto__":{"language":"es"}}')
     expect(await SettingsFile.open(folder)).toMatchObject({
       value: { language: null, theme: 'dark', pc: null },
-      problem: null,
+      trouble: null,
     })
   })
 
@@ -69,7 +69,7 @@ describe('settings', () => {
     // A folder can't be read as a file, whoever asks.
     await mkdir(file)
     const settings = await SettingsFile.open(folder)
-    expect(settings).toMatchObject({ value: defaults, problem: { kind: 'unreadable' } })
+    expect(settings).toMatchObject({ value: defaults, trouble: { kind: 'unreadable' } })
     await expect(settings.change({ theme: 'dark' })).rejects.toThrow('EISDIR')
     expect(settings.value).toEqual({ ...defaults, theme: 'dark' })
     expect(await readdir(folder)).toEqual(['settings.json'])

@@ -276,7 +276,7 @@ export type {
   Action,
   TickBox,
   Link,
-  Bar as Notice,
+  Bar,
   RowStatus,
   CheckRow,
   VmRow,

@@ -2,14 +2,14 @@ import { renderOperation } from '../../hyperv/render/render.ts'
 import type { Fix } from '../../nesting/outcome.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
 import type { WizardCommand } from '../contract/command.ts'
-import type { Action, Notice as NoticeView, WizardState } from '../contract/state.ts'
+import type { Action, Bar, WizardState } from '../contract/state.ts'
 import { undoDialog } from './undo.ts'
 import { priceTags } from '../../words/finding.ts'
 import { noticeInWords } from '../../words/notice.ts'
 import { action, type Say } from './say.ts'
 
 /** The message bars above the page: what happened outside the user's last click. */
-export function noticesView(say: Say): NoticeView[] {
+export function noticesView(say: Say): Bar[] {
   return say.model.notices.map((notice) => ({
     id: notice.kind,
     dismissible: true,

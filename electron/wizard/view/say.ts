@@ -3,7 +3,7 @@ import type { Run } from '../../session/run.ts'
 import type { LanguageId } from '../../texts/languages.ts'
 import { wordsIn, type Words } from '../../words/words.ts'
 import type { WizardCommand } from '../contract/command.ts'
-import type { Action, Notice, Tone, VmRow, WizardState } from '../contract/state.ts'
+import type { Action, Bar, Tone, VmRow, WizardState } from '../contract/state.ts'
 import type { Remembered } from '../../session/remembered.ts'
 import type { ShownPc } from '../pc.ts'
 import type { Scene } from '../scene.ts'
@@ -40,7 +40,7 @@ export function action(label: string, command: WizardCommand, extras: ActionExtr
 }
 
 /** A message bar that stays as long as its reason does. */
-export function bar(id: string, tone: Tone, title: string, text: string, actions: Action[] = []): Notice {
+export function bar(id: string, tone: Tone, title: string, text: string, actions: Action[] = []): Bar {
   return { id, tone, title, text, actions, dismissible: false }
 }
 

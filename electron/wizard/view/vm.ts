@@ -2,7 +2,7 @@ import type { Conclusions } from '../../session/conclusions.ts'
 import { isMendable } from '../../nesting/judge.ts'
 import { getFact, valueOf, type Fact } from '../../nesting/snapshot.ts'
 import { allVms, type Vm } from '../../nesting/vm.ts'
-import type { Notice, VmRow, WizardState } from '../contract/state.ts'
+import type { Bar, VmRow, WizardState } from '../contract/state.ts'
 import { displayed } from '../../texts/format.ts'
 import { foundText } from '../../words/finding.ts'
 import { operationDoing } from '../../words/operation.ts'
@@ -176,7 +176,7 @@ function emptyState(say: Say, list: Fact<unknown>): WizardState['vm']['empty'] {
 }
 
 /** The finding of the check, once more where somebody looks for a VM in vain. */
-function unreadable(say: Say): Notice | null {
+function unreadable(say: Say): Bar | null {
   const finding = say.conclusions.host(say.session.snapshot).find(({ check }) => check === 'virtualMachines')
   if (finding?.status !== 'warning') return null
   const { happened = '', todo = '' } = say.t.checks[finding.check].outcomes[finding.variant] ?? {}

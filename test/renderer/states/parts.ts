@@ -1,4 +1,4 @@
-import type { Action, CheckRow, Notice, ProgressRow, WizardCommand } from '../../../electron/wizard/contract/state.ts'
+import type { Action, Bar, CheckRow, ProgressRow, WizardCommand } from '../../../electron/wizard/contract/state.ts'
 
 /** A button as the wizard describes it. */
 export function action(
@@ -10,7 +10,7 @@ export function action(
   return { id, label, command, kind: 'standard', disabled: null, ...rest }
 }
 
-export function notice(id: string, tone: Notice['tone'], title: string, text: string, actions: Action[] = []): Notice {
+export function notice(id: string, tone: Bar['tone'], title: string, text: string, actions: Action[] = []): Bar {
   return { id, tone, title, text, actions, dismissible: false }
 }
 
