@@ -3,10 +3,10 @@ import './styles/tokens.css'
 import './styles/base.css'
 import App from './App.svelte'
 import { connect } from './bridge.ts'
-import { session } from './session.svelte.ts'
+import { page } from './page.svelte.ts'
 
 const target = document.getElementById('app')
 if (target) {
-  session.open(connect())
+  page.open(connect())
   mount(App, { target })
 }

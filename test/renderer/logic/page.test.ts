@@ -3,7 +3,7 @@ import type { CommandResult, WizardCommand, WizardState } from '../../../electro
 import { page as en } from '../../../electron/texts/en/page.ts'
 import { page as es } from '../../../electron/texts/es/page.ts'
 import { NoAnswer, type Bridge, type Connection } from '../../../renderer/bridge.ts'
-import { Session } from '../../../renderer/session.svelte.ts'
+import { PageState } from '../../../renderer/page.svelte.ts'
 import { screens } from '../states/screens.ts'
 
 let copied: string[] = []
@@ -25,7 +25,7 @@ function opened(more: Partial<Bridge> = {}) {
   let connect: (connection: Connection) => void = () => {}
   let first: (state: WizardState) => void = () => {}
   const answers: (CommandResult | Error)[] = []
-  const session = new Session()
+  const session = new PageState()
   const retry = vi.fn()
   session.open({
     state: () => new Promise((resolve) => (first = resolve)),

@@ -19,7 +19,7 @@ export interface Outcome {
 }
 
 /** What the page knows: the wizard's present state, and the few things that concern only this page. */
-export class Session {
+export class PageState {
   state = $state.raw<WizardState | null>(null)
   connection = $state<Connection>('open')
   failures = $state.raw<readonly Failure[]>([])
@@ -30,7 +30,7 @@ export class Session {
   /** For the live region: the newest last. */
   said = $state.raw<readonly { id: number; text: string }[]>([])
 
-  #texts = $state.raw<{ language: 'en' | 'es'; page: PageTexts } | null>(null)
+  #texts = $state.raw<{ language: 'en' | 'es'; texts: PageTexts } | null>(null)
   #bridge: Bridge | null = null
   #newest: WizardState | null = null
   #lastSaid = 0
@@ -54,7 +54,7 @@ export class Session {
   /** The page's own texts. Shown components may rely on them: nothing is mounted before they are loaded. */
   get texts(): PageTexts {
     if (this.#texts === null) throw new Error('The texts are not loaded yet')
-    return this.#texts.page
+    return this.#texts.texts
   }
 
   get language(): 'en' | 'es' {
@@ -131,9 +131,9 @@ export class Session {
   }
 
   async #speak(language: 'en' | 'es'): Promise<void> {
-    const page = await loadTexts(language)
+    const texts = await loadTexts(language)
     const wanted = this.#newest?.language ?? language
-    if (wanted === language) this.#texts = { language, page }
+    if (wanted === language) this.#texts = { language, texts }
   }
 
   async #save(name: string, text: string): Promise<void> {
@@ -160,4 +160,4 @@ function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause)
 }
 
-export const session = new Session()
+export const page = new PageState()
