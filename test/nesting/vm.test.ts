@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { vmPowerState } from '../../electron/nesting/facts.ts'
-import { isDone } from '../../electron/nesting/operation-rules.ts'
+import { vmPowerState, type VmPowerState } from '../../electron/nesting/facts.ts'
+import { inverseOf, isDone } from '../../electron/nesting/operation-rules.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
+import { undoPlan } from '../../electron/nesting/undo.ts'
 import { allVms, findVm, isSaved, isTransitional, isVmName, mustTurnOff } from '../../electron/nesting/vm.ts'
 import {
   adapter,
@@ -81,4 +82,33 @@ test.each<[string, boolean]>([
   ['one\0two', false],
 ])('%j as a name of a VM: %s', (name, expected) => {
   expect(isVmName(name)).toBe(expected)
+})
+
+describe('the way back from having stopped a VM', () => {
+  const back = (state: VmPowerState) =>
+    inverseOf({ kind: 'stopVm', vmId, turnOff: true }, snapshotOf({ ...readyPc, ...vmFacts({ summary: { state } }) }))
+
+  test.each(['Running', 'Paused'] as const)('starts one that was %s', (state) => {
+    expect(back(state)).toEqual({ kind: 'startVm', vmId })
+  })
+
+  test.each(['Off', 'Saved', 'Starting'] as const)('is none for one that was %s', (state) => {
+    expect(back(state)).toBe(null)
+  })
+})
+
+test('on the way back a paused VM is turned off for its settings, as nobody can ask it', () => {
+  const inverse = { kind: 'setProcessorCount', vmId, count: 4 } as const
+  const plan = (parts: VmParts) =>
+    undoPlan([{ operation: { ...inverse, count: 2 }, inverse }], snapshotOf({ ...readyPc, ...vmFacts(parts) })).map(
+      ({ operation }) => operation,
+    )
+  const stop = { kind: 'stopVm', vmId } as const
+  const start = { kind: 'startVm', vmId } as const
+  expect(plan({})).toEqual([inverse])
+  expect(plan({ summary: { state: 'Running' } })).toEqual([{ ...stop, turnOff: false }, inverse, start])
+  expect(plan({ summary: { state: 'Paused' } })).toEqual([{ ...stop, turnOff: true }, inverse, start])
+  expect(plan({ summary: { state: 'Saved' } })).toEqual([start, { ...stop, turnOff: false }, inverse])
+  const shutdownOff = { summary: { state: 'Running' as const }, integration: { shutdown: false } }
+  expect(plan(shutdownOff)).toEqual([{ ...stop, turnOff: true }, inverse, start])
 })
