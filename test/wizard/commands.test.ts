@@ -217,10 +217,15 @@ describe.each(activities.map((activity, index) => ({ activity, letter: letters[i
   },
 )
 
-/** Another activity has begun, for which a command may wait. */
-async function begun({ session }: Application, before: ActivityKind | null): Promise<'begun'> {
-  await expect.poll(() => session.state.activity?.kind ?? null).not.toBe(before)
-  return 'begun'
+/** Another activity begins, for which a command may wait. */
+function begun({ session }: Application, before: ActivityKind | null): Promise<'begun'> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if ((session.state.activity?.kind ?? null) !== before) resolve('begun')
+    }
+    session.store.onChange(look)
+    look()
+  })
 }
 
 const timeless = (state: unknown): unknown => JSON.parse(JSON.stringify(state).replaceAll(/\d+ s\b/g, 'some s'))
