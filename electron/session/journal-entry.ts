@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failure } from '../nesting/failure.ts'
 import { operation } from '../nesting/operations.ts'
 
 /**
@@ -48,10 +49,7 @@ export const journalEntry = z.discriminatedUnion('event', [
     ...base,
     event: z.literal('failed'),
     step: index,
-    code: z.string(),
-    message: z.string(),
-    errorId: z.string().optional(),
-    hresult: z.number().optional(),
+    ...failure.shape,
   }),
   /** This PC is about to restart; `lastBoot` tells later whether it did. */
   z.object({ ...base, event: z.literal('restarting'), step: index, lastBoot: z.string().nullable() }),

@@ -1,3 +1,4 @@
+import { failure, type Failure } from '../nesting/failure.ts'
 import { isDone } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
@@ -18,7 +19,7 @@ export interface RunStep {
   gone: Gone | null
   startedAt: string | null
   endedAt: string | null
-  error: { code: string; message: string; errorId?: string; hresult?: number } | null
+  error: Failure | null
 }
 
 export type RunStatus = 'running' | 'failed' | 'cancelled' | 'restarting' | 'done' | 'abandoned'
@@ -107,10 +108,9 @@ function applyToStep(runs: ReadonlyMap<string, Run>, run: Run, entry: StepEvent)
       markUndone(runs, run, entry.step)
       return
     case 'failed': {
-      const { code, message, errorId, hresult } = entry
       step.status = 'failed'
       step.endedAt = entry.at
-      step.error = { code, message, ...(errorId && { errorId }), ...(hresult !== undefined && { hresult }) }
+      step.error = failure.parse(entry)
       run.status = 'failed'
     }
   }

@@ -1,0 +1,118 @@
+import { SimulatedHost } from '../../../electron/hyperv/simulated/host.ts'
+import { loadScenario } from '../../../electron/hyperv/simulated/load.ts'
+import type { Operation } from '../../../electron/nesting/operations.ts'
+import { emptySnapshot, type Snapshot } from '../../../electron/nesting/snapshot.ts'
+import { Conclusions } from '../../../electron/session/conclusions.ts'
+import type { JournalEntry, RunPurpose } from '../../../electron/session/journal-entry.ts'
+import { Remembered } from '../../../electron/session/remembered.ts'
+import { foldRuns } from '../../../electron/session/run.ts'
+import { freshState, type SessionState } from '../../../electron/session/state.ts'
+import type { WizardState } from '../../../electron/wizard/contract/state.ts'
+import { freshModel, type Model } from '../../../electron/wizard/model.ts'
+import type { Shown } from '../../../electron/wizard/view/say.ts'
+import { viewState } from '../../../electron/wizard/view/state.ts'
+import { quick } from '../../conformance/worlds.ts'
+import { readAll } from '../../conformance/differences.ts'
+
+/** States put together from data alone, to look at what is said. */
+
+export const then = '2026-06-01T08:00:00.000Z'
+export const later = '2026-06-01T08:00:41.000Z'
+
+/** What a check of a simulated PC knows. */
+export async function snapshotOf(id: string): Promise<Snapshot> {
+  const host = await SimulatedHost.open(quick(id), { speed: 0 })
+  return { ...emptySnapshot, host: await readAll(host) }
+}
+
+export interface Scene {
+  id: string
+  snapshot: Snapshot
+  model?: Partial<Model>
+  session?: Partial<SessionState>
+  entries?: readonly JournalEntry[]
+  more?: Partial<Shown>
+}
+
+/** The state of a wizard that has checked a simulated PC. */
+export function stateOf({ id, snapshot, model, session, entries = [], more }: Scene): WizardState {
+  const { title, text } = loadScenario(id)
+  const pc = {
+    id,
+    simulated: true,
+    title: () => title.en,
+    text: () => text.en,
+    open: () => Promise.reject(new Error('only looked at')),
+    reset: () => Promise.resolve(),
+  }
+  const thisPc = { ...pc, id: 'this-pc', simulated: false, title: () => 'This PC', text: () => '' }
+  return viewState({
+    pc,
+    pcs: [thisPc, pc],
+    session: { ...freshState, reading: 'done', readAt: then, ...session, snapshot },
+    conclusions: new Conclusions(),
+    runs: foldRuns(entries),
+    model: { ...freshModel, ...model },
+    canElevate: true,
+    language: 'en',
+    theme: 'system',
+    away: null,
+    folder: 'C:\\Data',
+    version: '1.2.3',
+    now: later,
+    vmRows: new Remembered(),
+    ...more,
+  })
+}
+
+export interface Told {
+  id?: string
+  pc: string
+  purpose: RunPurpose
+  operations: readonly Operation[]
+  vm?: { id: string; name: string }
+  /** What came of the steps, one after the other. */
+  steps: readonly ('done' | 'already' | 'gone' | 'started' | 'failed')[]
+  /** What the run itself ended with. */
+  end?: 'finished' | 'cancelled' | 'abandoned' | 'restarting'
+}
+
+/** The journal of a run. */
+export function journalOf({ id = 'r', pc, purpose, operations, vm, steps, end }: Told): JournalEntry[] {
+  const entry = { run: id, at: then }
+  const inverse = { kind: 'startVm', vmId: vm?.id ?? 'x' } as const
+  return [
+    {
+      ...entry,
+      event: 'planned',
+      pc,
+      purpose,
+      check: null,
+      vm: vm ?? null,
+      steps: operations.map((operation) => ({ operation, commands: [] })),
+      undoes: operations.map(() => null),
+    },
+    ...steps.flatMap((outcome, step): JournalEntry[] => {
+      const started = { ...entry, event: 'started', step, inverse } as const
+      const done = { ...entry, at: later, event: 'done', step, inverse } as const
+      switch (outcome) {
+        case 'started':
+          return [started]
+        case 'already':
+          return [{ ...done, already: true }]
+        case 'gone':
+          return [{ ...done, inverse: null, already: true, gone: 'vm' }]
+        case 'failed':
+          return [started, { ...entry, at: later, event: 'failed', step, code: 'access-denied', message: 'denied' }]
+        case 'done':
+          return [started, { ...done, already: false }]
+      }
+    }),
+    ...(end === undefined ? [] : [ended(end)]),
+  ]
+  function ended(event: NonNullable<Told['end']>): JournalEntry {
+    return event === 'restarting'
+      ? { ...entry, at: later, event, step: steps.length, lastBoot: null }
+      : { ...entry, at: later, event }
+  }
+}

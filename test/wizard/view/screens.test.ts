@@ -1,0 +1,331 @@
+import { describe, test } from 'vitest'
+import type { Operation } from '../../../electron/nesting/operations.ts'
+import { symptoms } from '../../../electron/nesting/problems/catalogue.ts'
+import { getFact, valueOf, type FactMap, type Snapshot } from '../../../electron/nesting/snapshot.ts'
+import type { GuestProgress } from '../../../electron/session/state.ts'
+import { guestSteps } from '../../../electron/session/guest-steps.ts'
+import { expectApproved } from '../../approved.ts'
+import type { Model } from '../../../electron/wizard/model.ts'
+import type { Notice } from '../../../electron/words/notice.ts'
+import { listed } from './listed.ts'
+import { journalOf, later, snapshotOf, stateOf, then, type Scene, type Told } from './scenes.ts'
+
+/** What each screen says in each situation: read in the listings, and approved there. */
+
+const vmsOf = (snapshot: Snapshot) => valueOf(snapshot.host, 'vm.list') ?? []
+const vmNamed = (snapshot: Snapshot, name: string) => vmsOf(snapshot).find((vm) => vm.name === name)
+
+test('Welcome, Check and Settings', async () => {
+  const lines: string[] = []
+  for (const id of ['ready', 'first-timer', 'windows-home', 'not-elevated', 'hypervisor-off', 'preview-10565']) {
+    const snapshot = await snapshotOf(id)
+    const unread: Scene = { id, snapshot: { ...snapshot, host: {} }, session: { reading: 'idle', readAt: null } }
+    if (id === 'ready') {
+      lines.push(...listed(`${id}, before anything was read`, stateOf(unread)))
+      const checking = { reading: 'running', readAt: null, activity: { kind: 'check', cancelled: false } } as const
+      const halfRead = {
+        ...snapshot,
+        host: { 'os.family': getFact(snapshot.host, 'os.family'), 'os.build': getFact(snapshot.host, 'os.build') },
+      }
+      const pending = new Set((['cpu.vendor', 'os.edition', 'role.client'] as const).values())
+      const model = { screen: 'check', reached: 'check' } as const
+      lines.push(
+        ...listed('while it is checked', stateOf({ id, snapshot: halfRead, session: { ...checking, pending }, model })),
+      )
+      lines.push(...listed('settings', stateOf({ id, snapshot, model: { screen: 'settings' } })))
+    }
+    lines.push(...listed(`${id}, welcome`, stateOf({ id, snapshot })))
+    lines.push(...listed(`${id}, checked`, stateOf({ id, snapshot, model: { screen: 'check', reached: 'check' } })))
+  }
+  expectApproved(new URL('check.txt', import.meta.url), lines)
+})
+
+test('Choose a VM and Review', async () => {
+  const lines: string[] = []
+  for (const id of ['ready', 'saved-with-checkpoints', 'running-dynamic-two-adapters', 'pc-is-a-vm', 'crowded']) {
+    const snapshot = await snapshotOf(id)
+    lines.push(...listed(`${id}, nothing chosen`, stateOf({ id, snapshot, model: { screen: 'vm', reached: 'vm' } })))
+    for (const vm of vmsOf(snapshot).slice(0, 4)) {
+      const model: Partial<Model> = { screen: 'review', reached: 'review', selectedVm: vm.id }
+      lines.push(...listed(`${id}, review of ${vm.name}`, stateOf({ id, snapshot, model })))
+      const given = {
+        ...model,
+        consents: new Set(['savedWork', 'turnOff'] as const),
+        network: 'none',
+        fixedMemory: false,
+      } as const
+      const detail = stateOf({ id, snapshot, model: { ...given, screen: 'vm' } }).vm.detail
+      lines.push(`--- chosen: ${JSON.stringify(detail?.plan.text)}`)
+    }
+  }
+  const id = 'ready'
+  const snapshot = await snapshotOf(id)
+  const create: Partial<Model> = { screen: 'vm', reached: 'vm', vmTab: 'create' }
+  lines.push(...listed('a new VM, as suggested', stateOf({ id, snapshot, model: create })))
+  lines.push(
+    ...listed(
+      'review of a new VM',
+      stateOf({ id, snapshot, model: { ...create, screen: 'review', reached: 'review' } }),
+    ),
+  )
+  const wrong = {
+    name: '',
+    source: 'C:\\x.zip',
+    memoryGb: '3',
+    processors: '0',
+    diskGb: '1',
+    folder: 'x',
+    switchId: '',
+  }
+  const drafts = [
+    wrong,
+    { ...wrong, name: 'DEV-WIN11', source: ' "C:\\x.iso" ', memoryGb: '999', processors: '999', diskGb: '70000' },
+    { ...wrong, name: 'a\tb', source: 'C:\\x.iso', memoryGb: '4', processors: '2', diskGb: '20', folder: '\\\\pc\\x' },
+    { ...wrong, name: 'x'.repeat(101), source: 'C:\\x.VHDX', diskGb: '20.5', folder: 'C:\\a|b' },
+    { ...wrong, name: 'good', source: '', memoryGb: '4', processors: '1', diskGb: '64000', folder: 'C:\\x' },
+  ]
+  for (const newVm of drafts) {
+    const { create: form } = stateOf({ id, snapshot, model: { ...create, newVm } }).vm
+    lines.push(
+      '',
+      `=== the form with ${JSON.stringify(newVm)}`,
+      ...Object.entries(form.notes).map(([name, note]) => `${name}: ${note.error ? 'WRONG ' : ''}${note.text}`),
+    )
+  }
+  for (const [title, host] of [
+    ['a list that can’t be read', { ...snapshot.host, 'vm.list': { unknown: 'needs-elevation' } }],
+    ['no VMs', { ...snapshot.host, 'vm.list': { value: [] } }],
+  ] satisfies [string, FactMap][])
+    lines.push(
+      ...listed(title, stateOf({ id, snapshot: { ...snapshot, host }, model: { screen: 'vm', reached: 'vm' } })),
+    )
+  expectApproved(new URL('vm.txt', import.meta.url), lines)
+})
+
+describe('with the VM that was chosen', () => {
+  const id = 'ready'
+  const name = 'DEV-WIN11'
+
+  async function begun() {
+    const snapshot = await snapshotOf(id)
+    const vm = vmNamed(snapshot, name)
+    if (!vm) throw new Error(`there is no VM ${name}`)
+    return { snapshot, vm: { id: vm.id, name }, chosen: { selectedVm: vm.id } satisfies Partial<Model> }
+  }
+
+  test('Apply', async () => {
+    const { snapshot, vm, chosen } = await begun()
+    const operations: Operation[] = [
+      { kind: 'stopVm', vmId: vm.id, turnOff: false },
+      { kind: 'setVirtualizationExtensions', vmId: vm.id, exposed: true },
+      { kind: 'startVm', vmId: vm.id },
+    ]
+    const run = (steps: Told['steps'], end?: Told['end'], purpose: Told['purpose'] = 'apply') =>
+      journalOf({ pc: id, purpose, operations, vm, steps, ...(end ? { end } : {}) })
+    const going = (kind: 'apply' | 'undo' | 'fix', cancelled = false) => ({ activity: { kind, run: 'r', cancelled } })
+    const log = [
+      { at: then, kind: 'command', command: 'Stop-VM -Name x' },
+      { at: then, kind: 'said', line: 'as Windows says it' },
+      { at: later, kind: 'waitsForGuest' },
+      {
+        at: later,
+        kind: 'changed',
+        change: { title: { key: 'startVm', values: { vm: vm.id } }, before: null, after: null },
+      },
+      { at: later, kind: 'failed', failure: { code: 'access-denied', message: '' } },
+      { at: later, kind: 'failed', failure: { code: 'access-denied', message: 'denied' } },
+    ] as const
+    const scenes: [string, Partial<Scene>][] = [
+      ['nothing yet', { model: { run: null, reached: 'apply' } }],
+      ['first step', { entries: run(['started']), session: { ...going('apply'), log } }],
+      ['second step', { entries: run(['done', 'started']), session: going('apply') }],
+      ['being cancelled', { entries: run(['done', 'started']), session: going('apply', true) }],
+      ['cancelled', { entries: run(['done'], 'cancelled') }],
+      ['failed', { entries: run(['done', 'failed']) }],
+      ['done', { entries: run(['done', 'already', 'done'], 'finished'), model: { reached: 'guest' } }],
+      ['interrupted', { entries: run(['done', 'started']) }],
+      ['waiting for a restart', { entries: run(['done'], 'restarting') }],
+      ['given up', { entries: run(['done'], 'abandoned') }],
+      [
+        'while something else goes on',
+        { entries: run(['done', 'failed']), session: { activity: { kind: 'fix', run: 'x', cancelled: false } } },
+      ],
+      ['undo under way', { entries: run(['done', 'started'], undefined, 'undo'), session: going('undo') }],
+      ['undone', { entries: run(['done', 'gone', 'done'], 'finished', 'undo') }],
+      ['undo that failed', { entries: run(['failed'], undefined, 'undo') }],
+    ]
+    const lines = scenes.flatMap(([title, { model, ...scene }]) =>
+      listed(
+        title,
+        stateOf({
+          id,
+          snapshot,
+          ...scene,
+          model: { ...chosen, screen: 'apply', reached: 'apply', run: 'r', ...model },
+        }),
+      ),
+    )
+    expectApproved(new URL('apply.txt', import.meta.url), lines)
+  })
+
+  test('the set-up of its Windows', async () => {
+    const { snapshot, vm, chosen } = await begun()
+    const off = vmsOf(snapshot).find(({ state }) => state === 'Off')
+    const done = journalOf({
+      pc: id,
+      purpose: 'apply',
+      operations: [{ kind: 'startVm', vmId: vm.id }],
+      vm,
+      steps: ['done'],
+      end: 'finished',
+    })
+    const steps = guestSteps({ network: 'nat', nestedVm: { name: 'N', memory: 1, after: 'keep' } })
+    const guest = (phase: GuestProgress['phase'], upTo: number, more: object = {}): GuestProgress => ({
+      vmId: vm.id,
+      phase,
+      steps: steps.map((step, index) => ({
+        ...step,
+        ...(index < upTo ? { status: index === 2 ? 'skipped' : 'done', startedAt: then, endedAt: later } : {}),
+        ...(index === upTo && phase !== 'done'
+          ? { status: phase === 'running' ? 'running' : 'failed', startedAt: then, ...more }
+          : {}),
+      })) as GuestProgress['steps'],
+    })
+    const values = { edition: 'Home' }
+    const unfit = {
+      code: 'failed',
+      message: 'G01',
+      finding: { check: 'guestEdition', code: 'G01', variant: 'home', values },
+    } as const
+    const running = { activity: { kind: 'guest', vmId: vm.id, cancelled: false } } as const
+    const signIn = { user: 'DEV\\lab', userMissing: false, passwordMissing: false }
+    const scenes: [string, Partial<Scene>][] = [
+      ['nothing applied', { model: { run: null, selectedVm: null } }],
+      ['another VM that is off', { model: { selectedVm: off?.id ?? '' } }],
+      ['sign in', {}],
+      ['nothing typed', { model: { signIn: { user: '', userMissing: true, passwordMissing: true } } }],
+      ['no password typed', { model: { signIn: { ...signIn, passwordMissing: true } } }],
+      [
+        'a nested VM without a name',
+        { model: { nested: { create: true, name: ' ', memoryMb: 512, after: 'remove' } } },
+      ],
+      [
+        'no nested VM, another network',
+        { model: { network: 'nat', nested: { create: false, name: '', memoryMb: 512, after: 'keep' } } },
+      ],
+      ['running', { model: { signIn }, session: { ...running, guest: guest('running', 3) } }],
+      ['held back', { model: { signIn }, session: { ...running, guest: guest('running', 4, { heldBack: true }) } }],
+      [
+        'a Windows that doesn’t fit',
+        { model: { signIn }, session: { guest: guest('failed', 1, { failure: unfit, endedAt: later }) } },
+      ],
+      [
+        'cancelled',
+        {
+          model: { signIn },
+          session: { guest: guest('cancelled', 3, { failure: { code: 'cancelled', message: '' } }) },
+        },
+      ],
+      ['proven', { model: { signIn }, session: { guest: guest('done', steps.length) } }],
+      [
+        'done without a proof',
+        { model: { signIn }, session: { guest: { ...guest('done', 6), steps: guest('done', 6).steps.slice(0, 6) } } },
+      ],
+      ['of another VM', { model: { signIn }, session: { guest: { ...guest('done', 6), vmId: 'another' } } }],
+      ['skipped', { model: { guestSkipped: true } }],
+    ]
+    const lines = scenes.flatMap(([title, { model, ...scene }]) =>
+      listed(
+        title,
+        stateOf({
+          id,
+          snapshot,
+          entries: done,
+          ...scene,
+          model: { ...chosen, screen: 'guest', reached: 'guest', run: 'r', ...model },
+        }),
+      ),
+    )
+    expectApproved(new URL('guest.txt', import.meta.url), lines)
+  })
+})
+
+test('Troubleshooting', async () => {
+  const lines: string[] = []
+  for (const id of ['hypervisor-off', 'ready']) {
+    const snapshot = await snapshotOf(id)
+    const vm = vmsOf(snapshot)[0]
+    for (const symptom of symptoms) {
+      const model: Partial<Model> = { screen: 'troubleshooting', symptom, selectedVm: vm?.id ?? null }
+      lines.push(...listed(`${id}, ${symptom}`, stateOf({ id, snapshot, model })))
+    }
+    if (id === 'ready') {
+      const activity = { kind: 'diagnose', symptom: 'vmIsSlow', cancelled: false } as const
+      const model: Partial<Model> = { screen: 'troubleshooting', symptom: 'vmIsSlow', reached: 'guest' }
+      lines.push(
+        ...listed('while it is tested', stateOf({ id, snapshot, model, session: { reading: 'running', activity } })),
+      )
+    }
+  }
+  expectApproved(new URL('troubleshooting.txt', import.meta.url), lines)
+})
+
+test('questions and news', async () => {
+  const id = 'hypervisor-off'
+  const snapshot = await snapshotOf(id)
+  const failure = { code: 'access-denied', message: 'denied', errorId: 'X', hresult: -2147024891 }
+  const notices: Notice[] = [
+    { kind: 'journalTorn' },
+    { kind: 'journalOtherVersion', file: 'C:\\a' },
+    { kind: 'journalUnwritable', reason: 'full' },
+    { kind: 'settingsUnwritable', reason: 'full' },
+    { kind: 'settingsUnreadable', reason: 'held' },
+    { kind: 'settingsDamaged', file: 'C:\\b' },
+    { kind: 'simulationDamaged' },
+    { kind: 'pcUnknown', id: 'x' },
+    { kind: 'scenarioDamaged', reason: 'no' },
+    { kind: 'argumentsIgnored', arguments: ['--a', 'b\u202ec', '3', '4', '5', '6'] },
+    { kind: 'readFailed', failure },
+    { kind: 'fixFailed', failure },
+    { kind: 'runFailed', failure: { code: 'nobody knows this one', message: '' } },
+    { kind: 'resumedAfterRestart' },
+    { kind: 'undone' },
+    { kind: 'restartStillNeeded' },
+    { kind: 'elevation', result: 'failed' },
+  ]
+  const declined: Notice = { kind: 'elevation', result: 'declined' }
+  const dialogs: [string, Partial<Model>][] = [
+    ['exit', { dialog: { kind: 'exitWhileRunning' } }],
+    ['a fix', { dialog: { kind: 'fix', check: 'hypervisorRunning', fix: 'turnOn' } }],
+    ['a fix that isn’t there', { dialog: { kind: 'fix', check: 'hypervisorRunning', fix: 'nothing' } }],
+    ['a remedy', { symptom: 'vmDoesNotStart', dialog: { kind: 'remedy', problem: 'hypervisorNotRunning' } }],
+    ['a remedy that isn’t there', { symptom: 'vmIsSlow', dialog: { kind: 'remedy', problem: 'hypervisorNotRunning' } }],
+  ]
+  const entries = journalOf({
+    pc: id,
+    purpose: 'fix',
+    operations: [{ kind: 'setHypervisorLaunchType', to: 'auto' }],
+    steps: ['done'],
+    end: 'finished',
+  })
+  const vm = { id: '99999999-9999-4999-8999-999999999999', name: 'GONE' }
+  const gone = journalOf({
+    id: 'g',
+    pc: id,
+    purpose: 'apply',
+    operations: [{ kind: 'stopVm', vmId: vm.id, turnOff: false }],
+    vm,
+    steps: ['done'],
+  })
+  const lines = [
+    ...listed('all that can happen', stateOf({ id, snapshot, model: { notices } })),
+    ...listed('declined', stateOf({ id, snapshot, model: { notices: [declined] } })),
+    ...dialogs.flatMap(([title, model]) => listed(title, stateOf({ id, snapshot, model }))),
+    ...listed(
+      'undo',
+      stateOf({ id, snapshot, entries: [...entries, ...gone], model: { dialog: { kind: 'undo', turnsOff: [] } } }),
+    ),
+    ...(['restarting', 'ended'] as const).flatMap((away) => listed(away, stateOf({ id, snapshot, more: { away } }))),
+  ]
+  expectApproved(new URL('messages.txt', import.meta.url), lines)
+})
