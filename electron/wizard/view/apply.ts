@@ -133,9 +133,10 @@ function undoHasFailed(phase: Phase, run: Run | undefined): boolean {
 
 function note(say: Say, phase: Phase, run: Run | undefined, finished: number): WizardState['apply']['note'] {
   const { t } = say
-  const retry = action(t.apply.retry, { type: 'retryApply' }, { kind: 'primary', icon: 'refresh' })
-  const goOn = action(t.apply.goOn, { type: 'resume' }, { kind: 'primary', icon: 'play' })
-  const abandon = action(t.apply.abandon, { type: 'abandon' })
+  const disabled = isChanging(say.session.activity) ? t.footer.stillWorking : null
+  const retry = action(t.apply.retry, { type: 'retryApply' }, { kind: 'primary', icon: 'refresh', disabled })
+  const goOn = action(t.apply.goOn, { type: 'resume' }, { kind: 'primary', icon: 'play', disabled })
+  const abandon = action(t.apply.abandon, { type: 'abandon' }, { disabled })
   const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
   const values = { n: finished }
   switch (phase) {

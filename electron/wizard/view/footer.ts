@@ -1,7 +1,6 @@
 import { getFact } from '../../nesting/snapshot.ts'
 import type { ScreenId } from '../contract/command.ts'
 import type { Action, WizardState } from '../contract/state.ts'
-import { runUnderWay } from '../scene.ts'
 import { currentPlan } from '../screens/choices.ts'
 import { applyAllowed, currentRunIsDone, nextAllowed } from '../screens/obstacles.ts'
 import { obstacleInWords } from './answer.ts'
@@ -82,12 +81,11 @@ const footers: Readonly<Record<ScreenId, FooterOf>> = {
   },
 
   apply(say, { apply }) {
-    const { session, t } = say
-    const working = runUnderWay(say)
+    const { t } = say
     const onwards = next(say, blockedNext(say))
-    if (!working) return { before: [apply.undo], actions: [back(say), onwards] }
-    const mayCancel = working !== 'undo' && session.activity?.cancelled === false
-    const disabled = mayCancel ? null : t.footer.cancelling
+    const goesOn = apply.phase === 'running' || apply.phase === 'cancelling' || apply.phase === 'undoing'
+    if (!goesOn) return { before: [apply.undo], actions: [back(say), onwards] }
+    const disabled = apply.phase === 'running' ? null : t.footer.cancelling
     return {
       before: [apply.undo],
       text: t.footer.leaveWhileApplying,

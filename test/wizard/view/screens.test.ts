@@ -189,7 +189,7 @@ describe('with the VM that was chosen', () => {
         ...(index === upTo && phase !== 'done'
           ? { status: phase === 'running' ? 'running' : 'failed', startedAt: then, ...more }
           : {}),
-      })) as GuestProgress['steps'],
+      })),
     })
     const values = { edition: 'Home' }
     const unfit = {
