@@ -60,6 +60,7 @@ async function carriedOut(asked: Asked, surroundings: Surroundings, output: Outp
     return exitCodes.ready
   }
   const id = asked.pc ?? surroundings.pc ?? 'this-pc'
+  surroundings.log.info(`command line: ${asked.command} of ${id}`)
   const opened = await openPc(surroundings, id)
   if (!('session' in opened)) {
     // The window goes on with the real PC and says so; a script would take the answer for the one it asked for.
