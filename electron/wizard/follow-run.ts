@@ -1,3 +1,4 @@
+import type { GuestCredential } from '../hyperv/host.ts'
 import { toFailure } from '../session/failure.ts'
 import type { NewRun } from '../session/plan-run.ts'
 import type { Run } from '../session/run.ts'
@@ -5,10 +6,11 @@ import type { RunEnd, Started } from '../session/session.ts'
 import type { WizardContext } from './context.ts'
 import { fixed, forgetRun, notify, show, showRun, showUndo, vmWasCreated } from './edits.ts'
 import { checkThisPc, diagnose, forgetGoneVm } from './measuring.ts'
+import { guestChoicesFor } from './screens/choices.ts'
 
 /**
- * The one place where a run is carried out and it is shown how it ended: a fix, a remedy, a plan, an undo, and what goes
- * on after a restart of this PC.
+ * The one place where a run is carried out and it is shown how it ended: a fix, a remedy, a plan, an undo, the set-up of a
+ * guest, and what goes on after a restart of this PC.
  */
 
 /** Plans a run and begins it. @returns when the journal has it; the rest goes on by itself. @throws Busy */
@@ -24,6 +26,13 @@ export async function followOn(context: WizardContext, run: Run, afterRestart = 
   showEnd(context, shown(context, await context.session.goOn(run)), afterRestart)
 }
 
+/** Sets up the Windows in a VM; its steps say how that goes and ended. */
+export function followGuest(context: WizardContext, vmId: string, credential: GuestCredential): void {
+  context.session
+    .setUpGuest(vmId, credential, guestChoicesFor(context.scene(), vmId))
+    .catch((error: unknown) => defect(context, 'guest set-up', error))
+}
+
 /** A fix is shown where it was begun; everything else on the Apply screen. */
 function shown(context: WizardContext, started: Started): Started {
   const { id, purpose } = started.run
@@ -36,13 +45,16 @@ function shown(context: WizardContext, started: Started): Started {
 }
 
 function showEnd(context: WizardContext, { run, ended }: Started, afterRestart = false): void {
-  const { log, session } = context
+  const { session } = context
   ended
     .then((end) => (session.isOver ? undefined : shownEnd(context, end, afterRestart)))
-    .catch((error: unknown) => {
-      log.warn(`run ${run.id}: ${String(error)}`)
-      context.change(notify({ kind: 'runFailed', failure: toFailure(error) }))
-    })
+    .catch((error: unknown) => defect(context, `run ${run.id}`, error))
+}
+
+/** What should never happen is told all the same, and nothing goes on as if it hadn't. */
+function defect(context: WizardContext, what: string, error: unknown): void {
+  context.log.warn(`${what}: ${String(error)}`)
+  context.change(notify({ kind: 'runFailed', failure: toFailure(error) }))
 }
 
 async function shownEnd(context: WizardContext, { run, unread }: RunEnd, afterRestart: boolean): Promise<void> {

@@ -1,9 +1,7 @@
 import { getFact } from '../../nesting/snapshot.ts'
 import { isVmName } from '../../nesting/vm.ts'
-import { toFailure } from '../../session/failure.ts'
-import type { WizardContext } from '../context.ts'
-import { draftNestedVm, forgetSignIn, notify, signIn, skipGuest } from '../edits.ts'
-import { guestChoicesFor } from '../screens/choices.ts'
+import { draftNestedVm, forgetSignIn, signIn, skipGuest } from '../edits.ts'
+import { followGuest } from '../follow-run.ts'
 import { done, noChange, nothing, refuse, type Handlers } from './define.ts'
 
 export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' | 'cancelGuest' | 'skipGuest'> = {
@@ -20,7 +18,7 @@ export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' 
       const user = typed.trim()
       const [userMissing, passwordMissing] = [user === '', password === '']
       context.change(signIn({ user, userMissing, passwordMissing }))
-      if (!userMissing && !passwordMissing) setUp(context, selectedVm, { user, password })
+      if (!userMissing && !passwordMissing) followGuest(context, selectedVm, { user, password })
       return done
     },
   },
@@ -59,12 +57,4 @@ export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' 
       return done
     },
   },
-}
-
-function setUp(context: WizardContext, vmId: string, credential: { user: string; password: string }): void {
-  const { session, log } = context
-  session.setUpGuest(vmId, credential, guestChoicesFor(context.scene(), vmId)).catch((error: unknown) => {
-    log.warn(`guest set-up: ${String(error)}`)
-    context.change(notify({ kind: 'runFailed', failure: toFailure(error) }))
-  })
 }

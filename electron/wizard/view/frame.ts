@@ -88,21 +88,13 @@ function stepNote(
       if (model.vmTab === 'create') return isBeyond('check') ? t.frame.newVm : ''
       return selectedVmName(say) ?? ''
     case 'review': {
+      if (model.run !== null) return t.frame.done
       const plan = isBeyond('vm') ? currentPlan(say) : null
-      return plan && model.run === null
-        ? say(t.frame.changes, { n: plan.operations.length })
-        : model.run
-          ? t.frame.done
-          : ''
+      return plan ? say(t.frame.changes, { n: plan.operations.length }) : ''
     }
     case 'apply':
-      return !isBeyond('review')
-        ? ''
-        : apply.phase === 'done'
-          ? t.frame.done
-          : apply.phase === 'idle'
-            ? ''
-            : t.apply.short[apply.phase]
+      if (!isBeyond('review')) return ''
+      return apply.phase === 'done' ? t.frame.done : t.apply.short[apply.phase]
     case 'guest':
       return isBeyond('apply') ? t.guest.short[guest.phase] : ''
     default:

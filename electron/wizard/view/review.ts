@@ -19,12 +19,7 @@ export function reviewView(say: Say): WizardState['review'] {
   const vm = model.vmTab === 'existing' ? selectedVm(say) : undefined
   const n = plan?.operations.length ?? 0
   return {
-    intro:
-      !plan || n === 0
-        ? t.review.introEmpty
-        : vm
-          ? say(t.review.introVm, { n, vm: vm.name })
-          : say(t.review.introNew, { n }),
+    intro: introOf(say, n, vm),
     warning: plan && vm ? warningBar(say, plan, vm) : null,
     network: plan && vm ? { options: networkOptions(say, vm) } : null,
     fixedMemory:
@@ -46,6 +41,13 @@ export function reviewView(say: Say): WizardState['review'] {
     })),
     saveScript: saveScript(say, n),
   }
+}
+
+/** @param n how many changes there will be */
+function introOf(say: Say, n: number, vm: Vm | undefined): string {
+  const { review } = say.t
+  if (n === 0) return review.introEmpty
+  return vm ? say(review.introVm, { n, vm: vm.name }) : say(review.introNew, { n })
 }
 
 /** @param n how many operations there are to save */
