@@ -1,6 +1,6 @@
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 import { patience, patienceForATest, workers } from './test/patience.ts'
-import { engineVariable, secondEngine } from './test/powershell/engines.ts'
+import { engineVariable, secondEngine } from './test/hyperv/powershell/engines.ts'
 import { runes } from './test/runes.mjs'
 
 /**
@@ -20,7 +20,6 @@ const pure = [
   'report',
   'cli',
   'page',
-  'powershell',
   'preview',
   'conformance',
 ].map((room) => `test/${room}/**/*.test.ts`)

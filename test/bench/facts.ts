@@ -7,8 +7,8 @@ import { findEngine, type Engine } from '../../electron/hyperv/powershell/engine
 import { readHost } from '../../electron/hyperv/powershell/scripts.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import type { Scenario } from '../../electron/hyperv/simulated/scenario.ts'
-import { knownCommands, oneAfterAnother } from '../powershell/known-scripts/commands.ts'
-import { prepare, StubWindows, type StubSession } from '../powershell/stub/stub-windows.ts'
+import { knownCommands, oneAfterAnother } from '../hyperv/powershell/known-scripts/commands.ts'
+import { prepare, StubWindows, type StubSession } from '../hyperv/powershell/stub/stub-windows.ts'
 
 /**
  * How long three ways of reading the same stubbed host take: ours, the same commands one after another in one

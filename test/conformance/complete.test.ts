@@ -5,7 +5,7 @@ import { operationCases } from './operation-cases.ts'
 
 /** Kinds that no case can carry out, and where they are tested instead. */
 const elsewhere = {
-  restartHost: 'ends the session: test/powershell/operations-trouble.conformance.test.ts, test/hyperv/simulated',
+  restartHost: 'ends the session: test/hyperv/powershell/operations-trouble.conformance.test.ts, test/hyperv/simulated',
 }
 
 test('every kind of operation is carried out by a case, or by what takes one back', () => {

@@ -7,7 +7,7 @@ import { catalogue } from '../../electron/texts/catalogue.ts'
 import { page as p } from '../../electron/texts/en/page.ts'
 import { format, type Text, type Values } from '../../electron/texts/format.ts'
 import { patienceForATest } from '../patience.ts'
-import { beginning } from '../powershell/stub/beginning.ts'
+import { beginning } from '../hyperv/powershell/stub/beginning.ts'
 import { noSmallWindows, stubVariables, theWindows } from '../windows/windows.ts'
 import { expect, test } from './fixture.ts'
 

@@ -21,7 +21,7 @@ export const rooms = [
   {
     name: 'render',
     sources: 'electron/hyperv/render',
-    tests: ['test/hyperv/render/**/*.test.ts', 'test/powershell/**/*.test.ts'],
+    tests: ['test/hyperv/render/**/*.test.ts', 'test/hyperv/powershell/**/*.test.ts'],
   },
   {
     name: 'session',

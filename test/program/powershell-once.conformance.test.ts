@@ -4,7 +4,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test, vi } from 'vitest'
 import { inUtf8, powerShellRunner } from '../../electron/program/powershell-once.ts'
-import { engine, theEngine } from '../powershell/engine.ts'
+import { engine, theEngine } from '../hyperv/powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { freshFolder } from '../doors/launch.ts'
 

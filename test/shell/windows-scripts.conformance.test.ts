@@ -11,7 +11,7 @@ import {
   type RunPowerShell,
 } from '../../electron/program/powershell-once.ts'
 import { registerScript, removeScript, resumeTask, taskName } from '../../electron/shell/windows/start-after-restart.ts'
-import { engine, theEngine } from '../powershell/engine.ts'
+import { engine, theEngine } from '../hyperv/powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { folderForTests } from '../temporary.ts'
 

@@ -62,7 +62,7 @@ export function stubVariables(windows: Windows, worldFile: string): Record<strin
     WIZARD_STUB_WORLD: windows.path(worldFile),
     // What each of its processes would make anew otherwise.
     WIZARD_STUB_PROXIES: windows.path(path.join(path.dirname(worldFile), 'stub-proxies')),
-    WIZARD_STUB_MODULE: windows.path(path.join(root, 'test', 'powershell', 'stub', 'WindowsStub.psm1')),
+    WIZARD_STUB_MODULE: windows.path(path.join(root, 'test', 'hyperv', 'powershell', 'stub', 'WindowsStub.psm1')),
   }
 }
 

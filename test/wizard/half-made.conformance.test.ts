@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { catalogue } from '../../electron/texts/catalogue.ts'
 import { gigabyte, ids, labVm as create } from '../conformance/worlds.ts'
-import { engine } from '../powershell/engine.ts'
+import { engine } from '../hyperv/powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { comparable, retry, shown, stopAt, tryOnce, undo, type StopPoint } from './stopped.ts'
 

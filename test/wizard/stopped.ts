@@ -5,7 +5,7 @@ import type { Application } from '../../electron/wizard/application.ts'
 import { failureText } from '../../electron/words/failure.ts'
 import { wordsIn } from '../../electron/words/words.ts'
 import { lab } from '../conformance/worlds.ts'
-import { WarmWindows, type StubPlan, type StubWindows } from '../powershell/stub/stub-windows.ts'
+import { WarmWindows, type StubPlan, type StubWindows } from '../hyperv/powershell/stub/stub-windows.ts'
 import { carriedOut, ended, until, wizardOn } from './on-host.ts'
 
 /** What tests of a plan that stops in the middle share: PowerShell and a stub of Windows that is told when to stop it. */

@@ -3,7 +3,7 @@ import { renderOperation } from '../../../electron/hyperv/render/render.ts'
 import { needsHyperV } from '../../../electron/nesting/operation-rules.ts'
 import type { Operation } from '../../../electron/nesting/operations.ts'
 import { expectApproved } from '../../approved.ts'
-import { exampleOperations, hostileName } from '../../powershell/examples.ts'
+import { exampleOperations, hostileName } from '../powershell/examples.ts'
 
 /** An operation as data in one line, and below it every line that runs. */
 function listed(operation: Operation): string[] {

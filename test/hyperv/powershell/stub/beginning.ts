@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Behaviour, Scenario } from '../../../electron/hyperv/simulated/scenario.ts'
+import type { Behaviour, Scenario } from '../../../../electron/hyperv/simulated/scenario.ts'
 
 /**
  * What stands in the file of a stub of Windows at first. Without the engine, for tests that start one elsewhere.

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { SessionError } from '../../../electron/hyperv/powershell/session-error.ts'
-import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
+import { SessionError } from '../../../../electron/hyperv/powershell/session-error.ts'
+import { PowerShellSession } from '../../../../electron/hyperv/powershell/session.ts'
 
 /** A PowerShell in front of a stub, which may be shared. */
 export type StubSession = Pick<PowerShellSession, 'run' | 'close'>

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
+import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
 import { engine, theEngine } from './engine.ts'
-import { describeWhere, noEngine } from '../skip.ts'
+import { describeWhere, noEngine } from '../../skip.ts'
 
 // Read by the `debug` package when it is loaded, which is before anything below runs.
 vi.hoisted(() => {

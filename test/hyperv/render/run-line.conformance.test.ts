@@ -1,13 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { shortRunLine } from '../../electron/hyperv/render/run-line.ts'
-import { byteOrderMark, renderScript } from '../../electron/hyperv/render/script.ts'
-import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
-import { catalogue } from '../../electron/texts/catalogue.ts'
-import { describeWhere, noEngine } from '../skip.ts'
-import { folderForTests } from '../temporary.ts'
-import { engine, theEngine } from './engine.ts'
+import { shortRunLine } from '../../../electron/hyperv/render/run-line.ts'
+import { byteOrderMark, renderScript } from '../../../electron/hyperv/render/script.ts'
+import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
+import { catalogue } from '../../../electron/texts/catalogue.ts'
+import { describeWhere, noEngine } from '../../skip.ts'
+import { folderForTests } from '../../temporary.ts'
+import { engine, theEngine } from '../powershell/engine.ts'
 
 /*
  * Whoever is handed a saved script is handed the line that starts it. Windows' rule for scripts can't be seen

@@ -10,7 +10,7 @@
 #            without a value that property throws
 #   kill     [{ command, when: "before" | "after" }]: ends this process when the command begins or has changed the world
 #   lose     the same for the eyes of the wizard, without a new process: nothing that this call does afterwards reaches the
-#            world, and a file "<world>.lost" says to the session (test/powershell/stub/shared-engine.ts) that it ended
+#            world, and a file "<world>.lost" says to the session (test/hyperv/powershell/stub/shared-engine.ts) that it ended
 #   meanwhile [{ command, vmId, become }]: what another program does as soon as the command has answered for the first
 #            time: "gone" deletes the VM, a state puts it there
 #   directSays  [{ command: "PowerShellDirect", id, times, after }]: what PowerShell Direct says instead of signing in, by the

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
-import type { Operation } from '../../electron/nesting/operations.ts'
-import { gigabyte, ids, lab, labAdmin, labVm, labWithGuestHyperV } from '../conformance/worlds.ts'
-import { describeWhere, noEngine } from '../skip.ts'
+import type { PowerShellHost } from '../../../electron/hyperv/powershell/host.ts'
+import type { Operation } from '../../../electron/nesting/operations.ts'
+import { gigabyte, ids, lab, labAdmin, labVm, labWithGuestHyperV } from '../../conformance/worlds.ts'
+import { describeWhere, noEngine } from '../../skip.ts'
 import { engine } from './engine.ts'
 import { StubWindows, type StubPlan } from './stub/stub-windows.ts'
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
-import { SessionError } from '../../electron/hyperv/powershell/session-error.ts'
+import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
+import { SessionError } from '../../../electron/hyperv/powershell/session-error.ts'
 import { engine, theEngine } from './engine.ts'
-import { isRunning } from '../running.ts'
-import { describeWhere, noEngine } from '../skip.ts'
+import { isRunning } from '../../running.ts'
+import { describeWhere, noEngine } from '../../skip.ts'
 
 describeWhere(engine, noEngine)('a PowerShell session', () => {
   let session: PowerShellSession

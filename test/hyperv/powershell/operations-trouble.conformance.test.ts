@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import type { World } from '../../electron/hyperv/simulated/scenario.ts'
-import type { Operation } from '../../electron/nesting/operations.ts'
-import { gigabyte, ids, lab, labAdmin, quick, labVm as create } from '../conformance/worlds.ts'
-import { describeWhere, noEngine } from '../skip.ts'
+import type { World } from '../../../electron/hyperv/simulated/scenario.ts'
+import type { Operation } from '../../../electron/nesting/operations.ts'
+import { gigabyte, ids, lab, labAdmin, quick, labVm as create } from '../../conformance/worlds.ts'
+import { describeWhere, noEngine } from '../../skip.ts'
 import { engine } from './engine.ts'
 import { WarmWindows, type StubPlan, type StubWindows } from './stub/stub-windows.ts'
 

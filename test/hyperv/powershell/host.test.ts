@@ -1,13 +1,13 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findEngine } from '../../electron/hyperv/powershell/engine.ts'
-import { engineEnvironment } from '../../electron/hyperv/powershell/environment.ts'
-import { toHostError } from '../../electron/hyperv/powershell/errors.ts'
-import { LineSplitter } from '../../electron/hyperv/powershell/lines.ts'
-import { Reading } from '../../electron/hyperv/powershell/reading.ts'
-import { SessionError, type PowerShellErrorRecord } from '../../electron/hyperv/powershell/session-error.ts'
-import { HostError } from '../../electron/hyperv/host.ts'
-import type { FactReading } from '../../electron/nesting/snapshot.ts'
+import { findEngine } from '../../../electron/hyperv/powershell/engine.ts'
+import { engineEnvironment } from '../../../electron/hyperv/powershell/environment.ts'
+import { toHostError } from '../../../electron/hyperv/powershell/errors.ts'
+import { LineSplitter } from '../../../electron/hyperv/powershell/lines.ts'
+import { Reading } from '../../../electron/hyperv/powershell/reading.ts'
+import { SessionError, type PowerShellErrorRecord } from '../../../electron/hyperv/powershell/session-error.ts'
+import { HostError } from '../../../electron/hyperv/host.ts'
+import type { FactReading } from '../../../electron/nesting/snapshot.ts'
 
 /** An error as PowerShell tells it, with a message that says nothing. */
 function record(parts: Partial<PowerShellErrorRecord>, ...exceptions: (readonly [type: string, hresult: number])[]) {

@@ -3,7 +3,7 @@
  * more that only the check of scripts needs to know (`checked`, ../lint), out of a folder with one JSON file per
  * Windows Server version and module. Run it again when a script needs another cmdlet:
  *
- *   WIZARD_CMDLETS=<folder> node test/powershell/stub/extract-signatures.mjs
+ *   WIZARD_CMDLETS=<folder> node test/hyperv/powershell/stub/extract-signatures.mjs
  *
  * Each use of a parameter in a parameter set is one short text: `m` mandatory, digits its position, `v` bound from
  * the pipeline by value, `n` by property name.

@@ -1,17 +1,17 @@
 import { readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readGuest, readHost, readPortable } from '../../electron/hyperv/powershell/scripts.ts'
-import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
-import { renderOperation } from '../../electron/hyperv/render/render.ts'
-import { byteOrderMark, renderScript } from '../../electron/hyperv/render/script.ts'
-import { elevationScript } from '../../electron/shell/windows/elevation.ts'
-import { inUtf8 } from '../../electron/program/powershell-once.ts'
-import { registerScript, removeScript } from '../../electron/shell/windows/start-after-restart.ts'
-import { script as english } from '../../electron/texts/en/script.ts'
-import { script as spanish } from '../../electron/texts/es/script.ts'
-import { describeWhere, noEngine } from '../skip.ts'
-import { folderForTests } from '../temporary.ts'
+import { readGuest, readHost, readPortable } from '../../../electron/hyperv/powershell/scripts.ts'
+import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
+import { renderOperation } from '../../../electron/hyperv/render/render.ts'
+import { byteOrderMark, renderScript } from '../../../electron/hyperv/render/script.ts'
+import { elevationScript } from '../../../electron/shell/windows/elevation.ts'
+import { inUtf8 } from '../../../electron/program/powershell-once.ts'
+import { registerScript, removeScript } from '../../../electron/shell/windows/start-after-restart.ts'
+import { script as english } from '../../../electron/texts/en/script.ts'
+import { script as spanish } from '../../../electron/texts/es/script.ts'
+import { describeWhere, noEngine } from '../../skip.ts'
+import { folderForTests } from '../../temporary.ts'
 import { engine, theEngine } from './engine.ts'
 import { exampleOperations, hostileName } from './examples.ts'
 import { lint, type ScriptToCheck } from './lint/lint.ts'
@@ -32,7 +32,7 @@ function problems(...scripts: ScriptToCheck[]): Promise<string[]> {
 const folder = folderForTests('lint-')
 /** What a file may be called on every system. */
 const hostileFileName = "it's $(Get-Date) `n é"
-const root = path.join(import.meta.dirname, '..', '..')
+const root = path.join(import.meta.dirname, '..', '..', '..')
 
 /** All scripts in a folder and below. */
 function filesIn(folder: string): ScriptToCheck[] {
@@ -84,8 +84,8 @@ describeWhere(engine, noEngine)('nothing keeps from Windows PowerShell 5.1', () 
   })
 
   test('the stub of Windows, and this check itself', async () => {
-    expect(await problems(...filesIn('test/powershell/stub'))).toEqual([])
-    expect(await problems(...filesIn('test/powershell/lint'))).toEqual([])
+    expect(await problems(...filesIn('test/hyperv/powershell/stub'))).toEqual([])
+    expect(await problems(...filesIn('test/hyperv/powershell/lint'))).toEqual([])
   })
 })
 

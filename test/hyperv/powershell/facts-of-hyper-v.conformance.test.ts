@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { FactId } from '../../electron/nesting/facts.ts'
-import { getFact } from '../../electron/nesting/snapshot.ts'
-import { readAll } from '../conformance/differences.ts'
-import { lab, quick } from '../conformance/worlds.ts'
-import { describeWhere, noEngine } from '../skip.ts'
+import type { FactId } from '../../../electron/nesting/facts.ts'
+import { getFact } from '../../../electron/nesting/snapshot.ts'
+import { readAll } from '../../conformance/differences.ts'
+import { lab, quick } from '../../conformance/worlds.ts'
+import { describeWhere, noEngine } from '../../skip.ts'
 import { engine } from './engine.ts'
 import { StubWindows, type StubPlan } from './stub/stub-windows.ts'
-import type { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
+import type { PowerShellHost } from '../../../electron/hyperv/powershell/host.ts'
 
 /** Facts for which Hyper-V knows better than Windows, and errors of the moment. */
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../electron/nesting/operations.ts'
+import type { Operation } from '../../../electron/nesting/operations.ts'
 
 const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
 const adapterId = 'Microsoft:1F2E3D4C-0000-4000-8000-00000000ABCD\\0A1B2C3D-0000-4000-8000-000000000001'

@@ -1,4 +1,4 @@
-import { findEngine, type Engine } from '../../electron/hyperv/powershell/engine.ts'
+import { findEngine, type Engine } from '../../../electron/hyperv/powershell/engine.ts'
 import { engineVariable } from './engines.ts'
 
 const named = process.env[engineVariable]

@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { literal } from '../../electron/hyperv/render/literal.ts'
-import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
-import { engine, theEngine } from './engine.ts'
-import { describeWhere, noEngine } from '../skip.ts'
+import { literal } from '../../../electron/hyperv/render/literal.ts'
+import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
+import { engine, theEngine } from '../powershell/engine.ts'
+import { describeWhere, noEngine } from '../../skip.ts'
 
 /** What `literal` refuses: NUL and halves of surrogate pairs. */
 const unwritable = /[\0\p{Surrogate}]/gu

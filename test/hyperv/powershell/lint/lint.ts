@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import type { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
+import type { PowerShellSession } from '../../../../electron/hyperv/powershell/session.ts'
 
 /** A script to look at: its text, or the file that holds it (only a file has bytes that could be read wrongly). */
 export type ScriptToCheck = { readonly name: string } & ({ readonly text: string } | { readonly path: string })

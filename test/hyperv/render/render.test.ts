@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { UnwritableTextError } from '../../electron/hyperv/render/literal.ts'
-import { renderOperation } from '../../electron/hyperv/render/render.ts'
-import { needsHyperV } from '../../electron/nesting/operation-rules.ts'
-import { renderScript } from '../../electron/hyperv/render/script.ts'
-import { operation, type Operation } from '../../electron/nesting/operations.ts'
-import { script as texts } from '../../electron/texts/en/script.ts'
-import { exampleOperations, hostileName } from './examples.ts'
+import { UnwritableTextError } from '../../../electron/hyperv/render/literal.ts'
+import { renderOperation } from '../../../electron/hyperv/render/render.ts'
+import { needsHyperV } from '../../../electron/nesting/operation-rules.ts'
+import { renderScript } from '../../../electron/hyperv/render/script.ts'
+import { operation, type Operation } from '../../../electron/nesting/operations.ts'
+import { script as texts } from '../../../electron/texts/en/script.ts'
+import { exampleOperations, hostileName } from '../powershell/examples.ts'
 
 const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
 const text = (operation: Operation) => renderOperation(operation).join('\n')

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
-import type { Operation } from '../../electron/nesting/operations.ts'
-import { describeWhere, noEngine } from '../skip.ts'
+import { PowerShellHost } from '../../../electron/hyperv/powershell/host.ts'
+import type { Operation } from '../../../electron/nesting/operations.ts'
+import { describeWhere, noEngine } from '../../skip.ts'
 import { engine, theEngine } from './engine.ts'
 
 /** Boot operations with a real program in place of bcdedit: what it writes to its error stream isn't a failure. */

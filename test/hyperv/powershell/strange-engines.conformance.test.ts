@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
-import type { Engine } from '../../electron/hyperv/powershell/engine.ts'
-import { PowerShellHost } from '../../electron/hyperv/powershell/host.ts'
-import { PowerShellSession } from '../../electron/hyperv/powershell/session.ts'
-import type { FactReading } from '../../electron/nesting/snapshot.ts'
+import type { Engine } from '../../../electron/hyperv/powershell/engine.ts'
+import { PowerShellHost } from '../../../electron/hyperv/powershell/host.ts'
+import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
+import type { FactReading } from '../../../electron/nesting/snapshot.ts'
 import { engine, theEngine } from './engine.ts'
-import { describeWhere, noEngineOrWindows } from '../skip.ts'
+import { describeWhere, noEngineOrWindows } from '../../skip.ts'
 
 /** Engines that behave as some PCs do; each is a shell script in front of the real one. */
 describeWhere(process.platform !== 'win32' && engine, noEngineOrWindows)('a PowerShell that', () => {
