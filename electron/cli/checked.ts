@@ -16,6 +16,8 @@ export interface Checked {
 
 /** Reads a PC and judges what was read. A PC that can't be read at all has findings that say so. */
 export async function checked({ session, pc, notices }: OpenedPc): Promise<Checked> {
+  // The quick facts first, as a window does: that reading opens the threads in which the slow ones are read.
+  await session.glance()
   const failure = await session.check().then(
     () => null,
     (error: unknown) => toFailure(error),
