@@ -16,7 +16,7 @@ export interface ReadOptions {
   signal: AbortSignal
 }
 
-export interface RunOptions {
+export interface PerformOptions {
   signal: AbortSignal
   /** One line of what is going on, for the log on the screen. Never holds a secret. */
   onLog?: (line: string) => void
@@ -88,7 +88,7 @@ export interface HyperVHost {
    * Running an operation that is already done changes nothing.
    * @throws HostError
    */
-  run(operation: Operation, options: RunOptions): Promise<void>
+  perform(operation: Operation, options: PerformOptions): Promise<void>
   /** Opens the VM's own window (VMConnect), where there is one. @throws HostError `unsupported` */
   openVmWindow(vmId: string): Promise<void>
   close(): Promise<void>

@@ -33,7 +33,7 @@ export async function restart(
     lastBoot: valueOf(facts.snapshot.host, 'os.lastBoot') ?? null,
   })
   await startAfterRestart(workplace, true)
-  await host.run(operation, { signal: over }).catch(async (error: unknown) => {
+  await host.perform(operation, { signal: over }).catch(async (error: unknown) => {
     // The session dies with Windows: that is how a restart looks from here.
     if (error instanceof HostError && (error.code === 'session-lost' || error.code === 'cancelled')) return
     // Refused: nothing restarts, so the next sign-in is somebody's own and must not open the wizard.

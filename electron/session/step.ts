@@ -102,7 +102,7 @@ async function change(workplace: Workplace, operation: Operation, credential?: G
   const { host, tell, over } = workplace
   const subject = subjectOf(operation)
   if (subject.scope === 'vm' && asksGuestFirst(operation)) await untilGuestListens(workplace, subject.vmId)
-  await host.run(operation, {
+  await host.perform(operation, {
     signal: AbortSignal.any([over, AbortSignal.timeout(changeLimit)]),
     onLog: (line) => tell({ kind: 'said', line }),
     ...(credential ? { credential } : {}),

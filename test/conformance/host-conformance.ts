@@ -152,14 +152,14 @@ async function testOperation({ make, ...subjects }: Subjects, of: OperationCase)
     ...subjects,
     beginning: JSON.stringify(scenario),
     read: () => readAll(host),
-    run: (operation) => host.run(operation, { signal: goOn() }),
+    run: (operation) => host.perform(operation, { signal: goOn() }),
   })
 }
 
 async function testInGuest({ make, ...subjects }: Subjects, of: GuestCase): Promise<void> {
   const scenario = of.scenario()
   const host = await make(scenario)
-  const run = (operation: Operation) => host.run(operation, { signal: goOn(), credential: labAdmin })
+  const run = (operation: Operation) => host.perform(operation, { signal: goOn(), credential: labAdmin })
   for (const operation of of.first ?? []) await run(operation)
   const before = await lookAt(host, subjects.behind, ids.running)
   const facts = await testChange(of, {
@@ -244,7 +244,7 @@ async function testRefusal({ make, behind }: Subjects, of: RefusalCase): Promise
   const before = await lookAt(host, behind)
   for (const operation of of.operations) {
     const log: string[] = []
-    const running = host.run(operation, {
+    const running = host.perform(operation, {
       signal: goOn(),
       onLog: (line) => log.push(line),
       ...(credential ? { credential } : {}),
@@ -259,7 +259,7 @@ async function testRefusal({ make, behind }: Subjects, of: RefusalCase): Promise
 async function testCancelled({ make, behind }: Subjects): Promise<void> {
   const host = await make(lab())
   const before = await lookAt(host, behind)
-  const running = host.run({ kind: 'startVm', vmId: ids.off }, { signal: AbortSignal.abort() })
+  const running = host.perform({ kind: 'startVm', vmId: ids.off }, { signal: AbortSignal.abort() })
   expect((await errorOf(running)).code).toBe('cancelled')
   expect(await lookAt(host, behind)).toEqual(before)
 }

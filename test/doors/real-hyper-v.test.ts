@@ -33,7 +33,7 @@ describeWhere(ready, noRealHyperV)('a real, empty VM', () => {
     if (!host) return
     const left = allVms(await readAll(host)).find(({ name, madeByWizard }) => name === testVm && madeByWizard)
     const remove = { kind: 'removeCreatedVm', vmId: left?.id ?? null, name: testVm, folder, vhdx: null } as const
-    if (left) await host.run(remove, { signal: new AbortController().signal })
+    if (left) await host.perform(remove, { signal: new AbortController().signal })
     await host.close()
   }, patienceForATest)
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checksOf } from '../../electron/nesting/judge.ts'
-import { catalogue, symptoms } from '../../electron/nesting/problems/catalogue.ts'
+import { allProblems, symptoms } from '../../electron/nesting/problems/catalogue.ts'
 import { diagnose } from '../../electron/nesting/problems/diagnose.ts'
 import { limitsFor } from '../../electron/nesting/problems/limits.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
@@ -30,9 +30,9 @@ const causes = (symptom: string, vm: VmParts = {}, host: Plain = {}, guest?: Pla
 
 describe('the catalogue of problems', () => {
   test('codes and keys are unique, and each problem looks at a check that exists', () => {
-    expect(new Set(catalogue.map(({ code }) => code)).size).toBe(catalogue.length)
-    expect(new Set(catalogue.map(({ id }) => id)).size).toBe(catalogue.length)
-    for (const { id, code, scope, check } of catalogue) {
+    expect(new Set(allProblems.map(({ code }) => code)).size).toBe(allProblems.length)
+    expect(new Set(allProblems.map(({ id }) => id)).size).toBe(allProblems.length)
+    for (const { id, code, scope, check } of allProblems) {
       expect(code, id).toMatch(/^T-\d{3}$/)
       expect(
         checksOf(scope).map((candidate) => candidate.id),
@@ -42,7 +42,7 @@ describe('the catalogue of problems', () => {
   })
 
   test('each problem looks where it was approved that it looks', () => {
-    const lines = catalogue.map(({ code, id, symptoms: of, scope, check, variants }) =>
+    const lines = allProblems.map(({ code, id, symptoms: of, scope, check, variants }) =>
       [
         `${code} ${id}`,
         `of ${of.join(', ')}`,
@@ -54,7 +54,7 @@ describe('the catalogue of problems', () => {
   })
 
   test('each problem is the cause in at least one known situation', () => {
-    for (const problem of catalogue) {
+    for (const problem of allProblems) {
       const outcomes = cases.filter(
         ({ check, expect: [status, variant] }) =>
           check === problem.check &&

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { HostError, type HyperVHost, type RunOptions } from '../../electron/hyperv/host.ts'
+import { HostError, type HyperVHost, type PerformOptions } from '../../electron/hyperv/host.ts'
 import type { FactId } from '../../electron/nesting/facts.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import type { FactReading } from '../../electron/nesting/snapshot.ts'
@@ -20,7 +20,7 @@ export interface Bench {
   /** What there is to be read on this PC; a test changes it as it likes. */
   world: Plain
   /** What a change does; by default it does what the test says in `world` beforehand. */
-  onRun: (operation: Operation, options: RunOptions) => Promise<void> | void
+  onRun: (operation: Operation, options: PerformOptions) => Promise<void> | void
   /** Called at each wait, with how long it would be. */
   onWait: (milliseconds: number) => void
   readonly ran: Operation[]
@@ -53,7 +53,7 @@ export async function bench({ simulated = false } = {}): Promise<Bench> {
       return Promise.resolve()
     },
     readGuest: () => Promise.reject(new HostError('guest-unreachable', '')),
-    run: async (operation, options) => {
+    perform: async (operation, options) => {
       lists.ran.push(operation)
       await bench.onRun(operation, options)
     },

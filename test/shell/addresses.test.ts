@@ -5,7 +5,7 @@ import { isAllowedLink } from '../../electron/shell/page/allowed-links.ts'
 import { isOwnAddress, isOwnPage } from '../../electron/shell/page/own-page.ts'
 import { answerPageRequest } from '../../electron/shell/page/page-files.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
-import { catalogue as problems } from '../../electron/nesting/problems/catalogue.ts'
+import { allProblems as problems } from '../../electron/nesting/problems/catalogue.ts'
 import { freshFolder } from '../doors/launch.ts'
 
 describe('a link', () => {

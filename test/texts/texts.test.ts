@@ -4,7 +4,7 @@ import type { Scope, TextValues } from '../../electron/nesting/outcome.ts'
 import { checksOf } from '../../electron/nesting/judge.ts'
 import { describeOperation, type Phrase } from '../../electron/nesting/operation-rules.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
-import { catalogue, symptoms } from '../../electron/nesting/problems/catalogue.ts'
+import { allProblems, symptoms } from '../../electron/nesting/problems/catalogue.ts'
 import { diagnose } from '../../electron/nesting/problems/diagnose.ts'
 import { limitsFor } from '../../electron/nesting/problems/limits.ts'
 import { emptySnapshot, unknownReason } from '../../electron/nesting/snapshot.ts'
@@ -183,7 +183,7 @@ describe.each([
 
   test('every symptom, every problem and every limit can be said, whatever the situation', () => {
     expect(Object.keys(problems.symptoms).sort()).toEqual([...symptoms].sort())
-    expect(Object.keys(problems.entries).sort()).toEqual(catalogue.map(({ id }) => id).sort())
+    expect(Object.keys(problems.entries).sort()).toEqual(allProblems.map(({ id }) => id).sort())
     for (const row of cases) {
       const snapshot = snapshotFor(row)
       // Together these two test every problem.

@@ -133,7 +133,7 @@ async function during(
       kind: 'simulated',
       read: unlessSilent(host.read.bind(host)),
       readGuest: unlessSilent(host.readGuest.bind(host)),
-      run: unlessSilent(host.run.bind(host)),
+      perform: unlessSilent(host.perform.bind(host)),
       openVmWindow: () => Promise.resolve(),
       close: () => host.close(),
     }

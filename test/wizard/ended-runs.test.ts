@@ -38,7 +38,7 @@ async function afterRestart(purpose: 'fix' | 'undo') {
       const scenario = structuredClone(loadScenario('ready'))
       scenario.world.host['os.lastBoot'] = '2026-03-02T08:01:30Z'
       const host: HyperVHost = await SimulatedHost.open(scenario, { speed: 0 })
-      host.run = () => Promise.reject(new HostError('access-denied', 'a policy forbids it'))
+      host.perform = () => Promise.reject(new HostError('access-denied', 'a policy forbids it'))
       return host
     },
     { folder },
@@ -67,9 +67,10 @@ describe('after a restart of this PC', () => {
 test('a remedy that restarts this PC shows what is waited for, as a fix does', async () => {
   const { application } = await wizardOn(async () => {
     const host: HyperVHost = await SimulatedHost.open(loadScenario('hypervisor-off'), { speed: 0 })
-    const run = host.run.bind(host)
+    const run = host.perform.bind(host)
     // Windows takes its time.
-    host.run = (operation, options) => (operation.kind === 'restartHost' ? Promise.resolve() : run(operation, options))
+    host.perform = (operation, options) =>
+      operation.kind === 'restartHost' ? Promise.resolve() : run(operation, options)
     return host
   })
   await application.send({ type: 'go', screen: 'troubleshooting' })

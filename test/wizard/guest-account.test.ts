@@ -25,8 +25,8 @@ async function setUp(says: { atFirst?: HostErrorCode[]; afterRestart?: HostError
         last = left.shift()
         return last === undefined ? readGuest(...parts) : Promise.reject(new HostError(last, 'x'))
       }
-      const run = host.run.bind(host)
-      host.run = async (operation, options) => {
+      const run = host.perform.bind(host)
+      host.perform = async (operation, options) => {
         await run(operation, options)
         if (operation.kind === 'guestRestart') left.push(...(says.afterRestart ?? []))
       }
@@ -80,9 +80,9 @@ test('a guest that was told to restart and still runs is said to be held back, u
   const { application } = await wizardOn(
     async () => {
       const host = await SimulatedHost.open(quick('ready'), { speed: 0 })
-      const run = host.run.bind(host)
+      const run = host.perform.bind(host)
       // A program in it asks whether to save, for two minutes.
-      host.run = (operation, options) => {
+      host.perform = (operation, options) => {
         if (operation.kind !== 'guestRestart') return run(operation, options)
         told = true
         void waitUntil(120_000).then(() => run(operation, options))

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { HostError, type HyperVHost, type RunOptions } from '../../electron/hyperv/host.ts'
+import { HostError, type HyperVHost, type PerformOptions } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
@@ -10,14 +10,14 @@ import type { Application } from '../../electron/wizard/application.ts'
 import { ended, toReview, until, wizardOn } from './on-host.ts'
 
 /** Comes between the wizard and its host, before each change. */
-type Meddler = (operation: Operation, host: HyperVHost, options: RunOptions) => Promise<void>
+type Meddler = (operation: Operation, host: HyperVHost, options: PerformOptions) => Promise<void>
 
 /** The wizard on the ready PC, on Review with DEV-WIN11 and everything agreed to. */
 async function onReview(meddle: Meddler): Promise<{ application: Application; folder: string }> {
   const wizard = await wizardOn(async () => {
     const host = await SimulatedHost.open(loadScenario('ready'), { speed: 0 })
-    const run = host.run.bind(host)
-    host.run = async (operation, options) => {
+    const run = host.perform.bind(host)
+    host.perform = async (operation, options) => {
       await meddle(operation, host, options)
       await run(operation, options)
     }
@@ -34,7 +34,7 @@ describe('a host that is meddled with while changes are applied', () => {
       if (operation.kind !== 'setVirtualizationExtensions' || meddled) return
       meddled = true
       const { vmId } = operation
-      await host.run({ kind: 'startVm', vmId }, options)
+      await host.perform({ kind: 'startVm', vmId }, options)
     })
     await application.send({ type: 'apply' })
     const failed = await until(application, ended)
@@ -46,7 +46,7 @@ describe('a host that is meddled with while changes are applied', () => {
     // The user does what the message says: shuts the VM down, then tries again.
     const { vm } = await application.state()
     const signal = new AbortController().signal
-    await application.session.host.run({ kind: 'stopVm', vmId: vm.selected ?? '', turnOff: true }, { signal })
+    await application.session.host.perform({ kind: 'stopVm', vmId: vm.selected ?? '', turnOff: true }, { signal })
     await application.send({ type: 'retryApply' })
     await until(application, ({ apply }) => apply.phase === 'done')
   })

@@ -62,8 +62,8 @@ test('while a fix is carried out no other PC can be chosen, and the change under
     open: async () => ({ host: await hostOf('ready', () => {}), damaged: false }),
   }
   const host = await hostOf('hypervisor-off', (it) => {
-    const run = it.run.bind(it)
-    it.run = async (...all) => {
+    const run = it.perform.bind(it)
+    it.perform = async (...all) => {
       await opened
       all[1].signal.throwIfAborted()
       await run(...all)

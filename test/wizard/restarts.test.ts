@@ -24,7 +24,7 @@ async function open({ restartFails, simulated = false, folder, carrier, lastBoot
   const scenario = structuredClone(loadScenario('first-timer'))
   if (lastBoot !== undefined) scenario.world.host['os.lastBoot'] = lastBoot
   const host: HyperVHost = await SimulatedHost.open(scenario, { speed: 0 })
-  if (restartFails) vi.spyOn(host, 'run').mockRejectedValue(restartFails)
+  if (restartFails) vi.spyOn(host, 'perform').mockRejectedValue(restartFails)
   const application = await Application.open({
     pcs: [
       { id: 'pc', simulated, title: () => '', text: () => '', open: () => Promise.resolve({ host, damaged: false }) },

@@ -17,7 +17,7 @@ describe('a feature that Windows doesn’t know', () => {
   ] as const)('on the PC “%s” is told as %s', async (id, code) => {
     const { application } = await wizardOn(async () => {
       const host = await SimulatedHost.open(quick(id))
-      host.run = () => Promise.reject(new HostError('feature-unavailable', 'x', { hresult: 0x800f080c }))
+      host.perform = () => Promise.reject(new HostError('feature-unavailable', 'x', { hresult: 0x800f080c }))
       return host
     })
     await application.send({ type: 'next' })

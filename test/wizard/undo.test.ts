@@ -34,14 +34,14 @@ class OthersPc {
       kind: 'simulated',
       read: (options) => this.#host.read(options),
       readGuest: (...all) => this.#host.readGuest(...all),
-      run: (operation, options) => this.#host.run(operation, options),
+      perform: (operation, options) => this.#host.perform(operation, options),
       openVmWindow: () => this.#host.openVmWindow(),
       close: () => this.#host.close(),
     }
   }
 
   run(operation: Operation): Promise<void> {
-    return this.#host.run(operation, { signal: new AbortController().signal })
+    return this.#host.perform(operation, { signal: new AbortController().signal })
   }
 
   get world(): World {
@@ -186,8 +186,8 @@ describe('undo where something is gone', () => {
   test('a VM that is deleted while undo is at work is settled by its own step', async () => {
     const { pc, application } = await after(processors(ids.off), expose(ids.off))
     const { host } = application.session
-    const run = host.run.bind(host)
-    host.run = async (operation, options) => {
+    const run = host.perform.bind(host)
+    host.perform = async (operation, options) => {
       await run(operation, options)
       await pc.change((world) => (world.vms = world.vms.filter(({ id }) => id !== ids.off)))
     }
@@ -204,9 +204,9 @@ describe('undo where a VM can’t be taken back now', () => {
   test('the others go on, what hangs on it waits, and a retry finishes it', async () => {
     const { pc, application, before } = await after(launchOff, expose(ids.twin), processors(ids.off), expose(ids.off))
     const { host } = application.session
-    const run = host.run.bind(host)
+    const run = host.perform.bind(host)
     let broken = true
-    host.run = async (operation, options) => {
+    host.perform = async (operation, options) => {
       if (broken && 'vmId' in operation && operation.vmId === ids.off) throw new Error('as ordered')
       await run(operation, options)
     }

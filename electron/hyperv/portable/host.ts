@@ -31,7 +31,7 @@ export class PortableHost implements HyperVHost {
     return Promise.reject(unsupported())
   }
 
-  run(): Promise<void> {
+  perform(): Promise<void> {
     return Promise.reject(unsupported())
   }
 

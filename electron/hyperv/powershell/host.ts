@@ -2,7 +2,7 @@ import { factIds } from '../../nesting/facts.ts'
 import { isInGuest } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import type { FactReading } from '../../nesting/snapshot.ts'
-import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type RunOptions } from '../host.ts'
+import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type PerformOptions } from '../host.ts'
 import { renderOperation } from '../render/render.ts'
 import type { Engine } from './engine.ts'
 import { toHostError } from './errors.ts'
@@ -69,7 +69,7 @@ export class PowerShellHost implements HyperVHost {
     await this.#read(readGuest, { facts: options.facts ?? [], vmId }, options, credential)
   }
 
-  async run(operation: Operation, { signal, onLog, credential }: RunOptions): Promise<void> {
+  async perform(operation: Operation, { signal, onLog, credential }: PerformOptions): Promise<void> {
     this.#needWindows()
     const inGuest = isInGuest(operation)
     if (inGuest && !credential) throw new HostError('credential-invalid', 'A guest account is needed for that.')

@@ -1,7 +1,7 @@
 import { factIds, type FactId } from '../../nesting/facts.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import { getFact, type FactMap, type FactReading } from '../../nesting/snapshot.ts'
-import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type RunOptions } from '../host.ts'
+import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type PerformOptions } from '../host.ts'
 import { applyOperation, mustBeAllowed } from './apply-operation.ts'
 import { guestFacts, worldFacts } from './facts.ts'
 import { tryLuck } from './failures.ts'
@@ -69,7 +69,7 @@ export class SimulatedHost implements HyperVHost {
   }
 
   /** One after another, as a PowerShell session does. A restart of the PC ends in `session-lost`. */
-  async run(operation: Operation, options: RunOptions): Promise<void> {
+  async perform(operation: Operation, options: PerformOptions): Promise<void> {
     const turn = this.#lastRun.then(() => this.#carryOut(operation, options))
     this.#lastRun = turn.catch(() => undefined)
     await turn
@@ -99,7 +99,7 @@ export class SimulatedHost implements HyperVHost {
   }
 
   /** Waits first and changes at once, so a change that is cut off is not done at all. */
-  async #carryOut(operation: Operation, options: RunOptions): Promise<void> {
+  async #carryOut(operation: Operation, options: PerformOptions): Promise<void> {
     this.#mustBeUp()
     mustGoOn(options.signal)
     await pause(this.#wait(durationOf(operation.kind, this.#scenario.behaviour.latency)), options.signal)
@@ -115,7 +115,7 @@ export class SimulatedHost implements HyperVHost {
     this.#noteBoots(before, world)
   }
 
-  #context({ credential }: RunOptions) {
+  #context({ credential }: PerformOptions) {
     const { now = () => new Date(), newId = () => crypto.randomUUID() } = this.#options
     return { now: now(), newId, credential, booting: this.#booting() }
   }

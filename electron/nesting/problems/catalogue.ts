@@ -59,7 +59,7 @@ const startIt: Remedy = ({ variant }, vmId) =>
   variant === 'off' || variant === 'saved' ? fix('start', [{ kind: 'startVm', vmId }]) : null
 
 /** The whole catalogue. */
-export const catalogue = [
+export const allProblems = [
   cause({ code: 'T-101', id: 'hypervisorNotRunning', symptom: 'vmDoesNotStart', check: 'hypervisorRunning' }),
   cause({
     code: 'T-102',
@@ -178,4 +178,4 @@ export const catalogue = [
     variants: ['preview', 'latePreview'],
   }),
 ] as const
-export type ProblemId = (typeof catalogue)[number]['id']
+export type ProblemId = (typeof allProblems)[number]['id']

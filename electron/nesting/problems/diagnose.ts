@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts'
 import { judgeGuest, judgeHost, judgeVm } from '../judge.ts'
 import type { FindingStatus, Fix, TextValues } from '../outcome.ts'
 import type { Snapshot } from '../snapshot.ts'
-import { catalogue, type Problem, type ProblemId } from './catalogue.ts'
+import { allProblems, type Problem, type ProblemId } from './catalogue.ts'
 
 export interface Diagnosis {
   id: ProblemId
@@ -27,7 +27,7 @@ export function diagnose(symptom: string, snapshot: Snapshot, vmId: string | nul
     vm: vmId === null ? [] : judgeVm(snapshot, vmId),
     guest: vmId !== null && Object.hasOwn(snapshot.guests, vmId) ? judgeGuest(snapshot, vmId) : [],
   }
-  const problems: readonly Problem<ProblemId>[] = catalogue
+  const problems: readonly Problem<ProblemId>[] = allProblems
   const diagnoses = problems
     .filter((problem) => problem.symptoms.some((id) => id === symptom))
     .flatMap((problem) => {

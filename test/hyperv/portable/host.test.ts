@@ -153,7 +153,7 @@ test('it changes nothing', async () => {
   const host: HyperVHost = new PortableHost(system({}))
   const signal = new AbortController().signal
   const code = { code: 'unsupported' }
-  await expect(host.run({ kind: 'startVm', vmId: 'x' }, { signal })).rejects.toMatchObject(code)
+  await expect(host.perform({ kind: 'startVm', vmId: 'x' }, { signal })).rejects.toMatchObject(code)
   await expect(host.openVmWindow('x')).rejects.toMatchObject(code)
   const credential = { user: 'a', password: 'b' }
   await expect(host.readGuest('x', credential, { signal, onFact: () => undefined })).rejects.toMatchObject(code)

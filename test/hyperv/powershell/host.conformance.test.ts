@@ -36,7 +36,7 @@ describeWhere(process.platform !== 'win32' && engine, noEngineOrWindows)('a host
   })
 
   test('changes nothing and says that it can’t', async () => {
-    await expect(host.run({ kind: 'startVm', vmId }, { signal })).rejects.toMatchObject({ code: 'unsupported' })
+    await expect(host.perform({ kind: 'startVm', vmId }, { signal })).rejects.toMatchObject({ code: 'unsupported' })
     await expect(host.openVmWindow(vmId)).rejects.toMatchObject({ code: 'unsupported' })
     const guest = host.readGuest(vmId, { user: 'a', password: 'b' }, { onFact: () => undefined, signal })
     await expect(guest).rejects.toMatchObject({ code: 'unsupported' })
@@ -72,7 +72,7 @@ describeWhere(engine, noEngine)('a Windows host', () => {
       function Get-VM { param([guid] $Id) [pscustomobject] @{ Id = $Id } }
       function Set-VMProcessor { param([Parameter(ValueFromPipeline)] $VM, [int] $Count) process { Write-Warning "$($VM.Id) gets $Count" } }
     `)
-    await windows.run({ kind: 'setProcessorCount', vmId, count: 3 }, { signal, onLog: (line) => log.push(line) })
+    await windows.perform({ kind: 'setProcessorCount', vmId, count: 3 }, { signal, onLog: (line) => log.push(line) })
     expect(log.join()).toContain(`${vmId} gets 3`)
   })
 
@@ -83,7 +83,7 @@ describeWhere(engine, noEngine)('a Windows host', () => {
       function Start-VM { param([Parameter(ValueFromPipeline)] $VM) process { } }
     `
     const windows = hostWith(failingWith(gone, commands))
-    const run = windows.run({ kind: 'startVm', vmId }, { signal })
+    const run = windows.perform({ kind: 'startVm', vmId }, { signal })
     await expect(run).rejects.toMatchObject({ code: 'vm-not-found', message: 'Der Text ist übersetzt.' })
   })
 
@@ -95,9 +95,9 @@ describeWhere(engine, noEngine)('a Windows host', () => {
          function Stop-VM { [CmdletBinding(SupportsShouldProcess)] param([Parameter(ValueFromPipeline)] $VM, [switch] $TurnOff, [switch] $Force) process { Stop-Here } }`,
       ),
     )
-    const shutDown = windows.run({ kind: 'stopVm', vmId, turnOff: false }, { signal })
+    const shutDown = windows.perform({ kind: 'stopVm', vmId, turnOff: false }, { signal })
     await expect(shutDown).rejects.toMatchObject({ code: 'shutdown-refused' })
-    const turnOff = windows.run({ kind: 'stopVm', vmId, turnOff: true }, { signal })
+    const turnOff = windows.perform({ kind: 'stopVm', vmId, turnOff: true }, { signal })
     await expect(turnOff).rejects.toMatchObject({ code: 'failed' })
   })
 
@@ -113,11 +113,11 @@ describeWhere(engine, noEngine)('a Windows host', () => {
       }
     `)
     const operation = { kind: 'guestStartNestedVm', vmId, name: hostileName } as const
-    await expect(windows.run(operation, { signal, onLog })).rejects.toMatchObject({ code: 'credential-invalid' })
+    await expect(windows.perform(operation, { signal, onLog })).rejects.toMatchObject({ code: 'credential-invalid' })
     expect(log).toEqual([])
     // Loads the module, whose command then stands in front of the engine's own.
-    await windows.run({ kind: 'startVm', vmId }, { signal })
-    await windows.run(operation, { signal, onLog, credential: { user: '.\\lab', password: 'seven77' } })
+    await windows.perform({ kind: 'startVm', vmId }, { signal })
+    await windows.perform(operation, { signal, onLog, credential: { user: '.\\lab', password: 'seven77' } })
     expect(log.join()).toContain('signed in: .\\lab 7')
   })
 
@@ -127,14 +127,17 @@ describeWhere(engine, noEngine)('a Windows host', () => {
       function Start-VM { param([Parameter(ValueFromPipeline)] $VM) process { } }
     `)
     const controller = new AbortController()
-    const run = windows.run({ kind: 'startVm', vmId }, { signal: controller.signal, onLog: () => controller.abort() })
+    const run = windows.perform(
+      { kind: 'startVm', vmId },
+      { signal: controller.signal, onLog: () => controller.abort() },
+    )
     await expect(run).rejects.toMatchObject({ code: 'cancelled' })
-    await windows.run({ kind: 'startVm', vmId: vmId.replace('1', '2') }, { signal })
+    await windows.perform({ kind: 'startVm', vmId: vmId.replace('1', '2') }, { signal })
   })
 
   test('a limit that the caller’s signal carries is a timeout, not a cancellation', async () => {
     const windows = hostWith('function Get-VM { param($Id) Start-Sleep -Seconds 600 }')
-    const run = windows.run({ kind: 'startVm', vmId }, { signal: AbortSignal.timeout(300) })
+    const run = windows.perform({ kind: 'startVm', vmId }, { signal: AbortSignal.timeout(300) })
     await expect(run).rejects.toMatchObject({ code: 'timed-out' })
   })
 

@@ -42,8 +42,8 @@ describeWhere(engine, noEngine)('a native command', () => {
 
   test('that complains and ends with 0 has succeeded', async () => {
     const windows = hostWith({ enum: 0, set: 0, deletevalue: 0 })
-    await windows.run(set, { signal })
-    await windows.run(remove, { signal })
+    await windows.perform(set, { signal })
+    await windows.perform(remove, { signal })
   })
 
   test.each([
@@ -52,7 +52,7 @@ describeWhere(engine, noEngine)('a native command', () => {
     // Nobody can tell then whether there is something to remove.
     [remove, { enum: 5, set: 0, deletevalue: 0 }, 5],
   ] as const)('that ends with another number has failed: %o %o', async (operation, numbers, number) => {
-    const run = hostWith(numbers).run(operation, { signal })
+    const run = hostWith(numbers).perform(operation, { signal })
     await expect(run).rejects.toMatchObject({ message: `bcdedit failed with exit code ${number}.` })
   })
 })

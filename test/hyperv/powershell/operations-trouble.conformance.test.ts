@@ -15,7 +15,7 @@ afterAll(() => warm.close())
 
 const signal = new AbortController().signal
 const open = (plan: StubPlan, scenario = lab()): StubWindows => (windows = warm.begin(scenario, { plan }))
-const run = (stub: StubWindows, operation: Operation) => stub.host().run(operation, { signal })
+const run = (stub: StubWindows, operation: Operation) => stub.host().perform(operation, { signal })
 
 const expose: Operation = { kind: 'setVirtualizationExtensions', vmId: ids.off, exposed: true }
 
@@ -25,7 +25,7 @@ describeWhere(engine, noEngine)('a guest that doesn’t end the handshake', () =
     const host = stub.host({ guestAnswerMs: 1_000 })
     const reading = host.readGuest(ids.running, labAdmin, { onFact: () => undefined, signal })
     await expect(reading).rejects.toMatchObject({ code: 'guest-unreachable' })
-    await host.run(expose, { signal })
+    await host.perform(expose, { signal })
     expect(stub.world.vms.find((vm) => vm.id === ids.off)?.processor.exposesExtensions).toBe(true)
   })
 })
@@ -45,7 +45,7 @@ describeWhere(engine, noEngine)('an operation', () => {
     for (const name of ['Nested Virtualization Lab', 'box (0x80070005)']) {
       stub.begin(named(name), { plan: failing(`The virtual machine cannot be started: ${name}`) })
       await host.read({ facts: ['vm.list'], onFact: () => undefined, signal })
-      await expect(host.run(start, { signal })).rejects.toMatchObject({ code: 'failed' })
+      await expect(host.perform(start, { signal })).rejects.toMatchObject({ code: 'failed' })
     }
   })
 
@@ -67,9 +67,9 @@ describeWhere(engine, noEngine)('an operation', () => {
     const stub = open({ errors })
     const before = stub.world.vms.length
     const host = stub.host()
-    await expect(host.run(create, { signal })).rejects.toMatchObject({ code: 'access-denied' })
+    await expect(host.perform(create, { signal })).rejects.toMatchObject({ code: 'access-denied' })
     expect(stub.world.vms).toHaveLength(before + 1)
-    await host.run(create, { signal })
+    await host.perform(create, { signal })
     expect(stub.world.vms).toHaveLength(before + 1)
     expect(stub.world.vms.at(-1)).toMatchObject({ memory: { startup: 4 * gigabyte }, processor: { count: 2 } })
   })
@@ -78,11 +78,11 @@ describeWhere(engine, noEngine)('an operation', () => {
     const stub = open({ files: ['D:\\own.vhdx'] })
     const host = stub.host()
     const before = stub.world
-    await host.run(create, { signal })
+    await host.perform(create, { signal })
     expect(stub.plan.files).toContain('C:\\Labs\\NEW.vhdx')
-    await host.run(remove(stub), { signal })
-    await host.run({ ...create, vhdx: 'D:\\own.vhdx' }, { signal })
-    await host.run(remove(stub, 'D:\\own.vhdx'), { signal })
+    await host.perform(remove(stub), { signal })
+    await host.perform({ ...create, vhdx: 'D:\\own.vhdx' }, { signal })
+    await host.perform(remove(stub, 'D:\\own.vhdx'), { signal })
     expect(stub.plan.files).toEqual(['D:\\own.vhdx'])
     expect(stub.world.vms).toEqual(before.vms)
   })
@@ -90,7 +90,7 @@ describeWhere(engine, noEngine)('an operation', () => {
   test('makes a VM from an image that has a Windows once it runs', async () => {
     const stub = open({})
     const host = stub.host()
-    await host.run({ ...create, iso: 'D:\\Windows.iso' }, { signal })
+    await host.perform({ ...create, iso: 'D:\\Windows.iso' }, { signal })
     expect(stub.world.vms.at(-1)).toMatchObject({ name: create.name, guestOs: stub.world.newVm?.guestOs })
   })
 
@@ -105,14 +105,14 @@ describeWhere(engine, noEngine)('an operation', () => {
   test('that restarts the PC ends the session and has its consequences', async () => {
     const stub = open({}, quick('first-timer'))
     const host = stub.host()
-    await host.run({ kind: 'enableHyperV', server: false }, { signal })
-    await expect(host.run({ kind: 'restartHost' }, { signal })).rejects.toMatchObject({ code: 'session-lost' })
+    await host.perform({ kind: 'enableHyperV', server: false }, { signal })
+    await expect(host.perform({ kind: 'restartHost' }, { signal })).rejects.toMatchObject({ code: 'session-lost' })
     const facts = stub.world.host
     expect(facts['role.client']).toEqual({ state: 'Enabled', restartNeeded: false })
     expect(facts['svc.vmms']).toEqual({ status: 'Running', startType: 'Automatic' })
     // What VBS asked for before still runs, and the next process finds the same PC.
     const nat = { switchName: 'After the restart', natName: 'Later', gateway: '192.168.77.1', prefixLength: 24 }
-    await host.run({ kind: 'createNat', nat }, { signal })
+    await host.perform({ kind: 'createNat', nat }, { signal })
     expect(facts['vbs.status']).toBe(2)
   })
 
@@ -123,18 +123,18 @@ describeWhere(engine, noEngine)('an operation', () => {
   test.each([true, false])('restarts a guest, which lets it end first or doesn’t (%s)', async (guestEndsTheCommand) => {
     const stub = open({ guestEndsTheCommand })
     const before = lastBoot(stub)
-    await stub.host().run(restartGuest, { signal, credential: labAdmin })
+    await stub.host().perform(restartGuest, { signal, credential: labAdmin })
     expect(lastBoot(stub)).not.toBe(before)
   })
 
   test.each([1115, 1190])('takes a guest that is going down already for one that restarts (%d)', async (guest) => {
     const stub = open({ shutdownFails: { guest } })
-    await stub.host().run(restartGuest, { signal, credential: labAdmin })
+    await stub.host().perform(restartGuest, { signal, credential: labAdmin })
   })
 
   test('that restarts a guest that can’t be reached fails', async () => {
     const restart: Operation = { kind: 'guestRestart', vmId: ids.linux }
-    const run = open({}).host().run(restart, { signal, credential: labAdmin })
+    const run = open({}).host().perform(restart, { signal, credential: labAdmin })
     await expect(run).rejects.toMatchObject({ code: 'guest-unreachable' })
   })
 
@@ -143,7 +143,7 @@ describeWhere(engine, noEngine)('an operation', () => {
     const host = stub.host()
     const world = stub.world
     for (const operation of [restartGuest, { kind: 'restartHost' }, { kind: 'restartHost', toFirmware: true }] as const)
-      await expect(host.run(operation, { signal, credential: labAdmin })).rejects.toMatchObject({
+      await expect(host.perform(operation, { signal, credential: labAdmin })).rejects.toMatchObject({
         code: 'others-signed-in',
       })
     expect(stub.world).toEqual(world)
@@ -163,15 +163,15 @@ describeWhere(engine, noEngine)('an operation', () => {
       { kind: 'enableHyperV', server: false },
       { kind: 'guestEnableHyperV', vmId: ids.running, server: false },
     ] as const)
-      await expect(host.run(operation, { signal, credential: labAdmin })).rejects.toMatchObject({ code })
+      await expect(host.perform(operation, { signal, credential: labAdmin })).rejects.toMatchObject({ code })
   })
 
   test('on this PC goes round the false alarm of a server’s check only where the extensions were seen', async () => {
     const stub = open({ prerequisiteAlarm: true }, quick('azure-server'))
     const host = stub.host()
     const enable: Operation = { kind: 'enableHyperV', server: true }
-    await expect(host.run(enable, { signal })).rejects.toMatchObject({ code: 'role-refused' })
-    await host.run({ ...enable, extensionsSeen: true }, { signal })
+    await expect(host.perform(enable, { signal })).rejects.toMatchObject({ code: 'role-refused' })
+    await host.perform({ ...enable, extensionsSeen: true }, { signal })
     expect(stub.world.host['role.server']).toMatchObject({ state: 'InstallPending' })
   })
 
@@ -188,10 +188,10 @@ describeWhere(engine, noEngine)('an operation', () => {
     const operation: Operation = { kind: 'guestEnableHyperV', vmId: ids.saved, server: true }
     const stub = open({ prerequisiteAlarm: true }, server(false))
     const host = stub.host()
-    const refused = host.run(operation, { signal, credential: labAdmin })
+    const refused = host.perform(operation, { signal, credential: labAdmin })
     await expect(refused).rejects.toMatchObject({ code: 'role-refused' })
     stub.begin(server(true), { plan: { prerequisiteAlarm: true } })
-    await host.run(operation, { signal, credential: labAdmin })
+    await host.perform(operation, { signal, credential: labAdmin })
     expect(stub.world.vms[0]?.guest?.facts['role.server']).toEqual({ state: 'InstallPending' })
   })
 })
@@ -218,7 +218,7 @@ describeWhere(engine, noEngine)('a PowerShell that is killed', () => {
   beforeAll(async () => {
     const undisturbed = warm.begin(lab())
     const host = undisturbed.host()
-    for (const [, operation] of plan) await host.run(operation, { signal })
+    for (const [, operation] of plan) await host.perform(operation, { signal })
     goal = comparable(undisturbed.world)
     await undisturbed.close()
   })
@@ -233,7 +233,7 @@ describeWhere(engine, noEngine)('a PowerShell that is killed', () => {
       const host = stub.host()
       for (const [, operation] of plan) {
         const before = comparable(stub.world)
-        const failure = await host.run(operation, { signal }).then(
+        const failure = await host.perform(operation, { signal }).then(
           () => null,
           (error: unknown) => error,
         )
@@ -244,7 +244,7 @@ describeWhere(engine, noEngine)('a PowerShell that is killed', () => {
         expect(failure).toMatchObject({ code: 'session-lost' })
         expect(JSON.stringify(comparable(stub.world)) === JSON.stringify(before)).toBe(when === 'before')
         stub.plan = {}
-        await host.run(operation, { signal })
+        await host.perform(operation, { signal })
       }
       expect(comparable(stub.world)).toEqual(goal)
     },
@@ -278,12 +278,12 @@ describeWhere(engine, noEngine)('a PowerShell that is killed', () => {
     async (when) => {
       const stub = open({ lose: [{ command: 'Set-VMProcessor', when }] })
       const host = stub.host()
-      await expect(host.run(expose, { signal })).rejects.toMatchObject({ code: 'session-lost' })
+      await expect(host.perform(expose, { signal })).rejects.toMatchObject({ code: 'session-lost' })
       const exposed = () => stub.world.vms.find(({ id }) => id === ids.off)?.processor.exposesExtensions
       expect(exposed()).toBe(when === 'after')
       // The next call is another process as far as anybody can tell.
       stub.plan = {}
-      await host.run({ ...expose, exposed: when !== 'after' }, { signal })
+      await host.perform({ ...expose, exposed: when !== 'after' }, { signal })
       expect(exposed()).toBe(when !== 'after')
     },
   )
@@ -292,7 +292,7 @@ describeWhere(engine, noEngine)('a PowerShell that is killed', () => {
 describeWhere(engine, noEngine)('a PowerShell that outlives a test', () => {
   test('shows the next one a world of its own, and nothing goes on behind it', async () => {
     const first = open({ hang: ['Start-VM'] })
-    const running = first.host().run({ kind: 'startVm', vmId: ids.off }, { signal })
+    const running = first.host().perform({ kind: 'startVm', vmId: ids.off }, { signal })
     expect(() => warm.begin(lab())).toThrow('still uses')
     await first.close()
     await expect(running).rejects.toMatchObject({ code: 'cancelled' })

@@ -30,7 +30,7 @@ describeWhere(engine, noEngine)('PowerShell in front of a stub of Windows', () =
         kind: 'powershell',
         read: (options) => host.read(options),
         readGuest: (vmId, credential, options) => host.readGuest(vmId, credential, options),
-        run: (operation, options) => host.run(operation, options),
+        perform: (operation, options) => host.perform(operation, options),
         openVmWindow: (vmId) => host.openVmWindow(vmId),
         close: () => Promise.resolve(),
       }

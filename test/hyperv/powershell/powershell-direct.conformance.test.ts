@@ -26,7 +26,7 @@ describeWhere(engine, noEngine)('PowerShell Direct', () => {
   afterAll(() => warm.close())
 
   const begin = (plan: StubPlan) => windows.begin(lab(), { plan })
-  const inGuest = (operation: Operation) => host.run(operation, { signal, credential: labAdmin })
+  const inGuest = (operation: Operation) => host.perform(operation, { signal, credential: labAdmin })
   const lastBoot = () => windows.world.vms.find(({ id }) => id === ids.running)?.guest?.facts['os.lastBoot']
 
   test.each([
@@ -92,10 +92,10 @@ describeWhere(engine, noEngine)('a restart into the firmware’s settings', () =
       const host = windows.host()
       const restart: Operation = { kind: 'restartHost', toFirmware: true }
       const before = windows.world.host['os.lastBoot']
-      await expect(host.run(restart, { signal })).rejects.toMatchObject({ code: 'firmware-closed' })
+      await expect(host.perform(restart, { signal })).rejects.toMatchObject({ code: 'firmware-closed' })
       expect(windows.world.host['os.lastBoot']).toBe(before)
       // One answer is left, and then it goes down.
-      await expect(host.run(restart, { signal })).rejects.toMatchObject({ code: 'session-lost' })
+      await expect(host.perform(restart, { signal })).rejects.toMatchObject({ code: 'session-lost' })
       expect(windows.world.host['os.lastBoot']).not.toBe(before)
     } finally {
       await windows.close()

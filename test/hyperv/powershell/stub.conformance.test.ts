@@ -100,12 +100,12 @@ describeWhere(engine, noEngine)('the stub of Windows', () => {
     const host = windows.host()
     const signal = new AbortController().signal
     const start = { kind: 'startVm', vmId: ids.off } as const
-    await expect(host.run(start, { signal })).rejects.toMatchObject({ code: 'vm-no-memory' })
-    await host.run(start, { signal })
+    await expect(host.perform(start, { signal })).rejects.toMatchObject({ code: 'vm-no-memory' })
+    await host.perform(start, { signal })
     scenario.behaviour = { ...scenario.behaviour, failures: [], failEvery: 2 }
     windows.begin(scenario)
-    await host.run(start, { signal })
-    const second = host.run({ kind: 'setProcessorCount', vmId: ids.off, count: 1 }, { signal })
+    await host.perform(start, { signal })
+    const second = host.perform({ kind: 'setProcessorCount', vmId: ids.off, count: 1 }, { signal })
     await expect(second).rejects.toMatchObject({ code: 'failed' })
   })
 })

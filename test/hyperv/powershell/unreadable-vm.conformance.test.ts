@@ -19,7 +19,7 @@ describeWhere(engine, noEngine)('beside a VM that can’t be read', () => {
   })
   afterAll(() => windows.close())
 
-  const run = (operation: Operation) => host.run(operation, { signal, credential: labAdmin })
+  const run = (operation: Operation) => host.perform(operation, { signal, credential: labAdmin })
   /** With the error that Get-VM raises about this VM. */
   const unread = (vmId: string, more: object = {}): StubPlan => ({
     errors: [{ command: 'Get-VM', id: 'OperationFailed', hresult: 0x80041002 | 0, vmId, ...more }],
@@ -94,12 +94,12 @@ describeWhere(engine, noEngine)('a VM that may be turned off', () => {
     try {
       const host = windows.host()
       const stop: Operation = { kind: 'stopVm', vmId: ids.linux, turnOff: true, askFirst: true }
-      await host.run(stop, { signal })
+      await host.perform(stop, { signal })
       expect(windows.plan.stopped).toEqual(['asked'])
       windows.begin(
         lab((vm) => (vm.id === ids.linux ? { ...vm, integration: { ...vm.integration, shutdown: false } } : vm)),
       )
-      await host.run(stop, { signal })
+      await host.perform(stop, { signal })
       expect(windows.plan.stopped).toEqual(['cut'])
       expect(windows.world.vms.find(({ id }) => id === ids.linux)?.state).toBe('Off')
     } finally {

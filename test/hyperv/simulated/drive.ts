@@ -49,13 +49,13 @@ export class Drive {
 
   async run(...operations: Operation[]): Promise<void> {
     for (const operation of operations) {
-      await this.#host.run(operation, { signal: new AbortController().signal, credential: labAdmin })
+      await this.#host.perform(operation, { signal: new AbortController().signal, credential: labAdmin })
     }
   }
 
   /** The code with which the operation is refused, or `done`. */
   async outcome(operation: Operation, credential: GuestCredential = labAdmin): Promise<string> {
-    const running = this.#host.run(operation, { signal: new AbortController().signal, credential })
+    const running = this.#host.perform(operation, { signal: new AbortController().signal, credential })
     return running.then(() => 'done', codeOf)
   }
 

@@ -57,7 +57,7 @@ describe('with the scenario’s own waiting times', () => {
   test('a change that is cancelled is not done at all; one that was not is done entirely', async () => {
     const host = await SimulatedHost.open(loadScenario('ready'))
     const stop = new AbortController()
-    const cut = host.run(start, { signal: stop.signal }).then(() => 'done', codeOf)
+    const cut = host.perform(start, { signal: stop.signal }).then(() => 'done', codeOf)
     await vi.advanceTimersByTimeAsync(2400)
     stop.abort()
     expect(await cut).toBe('cancelled')
@@ -65,19 +65,21 @@ describe('with the scenario’s own waiting times', () => {
     const state = stateOf(host)
     await vi.advanceTimersByTimeAsync(2000)
     expect(await state).toBe('Off')
-    const run = host.run(start, { signal: never() })
+    const run = host.perform(start, { signal: never() })
     await vi.advanceTimersByTimeAsync(2500)
     await run
   })
 
   test('a Windows that starts in a VM answers only when it is up', async () => {
     const host = await SimulatedHost.open(loadScenario('ready'))
-    const run = host.run(start, { signal: never() })
+    const run = host.perform(start, { signal: never() })
     await vi.advanceTimersByTimeAsync(2500)
     await run
     const facts = collect((onFact) => host.read({ onFact, signal: never(), facts: ['vm.list', 'vm.guestOs'] }))
     const early = guestOutcome(host)
-    const refused = host.run({ kind: 'stopVm', vmId, turnOff: false }, { signal: never() }).then(() => 'done', codeOf)
+    const refused = host
+      .perform({ kind: 'stopVm', vmId, turnOff: false }, { signal: never() })
+      .then(() => 'done', codeOf)
     await vi.advanceTimersByTimeAsync(3000)
     expect(valueOf(await facts, 'vm.list')?.[0]).toMatchObject({ state: 'Running', heartbeat: false })
     expect(valueOf(await facts, 'vm.guestOs')).not.toHaveProperty(vmId)
@@ -93,7 +95,7 @@ describe('with the scenario’s own waiting times', () => {
     const restarts: number[] = []
     const onRestart = (milliseconds: number) => restarts.push(milliseconds)
     const host = await SimulatedHost.open(loadScenario('ready'), { speed: 0.5, onRestart })
-    const outcome = host.run({ kind: 'restartHost' }, { signal: never() }).then(() => 'done', codeOf)
+    const outcome = host.perform({ kind: 'restartHost' }, { signal: never() }).then(() => 'done', codeOf)
     await vi.advanceTimersByTimeAsync(1250)
     expect(await outcome).toBe('session-lost')
     expect(restarts).toEqual([3000])
@@ -106,7 +108,7 @@ function guestOutcome(host: SimulatedHost): Promise<string> {
 
 test('changes are done one after the other, in the order of the calls', async () => {
   const { host } = await Drive.on('ready')
-  const run = (operation: Operation) => host.run(operation, { signal: never() })
+  const run = (operation: Operation) => host.perform(operation, { signal: never() })
   await Promise.all([
     run(start),
     run({ kind: 'stopVm', vmId, turnOff: true }),
@@ -148,7 +150,7 @@ describe('what is kept', () => {
     const store = memoryStore()
     const host = await SimulatedHost.open(loadScenario('ready'), { speed: 0, store })
     expect(host.beginning).toBe('new')
-    await host.run(start, { signal: never() })
+    await host.perform(start, { signal: never() })
     const again = await SimulatedHost.open(loadScenario('ready'), { speed: 0, store })
     expect(again.beginning).toBe('restored')
     expect(await stateOf(again)).toBe('Running')
@@ -194,7 +196,7 @@ describe('what is kept', () => {
   test('says when it can’t be kept, and then changes nothing and doesn’t go down for a restart', async () => {
     const store = { ...memoryStore(), save: () => Promise.reject(new Error('read-only folder')) }
     const host = await SimulatedHost.open(loadScenario('ready'), { speed: 0, store })
-    await expect(host.run({ kind: 'restartHost' }, { signal: never() })).rejects.toMatchObject({
+    await expect(host.perform({ kind: 'restartHost' }, { signal: never() })).rejects.toMatchObject({
       code: 'failed',
       message: expect.stringContaining('read-only folder') as string,
     })
