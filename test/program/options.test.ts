@@ -108,7 +108,8 @@ describe('what was given', () => {
       fc.constantFrom('--pc', '--pc=', '--resume', '--data', '--', '-', '--=', '--pc=x', '--no-open', '--toString'),
     )
     fc.assert(
-      fc.property(fc.constantFrom(...programs), fc.array(argument, { maxLength: 8 }), (program, given) => {
+      // Each once, so that it can be told which one is left out below.
+      fc.property(fc.constantFrom(...programs), fc.uniqueArray(argument, { maxLength: 8 }), (program, given) => {
         const { unread, wrong, words } = readOptions(program, given)
         expect([...wrong.flatMap((each) => each.given), ...words.map(({ word }) => word)].sort()).toEqual(
           [...unread].sort(),
