@@ -5,8 +5,10 @@ import { HostError, type HyperVHost } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
+import type { WizardState } from '../../electron/wizard/contract/state.ts'
+import { quick } from '../conformance/worlds.ts'
 import { temporaryFolder } from './harness.ts'
-import { until, wizardOn } from './on-host.ts'
+import { toReview, until, wizardOn } from './on-host.ts'
 
 /** How a run ended is shown wherever it was begun, also where it went on after a restart of this PC. */
 
@@ -81,4 +83,20 @@ test('a remedy that restarts this PC shows what is waited for, as a fix does', a
   await application.send({ ...remedy, confirmed: true })
   const state = await until(application, ({ apply }) => apply.phase === 'waiting-for-restart')
   expect(state.screen).toBe('apply')
+})
+
+test('a remedy that needs no restart is followed by the same tests, which find nothing more', async () => {
+  const { application } = await wizardOn(() => SimulatedHost.open(quick('ready'), { speed: 0 }))
+  await toReview(application, 'LAB-NESTED01')
+  await application.send({ type: 'go', screen: 'troubleshooting' })
+  await application.send({ type: 'chooseSymptom', symptom: 'nestedVmsWithoutNetwork' })
+  const item = ({ troubleshooting }: WizardState) =>
+    troubleshooting.result?.items.find(({ id }) => id === 'macSpoofingOff')
+  const found = await until(application, (state) => item(state) !== undefined)
+  const remedy = item(found)?.action?.command
+  if (remedy?.type !== 'applyRemedy') throw new Error('there is no remedy')
+  expect(item(found)?.status).not.toBe('pass')
+  await application.send({ ...remedy, confirmed: true })
+  const state = await until(application, (now) => item(now)?.status === 'pass')
+  expect(state.screen).toBe('troubleshooting')
 })
