@@ -132,6 +132,9 @@ export const showUndo =
   (run: string): Edit =>
   () => ({ run, screen: 'apply', reached: 'apply', guestSkipped: false })
 
+/** A run that went on after a restart has ended: the steps begin anew with the check. */
+export const backToCheck: Edit = (model) => ({ ...show('check')(model), run: null, reached: 'check' })
+
 export const forgetRun: Edit = () => ({ run: null })
 
 // --- guest

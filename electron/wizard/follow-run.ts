@@ -4,7 +4,7 @@ import type { NewRun } from '../session/plan-run.ts'
 import type { Run } from '../session/run.ts'
 import type { RunEnd, Started } from '../session/session.ts'
 import type { WizardContext } from './context.ts'
-import { fixed, forgetRun, notify, show, showRun, showUndo, vmWasCreated } from './edits.ts'
+import { backToCheck, fixed, notify, showRun, showUndo, vmWasCreated } from './edits.ts'
 import { checkThisPc, diagnose, forgetGoneVm } from './measuring.ts'
 import { guestChoicesFor } from './screens/choices.ts'
 
@@ -73,7 +73,7 @@ async function shownEnd(context: WizardContext, { run, unread }: RunEnd, afterRe
   // Everything may be otherwise after a restart, so what was taken back before it is followed by a check.
   if (run.purpose === 'undo' && afterRestart && run.status === 'done') {
     context.change(notify({ kind: 'undone' }))
-    await backToCheck(context)
+    await checkAnew(context)
   }
 }
 
@@ -82,7 +82,7 @@ async function fixEnded(context: WizardContext, run: Run, afterRestart: boolean)
   if (failure) context.change(notify({ kind: 'fixFailed', failure }))
   else if (run.check !== null && run.status === 'done') context.change(fixed(run.check))
   if (afterRestart) {
-    await backToCheck(context)
+    await checkAnew(context)
     return
   }
   const { symptom } = context.scene().model
@@ -90,9 +90,8 @@ async function fixEnded(context: WizardContext, run: Run, afterRestart: boolean)
   else await checkThisPc(context)
 }
 
-async function backToCheck(context: WizardContext): Promise<void> {
-  context.change(forgetRun)
-  context.change(show('check'))
+async function checkAnew(context: WizardContext): Promise<void> {
+  context.change(backToCheck)
   await checkThisPc(context)
 }
 

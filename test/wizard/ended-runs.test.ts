@@ -55,6 +55,7 @@ describe('after a restart of this PC', () => {
     expect(state.notices.find(({ id }) => id === 'fixFailed')?.text).toContain('a policy forbids it')
     const rows = state.check.groups.flatMap((group) => group.rows)
     expect(rows.filter(({ status }) => status === 'fixed')).toEqual([])
+    expect(state.steps.filter(({ reachable }) => reachable).map(({ screen }) => screen)).toEqual(['welcome', 'check'])
   })
 
   test('an undo that fails stays on the screen, with what failed and a way on', async () => {
