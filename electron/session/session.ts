@@ -171,10 +171,6 @@ export class Session {
   /** What the way back would be, by how the VMs are now. @throws Busy */
   async lookBeforeUndo(): Promise<PlannedUndo[]> {
     await this.#during({ kind: 'refresh' }, () => lookBeforeUndo(this.#workplace))
-    return this.plannedUndo
-  }
-
-  get plannedUndo(): PlannedUndo[] {
     return plannedUndo(this.runs.all, this.pc.id, this.state.snapshot)
   }
 

@@ -140,7 +140,6 @@ export class Application implements WizardApi {
     const [session, store] = [this.#session, this.#store]
     return {
       session,
-      store,
       carrier: options.carrier,
       log: options.log,
       pcs: options.pcs,

@@ -1,10 +1,8 @@
 import type { Logger } from '../program/log.ts'
 import type { Session } from '../session/session.ts'
-import type { Store } from '../session/store.ts'
 import type { LanguageId } from '../texts/languages.ts'
 import type { Carrier } from '../program/surroundings.ts'
 import type { Edit } from './edits.ts'
-import type { Model } from './model.ts'
 import type { ShownPc } from './pc.ts'
 import type { Scene } from './scene.ts'
 import type { Settings } from './settings.ts'
@@ -12,7 +10,6 @@ import type { Settings } from './settings.ts'
 /** What a command is given. One command looks at one session from its beginning to its end. */
 export interface WizardContext {
   readonly session: Session
-  readonly store: Store<Model>
   readonly carrier: Carrier
   readonly log: Logger
   readonly pcs: readonly ShownPc[]
