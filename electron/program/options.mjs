@@ -106,8 +106,13 @@ export const options = /** @type {const} */ ([
       cli: ['--report <file>', 'also write the support report, with all that was read; never over an existing file'],
     },
   },
-  // Started by itself after a restart of the PC.
-  { name: 'resume', kind: 'flag', programs: electron },
+  // Started by itself after a restart of the PC, with the one-time value that the run waits for.
+  {
+    name: 'resume',
+    kind: 'text',
+    programs: electron,
+    wrong: (/** @type {string} */ value) => (/^[0-9a-f-]{36}$/.test(value) ? null : 'the value of a run that waits'),
+  },
   // The VM that was chosen before the wizard was started anew as administrator: its id.
   {
     name: 'vm',

@@ -9,8 +9,11 @@ export interface Carrier {
    * @param vmId the VM that is chosen, so that it still is afterwards; null for none
    */
   restartAsAdministrator?(vmId: string | null): Promise<'granted' | 'declined' | 'failed'>
-  /** Has the wizard opened once after the next sign-in (before a restart of this PC), or takes that back. */
-  startAfterRestart?(wanted: boolean): Promise<void>
+  /**
+   * Has the wizard opened once after the next sign-in (before a restart of this PC).
+   * @param value comes back as `Surroundings.resume`: only with it does a run go on by itself. Null takes it all back
+   */
+  startAfterRestart?(value: string | null): Promise<void>
   /** Ends the program; called after everything is saved. */
   exit(): void
 }
@@ -25,6 +28,8 @@ export interface Surroundings {
   pc: string | null
   /** The id of the VM that was chosen before the wizard was started anew as administrator. */
   vm?: string | null
+  /** What the start after a restart carries (`Carrier.startAfterRestart`); null where somebody else started the wizard. */
+  resume?: string | null
   /** While developing: a file that describes a simulated PC, and its share of real time. */
   scenario: string | null
   speed: number | null

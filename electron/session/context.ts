@@ -16,7 +16,7 @@ export interface Workplace {
   readonly tell: (told: Told) => void
   readonly newId: () => string
   /** Has the wizard opened after the next sign-in, or takes that back. Absent where nothing can. */
-  readonly startAfterRestart?: ((wanted: boolean) => Promise<void>) | undefined
+  readonly startAfterRestart?: ((value: string | null) => Promise<void>) | undefined
   /** Aborted when this PC is left. */
   readonly over: AbortSignal
 }

@@ -51,7 +51,7 @@ async function afterRestart(workplace: Workplace, run: Run): Promise<OpenRun> {
   })
   const lastBoot = valueOf(facts.snapshot.host, 'os.lastBoot')
   if (!pcHasRestarted(run, lastBoot)) return { kind: 'waitsForRestart', run }
-  await startAfterRestart(workplace, false)
+  await startAfterRestart(workplace, null)
   const step = run.steps.findIndex(({ status, operation }) => status !== 'done' && operation.kind === 'restartHost')
   if (step >= 0) await runs.record({ event: 'done', at: clock.now(), run: run.id, step, inverse: null, already: false })
   return { kind: 'goesOn', run }

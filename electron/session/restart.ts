@@ -4,17 +4,17 @@ import { valueOf } from '../nesting/snapshot.ts'
 import type { Workplace } from './context.ts'
 
 /**
- * Has the wizard opened after the next sign-in, or takes that back. A simulated PC restarts without this one.
+ * Has the wizard opened after the next sign-in with this value, or (null) takes that back. A simulated PC restarts without this one.
  * @throws Error when it can't be had and the person doesn't want to restart without it
  */
 export async function startAfterRestart(
   { pc, startAfterRestart: ask, log }: Workplace,
-  wanted: boolean,
+  value: string | null,
 ): Promise<void> {
   if (pc.simulated) return
   // A wizard that opens once more than needed is no reason to stop anything.
-  if (wanted) await ask?.(true)
-  else await ask?.(false).catch((error: unknown) => log.warn(`start after restart: ${String(error)}`))
+  if (value !== null) await ask?.(value)
+  else await ask?.(null).catch((error: unknown) => log.warn(`start after restart: ${String(error)}`))
 }
 
 /** Restarts this PC; what is left of the run follows after that. @throws HostError when it was refused */
@@ -32,12 +32,12 @@ export async function restart(
     step: index,
     lastBoot: valueOf(facts.snapshot.host, 'os.lastBoot') ?? null,
   })
-  await startAfterRestart(workplace, true)
+  await startAfterRestart(workplace, workplace.newId())
   await host.perform(operation, { signal: over }).catch(async (error: unknown) => {
     // The session dies with Windows: that is how a restart looks from here.
     if (error instanceof HostError && (error.code === 'session-lost' || error.code === 'cancelled')) return
     // Refused: nothing restarts, so the next sign-in is somebody's own and must not open the wizard.
-    await startAfterRestart(workplace, false)
+    await startAfterRestart(workplace, null)
     throw error
   })
 }

@@ -42,7 +42,7 @@ export interface SessionOptions {
   readonly runs: Runs
   readonly log: Logger
   readonly clock: Clock
-  readonly startAfterRestart?: ((wanted: boolean) => Promise<void>) | undefined
+  readonly startAfterRestart?: ((value: string | null) => Promise<void>) | undefined
   /** Called when a simulated PC goes down for a restart, with the milliseconds until it is back. */
   readonly onRestart: (milliseconds: number) => void
 }
@@ -178,7 +178,7 @@ export class Session {
   async abandon(id: string): Promise<void> {
     const { runs, clock } = this.#workplace
     await runs.record({ event: 'abandoned', at: clock.now(), run: id })
-    await startAfterRestart(this.#workplace, false)
+    await startAfterRestart(this.#workplace, null)
   }
 
   /** The (simulated) PC was put back to how it was delivered: nothing of its runs is left, nor to be undone. */

@@ -249,7 +249,7 @@ export class Application implements WizardApi {
       log,
       clock: this.#clock,
       startAfterRestart:
-        carrier.startAfterRestart && ((wanted) => carrier.startAfterRestart?.(wanted) ?? Promise.resolve()),
+        carrier.startAfterRestart && ((value) => carrier.startAfterRestart?.(value) ?? Promise.resolve()),
       onRestart: (milliseconds) => void this.#restarting(pc, milliseconds),
     })
     this.#store = new Store(freshModel)

@@ -91,7 +91,7 @@ describe('starting again as administrator', () => {
     await carrier.restartAsAdministrator?.(null)
     const told = `--pc=ready --scenario=${path.resolve('/s.json')} --data=${path.resolve('/d')}`
     expect(calls[0]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told}`)
-    await carrier.startAfterRestart?.(true)
+    await carrier.startAfterRestart?.(oneTime)
     expect(calls[1]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told} --resume`)
   })
 })
@@ -99,15 +99,15 @@ describe('starting again as administrator', () => {
 describe('opening after a restart', () => {
   test('is registered and taken back', async () => {
     const { carrier, calls } = carrierWhere(() => ({}))
-    await carrier.startAfterRestart?.(true)
-    await carrier.startAfterRestart?.(false)
+    await carrier.startAfterRestart?.(oneTime)
+    await carrier.startAfterRestart?.(null)
     expect(calls.map(({ script }) => script)).toEqual([registerScript, removeScript])
     expect(seen('dialog')).toEqual([])
   })
 
   test('a task that can’t be taken back keeps the wizard from nothing', async () => {
     const { carrier, log } = carrierWhere(() => ({ code: 1, errors: 'Access is denied.' }))
-    await expect(carrier.startAfterRestart?.(false)).resolves.toBeUndefined()
+    await expect(carrier.startAfterRestart?.(null)).resolves.toBeUndefined()
     expect(log.lines.join('\n')).toContain('Access is denied.')
     expect(seen('dialog')).toEqual([])
   })
@@ -115,8 +115,8 @@ describe('opening after a restart', () => {
   test('where Windows refuses it, the person opens the wizard, or does not restart', async () => {
     const { carrier } = carrierWhere(() => ({ code: 1, errors: 'A policy forbids it.' }))
     double.answers['showMessageBox'] = [{ response: 0 }, { response: 1 }]
-    await expect(carrier.startAfterRestart?.(true)).resolves.toBeUndefined()
-    await expect(carrier.startAfterRestart?.(true)).rejects.toThrow('A policy forbids it.')
+    await expect(carrier.startAfterRestart?.(oneTime)).resolves.toBeUndefined()
+    await expect(carrier.startAfterRestart?.(oneTime)).rejects.toThrow('A policy forbids it.')
     expect(JSON.stringify(seen('dialog')[0])).toContain('A policy forbids it.')
     expect(JSON.stringify(seen('dialog')[0])).toContain('open the wizard yourself')
   })

@@ -5,8 +5,8 @@ import { optionsOf, readOptions } from '../../program/options.mjs'
 export interface Arguments {
   /** Without a window: everything after `--cli` belongs to the command line. */
   readonly cli: readonly string[] | null
-  /** Started by itself after a restart of the PC. */
-  readonly resume: boolean
+  /** Started by itself after a restart of the PC: the one-time value that the run waits for. */
+  readonly resume: string | null
   /** The PC to work on, where one was named (`--pc=first-timer`). */
   readonly pc: string | null
   /** The VM that was chosen before the wizard was started anew as administrator: its id. */

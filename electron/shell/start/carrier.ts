@@ -32,7 +32,7 @@ export function shellCarrier(options: CarrierOptions): Carrier {
   const program = ownProgram(process.execPath, app.getPath('temp'), process.env)
   // Unpackaged, the program is Electron itself and needs to be told which folder to run, and what was asked of it.
   const again = app.isPackaged ? [] : [app.getAppPath(), ...handedOn(wanted)]
-  const task = resumeTask(runPowerShell, program, windowsArguments([...again, '--resume']))
+  const task = resumeTask(runPowerShell, program)
   return {
     exit,
     async restartAsAdministrator(vmId) {
@@ -46,9 +46,10 @@ export function shellCarrier(options: CarrierOptions): Carrier {
       else if (!app.requestSingleInstanceLock()) log.warn('another wizard has been opened meanwhile')
       return elevation.status
     },
-    async startAfterRestart(asked) {
+    async startAfterRestart(value) {
+      const asked = value !== null
       try {
-        await (asked ? task.register() : task.remove())
+        await (asked ? task.register(windowsArguments([...again, `--resume=${value}`])) : task.remove())
         log.info(`start after restart: ${asked ? 'registered' : 'removed'}`)
       } catch (error) {
         const reason = messageOf(error)

@@ -31,8 +31,6 @@ export interface ShowOptions {
   surroundings: Surroundings
   links: LinkOpener
   graphics: GraphicsRecord
-  /** Started by itself after a restart of the PC. */
-  resume: boolean
   openWizard: Programs['openWizard']
 }
 
@@ -41,7 +39,7 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   const { files, surroundings, links } = options
   const { log, folder } = surroundings
   // The task that started us has done its one duty, whatever comes next.
-  if (options.resume) void surroundings.carrier.startAfterRestart?.(false)
+  if (surroundings.resume) void surroundings.carrier.startAfterRestart?.(null)
   const wizard = await options.openWizard(surroundings)
   let state = await wizard.api.state()
   let crash: string | null = null

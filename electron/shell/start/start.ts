@@ -113,6 +113,7 @@ function surroundingsOf(start: Start): Surroundings {
     systemLanguage: languageOf(app.getLocale()),
     pc: wanted.pc,
     vm: wanted.vm,
+    resume: wanted.resume,
     scenario: wanted.scenario,
     speed: wanted.speed,
     ignored: wanted.unknown,
@@ -130,12 +131,11 @@ async function runInWindow(start: Start, more: Pick<Parameters<typeof showWizard
     app.quit()
     return
   }
-  const { files, programs, asked } = start
+  const { files, programs } = start
   await showWizard({
     ...more,
     files,
     surroundings,
-    resume: asked.wanted.resume,
     openWizard: (all) => programs.openWizard(all),
   })
 }

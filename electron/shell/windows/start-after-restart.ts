@@ -64,8 +64,12 @@ try {
 
 /** The one task, as a program handles it. */
 export interface ResumeTask {
-  /** Has the wizard opened once after the next sign-in. @throws Error with PowerShell's words when Windows refuses */
-  register(): Promise<void>
+  /**
+   * Has the wizard opened once after the next sign-in.
+   * @param given its arguments, as one text
+   * @throws Error with PowerShell's words when Windows refuses
+   */
+  register(given: string): Promise<void>
   /** Takes that back: everything is done, or given up. @throws Error with PowerShell's words */
   remove(): Promise<void>
 }
@@ -74,9 +78,8 @@ export interface ResumeTask {
  * The task that opens a program after a restart. What is asked of it is done one after the other: the window and the
  * wizard may take it back at the same time, and a registration must not be overtaken by an older removal.
  * @param file full path of the program, in a place where it still is after the restart
- * @param given its arguments, as one text
  */
-export function resumeTask(run: RunPowerShell, file: string, given: string): ResumeTask {
+export function resumeTask(run: RunPowerShell, file: string): ResumeTask {
   let before: Promise<unknown> = Promise.resolve()
   const inTurn = (script: string, values: Readonly<Record<string, string>> = {}): Promise<void> => {
     const done = before.then(() => run(script, { NVW_TASK: taskName, ...values })).then(check)
@@ -84,7 +87,8 @@ export function resumeTask(run: RunPowerShell, file: string, given: string): Res
     return done
   }
   return {
-    register: () => inTurn(registerScript, { NVW_FILE: file, NVW_QUOTED: windowsArgument(file), NVW_ARGUMENTS: given }),
+    register: (given) =>
+      inTurn(registerScript, { NVW_FILE: file, NVW_QUOTED: windowsArgument(file), NVW_ARGUMENTS: given }),
     remove: () => inTurn(removeScript),
   }
 }
