@@ -135,7 +135,7 @@ function simulatedPc(
     text: (language) => text[language],
     async open(onRestart) {
       const host = await SimulatedHost.open(load(), { speed, onRestart, store: worldStore(file) })
-      return { host, damaged: host.beginning === 'damaged' }
+      return { host, damaged: host.beginning === 'damaged', fresh: host.beginning === 'new' }
     },
     reset: () => rm(file, { force: true }),
     async elevate() {

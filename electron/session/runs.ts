@@ -30,6 +30,13 @@ export class Runs {
     return run
   }
 
+  /** Whether a run has changed this PC, and nobody has taken that back. @param pc its id */
+  haveChanged(pc: string): boolean {
+    return [...this.all.values()].some(
+      (run) => run.pc === pc && run.steps.some(({ status, already }) => status === 'done' && !already),
+    )
+  }
+
   /** Adds an entry to the journal; resolves when it is on the disk (or, where that is impossible, in memory). */
   async record(entry: JournalEntry): Promise<void> {
     await this.journal.append(entry)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { HyperVHost } from '../../electron/hyperv/host.ts'
 import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import type { ActivityKind } from '../../electron/session/activity.ts'
@@ -155,8 +155,10 @@ async function during(
   const { vm } = await application.state()
   await application.send({ type: 'selectVm', vmId: vm.rows[0]?.id ?? '' })
   silent = true
+  const journal = () => readFile(path.join(folder, 'journal.jsonl'), 'utf8')
   if (activity) begin(application, activity, vm.rows[0]?.id ?? '')
-  return { application, journal: () => readFile(path.join(folder, 'journal.jsonl'), 'utf8') }
+  if (activity === 'fix' || activity === 'apply') await vi.waitUntil(async () => (await journal()).includes('"planned"'))
+  return { application, journal }
 }
 
 function begin({ session }: Application, activity: ActivityKind, vmId: string): void {

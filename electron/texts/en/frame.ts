@@ -144,7 +144,7 @@ export const frame = {
     },
     simulationDamaged: {
       title: 'The simulated PC could not be restored.',
-      text: 'Its saved state was damaged, so it starts from its beginning, and what was changed on it is forgotten. Your own PC is not affected.',
+      text: 'Its saved state is damaged or missing, so it starts from its beginning, and what was changed on it is forgotten. Your own PC is not affected.',
     },
     pcUnknown: {
       title: 'There is no simulated PC “{id}”.',

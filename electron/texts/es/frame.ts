@@ -144,7 +144,7 @@ export const frame = {
     },
     simulationDamaged: {
       title: 'No se pudo restaurar el equipo simulado.',
-      text: 'Su estado guardado estaba dañado, así que empieza desde el principio y se olvida lo que se había cambiado en él. Su propio equipo no se ve afectado.',
+      text: 'Su estado guardado falta o está dañado, así que empieza desde el principio y se olvida lo que se había cambiado en él. Su propio equipo no se ve afectado.',
     },
     pcUnknown: {
       title: 'No hay ningún equipo simulado «{id}».',
