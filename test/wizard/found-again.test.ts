@@ -137,7 +137,7 @@ test('a guest set-up that was cut off leads back to the sign-in, where everythin
   await first.send({ type: 'apply' })
   await first.send({ type: 'next' })
   await first.until(({ screen, guest }) => screen === 'guest' && guest.phase === 'sign-in')
-  await first.send({ type: 'signIn', user: 'Administrator', password: 'Passw0rd!' })
+  await first.send({ type: 'signIn', user: 'labadmin', password: 'Nested-Lab-1' })
   await first.until(({ guest }) => guest.steps.some(({ id, status }) => id === 'enableHyperV' && status === 'running'))
   await first.close()
 
