@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises'
 import { Busy } from '../session/activity.ts'
 import { wallClock, type Clock } from '../session/clock.ts'
+import { toFailure } from '../session/failure.ts'
 import { pcOfOpenRun } from '../session/open-run.ts'
 import type { Logger } from '../program/log.ts'
+import { RecordError } from '../session/record-error.ts'
 import { Remembered } from '../session/remembered.ts'
 import type { Runs } from '../session/runs.ts'
 import { Session } from '../session/session.ts'
@@ -114,6 +116,7 @@ export class Application implements WizardApi {
       return answerInWords(say, await carryOutCommand(this.#context(), command.data))
     } catch (error) {
       if (error instanceof Busy) return answerInWords(say, { ok: false, refused: 'busy' })
+      if (error instanceof RecordError) return answerInWords(say, { ok: false, failed: toFailure(error) })
       this.options.log.warn(`command ${command.data.type} failed: ${String(error)}`)
       return { ok: false, code: 'failed', message: messageOf(error) }
     } finally {
@@ -226,17 +229,9 @@ export class Application implements WizardApi {
 
   /** @returns what was noticed while it was opened */
   async #openRuns(): Promise<readonly Notice[]> {
-    const { folder } = this.options
-    const { runs, notices } = await openRuns(
-      folder,
-      'read-write',
-      (notice) => {
-        this.notify(notice)
-      },
-      () => {
-        this.#changed()
-      },
-    )
+    const { runs, notices } = await openRuns(this.options.folder, 'read-write', () => {
+      this.#changed()
+    })
     this.#runs = runs
     return notices
   }

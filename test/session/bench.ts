@@ -29,6 +29,8 @@ export interface Bench {
   /** Whether the wizard was to open after the next sign-in, as asked for one after the other. */
   readonly startsAsked: boolean[]
   readonly left: AbortController
+  /** The file of the journal. */
+  readonly journal: string
   /** The facts that were asked for, in turn. */
   readonly read: (readonly FactId[])[]
   readonly entries: () => readonly JournalEntry[]
@@ -88,6 +90,7 @@ export async function bench({ simulated = false } = {}): Promise<Bench> {
     ...lists,
     workplace,
     left,
+    journal: file,
     read,
     entries: () => runs.entries,
     plan: async (operations, more) => (await planRun(workplace, { purpose: 'apply', operations, ...more })).id,

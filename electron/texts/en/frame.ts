@@ -128,7 +128,7 @@ export const frame = {
     },
     journalUnwritable: {
       title: 'The record of changes can’t be saved.',
-      text: 'You can go on, but undo and resume work only until the wizard is closed. Make its folder writable and start again. ({reason})',
+      text: 'Without it nothing could be taken back, so the wizard changes nothing until it can be. Make room on the disk that holds its folder, or allow writing there; then just go on. ({reason})',
     },
     settingsUnwritable: {
       title: 'Settings can’t be saved.',

@@ -128,7 +128,7 @@ export const frame = {
     },
     journalUnwritable: {
       title: 'No se puede guardar el registro de los cambios.',
-      text: 'Puede seguir, pero solo podrá deshacer o reanudar hasta que cierre el asistente. Permita la escritura en su carpeta y ábralo de nuevo. ({reason})',
+      text: 'Sin él no se podría deshacer nada, así que el asistente no cambia nada hasta que se pueda guardar. Libere espacio en el disco donde está su carpeta o permita que se escriba en ella; después siga sin más. ({reason})',
     },
     settingsUnwritable: {
       title: 'No se puede guardar la configuración.',
