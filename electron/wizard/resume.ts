@@ -1,3 +1,5 @@
+import { toFailure } from '../session/failure.ts'
+import { RecordError } from '../session/record-error.ts'
 import type { WizardContext } from './context.ts'
 import { chosenBefore, notify, reach, show, showRun } from './edits.ts'
 import { followOn } from './follow-run.ts'
@@ -5,6 +7,16 @@ import { checkThisPc } from './measuring.ts'
 
 /** Picks up where an earlier wizard stopped on this PC: shows it, and goes on with what was agreed to before a restart. */
 export async function resumeAfterStart(context: WizardContext): Promise<void> {
+  try {
+    await resume(context)
+  } catch (error) {
+    // What can't be written down isn't gone on with; the next start finds it as it is now.
+    if (!(error instanceof RecordError)) throw error
+    context.change(notify({ kind: 'runFailed', failure: toFailure(error) }))
+  }
+}
+
+async function resume(context: WizardContext): Promise<void> {
   const { session } = context
   const open = await session.openRun()
   if (!open) return
