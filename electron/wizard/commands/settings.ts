@@ -38,8 +38,9 @@ export const settingsCommands: Handlers<
     async run(context) {
       const { pc } = context.scene()
       if (!pc.reset) return refuse('notSimulated')
-      await pc.reset()
+      // First, for a PC that is as new has nothing that could be undone.
       await context.session.forgetRuns()
+      await pc.reset()
       await context.turnTo(pc)
       return done
     },
