@@ -6,7 +6,6 @@ import { pcOfOpenRun } from '../session/open-run.ts'
 import type { Logger } from '../program/log.ts'
 import { RecordError } from '../session/record-error.ts'
 import { Remembered } from '../session/remembered.ts'
-import type { Runs } from '../session/runs.ts'
 import { Session } from '../session/session.ts'
 import { Store } from '../session/store.ts'
 import type { LanguageId } from '../texts/languages.ts'
@@ -20,7 +19,7 @@ import type { WizardContext } from './context.ts'
 import { notify, type Edit } from './edits.ts'
 import { freshModel, type Model } from './model.ts'
 import type { ShownPc } from './pc.ts'
-import { aboutSettings, openRuns } from './records.ts'
+import { aboutSettings, WizardRecord } from './records.ts'
 import { goOnWithVm, resumeAfterStart } from './resume.ts'
 import type { Scene } from './scene.ts'
 import { SettingsFile, type Settings } from './settings.ts'
@@ -58,7 +57,7 @@ const announceAfter = 15
 export class Application implements WizardApi {
   #session!: Session
   #store!: Store<Model>
-  #runs!: Runs
+  #record!: WizardRecord
   #settings!: SettingsFile
   #away: 'restarting' | 'ended' | null = null
   #state: WizardState | null = null
@@ -76,16 +75,15 @@ export class Application implements WizardApi {
     const application = new Application(options)
     await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
     application.#settings = await SettingsFile.open(options.folder)
-    const notices = await application.#openRuns()
-    const wanted =
-      options.pc ??
-      pcOfOpenRun(application.#runs.all.values()) ??
-      (options.rememberPc ? application.#settings.value.pc : null)
-    const pc = options.pcs.find(({ id }) => id === wanted)
-    const context = await application.#begin(pc ?? application.#thisPc, notices)
-    application.#settingsNotice()
-    if (wanted !== null && !pc) application.notify({ kind: 'pcUnknown', id: wanted })
-    if (options.vm && context.scene().model.screen === 'welcome') goOnWithVm(context, options.vm)
+    application.#record = await WizardRecord.open(options.folder, () => {
+      application.#changed()
+    })
+    try {
+      await application.#beginFirst()
+    } catch (error) {
+      await application.#record.close()
+      throw error
+    }
     return application
   }
 
@@ -132,6 +130,7 @@ export class Application implements WizardApi {
   /** Closes without telling the carrier, for the carrier itself and for tests. */
   async close(): Promise<void> {
     await this.#session.close()
+    await this.#record.close()
     this.#listeners.clear()
   }
 
@@ -151,12 +150,15 @@ export class Application implements WizardApi {
       scene: () => this.#scene(session, store.value),
       change: (edit: Edit) => store.change(edit),
       changeSettings: (change) => this.#changeSettings(change),
+      onlyLooks: this.#record.onlyLooks,
       turnTo: async (pc) => {
         await session.close()
         return this.#begin(pc)
       },
+      lookAgain: () => this.#lookAgain(session),
       end: async () => {
         await session.close()
+        await this.#record.close()
         this.#away = 'ended'
         this.#changed()
         options.carrier.exit()
@@ -227,20 +229,33 @@ export class Application implements WizardApi {
     return first
   }
 
-  /** @returns what was noticed while it was opened */
-  async #openRuns(): Promise<readonly Notice[]> {
-    const { runs, notices } = await openRuns(this.options.folder, 'read-write', () => {
-      this.#changed()
-    })
-    this.#runs = runs
-    return notices
+  async #beginFirst(): Promise<void> {
+    const { options } = this
+    const { runs, notices } = this.#record
+    const wanted = options.pc ?? pcOfOpenRun(runs.all.values()) ?? (options.rememberPc ? this.#settings.value.pc : null)
+    const pc = options.pcs.find(({ id }) => id === wanted)
+    const context = await this.#begin(pc ?? this.#thisPc, notices)
+    this.#settingsNotice()
+    if (wanted !== null && !pc) this.notify({ kind: 'pcUnknown', id: wanted })
+    if (options.vm && context.scene().model.screen === 'welcome') goOnWithVm(context, options.vm)
+  }
+
+  async #lookAgain(session: Session): Promise<boolean> {
+    await this.#record.reopen()
+    if (this.#record.onlyLooks) {
+      for (const notice of this.#record.notices) this.notify(notice)
+      return false
+    }
+    await session.close()
+    await this.#begin(this.options.pcs.find(({ id }) => id === session.pc.id) ?? this.#thisPc, this.#record.notices)
+    return true
   }
 
   async #begin(pc: ShownPc, notices: readonly Notice[] = []): Promise<WizardContext> {
     const { log, carrier } = this.options
     this.#session = await Session.open({
       pc,
-      runs: this.#runs,
+      runs: this.#record.runs,
       log,
       clock: this.#clock,
       startAfterRestart:
@@ -254,7 +269,8 @@ export class Application implements WizardApi {
     this.#away = null
     this.#changed()
     const context = this.#context()
-    await resumeAfterStart(context)
+    // What seems to have stopped is what the other one does at this moment.
+    if (!this.#record.onlyLooks) await resumeAfterStart(context)
     void context.session.glance()
     return context
   }
@@ -265,7 +281,8 @@ export class Application implements WizardApi {
     this.#changed()
     await this.#session.close()
     await new Promise((resolve) => setTimeout(resolve, milliseconds))
-    await this.#begin(pc, await this.#openRuns())
+    await this.#record.reopen()
+    await this.#begin(pc, this.#record.notices)
   }
 
   #settingsNotice(): void {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { HyperVHost } from '../../electron/hyperv/host.ts'
@@ -88,7 +88,7 @@ test('a run that waits for its restart opens the wizard although that can’t be
   expect((await next.state()).screen).toBe('guest')
 })
 
-test('in a folder that can’t be one nothing is changed, and it says so from the beginning', async () => {
+test('in a folder that can’t be one nothing is changed, and it says so until it is one', async () => {
   const parent = await temporaryFolder()
   const folder = path.join(parent, 'data')
   await writeFile(folder, 'not a folder')
@@ -98,4 +98,10 @@ test('in a folder that can’t be one nothing is changed, and it says so from th
   const { notices } = await walker.state()
   expect(notices.find(({ id }) => id === 'journalUnwritable')?.text).toContain('changes nothing')
   expect(await walker.send({ type: 'apply' })).toMatchObject({ ok: false, code: 'journal-unwritable' })
+
+  await rm(folder)
+  await mkdir(folder)
+  await walker.press(notices.find(({ id }) => id === 'journalUnwritable')?.actions[0])
+  await walker.reviewOf('DEV-WIN11')
+  expect((await walker.apply()).apply.phase).toBe('done')
 })

@@ -16,6 +16,7 @@ export const applyCommands: Handlers<
 > = {
   apply: {
     during: nothing,
+    writes: true,
     async run(context) {
       const scene = context.scene()
       if (scene.model.screen !== 'review') return refuse('notOnReview')
@@ -35,6 +36,7 @@ export const applyCommands: Handlers<
 
   startVm: {
     during: nothing,
+    writes: true,
     async run(context) {
       const vm = selectedVm(context.scene())
       if (!vm) return refuse('vmGone')
@@ -52,11 +54,12 @@ export const applyCommands: Handlers<
     },
   },
 
-  retryApply: { during: nothing, run: goOn },
-  resume: { during: nothing, run: goOn },
+  retryApply: { during: nothing, writes: true, run: goOn },
+  resume: { during: nothing, writes: true, run: goOn },
 
   abandon: {
     during: noChange,
+    writes: true,
     async run(context) {
       const run = shownRun(context.scene())
       if (!run) return refuse('nothingRunning')
@@ -70,6 +73,7 @@ export const applyCommands: Handlers<
 
   undo: {
     during: nothing,
+    writes: true,
     async run(context, { confirmed }) {
       const isThere = () => {
         const { runs, pc, session } = context.scene()

@@ -5,17 +5,30 @@ import type { WizardCommand } from '../contract/command.ts'
 import type { Action, Bar, WizardState } from '../contract/state.ts'
 import { undoDialog } from './undo.ts'
 import { priceTags } from '../../words/finding.ts'
-import { noticeInWords } from '../../words/notice.ts'
+import { noticeInWords, type Notice } from '../../words/notice.ts'
 import { action, type Say } from './say.ts'
 
 /** The message bars above the page: what happened outside the user's last click. */
 export function noticesView(say: Say): Bar[] {
   return say.model.notices.map((notice) => ({
     id: notice.kind,
-    dismissible: true,
+    // Without a record nothing can be changed, and its button is the way out.
+    dismissible: notice.kind !== 'otherWizard' && notice.kind !== 'journalUnwritable',
     ...noticeInWords(say, notice),
-    actions: notice.kind === 'readFailed' ? [action(say.t.check.again, { type: 'check' }, { icon: 'refresh' })] : [],
+    actions: actionsOf(say, notice),
   }))
+}
+
+function actionsOf({ t }: Say, { kind }: Notice): Action[] {
+  switch (kind) {
+    case 'readFailed':
+      return [action(t.check.again, { type: 'check' }, { icon: 'refresh' })]
+    case 'otherWizard':
+    case 'journalUnwritable':
+      return [action(t.notices.lookAgain, { type: 'lookAgain' }, { icon: 'refresh' })]
+    default:
+      return []
+  }
 }
 
 /** The question that waits for an answer, if there is one. */
