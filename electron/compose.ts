@@ -15,7 +15,7 @@ import { Session } from './session/session.ts'
 import type { LanguageId } from './texts/languages.ts'
 import { Application } from './wizard/application.ts'
 import type { ShownPc } from './wizard/pc.ts'
-import { aboutSettings, openRuns } from './wizard/records.ts'
+import { aboutSettings, lookAtRuns } from './wizard/records.ts'
 import { SettingsFile } from './wizard/settings.ts'
 import type { Notice } from './words/notice.ts'
 import { messageOf } from './program/errors.ts'
@@ -72,7 +72,7 @@ export async function openPc(surroundings: Surroundings, id: string): Promise<Op
   const pc = pcs.find((each) => each.id === id)
   if (!pc) return { pcs }
   const settings = await SettingsFile.open(folder, 'read-only')
-  const record = await openRuns(folder, 'read-only')
+  const record = await lookAtRuns(folder)
   const session = await Session.open({ pc, runs: record.runs, log, clock: wallClock, onRestart: () => {} })
   return {
     session,

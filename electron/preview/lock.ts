@@ -1,10 +1,10 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { get } from 'node:http'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { codeOf, messageOf } from '../program/errors.ts'
+import { messageOf } from '../program/errors.ts'
 import { patiently, readIfThere, writeWhole } from '../program/files.ts'
+import { oneAtATime } from '../program/one-at-a-time.ts'
 
 const running = z.object({
   schema: z.literal(1),
@@ -53,7 +53,7 @@ export async function findRunning(folder: string): Promise<Running | null> {
 export async function acquireLock(folder: string, address: string, pid = process.pid): Promise<Acquired> {
   try {
     await mkdir(folder, { recursive: true })
-    return await oneAtATime(folder, async () => {
+    return await oneAtATime(`${lockFile(folder)}.gate`, async () => {
       const other = await findRunning(folder)
       if (other !== null) return { kind: 'theirs', running: other }
       const content = JSON.stringify({ schema: 1, pid, address } satisfies Running)
@@ -63,34 +63,6 @@ export async function acquireLock(folder: string, address: string, pid = process
   } catch (error) {
     if (error instanceof UnreadableLock) throw error
     return { kind: 'unwritable', reason: String(error) }
-  }
-}
-
-/** Looking who is there and taking their place must not be torn apart; it takes seconds at most. */
-const longestLook = 15_000
-
-/**
- * Does something that no other wizard does with this folder at the same time.
- * @throws the file system's error when nothing can be written there
- */
-async function oneAtATime<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const gate = `${lockFile(folder)}.gate`
-  for (;;) {
-    try {
-      await writeFile(gate, '', { flag: 'wx', mode: 0o600 })
-      break
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-    }
-    const made = await stat(gate).catch(() => null)
-    // Whoever shut it has crashed.
-    if (made !== null && Date.now() - made.mtimeMs > longestLook) await remove(gate)
-    else await pause(50)
-  }
-  try {
-    return await work()
-  } finally {
-    await remove(gate)
   }
 }
 

@@ -9,6 +9,8 @@ export type Notice =
   | { kind: 'journalTorn' }
   | { kind: 'journalOtherVersion'; file: string }
   | { kind: 'journalUnwritable'; reason: string }
+  /** Another wizard has the record; null where nobody knows which, or since when (ISO 8601). */
+  | { kind: 'otherWizard'; pid: number | null; since: string | null }
   | { kind: 'settingsUnwritable'; reason: string }
   | { kind: 'settingsUnreadable'; reason: string }
   | { kind: 'settingsDamaged'; file: string }
@@ -61,6 +63,10 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
     case 'settingsUnreadable':
     case 'scenarioDamaged':
       return told('warning', t[notice.kind], { reason: notice.reason })
+    case 'otherWizard':
+      return notice.pid === null || notice.since === null
+        ? told('warning', t.someOtherWizard)
+        : told('warning', t.otherWizard, { pid: notice.pid, since: say.moment(notice.since) })
     case 'argumentsIgnored': {
       const list = notice.arguments.slice(0, 5).map((argument) => say(t.quoted, { text: asOneLine(argument) }))
       return told('warning', t.argumentsIgnored, { arguments: { list } })

@@ -116,6 +116,8 @@ export const frame = {
     nothingToUndo: 'There is nothing to undo.',
     nestedName: 'Enter a name of one line and at most 100 characters.',
     noSuchSymptom: 'That symptom isn’t in the list.',
+    otherWizard:
+      'Another wizard is working in the same folder, so this one changes nothing. Close the other one, then choose Try again at the top.',
   },
   notices: {
     journalTorn: {
@@ -128,8 +130,17 @@ export const frame = {
     },
     journalUnwritable: {
       title: 'The record of changes can’t be saved.',
-      text: 'You can go on, but undo and resume work only until the wizard is closed. Make its folder writable and start again. ({reason})',
+      text: 'Without it nothing could be taken back, so the wizard changes nothing until it can be. Make room on the disk that holds its folder, or allow writing there, then choose Try again. ({reason})',
     },
+    otherWizard: {
+      title: 'Another wizard is working in the same folder.',
+      text: 'It is the process {pid}, since {since}. So that no change is made twice, this one only looks. Close the other one, then choose Try again.',
+    },
+    someOtherWizard: {
+      title: 'Another wizard is working in the same folder.',
+      text: 'So that no change is made twice, this one only looks. Close the other one, then choose Try again.',
+    },
+    lookAgain: 'Try again',
     settingsUnwritable: {
       title: 'Settings can’t be saved.',
       text: 'They apply until the wizard is closed. Make its folder writable to keep them. ({reason})',

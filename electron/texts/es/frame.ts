@@ -116,6 +116,8 @@ export const frame = {
     nothingToUndo: 'No hay nada que deshacer.',
     nestedName: 'Escriba un nombre de una sola línea y de 100 caracteres como máximo.',
     noSuchSymptom: 'Ese síntoma no está en la lista.',
+    otherWizard:
+      'Otro asistente trabaja en la misma carpeta, así que este no cambia nada. Cierre el otro y después elija «Intentar de nuevo» arriba.',
   },
   notices: {
     journalTorn: {
@@ -128,8 +130,17 @@ export const frame = {
     },
     journalUnwritable: {
       title: 'No se puede guardar el registro de los cambios.',
-      text: 'Puede seguir, pero solo podrá deshacer o reanudar hasta que cierre el asistente. Permita la escritura en su carpeta y ábralo de nuevo. ({reason})',
+      text: 'Sin él no se podría deshacer nada, así que el asistente no cambia nada hasta que se pueda guardar. Libere espacio en el disco donde está su carpeta o permita que se escriba en ella; después elija «Intentar de nuevo». ({reason})',
     },
+    otherWizard: {
+      title: 'Otro asistente trabaja en la misma carpeta.',
+      text: 'Es el proceso {pid}, desde {since}. Para que ningún cambio se haga dos veces, este solo mira. Cierre el otro y después elija «Intentar de nuevo».',
+    },
+    someOtherWizard: {
+      title: 'Otro asistente trabaja en la misma carpeta.',
+      text: 'Para que ningún cambio se haga dos veces, este solo mira. Cierre el otro y después elija «Intentar de nuevo».',
+    },
+    lookAgain: 'Intentar de nuevo',
     settingsUnwritable: {
       title: 'No se puede guardar la configuración.',
       text: 'Vale hasta que cierre el asistente. Para conservarla, permita la escritura en su carpeta. ({reason})',
