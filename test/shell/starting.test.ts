@@ -131,8 +131,8 @@ describe('the task for after a restart', () => {
 
   test('two who take it back at once, and one who registers, come one after the other', async () => {
     const { begun, run } = slowPowerShell()
-    const task = resumeTask(run, 'C:\\w.exe', '')
-    const all = [task.remove(), task.remove(), task.register()]
+    const task = resumeTask(run, 'C:\\w.exe')
+    const all = [task.remove(), task.remove(), task.register('')]
     for (let turn = 1; turn <= all.length; turn++) {
       await soon()
       expect(begun).toHaveLength(turn)
@@ -143,8 +143,8 @@ describe('the task for after a restart', () => {
 
   test('a refusal is for the one who asked, and keeps nobody else from their turn', async () => {
     const { begun, run } = slowPowerShell()
-    const task = resumeTask(run, 'C:\\w.exe', '')
-    const [first, second] = [task.register(), task.remove()]
+    const task = resumeTask(run, 'C:\\w.exe')
+    const [first, second] = [task.register(''), task.remove()]
     await soon()
     begun[0]?.(1)
     await expect(first).rejects.toThrow('refused')
