@@ -107,8 +107,12 @@ function chooseGraphics({ places, log }: Start): GraphicsRecord {
 /** What the wizard is given, once Electron knows the system's language. */
 function surroundingsOf(start: Start): Surroundings {
   const { wanted } = start.asked
+  const { folder, personFolder, before, unguarded } = start.places.data
   return {
-    folder: start.places.data.folder,
+    folder,
+    personFolder,
+    before,
+    unguarded,
     version: app.getVersion(),
     systemLanguage: languageOf(app.getLocale()),
     pc: wanted.pc,
