@@ -10,6 +10,7 @@ import {
   type PowerShellEnd,
   type RunPowerShell,
 } from '../../electron/program/powershell-once.ts'
+import { protectScript } from '../../electron/program/protected-folder.ts'
 import { registerScript, removeScript, resumeTask, taskName } from '../../electron/shell/windows/start-after-restart.ts'
 import { engine, theEngine } from '../hyperv/powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
@@ -65,6 +66,7 @@ test.each([
   ['registering', registerScript],
   ['removing', removeScript],
   ['the folder for what is saved', documentsScript],
+  ['the folder that only administrators write to', protectScript],
   ['the encoding before all of them', inUtf8],
 ])('the script for %s can travel on a command line', (_name, script) => {
   expect(script).not.toContain('"')
