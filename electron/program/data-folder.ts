@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, lstatSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { systemRoot } from '../hyperv/powershell/environment.ts'
 import { isElevated } from './elevated.ts'
 import { messageOf } from './errors.ts'
 import { powerShellRunner, windowsPowerShell, type RunPowerShell } from './powershell-once.ts'
@@ -86,7 +87,7 @@ export async function chooseDataFolder(preferred: string, given: Partial<FolderC
     named: false,
     platform: process.platform,
     elevated: () => isElevated(process.platform, process.env),
-    programs: path.join(path.parse(process.env['SystemRoot'] ?? 'C:\\Windows').root, 'Program Files'),
+    programs: path.win32.join(path.win32.parse(systemRoot(process.env)).root, 'Program Files'),
     runPowerShell: (script, values) => powerShellRunner(windowsPowerShell(process.env))(script, values),
     ...given,
   }

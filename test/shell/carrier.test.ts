@@ -24,6 +24,7 @@ function carrierWhere(answer: (script: string) => Partial<PowerShellEnd>, given:
     log,
     texts: () => shellTexts.en,
     wanted: readArguments(given, true),
+    program: process.execPath,
     platform: 'win32',
     runPowerShell: (script, values) => {
       calls.push({ script, values })
@@ -134,6 +135,7 @@ test('anywhere but on Windows there is only the end', () => {
     log,
     texts: () => shellTexts.en,
     wanted: readArguments([], true),
+    program: process.execPath,
     platform: 'linux',
   })
   expect(Object.keys(carrier)).toEqual(['exit'])
