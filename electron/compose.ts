@@ -33,6 +33,7 @@ export async function openWizard(surroundings: Surroundings): Promise<OpenedWiza
     resume: surroundings.resume ?? null,
     rememberPc: process.platform !== 'win32',
     folder: surroundings.folder,
+    ...(surroundings.personFolder === undefined ? {} : { personFolder: surroundings.personFolder }),
     systemLanguage: surroundings.systemLanguage,
     version: surroundings.version,
     carrier: surroundings.carrier,
@@ -57,7 +58,7 @@ export interface OpenedPc {
 
 /** The PCs that there are, and the language to name them in. Nothing is opened. */
 export async function knownPcs(surroundings: Surroundings): Promise<{ pcs: readonly ShownPc[]; language: LanguageId }> {
-  const settings = await SettingsFile.open(surroundings.folder, 'read-only')
+  const settings = await settingsOf(surroundings)
   const { pcs } = await pcsOf(surroundings)
   return { pcs, language: settings.value.language ?? surroundings.systemLanguage }
 }
@@ -71,7 +72,7 @@ export async function openPc(surroundings: Surroundings, id: string): Promise<Op
   const { pcs, notices } = await pcsOf(surroundings)
   const pc = pcs.find((each) => each.id === id)
   if (!pc) return { pcs }
-  const settings = await SettingsFile.open(folder, 'read-only')
+  const settings = await settingsOf(surroundings)
   const record = await lookAtRuns(folder)
   const session = await Session.open({ pc, runs: record.runs, log, clock: wallClock, onRestart: () => {} })
   return {
@@ -88,6 +89,10 @@ export async function openPc(surroundings: Surroundings, id: string): Promise<Op
     close: () => session.close(),
   }
 }
+
+/** To look at. */
+const settingsOf = ({ folder, personFolder = folder }: Surroundings) =>
+  SettingsFile.open(personFolder, 'read-only', personFolder !== folder)
 
 /** The PCs that there are, this very one first. @returns also the id of one that a file describes */
 async function pcsOf({ folder, log, scenario, speed, ignored = [] }: Surroundings) {

@@ -23,8 +23,11 @@ export interface PreviewSurroundings {
   readonly openWizard: OpenWizard
   /** Where the page was built to. */
   readonly page: string
-  /** Where settings and the journal are. */
+  /** Where the journal is, and what else belongs to that (`Surroundings`). */
   readonly folder: string
+  readonly personFolder?: string
+  readonly before?: string | null
+  readonly unguarded?: boolean
   readonly version: string
   readonly systemLanguage: LanguageId
   readonly log: Logger
@@ -89,7 +92,8 @@ async function serveWizard(
   surroundings: PreviewSurroundings,
   server: PreviewServer,
 ): Promise<number> {
-  const { say, log, folder, version, systemLanguage } = surroundings
+  const { say, log, folder, personFolder = folder, before = null, unguarded = false } = surroundings
+  const { version, systemLanguage } = surroundings
   const { pc, scenario, speed } = options
   let exit: () => void = () => {}
   const exited = new Promise<void>((resolve) => (exit = resolve))
@@ -97,6 +101,9 @@ async function serveWizard(
   try {
     wizard = await surroundings.openWizard({
       folder,
+      personFolder,
+      before,
+      unguarded,
       version,
       systemLanguage,
       pc,

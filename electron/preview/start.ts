@@ -1,6 +1,6 @@
 import path from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
-import { folderName } from '../program/data-folder.ts'
+import { chooseDataFolder, folderName } from '../program/data-folder.ts'
 import { openLog } from '../program/log.ts'
 import { isElevated } from '../program/elevated.ts'
 import { applicationData } from '../program/application-data.ts'
@@ -33,14 +33,16 @@ export async function startPreview(
     say(messageOf(error))
     return 2
   }
-  const folder = options.data ?? path.join(applicationData(process.platform, process.env), folderName)
+  const preferred = options.data ?? path.join(applicationData(process.platform, process.env), folderName)
+  const { trouble, ...data } = await chooseDataFolder(preferred, { named: options.data !== null })
+  if (trouble) say(`${trouble.meant} can’t be used: ${trouble.reason}`)
   return await servePreview(options, {
     openWizard,
     page,
-    folder,
+    ...data,
     version: packageJson.version,
     systemLanguage: systemLanguage(),
-    log: openLog({ folder: path.join(folder, 'logs') }),
+    log: openLog({ folder: path.join(data.folder, 'logs') }),
     elevated: await isElevated(process.platform, process.env),
     why,
     open,

@@ -38,8 +38,10 @@ export interface ApplicationOptions {
   resume?: string | null
   /** Whether the PC chosen last is begun with. Not on Windows: there the first screen is always about the real PC. */
   rememberPc: boolean
-  /** Where settings and the journal are kept. Created when missing. */
+  /** Where the journal is kept. Created when missing. */
   folder: string
+  /** Where settings are kept, if not there; then no link is followed on the way to them. */
+  personFolder?: string
   /** The system's language, for a user who has chosen none. */
   systemLanguage: LanguageId
   version: string
@@ -76,7 +78,8 @@ export class Application implements WizardApi {
   static async open(options: ApplicationOptions): Promise<Application> {
     const application = new Application(options)
     await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
-    application.#settings = await SettingsFile.open(options.folder)
+    const { folder, personFolder = folder } = options
+    application.#settings = await SettingsFile.open(personFolder, 'read-write', personFolder !== folder)
     application.#record = await WizardRecord.open(options.folder, () => {
       application.#changed()
     })

@@ -7,6 +7,7 @@ import { renderOperation } from '../../../electron/hyperv/render/render.ts'
 import { byteOrderMark, renderScript } from '../../../electron/hyperv/render/script.ts'
 import { elevationScript } from '../../../electron/shell/windows/elevation.ts'
 import { inUtf8 } from '../../../electron/program/powershell-once.ts'
+import { protectScript } from '../../../electron/program/protected-folder.ts'
 import { registerScript, removeScript } from '../../../electron/shell/windows/start-after-restart.ts'
 import { script as english } from '../../../electron/texts/en/script.ts'
 import { script as spanish } from '../../../electron/texts/es/script.ts'
@@ -79,7 +80,7 @@ describeWhere(engine, noEngine)('nothing keeps from Windows PowerShell 5.1', () 
   })
 
   test('the short scripts of the window', async () => {
-    const scripts = { inUtf8, elevationScript, registerScript, removeScript }
+    const scripts = { inUtf8, elevationScript, registerScript, removeScript, protectScript }
     expect(await problems(...Object.entries(scripts).map(([name, text]) => ({ name, text })))).toEqual([])
   })
 
