@@ -114,7 +114,7 @@ export const frame = {
     notOnReview: 'Changes can only be applied from the screen that shows them.',
     nothingRunning: 'Nothing is running that could be stopped or continued.',
     nothingToUndo: 'There is nothing to undo.',
-    nestedName: 'Enter a name of one line and at most 100 characters.',
+    nestedName: 'Enter a name of one line and at most 100 characters, without invisible ones.',
     noSuchSymptom: 'That symptom isn’t in the list.',
     otherWizard:
       'Another wizard is working in the same folder, so this one changes nothing. Close the other one, then choose Try again at the top.',

@@ -114,7 +114,7 @@ export const frame = {
     notOnReview: 'Los cambios solo se pueden aplicar desde la pantalla que los muestra.',
     nothingRunning: 'No hay nada en curso que se pueda detener o continuar.',
     nothingToUndo: 'No hay nada que deshacer.',
-    nestedName: 'Escriba un nombre de una sola línea y de 100 caracteres como máximo.',
+    nestedName: 'Escriba un nombre de una sola línea y de 100 caracteres como máximo, sin caracteres invisibles.',
     noSuchSymptom: 'Ese síntoma no está en la lista.',
     otherWizard:
       'Otro asistente trabaja en la misma carpeta, así que este no cambia nada. Cierre el otro y después elija «Intentar de nuevo» arriba.',
