@@ -1,16 +1,17 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
-import { get } from 'node:http'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { codeOf, messageOf } from '../program/errors.ts'
 import { patiently, readIfThere, writeWhole } from '../program/files.ts'
+import { runsAt } from './greeting.ts'
 
+/** Nothing in it opens anything: on Windows every program of the person can read it, and write it too. */
 const running = z.object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   pid: z.number().int().positive(),
-  /** With the token in it: the file is readable for its owner only. */
-  address: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }),
+  port: z.number().int().min(1).max(65_535),
+  challenge: z.string().regex(/^[\w-]{22}$/),
 })
 export type Running = z.infer<typeof running>
 
@@ -21,7 +22,7 @@ export type Acquired =
   /** Nothing can be written there, so nobody can be told. `reason` in the file system's words. */
   | { readonly kind: 'unwritable'; readonly reason: string }
 
-const lockFile = (folder: string) => path.join(folder, 'preview.lock')
+export const lockFile = (folder: string) => path.join(folder, 'preview.lock')
 
 /** There is a lock, and it can't be read: it may be another person's, or held by another program. Says it to people. */
 export class UnreadableLock extends Error {
@@ -42,21 +43,32 @@ export async function findRunning(folder: string): Promise<Running | null> {
     throw new UnreadableLock(lockFile(folder), error)
   })
   const found = text === null ? null : parse(text)
-  return found !== null && (await answers(found)) ? found : null
+  return found !== null && (await runsAt(found)) ? found : null
+}
+
+/** What a start says of itself in the lock file. */
+export type Claim = Pick<Running, 'port' | 'challenge'>
+
+/** How another start is waited for that is looking just now. */
+export interface Waiting {
+  /** Says to people what is waited for, and that it was in vain. */
+  readonly say: (line: string) => void
+  /** The longest that is waited in all, in milliseconds. */
+  readonly limit?: number
 }
 
 /**
  * Notes that this wizard works with the data folder.
+ * @param claim where it answers already
  * @throws UnreadableLock
- * @param address under which it answers already
  */
-export async function acquireLock(folder: string, address: string, pid = process.pid): Promise<Acquired> {
+export async function acquireLock(folder: string, { port, challenge }: Claim, waiting: Waiting): Promise<Acquired> {
   try {
     await mkdir(folder, { recursive: true })
-    return await oneAtATime(folder, async () => {
+    return await oneAtATime(folder, waiting, async () => {
       const other = await findRunning(folder)
       if (other !== null) return { kind: 'theirs', running: other }
-      const content = JSON.stringify({ schema: 1, pid, address } satisfies Running)
+      const content = JSON.stringify({ schema: 2, pid: process.pid, port, challenge } satisfies Running)
       await writeWhole(lockFile(folder), content)
       return { kind: 'mine', release: () => release(folder, content) }
     })
@@ -68,30 +80,52 @@ export async function acquireLock(folder: string, address: string, pid = process
 
 /** Looking who is there and taking their place must not be torn apart; it takes seconds at most. */
 const longestLook = 15_000
+/** So long nobody wonders why nothing happens. */
+const shortWait = 1000
 
 /**
  * Does something that no other wizard does with this folder at the same time.
  * @throws the file system's error when nothing can be written there
  */
-async function oneAtATime<T>(folder: string, work: () => Promise<T>): Promise<T> {
+async function oneAtATime<T>(folder: string, waiting: Waiting, work: () => Promise<T>): Promise<T> {
   const gate = `${lockFile(folder)}.gate`
-  for (;;) {
-    try {
-      await writeFile(gate, '', { flag: 'wx', mode: 0o600 })
-      break
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-    }
-    const made = await stat(gate).catch(() => null)
-    // Whoever shut it has crashed.
-    if (made !== null && Date.now() - made.mtimeMs > longestLook) await remove(gate)
-    else await pause(50)
-  }
+  await shut(gate, waiting)
   try {
     return await work()
   } finally {
     await remove(gate)
   }
+}
+
+/** Shuts the gate, after the one who shut it before; where that one doesn't open it, goes through all the same. */
+async function shut(gate: string, { say, limit = longestLook }: Waiting): Promise<void> {
+  const begun = performance.now()
+  let said = false
+  for (;;) {
+    try {
+      await writeFile(gate, '', { flag: 'wx', mode: 0o600 })
+      return
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+    }
+    const waited = performance.now() - begun
+    if (!said && waited > Math.min(shortWait, limit / 2)) {
+      said = true
+      say(`Waiting for another start of the wizard, which is looking at this folder (${gate}).`)
+    }
+    if (waited > limit) {
+      say(`Nobody has taken ${gate} away for ${Math.round(waited / 1000)} seconds: going on without waiting for it.`)
+      return await remove(gate).catch(() => undefined)
+    }
+    if (await isLeftOver(gate)) await remove(gate)
+    else await pause(50)
+  }
+}
+
+/** Whoever shut it has crashed; a time that is yet to come is of a clock that was set back since. */
+async function isLeftOver(gate: string): Promise<boolean> {
+  const made = await stat(gate).catch(() => null)
+  return made !== null && Math.abs(Date.now() - made.mtimeMs) > longestLook
 }
 
 function remove(file: string): Promise<void> {
@@ -104,24 +138,6 @@ function parse(text: string): Running | null {
   } catch {
     return null
   }
-}
-
-/**
- * Not by `fetch`: that asks for a way of keeping connections alive which Windows before version 1709 (Server 2016, say)
- * doesn't have, and fails there.
- */
-function answers({ address }: Running): Promise<boolean> {
-  const url = new URL(address)
-  const headers = { authorization: `Bearer ${url.searchParams.get('token') ?? ''}` }
-  return new Promise((resolve) => {
-    const asked = get(url.origin, { headers, agent: false, timeout: 5000 }, (response) => {
-      response.resume()
-      resolve(response.statusCode === 204)
-    })
-    asked.once('timeout', () => asked.destroy())
-    asked.once('error', () => resolve(false))
-    asked.once('close', () => resolve(false))
-  })
 }
 
 /** Only our own: somebody may have deleted the file by hand and started another wizard since. */
