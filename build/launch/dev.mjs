@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline'
 import { hasDisplay } from './browsers.mjs'
 import { ensureBuilt } from './built.mjs'
 import { ensureDependencies } from './dependencies.mjs'
-import { parseOptions, wizardArguments } from './options.mjs'
+import { parseOptions, previewArguments } from './options.mjs'
 import { root } from './project.mjs'
 import { openWindow } from './window.mjs'
 
@@ -45,7 +45,7 @@ export async function dev(args) {
     return 1
   }
   const pc = options.pc ?? (options.scenario === null ? 'first-timer' : null)
-  const wizard = openWizard(wizardArguments({ ...options, pc, data: options.data ?? ownFolder() }))
+  const wizard = openWizard(previewArguments({ ...options, pc, port: null, data: options.data ?? ownFolder() }))
   const behind = await wizard.address
   if (behind === null) return 1
   const { address, close } = await servePage(behind, options.port)

@@ -80,7 +80,7 @@ async function serveWizard(
   surroundings: PreviewSurroundings,
   server: PreviewServer,
 ): Promise<number> {
-  const { say, log, folder, version, systemLanguage } = surroundings
+  const { say, log, folder, version, systemLanguage, elevated } = surroundings
   const { pc, scenario, speed } = options
   let exit: () => void = () => {}
   const exited = new Promise<void>((resolve) => (exit = resolve))
@@ -97,6 +97,7 @@ async function serveWizard(
       pc,
       scenario,
       speed,
+      simulatedOnly: elevated && !options['drive-this-pc'],
       carrier: { exit },
       log,
     })
@@ -107,7 +108,7 @@ async function serveWizard(
   }
   server.attach(wizard.api)
   const opened = await windows.open()
-  for (const line of greeting(surroundings, opened, server)) say(line)
+  for (const line of greeting(surroundings, options, opened, server)) say(line)
   begin()
   const stopListening = surroundings.onEnter?.(() => say(newAddress(server)))
   try {
@@ -131,12 +132,17 @@ async function showAgain(windows: Windows, server: PreviewServer, say: (line: st
 
 const newAddress = (server: PreviewServer) => `A new address, for one page:\n  ${server.newAddress()}`
 
-function greeting({ why, elevated, onEnter }: PreviewSurroundings, opened: Opened | null, server: PreviewServer) {
+function greeting(
+  { why, elevated, onEnter }: PreviewSurroundings,
+  options: PreviewOptions,
+  opened: Opened | null,
+  server: PreviewServer,
+): string[] {
   const where = opened ? `The wizard is open in ${opened.how}` : 'The wizard waits at the address below'
   return [
     why === null ? `${where}.` : `${where}: ${why}.`,
     ...(opened ? [] : [`  ${server.newAddress()}`]),
-    ...(elevated ? elevatedWarning : []),
+    ...(elevated ? (options['drive-this-pc'] ? elevatedWarning : onlySimulated) : []),
     opened ? 'Another page needs an address of its own.' : 'That address opens one page, once.',
     onEnter ? 'Press Enter here for a new one.' : 'Start the wizard once more for a new one; it shows here.',
     'Ctrl+C here, or Exit in the wizard, ends it.',
@@ -147,6 +153,12 @@ const elevatedWarning = [
   'This terminal has administrator rights, and so has the PowerShell that the wizard uses: whoever gets hold of',
   'an address that was not opened yet can change this PC. Share it with nobody. Without need of these rights, start',
   'the wizard from an ordinary terminal.',
+]
+
+const onlySimulated = [
+  'This terminal has administrator rights. Whoever gets hold of an address could change this PC with them, so only',
+  'simulated PCs are offered. For this PC, start the wizard in its own window (Electron), from an ordinary terminal,',
+  'or with --drive-this-pc: that is to say that nobody else gets to see the address.',
 ]
 
 /** Lets the pages receive the last state, which says that the wizard has ended. */

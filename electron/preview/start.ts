@@ -15,7 +15,7 @@ export type Launcher = Pick<PreviewSurroundings, 'why' | 'open'>
 
 /**
  * Runs the preview as a program of its own.
- * @param args `--port=`, `--pc=`, `--scenario=`, `--data=`, `--speed=`
+ * @param args `--port=`, `--pc=`, `--scenario=`, `--data=`, `--speed=`, `--drive-this-pc`
  * @param page where the page was built to
  * @param openWizard the composition
  * @returns the exit code

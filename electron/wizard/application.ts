@@ -3,6 +3,7 @@ import { Busy } from '../session/activity.ts'
 import { wallClock, type Clock } from '../session/clock.ts'
 import { pcOfOpenRun } from '../session/open-run.ts'
 import type { Logger } from '../program/log.ts'
+import { thisPcId } from '../session/pc.ts'
 import { Remembered } from '../session/remembered.ts'
 import type { Runs } from '../session/runs.ts'
 import { Session } from '../session/session.ts'
@@ -27,7 +28,7 @@ import { viewState } from './view/state.ts'
 import { messageOf } from '../program/errors.ts'
 
 export interface ApplicationOptions {
-  /** The PCs to choose from; the first one is this very PC. */
+  /** The PCs to choose from; the first one, which is this very PC where that is offered, is the one to begin with. */
   pcs: readonly ShownPc[]
   /** The PC to begin with; null: one with something unfinished, else the one chosen last, else the first. */
   pc: string | null
@@ -82,7 +83,8 @@ export class Application implements WizardApi {
     const pc = options.pcs.find(({ id }) => id === wanted)
     const context = await application.#begin(pc ?? application.#thisPc, notices)
     application.#settingsNotice()
-    if (wanted !== null && !pc) application.notify({ kind: 'pcUnknown', id: wanted })
+    // Where this very PC isn't offered, whoever left it out has said why.
+    if (wanted !== null && wanted !== thisPcId && !pc) application.notify({ kind: 'pcUnknown', id: wanted })
     if (options.vm && context.scene().model.screen === 'welcome') goOnWithVm(context, options.vm)
     return application
   }

@@ -136,13 +136,23 @@ describe('the preview', () => {
     expect(text()).toContain('waits at the address below')
   })
 
-  it('says what the address is worth when it drives a PowerShell with administrator rights', async () => {
+  it('offers only simulated PCs where it has administrator rights, and says how it is with this PC', async () => {
     const ordinary = await preview()
     await ordinary.address()
     expect(ordinary.text()).not.toContain('administrator')
-    const elevated = await preview({ elevated: true })
+    expect(ordinary.given()).toMatchObject({ simulatedOnly: false })
+    const elevated = await preview({ elevated: true }, { pc: 'this-pc' })
     await elevated.address()
-    expect(elevated.text()).toContain('administrator rights')
+    expect(elevated.given()).toMatchObject({ simulatedOnly: true })
+    expect(elevated.text()).toContain('only\nsimulated PCs are offered')
+    expect(elevated.text()).toContain('--drive-this-pc')
+  })
+
+  it('drives this PC with these rights where somebody says so, and says what an address is worth then', async () => {
+    const elevated = await preview({ elevated: true }, { 'drive-this-pc': true })
+    await elevated.address()
+    expect(elevated.given()).toMatchObject({ simulatedOnly: false })
+    expect(elevated.text()).toContain('can change this PC. Share it with nobody')
   })
 
   it('has a new address for whoever presses Enter', async () => {
@@ -207,12 +217,15 @@ describe('the preview', () => {
 
 describe('the preview’s options', () => {
   it('are read', () => {
-    expect(readPreviewOptions(['--port=8080', '--pc=first-timer', '--data=/a b', '--speed=0.1'])).toEqual({
+    expect(
+      readPreviewOptions(['--port=8080', '--pc=first-timer', '--data=/a b', '--speed=0.1', '--drive-this-pc']),
+    ).toEqual({
       port: 8080,
       pc: 'first-timer',
       scenario: null,
       data: '/a b',
       speed: 0.1,
+      'drive-this-pc': true,
     })
     expect(readPreviewOptions([])).toEqual(plain)
   })

@@ -4,7 +4,14 @@ import { servePreview, type PreviewSurroundings } from '../../electron/preview/r
 import type { Surroundings } from '../../electron/program/surroundings.ts'
 import { builtPage, notes, StubWizard, temporaryFolder } from './helpers.ts'
 
-export const plain: PreviewOptions = { port: null, pc: null, scenario: null, data: null, speed: null }
+export const plain: PreviewOptions = {
+  port: null,
+  pc: null,
+  scenario: null,
+  data: null,
+  speed: null,
+  'drive-this-pc': false,
+}
 
 export const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 20))
 
