@@ -11,6 +11,7 @@ import { readIfThere, writeWhole } from './program/files.ts'
 import type { OpenedWizard, Surroundings } from './program/surroundings.ts'
 import { catalogue } from './texts/catalogue.ts'
 import { wallClock } from './session/clock.ts'
+import { thisPcId } from './session/pc.ts'
 import { Session } from './session/session.ts'
 import type { LanguageId } from './texts/languages.ts'
 import { Application } from './wizard/application.ts'
@@ -28,7 +29,7 @@ export async function openWizard(surroundings: Surroundings): Promise<OpenedWiza
   const { pcs, own, notices } = await pcsOf(surroundings)
   const application = await Application.open({
     pcs,
-    pc: own ?? surroundings.pc,
+    pc: own ?? (surroundings.simulatedOnly && surroundings.pc === thisPcId ? null : surroundings.pc),
     vm: surroundings.vm ?? null,
     resume: surroundings.resume ?? null,
     rememberPc: process.platform !== 'win32',
@@ -94,17 +95,18 @@ export async function openPc(surroundings: Surroundings, id: string): Promise<Op
 const settingsOf = ({ folder, personFolder = folder }: Surroundings) =>
   SettingsFile.open(personFolder, 'read-only', personFolder !== folder)
 
-/** The PCs that there are, this very one first. @returns also the id of one that a file describes */
-async function pcsOf({ folder, log, scenario, speed, ignored = [] }: Surroundings) {
+/** The PCs that there are, this very one first (unless it isn't to be had). @returns also the id of one that a file describes */
+async function pcsOf({ folder, log, scenario, speed, simulatedOnly = false, ignored = [] }: Surroundings) {
   const extra = scenario === null ? null : await readScenario(scenario)
   const own = extra?.scenario
   const place = { folder, speed: speed ?? 1 }
   const pcs = [
-    thisPc(log),
+    ...(simulatedOnly ? [] : [thisPc(log)]),
     ...(own ? [simulatedPc(own, () => own, place)] : []),
     ...listScenarios().map((each) => simulatedPc(each, () => loadScenario(each.id), place)),
   ]
   const notices: Notice[] = [
+    ...(simulatedOnly ? [{ kind: 'simulatedOnly' } as const] : []),
     ...(extra?.problem === undefined ? [] : [{ kind: 'scenarioDamaged', reason: extra.problem } as const]),
     ...(ignored.length > 0 ? [{ kind: 'argumentsIgnored', arguments: ignored } as const] : []),
   ]
@@ -113,7 +115,7 @@ async function pcsOf({ folder, log, scenario, speed, ignored = [] }: Surrounding
 
 function thisPc(log: Surroundings['log']): ShownPc {
   return {
-    id: 'this-pc',
+    id: thisPcId,
     simulated: false,
     title: (language) => catalogue[language].settings.thisPc,
     text: (language) => catalogue[language].settings.thisPcText,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
 import { chooseDataFolder, folderName } from '../program/data-folder.ts'
@@ -14,7 +15,7 @@ export type Launcher = Pick<PreviewSurroundings, 'why' | 'open'>
 
 /**
  * Runs the preview as a program of its own.
- * @param args `--port=`, `--pc=`, `--scenario=`, `--data=`, `--speed=`
+ * @param args `--port=`, `--pc=`, `--scenario=`, `--data=`, `--speed=`, `--drive-this-pc`
  * @param page where the page was built to
  * @param openWizard the composition
  * @returns the exit code
@@ -49,7 +50,26 @@ export async function startPreview(
     say,
     stopped: untilStopped(),
     moment: () => new Promise((resolve) => setTimeout(resolve, 500)),
+    onEnter: process.stdin.isTTY && inForeground() ? onEnter : null,
   })
+}
+
+function onEnter(pressed: () => void): () => void {
+  process.stdin.on('data', pressed).resume()
+  return () => void process.stdin.off('data', pressed).pause()
+}
+
+/** Who reads from the terminal in the background is stopped by Linux and macOS. Only Linux can be asked. */
+function inForeground(): boolean {
+  try {
+    // What follows the program's name: state, parent, its group, session, terminal, and the terminal's own group.
+    const [, , group, , , foreground] = readFileSync('/proc/self/stat', 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return group === foreground
+  } catch {
+    return true
+  }
 }
 
 /** The first signal ends the wizard in order; a second one ends it the hard way, as the system's own handling does. */

@@ -6,6 +6,16 @@ import { isRunning, startOf } from './process-start.ts'
 
 /** What is done one at a time takes seconds at most. In milliseconds. */
 const longest = 15_000
+/** So long nobody wonders why nothing happens. */
+const shortWait = 1000
+
+/** How somebody else is waited for who is doing it just now. */
+export interface Waiting {
+  /** Says to people what is waited for, and that it was in vain. */
+  readonly say?: (line: string) => void
+  /** The longest that is waited in all, in milliseconds. */
+  readonly limit?: number
+}
 
 /**
  * Does something that no other program does at the same time: looking who is there and taking their place, say, which
@@ -13,22 +23,38 @@ const longest = 15_000
  * @param gate a file that is there meanwhile, and not afterwards
  * @throws the file system's error when the gate can't be made; what the work throws
  */
-export async function oneAtATime<T>(gate: string, work: () => Promise<T>): Promise<T> {
-  const self = `${process.pid} ${startOf(process.pid) ?? ''}`
-  for (;;) {
-    try {
-      await writeFile(gate, self, { flag: 'wx', mode: 0o600 })
-      break
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-    }
-    if (await isLeft(gate)) await remove(gate)
-    else await pause(50)
-  }
+export async function oneAtATime<T>(gate: string, work: () => Promise<T>, waiting: Waiting = {}): Promise<T> {
+  await shut(gate, waiting)
   try {
     return await work()
   } finally {
     await remove(gate)
+  }
+}
+
+/** Shuts the gate, after the one who shut it before; where that one doesn't open it, goes through all the same. */
+async function shut(gate: string, { say = () => {}, limit = longest }: Waiting): Promise<void> {
+  const self = `${process.pid} ${startOf(process.pid) ?? ''}`
+  const begun = performance.now()
+  let said = false
+  for (;;) {
+    try {
+      await writeFile(gate, self, { flag: 'wx', mode: 0o600 })
+      return
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error
+    }
+    const waited = performance.now() - begun
+    if (!said && waited > Math.min(shortWait, limit / 2)) {
+      said = true
+      say(`Waiting for another start of the wizard, which is looking at this folder (${gate}).`)
+    }
+    if (waited > limit) {
+      say(`Nobody has taken ${gate} away for ${Math.round(waited / 1000)} seconds: going on without waiting for it.`)
+      return await remove(gate).catch(() => undefined)
+    }
+    if (await isLeft(gate)) await remove(gate)
+    else await pause(50)
   }
 }
 

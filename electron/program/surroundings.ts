@@ -42,6 +42,8 @@ export interface Surroundings {
   /** While developing: a file that describes a simulated PC, and its share of real time. */
   scenario: string | null
   speed: number | null
+  /** Whether only simulated PCs are offered, because this very PC could be changed by whoever has seen an address. */
+  simulatedOnly?: boolean
   /** Arguments that mean nothing to the shell, to be named on the page. */
   ignored?: readonly string[]
   carrier: Carrier

@@ -1,5 +1,8 @@
 import type { HyperVHost } from '../hyperv/host.ts'
 
+/** The id of this very PC, and of no simulated one. */
+export const thisPcId = 'this-pc'
+
 /** A PC that can be worked on: this very one, or a simulated one. */
 export interface Pc {
   /** `this-pc`, or the id of the scenario. */

@@ -5,6 +5,7 @@ import { toFailure } from '../session/failure.ts'
 import { pcOfOpenRun } from '../session/open-run.ts'
 import type { Logger } from '../program/log.ts'
 import { RecordError } from '../session/record-error.ts'
+import { thisPcId } from '../session/pc.ts'
 import { Remembered } from '../session/remembered.ts'
 import { Session } from '../session/session.ts'
 import { Store } from '../session/store.ts'
@@ -28,7 +29,7 @@ import { viewState } from './view/state.ts'
 import { messageOf } from '../program/errors.ts'
 
 export interface ApplicationOptions {
-  /** The PCs to choose from; the first one is this very PC. */
+  /** The PCs to choose from; the first one, which is this very PC where that is offered, is the one to begin with. */
   pcs: readonly ShownPc[]
   /** The PC to begin with; null: one with something unfinished, else the one chosen last, else the first. */
   pc: string | null
@@ -241,7 +242,8 @@ export class Application implements WizardApi {
     const pc = options.pcs.find(({ id }) => id === wanted)
     const context = await this.#begin(pc ?? this.#thisPc, { notices, resume: options.resume ?? null })
     this.#settingsNotice()
-    if (wanted !== null && !pc) this.notify({ kind: 'pcUnknown', id: wanted })
+    // Where this very PC isn't offered, whoever left it out has said why.
+    if (wanted !== null && wanted !== thisPcId && !pc) this.notify({ kind: 'pcUnknown', id: wanted })
     if (options.vm && context.scene().model.screen === 'welcome') goOnWithVm(context, options.vm)
   }
 

@@ -16,6 +16,7 @@ export type Notice =
   | { kind: 'settingsDamaged'; file: string }
   | { kind: 'simulationDamaged' }
   | { kind: 'pcUnknown'; id: string }
+  | { kind: 'simulatedOnly' }
   | { kind: 'scenarioDamaged'; reason: string }
   | { kind: 'argumentsIgnored'; arguments: readonly string[] }
   | { kind: 'readFailed'; failure: Failure }
@@ -46,6 +47,7 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
   switch (notice.kind) {
     case 'journalTorn':
     case 'simulationDamaged':
+    case 'simulatedOnly':
     case 'restartStillNeeded':
     case 'goOnAfterRestart':
       return told('warning', t[notice.kind])

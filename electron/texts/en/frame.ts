@@ -161,6 +161,10 @@ export const frame = {
       title: 'There is no simulated PC “{id}”.',
       text: 'The wizard shows this PC instead. Settings has the list of simulated PCs.',
     },
+    simulatedOnly: {
+      title: 'Only simulated PCs are offered here.',
+      text: 'This wizard was started in a browser with administrator rights: whoever gets hold of its address could change this PC. To change it, start the wizard from an ordinary terminal, in its own window, or with “--drive-this-pc”.',
+    },
     scenarioDamaged: {
       title: 'The scenario file can’t be used.',
       text: '{reason}. The wizard shows this PC instead. Correct the file, or choose a simulated PC in Settings.',

@@ -161,6 +161,10 @@ export const frame = {
       title: 'No hay ningún equipo simulado «{id}».',
       text: 'El asistente muestra este equipo en su lugar. La lista de equipos simulados está en Configuración.',
     },
+    simulatedOnly: {
+      title: 'Aquí solo se ofrecen equipos simulados.',
+      text: 'Este asistente se inició en un navegador con derechos de administrador: quien consiga su dirección podría cambiar este equipo. Para cambiarlo, inicie el asistente desde una terminal normal, en su propia ventana o con «--drive-this-pc».',
+    },
     scenarioDamaged: {
       title: 'El archivo de escenario no se puede usar.',
       text: '{reason}. El asistente muestra este equipo en su lugar. Corrija el archivo o elija un equipo simulado en Configuración.',

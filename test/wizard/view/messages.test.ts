@@ -45,6 +45,7 @@ test('questions and news', async () => {
     { kind: 'settingsDamaged', file: 'C:\\b' },
     { kind: 'simulationDamaged' },
     { kind: 'pcUnknown', id: 'x' },
+    { kind: 'simulatedOnly' },
     { kind: 'scenarioDamaged', reason: 'no' },
     { kind: 'argumentsIgnored', arguments: ['--a', 'b\u202ec', '3', '4', '5', '6'] },
     { kind: 'readFailed', failure },
