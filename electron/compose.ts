@@ -30,6 +30,7 @@ export async function openWizard(surroundings: Surroundings): Promise<OpenedWiza
     pcs,
     pc: own ?? surroundings.pc,
     vm: surroundings.vm ?? null,
+    resume: surroundings.resume ?? null,
     rememberPc: process.platform !== 'win32',
     folder: surroundings.folder,
     systemLanguage: surroundings.systemLanguage,

@@ -48,6 +48,19 @@ export function inverseOf(operation: Operation, before: Snapshot): Operation | n
   return inverse(operation, before)
 }
 
+/**
+ * Whether one operation can be the way back of another at all, whatever was there before. A record that claims more is
+ * not believed: with it somebody could have anything done under the name of something else.
+ */
+export const mayBeInverse = (operation: Operation, inverse: Operation): boolean =>
+  ruleOf(operation).mayBeInverse(operation, inverse)
+
+/** Whether it is only ever a way back, so that no plan and no fix can have it. */
+export const isOnlyBack = (operation: Operation): boolean => ruleOf(operation).onlyBack ?? false
+
+/** Whether what it leaves behind is meant to last. A VM that was started is anybody's to shut down. */
+export const lasts = (operation: Operation): boolean => !ruleOf(operation).passing
+
 /** Whether facts can tell at all that the operation is done. A restart, for one, leaves nothing to compare with. */
 export const canBeConfirmed = (operation: Operation): boolean => !ruleOf(operation).leavesNoTrace?.(operation)
 

@@ -51,16 +51,30 @@ export const journalEntry = z.discriminatedUnion('event', [
     step: index,
     ...failure.shape,
   }),
+  /** Looked at again later, a step that began and never said how it ended had changed nothing. */
+  z.object({ ...base, event: z.literal('settled'), step: index }),
   /** This PC is about to restart; `lastBoot` tells later whether it did. */
-  z.object({ ...base, event: z.literal('restarting'), step: index, lastBoot: z.string().nullable() }),
+  z.object({
+    ...base,
+    event: z.literal('restarting'),
+    step: index,
+    lastBoot: z.string().nullable(),
+    /** What this PC was called: a journal may have travelled to another one. */
+    pcName: z.string().nullable().optional(),
+    /** The one-time value with which alone the run goes on by itself afterwards. */
+    resume: z.string().optional(),
+  }),
   z.object({ ...base, event: z.literal('cancelled') }),
   z.object({ ...base, event: z.literal('finished') }),
   /** Given up by the user: what was done stays done and can still be undone. */
   z.object({ ...base, event: z.literal('abandoned') }),
   /** The simulated PC was put back to how it was delivered: nothing of the run is left, nor to be undone. */
   z.object({ ...base, event: z.literal('forgotten') }),
-  /** The user went on with a run that had failed, was cancelled or interrupted. */
-  z.object({ ...base, event: z.literal('resumed') }),
+  /**
+   * Somebody went on with a run that had failed, was cancelled or interrupted. `again`: steps that were done, and that
+   * others have undone since.
+   */
+  z.object({ ...base, event: z.literal('resumed'), again: z.array(index).optional() }),
 ])
 export type JournalEntry = z.infer<typeof journalEntry>
 export type JournalEvent<E extends JournalEntry['event']> = Extract<JournalEntry, { event: E }>

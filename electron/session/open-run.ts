@@ -7,52 +7,80 @@ import type { Run } from './run.ts'
 
 /** What an earlier wizard left behind on this PC, and what is to be done about it. */
 export type OpenRun =
-  /** This PC has restarted for it: the steps behind that were agreed to before, so they go on by themselves. */
+  /**
+   * This PC has restarted for it, and who started the wizard knew the value that was left for that: the steps behind the
+   * restart were agreed to before, so they go on by themselves.
+   */
   | { kind: 'goesOn'; run: Run }
+  /** This PC has restarted for it, and nothing is left to do. */
+  | { kind: 'complete'; run: Run }
+  /** This PC has restarted for it, but somebody else started the wizard: a person decides. */
+  | { kind: 'restarted'; run: Run }
   /** It asked for a restart that hasn't happened. */
   | { kind: 'waitsForRestart'; run: Run }
   /** The wizard was closed or killed in the middle of it: a person decides. */
   | { kind: 'interrupted'; run: Run }
   /** A guest set-up can't go on by itself: the password is gone, as it should be. Signing in again continues it. */
   | { kind: 'signInAgain'; run: Run }
+  /** It failed or was cancelled, and what it had changed by then is still so: a person should know. */
+  | { kind: 'unfinished'; run: Run }
 
 /**
  * Looks when a PC is opened where an earlier wizard stopped. It may have been closed or killed in the middle of a run, or
  * it may have restarted this PC on purpose; only the journal and the time of the last start of Windows tell.
+ * @param resume the value that the start of this wizard carries, if any
  */
-export async function openRun(workplace: Workplace): Promise<OpenRun | null> {
+export async function openRun(workplace: Workplace, resume: string | null): Promise<OpenRun | null> {
   const { runs, clock, pc } = workplace
-  const run = lastOpenRun(runs.all.values(), pc.id)
-  if (!run) return null
-  if (run.status === 'restarting') return await afterRestart(workplace, run)
+  const own = [...runs.all.values()].filter((run) => run.pc === pc.id)
+  const run = own.findLast(isOpen)
+  if (!run) return unfinished(own)
+  if (run.status === 'restarting') return await afterRestart(workplace, run, resume)
   if (run.purpose !== 'guest') return { kind: 'interrupted', run }
   await runs.record({ event: 'abandoned', at: clock.now(), run: run.id })
   return { kind: 'signInAgain', run }
 }
 
 /** The PC on which something is unfinished, so that the wizard opens there; undefined when all is done. */
-export function pcOfOpenRun(runs: Iterable<Run>): string | undefined {
-  const last = [...runs].at(-1)
-  return last && isOpen(last) ? last.pc : undefined
-}
-
-/** The run of this PC that is neither finished nor given up, if there is one. */
-function lastOpenRun(runs: Iterable<Run>, pc: string): Run | undefined {
-  const last = [...runs].findLast((run) => run.pc === pc)
-  return last && isOpen(last) ? last : undefined
-}
+export const pcOfOpenRun = (runs: Iterable<Run>): string | undefined => [...runs].findLast(isOpen)?.pc
 
 const isOpen = ({ status }: Run): boolean => status === 'running' || status === 'restarting'
 
-async function afterRestart(workplace: Workplace, run: Run): Promise<OpenRun> {
+/** The last run that stopped halfway. What came to an end later for the same purpose has taken its place. */
+function unfinished(own: readonly Run[]): OpenRun | null {
+  const at = own.findLastIndex(
+    ({ status, steps }) => (status === 'failed' || status === 'cancelled') && steps.some(isLeft),
+  )
+  const run = own[at]
+  if (!run) return null
+  const later = own.slice(at + 1)
+  const replaced = later.some((other) => other.purpose === run.purpose && other.vm?.id === run.vm?.id)
+  return replaced ? null : { kind: 'unfinished', run }
+}
+
+/** A step that has changed something, wholly or in part, which nobody has taken back. */
+const isLeft = ({ status, already, inverse }: Run['steps'][number]): boolean =>
+  (status === 'done' && !already) || (status !== 'undone' && inverse !== undefined && inverse !== null)
+
+async function afterRestart(workplace: Workplace, run: Run, resume: string | null): Promise<OpenRun> {
   const { facts, runs, clock } = workplace
-  await facts.readAgain(['os.lastBoot']).catch((error: unknown) => {
+  await facts.readAgain(['os.lastBoot', 'pc.name']).catch((error: unknown) => {
     if (!(error instanceof HostError)) throw error
   })
   const lastBoot = valueOf(facts.snapshot.host, 'os.lastBoot')
   if (!pcHasRestarted(run, lastBoot)) return { kind: 'waitsForRestart', run }
   await startAfterRestart(workplace, null)
   const step = run.steps.findIndex(({ status, operation }) => status !== 'done' && operation.kind === 'restartHost')
+  // Asked before the value is used up by what is recorded next.
+  const vouched = resume !== null && run.resume === resume && isThisPc(run, valueOf(facts.snapshot.host, 'pc.name'))
   if (step >= 0) await runs.record({ event: 'done', at: clock.now(), run: run.id, step, inverse: null, already: false })
-  return { kind: 'goesOn', run }
+  if (run.steps.every(({ status }) => status === 'done')) {
+    await runs.record({ event: 'finished', at: clock.now(), run: run.id })
+    return { kind: 'complete', run }
+  }
+  return { kind: vouched ? 'goesOn' : 'restarted', run }
 }
+
+/** A person's folder may follow them to another PC, with the journal in it. */
+const isThisPc = ({ pcNameBefore }: Run, name: string | undefined): boolean =>
+  pcNameBefore !== null && pcNameBefore === name

@@ -1,3 +1,4 @@
+import { UnwritableTextError } from '../hyperv/render/literal.ts'
 import { renderOperation } from '../hyperv/render/render.ts'
 import type { Operation } from '../nesting/operations.ts'
 import { findVm } from '../nesting/vm.ts'
@@ -14,6 +15,19 @@ export interface NewRun {
   undoes?: Run['undoes']
 }
 
+/**
+ * The PowerShell of an operation, for people and for the journal. Empty where its values can't be written as such: then
+ * this one step will fail and say so, and is no reason to keep the others from being shown or done.
+ */
+export function commandsOf(operation: Operation): string[] {
+  try {
+    return renderOperation(operation)
+  } catch (error) {
+    if (error instanceof UnwritableTextError) return []
+    throw error
+  }
+}
+
 /** Writes a plan to the journal. Nothing is changed yet. @returns its run */
 export async function planRun(
   { runs, clock, pc, facts, newId }: Workplace,
@@ -28,7 +42,7 @@ export async function planRun(
     purpose,
     check: check ?? null,
     vm: vm ?? oneVmOf(operations, facts) ?? null,
-    steps: operations.map((operation) => ({ operation, commands: renderOperation(operation) })),
+    steps: operations.map((operation) => ({ operation, commands: commandsOf(operation) })),
     undoes: undoes ? [...undoes] : operations.map(() => null),
   })
   return runs.find(id)

@@ -24,15 +24,18 @@ export async function restart(
   index: number,
   operation: OperationOf<'restartHost'>,
 ): Promise<void> {
-  const { host, facts, runs, clock, over } = workplace
+  const { host, facts, runs, clock, over, newId } = workplace
+  const resume = newId()
   await runs.record({
     event: 'restarting',
     at: clock.now(),
     run: id,
     step: index,
     lastBoot: valueOf(facts.snapshot.host, 'os.lastBoot') ?? null,
+    pcName: valueOf(facts.snapshot.host, 'pc.name') ?? null,
+    resume,
   })
-  await startAfterRestart(workplace, workplace.newId())
+  await startAfterRestart(workplace, resume)
   await host.perform(operation, { signal: over }).catch(async (error: unknown) => {
     // The session dies with Windows: that is how a restart looks from here.
     if (error instanceof HostError && (error.code === 'session-lost' || error.code === 'cancelled')) return

@@ -1,5 +1,6 @@
 import { failure, type Failure } from '../nesting/failure.ts'
 import { isDone } from '../nesting/operation-rules.ts'
+import { isBelievableInverse, isBelievablePlan } from './believable.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
 import type { Gone } from '../nesting/undo.ts'
@@ -38,30 +39,46 @@ export interface Run {
   /** When a restart of this PC was asked for, and when Windows had last started then, as far as known. */
   restartingAt: string | null
   lastBootBefore: string | null
+  pcNameBefore: string | null
+  /** The one-time value with which alone it goes on by itself after that restart. */
+  resume: string | null
 }
 
-/** Folds the journal into its runs, in the order planned. Entries of runs that were never planned are dropped. */
+/**
+ * Folds the journal into its runs, in the order planned. Entries of runs that were never planned are dropped, and so is
+ * what no wizard can have written (`believable.ts`).
+ */
 export function foldRuns(entries: readonly JournalEntry[]): Map<string, Run> {
   const runs = new Map<string, Run>()
   for (const entry of entries) applyEntry(runs, entry)
   return runs
 }
 
-/** Brings the runs up to date with one more entry. */
-export function applyEntry(runs: Map<string, Run>, entry: JournalEntry): void {
+/** Brings the runs up to date with one more entry. @returns whether it was taken for true */
+export function applyEntry(runs: Map<string, Run>, entry: JournalEntry): boolean {
   if (entry.event === 'planned') {
+    if (!isBelievablePlan(runs, entry)) return false
     runs.set(entry.run, plannedRun(entry))
-    return
+    return true
   }
   const run = runs.get(entry.run)
-  if (!run) return
-  if (entry.event === 'started' || entry.event === 'done' || entry.event === 'failed') applyToStep(runs, run, entry)
-  else applyToRun(run, entry)
+  if (!run) return false
+  if ('step' in entry && !run.steps[entry.step]) return false
+  if (isOfStep(entry)) return applyToStep(runs, run, entry)
+  applyToRun(runs, run, entry)
+  return true
 }
 
-type StepEvent = JournalEvent<'started' | 'done' | 'failed'>
+type StepEvent = JournalEvent<'started' | 'done' | 'failed' | 'settled'>
 
-function applyToRun(run: Run, entry: Exclude<JournalEntry, StepEvent | JournalEvent<'planned'>>): void {
+const stepEvents: ReadonlySet<string> = new Set<StepEvent['event']>(['started', 'done', 'failed', 'settled'])
+const isOfStep = (entry: JournalEntry): entry is StepEvent => stepEvents.has(entry.event)
+
+function applyToRun(
+  runs: ReadonlyMap<string, Run>,
+  run: Run,
+  entry: Exclude<JournalEntry, StepEvent | JournalEvent<'planned'>>,
+): void {
   switch (entry.event) {
     case 'cancelled':
     case 'abandoned':
@@ -73,21 +90,36 @@ function applyToRun(run: Run, entry: Exclude<JournalEntry, StepEvent | JournalEv
       return
     case 'finished':
       run.status = 'done'
+      if (run.purpose === 'undo') closeWhatWasTakenBack(runs, run)
       return
     case 'resumed':
       run.status = 'running'
+      run.resume = null
       for (const step of run.steps) if (step.status === 'failed' || step.status === 'running') reset(step)
+      for (const index of entry.again ?? []) if (run.steps[index]) reset(run.steps[index])
       return
     case 'restarting':
       run.status = 'restarting'
       run.restartingAt = entry.at
       run.lastBootBefore = entry.lastBoot
+      run.pcNameBefore = entry.pcName ?? null
+      run.resume = entry.resume ?? null
   }
 }
 
-function applyToStep(runs: ReadonlyMap<string, Run>, run: Run, entry: StepEvent): void {
+/** An undo takes back all that was there to be taken back: also of what it had nothing left to do for, nothing is left. */
+function closeWhatWasTakenBack(runs: ReadonlyMap<string, Run>, undo: Run): void {
+  for (const run of runs.values()) {
+    if (run === undo) return
+    if (run.pc !== undo.pc || run.purpose === 'undo' || run.purpose === 'guest') continue
+    for (const step of run.steps) if (step.inverse) step.status = 'undone'
+  }
+}
+
+function applyToStep(runs: ReadonlyMap<string, Run>, run: Run, entry: StepEvent): boolean {
   const step = run.steps[entry.step]
-  if (!step) return
+  if (!step) return false
+  if ('inverse' in entry && !isBelievableInverse(step.operation, entry.inverse)) return false
   switch (entry.event) {
     case 'started':
       Object.assign(step, {
@@ -97,7 +129,11 @@ function applyToStep(runs: ReadonlyMap<string, Run>, run: Run, entry: StepEvent)
         endedAt: null,
         error: null,
       })
-      return
+      return true
+    case 'settled':
+      step.status = 'waiting'
+      step.inverse = undefined
+      return true
     case 'done':
       step.status = 'done'
       step.inverse = entry.inverse
@@ -106,13 +142,13 @@ function applyToStep(runs: ReadonlyMap<string, Run>, run: Run, entry: StepEvent)
       step.startedAt ??= entry.at
       step.endedAt = entry.at
       markUndone(runs, run, entry.step)
-      return
-    case 'failed': {
+      return true
+    case 'failed':
       step.status = 'failed'
       step.endedAt = entry.at
       step.error = failure.parse(entry)
       run.status = 'failed'
-    }
+      return true
   }
 }
 
@@ -167,6 +203,8 @@ function plannedRun(entry: JournalEvent<'planned'>): Run {
     plannedAt: entry.at,
     restartingAt: null,
     lastBootBefore: null,
+    pcNameBefore: null,
+    resume: null,
     steps: entry.steps.map(({ operation, commands }) => ({
       operation,
       commands,

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { GuestCredential, HyperVHost } from '../hyperv/host.ts'
+import { HostError, type GuestCredential, type HyperVHost } from '../hyperv/host.ts'
 import type { FactId } from '../nesting/facts.ts'
 import type { Failure } from '../nesting/failure.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
 import { valueOf } from '../nesting/snapshot.ts'
 import type { Symptom } from '../nesting/problems/catalogue.ts'
 import { Busy, type Activity } from './activity.ts'
+import { stepsToDoAgain } from './again.ts'
 import { carryOut } from './carry-out.ts'
 import { Conclusions } from './conclusions.ts'
 import type { Clock } from './clock.ts'
@@ -18,6 +19,7 @@ import type { Logger } from '../program/log.ts'
 import type { Pc } from './pc.ts'
 import { planRun, type NewRun } from './plan-run.ts'
 import { startAfterRestart } from './restart.ts'
+import { settle } from './settle.ts'
 import type { Run } from './run.ts'
 import type { Runs } from './runs.ts'
 import { freshState, type SessionState } from './state.ts'
@@ -151,9 +153,11 @@ export class Session {
    */
   start(run: NewRun & { purpose: 'fix' | 'apply' | 'undo' }): Promise<Started> {
     const id = this.#workplace.newId()
-    return this.#begin({ kind: run.purpose, run: id }, () => {
+    return this.#begin({ kind: run.purpose, run: id }, async () => {
       // The log is about the plan or the way back that goes on; fixes add to it.
       if (run.purpose !== 'fix') this.forgetLog()
+      // An undo was looked at before it was asked for.
+      if (run.purpose !== 'undo') await this.#settle()
       return planRun(this.#workplace, run, id)
     })
   }
@@ -163,7 +167,8 @@ export class Session {
     if (purpose === 'guest') throw new Error('a guest set-up begins with a sign-in')
     return this.#begin({ kind: purpose, run: id }, async () => {
       const { runs, clock } = this.#workplace
-      await runs.record({ event: 'resumed', at: clock.now(), run: id })
+      const again = await stepsToDoAgain(this.#workplace, runs.find(id))
+      await runs.record({ event: 'resumed', at: clock.now(), run: id, ...(again.length > 0 ? { again } : {}) })
       return runs.find(id)
     })
   }
@@ -178,6 +183,7 @@ export class Session {
   async abandon(id: string): Promise<void> {
     const { runs, clock } = this.#workplace
     await runs.record({ event: 'abandoned', at: clock.now(), run: id })
+    await this.#settle()
     await startAfterRestart(this.#workplace, null)
   }
 
@@ -206,9 +212,9 @@ export class Session {
 
   // --- beginning and ending
 
-  /** Where an earlier wizard stopped on this PC. */
-  openRun(): Promise<OpenRun | null> {
-    return openRun(this.#workplace)
+  /** Where an earlier wizard stopped on this PC. @param resume what the start of this wizard carries, if anything */
+  openRun(resume: string | null): Promise<OpenRun | null> {
+    return openRun(this.#workplace, resume)
   }
 
   /** Asks what is going on to end, if anything is. */
@@ -265,6 +271,14 @@ export class Session {
       () => ({ run, unread: null }),
       (error: unknown) => ({ run, unread: toFailure(error) }),
     )
+  }
+
+  /** Where nothing can be read, what is open stays so and is looked at again before it is taken back. */
+  async #settle(): Promise<void> {
+    await settle(this.#workplace).catch((error: unknown) => {
+      if (!(error instanceof HostError)) throw error
+      this.#workplace.log.warn(`open steps could not be looked at: ${String(error)}`)
+    })
   }
 
   #tell(told: Told): void {

@@ -33,6 +33,8 @@ export interface ApplicationOptions {
   pc: string | null
   /** The id of the VM that was chosen before the wizard was started anew as administrator: it goes on with that one. */
   vm?: string | null
+  /** The one-time value that the start of this wizard carries: a run that waits for it goes on by itself. */
+  resume?: string | null
   /** Whether the PC chosen last is begun with. Not on Windows: there the first screen is always about the real PC. */
   rememberPc: boolean
   /** Where settings and the journal are kept. Created when missing. */
@@ -82,7 +84,7 @@ export class Application implements WizardApi {
       pcOfOpenRun(application.#runs.all.values()) ??
       (options.rememberPc ? application.#settings.value.pc : null)
     const pc = options.pcs.find(({ id }) => id === wanted)
-    const context = await application.#begin(pc ?? application.#thisPc, notices)
+    const context = await application.#begin(pc ?? application.#thisPc, { notices, resume: options.resume ?? null })
     application.#settingsNotice()
     if (wanted !== null && !pc) application.notify({ kind: 'pcUnknown', id: wanted })
     if (options.vm && context.scene().model.screen === 'welcome') goOnWithVm(context, options.vm)
@@ -248,7 +250,10 @@ export class Application implements WizardApi {
     return notices
   }
 
-  async #begin(pc: ShownPc, notices: readonly Notice[] = []): Promise<WizardContext> {
+  async #begin(
+    pc: ShownPc,
+    { notices = [], resume = null }: { notices?: readonly Notice[]; resume?: string | null } = {},
+  ): Promise<WizardContext> {
     const { log, carrier } = this.options
     this.#session = await Session.open({
       pc,
@@ -262,11 +267,15 @@ export class Application implements WizardApi {
     this.#store = new Store(freshModel)
     for (const store of [this.#store, this.#session.store]) store.onChange(() => this.#changed())
     notices.forEach((notice) => this.notify(notice))
-    if (this.#session.damaged) this.notify({ kind: 'simulationDamaged' })
+    if (this.#session.damaged) {
+      // What those runs changed isn't there any more, and neither is what they would take back.
+      await this.#session.forgetRuns()
+      this.notify({ kind: 'simulationDamaged' })
+    }
     this.#away = null
     this.#changed()
     const context = this.#context()
-    await resumeAfterStart(context)
+    await resumeAfterStart(context, resume)
     void context.session.glance()
     return context
   }
@@ -277,7 +286,9 @@ export class Application implements WizardApi {
     this.#changed()
     await this.#session.close()
     await new Promise((resolve) => setTimeout(resolve, milliseconds))
-    await this.#begin(pc, await this.#openRuns())
+    // Nobody else can have started this one: it never ended.
+    const resume = [...this.#runs.all.values()].findLast((run) => run.pc === pc.id)?.resume ?? null
+    await this.#begin(pc, { notices: await this.#openRuns(), resume })
   }
 
   #settingsNotice(): void {

@@ -26,6 +26,11 @@ export async function followOn(context: WizardContext, run: Run, afterRestart = 
   showEnd(context, shown(context, await context.session.goOn(run)), afterRestart)
 }
 
+/** What a run was for was done with the restart of this PC: shows its end. */
+export function endedByRestart(context: WizardContext, run: Run): void {
+  showEnd(context, { run, ended: Promise.resolve({ run, unread: null }) }, true)
+}
+
 /** Sets up the Windows in a VM; its steps say how that goes and ended. */
 export function followGuest(context: WizardContext, vmId: string, credential: GuestCredential): void {
   context.session

@@ -1,12 +1,16 @@
 import type { WizardContext } from './context.ts'
 import { chosenBefore, notify, reach, show, showRun } from './edits.ts'
-import { followOn } from './follow-run.ts'
+import { endedByRestart, followOn } from './follow-run.ts'
 import { checkThisPc } from './measuring.ts'
+import type { Run } from '../session/run.ts'
 
-/** Picks up where an earlier wizard stopped on this PC: shows it, and goes on with what was agreed to before a restart. */
-export async function resumeAfterStart(context: WizardContext): Promise<void> {
+/**
+ * Picks up where an earlier wizard stopped on this PC: shows it, and goes on with what was agreed to before a restart.
+ * @param resume the one-time value that the start of this wizard carries, if any: without it a person is asked
+ */
+export async function resumeAfterStart(context: WizardContext, resume: string | null): Promise<void> {
   const { session } = context
-  const open = await session.openRun()
+  const open = await session.openRun(resume)
   if (!open) return
   const { run } = open
   context.change(chosenBefore(run.vm?.id ?? null))
@@ -16,17 +20,37 @@ export async function resumeAfterStart(context: WizardContext): Promise<void> {
       context.change(showRun(run.id))
       await followOn(context, run, true)
       return
+    case 'complete':
+      context.change(notify({ kind: 'resumedAfterRestart' }))
+      context.change(showRun(run.id))
+      endedByRestart(context, run)
+      return
     case 'waitsForRestart':
       context.change(notify({ kind: 'restartStillNeeded' }))
+      context.change(showRun(run.id))
+      return
+    case 'restarted':
+      context.change(notify({ kind: 'goOnAfterRestart' }))
       context.change(showRun(run.id))
       return
     case 'interrupted':
       context.change(showRun(run.id))
       return
+    case 'unfinished':
+      context.change(notify({ kind: 'unfinishedRun', run: run.id, purpose: run.purpose, vm: run.vm?.name ?? null }))
+      return
     case 'signInAgain':
-      context.change(show('guest'))
-      context.change(reach('guest'))
+      context.change(notify({ kind: 'guestInterrupted', vm: run.vm?.name ?? null }))
+      signInAgain(context, run)
   }
+}
+
+/** Leads back to the sign-in to a VM. Whether it runs, and whether it is ready, nobody knows yet. */
+export function signInAgain(context: WizardContext, { vm }: Run): void {
+  context.change(chosenBefore(vm?.id ?? null))
+  context.change(show('guest'))
+  context.change(reach('guest'))
+  if (context.session.state.reading === 'idle') void checkThisPc(context)
 }
 
 /** With more rights much more can be read, so everything is checked anew; the VM that was chosen still is. */

@@ -1,4 +1,5 @@
 import type { Failure } from '../nesting/failure.ts'
+import type { RunPurpose } from '../session/journal-entry.ts'
 import type { Text, Values } from '../texts/format.ts'
 import { failureText } from './failure.ts'
 import type { Words } from './words.ts'
@@ -19,6 +20,10 @@ export type Notice =
   | { kind: 'fixFailed'; failure: Failure }
   | { kind: 'runFailed'; failure: Failure }
   | { kind: 'resumedAfterRestart' }
+  | { kind: 'goOnAfterRestart' }
+  /** A run that failed or was cancelled before, with what it had changed still there. */
+  | { kind: 'unfinishedRun'; run: string; purpose: RunPurpose; vm: string | null }
+  | { kind: 'guestInterrupted'; vm: string | null }
   | { kind: 'undone' }
   | { kind: 'restartStillNeeded' }
   | { kind: 'elevation'; result: 'declined' | 'failed' }
@@ -40,7 +45,12 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
     case 'journalTorn':
     case 'simulationDamaged':
     case 'restartStillNeeded':
+    case 'goOnAfterRestart':
       return told('warning', t[notice.kind])
+    case 'guestInterrupted':
+      return told('warning', t.guestInterrupted, { vm: notice.vm ?? t.theVm })
+    case 'unfinishedRun':
+      return told('warning', t.unfinishedRun[notice.purpose], { vm: notice.vm ?? t.theVm })
     case 'pcUnknown':
       return told('warning', t.pcUnknown, { id: notice.id })
     case 'journalOtherVersion':

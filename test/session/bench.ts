@@ -26,8 +26,8 @@ export interface Bench {
   readonly ran: Operation[]
   readonly waits: number[]
   readonly told: Told[]
-  /** Whether the wizard was to open after the next sign-in, as asked for one after the other. */
-  readonly startsAsked: boolean[]
+  /** With which value the wizard was to open after the next sign-in (null: not any more), one after the other. */
+  readonly startsAsked: (string | null)[]
   readonly left: AbortController
   /** The facts that were asked for, in turn. */
   readonly read: (readonly FactId[])[]
@@ -40,8 +40,13 @@ export async function bench({ simulated = false } = {}): Promise<Bench> {
   let minutes = 0
   const left = new AbortController()
   const file = path.join(folderForTests('session-'), 'journal.jsonl')
-  const made = { world: { ...readyPc, ...vmFacts() }, onRun: () => {}, onWait: () => {} }
-  const lists = { ran: [] as Operation[], waits: [] as number[], told: [] as Told[], startsAsked: [] as boolean[] }
+  const made = { world: { ...readyPc, 'pc.name': 'LAB-PC', ...vmFacts() }, onRun: () => {}, onWait: () => {} }
+  const lists = {
+    ran: [] as Operation[],
+    waits: [] as number[],
+    told: [] as Told[],
+    startsAsked: [] as (string | null)[],
+  }
   const read: (readonly FactId[])[] = []
   const host: HyperVHost = {
     kind: 'simulated',
@@ -80,7 +85,7 @@ export async function bench({ simulated = false } = {}): Promise<Bench> {
     log: { info: () => {}, warn: () => {} },
     tell: (told) => void lists.told.push(told),
     newId: () => `run-${++id}`,
-    startAfterRestart: (wanted) => Promise.resolve(void lists.startsAsked.push(wanted)),
+    startAfterRestart: (value) => Promise.resolve(void lists.startsAsked.push(value)),
     over: left.signal,
   }
   const bench: Bench = {

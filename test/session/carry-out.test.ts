@@ -130,13 +130,17 @@ describe('a run is of', () => {
 })
 
 describe('an undo', () => {
-  const undo = { purpose: 'undo' } as const
+  /** Plans to take back changes that a run before has made. @param inverses settings of VMs, each its own way back */
+  async function planUndo(at: Bench, inverses: readonly Operation[]): Promise<string> {
+    const before = await at.plan(inverses)
+    return at.plan(inverses, { purpose: 'undo', undoes: inverses.map((_, step) => ({ run: before, step })) })
+  }
 
   test('takes another VM back where one can’t be, and isn’t finished', async () => {
     const at = await bench()
     at.world = twoVms(true, true)
     doing(at, (operation) => 'vmId' in operation && operation.vmId === vmId)
-    const id = await at.plan([expose(vmId, false), processors(2), expose(otherVmId, false)], undo)
+    const id = await planUndo(at, [expose(vmId, false), processors(2), expose(otherVmId, false)])
     await carryOut(at.workplace, id, never)
     // What belongs to the same VM waits; nobody tries it.
     expect(statuses(at, id)).toEqual(['failed', 'waiting', 'done'])
@@ -147,7 +151,7 @@ describe('an undo', () => {
   test('has nothing to take back of a VM that is gone', async () => {
     const at = await bench()
     at.world = { ...twoVms(true, true), 'vm.list': [plainVm] }
-    const id = await at.plan([expose(otherVmId, false)], undo)
+    const id = await planUndo(at, [expose(otherVmId, false)])
     at.world = { ...at.world, 'vm.processors': {} }
     await carryOut(at.workplace, id, never)
     expect(at.ran).toEqual([])
@@ -159,7 +163,7 @@ describe('an undo', () => {
 
   test('leaves alone a VM in which something is going on, and says what', async () => {
     const at = await bench()
-    const id = await at.plan([expose(vmId, false)], undo)
+    const id = await planUndo(at, [expose(vmId, false)])
     at.world = { ...at.world, ...vmFacts({ summary: { state: 'Saving' }, processor: { exposesExtensions: true } }) }
     await carryOut(at.workplace, id, never)
     expect(at.ran).toEqual([])
@@ -170,7 +174,7 @@ describe('an undo', () => {
     const at = await bench()
     at.world = { ...twoVms(true, true), 'vm.list': unknown('timed-out') }
     doing(at)
-    const id = await at.plan([expose(otherVmId, false)], undo)
+    const id = await planUndo(at, [expose(otherVmId, false)])
     await carryOut(at.workplace, id, never)
     expect(statuses(at, id)).toEqual(['done'])
   })

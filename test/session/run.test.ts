@@ -50,6 +50,8 @@ describe('a run folded from the journal', () => {
       plannedAt: at(0),
       restartingAt: null,
       lastBootBefore: null,
+      pcNameBefore: null,
+      resume: null,
       steps: [
         {
           operation: expose,
@@ -191,7 +193,11 @@ describe('what can be taken back', () => {
   })
 
   test('is apart inside a guest', () => {
-    const guest = [planned('a', [expose], { purpose: 'guest' }), done('a', 0, hide)]
+    const start = { vmId, name: 'NESTED' }
+    const guest = [
+      planned('a', [{ kind: 'guestStartNestedVm', ...start }], { purpose: 'guest' }),
+      done('a', 0, { kind: 'guestStopNestedVm', ...start }),
+    ]
     expect(found(guest)).toEqual([])
     expect(found(guest, on, 'inside')).toEqual(['a0'])
     expect(found([planned('a', [expose]), done('a', 0, hide)], on, 'inside')).toEqual([])
@@ -216,6 +222,18 @@ describe('what can be taken back', () => {
   test('is taken back once, where a second try has done what a first one had begun', () => {
     const first = [planned('a', [expose]), started('a', 0, hide), failed('a', 0)]
     expect(found([...first, planned('b', [expose]), started('b', 0, hide), done('b', 0, hide)])).toEqual(['b0'])
+  })
+
+  test('is nothing any more after an undo that ended well, also of what it had nothing left to do for', () => {
+    const first = [planned('a', [expose, memory]), started('a', 0, hide), done('a', 0, hide), started('a', 1, back)]
+    const undo = planned('b', [hide], { purpose: 'undo', undoes: [{ run: 'a', step: 0 }] })
+    const halfway = [...first, undo, done('b', 0, null)]
+    // Nothing was left of the second step then; by now somebody has changed the same setting.
+    expect(found(halfway, emptySnapshot)).toEqual(['a1'])
+    expect(found([...halfway, of('b', 'finished')], emptySnapshot)).toEqual([])
+    // What comes later is another matter.
+    const later = [planned('c', [memory]), done('c', 0, back)]
+    expect(found([...halfway, of('b', 'finished'), ...later], emptySnapshot)).toEqual(['c0'])
   })
 
   test('is something only where there is a way back', () => {

@@ -141,13 +141,13 @@ describe('what a change has become', () => {
   })
 
   test('isn’t looked at where nothing could tell', async () => {
-    const { at, step } = await planned({
-      kind: 'removeCreatedVm',
-      vmId: null,
-      name: 'GONE',
-      folder: 'C:\\VMs',
-      vhdx: null,
-    })
+    const made = { name: 'GONE', folder: 'C:\\VMs', vhdx: null }
+    const at = await bench()
+    const create = { kind: 'createVm', ...made, memory: 2 ** 30, processors: 1, diskBytes: 2 ** 30, iso: null } as const
+    const run = await at.plan([{ ...create, switchId: null }])
+    const undo = { purpose: 'undo', undoes: [{ run, step: 0 }] } as const
+    const id = await at.plan([{ kind: 'removeCreatedVm', vmId: null, ...made }], undo)
+    const step = () => carryOutStep(at.workplace, id, 0)
     expect(await step()).toBe('done')
     expect(at.waits).toEqual([])
   })
@@ -203,13 +203,14 @@ describe('a restart of this PC', () => {
     const { at, step, run } = await planned(restart)
     Object.assign(at.world, { 'os.lastBoot': '2026-01-01T08:00:00Z' })
     at.onRun = () => {
-      expect(at.startsAsked).toEqual([true])
-      expect(lastEntry(at)).toMatchObject({ event: 'restarting', step: 0, lastBoot: '2026-01-01T08:00:00Z' })
+      expect(at.startsAsked).toEqual(['run-2'])
+      const before = { lastBoot: '2026-01-01T08:00:00Z', pcName: 'LAB-PC' }
+      expect(lastEntry(at)).toMatchObject({ event: 'restarting', step: 0, resume: 'run-2', ...before })
     }
     expect(await step()).toBe('restarting')
     expect(events(at)).toEqual(['planned', 'started', 'restarting'])
     expect(run()).toMatchObject({ status: 'restarting', lastBootBefore: '2026-01-01T08:00:00Z' })
-    expect(at.startsAsked).toEqual([true])
+    expect(at.startsAsked).toEqual(['run-2'])
   })
 
   test.each(['session-lost', 'cancelled'] as const)('may take the session with it (%s)', async (code) => {
@@ -218,7 +219,7 @@ describe('a restart of this PC', () => {
       throw new HostError(code, '')
     }
     expect(await step()).toBe('restarting')
-    expect(at.startsAsked).toEqual([true])
+    expect(at.startsAsked).toEqual(['run-2'])
   })
 
   test('that is refused opens no wizard at the next sign-in, and fails', async () => {
@@ -227,7 +228,7 @@ describe('a restart of this PC', () => {
       throw new HostError('others-signed-in', '')
     }
     expect(await step()).toBe('failed')
-    expect(at.startsAsked).toEqual([true, false])
+    expect(at.startsAsked).toEqual(['run-2', null])
     expect(lastEntry(at)).toMatchObject({ event: 'failed', code: 'others-signed-in' })
   })
 

@@ -6,10 +6,12 @@ import {
   ifKnown,
   known,
   noInverse,
+  noneMayBe,
   nothing,
   ofThisPc,
   phrase,
   type RulesOf,
+  sameBut,
 } from './define.ts'
 
 const launchTypePhrase = (to: 'auto' | 'off' | null) => phrase(to === null ? 'notSet' : to === 'auto' ? 'auto' : 'off')
@@ -33,6 +35,7 @@ export const bootRules = {
     undoWaitsFor: nothing,
     isDone: ({ to }, snapshot) =>
       ifKnown(valueOf(snapshot.host, 'boot.hypervisorLaunchType'), (launchType) => launchType === to),
+    mayBeInverse: sameBut('to'),
     inverse: ({ kind }, before) =>
       ifKnown(valueOf(before.host, 'boot.hypervisorLaunchType'), (to) => ({ kind, to })) ?? null,
     readsBack: ['boot.hypervisorLaunchType'],
@@ -50,6 +53,7 @@ export const bootRules = {
     undoWaitsFor: nothing,
     isDone: ({ to }, snapshot) =>
       ifKnown(valueOf(snapshot.host, 'boot.hypervisorLoadOptions'), (options) => options === to),
+    mayBeInverse: sameBut('to'),
     inverse: ({ kind }, before) =>
       ifKnown(valueOf(before.host, 'boot.hypervisorLoadOptions'), (to) => ({ kind, to })) ?? null,
     readsBack: ['boot.hypervisorLoadOptions'],
@@ -67,6 +71,7 @@ export const bootRules = {
     undoWaitsFor: nothing,
     isDone: ({ values }, snapshot) =>
       ifKnown(valueOf(snapshot.host, 'vbs.registry'), (registry) => sameVbs(values, vbsValues(registry))),
+    mayBeInverse: sameBut('values'),
     inverse: ({ kind }, before) =>
       ifKnown(valueOf(before.host, 'vbs.registry'), (registry) => ({ kind, values: vbsValues(registry) })) ?? null,
     readsBack: ['vbs.registry', 'vbs.status', 'vbs.configured', 'vbs.running'],
@@ -87,6 +92,7 @@ export const bootRules = {
     // Only the time of the last start, compared with the one before, can tell; that is not in one snapshot.
     isDone: () => undefined,
     leavesNoTrace: everything,
+    mayBeInverse: noneMayBe,
     inverse: noInverse,
     readsBack: ['os.lastBoot', 'os.pendingRestart', 'hv.present', 'hv.launchEvents'],
     price: { hostRestart: true },

@@ -1,18 +1,20 @@
 import { valueOf } from '../snapshot.ts'
 import {
+  backBy,
   believedVms,
   description,
   ifKnown,
   isMade,
   nameOf,
   noInverse,
+  noneMayBe,
   nothing,
   ofHyperV,
   ofVm,
   ownOf,
   phrase,
-  summaryOf,
   type RulesOf,
+  summaryOf,
 } from './define.ts'
 
 export const createdVmRules = {
@@ -30,6 +32,7 @@ export const createdVmRules = {
             )
           : false
       }),
+    mayBeInverse: backBy('removeCreatedVm', 'name', 'folder', 'vhdx'),
     inverseKnowsItsOwn: true,
     inverse: ({ name, folder, vhdx }) => ({ kind: 'removeCreatedVm', vmId: null, name, folder, vhdx }),
     sharpenInverse: (inverse, after) => {
@@ -55,6 +58,8 @@ export const createdVmRules = {
         return list.some((vm) => isMade(vm, name)) ? false : undefined
       }),
     leavesNoTrace: ({ vmId }) => vmId === null,
+    mayBeInverse: noneMayBe,
+    onlyBack: true,
     inverse: noInverse,
     readsBack: ['vm.list', 'shell.elevated', 'shell.hyperVAdministrator'],
     price: { irreversible: true },

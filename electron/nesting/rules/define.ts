@@ -47,6 +47,15 @@ export interface OperationRule<O extends Operation> {
    * from a value that nobody could read might change what the wizard never did.
    */
   inverse: (operation: O, before: Snapshot) => Operation | null
+  /**
+   * Whether this can be the way back of the operation at all, whatever was there before: what a record claims to be one
+   * is believed only then.
+   */
+  mayBeInverse: (operation: O, inverse: Operation) => boolean
+  /** Only ever a way back: no plan and no fix has it. */
+  onlyBack?: true
+  /** A state that anybody's hand changes in passing, so that nothing is lost where it isn't there any more. */
+  passing?: true
   /** The way back touches only what carries the wizard's mark, so it harms nobody even where nothing could be read. */
   inverseKnowsItsOwn?: true
   /** Names in the way back what only the result tells; nothing by default. */
@@ -142,3 +151,24 @@ export const isMade = (found: { name: string; madeByWizard?: boolean | undefined
 
 /** For operations without a way back. */
 export const noInverse = (): null => null
+export const noneMayBe = (): boolean => false
+
+/** The way back is the same with other values. @param values what may differ */
+export const sameBut =
+  (...values: string[]) =>
+  (operation: Operation, inverse: Operation): boolean =>
+    inverse.kind === operation.kind && sameApartFrom(new Set(values), operation, inverse)
+
+/** The way back is of another kind, for the same subject. @param subject names of what must be the same */
+export const backBy =
+  (kind: OperationKind, ...subject: string[]) =>
+  (operation: Operation, inverse: Operation): boolean => {
+    const keys = Object.keys({ ...operation, ...inverse }).filter((key) => !subject.includes(key))
+    return inverse.kind === kind && sameApartFrom(new Set(keys), operation, inverse)
+  }
+
+function sameApartFrom(free: ReadonlySet<string>, a: object, b: object): boolean {
+  const bound = (operation: object) =>
+    Object.entries(operation).filter(([key, value]) => !free.has(key) && value !== undefined)
+  return JSON.stringify(Object.fromEntries(bound(a).sort())) === JSON.stringify(Object.fromEntries(bound(b).sort()))
+}

@@ -1,5 +1,6 @@
 import { valueOf, type Snapshot } from '../snapshot.ts'
 import {
+  backBy,
   description,
   everything,
   guestOf,
@@ -7,9 +8,11 @@ import {
   isMade,
   nameOf,
   noInverse,
+  noneMayBe,
   ofGuest,
   phrase,
   type RulesOf,
+  sameBut,
 } from './define.ts'
 import { createsNat, removesNat } from './networks.ts'
 import { itsGuest } from './place.ts'
@@ -29,6 +32,7 @@ export const guestRules = {
     ...ofGuest,
     isDone: ({ vmId, features }, snapshot) => isEnabled(guestOf(snapshot, vmId), { features }),
     // There is no operation that turns it off again inside the guest; the guest's own Windows can.
+    mayBeInverse: noneMayBe,
     inverse: noInverse,
     readsBack: partsFacts,
     price: { irreversible: true },
@@ -43,6 +47,7 @@ export const guestRules = {
   guestSetHyperVTools: {
     ...ofGuest,
     ...setsTools(itsGuest, { add: 'guestAddHyperVTools', remove: 'guestRemoveHyperVTools' }),
+    mayBeInverse: sameBut('on'),
     inverse: (operation) => ({ ...operation, on: !operation.on }),
   },
   guestRestart: {
@@ -50,6 +55,7 @@ export const guestRules = {
     afterwards: 'guestRestarts',
     isDone: () => undefined,
     leavesNoTrace: everything,
+    mayBeInverse: noneMayBe,
     inverse: noInverse,
     readsBack: ['os.lastBoot', 'os.pendingRestart', 'hv.present', 'hv.launchEvents', 'svc.vmms', 'role.features'],
     price: { vmOffline: true },
@@ -59,18 +65,22 @@ export const guestRules = {
   guestCreateNat: {
     ...ofGuest,
     ...createsNat(itsGuest, 'guestCreateNat'),
+    mayBeInverse: backBy('guestRemoveNat', 'vmId', 'nat'),
     inverse: ({ vmId, nat }) => ({ kind: 'guestRemoveNat', vmId, nat }),
     seconds: 20,
   },
   guestRemoveNat: {
     ...ofGuest,
     ...removesNat(itsGuest, 'guestRemoveNat'),
+    mayBeInverse: backBy('guestCreateNat', 'vmId', 'nat'),
+    onlyBack: true,
     inverse: ({ vmId, nat }) => ({ kind: 'guestCreateNat', vmId, nat }),
     seconds: 20,
   },
   guestCreateNestedVm: {
     ...ofGuest,
     isDone: ({ vmId, name }, snapshot) => ifKnown(nestedVm(snapshot, vmId, name), (vm) => vm !== null),
+    mayBeInverse: backBy('guestRemoveNestedVm', 'vmId', 'name'),
     inverse: ({ vmId, name }) => ({ kind: 'guestRemoveNestedVm', vmId, name }),
     inverseKnowsItsOwn: true,
     readsBack: ['vm.list'],
@@ -85,6 +95,7 @@ export const guestRules = {
   guestStartNestedVm: {
     ...ofGuest,
     isDone: ({ vmId, name }, snapshot) => ifKnown(nestedVm(snapshot, vmId, name), (vm) => vm?.state === 'Running'),
+    mayBeInverse: backBy('guestStopNestedVm', 'vmId', 'name'),
     inverse: ({ vmId, name }) => ({ kind: 'guestStopNestedVm', vmId, name }),
     readsBack: ['vm.list'],
     seconds: 15,
@@ -99,6 +110,7 @@ export const guestRules = {
     ...ofGuest,
     isDone: ({ vmId, name }, snapshot) =>
       ifKnown(nestedVm(snapshot, vmId, name), (vm) => vm === null || vm.state === 'Off'),
+    mayBeInverse: backBy('guestStartNestedVm', 'vmId', 'name'),
     inverse: ({ vmId, name }) => ({ kind: 'guestStartNestedVm', vmId, name }),
     readsBack: ['vm.list'],
     seconds: 15,
@@ -112,6 +124,7 @@ export const guestRules = {
   guestRemoveNestedVm: {
     ...ofGuest,
     isDone: ({ vmId, name }, snapshot) => ifKnown(nestedVm(snapshot, vmId, name), (vm) => vm === null),
+    mayBeInverse: noneMayBe,
     inverse: noInverse,
     readsBack: ['vm.list'],
     price: { irreversible: true },

@@ -1,7 +1,7 @@
 import { natPrefix, switchAlias } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
-import { description, nothing, ofHyperV, phrase, type LeftStep, type RulesOf } from './define.ts'
+import { backBy, description, type LeftStep, nothing, ofHyperV, phrase, type RulesOf } from './define.ts'
 import { thisPc, type Place } from './place.ts'
 
 /** Whether a NAT, the wizard's switch below it and the gateway's address on that are as described. */
@@ -68,6 +68,7 @@ export const networkRules = {
     ...ofHyperV,
     ...createsNat(thisPc, 'createNat'),
     undoWaitsFor: nothing,
+    mayBeInverse: backBy('removeNat', 'nat'),
     inverse: ({ nat }) => ({ kind: 'removeNat', nat }),
     seconds: 15,
   },
@@ -75,6 +76,8 @@ export const networkRules = {
     ...ofHyperV,
     ...removesNat(thisPc, 'removeNat'),
     undoWaitsFor: adaptersOnIt,
+    mayBeInverse: backBy('createNat', 'nat'),
+    onlyBack: true,
     inverse: ({ nat }) => ({ kind: 'createNat', nat }),
     seconds: 15,
   },

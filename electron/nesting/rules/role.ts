@@ -2,7 +2,18 @@ import type { FactId } from '../facts.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 import { areAll, featuresOff, featuresOn, type Features } from '../windows/role-parts.ts'
 import { roleFacts, roleState } from '../windows/role.ts'
-import { description, ifKnown, known, nothing, ofThisPc, phrase, usesOfHyperV, type RulesOf } from './define.ts'
+import {
+  backBy,
+  description,
+  ifKnown,
+  known,
+  nothing,
+  ofThisPc,
+  phrase,
+  type RulesOf,
+  sameBut,
+  usesOfHyperV,
+} from './define.ts'
 import { thisPc, type Place } from './place.ts'
 
 /** What tells that parts of Hyper-V, or its commands, were turned on or off. */
@@ -47,6 +58,7 @@ export const roleRules = {
     undoWaitsFor: nothing,
     isDone: (operation, snapshot) => isEnabled(snapshot.host, operation),
     // What was on before stays on.
+    mayBeInverse: backBy('disableHyperV', 'server'),
     inverse: ({ server, features }, before) => ({
       kind: 'disableHyperV',
       server,
@@ -62,6 +74,8 @@ export const roleRules = {
     undoWaitsFor: usesOfHyperV,
     isDone: ({ features }, { host }) =>
       features ? areAll(host, features, false) : ifKnown(roleIsOn(host), (on) => !on),
+    mayBeInverse: backBy('enableHyperV', 'server'),
+    onlyBack: true,
     inverse: ({ server, features }, before) => ({
       kind: 'enableHyperV',
       server,
@@ -75,6 +89,7 @@ export const roleRules = {
   setHyperVTools: {
     ...ofThisPc,
     ...setsTools(thisPc, { add: 'addHyperVTools', remove: 'removeHyperVTools' }),
+    mayBeInverse: sameBut('on'),
     inverse: (operation) => ({ ...operation, on: !operation.on }),
     undoWaitsFor: (left, { on }) => !on && usesOfHyperV(left),
   },
@@ -83,6 +98,7 @@ export const roleRules = {
     undoWaitsFor: nothing,
     isDone: (_, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.status === 'Running'),
     // Nothing is gained by stopping it again, but somebody has disabled it for a reason.
+    mayBeInverse: (_, inverse) => inverse.kind === 'setManagementServiceStart' && inverse.to === 'Disabled',
     inverse: (_, before) =>
       isServiceDisabled(before.host) ? { kind: 'setManagementServiceStart', to: 'Disabled' } : null,
     readsBack: ['svc.vmms'],
@@ -96,6 +112,8 @@ export const roleRules = {
     ...ofThisPc,
     undoWaitsFor: usesOfHyperV,
     isDone: ({ to }, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.startType === to),
+    mayBeInverse: sameBut('to'),
+    onlyBack: true,
     inverse: ({ kind }, before) => {
       const startType = valueOf(before.host, 'svc.vmms')?.startType
       return startType === undefined || startType === 'Other' ? null : { kind, to: startType }

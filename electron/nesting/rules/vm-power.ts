@@ -1,5 +1,17 @@
 import type { VmPowerState } from '../facts.ts'
-import { description, ifKnown, known, nameOf, noInverse, ofVm, phrase, summaryOf, type RulesOf } from './define.ts'
+import {
+  backBy,
+  description,
+  ifKnown,
+  known,
+  nameOf,
+  noInverse,
+  noneMayBe,
+  ofVm,
+  phrase,
+  type RulesOf,
+  summaryOf,
+} from './define.ts'
 import type { Operation } from '../operations.ts'
 import { valueOf, type Snapshot } from '../snapshot.ts'
 import { isSaved } from '../vm.ts'
@@ -29,6 +41,8 @@ export const vmPowerRules = {
     ...ofVm,
     asksGuestFirst: ({ turnOff, askFirst }) => !turnOff || askFirst === true,
     isDone: ({ vmId }, snapshot) => ifKnown(stateOf(snapshot, vmId), (state) => state === 'Off'),
+    mayBeInverse: backBy('startVm', 'vmId'),
+    passing: true,
     inverse: ({ vmId }, before) => {
       const state = stateOf(before, vmId)
       return state === 'Running' || state === 'Paused' ? { kind: 'startVm', vmId } : null
@@ -47,6 +61,9 @@ export const vmPowerRules = {
     ...ofVm,
     isDone: ({ vmId }, snapshot) => ifKnown(stateOf(snapshot, vmId), (state) => state === 'Running'),
     // A saved or paused VM can't be brought back to that state with what was in its memory then.
+    mayBeInverse: (operation, inverse) =>
+      backBy('stopVm', 'vmId')(operation, inverse) && inverse.kind === 'stopVm' && !inverse.turnOff,
+    passing: true,
     inverse: ({ vmId }, before) => (stateOf(before, vmId) === 'Off' ? { kind: 'stopVm', vmId, turnOff: false } : null),
     readsBack: ['vm.list', 'vm.guestOs'],
     seconds: 30,
@@ -60,6 +77,8 @@ export const vmPowerRules = {
   discardSavedState: {
     ...ofVm,
     isDone: ({ vmId }, snapshot) => ifKnown(stateOf(snapshot, vmId), (state) => !isSaved(state)),
+    mayBeInverse: noneMayBe,
+    passing: true,
     inverse: noInverse,
     readsBack: ['vm.list'],
     price: { irreversible: true },

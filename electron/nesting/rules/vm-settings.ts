@@ -9,12 +9,14 @@ import {
   known,
   nameOf,
   noInverse,
+  noneMayBe,
   ofVm,
   onOff,
   ownOf,
   phrase,
-  summaryOf,
   type RulesOf,
+  sameBut,
+  summaryOf,
 } from './define.ts'
 
 const adapterOf = (snapshot: Snapshot, vmId: string, adapterId: string): VmAdapter | undefined =>
@@ -60,6 +62,7 @@ export const vmSettingsRules = {
     ...settings,
     isDone: ({ vmId, exposed }, snapshot) =>
       ifKnown(ownOf(snapshot, 'vm.processors', vmId), (processor) => processor.exposesExtensions === exposed),
+    mayBeInverse: sameBut('exposed'),
     inverse: (operation) => ({ ...operation, exposed: !operation.exposed }),
     readsBack: ['vm.processors'],
     describe: ({ vmId, exposed }, snapshot) =>
@@ -75,6 +78,7 @@ export const vmSettingsRules = {
     ...settings,
     isDone: (operation, snapshot) =>
       ifKnown(ownOf(snapshot, 'vm.memory', operation.vmId), (memory) => sameMemory(memory, memoryOf(operation))),
+    mayBeInverse: sameBut('dynamic', 'startup', 'minimum', 'maximum'),
     inverse: ({ kind, vmId }, before) =>
       ifKnown(ownOf(before, 'vm.memory', vmId), (memory) => ({ kind, vmId, ...memory })) ?? null,
     readsBack: ['vm.memory', 'vm.list'],
@@ -92,6 +96,7 @@ export const vmSettingsRules = {
     ...settings,
     isDone: ({ vmId, count }, snapshot) =>
       ifKnown(ownOf(snapshot, 'vm.processors', vmId), (processor) => processor.count === count),
+    mayBeInverse: sameBut('count'),
     inverse: ({ kind, vmId }, before) =>
       ifKnown(ownOf(before, 'vm.processors', vmId), ({ count }) => ({ kind, vmId, count })) ?? null,
     readsBack: ['vm.processors'],
@@ -106,6 +111,7 @@ export const vmSettingsRules = {
     ...settings,
     isDone: ({ vmId, adapterId, on }, snapshot) =>
       ifKnown(adapterOf(snapshot, vmId, adapterId), (adapter) => adapter.macSpoofing === on),
+    mayBeInverse: sameBut('on'),
     inverse: (operation) => ({ ...operation, on: !operation.on }),
     readsBack: ['vm.adapters'],
     describe: (operation, snapshot) =>
@@ -119,6 +125,7 @@ export const vmSettingsRules = {
     ...settings,
     isDone: ({ vmId, adapterId, on }, snapshot) =>
       ifKnown(adapterOf(snapshot, vmId, adapterId), (adapter) => adapter.dhcpGuard === on),
+    mayBeInverse: sameBut('on'),
     inverse: (operation) => ({ ...operation, on: !operation.on }),
     readsBack: ['vm.adapters'],
     describe: (operation, snapshot) =>
@@ -135,6 +142,7 @@ export const vmSettingsRules = {
         adapterOf(snapshot, vmId, adapterId),
         (adapter) => adapter.switchId === switchId && adapter.switchGone !== true,
       ),
+    mayBeInverse: sameBut('switchId'),
     inverse: (operation, before) =>
       ifKnown(adapterOf(before, operation.vmId, operation.adapterId), ({ switchId }) => ({ ...operation, switchId })) ??
       null,
@@ -155,6 +163,7 @@ export const vmSettingsRules = {
     ...settings,
     isDone: ({ vmId, optOut }, snapshot) =>
       ifKnown(ownOf(snapshot, 'vm.security', vmId), (security) => security.vbsOptOut === optOut),
+    mayBeInverse: sameBut('optOut'),
     inverse: (operation) => ({ ...operation, optOut: !operation.optOut }),
     readsBack: ['vm.security'],
     describe: ({ vmId, optOut }, snapshot) =>
@@ -168,6 +177,7 @@ export const vmSettingsRules = {
     ...settings,
     seconds: 10,
     isDone: ({ vmId, to }, snapshot) => ifKnown(summaryOf(snapshot, vmId), (vm) => !isOlder(vm.version, to)),
+    mayBeInverse: noneMayBe,
     inverse: noInverse,
     readsBack: ['vm.list'],
     price: { irreversible: true },
@@ -182,6 +192,7 @@ export const vmSettingsRules = {
     ...ofVm,
     isDone: ({ vmId, checkpointId }, snapshot) =>
       ifKnown(ownOf(snapshot, 'vm.checkpoints', vmId), (all) => !all.some(({ id }) => id === checkpointId)),
+    mayBeInverse: noneMayBe,
     inverse: noInverse,
     readsBack: ['vm.checkpoints', 'vm.list', 'vm.disks'],
     price: { irreversible: true },

@@ -144,7 +144,7 @@ export const frame = {
     },
     simulationDamaged: {
       title: 'The simulated PC could not be restored.',
-      text: 'Its saved state was damaged, so it starts from its beginning. Your own PC is not affected.',
+      text: 'Its saved state was damaged, so it starts from its beginning, and what was changed on it is forgotten. Your own PC is not affected.',
     },
     pcUnknown: {
       title: 'There is no simulated PC “{id}”.',
@@ -167,6 +167,33 @@ export const frame = {
       text: 'This PC has restarted, and the wizard goes on where it stopped.',
     },
     undone: { title: 'Changes undone.', text: 'Everything that could be taken back is as it was before.' },
+    goOnAfterRestart: {
+      title: 'This PC has restarted.',
+      text: 'The steps behind the restart have not been carried out yet. Look at them below, then choose Continue.',
+    },
+    unfinishedRun: {
+      apply: {
+        title: 'The last changes to {vm} were not finished.',
+        text: 'Some were made, the rest was not. Continue looks at what is done and does the rest; Undo takes back what was made.',
+      },
+      fix: {
+        title: 'The last fix on this PC was not finished.',
+        text: 'Some of it was done, the rest was not. Continue looks at what is done and does the rest; Undo takes back what was done.',
+      },
+      undo: {
+        title: 'The last undo was not finished.',
+        text: 'Some changes are taken back, others are still there. Continue takes back the rest.',
+      },
+      guest: {
+        title: 'The set-up inside {vm} was not finished.',
+        text: 'What is done stays done. Continue leads to the sign-in, from where it goes on.',
+      },
+    },
+    guestInterrupted: {
+      title: 'The wizard was closed while it set up {vm}.',
+      text: 'What is done stays done. The wizard keeps no passwords: sign in again, and it goes on from there.',
+    },
+    theVm: 'the VM',
     restartStillNeeded: {
       title: 'This PC has not restarted yet.',
       text: 'The change takes effect after a restart. Save your work, then choose Continue, or restart from the Start menu.',

@@ -26,6 +26,9 @@ export const guest = {
     'It was told to restart and still runs: open its window and look whether a program in it is asking something',
   unavailableTitle: 'The VM isn’t ready for this yet.',
   unavailable: 'Choose a VM and apply the changes first; then its Windows can be set up here.',
+  readingTitle: 'Looking at the VM…',
+  reading: 'Until it is known whether it runs and is ready, there is nothing to do here.',
+  toVm: 'Choose a VM',
   notRunningTitle: '{vm} isn’t running.',
   notRunning:
     'Start it first. If it is new, open its window in Hyper-V Manager, install Windows and create an account with a password there; then sign in here. Installation images wait only some seconds for a key: if that window says that nothing to start from was found, choose Action, Reset there and press a key at once.',

@@ -27,6 +27,7 @@ export const review = {
   openVm: 'Open the VM',
   fixedMemory: 'Use fixed memory',
   fixedMemoryText: 'Recommended: while Hyper-V runs inside the VM, its memory can’t grow or shrink.',
+  reading: 'This PC is being read again. The plan is shown here when that is done.',
   noPlan: 'Choose a VM first; then its plan is shown here.',
   blocked: 'This VM can’t be used as it is. Go back to see what stands in the way.',
   nothingToDo: 'Nothing has to change: this VM is ready for Hyper-V inside. Choose Continue.',

@@ -144,7 +144,7 @@ export const frame = {
     },
     simulationDamaged: {
       title: 'No se pudo restaurar el equipo simulado.',
-      text: 'Su estado guardado estaba dañado, así que empieza desde el principio. Su propio equipo no se ve afectado.',
+      text: 'Su estado guardado estaba dañado, así que empieza desde el principio y se olvida lo que se había cambiado en él. Su propio equipo no se ve afectado.',
     },
     pcUnknown: {
       title: 'No hay ningún equipo simulado «{id}».',
@@ -167,6 +167,33 @@ export const frame = {
       text: 'Este equipo se ha reiniciado y el asistente sigue donde lo dejó.',
     },
     undone: { title: 'Cambios deshechos.', text: 'Todo lo que se podía deshacer está como antes.' },
+    goOnAfterRestart: {
+      title: 'Este equipo se ha reiniciado.',
+      text: 'Los pasos posteriores al reinicio aún no se han llevado a cabo. Revíselos más abajo y elija Continuar.',
+    },
+    unfinishedRun: {
+      apply: {
+        title: 'Los últimos cambios en {vm} no se terminaron.',
+        text: 'Algunos se hicieron y el resto no. Continuar comprueba lo que ya está hecho y hace el resto; Deshacer revierte lo que se hizo.',
+      },
+      fix: {
+        title: 'La última corrección en este equipo no se terminó.',
+        text: 'Una parte se hizo y el resto no. Continuar comprueba lo que ya está hecho y hace el resto; Deshacer revierte lo que se hizo.',
+      },
+      undo: {
+        title: 'La última vez no se terminó de deshacer.',
+        text: 'Algunos cambios ya se han deshecho y otros siguen ahí. Continuar deshace el resto.',
+      },
+      guest: {
+        title: 'La configuración dentro de {vm} no se terminó.',
+        text: 'Lo hecho, hecho queda. Continuar lleva al inicio de sesión, y desde ahí sigue.',
+      },
+    },
+    guestInterrupted: {
+      title: 'El asistente se cerró mientras configuraba {vm}.',
+      text: 'Lo hecho, hecho queda. El asistente no guarda contraseñas: inicie sesión otra vez y seguirá desde ahí.',
+    },
+    theVm: 'la máquina virtual',
     restartStillNeeded: {
       title: 'Este equipo aún no se ha reiniciado.',
       text: 'El cambio surte efecto tras un reinicio. Guarde su trabajo y elija Continuar, o reinicie desde el menú Inicio.',

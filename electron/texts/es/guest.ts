@@ -26,6 +26,9 @@ export const guest = {
     'Se le pidió que se reiniciara y sigue en marcha: abra su ventana y mire si algún programa está preguntando algo',
   unavailableTitle: 'La máquina virtual aún no está lista para esto.',
   unavailable: 'Elija primero una máquina virtual y aplique los cambios; después podrá preparar aquí su Windows.',
+  readingTitle: 'Se está comprobando la máquina virtual…',
+  reading: 'Hasta saber si está en ejecución y lista, aquí no hay nada que hacer.',
+  toVm: 'Elegir una máquina virtual',
   notRunningTitle: '{vm} no está en ejecución.',
   notRunning:
     'Iníciela primero. Si es nueva, abra su ventana en el Administrador de Hyper-V, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí. Las imágenes de instalación esperan una tecla solo unos segundos: si esa ventana dice que no encontró desde dónde iniciar, elija allí Acción, Restablecer y pulse enseguida una tecla.',

@@ -28,6 +28,7 @@ export const review = {
   fixedMemory: 'Usar memoria fija',
   fixedMemoryText:
     'Recomendado: mientras Hyper-V funciona dentro de la máquina virtual, la memoria de esta no puede aumentar ni disminuir.',
+  reading: 'Se está leyendo otra vez este equipo. El plan se muestra aquí cuando termine.',
   noPlan: 'Elija primero una máquina virtual; aquí verá entonces su plan.',
   blocked: 'Esta máquina virtual no se puede usar tal como está. Vuelva atrás para ver qué lo impide.',
   nothingToDo: 'No hay que cambiar nada: esta máquina virtual está lista para Hyper-V. Elija Continuar.',

@@ -1,10 +1,11 @@
-import { canUndo } from '../../session/run.ts'
+import { canUndo, type Run } from '../../session/run.ts'
 import { turnedOff } from '../../session/undo.ts'
 import { plainLog } from '../../words/log.ts'
 import type { WizardContext } from '../context.ts'
-import { answer, ask, forgetRun, show, showRun } from '../edits.ts'
+import { answer, ask, dismiss, forgetRun, show, showRun } from '../edits.ts'
 import { follow, followOn } from '../follow-run.ts'
 import { checkThisPc } from '../measuring.ts'
+import { signInAgain } from '../resume.ts'
 import { shownRun } from '../scene.ts'
 import { currentPlan, selectedVm } from '../screens/choices.ts'
 import { applyAllowed } from '../screens/obstacles.ts'
@@ -52,15 +53,17 @@ export const applyCommands: Handlers<
     },
   },
 
-  retryApply: { during: nothing, run: goOn },
-  resume: { during: nothing, run: goOn },
+  retryApply: { during: nothing, run: (context) => goOn(context, undefined) },
+  resume: { during: nothing, run: (context, { run }) => goOn(context, run) },
 
   abandon: {
     during: noChange,
-    async run(context) {
-      const run = shownRun(context.scene())
+    async run(context, { run: id }) {
+      const run = unfinishedRun(context, id)
       if (!run) return refuse('nothingRunning')
       await context.session.abandon(run.id)
+      context.change(dismiss('unfinishedRun'))
+      if (id !== undefined) return done
       context.change(forgetRun)
       context.change(show('check'))
       void checkThisPc(context)
@@ -105,9 +108,18 @@ export const applyCommands: Handlers<
   },
 }
 
-async function goOn(context: WizardContext): Promise<Answer> {
-  const run = shownRun(context.scene())
-  if (!run || run.status === 'done' || run.status === 'abandoned') return refuse('nothingRunning')
-  await followOn(context, run)
+async function goOn(context: WizardContext, id: string | undefined): Promise<Answer> {
+  const run = unfinishedRun(context, id)
+  if (!run) return refuse('nothingRunning')
+  context.change(dismiss('unfinishedRun'))
+  if (run.purpose === 'guest') signInAgain(context, run)
+  else await followOn(context, run)
   return done
+}
+
+/** @param id of a run that isn't the one on the Apply screen */
+function unfinishedRun(context: WizardContext, id: string | undefined): Run | undefined {
+  const { runs, pc } = context.scene()
+  const run = id === undefined ? shownRun(context.scene()) : runs.get(id)
+  return run?.pc === pc.id && run.status !== 'done' && run.status !== 'abandoned' ? run : undefined
 }

@@ -2,6 +2,7 @@ import { getFact } from '../../nesting/snapshot.ts'
 import { isVmName } from '../../nesting/vm.ts'
 import { draftNestedVm, forgetSignIn, signIn, skipGuest } from '../edits.ts'
 import { followGuest } from '../follow-run.ts'
+import { signInAllowed } from '../screens/obstacles.ts'
 import { done, noChange, nothing, refuse, type Handlers } from './define.ts'
 
 export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' | 'cancelGuest' | 'skipGuest'> = {
@@ -14,6 +15,8 @@ export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' 
     run(context, { user: typed, password }) {
       const { selectedVm, screen, nested } = context.scene().model
       if (!selectedVm || screen !== 'guest') return refuse('chooseVmFirst')
+      const obstacle = signInAllowed(context.scene())
+      if (obstacle !== null) return { ok: false, notYet: obstacle }
       if (nested.create && !isVmName(nested.name.trim())) return refuse('nestedName')
       const user = typed.trim()
       const [userMissing, passwordMissing] = [user === '', password === '']

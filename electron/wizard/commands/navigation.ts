@@ -76,6 +76,8 @@ export const navigationCommands: Handlers<'go' | 'next' | 'back' | 'exit' | 'clo
 
 function showScreen(context: WizardContext, screen: ScreenId): void {
   context.change(show(screen))
-  // Entering the check for the first time starts it: that is what the button before it said.
-  if (screen === 'check' && context.session.state.reading === 'idle') void checkThisPc(context)
+  // Entering the check for the first time starts it: that is what the button before it said. After a start of the wizard
+  // that went on somewhere else, the steps behind it know as little.
+  if ((screen === 'check' || screen === 'vm' || screen === 'review') && context.session.state.reading === 'idle')
+    void checkThisPc(context)
 }

@@ -82,10 +82,10 @@ export const wizardCommand = z.discriminatedUnion('type', [
   // --- 5 apply
   z.object({ type: z.literal('cancelApply') }),
   z.object({ type: z.literal('retryApply') }),
-  /** Goes on after a restart of this PC or of the wizard. */
-  z.object({ type: z.literal('resume') }),
-  /** Leaves the interrupted plan as it is: what was done stays, the rest is given up. */
-  z.object({ type: z.literal('abandon') }),
+  /** Goes on after a restart of this PC or of the wizard. `run`: one that isn't shown, by its id. */
+  z.object({ type: z.literal('resume'), run: id.optional() }),
+  /** Leaves the interrupted plan as it is: what was done stays, the rest is given up. `run`: one that isn't shown. */
+  z.object({ type: z.literal('abandon'), run: id.optional() }),
   z.object({ type: z.literal('undo'), confirmed: z.boolean() }),
   z.object({ type: z.literal('copyLog') }),
 

@@ -128,6 +128,8 @@ export const progressRow = z.object({
   statusText: z.string(),
   /** "41 s", or empty before it has begun. */
   time: z.string(),
+  /** The PowerShell that *Continue* or *Try again* will run for it, before anybody has chosen that. */
+  commands: z.array(z.string()),
   /** What went wrong: what happened, why, what to do. */
   error: z.object({ happened: z.string(), todo: z.string(), technical: z.string() }).nullable(),
 })

@@ -28,14 +28,19 @@ export function guestChoicesFor({ model, session }: Scene, vmId: string | null):
   }
 }
 
-/** The plan for the VM chosen (or to be created) and the choices made; null where nothing is chosen. */
+/**
+ * The plan for the VM chosen (or to be created) and the choices made.
+ * @returns null where nothing is chosen, and as long as the PC is being read: a plan made of half the facts would say
+ *   that less has to be done
+ */
 export function currentPlan(scene: Scene): Plan | null {
   const { model, session, conclusions } = scene
+  if (session.reading !== 'done') return null
   if (model.vmTab === 'create') {
     const { operation } = readNewVm(scene)
     return operation && planForNewVm(operation)
   }
-  if (!model.selectedVm) return null
+  if (!model.selectedVm || !selectedVm(scene)) return null
   return conclusions.plan(session.snapshot, model.selectedVm, choicesFor(scene, model.selectedVm))
 }
 

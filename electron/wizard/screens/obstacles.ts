@@ -1,6 +1,7 @@
 import type { Finding } from '../../nesting/finding.ts'
+import { changes } from '../../session/activity.ts'
 import { runUnderWay, shownRun, type Scene } from '../scene.ts'
-import { currentPlan } from './choices.ts'
+import { currentPlan, selectedVm } from './choices.ts'
 import { readNewVm } from './new-vm.ts'
 
 /** Why somebody can't go on at the moment. The view says it. */
@@ -14,6 +15,7 @@ export type Obstacle =
   | 'blockedVm'
   | 'giveConsent'
   | 'applyFirst'
+  | 'startFirst'
   | { blocked: readonly [Finding, ...Finding[]] }
   | { vmBlocked: Finding }
 
@@ -43,12 +45,27 @@ export function nextAllowed(scene: Scene): Obstacle | null {
 export function applyAllowed(scene: Scene): Obstacle | null {
   const { model } = scene
   if (runUnderWay(scene)) return 'stillWorking'
+  if (scene.session.reading !== 'done' || isReading(scene)) return 'stillReading'
   const plan = currentPlan(scene)
   if (!plan) return 'chooseVm'
   if (plan.blockers.length > 0) return 'blockedVm'
   if (plan.consents.some((consent) => !model.consents.has(consent))) return 'giveConsent'
   return null
 }
+
+/** Why nobody can sign in to the VM now, or null. What has begun there can be begun again whatever the VM does. */
+export function signInAllowed(scene: Scene): Obstacle | null {
+  const { session, model } = scene
+  if (session.guest !== null && session.guest.vmId === model.selectedVm) return null
+  if (session.reading !== 'done') return 'stillReading'
+  const vm = selectedVm(scene)
+  if (!vm) return 'chooseVm'
+  if (!currentRunIsDone(scene)) return 'applyFirst'
+  return vm.state === 'Running' ? null : 'startFirst'
+}
+
+/** What a plan is made of is being read again at this moment. */
+const isReading = ({ session: { activity } }: Scene): boolean => activity !== null && !changes(activity.kind)
 
 /** The run on the Apply screen has ended well, or there was nothing to do. */
 export function currentRunIsDone(scene: Scene): boolean {
@@ -69,7 +86,7 @@ function checkAllowsNext(scene: Scene): Obstacle | null {
 function vmAllowsNext(scene: Scene): Obstacle | null {
   const { session, conclusions, model } = scene
   if (!model.selectedVm) return 'chooseVm'
-  if (session.activity?.kind === 'refresh') return 'stillReading'
+  if (session.reading !== 'done' || session.activity?.kind === 'refresh') return 'stillReading'
   const [first] = conclusions.plan(session.snapshot, model.selectedVm, {
     network: 'none',
     fixedMemory: true,

@@ -1,9 +1,10 @@
-import { secondsOf } from '../../nesting/operation-rules.ts'
+import { restartsHost, secondsOf } from '../../nesting/operation-rules.ts'
 import type { ProgressRow, WizardState } from '../contract/state.ts'
 import { shownRun, type Scene } from '../scene.ts'
 import { stepOf } from '../model.ts'
 import { currentRunIsDone } from '../screens/obstacles.ts'
 import { isChanging } from '../../session/activity.ts'
+import { commandsOf } from '../../session/plan-run.ts'
 import { canUndo, type Run, type RunStep } from '../../session/run.ts'
 import { failureText } from '../../words/failure.ts'
 import { logText } from '../../words/log.ts'
@@ -68,7 +69,7 @@ function phaseOf(say: Say, run: Run | undefined): Phase {
   }
   switch (run.status) {
     case 'restarting':
-      return 'waiting-for-restart'
+      return run.steps.some(isRestartToCome) ? 'waiting-for-restart' : 'interrupted'
     case 'running':
       return 'interrupted'
     case 'done':
@@ -79,6 +80,8 @@ function phaseOf(say: Say, run: Run | undefined): Phase {
       return run.status
   }
 }
+
+const isRestartToCome = ({ operation, status }: RunStep): boolean => restartsHost(operation) && status !== 'done'
 
 const hasReachedApply = ({ model }: Scene): boolean => (stepOf(model.reached) ?? 0) >= (stepOf('apply') ?? 0)
 
@@ -116,9 +119,14 @@ function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run 
     status,
     statusText: t.progress[status],
     time: step.startedAt && !step.already ? say.duration(seconds) : '',
+    commands: isAskedFor(phase, run) && status !== 'done' && status !== 'undone' ? commandsOf(step.operation) : [],
     error: step.error ? failureText(say, step.error) : null,
   }
 }
+
+/** Whether somebody is asked to have the rest of the steps carried out, and so should see what they are. */
+const isAskedFor = (phase: Phase, run: Run | undefined): boolean =>
+  run?.status !== 'abandoned' && ['failed', 'cancelled', 'interrupted', 'waiting-for-restart'].includes(phase)
 
 function stepNote({ t }: Say, { already, gone, status }: RunStep, run: Run | undefined, phase: Phase): string {
   if (gone) return t.apply.gone[gone]

@@ -2,7 +2,7 @@ import { getFact } from '../../nesting/snapshot.ts'
 import type { ScreenId } from '../contract/command.ts'
 import type { Action, WizardState } from '../contract/state.ts'
 import { currentPlan } from '../screens/choices.ts'
-import { applyAllowed, currentRunIsDone, nextAllowed } from '../screens/obstacles.ts'
+import { applyAllowed, currentRunIsDone, nextAllowed, signInAllowed } from '../screens/obstacles.ts'
 import { obstacleInWords } from './answer.ts'
 import { undoDisabled } from './apply.ts'
 import { action, type Say } from './say.ts'
@@ -138,7 +138,8 @@ function elevationText(say: Say): Pick<WizardState['footer'], 'icon' | 'text'> {
 
 function guestFooter(say: Say, guest: WizardState['guest']): ReturnType<FooterOf> {
   const { t } = say
-  const notYet = currentRunIsDone(say) ? t.footer.startFirst : t.footer.applyFirst
+  const obstacle = signInAllowed(say)
+  const notYet = obstacle === null ? '' : obstacleInWords(say, obstacle)
   const text =
     guest.phase === 'running' ? t.footer.windowMayClose : guest.phase === 'unavailable' ? notYet : t.footer.overVmBus
   const finish = action(t.footer.finish, { type: 'go', screen: 'troubleshooting' }, { id: 'finish', kind: 'primary' })

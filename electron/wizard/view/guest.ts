@@ -4,7 +4,7 @@ import type { GuestStep } from '../../session/state.ts'
 import { failureText } from '../../words/failure.ts'
 import type { FieldNote, ProgressRow, WizardState } from '../contract/state.ts'
 import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
-import { currentRunIsDone } from '../screens/obstacles.ts'
+import { signInAllowed } from '../screens/obstacles.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 
 type Phase = WizardState['guest']['phase']
@@ -13,7 +13,7 @@ export function guestView(say: Say): WizardState['guest'] {
   const { model, session, t } = say
   const vm = selectedVm(say)
   const name = vm?.name ?? ''
-  const phase = phaseOf(say, vm)
+  const phase = phaseOf(say)
   const own = session.guest?.vmId === model.selectedVm ? session.guest : null
   const steps = own?.steps ?? guestSteps(guestChoicesFor(say, vm?.id ?? null))
   const finished = steps.filter(({ status }) => status === 'done' || status === 'skipped').length
@@ -49,13 +49,13 @@ export function guestView(say: Say): WizardState['guest'] {
 }
 
 /** Of the VM that is chosen: what goes on in another one isn't shown here. */
-function phaseOf(say: Say, vm: Vm | undefined): Phase {
+function phaseOf(say: Say): Phase {
   const { model, session } = say
   const own = session.guest?.vmId === model.selectedVm ? session.guest : null
   if (own?.phase === 'running') return 'running'
   if (model.guestSkipped) return 'skipped'
   if (own) return own.phase
-  return vm?.state === 'Running' && currentRunIsDone(say) ? 'sign-in' : 'unavailable'
+  return signInAllowed(say) === null ? 'sign-in' : 'unavailable'
 }
 
 function stepRow(say: Say, step: GuestStep, began: boolean): ProgressRow {
@@ -70,6 +70,7 @@ function stepRow(say: Say, step: GuestStep, began: boolean): ProgressRow {
     status: step.status,
     statusText: began ? t.progress[step.status] : t.guest.notStarted,
     time: showsTime ? say.duration(seconds) : '',
+    commands: [],
     error: step.failure ? failureText(say, step.failure) : null,
   }
 }
@@ -114,8 +115,11 @@ function guestBar(
   const { t, model, pc } = say
   const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
   if (phase === 'unavailable') {
-    if (!vm || vm.state === 'Running' || !currentRunIsDone(say)) {
-      return bar('guest', 'warning', t.guest.unavailableTitle, t.guest.unavailable)
+    const obstacle = signInAllowed(say)
+    if (obstacle === 'stillReading') return bar('guest', 'info', t.guest.readingTitle, t.guest.reading)
+    if (!vm || obstacle !== 'startFirst') {
+      const choose = action(t.guest.toVm, { type: 'go', screen: 'vm' }, { kind: 'primary' })
+      return bar('guest', 'warning', t.guest.unavailableTitle, t.guest.unavailable, [choose])
     }
     const start = action(say(t.guest.startVm, { vm: vm.name }), { type: 'startVm' }, { kind: 'primary', icon: 'play' })
     return bar('guest', 'info', say(t.guest.notRunningTitle, { vm: vm.name }), t.guest.notRunning, [start])

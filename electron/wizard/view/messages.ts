@@ -3,6 +3,8 @@ import type { Fix } from '../../nesting/outcome.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
 import type { WizardCommand } from '../contract/command.ts'
 import type { Action, Bar, WizardState } from '../contract/state.ts'
+import type { Notice } from '../../words/notice.ts'
+import { undoDisabled } from './apply.ts'
 import { undoDialog } from './undo.ts'
 import { priceTags } from '../../words/finding.ts'
 import { noticeInWords } from '../../words/notice.ts'
@@ -14,8 +16,26 @@ export function noticesView(say: Say): Bar[] {
     id: notice.kind,
     dismissible: true,
     ...noticeInWords(say, notice),
-    actions: notice.kind === 'readFailed' ? [action(say.t.check.again, { type: 'check' }, { icon: 'refresh' })] : [],
+    actions: noticeActions(say, notice),
   }))
+}
+
+function noticeActions(say: Say, notice: Notice): Action[] {
+  const { apply, check } = say.t
+  if (notice.kind === 'readFailed') return [action(check.again, { type: 'check' }, { icon: 'refresh' })]
+  if (notice.kind !== 'unfinishedRun') return []
+  const { run, purpose } = notice
+  const disabled = say.session.activity ? say.t.footer.stillWorking : null
+  const undo = action(
+    apply.undo,
+    { type: 'undo', confirmed: false },
+    { icon: 'undo', disabled: disabled ?? undoDisabled(say) },
+  )
+  return [
+    action(apply.goOn, { type: 'resume', run }, { kind: 'primary', icon: 'play', disabled }),
+    ...(purpose === 'undo' || purpose === 'guest' ? [] : [undo]),
+    action(apply.abandon, { type: 'abandon', run }, { disabled }),
+  ]
 }
 
 /** The question that waits for an answer, if there is one. */

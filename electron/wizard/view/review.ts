@@ -28,7 +28,9 @@ export function reviewView(say: Say): WizardState['review'] {
         : null,
     steps: plan ? planSteps(say, plan.operations) : [],
     empty: !plan
-      ? t.review.noPlan
+      ? say.session.reading === 'done'
+        ? t.review.noPlan
+        : t.review.reading
       : plan.blockers.length > 0
         ? t.review.blocked
         : n === 0

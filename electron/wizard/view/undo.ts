@@ -1,4 +1,5 @@
 import type { WizardState } from '../contract/state.ts'
+import { commandsOf } from '../../session/plan-run.ts'
 import { doneSteps } from '../../session/run.ts'
 import { askedToShutDown, journaledVmName, plannedUndo, turnedOff, type PlannedUndo } from '../../session/undo.ts'
 import { whatIsGone } from '../../nesting/undo.ts'
@@ -43,7 +44,7 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
         say(t.dialogs.undoRefusedStep, { title: titleOf(say, step), why: state(say, step) }),
       ),
     ],
-    commands: [],
+    commands: plan.flatMap(({ operation, outlook }) => (outlook === 'do' ? commandsOf(operation) : [])),
     actions: [action(t.dialogs.cancel, { type: 'closeDialog' }), goAhead],
   }
 }

@@ -46,7 +46,7 @@ export function progress(
   statusText: string,
   time = '',
 ): ProgressRow {
-  return { id, title, note, status, statusText, time, error: null }
+  return { id, title, note, status, statusText, time, commands: [], error: null }
 }
 
 export const back = action('back', 'Back', { type: 'back' })

@@ -1,0 +1,42 @@
+import { isInGuest, isOnlyBack, mayBeInverse } from '../nesting/operation-rules.ts'
+import type { Operation } from '../nesting/operations.ts'
+import type { JournalEvent } from './journal-entry.ts'
+import type { Run } from './run.ts'
+
+/**
+ * What of a journal can be true at all. Its form alone says little: under a harmless name it could hold any change as
+ * the way back. So a plan has only what plans have, and a way back is what the rule of its operation could have given.
+ */
+
+/** @param inverse null claims nothing */
+export const isBelievableInverse = (operation: Operation, inverse: Operation | null): boolean =>
+  inverse === null || mayBeInverse(operation, inverse)
+
+/** @param runs planned before: what an undo takes back is among them */
+export function isBelievablePlan(runs: ReadonlyMap<string, Run>, plan: JournalEvent<'planned'>): boolean {
+  const { purpose, steps, undoes } = plan
+  if (runs.has(plan.run) || undoes.length !== steps.length) return false
+  if (purpose === 'undo') return steps.every(({ operation }, index) => takesBack(runs, plan, operation, undoes[index]))
+  const isThere = ({ operation }: { operation: Operation }) =>
+    !isOnlyBack(operation) && isInGuest(operation) === (purpose === 'guest')
+  return undoes.every((undone) => undone === null) && steps.every(isThere)
+}
+
+/** What an undo does on the way, besides what it takes back. */
+const onTheWay: ReadonlySet<Operation['kind']> = new Set(['startVm', 'stopVm', 'restartHost'])
+
+function takesBack(
+  runs: ReadonlyMap<string, Run>,
+  { pc }: { pc: string },
+  operation: Operation,
+  undone: { run: string; step: number } | null | undefined,
+): boolean {
+  if (!undone) return onTheWay.has(operation.kind)
+  const run = runs.get(undone.run)
+  const step = run?.steps[undone.step]
+  return run?.pc === pc && step !== undefined && mayBeInverse(step.operation, asGiven(operation))
+}
+
+/** How a VM is stopped depends on how it is by then: a paused one can't be asked. */
+const asGiven = (operation: Operation): Operation =>
+  operation.kind === 'stopVm' ? { kind: 'stopVm', vmId: operation.vmId, turnOff: false } : operation

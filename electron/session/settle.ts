@@ -1,0 +1,26 @@
+import { isDone, readsBack } from '../nesting/operation-rules.ts'
+import type { Workplace } from './context.ts'
+import type { Run, RunStep } from './run.ts'
+
+/**
+ * Looks again at the steps that began and never said how they ended. What turns out to have changed nothing is settled:
+ * otherwise undo would one day take back what somebody else has done there since.
+ * @throws HostError when nothing can be read
+ */
+export async function settle({ facts, runs, pc, clock }: Workplace): Promise<void> {
+  const open = [...runs.all.values()].filter((run) => run.pc === pc.id).flatMap(unsettled)
+  if (open.length === 0) return
+  await facts.readAgain([...new Set(open.flatMap(({ inverse }) => readsBack(inverse)))])
+  for (const { run, step, inverse } of open) {
+    if (isDone(inverse, facts.snapshot) === true) await runs.record({ event: 'settled', at: clock.now(), run, step })
+  }
+}
+
+function unsettled({ id, purpose, steps }: Run) {
+  if (purpose === 'undo' || purpose === 'guest') return []
+  return steps.flatMap((step, index) =>
+    step.inverse && hasBegun(step) ? [{ run: id, step: index, inverse: step.inverse }] : [],
+  )
+}
+
+const hasBegun = ({ status }: RunStep): boolean => status === 'failed' || status === 'running' || status === 'waiting'
