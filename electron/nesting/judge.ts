@@ -1,7 +1,7 @@
 import type { FactId, FactValue, VmSummary } from './facts.ts'
 import type { Finding } from './finding.ts'
 import type { FindingOf, FindingStatus, Outcome, Scope } from './outcome.ts'
-import { findVm } from './vm.ts'
+import { findSummary } from './vm.ts'
 import { getFact, valueOf, type FactMap, type Snapshot } from './snapshot.ts'
 import { Unread, type Ask, type AskGuest, type AskVm, type Check } from './checks/define.ts'
 import { checks, type CheckId } from './checks/tables.ts'
@@ -108,7 +108,7 @@ function askFacts(facts: FactMap): Ask {
 
 function askVm(host: FactMap, vmId: string): AskVm {
   const ask = askFacts(host)
-  const vm = findVm(host, vmId)
+  const vm = findSummary(host, vmId)
   const summary = (): VmSummary => {
     if (vm) return vm
     ask('vm.list') // unknown for its own reason, if it is

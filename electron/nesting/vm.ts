@@ -28,9 +28,26 @@ export interface Vm extends VmSummary {
 
 /** The VM with this id, or undefined when the list of VMs is unknown or doesn't hold it. */
 export function findVm(host: FactMap, id: string): Vm | undefined {
-  const list = getFact(host, 'vm.list')
-  const summary = 'value' in list ? list.value.find((vm) => vm.id === id) : undefined
+  const summary = findSummary(host, id)
   return summary && assemble(host, summary)
+}
+
+/** What the list of VMs says of the one with this id; undefined when the list is unknown or doesn't hold it. */
+export function findSummary(host: FactMap, id: string): VmSummary | undefined {
+  const list = getFact(host, 'vm.list')
+  return 'value' in list ? byId(list.value).get(id) : undefined
+}
+
+const known = new WeakMap<readonly VmSummary[], ReadonlyMap<string, VmSummary>>()
+
+/** A list is never changed in place, so it is looked through once, however many of its VMs are asked about. */
+function byId(list: readonly VmSummary[]): ReadonlyMap<string, VmSummary> {
+  const before = known.get(list)
+  if (before) return before
+  const all = new Map<string, VmSummary>()
+  for (const vm of list) if (!all.has(vm.id)) all.set(vm.id, vm)
+  known.set(list, all)
+  return all
 }
 
 /** All VMs of the host in the order read; empty when the list is unknown, so ask `vm.list` first. */

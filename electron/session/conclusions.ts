@@ -4,6 +4,7 @@ import { judgeGuest, judgeHost, judgeVm } from '../nesting/judge.ts'
 import type { VmChoices } from '../nesting/plan/choices.ts'
 import { planForVm, recommendNetwork, type Plan } from '../nesting/plan/plan.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
+import { findSummary } from '../nesting/vm.ts'
 import { Remembered } from './remembered.ts'
 
 /** What is thought of a VM before anybody has chosen anything for it. */
@@ -43,30 +44,38 @@ export class Conclusions {
 
   plan(snapshot: Snapshot, vmId: string, choices: VmChoices): Plan {
     const key = `${vmId} ${JSON.stringify(choices)}`
-    return this.#plans.get(key, this.#about(snapshot, vmId), () => planForVm(snapshot, vmId, choices))
+    return this.#plans.get(key, this.#about(snapshot, vmId), () =>
+      planForVm(snapshot, vmId, choices, this.vm(snapshot, vmId)),
+    )
   }
 
   /** What is thought of a VM before anybody has chosen anything for it. */
   verdict(snapshot: Snapshot, vmId: string): Verdict {
-    return this.#verdicts.get(vmId, this.#about(snapshot, vmId), () => ({
-      findings: this.vm(snapshot, vmId),
-      plan: planForVm(snapshot, vmId, {
-        network: recommendNetwork(snapshot, vmId),
-        fixedMemory: true,
-        turnOff: false,
-        startAfterwards: true,
-      }),
-    }))
+    return this.#verdicts.get(vmId, this.#about(snapshot, vmId), () => {
+      const findings = this.vm(snapshot, vmId)
+      const network = recommendNetwork(snapshot, vmId)
+      const choices = { network, fixedMemory: true, turnOff: false, startAfterwards: true }
+      return { findings, plan: planForVm(snapshot, vmId, choices, findings) }
+    })
+  }
+
+  /** All that conclusions about all VMs can depend on, to be compared by identity. */
+  aboutVms({ host }: Snapshot): readonly unknown[] {
+    return [this.#pc(host), ...ofVms.map((id) => host[id])]
   }
 
   /** All that a conclusion about one VM can depend on, to be compared by identity. */
   #about({ host }: Snapshot, vmId: string): readonly unknown[] {
+    return [this.#pc(host), ...ofVms.map((id) => own(host, id, vmId))]
+  }
+
+  #pc(host: Snapshot['host']): readonly unknown[] {
     if (host !== this.#lastHost) {
       const facts = ofPc.map((id) => host[id])
       if (facts.some((fact, index) => fact !== this.#ofPc[index])) this.#ofPc = facts
       this.#lastHost = host
     }
-    return [this.#ofPc, ...ofVms.map((id) => own(host, id, vmId))]
+    return this.#ofPc
   }
 
   /** Forgets what was concluded about VMs that aren't there any more. */
@@ -83,16 +92,7 @@ const ofVms = factIds.filter((id) => id.startsWith('vm.'))
 function own(host: Snapshot['host'], id: FactId, vmId: string): unknown {
   const fact = host[id]
   if (!fact || !('value' in fact)) return fact
-  if (id === 'vm.list') return summaries(fact).get(vmId) ?? fact
+  if (id === 'vm.list') return findSummary(host, vmId) ?? fact
   if (Array.isArray(fact.value)) return fact
   return Object.hasOwn(fact.value as object, vmId) ? (fact.value as Record<string, unknown>)[vmId] : undefined
-}
-
-const byId = new WeakMap<object, ReadonlyMap<string, unknown>>()
-
-/** The VMs of a list by id: looked for once, however many are asked about. */
-function summaries(fact: { value: unknown }): ReadonlyMap<string, unknown> {
-  const known = byId.get(fact) ?? new Map((fact.value as { id: string }[]).map((vm) => [vm.id, vm]))
-  byId.set(fact, known)
-  return known
 }

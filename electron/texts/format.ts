@@ -22,14 +22,14 @@ export function format(locale: string, text: Text, values: Values = {}): string 
 }
 
 function pluralForm(locale: string, n: Value | undefined): 'one' | 'other' {
-  return typeof n === 'number' && new Intl.PluralRules(locale).select(n) === 'one' ? 'one' : 'other'
+  return typeof n === 'number' && pluralRules(locale).select(n) === 'one' ? 'one' : 'other'
 }
 
 function formatValue(locale: string, value: Value): string {
   if (typeof value === 'string') return displayed(value)
   if (typeof value === 'number') return String(value)
   if ('bytes' in value) return formatBytes(locale, value.bytes)
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(value.list.map(displayed))
+  return lists(locale).format(value.list.map(displayed))
 }
 
 // eslint-disable-next-line no-control-regex -- those are what it is about
@@ -52,6 +52,20 @@ export function displayed(text: string): string {
   return rightToLeft.test(visible) ? `\u2068${visible}\u2069` : visible
 }
 
+/** To make one of these takes longer than to use it a hundred times, so each language has one of its own. */
+function oncePerLocale<T>(make: (locale: string) => T): (locale: string) => T {
+  const made = new Map<string, T>()
+  return (locale) => {
+    const known = made.get(locale) ?? make(locale)
+    made.set(locale, known)
+    return known
+  }
+}
+
+const pluralRules = oncePerLocale((locale) => new Intl.PluralRules(locale))
+const lists = oncePerLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
+const sizes = oncePerLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
+
 const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
 
 /** Bytes as Windows writes them: binary steps, at most one decimal ("19.6 GB"). */
@@ -62,5 +76,5 @@ export function formatBytes(locale: string, bytes: number): string {
     size /= 1024
     unit++
   }
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(size)} ${units[unit]}`
+  return `${sizes(locale).format(size)} ${units[unit]}`
 }

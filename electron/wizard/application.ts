@@ -67,7 +67,9 @@ export class Application implements WizardApi {
   #away: 'restarting' | 'ended' | null = null
   #state: WizardState | null = null
   #announcing = false
-  readonly #vmRows = new Remembered<VmRow>()
+  /** In milliseconds. Each of some sixty facts may say something new about thousands of VMs: half of the time is for reading. */
+  #announceAfter = announceAfter
+  readonly #vmRows = { list: new Remembered<VmRow[]>(), each: new Remembered<VmRow>() }
   readonly #listeners = new Set<(state: WizardState) => void>()
   readonly #clock: Clock
 
@@ -101,7 +103,12 @@ export class Application implements WizardApi {
   // --- the two messages
 
   state(): Promise<WizardState> {
-    this.#state ??= this.#view()
+    if (this.#state === null) {
+      const begun = performance.now()
+      this.#state = this.#view()
+      const took = performance.now() - begun
+      this.#announceAfter = Math.max(announceAfter, this.#session.state.reading === 'running' ? took : 0)
+    }
     return Promise.resolve(this.#state)
   }
 
@@ -224,7 +231,7 @@ export class Application implements WizardApi {
       void this.state().then((state) => {
         for (const listener of this.#listeners) listener(state)
       })
-    }, announceAfter)
+    }, this.#announceAfter)
   }
 
   // --- beginning and leaving

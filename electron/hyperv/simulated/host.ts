@@ -140,8 +140,9 @@ export class SimulatedHost implements HyperVHost {
   /** A Windows that has just started in a VM needs its time before it answers. */
   #noteBoots(before: World, after: World): void {
     const up = performance.now() + this.#wait(this.#scenario.behaviour.latency.boot)
+    const known = new Map(before.vms.map((vm) => [vm.id, vm]))
     for (const vm of after.vms) {
-      const earlier = before.vms.find((candidate) => candidate.id === vm.id)
+      const earlier = known.get(vm.id)
       const started = vm.state === 'Running' && earlier?.state === 'Off'
       const restarted = vm.guest?.facts['os.lastBoot'] !== earlier?.guest?.facts['os.lastBoot']
       if (started || (restarted && vm.state === 'Running')) this.#bootedAt.set(vm.id, up)

@@ -176,7 +176,7 @@ export const scenarioFile = z.looseObject({
   extends: z.string().optional(),
   vmTemplates: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
   /** So many VMs, made from the VMs of the scenario in turn, with names and ids of their own. */
-  manyVms: z.number().int().positive().max(10_000).optional(),
+  manyVms: z.number().int().positive().max(100_000).optional(),
 })
 
 export type GuestWorld = z.infer<typeof guestWorld>

@@ -1,5 +1,5 @@
 import { canNest, advisedAmdVersion, eraOf, neededVersion, releaseOf, vendorOf } from '../windows/releases.ts'
-import { isSaved, isTransitional } from '../vm.ts'
+import { findSummary, isSaved, isTransitional } from '../vm.ts'
 import { leastVmMemory } from '../sizes.ts'
 import { isNewer, isOlder, rangeOf } from '../windows/versions.ts'
 import { blocked, fix, manual, pass, vmCheck, warning, type AskVm } from './define.ts'
@@ -15,7 +15,7 @@ export const vmFound = vmCheck({
     const list = ask('vm.list')
     const mayAsk = ask.maybe('shell.elevated') === true || ask.maybe('shell.hyperVAdministrator') === true
     if (list.length === 0 && !mayAsk) return ask.unread('vm.list', 'needs-elevation')
-    const vm = list.find(({ id }) => id === ask.vmId)
+    const vm = findSummary(ask.facts(['vm.list']), ask.vmId)
     return vm ? pass('found', { vm: vm.name }) : blocked('gone', {}, manual())
   },
 })

@@ -24,12 +24,18 @@ export interface Plan {
 /**
  * What brings a VM from its present state to "ready for Hyper-V inside", by the facts and the choices alone. Only
  * what is really needed is planned, and nothing is written that neither the goal nor a choice asks for.
+ * @param findings of the checks of this VM, where somebody has them already
  * @returns an empty plan for a VM that isn't known
  */
-export function planForVm(snapshot: Snapshot, vmId: string, choices: VmChoices): Plan {
+export function planForVm(
+  snapshot: Snapshot,
+  vmId: string,
+  choices: VmChoices,
+  findings: readonly Finding[] = judgeVm(snapshot, vmId),
+): Plan {
   const vm = findVm(snapshot.host, vmId)
-  const planned = vm ? around(vm, settingsFor(snapshot, vm, choices), choices) : []
-  const blockers = judgeVm(snapshot, vmId).filter((finding) => blocks(finding, snapshot, vm, planned))
+  const planned = vm ? around(vm, settingsFor(snapshot, vm, choices, findings), choices) : []
+  const blockers = findings.filter((finding) => blocks(finding, snapshot, vm, planned))
   const operations = blockers.length === 0 ? planned : []
   return {
     operations,

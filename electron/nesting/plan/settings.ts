@@ -2,7 +2,6 @@ import { fixedMemory } from '../checks/vm-fixes.ts'
 import type { Finding } from '../finding.ts'
 import { isDone } from '../operation-rules.ts'
 import type { Operation, OperationKind } from '../operations.ts'
-import { judgeVm } from '../judge.ts'
 import { eraOf } from '../windows/releases.ts'
 import { leastVmMemory } from '../sizes.ts'
 import { valueOf, type Snapshot } from '../snapshot.ts'
@@ -13,9 +12,10 @@ import { memoryForVms } from '../memory-for-vms.ts'
 /**
  * The settings that make this VM ready, in the order in which they are made. What the rules demand comes from the
  * fixes of the blocked findings, so that plan and checks can't disagree; the rest comes from the choices.
+ * @param findings of the checks of this VM
  */
-export function settingsFor(snapshot: Snapshot, vm: Vm, choices: VmChoices): Operation[] {
-  const blocked = judgeVm(snapshot, vm.id).filter(({ status }) => status === 'blocked')
+export function settingsFor(snapshot: Snapshot, vm: Vm, choices: VmChoices, findings: readonly Finding[]): Operation[] {
+  const blocked = findings.filter(({ status }) => status === 'blocked')
   const demanded = (kind: OperationKind) => blocked.flatMap((finding) => fixOperations(finding, kind))
   const wanted: Operation[] = [
     ...demanded('removeCheckpoint'),

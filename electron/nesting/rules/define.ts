@@ -2,6 +2,7 @@ import type { FactId, FactValue, OwnValue, PerVmFact, VmSummary } from '../facts
 import type { Price, Scope, TextValues } from '../outcome.ts'
 import type { Operation, OperationKind, OperationOf } from '../operations.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
+import { findSummary } from '../vm.ts'
 
 /** A text by its key, with what fills it. */
 export interface Phrase<K extends string = string> {
@@ -105,8 +106,7 @@ export function description(title: Phrase, before: Phrase | null = null, after: 
 }
 
 /** The summary of a VM; undefined when the list is unknown or doesn't hold it. */
-export const summaryOf = (snapshot: Snapshot, vmId: string): VmSummary | undefined =>
-  valueOf(snapshot.host, 'vm.list')?.find((vm) => vm.id === vmId)
+export const summaryOf = (snapshot: Snapshot, vmId: string): VmSummary | undefined => findSummary(snapshot.host, vmId)
 
 /** Whether Hyper-V answers this session with all it has. Without the rights it may show nothing instead. [VD-PSD] */
 export const mayAskHyperV = (snapshot: Snapshot): boolean =>

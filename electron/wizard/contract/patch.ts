@@ -108,6 +108,7 @@ function betweenEnds(before: readonly unknown[], after: readonly unknown[]): Pie
 /** Neighbours are said in one. */
 class Pieces {
   readonly all: Piece[] = []
+  #added: { readonly add: unknown[] } | null = null
 
   take(from: number, change: Patch): void {
     if (change !== null) {
@@ -121,9 +122,9 @@ class Pieces {
   }
 
   add(element: unknown): void {
-    const last = this.all.at(-1)
-    if (last !== undefined && 'add' in last) this.all[this.all.length - 1] = { add: [...last.add, element] }
-    else this.all.push({ add: [element] })
+    // All that are new in one go, however many: none of them is copied again for the next.
+    if (this.#added === null || this.all.at(-1) !== this.#added) this.all.push((this.#added = { add: [] }))
+    this.#added.add.push(element)
   }
 }
 

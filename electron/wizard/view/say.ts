@@ -19,8 +19,8 @@ export interface Shown extends Scene {
   readonly version: string
   /** ISO 8601, in UTC. */
   readonly now: string
-  /** The rows of VMs as they were shown last, so that one that is the same is the same object. */
-  readonly vmRows: Remembered<VmRow>
+  /** The rows of VMs as they were shown last, so that what is the same is the same object: the list, and each row. */
+  readonly vmRows: { readonly list: Remembered<VmRow[]>; readonly each: Remembered<VmRow> }
 }
 
 /** What every view needs: what there is to show, and the words for it. */

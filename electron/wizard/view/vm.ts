@@ -1,7 +1,8 @@
 import type { Conclusions } from '../../session/conclusions.ts'
 import { isMendable } from '../../nesting/judge.ts'
 import { getFact, valueOf, type Fact } from '../../nesting/snapshot.ts'
-import { allVms, type Vm } from '../../nesting/vm.ts'
+import type { VmSummary } from '../../nesting/facts.ts'
+import { findVm, type Vm } from '../../nesting/vm.ts'
 import type { Bar, VmRow, WizardState } from '../contract/state.ts'
 import { displayed } from '../../texts/format.ts'
 import { foundText } from '../../words/finding.ts'
@@ -15,7 +16,7 @@ export function vmView(say: Say): WizardState['vm'] {
   const { model, session } = say
   const list = getFact(session.snapshot.host, 'vm.list')
   const loading = session.activity?.kind === 'refresh' || session.reading === 'running'
-  const rows = 'value' in list ? rowsOf(say) : []
+  const rows = 'value' in list ? rowsOf(say, list.value) : []
   return {
     tab: model.vmTab,
     phase: loading && rows.length === 0 ? 'loading' : 'value' in list ? 'ready' : 'unknown',
@@ -39,17 +40,20 @@ function refreshDisabled({ session, t }: Say, loading: boolean): string | null {
   return session.activity ? t.footer.stillWorking : null
 }
 
-/** Concluding and wording 1,000 VMs takes a while, so a row is kept as long as what it was made from is the same. */
-function rowsOf(say: Say): VmRow[] {
+/** Concluding and wording 1,000 VMs takes a while, so all and each are kept as long as what they were made from is the same. */
+function rowsOf(say: Say, vms: readonly VmSummary[]): VmRow[] {
+  const { conclusions, language, vmRows } = say
   const { snapshot } = say.session
-  return withNames(allVms(snapshot.host)).map(([vm, name]) => {
-    const verdict = say.conclusions.verdict(snapshot, vm.id)
-    return say.vmRows.get(vm.id, [verdict, name, say.language], () => vmRow(say, vm, name, verdict))
-  })
+  return vmRows.list.get('', [...conclusions.aboutVms(snapshot), language], () =>
+    withNames(vms).map(([{ id }, name]) => {
+      const verdict = conclusions.verdict(snapshot, id)
+      return vmRows.each.get(id, [verdict, name, language], () => vmRow(say, id, name, verdict))
+    }),
+  )
 }
 
 /** Names to choose by: where two VMs are called the same, or one nothing, the end of the id tells them apart. */
-function withNames(vms: readonly Vm[]): [Vm, string][] {
+function withNames(vms: readonly VmSummary[]): [VmSummary, string][] {
   const seen = new Map<string, number>()
   for (const { name } of vms) seen.set(name.trim(), (seen.get(name.trim()) ?? 0) + 1)
   return vms.map((vm) => {
@@ -61,7 +65,9 @@ function withNames(vms: readonly Vm[]): [Vm, string][] {
 
 type Verdict = ReturnType<Conclusions['verdict']>
 
-function vmRow(say: Say, vm: Vm, name: string, verdict: Verdict): VmRow {
+function vmRow(say: Say, id: string, name: string, verdict: Verdict): VmRow {
+  const vm = findVm(say.session.snapshot.host, id)
+  if (!vm) throw new Error('a VM of the list that isn’t in it')
   const fit = fitOf(say, vm, verdict)
   return {
     id: vm.id,

@@ -60,7 +60,7 @@ export function stateOf({ id, snapshot, model, session, entries = [], more }: Sc
     folder: 'C:\\Data',
     version: '1.2.3',
     now: later,
-    vmRows: new Remembered(),
+    vmRows: { list: new Remembered(), each: new Remembered() },
     ...more,
   })
 }
