@@ -54,11 +54,18 @@ test('questions and news', async () => {
     { kind: 'resumedAfterRestart' },
     { kind: 'undone' },
     { kind: 'restartStillNeeded' },
+    { kind: 'goOnAfterRestart' },
+    { kind: 'unfinishedRun', run: 'r', purpose: 'apply', vm: 'LAB' },
+    { kind: 'guestInterrupted', vm: 'LAB' },
     { kind: 'elevation', result: 'failed' },
   ]
   const others: Notice[] = [
     { kind: 'elevation', result: 'declined' },
     { kind: 'otherWizard', pid: null, since: null },
+    { kind: 'unfinishedRun', run: 'r', purpose: 'fix', vm: null },
+    { kind: 'unfinishedRun', run: 'r', purpose: 'undo', vm: null },
+    { kind: 'unfinishedRun', run: 'r', purpose: 'guest', vm: null },
+    { kind: 'guestInterrupted', vm: null },
   ]
   const dialogs: [string, Partial<Model>][] = [
     ['exit', { dialog: { kind: 'exitWhileRunning' } }],
