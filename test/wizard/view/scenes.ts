@@ -81,6 +81,8 @@ export interface Told {
 function wayBackOf(operation: Operation | undefined): Operation | null {
   if (operation?.kind === 'stopVm') return { kind: 'startVm', vmId: operation.vmId }
   if (operation?.kind === 'startVm') return { kind: 'stopVm', vmId: operation.vmId, turnOff: false }
+  if (operation?.kind === 'setHypervisorLaunchType')
+    return { ...operation, to: operation.to === 'auto' ? 'off' : 'auto' }
   return operation && 'exposed' in operation ? { ...operation, exposed: !operation.exposed } : null
 }
 
