@@ -15,6 +15,7 @@ import { Session } from './session/session.ts'
 import type { LanguageId } from './texts/languages.ts'
 import { Application } from './wizard/application.ts'
 import type { ShownPc } from './wizard/pc.ts'
+import { recordFromBefore } from './wizard/before.ts'
 import { aboutSettings, openRuns } from './wizard/records.ts'
 import { SettingsFile } from './wizard/settings.ts'
 import type { Notice } from './words/notice.ts'
@@ -94,7 +95,8 @@ const settingsOf = ({ folder, personFolder = folder }: Surroundings) =>
   SettingsFile.open(personFolder, 'read-only', personFolder !== folder)
 
 /** The PCs that there are, this very one first. @returns also the id of one that a file describes */
-async function pcsOf({ folder, log, scenario, speed, ignored = [] }: Surroundings) {
+async function pcsOf({ folder, before, unguarded, log, scenario, speed, ignored = [] }: Surroundings) {
+  const recordBefore = before === undefined || before === null ? null : await recordFromBefore(before)
   const extra = scenario === null ? null : await readScenario(scenario)
   const own = extra?.scenario
   const place = { folder, speed: speed ?? 1 }
@@ -105,6 +107,8 @@ async function pcsOf({ folder, log, scenario, speed, ignored = [] }: Surrounding
   ]
   const notices: Notice[] = [
     ...(extra?.problem === undefined ? [] : [{ kind: 'scenarioDamaged', reason: extra.problem } as const]),
+    ...(recordBefore === null ? [] : [recordBefore]),
+    ...(unguarded === true ? [{ kind: 'folderUnguarded', folder } as const] : []),
     ...(ignored.length > 0 ? [{ kind: 'argumentsIgnored', arguments: ignored } as const] : []),
   ]
   return { pcs, own: own?.id ?? null, notices }
