@@ -95,10 +95,12 @@ const settingsOf = ({ folder, personFolder = folder }: Surroundings) =>
   SettingsFile.open(personFolder, 'read-only', personFolder !== folder)
 
 /** The PCs that there are, this very one first. @returns also the id of one that a file describes */
-async function pcsOf({ folder, before, unguarded, log, scenario, speed, ignored = [] }: Surroundings) {
-  const recordBefore = before === undefined || before === null ? null : await recordFromBefore(before)
+async function pcsOf(surroundings: Surroundings) {
+  const { folder, before = null, unguarded = false, pc, log, scenario, speed, ignored = [] } = surroundings
+  const recordBefore = before === null ? null : await recordFromBefore(before)
   const extra = scenario === null ? null : await readScenario(scenario)
   const own = extra?.scenario
+  const simulated = own !== undefined || (pc !== null && pc !== thisPcId)
   const place = { folder, speed: speed ?? 1 }
   const pcs = [
     thisPc(log),
@@ -108,15 +110,18 @@ async function pcsOf({ folder, before, unguarded, log, scenario, speed, ignored 
   const notices: Notice[] = [
     ...(extra?.problem === undefined ? [] : [{ kind: 'scenarioDamaged', reason: extra.problem } as const]),
     ...(recordBefore === null ? [] : [recordBefore]),
-    ...(unguarded === true ? [{ kind: 'folderUnguarded', folder } as const] : []),
+    // Whoever works on a simulated PC has nothing to fear from what others put there.
+    ...(unguarded && !simulated ? [{ kind: 'folderUnguarded', folder } as const] : []),
     ...(ignored.length > 0 ? [{ kind: 'argumentsIgnored', arguments: ignored } as const] : []),
   ]
   return { pcs, own: own?.id ?? null, notices }
 }
 
+const thisPcId = 'this-pc'
+
 function thisPc(log: Surroundings['log']): ShownPc {
   return {
-    id: 'this-pc',
+    id: thisPcId,
     simulated: false,
     title: (language) => catalogue[language].settings.thisPc,
     text: (language) => catalogue[language].settings.thisPcText,
