@@ -16,6 +16,7 @@ import { Session } from './session/session.ts'
 import type { LanguageId } from './texts/languages.ts'
 import { Application } from './wizard/application.ts'
 import type { ShownPc } from './wizard/pc.ts'
+import { recordFromBefore } from './wizard/before.ts'
 import { aboutSettings, lookAtRuns } from './wizard/records.ts'
 import { SettingsFile } from './wizard/settings.ts'
 import type { Notice } from './words/notice.ts'
@@ -96,9 +97,13 @@ const settingsOf = ({ folder, personFolder = folder }: Surroundings) =>
   SettingsFile.open(personFolder, 'read-only', personFolder !== folder)
 
 /** The PCs that there are, this very one first (unless it isn't to be had). @returns also the id of one that a file describes */
-async function pcsOf({ folder, log, scenario, speed, simulatedOnly = false, ignored = [] }: Surroundings) {
+async function pcsOf(surroundings: Surroundings) {
+  const { folder, before = null, unguarded = false, pc, log, scenario, speed, simulatedOnly = false } = surroundings
+  const { ignored = [] } = surroundings
+  const recordBefore = before === null ? null : await recordFromBefore(before)
   const extra = scenario === null ? null : await readScenario(scenario)
   const own = extra?.scenario
+  const simulated = own !== undefined || (pc !== null && pc !== thisPcId)
   const place = { folder, speed: speed ?? 1 }
   const pcs = [
     ...(simulatedOnly ? [] : [thisPc(log)]),
@@ -108,10 +113,15 @@ async function pcsOf({ folder, log, scenario, speed, simulatedOnly = false, igno
   const notices: Notice[] = [
     ...(simulatedOnly ? [{ kind: 'simulatedOnly' } as const] : []),
     ...(extra?.problem === undefined ? [] : [{ kind: 'scenarioDamaged', reason: extra.problem } as const]),
+    ...(recordBefore === null ? [] : [recordBefore]),
+    // Whoever works on a simulated PC has nothing to fear from what others put there.
+    ...(unguarded && !simulated ? [{ kind: 'folderUnguarded', folder } as const] : []),
     ...(ignored.length > 0 ? [{ kind: 'argumentsIgnored', arguments: ignored } as const] : []),
   ]
   return { pcs, own: own?.id ?? null, notices }
 }
+
+const thisPcId = 'this-pc'
 
 function thisPc(log: Surroundings['log']): ShownPc {
   return {

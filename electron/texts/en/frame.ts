@@ -141,6 +141,23 @@ export const frame = {
       text: 'So that no change is made twice, this one only looks. Close the other one, then choose Try again.',
     },
     lookAgain: 'Try again',
+    journalBefore: {
+      title: 'There is a record of changes from before.',
+      text: {
+        one: 'It lies where any of your programs can write, so the wizard shows it, and neither goes on with it nor undoes it. It tells of {n} change: {changes}. {file} has it with its commands and its way back, for you to read. Delete the file when you don’t need it any more.',
+        other:
+          'It lies where any of your programs can write, so the wizard shows it, and neither goes on with it nor undoes it. It tells of {n} changes, lastly {changes}. {file} has each with its commands and its way back, for you to read. Delete the file when you don’t need it any more.',
+      },
+      none: 'It lies where any of your programs can write, so the wizard shows it, and neither goes on with it nor undoes it. It tells of no change that was finished. {file} has what was planned, for you to read. Delete the file when you don’t need it any more.',
+    },
+    journalBeforeUnread: {
+      title: 'There is a record of changes from before, which can’t be read.',
+      text: 'It lies where any of your programs can write, so the wizard would only show it. Look at {file} yourself, or delete it. ({reason})',
+    },
+    folderUnguarded: {
+      title: 'The wizard works with a folder that was named when it was started.',
+      text: 'It has administrator rights, and believes what it finds in {folder}: every program that can write there has a say in what is changed on this PC. Start it without “--data” to use the folder that only administrators can write to.',
+    },
     settingsUnwritable: {
       title: 'Settings can’t be saved.',
       text: 'They apply until the wizard is closed. Make its folder writable to keep them. ({reason})',

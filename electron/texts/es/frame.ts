@@ -141,6 +141,23 @@ export const frame = {
       text: 'Para que ningún cambio se haga dos veces, este solo mira. Cierre el otro y después elija «Intentar de nuevo».',
     },
     lookAgain: 'Intentar de nuevo',
+    journalBefore: {
+      title: 'Hay un registro de cambios de antes.',
+      text: {
+        one: 'Está donde cualquiera de sus programas puede escribir, así que el asistente lo muestra, y ni sigue con él ni lo deshace. Habla de {n} cambio: {changes}. {file} lo contiene con sus comandos y su vuelta atrás, para que lo lea. Elimine el archivo cuando ya no lo necesite.',
+        other:
+          'Está donde cualquiera de sus programas puede escribir, así que el asistente lo muestra, y ni sigue con él ni lo deshace. Habla de {n} cambios, los últimos: {changes}. {file} contiene cada uno con sus comandos y su vuelta atrás, para que lo lea. Elimine el archivo cuando ya no lo necesite.',
+      },
+      none: 'Está donde cualquiera de sus programas puede escribir, así que el asistente lo muestra, y ni sigue con él ni lo deshace. No habla de ningún cambio terminado. {file} contiene lo que estaba previsto, para que lo lea. Elimine el archivo cuando ya no lo necesite.',
+    },
+    journalBeforeUnread: {
+      title: 'Hay un registro de cambios de antes que no se puede leer.',
+      text: 'Está donde cualquiera de sus programas puede escribir, así que el asistente solo lo mostraría. Mire usted mismo {file} o elimínelo. ({reason})',
+    },
+    folderUnguarded: {
+      title: 'El asistente trabaja con una carpeta que se indicó al iniciarlo.',
+      text: 'Tiene derechos de administrador y cree lo que encuentra en {folder}: todo programa que pueda escribir allí influye en lo que se cambia en este equipo. Inícielo sin «--data» para usar la carpeta en la que solo pueden escribir los administradores.',
+    },
     settingsUnwritable: {
       title: 'No se puede guardar la configuración.',
       text: 'Vale hasta que cierre el asistente. Para conservarla, permita la escritura en su carpeta. ({reason})',
