@@ -84,7 +84,7 @@ export class Journal {
   async #load(): Promise<void> {
     let text: string
     try {
-      text = (await readIfThere(this.file)) ?? ''
+      text = (await readIfThere(this.file, { bytes: 32_000_000 })) ?? ''
     } catch (error) {
       this.#shut ??= messageOf(error)
       this.troubles.push({ kind: 'unreadable', reason: messageOf(error) })

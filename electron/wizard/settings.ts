@@ -1,7 +1,7 @@
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { patiently, writeWhole } from '../program/files.ts'
+import { patiently, readIfThere, writeWhole } from '../program/files.ts'
 import { languageId, themeId } from './contract/command.ts'
 import { messageOf } from '../program/errors.ts'
 
@@ -13,6 +13,8 @@ export const settings = z.object({
   pc: z.string().nullable().catch(null),
 })
 export type Settings = z.infer<typeof settings>
+/** What the file holds is a few words. */
+const limit = { bytes: 100_000 }
 const defaults: Settings = { language: null, theme: 'system', pc: null }
 
 /** Why the defaults count although there is a file. */
@@ -65,7 +67,7 @@ export class SettingsFile {
   async #load(): Promise<void> {
     this.trouble = null
     try {
-      const text = await readIfThere(this.#file)
+      const text = await readIfThere(this.#file, limit)
       const read = text === null ? defaults : parse(text)
       this.value = read ?? defaults
       if (read !== null || this.access === 'read-only') return
@@ -79,17 +81,6 @@ export class SettingsFile {
 
   get #file(): string {
     return path.join(this.folder, 'settings.json')
-  }
-}
-
-/** @returns null where there is no file. @throws the file system's error when it can't be read */
-async function readIfThere(file: string): Promise<string | null> {
-  try {
-    return await patiently('open', () => readFile(file, 'utf8'))
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null
-    throw error
   }
 }
 

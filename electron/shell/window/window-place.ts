@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { writeWholeNow } from '../../program/files.ts'
+import { readNowIfThere, writeWholeNow } from '../../program/files.ts'
 
 /** Size of the window in device-independent pixels: at first, and at least. */
 export const firstSize = { width: 1100, height: 760 }
@@ -53,7 +52,7 @@ function titleBarShows(place: Rectangle, screen: Rectangle): boolean {
 /** @returns the file's text, or null when there is none to be read */
 export function loadPlaceFile(file: string): string | null {
   try {
-    return readFileSync(file, 'utf8')
+    return readNowIfThere(file, { bytes: 100_000 })
   } catch {
     return null
   }
