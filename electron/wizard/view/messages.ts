@@ -12,23 +12,20 @@ import { action, type Say } from './say.ts'
 export function noticesView(say: Say): Bar[] {
   return say.model.notices.map((notice) => ({
     id: notice.kind,
-    // Without a record nothing can be changed, and its button is the way out.
-    dismissible: notice.kind !== 'otherWizard' && notice.kind !== 'journalUnwritable',
+    dismissible: !leavesNoRecord(notice),
     ...noticeInWords(say, notice),
     actions: actionsOf(say, notice),
   }))
 }
 
-function actionsOf({ t }: Say, { kind }: Notice): Action[] {
-  switch (kind) {
-    case 'readFailed':
-      return [action(t.check.again, { type: 'check' }, { icon: 'refresh' })]
-    case 'otherWizard':
-    case 'journalUnwritable':
-      return [action(t.notices.lookAgain, { type: 'lookAgain' }, { icon: 'refresh' })]
-    default:
-      return []
-  }
+/** Without a record nothing can be changed: its notice stays, for its button is the way out. */
+const leavesNoRecord = ({ kind }: Notice): boolean =>
+  kind === 'otherWizard' || kind === 'journalUnwritable' || kind === 'journalUnreadable'
+
+function actionsOf({ t }: Say, notice: Notice): Action[] {
+  if (leavesNoRecord(notice)) return [action(t.notices.lookAgain, { type: 'lookAgain' }, { icon: 'refresh' })]
+  if (notice.kind === 'readFailed') return [action(t.check.again, { type: 'check' }, { icon: 'refresh' })]
+  return []
 }
 
 /** The question that waits for an answer, if there is one. */
