@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { PortableHost } from './hyperv/portable/host.ts'
 import { findEngine } from './hyperv/powershell/engine.ts'
@@ -121,8 +121,6 @@ async function pcsOf(surroundings: Surroundings) {
   return { pcs, own: own?.id ?? null, notices }
 }
 
-const thisPcId = 'this-pc'
-
 function thisPc(log: Surroundings['log']): ShownPc {
   return {
     id: thisPcId,
@@ -164,11 +162,14 @@ function simulatedPc(
   }
 }
 
+/** A simulated PC with tens of thousands of VMs is a quarter of this. */
+const wholePc = { bytes: 200_000_000 }
+
 /** Keeps a simulated PC as its user left it, over a restart of the wizard too. */
 function worldStore(file: string) {
   return {
     async load(): Promise<unknown> {
-      const text = await readIfThere(file)
+      const text = await readIfThere(file, wholePc)
       return text === null ? undefined : JSON.parse(text)
     },
     async save(world: unknown): Promise<void> {
@@ -180,7 +181,13 @@ function worldStore(file: string) {
 
 async function readScenario(file: string): Promise<{ scenario?: Scenario; problem?: string }> {
   try {
-    return { scenario: parseScenario(await readFile(file, 'utf8'), path.basename(file)) }
+    const text = await readIfThere(file, { ...wholePc, links: 'followed' })
+    if (text === null) throw new Error(`There is no file ${file}`)
+    const scenario = parseScenario(text, path.basename(file))
+    // Or the changes meant for it would be made on the real one.
+    if (scenario.id === thisPcId)
+      throw new Error(`${path.basename(file)} has the id ${thisPcId}, which is this very PC`)
+    return { scenario }
   } catch (error) {
     return { problem: messageOf(error) }
   }

@@ -10,7 +10,11 @@ import { wordsIn, type Words } from './words.ts'
 /** Something that happened outside the person's last click. */
 export type Notice =
   | { kind: 'journalTorn' }
-  | { kind: 'journalOtherVersion'; file: string }
+  /** So many lines could not be read, or belong to nothing; the record as it was is kept as this file. */
+  | { kind: 'journalDamaged' | 'journalOrphans'; n: number; file: string }
+  /** Set aside whole, as this file. */
+  | { kind: 'journalOtherVersion' | 'journalForeign' | 'journalTooLarge'; file: string }
+  | { kind: 'journalUnreadable'; reason: string }
   | { kind: 'journalUnwritable'; reason: string }
   /** Another wizard has the record; null where nobody knows which, or since when (ISO 8601). */
   | { kind: 'otherWizard'; pid: number | null; since: string | null }
@@ -70,7 +74,12 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
       return told('warning', t.unfinishedRun[notice.purpose], { vm: notice.vm ?? t.theVm })
     case 'pcUnknown':
       return told('warning', t.pcUnknown, { id: notice.id })
+    case 'journalDamaged':
+    case 'journalOrphans':
+      return told('warning', t[notice.kind], { n: notice.n, file: notice.file })
     case 'journalOtherVersion':
+    case 'journalForeign':
+    case 'journalTooLarge':
     case 'settingsDamaged':
       return told('warning', t[notice.kind], { file: notice.file })
     case 'journalBefore': {
@@ -85,6 +94,7 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
       return told('warning', t.journalBeforeUnread, { file: notice.file, reason: asOneLine(notice.reason) })
     case 'folderUnguarded':
       return told('warning', t.folderUnguarded, { folder: notice.folder })
+    case 'journalUnreadable':
     case 'journalUnwritable':
     case 'settingsUnwritable':
     case 'settingsUnreadable':

@@ -128,6 +128,34 @@ export const frame = {
       title: 'Se apartó un registro de otra versión del asistente.',
       text: 'Se conserva como {file}. Sus cambios solo se pueden deshacer con la versión que los hizo.',
     },
+    journalDamaged: {
+      title: 'El registro de los cambios estaba dañado.',
+      text: {
+        one: 'No se puede leer {n} línea, así que lo que dice no se puede continuar ni deshacer con el asistente. Todas las demás cuentan. El registro tal como estaba se conserva como {file}.',
+        other:
+          'No se pueden leer {n} líneas, así que lo que dicen no se puede continuar ni deshacer con el asistente. Todas las demás cuentan. El registro tal como estaba se conserva como {file}.',
+      },
+    },
+    journalOrphans: {
+      title: 'Falta una parte del registro de los cambios.',
+      text: {
+        one: '{n} línea habla de cambios cuyo comienzo no está, así que el asistente no los puede deshacer. El registro tal como estaba se conserva como {file}.',
+        other:
+          '{n} líneas hablan de cambios cuyo comienzo no está, así que el asistente no los puede deshacer. El registro tal como estaba se conserva como {file}.',
+      },
+    },
+    journalForeign: {
+      title: 'En el lugar del registro de los cambios había otra cosa.',
+      text: 'Se apartó como {file} y se ha empezado un registro nuevo. Si el asistente cambió antes este equipo, ya no lo puede deshacer.',
+    },
+    journalTooLarge: {
+      title: 'El registro de los cambios era más grande de lo que puede ser.',
+      text: 'Se apartó como {file} y se ha empezado uno nuevo. Lo que el asistente cambió antes ya no se puede deshacer con él.',
+    },
+    journalUnreadable: {
+      title: 'No se puede leer el registro de los cambios.',
+      text: 'Se deja como está, y sin él no se cambia nada. Cierre el programa que retiene el archivo, permítase leerlo o muévalo a otro lugar si no es un archivo; después elija «Intentar de nuevo». ({reason})',
+    },
     journalUnwritable: {
       title: 'No se puede guardar el registro de los cambios.',
       text: 'Sin él no se podría deshacer nada, así que el asistente no cambia nada hasta que se pueda guardar. Libere espacio en el disco donde está su carpeta o permita que se escriba en ella; después elija «Intentar de nuevo». ({reason})',

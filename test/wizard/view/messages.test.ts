@@ -41,6 +41,11 @@ test('questions and news', async () => {
   const notices: Notice[] = [
     { kind: 'journalTorn' },
     { kind: 'journalOtherVersion', file: 'C:\\a' },
+    { kind: 'journalDamaged', n: 1, file: 'C:\\a' },
+    { kind: 'journalOrphans', n: 2, file: 'C:\\a' },
+    { kind: 'journalForeign', file: 'C:\\a' },
+    { kind: 'journalTooLarge', file: 'C:\\a' },
+    { kind: 'journalUnreadable', reason: 'held' },
     { kind: 'journalUnwritable', reason: 'full' },
     { kind: 'otherWizard', pid: 4711, since: '2026-03-02T12:00:00.000Z' },
     { kind: 'journalBefore', file: 'C:\\a', count: 0, changes: [] },
