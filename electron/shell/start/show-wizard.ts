@@ -1,5 +1,6 @@
 import { app, dialog, Menu, type BrowserWindow } from 'electron'
 import { z } from 'zod'
+import { repeated } from '../../program/options.mjs'
 import { format } from '../../texts/format.ts'
 import type { LanguageId } from '../../wizard/contract/command.ts'
 import { connectPage } from '../page/bridge.ts'
@@ -83,7 +84,8 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   addContextMenu(window, window.webContents, () => texts().menu)
   app.on('second-instance', (_event, _all, _folder, told) => {
     const given = another.safeParse(told).data?.given ?? []
-    if (given.length > 0) log.warn(`another start only brings the window to the front; ignored: ${given.join(' ')}`)
+    if (given.length > 0)
+      log.warn(`another start only brings the window to the front; ignored: ${given.map(repeated).join(' ')}`)
     bringToFront(window)
   })
   app.on('activate', () => bringToFront(window))
