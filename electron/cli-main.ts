@@ -3,7 +3,7 @@ import packageJson from '../package.json' with { type: 'json' }
 import { runCommandLine } from './cli.ts'
 import { exitCodes } from './program/exit-codes.ts'
 import { applicationData } from './program/application-data.ts'
-import { folderName } from './program/data-folder.ts'
+import { chooseDataFolder, folderName } from './program/data-folder.ts'
 import { openLog } from './program/log.ts'
 import { messageOf } from './program/errors.ts'
 import { systemLanguage } from './program/language.ts'
@@ -13,8 +13,12 @@ import { systemLanguage } from './program/language.ts'
  * Electron's main process never loads: there, what follows the program's name is no script that could be compared.
  */
 
-const folder = path.join(applicationData(process.platform, process.env), folderName)
-const log = openLog({ folder: path.join(folder, 'logs') })
+const { trouble, ...data } = await chooseDataFolder(
+  path.join(applicationData(process.platform, process.env), folderName),
+)
+if (trouble?.kept) process.stderr.write(`Another folder is used, ${data.folder}: ${trouble.reason}\n`)
+else if (trouble) process.stderr.write(`Nothing is kept: ${trouble.reason}\n`)
+const log = openLog({ folder: path.join(data.folder, 'logs') })
 
 // Node's own exit code for an error that nobody caught is 1, which here means "ready, with warnings".
 const fail = (error: unknown) => {
@@ -25,7 +29,7 @@ process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)
 
 process.exitCode = await runCommandLine(process.argv.slice(2), {
-  folder,
+  ...data,
   version: packageJson.version,
   systemLanguage: systemLanguage(),
   pc: null,

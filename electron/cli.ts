@@ -9,6 +9,7 @@ import { verdictOf, type Verdict } from './nesting/verdict.ts'
 import { messageOf } from './program/errors.ts'
 import { exitCodes } from './program/exit-codes.ts'
 import type { Surroundings } from './program/surroundings.ts'
+import { thisPcId } from './session/pc.ts'
 import { supportReport } from './report/report.ts'
 import { wordsIn, type Words } from './words/words.ts'
 
@@ -59,7 +60,7 @@ async function carriedOut(asked: Asked, surroundings: Surroundings, output: Outp
     output.out(pcs.map((pc) => `${pc.id.padEnd(28)} ${pc.title(language)}\n`).join(''))
     return exitCodes.ready
   }
-  const id = asked.pc ?? surroundings.pc ?? 'this-pc'
+  const id = asked.pc ?? surroundings.pc ?? thisPcId
   surroundings.log.info(`command line: ${asked.command} of ${id}`)
   const opened = await openPc(surroundings, id)
   if (!('session' in opened)) {

@@ -11,11 +11,12 @@ import { readIfThere, writeWhole } from './program/files.ts'
 import type { OpenedWizard, Surroundings } from './program/surroundings.ts'
 import { catalogue } from './texts/catalogue.ts'
 import { wallClock } from './session/clock.ts'
+import { thisPcId } from './session/pc.ts'
 import { Session } from './session/session.ts'
 import type { LanguageId } from './texts/languages.ts'
 import { Application } from './wizard/application.ts'
 import type { ShownPc } from './wizard/pc.ts'
-import { aboutSettings, openRuns } from './wizard/records.ts'
+import { aboutSettings, lookAtRuns } from './wizard/records.ts'
 import { SettingsFile } from './wizard/settings.ts'
 import type { Notice } from './words/notice.ts'
 import { messageOf } from './program/errors.ts'
@@ -28,11 +29,12 @@ export async function openWizard(surroundings: Surroundings): Promise<OpenedWiza
   const { pcs, own, notices } = await pcsOf(surroundings)
   const application = await Application.open({
     pcs,
-    pc: own ?? surroundings.pc,
+    pc: own ?? (surroundings.simulatedOnly && surroundings.pc === thisPcId ? null : surroundings.pc),
     vm: surroundings.vm ?? null,
     resume: surroundings.resume ?? null,
     rememberPc: process.platform !== 'win32',
     folder: surroundings.folder,
+    ...(surroundings.personFolder === undefined ? {} : { personFolder: surroundings.personFolder }),
     systemLanguage: surroundings.systemLanguage,
     version: surroundings.version,
     carrier: surroundings.carrier,
@@ -57,7 +59,7 @@ export interface OpenedPc {
 
 /** The PCs that there are, and the language to name them in. Nothing is opened. */
 export async function knownPcs(surroundings: Surroundings): Promise<{ pcs: readonly ShownPc[]; language: LanguageId }> {
-  const settings = await SettingsFile.open(surroundings.folder, 'read-only')
+  const settings = await settingsOf(surroundings)
   const { pcs } = await pcsOf(surroundings)
   return { pcs, language: settings.value.language ?? surroundings.systemLanguage }
 }
@@ -71,8 +73,8 @@ export async function openPc(surroundings: Surroundings, id: string): Promise<Op
   const { pcs, notices } = await pcsOf(surroundings)
   const pc = pcs.find((each) => each.id === id)
   if (!pc) return { pcs }
-  const settings = await SettingsFile.open(folder, 'read-only')
-  const record = await openRuns(folder, 'read-only')
+  const settings = await settingsOf(surroundings)
+  const record = await lookAtRuns(folder)
   const session = await Session.open({ pc, runs: record.runs, log, clock: wallClock, onRestart: () => {} })
   return {
     session,
@@ -89,17 +91,22 @@ export async function openPc(surroundings: Surroundings, id: string): Promise<Op
   }
 }
 
-/** The PCs that there are, this very one first. @returns also the id of one that a file describes */
-async function pcsOf({ folder, log, scenario, speed, ignored = [] }: Surroundings) {
+/** To look at. */
+const settingsOf = ({ folder, personFolder = folder }: Surroundings) =>
+  SettingsFile.open(personFolder, 'read-only', personFolder !== folder)
+
+/** The PCs that there are, this very one first (unless it isn't to be had). @returns also the id of one that a file describes */
+async function pcsOf({ folder, log, scenario, speed, simulatedOnly = false, ignored = [] }: Surroundings) {
   const extra = scenario === null ? null : await readScenario(scenario)
   const own = extra?.scenario
   const place = { folder, speed: speed ?? 1 }
   const pcs = [
-    thisPc(log),
+    ...(simulatedOnly ? [] : [thisPc(log)]),
     ...(own ? [simulatedPc(own, () => own, place)] : []),
     ...listScenarios().map((each) => simulatedPc(each, () => loadScenario(each.id), place)),
   ]
   const notices: Notice[] = [
+    ...(simulatedOnly ? [{ kind: 'simulatedOnly' } as const] : []),
     ...(extra?.problem === undefined ? [] : [{ kind: 'scenarioDamaged', reason: extra.problem } as const]),
     ...(ignored.length > 0 ? [{ kind: 'argumentsIgnored', arguments: ignored } as const] : []),
   ]
@@ -108,7 +115,7 @@ async function pcsOf({ folder, log, scenario, speed, ignored = [] }: Surrounding
 
 function thisPc(log: Surroundings['log']): ShownPc {
   return {
-    id: 'this-pc',
+    id: thisPcId,
     simulated: false,
     title: (language) => catalogue[language].settings.thisPc,
     text: (language) => catalogue[language].settings.thisPcText,
@@ -135,7 +142,7 @@ function simulatedPc(
     text: (language) => text[language],
     async open(onRestart) {
       const host = await SimulatedHost.open(load(), { speed, onRestart, store: worldStore(file) })
-      return { host, damaged: host.beginning === 'damaged' }
+      return { host, damaged: host.beginning === 'damaged', fresh: host.beginning === 'new' }
     },
     reset: () => rm(file, { force: true }),
     async elevate() {

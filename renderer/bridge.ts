@@ -1,15 +1,17 @@
 import { StateFollower } from '../electron/page/follower.ts'
-import type { PageApi, StateMessage } from '../electron/page/messages.ts'
+import { notSignedIn, type PageApi, type SignIn, type StateMessage, type Welcome } from '../electron/page/messages.ts'
 import type { CommandResult, WizardApi, WizardCommand, WizardState } from '../electron/wizard/contract/state.ts'
+
+import { Identity, isWelcome, type Stranger } from './sign-in.ts'
 
 /**
  * `open`: messages flow. `lost`: the socket dropped and is being opened again. `gone`: nobody answers any more;
- * it is still tried now and then, in case the same server comes back.
+ * it is still tried now and then, in case the same server comes back. Else the server doesn't know this page.
  */
-export type Connection = 'open' | 'lost' | 'gone'
+export type Connection = 'open' | 'lost' | 'gone' | Stranger
 
 export interface Bridge extends WizardApi {
-  /** Calls back when the connection drops or is back. */
+  /** Calls back when the connection drops or is back, and at once where it isn't open now. */
   onConnection(listener: (connection: Connection) => void): void
   /** Tries again at once. */
   retry(): void
@@ -29,7 +31,7 @@ function socketAddress({ protocol, host }: Location): string {
   return `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/wizard`
 }
 
-type FromServer = StateMessage | { id: number; result: CommandResult }
+type FromServer = Welcome | StateMessage | { id: number; result: CommandResult }
 
 interface Pending {
   resolve: (result: CommandResult) => void
@@ -110,8 +112,12 @@ class WindowBridge implements Bridge {
 }
 
 class SocketBridge implements Bridge {
-  #address: string
+  readonly #address: string
+  readonly #identity = new Identity()
   #socket: WebSocket | null = null
+  /** The socket through which the server has let this page in. */
+  #open: WebSocket | null = null
+  #connection: Connection = 'open'
   #failures = 0
   #timer: number | undefined
   #nextId = 1
@@ -121,7 +127,11 @@ class SocketBridge implements Bridge {
 
   constructor(address: string) {
     this.#address = address
-    this.#open()
+    // An address that is typed where the page is open already changes nothing but its end.
+    window.addEventListener('hashchange', () => {
+      if (this.#identity.readAddress()) this.#again()
+    })
+    this.#connect()
   }
 
   /** The first state comes from the server right after connecting. */
@@ -135,11 +145,12 @@ class SocketBridge implements Bridge {
 
   onConnection(listener: (connection: Connection) => void): void {
     this.#connectionListeners.add(listener)
+    if (this.#connection !== 'open') listener(this.#connection)
   }
 
   /** @throws NoAnswer when the socket is closed, or closes before the answer */
   send(command: WizardCommand): Promise<CommandResult> {
-    const socket = this.#socket
+    const socket = this.#open
     if (socket?.readyState !== WebSocket.OPEN) return Promise.reject(new NoAnswer())
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
@@ -149,20 +160,44 @@ class SocketBridge implements Bridge {
   }
 
   retry(): void {
-    if (this.#socket === null) this.#open()
+    if (this.#socket === null) this.#connect()
   }
 
-  #open(): void {
+  #again(): void {
+    if (this.#socket === null) this.#connect()
+    else this.#socket.close()
+  }
+
+  #connect(): void {
     window.clearTimeout(this.#timer)
+    const { signIn } = this.#identity
+    if (signIn === null) return this.#notKnown()
     const socket = new WebSocket(this.#address)
     this.#socket = socket
-    socket.addEventListener('message', (event) => this.#read(socket, event.data))
-    socket.addEventListener('close', () => this.#dropped())
+    socket.addEventListener('open', () => socket.send(JSON.stringify(signIn)))
+    socket.addEventListener('message', (event) => {
+      const message = parse(event.data)
+      if (this.#open === socket) this.#read(socket, message)
+      else this.#enter(socket, signIn, message)
+    })
+    socket.addEventListener('close', ({ code }) => {
+      if (code === notSignedIn) this.#identity.refused(signIn)
+      this.#dropped()
+    })
   }
 
-  #read(socket: WebSocket, data: unknown): void {
-    const message = parse(data)
-    if (message === null || (!('result' in message) && !this.#follow(message))) {
+  /** Nothing is shown, and nothing more said, before the server has proved that it is the one that knows this page. */
+  #enter(socket: WebSocket, said: SignIn, message: FromServer | null): void {
+    if (message !== null && isWelcome(message) && this.#identity.welcomed(message, said)) {
+      this.#open = socket
+      return
+    }
+    this.#identity.refused(said)
+    socket.close()
+  }
+
+  #read(socket: WebSocket, message: FromServer | null): void {
+    if (message === null || isWelcome(message) || (!('result' in message) && !this.#follow(message))) {
       // Nobody knows what was in it, so start over: a new connection brings the whole state.
       console.warn('A message from the wizard could not be read; connecting again.')
       socket.close()
@@ -183,26 +218,35 @@ class SocketBridge implements Bridge {
 
   #dropped(): void {
     this.#socket = null
+    this.#open = null
     const pending = [...this.#pending.values()]
     this.#pending.clear()
     for (const { reject } of pending) reject(new NoAnswer())
+    if (this.#identity.signIn === null) return this.#notKnown()
     const delay = retryDelays[this.#failures++]
     // The first retry comes so soon that a message about it would only flash up.
     if (this.#failures > 1) this.#tell(delay === undefined ? 'gone' : 'lost')
-    this.#timer = window.setTimeout(() => this.#open(), delay ?? slowRetry)
+    this.#timer = window.setTimeout(() => this.#connect(), delay ?? slowRetry)
+  }
+
+  /** Until a person types another address. */
+  #notKnown(): void {
+    this.#tell(this.#identity.stranger)
   }
 
   #tell(connection: Connection): void {
+    this.#connection = connection
     for (const listener of this.#connectionListeners) listener(connection)
   }
 }
 
-/** Our own server is trusted, so only the kind of the message is looked at. */
+/** A server that let this page in is trusted, so only the kind of the message is looked at. */
 function parse(data: unknown): FromServer | null {
   if (typeof data !== 'string') return null
   try {
     const message: unknown = JSON.parse(data)
     if (typeof message !== 'object' || message === null) return null
+    if (isWelcome(message)) return message
     if ('number' in message && typeof message.number === 'number') {
       if ('state' in message && isObject(message.state)) return message as FromServer
       if ('patch' in message && isObject(message.patch)) return message as FromServer

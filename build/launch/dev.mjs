@@ -4,10 +4,11 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { createInterface } from 'node:readline'
 import { hasDisplay } from './browsers.mjs'
 import { ensureBuilt } from './built.mjs'
 import { ensureDependencies } from './dependencies.mjs'
-import { parseOptions, wizardArguments } from './options.mjs'
+import { parseOptions, previewArguments } from './options.mjs'
 import { root } from './project.mjs'
 import { openWindow } from './window.mjs'
 
@@ -44,10 +45,13 @@ export async function dev(args) {
     return 1
   }
   const pc = options.pc ?? (options.scenario === null ? 'first-timer' : null)
-  const wizard = openWizard(wizardArguments({ ...options, pc, data: options.data ?? ownFolder() }))
+  const wizard = openWizard(previewArguments({ ...options, pc, port: null, data: options.data ?? ownFolder() }))
   const behind = await wizard.address
   if (behind === null) return 1
   const { address, close } = await servePage(behind, options.port)
+  wizard.onAddress((another) =>
+    say(`A new address, for one page:\n  ${another.replace(new URL(another).origin, new URL(address).origin)}`),
+  )
   const window = options.open && hasDisplay() && process.getuid?.() !== 0 ? await openWindow(address) : null
   say(`The page reloads as you change it${window ? `, in ${window.how}` : ''}:`)
   say(`  ${address}`)
@@ -69,12 +73,17 @@ function ownFolder() {
 /**
  * Starts the preview as a program of its own.
  * @param {string[]} given
- * @returns {{ address: Promise<string | null>, ended: Promise<number>, end: () => void }} `address`: null when it ended
- *   before it had one; why has been said
+ * @returns {{
+ *   address: Promise<string | null>,
+ *   onAddress: (listener: (address: string) => void) => void,
+ *   ended: Promise<number>,
+ *   end: () => void,
+ * }} `address`: null when it ended before it had one; why has been said. `onAddress`: calls back for each later one
  */
 function openWizard(given) {
   const child = spawn(process.execPath, [path.join(root, 'out', 'main', 'preview.js'), ...given], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    // Whoever presses Enter asks it for another address.
+    stdio: ['inherit', 'pipe', 'inherit'],
   })
   const end = () => void child.kill('SIGTERM')
   process.once('SIGTERM', end)
@@ -82,24 +91,26 @@ function openWizard(given) {
   process.on('SIGINT', () => undefined)
   const ended = once(child, 'close').then(([code]) => Number(code ?? 0))
   let text = ''
+  /** @type {((address: string) => void) | null} */
+  let tell = null
   /** @type {Promise<string | null>} */
   const address = new Promise((resolve) => {
-    child.stdout.setEncoding('utf8').on('data', (more) => {
-      text += more
-      const found = /http:\/\/\S+\?token=\S+/.exec(text)
-      if (found) resolve(found[0])
+    createInterface(child.stdout).on('line', (line) => {
+      text += `${line}\n`
+      const [found] = /http:\/\/\S+#\S+/.exec(line) ?? []
+      if (found !== undefined) (tell ?? resolve)(found)
     })
     void ended.then(() => {
-      if (!text.includes('?token=')) say(text.trimEnd())
+      if (!text.includes('http:')) say(text.trimEnd())
       resolve(null)
     })
   })
-  return { address, ended, end }
+  return { address, onAddress: (listener) => void (tell = listener), ended, end }
 }
 
 /**
- * Vite's own server in front of the preview. Who may talk to the wizard is still decided by the preview alone: the
- * address with the token is handed on to it, and the browser keeps its cookie. What this server does is to speak of the
+ * Vite's own server in front of the preview. Who may talk to the wizard is still decided by the preview alone: the page
+ * signs in there with what its address has behind the hash. What this server does is to speak of the
  * preview's origin where a page has named this server's; of any other page the preview sees the true one, and refuses.
  * @param {string} behind the preview's address, with the token
  * @param {number | null} port
@@ -118,7 +129,6 @@ async function servePage(behind, port) {
       host: '127.0.0.1',
       ...(port === null ? { port: 5173 } : { port, strictPort: true }),
       proxy: {
-        [String.raw`^/\?token=`]: { target: wizard.origin, changeOrigin: true },
         '^/wizard$': {
           target: wizard.origin,
           changeOrigin: true,
@@ -135,7 +145,7 @@ async function servePage(behind, port) {
   await server.listen()
   const listening = server.httpServer?.address()
   if (typeof listening === 'object' && listening !== null) own = `http://127.0.0.1:${String(listening.port)}`
-  return { address: `${own}/${wizard.search}`, close: () => server.close() }
+  return { address: `${own}/${wizard.hash}`, close: () => server.close() }
 }
 
 /** Vite brings styles into the page by script while they are being changed, which the page's own policy forbids. */

@@ -13,6 +13,7 @@ import { handedOn, helpLines, readOptions } from '../../electron/program/options
  * @property {string | null} scenario absolute path
  * @property {string | null} data absolute path
  * @property {number | null} speed
+ * @property {boolean} drive change this very PC also where that takes a browser with administrator rights
  */
 
 export const help = [
@@ -43,6 +44,7 @@ export function parseOptions(args, folder) {
     scenario: inFolder(values.scenario),
     data: inFolder(values.data),
     speed,
+    drive: values['drive-this-pc'],
   }
   return { ok: true, options }
 }
@@ -53,4 +55,13 @@ export function parseOptions(args, folder) {
  */
 export function wizardArguments({ pc, scenario, data, speed }) {
   return handedOn({ pc, scenario, data, speed })
+}
+
+/**
+ * The options of the preview: those, and what only it knows.
+ * @param {StartOptions} options
+ */
+export function previewArguments(options) {
+  const port = options.port === null ? [] : [`--port=${String(options.port)}`]
+  return [...wizardArguments(options), ...port, ...(options.drive ? ['--drive-this-pc'] : [])]
 }

@@ -5,7 +5,7 @@ import { ensureBuilt } from './built.mjs'
 import { ensureDependencies } from './dependencies.mjs'
 import { electronFolder, electronProgram, forgetFailure, recentFailure, rememberFailure } from './electron.mjs'
 import { fetchElectron, usualLimits } from './fetch-electron.mjs'
-import { help, parseOptions, wizardArguments } from './options.mjs'
+import { help, parseOptions, previewArguments, wizardArguments } from './options.mjs'
 import { root } from './project.mjs'
 import { runElectron } from './run-electron.mjs'
 import { untilEnter } from './skip.mjs'
@@ -111,6 +111,5 @@ async function electron(options, program) {
 async function preview(options, window, why) {
   /** @type {typeof import('../../electron/preview.ts')} */
   const { runPreview } = await import(pathToFileURL(path.join(root, 'out', 'main', 'preview.js')).href)
-  const args = [...wizardArguments(options), ...(options.port === null ? [] : [`--port=${String(options.port)}`])]
-  return runPreview(args, { why, open: window ? openWindow : null })
+  return runPreview(previewArguments(options), { why, open: window ? openWindow : null })
 }

@@ -14,9 +14,9 @@ import { defaultBrowser, findBrowser } from './browsers.mjs'
 
 /**
  * Opens an address: in a window of its own where a Chromium, Chrome or Edge is there, else in the person's browser.
- * The address is on the command line, which other people on a Linux PC can read; that is why the wizard that
- * can change a real PC is not served this way on Linux at all (there is no Hyper-V), and Windows keeps command
- * lines to their owner.
+ * The address is on the command line, which other people on a Linux PC can read, and open before this window does; that
+ * is why the wizard that can change a real PC is not served this way on Linux at all (there is no Hyper-V), and Windows
+ * keeps command lines to their owner.
  * @param {string} address
  * @param {{ browser: string | null, otherwise: { command: string, args: string[] } }} [programs]
  * @param {number} [failsWithin] how long a program may take to fail before it counts as started, in milliseconds

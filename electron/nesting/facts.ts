@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { adapterId, configurationVersion, dword, guid, processorCount, vmMemory as memory } from './forms.ts'
 
 /**
  * Every fact that can be read from a host or a guest, with the shape of its value.
@@ -11,7 +12,6 @@ import { z } from 'zod'
  */
 
 const bytes = z.number().int().nonnegative()
-const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 const time = z.iso.datetime()
 /**
  * Lists of things of their own. One that can't be read takes none of the others with it, and isn't there. Of all other
@@ -47,7 +47,7 @@ export const vmSummary = z.object({
   state: vmPowerState,
   generation: z.union([z.literal(1), z.literal(2)]),
   /** Configuration version as printed, such as "9.0". Compare it as a version, never as text. */
-  version: z.string().regex(/^\d+\.\d+$/),
+  version: configurationVersion,
   /** True while the guest's heartbeat service answers; null when it can't be told. */
   heartbeat: z.boolean().nullable(),
   checkpointType: z.enum(['Disabled', 'Standard', 'Production', 'ProductionOnly']),
@@ -60,12 +60,11 @@ export const vmSummary = z.object({
   madeByWizard: z.boolean().optional(),
 })
 
-export const vmProcessor = z.object({ count: z.number().int().positive(), exposesExtensions: z.boolean() })
-export const vmMemory = z.object({ startup: bytes, dynamic: z.boolean(), minimum: bytes, maximum: bytes })
+export const vmProcessor = z.object({ count: processorCount, exposesExtensions: z.boolean() })
+export const vmMemory = z.object({ startup: memory, dynamic: z.boolean(), minimum: memory, maximum: memory })
 
 export const vmAdapter = z.object({
-  /** Hyper-V's adapter id (`Microsoft:<vm>\<adapter>`), as it is. */
-  id: z.string(),
+  id: adapterId,
   name: z.string(),
   switchId: guid.nullable(),
   /** True where it is to be connected and its switch is gone (then `switchId` is null); absent for any other. */
@@ -111,7 +110,7 @@ export const vbsRegistry = z.partialRecord(
     'credentialGuard',
     'credentialGuardPolicy',
   ]),
-  z.number().int().nonnegative(),
+  dword,
 )
 
 /** State of a Windows feature from the fast source: 1 enabled, 2 disabled, 3 absent, 4 unknown. */
@@ -186,7 +185,7 @@ export const factSchemas = {
   'svc.vmcompute': service.nullable(),
   'module.hyperV': z.object({ version: z.string() }).nullable(),
   'hyperv.host': z.object({ virtualHardDiskPath: z.string(), virtualMachinePath: z.string() }),
-  'hyperv.versions': z.array(z.object({ version: z.string(), isDefault: z.boolean() })),
+  'hyperv.versions': z.array(z.object({ version: configurationVersion, isDefault: z.boolean() })),
 
   // --- VBS, Device Guard, Credential Guard, memory integrity
   /** 0 not enabled, 1 enabled but not running, 2 running. */

@@ -1,4 +1,19 @@
 import { z } from 'zod'
+import {
+  adapterId,
+  configurationVersion,
+  diskSize,
+  dword,
+  fullPath,
+  guid,
+  loadOptions,
+  newVmMemory,
+  plainName,
+  processorCount,
+  vmMemory,
+  vmName,
+} from './forms.ts'
+import { clientParts, serverParts } from './windows/role-parts.ts'
 
 /**
  * Every change that the wizard can make to the world, as data. An operation is rendered to PowerShell by
@@ -7,14 +22,21 @@ import { z } from 'zod'
  * VMs, adapters and switches are addressed by id: Hyper-V allows two VMs with one name.
  */
 
-const vmId = z.string()
-const bytes = z.number().int().nonnegative()
-/** The parts of Hyper-V that are meant (`role-parts.ts`), as Windows calls them; all of it where none is named. */
-const features = z.array(z.string().min(1)).min(1).optional()
+const vmId = guid
+/**
+ * The parts of Hyper-V that are meant (`role-parts.ts`), as Windows calls them; all of it where none is named. Windows
+ * knows many other features by such names, which are nobody's business here.
+ */
+const features = z
+  .array(z.enum([...clientParts, ...serverParts]))
+  .min(1)
+  .optional()
+const partsOfOne = ({ server, features }: { server: boolean; features?: readonly string[] | undefined }): boolean =>
+  (features ?? []).every((name) => (server ? serverParts : clientParts).some((part) => part === name))
 /** A NAT network inside a guest: an internal switch, the guest's own address on it, and the translated prefix. */
 const nat = z.object({
-  switchName: z.string().min(1),
-  natName: z.string().min(1),
+  switchName: plainName,
+  natName: plainName,
   gateway: z.ipv4(),
   prefixLength: z.number().int().min(8).max(30),
 })
@@ -35,39 +57,39 @@ export const operation = z.discriminatedUnion('kind', [
     kind: z.literal('setMemory'),
     vmId,
     dynamic: z.boolean(),
-    startup: bytes,
-    minimum: bytes,
-    maximum: bytes,
+    startup: vmMemory,
+    minimum: vmMemory,
+    maximum: vmMemory,
   }),
-  z.object({ kind: z.literal('setProcessorCount'), vmId, count: z.number().int().positive() }),
-  z.object({ kind: z.literal('setMacSpoofing'), vmId, adapterId: z.string(), on: z.boolean() }),
-  z.object({ kind: z.literal('setDhcpGuard'), vmId, adapterId: z.string(), on: z.boolean() }),
-  z.object({ kind: z.literal('connectAdapter'), vmId, adapterId: z.string(), switchId: z.string().nullable() }),
+  z.object({ kind: z.literal('setProcessorCount'), vmId, count: processorCount }),
+  z.object({ kind: z.literal('setMacSpoofing'), vmId, adapterId, on: z.boolean() }),
+  z.object({ kind: z.literal('setDhcpGuard'), vmId, adapterId, on: z.boolean() }),
+  z.object({ kind: z.literal('connectAdapter'), vmId, adapterId, switchId: guid.nullable() }),
   /** Deletes one checkpoint and merges its disk. Needed only under the first preview's rules. */
-  z.object({ kind: z.literal('removeCheckpoint'), vmId, checkpointId: z.string() }),
-  z.object({ kind: z.literal('updateConfigurationVersion'), vmId, to: z.string() }),
+  z.object({ kind: z.literal('removeCheckpoint'), vmId, checkpointId: guid }),
+  z.object({ kind: z.literal('updateConfigurationVersion'), vmId, to: configurationVersion }),
   z.object({ kind: z.literal('setVbsOptOut'), vmId, optOut: z.boolean() }),
 
   // --- a new VM on this host
   z.object({
     kind: z.literal('createVm'),
-    name: z.string().min(1),
-    folder: z.string().min(1),
-    memory: bytes,
-    processors: z.number().int().positive(),
-    diskBytes: bytes,
+    name: vmName,
+    folder: fullPath,
+    memory: newVmMemory,
+    processors: processorCount,
+    diskBytes: diskSize,
     /** An installation image to boot from, or an existing disk to use instead of a new one. */
-    iso: z.string().nullable(),
-    vhdx: z.string().nullable(),
-    switchId: z.string().nullable(),
+    iso: fullPath.nullable(),
+    vhdx: fullPath.nullable(),
+    switchId: guid.nullable(),
   }),
   /** Takes such a VM away, or what an interrupted try at making it has left. Null while its id isn't known. */
   z.object({
     kind: z.literal('removeCreatedVm'),
     vmId: vmId.nullable(),
-    name: z.string(),
-    folder: z.string(),
-    vhdx: z.string().nullable(),
+    name: vmName,
+    folder: fullPath,
+    vhdx: fullPath.nullable(),
   }),
 
   // --- networks of this host
@@ -80,13 +102,15 @@ export const operation = z.discriminatedUnion('kind', [
    * With `extensionsSeen` this Windows is a VM whose extensions are there for certain, so that a server's own check,
    * which misreads the processor of some VMs, may be gone round when it refuses.
    */
-  z.object({
-    kind: z.literal('enableHyperV'),
-    server: z.boolean(),
-    features,
-    extensionsSeen: z.literal(true).optional(),
-  }),
-  z.object({ kind: z.literal('disableHyperV'), server: z.boolean(), features }),
+  z
+    .object({
+      kind: z.literal('enableHyperV'),
+      server: z.boolean(),
+      features,
+      extensionsSeen: z.literal(true).optional(),
+    })
+    .refine(partsOfOne),
+  z.object({ kind: z.literal('disableHyperV'), server: z.boolean(), features }).refine(partsOfOne),
   /** The commands for PowerShell alone, which can be missing where Hyper-V is on. */
   z.object({ kind: z.literal('setHyperVTools'), server: z.boolean(), on: z.boolean() }),
   /** A disabled service becomes an automatic one, or it couldn't be started. */
@@ -95,7 +119,7 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setManagementServiceStart'), to: z.enum(['Automatic', 'Manual', 'Disabled']) }),
   /** Null removes the setting, so that Windows decides. */
   z.object({ kind: z.literal('setHypervisorLaunchType'), to: z.enum(['auto', 'off']).nullable() }),
-  z.object({ kind: z.literal('setHypervisorLoadOptions'), to: z.string().nullable() }),
+  z.object({ kind: z.literal('setHypervisorLoadOptions'), to: loadOptions.nullable() }),
   /**
    * Writes the registry's values for VBS, Credential Guard and memory integrity (see the fact `vbs.registry`) and takes
    * away those that aren't named; preview hosts only.
@@ -111,7 +135,7 @@ export const operation = z.discriminatedUnion('kind', [
         'credentialGuard',
         'credentialGuardPolicy',
       ]),
-      z.number().int().nonnegative(),
+      dword,
     ),
   }),
   /**
@@ -121,7 +145,7 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('restartHost'), toFirmware: z.literal(true).optional() }),
 
   // --- inside a guest, over PowerShell Direct
-  z.object({ kind: z.literal('guestEnableHyperV'), vmId, server: z.boolean(), features }),
+  z.object({ kind: z.literal('guestEnableHyperV'), vmId, server: z.boolean(), features }).refine(partsOfOne),
   z.object({ kind: z.literal('guestSetHyperVTools'), vmId, server: z.boolean(), on: z.boolean() }),
   z.object({ kind: z.literal('guestRestart'), vmId }),
   z.object({ kind: z.literal('guestCreateNat'), vmId, nat }),
@@ -129,14 +153,14 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('guestCreateNestedVm'),
     vmId,
-    name: z.string().min(1),
-    memory: bytes,
-    diskBytes: bytes,
-    switchName: z.string().nullable(),
+    name: vmName,
+    memory: newVmMemory,
+    diskBytes: diskSize,
+    switchName: plainName.nullable(),
   }),
-  z.object({ kind: z.literal('guestStartNestedVm'), vmId, name: z.string().min(1) }),
-  z.object({ kind: z.literal('guestStopNestedVm'), vmId, name: z.string().min(1) }),
-  z.object({ kind: z.literal('guestRemoveNestedVm'), vmId, name: z.string().min(1) }),
+  z.object({ kind: z.literal('guestStartNestedVm'), vmId, name: vmName }),
+  z.object({ kind: z.literal('guestStopNestedVm'), vmId, name: vmName }),
+  z.object({ kind: z.literal('guestRemoveNestedVm'), vmId, name: vmName }),
 ])
 
 export type Operation = z.infer<typeof operation>

@@ -10,6 +10,7 @@ import type {
   VmSecurity,
   VmSummary,
 } from './facts.ts'
+import { vmName } from './forms.ts'
 import { getFact, type Fact, type FactMap } from './snapshot.ts'
 
 /** Everything known about one VM, put together from the facts that each hold one aspect of all VMs. */
@@ -55,8 +56,8 @@ export function allVms(host: FactMap): Vm[] {
   return 'value' in list ? list.value.map((summary) => assemble(host, summary)) : []
 }
 
-/** Whether Hyper-V takes this as the name of a VM: one line of 1 to 100 characters. */
-export const isVmName = (name: string): boolean => /^[^\r\n\0]{1,100}$/.test(name)
+/** Whether Hyper-V takes this as the name of a VM: one line of 1 to 100 characters that are seen. */
+export const isVmName = (name: string): boolean => vmName.safeParse(name).success
 
 /** A saved state on disk, in either of its two forms. */
 export const isSaved = (state: VmPowerState): boolean => state === 'Saved' || state === 'FastSaved'

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { equal } from './entrance.ts'
 
 /** What of a request decides whether it is answered. */
 export interface RequestHead {
@@ -7,99 +8,85 @@ export interface RequestHead {
   readonly target: string
   readonly host: string | undefined
   readonly origin: string | undefined
-  readonly cookie: string | undefined
-  readonly authorization: string | undefined
+  /** The header by which another start of the wizard asks. */
+  readonly greeting: string | undefined
 }
 
+/** That header's name. A page of another origin would have to ask first whether it may send it, and may not. */
+export const greetingHeader = 'x-wizard-greeting'
+
+/** Where another start of the wizard asks: by GET whether this one runs, by POST to be shown it. */
+export const greetingPath = '/running'
+
 export type Verdict =
-  /** The address from the terminal: gets the cookie and is sent on to the page. */
-  | { readonly kind: 'sign-in'; readonly cookie: string }
+  | { readonly kind: 'page'; readonly path: string }
   /** Another start of the wizard asks whether this one is alive. */
   | { readonly kind: 'greeting' }
-  | { readonly kind: 'allowed'; readonly path: string }
+  /** It asks this one to show itself. */
+  | { readonly kind: 'again' }
   /** `reason` is for the log; the one who asked learns nothing but the status. */
   | { readonly kind: 'refused'; readonly status: 400 | 403 | 405 | 421; readonly reason: string }
 
 /**
- * Who may talk to the wizard: only somebody who knows the address with the token in it, only in this browser,
- * only under our own host name (so no other site can borrow the browser's rights), only from our own page.
+ * Which requests are answered: only those under our own host name (so no other site can pass for us), only from
+ * our own page. The files of the page are no secret, and whoever asks so may have them; state and commands go over the
+ * socket, where each page has to sign in (`entrance.ts`).
  */
 export class Guard {
-  readonly token = randomBytes(32).toString('base64url')
-  /** Not the token: what the browser keeps is worthless for another browser's sign-in. */
-  readonly #session = randomBytes(32).toString('base64url')
+  /** Of the lock file: who has read that may greet. It opens nothing. */
+  readonly challenge = randomBytes(16).toString('base64url')
+  readonly origin: string
   readonly #host: string
-  /** Browsers share cookies between all ports of a host, so the name carries the port. */
-  readonly #cookieName: string
 
   constructor(port: number) {
     this.#host = `127.0.0.1:${port}`
-    this.#cookieName = `wizard-${port}`
-  }
-
-  get address(): string {
-    return `http://${this.#host}/?token=${this.token}`
+    this.origin = `http://${this.#host}`
   }
 
   judgeRequest(head: RequestHead): Verdict {
     const refused = this.#foreign(head)
     if (refused) return refused
+    const path = pathOf(head.target)
+    if (path === null) return refuse(400, 'an address that is none')
+    if (path === greetingPath && head.greeting !== undefined) return this.#judgeGreeting(head.method, head.greeting)
     if (head.method !== 'GET' && head.method !== 'HEAD') return refuse(405, `method ${head.method.slice(0, 10)}`)
-    const url = parseTarget(head.target)
-    if (url === null) return refuse(400, 'an address that is none')
-    const token = url.searchParams.get('token')
-    if (token !== null) return same(token, this.token) ? this.#signIn() : refuse(403, 'a wrong token')
-    if (head.authorization !== undefined) return this.#judgeGreeting(head.authorization)
-    return this.#hasCookie(head.cookie) ? { kind: 'allowed', path: url.pathname } : refuse(403, 'no token')
+    return { kind: 'page', path }
   }
 
-  /** The same for the WebSocket, which a browser opens for any site that asks: here the origin must be ours. */
-  judgeSocket(head: RequestHead): Verdict {
+  /**
+   * The same for the WebSocket, which a browser opens for any site that asks: here the origin must be ours.
+   * @returns null, or why it isn't opened
+   */
+  judgeSocket(head: RequestHead): Extract<Verdict, { kind: 'refused' }> | null {
     const refused = this.#foreign(head)
     if (refused) return refused
     if (head.origin === undefined) return refuse(403, 'a socket without an origin')
-    if (parseTarget(head.target)?.pathname !== '/wizard') return refuse(400, 'a socket elsewhere than /wizard')
-    return this.#hasCookie(head.cookie) ? { kind: 'allowed', path: '/wizard' } : refuse(403, 'a socket without sign-in')
+    return pathOf(head.target) === '/wizard' ? null : refuse(400, 'a socket elsewhere than /wizard')
   }
 
-  #foreign({ host, origin }: RequestHead): Verdict | null {
+  #foreign({ host, origin }: RequestHead): Extract<Verdict, { kind: 'refused' }> | null {
     if (host !== this.#host) return refuse(421, 'another host name')
-    if (origin !== undefined && origin !== `http://${this.#host}`) return refuse(403, 'another origin')
+    if (origin !== undefined && origin !== this.origin) return refuse(403, 'another origin')
     return null
   }
 
-  #signIn(): Verdict {
-    return { kind: 'sign-in', cookie: `${this.#cookieName}=${this.#session}; HttpOnly; SameSite=Strict; Path=/` }
-  }
-
-  #judgeGreeting(authorization: string): Verdict {
-    return same(authorization, `Bearer ${this.token}`) ? { kind: 'greeting' } : refuse(403, 'a wrong token')
-  }
-
-  #hasCookie(header: string | undefined): boolean {
-    const prefix = `${this.#cookieName}=`
-    return (header ?? '')
-      .split(/;\s*/)
-      .some((pair) => pair.startsWith(prefix) && same(pair.slice(prefix.length), this.#session))
+  #judgeGreeting(method: string, greeting: string): Verdict {
+    if (!equal(greeting, this.challenge)) return refuse(403, 'a greeting for another wizard')
+    if (method === 'GET') return { kind: 'greeting' }
+    return method === 'POST' ? { kind: 'again' } : refuse(405, 'a greeting by another method')
   }
 }
 
-function refuse(status: 400 | 403 | 405 | 421, reason: string): Verdict {
+function refuse(status: 400 | 403 | 405 | 421, reason: string): Extract<Verdict, { kind: 'refused' }> {
   return { kind: 'refused', status, reason }
 }
 
-function parseTarget(target: string): URL | null {
+function pathOf(target: string): string | null {
   // Anything else names a whole address, as one would tell a proxy.
   if (!target.startsWith('/')) return null
   try {
-    return new URL(`http://127.0.0.1${target}`)
+    return new URL(`http://127.0.0.1${target}`).pathname
   } catch {
     return null
   }
-}
-
-/** Takes as long for a near miss as for a far one; hashing makes the lengths equal. */
-function same(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest()
-  return timingSafeEqual(digest(given), digest(wanted))
 }

@@ -1,16 +1,17 @@
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
-import { get } from 'node:http'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
-import { codeOf, messageOf } from '../program/errors.ts'
+import { messageOf } from '../program/errors.ts'
 import { patiently, readIfThere, writeWhole } from '../program/files.ts'
+import { oneAtATime, type Waiting } from '../program/one-at-a-time.ts'
+import { runsAt } from './greeting.ts'
 
+/** Nothing in it opens anything: on Windows every program of the person can read it, and write it too. */
 const running = z.object({
-  schema: z.literal(1),
+  schema: z.literal(2),
   pid: z.number().int().positive(),
-  /** With the token in it: the file is readable for its owner only. */
-  address: z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ }),
+  port: z.number().int().min(1).max(65_535),
+  challenge: z.string().regex(/^[\w-]{22}$/),
 })
 export type Running = z.infer<typeof running>
 
@@ -21,7 +22,7 @@ export type Acquired =
   /** Nothing can be written there, so nobody can be told. `reason` in the file system's words. */
   | { readonly kind: 'unwritable'; readonly reason: string }
 
-const lockFile = (folder: string) => path.join(folder, 'preview.lock')
+export const lockFile = (folder: string) => path.join(folder, 'preview.lock')
 
 /** There is a lock, and it can't be read: it may be another person's, or held by another program. Says it to people. */
 export class UnreadableLock extends Error {
@@ -42,55 +43,34 @@ export async function findRunning(folder: string): Promise<Running | null> {
     throw new UnreadableLock(lockFile(folder), error)
   })
   const found = text === null ? null : parse(text)
-  return found !== null && (await answers(found)) ? found : null
+  return found !== null && (await runsAt(found)) ? found : null
 }
+
+/** What a start says of itself in the lock file. */
+export type Claim = Pick<Running, 'port' | 'challenge'>
 
 /**
  * Notes that this wizard works with the data folder.
+ * @param claim where it answers already
  * @throws UnreadableLock
- * @param address under which it answers already
  */
-export async function acquireLock(folder: string, address: string, pid = process.pid): Promise<Acquired> {
+export async function acquireLock(folder: string, { port, challenge }: Claim, waiting: Waiting): Promise<Acquired> {
   try {
     await mkdir(folder, { recursive: true })
-    return await oneAtATime(folder, async () => {
-      const other = await findRunning(folder)
-      if (other !== null) return { kind: 'theirs', running: other }
-      const content = JSON.stringify({ schema: 1, pid, address } satisfies Running)
-      await writeWhole(lockFile(folder), content)
-      return { kind: 'mine', release: () => release(folder, content) }
-    })
+    return await oneAtATime(
+      `${lockFile(folder)}.gate`,
+      async () => {
+        const other = await findRunning(folder)
+        if (other !== null) return { kind: 'theirs', running: other }
+        const content = JSON.stringify({ schema: 2, pid: process.pid, port, challenge } satisfies Running)
+        await writeWhole(lockFile(folder), content)
+        return { kind: 'mine', release: () => release(folder, content) }
+      },
+      waiting,
+    )
   } catch (error) {
     if (error instanceof UnreadableLock) throw error
     return { kind: 'unwritable', reason: String(error) }
-  }
-}
-
-/** Looking who is there and taking their place must not be torn apart; it takes seconds at most. */
-const longestLook = 15_000
-
-/**
- * Does something that no other wizard does with this folder at the same time.
- * @throws the file system's error when nothing can be written there
- */
-async function oneAtATime<T>(folder: string, work: () => Promise<T>): Promise<T> {
-  const gate = `${lockFile(folder)}.gate`
-  for (;;) {
-    try {
-      await writeFile(gate, '', { flag: 'wx', mode: 0o600 })
-      break
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error
-    }
-    const made = await stat(gate).catch(() => null)
-    // Whoever shut it has crashed.
-    if (made !== null && Date.now() - made.mtimeMs > longestLook) await remove(gate)
-    else await pause(50)
-  }
-  try {
-    return await work()
-  } finally {
-    await remove(gate)
   }
 }
 
@@ -104,24 +84,6 @@ function parse(text: string): Running | null {
   } catch {
     return null
   }
-}
-
-/**
- * Not by `fetch`: that asks for a way of keeping connections alive which Windows before version 1709 (Server 2016, say)
- * doesn't have, and fails there.
- */
-function answers({ address }: Running): Promise<boolean> {
-  const url = new URL(address)
-  const headers = { authorization: `Bearer ${url.searchParams.get('token') ?? ''}` }
-  return new Promise((resolve) => {
-    const asked = get(url.origin, { headers, agent: false, timeout: 5000 }, (response) => {
-      response.resume()
-      resolve(response.statusCode === 204)
-    })
-    asked.once('timeout', () => asked.destroy())
-    asked.once('error', () => resolve(false))
-    asked.once('close', () => resolve(false))
-  })
 }
 
 /** Only our own: somebody may have deleted the file by hand and started another wizard since. */

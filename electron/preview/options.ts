@@ -1,9 +1,9 @@
 import { readOptions, type Values } from '../program/options.mjs'
 
-export type PreviewOptions = Pick<Values, 'port' | 'pc' | 'scenario' | 'data' | 'speed'>
+export type PreviewOptions = Pick<Values, 'port' | 'pc' | 'scenario' | 'data' | 'speed' | 'drive-this-pc'>
 
 /**
- * Reads the preview's arguments: `--port=`, `--pc=`, `--scenario=`, `--data=`, `--speed=`.
+ * Reads the preview's arguments: `--port=`, `--pc=`, `--scenario=`, `--data=`, `--speed=`, `--drive-this-pc`.
  * @throws Error with a sentence for people, when something in there has no meaning
  */
 export function readPreviewOptions(args: readonly string[]): PreviewOptions {
@@ -11,5 +11,5 @@ export function readPreviewOptions(args: readonly string[]): PreviewOptions {
   const [first] = [...wrong, ...words]
   if (first !== undefined) throw new Error(first.why)
   const { port, pc, scenario, data, speed } = values
-  return { port, pc, scenario, data, speed }
+  return { port, pc, scenario, data, speed, 'drive-this-pc': values['drive-this-pc'] }
 }

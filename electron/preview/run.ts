@@ -1,43 +1,37 @@
 import type { OpenedWizard, Programs } from '../program/surroundings.ts'
 import type { LanguageId } from '../wizard/contract/command.ts'
 import type { Logger } from '../program/log.ts'
-import { acquireLock, findRunning, UnreadableLock, type Running } from './lock.ts'
+import { askToShow, type Shown } from './greeting.ts'
+import { acquireLock, findRunning, lockFile, UnreadableLock, type Running } from './lock.ts'
 import type { PreviewOptions } from './options.ts'
 import { startServer, type PreviewServer } from './server.ts'
+import { Windows, type Opened, type WindowOptions } from './windows.ts'
 import { codeOf, messageOf } from '../program/errors.ts'
 
 /** The wizard behind the page, as the composition opens it for Electron too. */
 export type OpenWizard = Programs['openWizard']
 
-/** A window or a browser that was opened with the address. */
-export interface Opened {
-  /** "a window of chromium", "your browser". */
-  readonly how: string
-  /** Settles when the window was closed; null when nobody can know. */
-  readonly closed: Promise<void> | null
-  close(): Promise<void>
-}
-
 /** Everything around the preview that a test replaces. */
-export interface PreviewSurroundings {
+export interface PreviewSurroundings extends WindowOptions {
   readonly openWizard: OpenWizard
   /** Where the page was built to. */
   readonly page: string
-  /** Where settings and the journal are. */
+  /** Where the journal is, and what else belongs to that (`Surroundings`). */
   readonly folder: string
+  readonly personFolder?: string
+  readonly before?: string | null
+  readonly unguarded?: boolean
   readonly version: string
   readonly systemLanguage: LanguageId
   readonly log: Logger
   readonly elevated: boolean
   /** Why this way was taken and not Electron; null when nobody asked for a reason. */
   readonly why: string | null
-  /** Opens a window with the address; null where there is none to be opened. */
-  readonly open: ((address: string) => Promise<Opened | null>) | null
   readonly say: (line: string) => void
   /** Settles when the person or the system wants the program to end. */
   readonly stopped: Promise<void>
-  /** Lets a moment pass: about as long as a system takes to close the sockets of a program that is gone. */
-  readonly moment: () => Promise<void>
+  /** Calls back each time that somebody presses Enter, until it is told to stop; null where nobody sits at a terminal. */
+  readonly onEnter: ((pressed: () => void) => () => void) | null
 }
 
 /**
@@ -65,7 +59,7 @@ async function serveAlone(options: PreviewOptions, surroundings: PreviewSurround
     return 1
   }
   try {
-    const lock = await acquireLock(surroundings.folder, server.address)
+    const lock = await acquireLock(surroundings.folder, server, surroundings)
     if (lock.kind === 'theirs') return await showRunning(lock.running, surroundings)
     if (lock.kind === 'unwritable') {
       surroundings.log.warn(`no lock: ${lock.reason}`)
@@ -89,19 +83,28 @@ async function serveWizard(
   surroundings: PreviewSurroundings,
   server: PreviewServer,
 ): Promise<number> {
-  const { say, log, folder, version, systemLanguage } = surroundings
+  const { say, log, folder, personFolder = folder, before = null, unguarded = false } = surroundings
+  const { version, systemLanguage, elevated } = surroundings
   const { pc, scenario, speed } = options
   let exit: () => void = () => {}
   const exited = new Promise<void>((resolve) => (exit = resolve))
+  const windows = new Windows(server, surroundings)
+  let begin: () => void = () => {}
+  const begun = new Promise<void>((resolve) => (begin = resolve))
+  server.onAgain(() => begun.then(() => showAgain(windows, server, say)))
   let wizard: OpenedWizard
   try {
     wizard = await surroundings.openWizard({
       folder,
+      personFolder,
+      before,
+      unguarded,
       version,
       systemLanguage,
       pc,
       scenario,
       speed,
+      simulatedOnly: elevated && !options['drive-this-pc'],
       carrier: { exit },
       log,
     })
@@ -111,36 +114,58 @@ async function serveWizard(
     return 1
   }
   server.attach(wizard.api)
-  const opened = (await surroundings.open?.(server.address)) ?? null
-  for (const line of greeting(surroundings, server.address, opened)) say(line)
+  const opened = await windows.open()
+  for (const line of greeting(surroundings, options, opened, server)) say(line)
+  begin()
+  const stopListening = surroundings.onEnter?.(() => say(newAddress(server)))
   try {
-    await Promise.race([
-      surroundings.stopped,
-      exited.then(lastWords),
-      windowClosed(opened, server, surroundings.moment),
-    ])
+    await Promise.race([surroundings.stopped, exited.then(lastWords), windows.left])
   } finally {
+    stopListening?.()
     await wizard.close()
-    await opened?.close()
+    await windows.close()
   }
   say('The wizard has ended.')
   return 0
 }
 
-function greeting({ why, elevated }: PreviewSurroundings, address: string, opened: Opened | null): string[] {
+/** Another start of the wizard has asked for it: its person sees it here, where nobody else can pass for it. */
+async function showAgain(windows: Windows, server: PreviewServer, say: (line: string) => void): Promise<Shown> {
+  const opened = await windows.open()
+  say('The wizard was started once more, with the same folder.')
+  say(opened ? `Opened it in ${opened.how}.` : newAddress(server))
+  return opened ? 'window' : 'terminal'
+}
+
+const newAddress = (server: PreviewServer) => `A new address, for one page:\n  ${server.newAddress()}`
+
+function greeting(
+  { why, elevated, onEnter }: PreviewSurroundings,
+  options: PreviewOptions,
+  opened: Opened | null,
+  server: PreviewServer,
+): string[] {
   const where = opened ? `The wizard is open in ${opened.how}` : 'The wizard waits at the address below'
   return [
     why === null ? `${where}.` : `${where}: ${why}.`,
-    `  ${address}`,
-    ...(elevated ? elevatedWarning : []),
+    ...(opened ? [] : [`  ${server.newAddress()}`]),
+    ...(elevated ? (options['drive-this-pc'] ? elevatedWarning : onlySimulated) : []),
+    opened ? 'Another page needs an address of its own.' : 'That address opens one page, once.',
+    onEnter ? 'Press Enter here for a new one.' : 'Start the wizard once more for a new one; it shows here.',
     'Ctrl+C here, or Exit in the wizard, ends it.',
   ]
 }
 
 const elevatedWarning = [
   'This terminal has administrator rights, and so has the PowerShell that the wizard uses: whoever gets hold of',
-  'the address above while it runs can change this PC. Share it with nobody. Without need of these rights, start',
+  'an address that was not opened yet can change this PC. Share it with nobody. Without need of these rights, start',
   'the wizard from an ordinary terminal.',
+]
+
+const onlySimulated = [
+  'This terminal has administrator rights. Whoever gets hold of an address could change this PC with them, so only',
+  'simulated PCs are offered. For this PC, start the wizard in its own window (Electron), from an ordinary terminal,',
+  'or with --drive-this-pc: that is to say that nobody else gets to see the address.',
 ]
 
 /** Lets the pages receive the last state, which says that the wizard has ended. */
@@ -149,30 +174,17 @@ function lastWords(): Promise<void> {
 }
 
 /**
- * Closing the wizard's own window ends it, unless another page is still looking at it, or none ever did: then
- * the program that was started only handed the address over to another one.
+ * The one that runs shows itself: what this start knows of it is in a file, which anybody may have written, so that nothing is
+ * opened and no address is shown that comes from there.
  */
-async function windowClosed(opened: Opened | null, server: PreviewServer, moment: () => Promise<void>): Promise<void> {
-  const forever = new Promise<never>(() => {})
-  if (!opened?.closed) return await forever
-  await opened.closed
-  for (let look = 0; look < looks; look++) {
-    await moment()
-    const pages = server.pages()
-    if (pages === 0) return
-    if (pages === null) break
-  }
-  await forever
-}
-
-/** A busy PC takes more than a moment to close the page's socket. Who is there after so many is somebody else. */
-const looks = 10
-
-async function showRunning(running: Running, surroundings: PreviewSurroundings): Promise<number> {
-  surroundings.say(`The wizard is already running (process ${running.pid}); this start changes nothing about it.`)
-  const opened = (await surroundings.open?.(running.address)) ?? null
-  surroundings.say(opened ? `Opened it in ${opened.how}.` : `Its address: ${running.address}`)
-  return 0
+async function showRunning(running: Running, { folder, say }: PreviewSurroundings): Promise<number> {
+  say(`The wizard is already running (process ${running.pid}); this start changes nothing about it.`)
+  const shown = await askToShow(running)
+  if (shown === 'window') say('It has opened its window once more.')
+  if (shown === 'terminal') say('The terminal that it runs in shows a new address now: open that.')
+  if (shown === null) say('But it doesn’t show itself. End it with Ctrl+C in its terminal, then start again.')
+  say(`Where no wizard is running, delete ${lockFile(folder)} and start again.`)
+  return shown === null ? 1 : 0
 }
 
 function whyNotServed(error: unknown, port: number | null): string {

@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
+import { WebSocketServer, type WebSocket } from 'ws'
 import { pageHeaders } from '../page/content-policy.ts'
 import type { WizardApi } from '../wizard/contract/state.ts'
+import { messageOf } from '../program/errors.ts'
 import type { Logger } from '../program/log.ts'
-import { serveChannel } from './channel.ts'
-import { Guard, type RequestHead } from './guard.ts'
+import { serveChannel, signIn } from './channel.ts'
+import { Entrance } from './entrance.ts'
+import { Guard, greetingHeader, type RequestHead } from './guard.ts'
+import { greeted, type Shown } from './greeting.ts'
 import { loadPage, type PageFile } from './page.ts'
 
 export interface ServerOptions {
@@ -15,16 +18,22 @@ export interface ServerOptions {
   /** Null for any free one. */
   port: number | null
   log: Logger
+  /** How long a page may take to say who it is, in milliseconds. */
+  signInWithin?: number
 }
 
 export interface PreviewServer {
   readonly port: number
-  /** The address with the token: whoever has it can use the wizard. */
-  readonly address: string
-  /** How many pages are connected now; null before the first one was. */
+  /** By which another start of the wizard knows that it is this one: no secret. */
+  readonly challenge: string
+  /** An address that nobody has yet. Whoever opens it first can use the wizard, with one page. */
+  newAddress(): string
+  /** How many pages are signed in now; null before the first one was. */
   pages(): number | null
   /** Lets pages in. Until then they are told to wait. */
   attach(api: WizardApi): void
+  /** Decides what is done when another start of the wizard asks to see this one. */
+  onAgain(show: () => Promise<Shown>): void
   close(): Promise<void>
 }
 
@@ -32,38 +41,52 @@ export interface PreviewServer {
 const longestFrame = 1024 * 1024
 
 /**
- * Serves the page and the wizard behind it on 127.0.0.1, for those who know the token.
+ * Serves the page on 127.0.0.1, and the wizard behind it for pages that were opened with an address of ours.
  * @throws the system's error when the port can't be had (`EADDRINUSE`, `EACCES`) or there is no built page
  */
-export async function startServer({ folder, port, log }: ServerOptions): Promise<PreviewServer> {
+export async function startServer({ folder, port, log, signInWithin = 10_000 }: ServerOptions): Promise<PreviewServer> {
   const files = await loadPage(folder)
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 })
   await listen(server, port ?? 0)
   const actualPort = (server.address() as AddressInfo).port
   const guard = new Guard(actualPort)
+  const entrance = new Entrance()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestFrame, perMessageDeflate: false })
+  const pages = new Set<WebSocket>()
   let api: WizardApi | null = null
+  let show: (() => Promise<Shown>) | null = null
   let visited = false
 
-  server.on('request', (request, response) => answerRequest(request, response, guard, files, log))
+  server.on('request', (request, response) => {
+    answerRequest(request, response, { guard, files, log, show: () => show?.() ?? Promise.resolve(null) })
+  })
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
-    const verdict = guard.judgeSocket(headOf(request))
-    if (verdict.kind === 'refused') log.warn(`refused: ${verdict.reason}`)
-    if (verdict.kind !== 'allowed') return hangUp(socket, verdict.kind === 'refused' ? verdict.status : 400)
+    const refused = guard.judgeSocket(headOf(request))
+    if (refused) {
+      log.warn(`refused: ${refused.reason}`)
+      return hangUp(socket, refused.status)
+    }
     const wizard = api
     if (wizard === null) return hangUp(socket, 503)
     sockets.handleUpgrade(request, socket, head, (opened) => {
-      visited = true
-      serveChannel(opened, wizard, log)
+      signIn(opened, { entrance, limit: signInWithin, log }, () => {
+        visited = true
+        pages.add(opened)
+        opened.once('close', () => pages.delete(opened))
+        serveChannel(opened, wizard, log)
+      })
     })
   })
 
   return {
     port: actualPort,
-    address: guard.address,
-    pages: () => (visited ? sockets.clients.size : null),
+    challenge: guard.challenge,
+    // What follows the hash stays in the browser: no server, no referrer and no log of requests ever has it.
+    newAddress: () => `${guard.origin}/#${entrance.newToken()}`,
+    pages: () => (visited ? pages.size : null),
     attach: (wizard) => void (api = wizard),
+    onAgain: (how) => void (show = how),
     close: () => close(server, sockets),
   }
 }
@@ -79,28 +102,37 @@ async function listen(server: Server, port: number): Promise<void> {
 }
 
 function headOf({ method, url, headers }: IncomingMessage): RequestHead {
-  const { host, origin, cookie, authorization } = headers
-  return { method: method ?? '', target: url ?? '', host, origin, cookie, authorization }
+  const { host, origin } = headers
+  const greeting = headers[greetingHeader]
+  return { method: method ?? '', target: url ?? '', host, origin, greeting: greeting?.toString() }
 }
 
-function answerRequest(
-  request: IncomingMessage,
-  response: ServerResponse,
-  guard: Guard,
-  files: ReadonlyMap<string, PageFile>,
-  log: Logger,
-): void {
+/** What requests are answered with. */
+interface Answers {
+  readonly guard: Guard
+  readonly files: ReadonlyMap<string, PageFile>
+  readonly log: Logger
+  /** Shows the wizard once more; null while there is none. */
+  readonly show: () => Promise<Shown | null>
+}
+
+/** Nothing here takes a body; one that is sent anyway is not read. */
+function answerRequest(request: IncomingMessage, response: ServerResponse, { guard, files, log, show }: Answers): void {
   const verdict = guard.judgeRequest(headOf(request))
-  // Nothing here takes a body; one that is sent anyway is not read.
   if (verdict.kind === 'refused') {
     log.warn(`refused: ${verdict.reason}`)
-    end(response, verdict.status, verdict.status === 403 ? 'Open the address that the terminal shows.\n' : '')
-  } else if (verdict.kind === 'greeting') end(response, 204)
-  else if (verdict.kind === 'sign-in') {
-    response.setHeader('set-cookie', verdict.cookie)
-    response.setHeader('location', '/')
-    end(response, 303)
-  } else sendFile(request, response, files.get(verdict.path))
+    end(response, verdict.status)
+  } else if (verdict.kind === 'page') sendFile(request, response, files.get(verdict.path))
+  else if (verdict.kind === 'greeting') end(response, 200, greeted(guard.challenge, null))
+  else {
+    void show().then(
+      (shown) => end(response, shown === null ? 503 : 200, greeted(guard.challenge, shown)),
+      (error: unknown) => {
+        log.warn(`not shown to another start: ${messageOf(error)}`)
+        end(response, 500)
+      },
+    )
+  }
 }
 
 function sendFile(request: IncomingMessage, response: ServerResponse, file: PageFile | undefined): void {

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import packageJson from '../../package.json' with { type: 'json' }
-import { folderName } from '../program/data-folder.ts'
+import { chooseDataFolder, folderName } from '../program/data-folder.ts'
 import { openLog } from '../program/log.ts'
 import { isElevated } from '../program/elevated.ts'
 import { applicationData } from '../program/application-data.ts'
@@ -14,7 +15,7 @@ export type Launcher = Pick<PreviewSurroundings, 'why' | 'open'>
 
 /**
  * Runs the preview as a program of its own.
- * @param args `--port=`, `--pc=`, `--scenario=`, `--data=`, `--speed=`
+ * @param args `--port=`, `--pc=`, `--scenario=`, `--data=`, `--speed=`, `--drive-this-pc`
  * @param page where the page was built to
  * @param openWizard the composition
  * @returns the exit code
@@ -33,21 +34,42 @@ export async function startPreview(
     say(messageOf(error))
     return 2
   }
-  const folder = options.data ?? path.join(applicationData(process.platform, process.env), folderName)
+  const preferred = options.data ?? path.join(applicationData(process.platform, process.env), folderName)
+  const { trouble, ...data } = await chooseDataFolder(preferred, { named: options.data !== null })
+  if (trouble) say(`${trouble.meant} can’t be used: ${trouble.reason}`)
   return await servePreview(options, {
     openWizard,
     page,
-    folder,
+    ...data,
     version: packageJson.version,
     systemLanguage: systemLanguage(),
-    log: openLog({ folder: path.join(folder, 'logs') }),
+    log: openLog({ folder: path.join(data.folder, 'logs') }),
     elevated: await isElevated(process.platform, process.env),
     why,
     open,
     say,
     stopped: untilStopped(),
     moment: () => new Promise((resolve) => setTimeout(resolve, 500)),
+    onEnter: process.stdin.isTTY && inForeground() ? onEnter : null,
   })
+}
+
+function onEnter(pressed: () => void): () => void {
+  process.stdin.on('data', pressed).resume()
+  return () => void process.stdin.off('data', pressed).pause()
+}
+
+/** Who reads from the terminal in the background is stopped by Linux and macOS. Only Linux can be asked. */
+function inForeground(): boolean {
+  try {
+    // What follows the program's name: state, parent, its group, session, terminal, and the terminal's own group.
+    const [, , group, , , foreground] = readFileSync('/proc/self/stat', 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return group === foreground
+  } catch {
+    return true
+  }
 }
 
 /** The first signal ends the wizard in order; a second one ends it the hard way, as the system's own handling does. */

@@ -2,11 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, lstatSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { systemRoot } from '../hyperv/powershell/environment.ts'
 import { isElevated } from './elevated.ts'
 import { messageOf } from './errors.ts'
+import { powerShellRunner, windowsPowerShell, type RunPowerShell } from './powershell-once.ts'
+import { openProtectedFolder } from './protected-folder.ts'
 
-/** Below the person's own folder for programs' data: settings, journal, logs and the window's place. */
+/** Below the person's own folder for programs' data. */
 export const folderName = 'Nested Virtualization Wizard'
+
+/** The record of changes, in the work folder. */
+export const journalName = 'journal.jsonl'
 
 /** Too large to find room beside a file's name, so that a full disk shows. In bytes. */
 const probeSize = 4096
@@ -37,46 +43,90 @@ function writeProbe(file: string): void {
   }
 }
 
-/** Where settings, journal and logs are. */
+/** Where everything is kept. */
 export interface DataFolder {
+  /**
+   * The work folder: journal, lock, simulated PCs, logs, Chromium's files. What lies there decides what is changed on
+   * this PC, so that with administrator rights only administrators can put anything there.
+   */
   readonly folder: string
-  /** Why it isn't the preferred one. `kept` is false where no other could be had either: then nothing is kept. */
-  readonly trouble: { readonly reason: string; readonly kept: boolean } | null
+  /** The person's own, for settings and the window's place. Mostly the same one. */
+  readonly personFolder: string
+  /** The person's own folder, where a journal lies in it that others can write: to be shown, and never carried out. */
+  readonly before: string | null
+  /** Administrator rights, and a work folder that was named: whoever may write there has a say in what is changed. */
+  readonly unguarded: boolean
+  /**
+   * Why the folder that was meant can't be used. `kept` is false where no other could be had either: then nothing is
+   * kept.
+   */
+  readonly trouble: { readonly meant: string; readonly reason: string; readonly kept: boolean } | null
 }
 
-/** What decides about the folder that stands in for one that can't be written. */
-export interface StandIn {
+/** What decides about the folder. */
+export interface FolderChoice {
+  /** Whether somebody has named this folder, instead of leaving it to us: only while developing. */
+  named: boolean
   platform: NodeJS.Platform
   /** Whether this program has administrator rights, or nobody knows. */
   elevated: () => Promise<boolean>
   /** A folder that only administrators can write to. */
   programs: string
+  /** On Windows, where the program has administrator rights. */
+  runPowerShell: RunPowerShell
 }
 
 /**
- * The preferred folder, or where it can't be written another one: always the same, so that the next start finds the
- * journal, and the lock beside it, again.
+ * With administrator rights on Windows, a folder that no other program can write to; else the preferred one, or where
+ * that can't be written another one: always the same, so that the next start finds the journal, and the lock beside it,
+ * again.
+ * @param preferred the person's own folder, or the one that was named
  */
-export async function chooseDataFolder(preferred: string, given: Partial<StandIn> = {}): Promise<DataFolder> {
-  const reason = prepareFolder(preferred)
-  if (reason === null) return { folder: preferred, trouble: null }
-  const other = await standInFolder({
+export async function chooseDataFolder(preferred: string, given: Partial<FolderChoice> = {}): Promise<DataFolder> {
+  const choice: FolderChoice = {
+    named: false,
     platform: process.platform,
     elevated: () => isElevated(process.platform, process.env),
-    programs: path.join(path.parse(process.env['SystemRoot'] ?? 'C:\\Windows').root, 'Program Files'),
+    programs: path.win32.join(path.win32.parse(systemRoot(process.env)).root, 'Program Files'),
+    runPowerShell: (script, values) => powerShellRunner(windowsPowerShell(process.env))(script, values),
     ...given,
-  })
-  const problem = ownFolder(other) ?? prepareFolder(other)
-  if (problem === null) return { folder: other, trouble: { reason, kept: true } }
-  return { folder: preferred, trouble: { reason: `${reason}\n${problem}`, kept: false } }
+  }
+  const elevated = choice.platform === 'win32' && (await choice.elevated())
+  if (elevated && !choice.named) return await protectedFrom(preferred, choice)
+  const one = { folder: preferred, personFolder: preferred, before: null, unguarded: elevated }
+  const reason = prepareFolder(preferred)
+  if (reason === null) return { ...one, trouble: null }
+  const other = elevated ? protectedName(choice) : ownTemporaryFolder()
+  const problem = elevated
+    ? await openProtectedFolder(other, choice.runPowerShell)
+    : (ownFolder(other) ?? prepareFolder(other))
+  if (problem !== null) return { ...one, trouble: { meant: preferred, reason: `${reason}\n${problem}`, kept: false } }
+  return {
+    ...one,
+    folder: other,
+    personFolder: other,
+    unguarded: false,
+    trouble: { meant: preferred, reason, kept: true },
+  }
 }
 
-/**
- * With administrator rights, a journal that others can write to would be their way to have us change things. Below
- * the Programs folder nobody without these rights can put anything in our way, no folder and no link.
- */
-async function standInFolder({ platform, elevated, programs }: StandIn): Promise<string> {
-  if (platform === 'win32' && (await elevated())) return path.join(programs, `${folderName} Data`)
+/** A journal that others can write to would be their way to have us change things, with rights that they don't have. */
+async function protectedFrom(personFolder: string, choice: FolderChoice): Promise<DataFolder> {
+  const folder = protectedName(choice)
+  const before = lstatSync(path.join(personFolder, journalName), { throwIfNoEntry: false })?.isFile() === true
+  const person = { personFolder, before: before ? personFolder : null, unguarded: false }
+  const reason = (await openProtectedFolder(folder, choice.runPowerShell)) ?? prepareFolder(folder)
+  if (reason === null) return { ...person, folder, trouble: null }
+  return { ...person, folder: nowhere(), trouble: { meant: folder, reason, kept: false } }
+}
+
+/** Below the Programs folder nobody without administrator rights can put anything in our way. */
+const protectedName = ({ programs }: FolderChoice) => path.join(programs, `${folderName} Data`)
+
+/** Below a file there is nothing, whoever would like to put something there. */
+const nowhere = () => path.join(process.execPath, folderName)
+
+function ownTemporaryFolder(): string {
   const whose = process.getuid === undefined ? '' : `-${process.getuid()}`
   return path.join(os.tmpdir(), `nested-virtualization-wizard${whose}`)
 }

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
+import { systemRoot } from '../hyperv/powershell/environment.ts'
 
 /** So long Windows may take to answer, in milliseconds. It does in some tens of them, if it does at all. */
 const patience = 3000
@@ -19,7 +20,7 @@ export async function isElevated(
   ask: AskExitCode = exitCodeOf,
 ): Promise<boolean> {
   if (platform !== 'win32') return false
-  const tool = path.win32.join(environment['SystemRoot'] ?? 'C:\\Windows', 'System32', 'fltmc.exe')
+  const tool = path.win32.join(systemRoot(environment), 'System32', 'fltmc.exe')
   const code = await ask(tool, patience)
   return code === null || code === 0
 }

@@ -52,6 +52,12 @@ export const options = /** @type {const} */ ([
     help: { start: ['--port 8080', 'on this port of 127.0.0.1 instead of any free one (in the browser)'] },
   },
   {
+    name: 'drive-this-pc',
+    kind: 'flag',
+    programs: ['start', 'preview'],
+    help: { start: ['--drive-this-pc', 'with administrator rights in the browser: change this very PC, too'] },
+  },
+  {
     name: 'electron',
     kind: 'flag',
     programs: ['start'],

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
-import { engineEnvironment } from '../hyperv/powershell/environment.ts'
+import { engineEnvironment, systemRoot } from '../hyperv/powershell/environment.ts'
 
 /** How a short-lived PowerShell ended. */
 export interface PowerShellEnd {
@@ -15,8 +15,7 @@ export interface PowerShellEnd {
  * person's own variables can't override SystemRoot, as they can windir.
  */
 export function windowsPowerShell(environment: NodeJS.ProcessEnv): string {
-  const system = environment['SystemRoot'] ?? 'C:\\Windows'
-  return path.win32.join(system, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')
+  return path.win32.join(systemRoot(environment), 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe')
 }
 
 /**

@@ -20,8 +20,17 @@ export interface Carrier {
 
 /** What a program gives to the wizard that it opens. */
 export interface Surroundings {
-  /** Where settings and the journal are kept. It exists and can be written. */
+  /** The work folder: where the journal and all else is kept that decides what is changed. It exists and can be written. */
   folder: string
+  /**
+   * Where settings are kept, if not there: other programs of the person can write to it, and with the rights that this one
+   * has they must not decide more than language and looks.
+   */
+  personFolder?: string
+  /** A folder with a journal that others can write, from before there was a better one: shown, and never carried out. */
+  before?: string | null
+  /** Administrator rights, and a named work folder: whoever may write there has a say in what is changed. */
+  unguarded?: boolean
   version: string
   systemLanguage: LanguageId
   /** The PC that was named on the command line. */
@@ -33,6 +42,8 @@ export interface Surroundings {
   /** While developing: a file that describes a simulated PC, and its share of real time. */
   scenario: string | null
   speed: number | null
+  /** Whether only simulated PCs are offered, because this very PC could be changed by whoever has seen an address. */
+  simulatedOnly?: boolean
   /** Arguments that mean nothing to the shell, to be named on the page. */
   ignored?: readonly string[]
   carrier: Carrier

@@ -1,8 +1,10 @@
-import { open, readFile, rename, truncate } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { z } from 'zod'
-import { patiently } from '../program/files.ts'
-import { journalEntry, type JournalEntry } from './journal-entry.ts'
 import { messageOf } from '../program/errors.ts'
+import { patiently, readIfThere } from '../program/files.ts'
+import { journalEntry, type JournalEntry } from './journal-entry.ts'
+import { LineFile } from './journal-file.ts'
+import { RecordError } from './record-error.ts'
 
 const version = 1
 const header = z.object({ journal: z.number() })
@@ -17,26 +19,28 @@ export type JournalTrouble =
 /**
  * The durable record, one JSON object per line, flushed to the disk before the change it announces.
  * A torn last line (power loss while writing) is dropped; everything before it counts.
- * A program that has the file open for a moment is waited for. Where the file can't be written the journal goes on in
- * memory and says so once.
+ * A program that has the file open for a moment is waited for.
  */
 export class Journal {
   readonly troubles: JournalTrouble[] = []
   readonly entries: JournalEntry[] = []
+  #lines: LineFile
   #tail: Promise<void> = Promise.resolve()
-  #writable: boolean
+  /** Why nothing can be added; null where it can be tried. */
+  #shut: string | null
 
   private constructor(
     private readonly file: string,
-    private readonly onTrouble: (trouble: JournalTrouble) => void,
     private readonly access: 'read-write' | 'read-only',
+    shut: string | null,
   ) {
-    this.#writable = access === 'read-write'
+    this.#shut = shut
+    this.#lines = new LineFile(file, 0)
   }
 
   /** Opens or creates the journal. Never throws for a damaged or unwritable file: see `troubles`. */
-  static async open(file: string, onTrouble: (trouble: JournalTrouble) => void = () => {}): Promise<Journal> {
-    const journal = new Journal(file, onTrouble, 'read-write')
+  static async open(file: string): Promise<Journal> {
+    const journal = new Journal(file, 'read-write', null)
     await journal.#load()
     return journal
   }
@@ -44,32 +48,50 @@ export class Journal {
   /**
    * Reads the journal of a wizard that may be writing it at this moment, and touches nothing: no file is made, and
    * what an opening would mend (a torn line, which may only be half written yet; another version) is left to it,
-   * without a word. What is appended stays in memory.
+   * without a word.
+   * @param why nothing can be added
    */
-  static async read(file: string, onTrouble: (trouble: JournalTrouble) => void = () => {}): Promise<Journal> {
-    const journal = new Journal(file, onTrouble, 'read-only')
+  static async read(file: string, why = 'opened only to be read'): Promise<Journal> {
+    const journal = new Journal(file, 'read-only', why)
     await journal.#load()
     return journal
   }
 
-  /** Adds an entry and resolves when it is safe on the disk (or, where that is impossible, in memory). */
+  /**
+   * Adds an entry and resolves when it is safe on the disk.
+   * @throws RecordError when it can't be; then it isn't in `entries` either, and the next one tries anew
+   */
   append(entry: JournalEntry): Promise<void> {
-    this.entries.push(entry)
-    this.#tail = this.#tail.then(() => this.#write(JSON.stringify(entry) + '\n'))
-    return this.#tail
+    const added = this.#tail.then(async () => {
+      if (this.#shut !== null) throw new RecordError(this.#shut)
+      try {
+        await this.#lines.add(lineOf(entry), () => textOf(this.entries))
+      } catch (error) {
+        throw new RecordError(messageOf(error), error)
+      }
+      this.entries.push(entry)
+    })
+    this.#tail = added.catch(() => undefined)
+    return added
+  }
+
+  /** What is being added is finished; nothing is after that. */
+  async close(): Promise<void> {
+    await this.#tail
+    this.#shut ??= 'closed'
   }
 
   async #load(): Promise<void> {
     let text: string
     try {
-      text = await patiently('open', () => readFile(this.file, 'utf8'))
+      text = (await readIfThere(this.file)) ?? ''
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') await this.#write(headerLine)
-      else this.#unusable('unreadable', error)
+      this.#shut ??= messageOf(error)
+      this.troubles.push({ kind: 'unreadable', reason: messageOf(error) })
       return
     }
     if (text.length === 0) {
-      await this.#write(headerLine)
+      await this.#begin()
       return
     }
     const whole = text.slice(0, text.lastIndexOf('\n') + 1)
@@ -86,57 +108,37 @@ export class Journal {
       else dropped++
     }
     if (this.access === 'read-only') return
-    if (whole.length < text.length) await this.#dropTornLine(whole)
-    if (dropped > 0) this.#report({ kind: 'torn', lines: dropped })
-  }
-
-  async #dropTornLine(whole: string): Promise<void> {
-    try {
-      await patiently('open', () => truncate(this.file, Buffer.byteLength(whole)))
-    } catch (error) {
-      this.#unusable('unwritable', error)
-    }
+    this.#lines = new LineFile(this.file, Buffer.byteLength(whole), whole.length < text.length)
+    if (dropped > 0) this.troubles.push({ kind: 'torn', lines: dropped })
   }
 
   async #setAside(): Promise<void> {
     const movedTo = `${this.file}.${new Date().toISOString().replace(/[:.]/g, '-')}.other-version`
     try {
       await patiently('replace', () => rename(this.file, movedTo))
-      this.#report({ kind: 'other-version', movedTo })
-      await this.#write(headerLine)
     } catch (error) {
-      this.#unusable('unwritable', error)
+      this.#shut = messageOf(error)
+      this.troubles.push({ kind: 'unwritable', reason: messageOf(error) })
+      return
     }
+    this.troubles.push({ kind: 'other-version', movedTo })
+    await this.#begin()
   }
 
-  async #write(line: string): Promise<void> {
-    if (!this.#writable) return
+  /** A file with nothing in it but what it is, so that it is known at once whether anything can be written. */
+  async #begin(): Promise<void> {
+    if (this.access === 'read-only') return
     try {
-      const handle = await patiently('open', () => open(this.file, 'a', 0o600))
-      try {
-        await handle.appendFile(line, 'utf8')
-        await handle.datasync()
-      } finally {
-        await handle.close()
-      }
+      await this.#lines.replace(headerLine)
     } catch (error) {
-      this.#unusable('unwritable', error)
+      this.troubles.push({ kind: 'unwritable', reason: messageOf(error) })
     }
-  }
-
-  /** From here on nothing is written: what can't be read must not be overwritten either. */
-  #unusable(kind: 'unreadable' | 'unwritable', error: unknown): void {
-    this.#writable = false
-    this.#report({ kind, reason: messageOf(error) })
-  }
-
-  #report(trouble: JournalTrouble): void {
-    this.troubles.push(trouble)
-    this.onTrouble(trouble)
   }
 }
 
 const headerLine = JSON.stringify({ journal: version }) + '\n'
+const lineOf = (entry: JournalEntry): string => JSON.stringify(entry) + '\n'
+const textOf = (entries: readonly JournalEntry[]): string => headerLine + entries.map(lineOf).join('')
 
 function parseJson<T>(line: string, schema: z.ZodType<T>): T | null {
   try {

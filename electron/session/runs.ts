@@ -1,5 +1,5 @@
 import type { Journal } from './journal.ts'
-import type { JournalEntry } from './journal-entry.ts'
+import type { JournalEntry, JournalEvent } from './journal-entry.ts'
 import { applyEntry, foldRuns, type Run } from './run.ts'
 
 /** The journal with the runs folded from it, of all PCs; there is no second record. */
@@ -30,9 +30,36 @@ export class Runs {
     return run
   }
 
-  /** Adds an entry to the journal; resolves when it is on the disk (or, where that is impossible, in memory). */
+  /** Whether a run has changed this PC, and nobody has taken that back. @param pc its id */
+  haveChanged(pc: string): boolean {
+    return [...this.all.values()].some(
+      (run) => run.pc === pc && run.steps.some(({ status, already }) => status === 'done' && !already),
+    )
+  }
+
+  /**
+   * Adds an entry to the journal; resolves when it is on the disk.
+   * @throws RecordError when it can't be put there: then nothing has it, and what it announces must not be done
+   */
   async record(entry: JournalEntry): Promise<void> {
     await this.journal.append(entry)
+    this.#apply(entry)
+  }
+
+  /**
+   * Shows what came of a step although the journal can't have it, for as long as this wizard is open. Only for what has
+   * happened already; the journal still says what it said before.
+   */
+  showUnrecorded(entry: JournalEvent<'failed'>): void {
+    this.#apply(entry)
+  }
+
+  /** What is being recorded is finished; nothing is after that. */
+  close(): Promise<void> {
+    return this.journal.close()
+  }
+
+  #apply(entry: JournalEntry): void {
     applyEntry(this.#runs, entry)
     this.changed()
   }

@@ -77,7 +77,7 @@ export class Session {
   private constructor(
     readonly pc: Pc,
     readonly host: HyperVHost,
-    /** What was kept of a simulated PC couldn't be used, so it began anew. */
+    /** What was kept of a simulated PC couldn't be used or isn't there, so it began anew. */
     readonly damaged: boolean,
     options: SessionOptions,
   ) {
@@ -99,8 +99,9 @@ export class Session {
 
   /** Connects to a PC. Nothing is read yet. */
   static async open(options: SessionOptions): Promise<Session> {
-    const { host, damaged } = await options.pc.open(options.onRestart)
-    return new Session(options.pc, host, damaged, options)
+    const { pc, runs } = options
+    const { host, damaged, fresh = false } = await pc.open(options.onRestart)
+    return new Session(pc, host, damaged || (fresh && runs.haveChanged(pc.id)), options)
   }
 
   get state(): SessionState {

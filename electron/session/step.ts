@@ -18,6 +18,8 @@ import { getFact } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Workplace } from './context.ts'
 import { toFailure } from './failure.ts'
+import type { JournalEvent } from './journal-entry.ts'
+import { RecordError } from './record-error.ts'
 import { restart } from './restart.ts'
 import { lookAtWhatIsLeft } from './undo.ts'
 
@@ -28,7 +30,8 @@ const confirmations = { tries: 40, unreadable: 4, pause: 500 }
 /** A Windows that has just been started takes about this long until it can be asked to shut down. */
 const untilGuestAnswers = { tries: 180, pause: 500 }
 
-export type StepOutcome = 'done' | 'failed' | 'restarting'
+/** `unrecorded`: it has failed and the journal couldn't have it, so that nothing else may be tried either. */
+export type StepOutcome = 'done' | 'failed' | 'restarting' | 'unrecorded'
 
 /** Does one step of a run: notes the way back, changes, reads back, confirms. Never rejects for what Windows does. */
 export async function carryOutStep(
@@ -37,7 +40,7 @@ export async function carryOutStep(
   index: number,
   credential?: GuestCredential,
 ): Promise<StepOutcome> {
-  const { runs, clock, facts, tell, over } = workplace
+  const { clock, facts, tell, over } = workplace
   const { operation } = stepOf(workplace, id, index)
   try {
     return await changed(workplace, id, index, credential)
@@ -46,10 +49,23 @@ export async function carryOutStep(
     if (over.aborted) return 'failed'
     const failure = knownCause(operation, facts.snapshot, toFailure(error))
     tell({ kind: 'failed', failure })
-    await runs.record({ at: clock.now(), run: id, step: index, event: 'failed', ...failure })
+    const recorded = await noted(workplace, { at: clock.now(), run: id, step: index, event: 'failed', ...failure })
     // What it did all the same decides about undo. Where that can't be read either, undo looks again before each step.
     await facts.readBack(operation, credential).catch(() => undefined)
-    return 'failed'
+    return recorded && !(error instanceof RecordError) ? 'failed' : 'unrecorded'
+  }
+}
+
+/** Where the journal can't have it, it is shown all the same. @returns whether the journal has it */
+async function noted({ runs, log }: Workplace, entry: JournalEvent<'failed'>): Promise<boolean> {
+  try {
+    await runs.record(entry)
+    return true
+  } catch (error) {
+    if (!(error instanceof RecordError)) throw error
+    log.warn(`not recorded: ${entry.code} of step ${entry.step}: ${error.message}`)
+    runs.showUnrecorded(entry)
+    return false
   }
 }
 

@@ -82,5 +82,8 @@ export interface OperationsTexts {
 
 export type NetworkTexts = Readonly<Record<Network, { readonly label: string; readonly text: string }>>
 export type ConsentsTexts = Readonly<Record<Consent, string>>
-export type ErrorsTexts = Readonly<Record<HostErrorCode, { readonly happened: string; readonly todo: string }>>
+/** What a host refuses, and the one thing that the session does itself: without a record it changes nothing. */
+export type ErrorsTexts = Readonly<
+  Record<HostErrorCode | 'journal-unwritable', { readonly happened: string; readonly todo: string }>
+>
 export type UnknownReasonsTexts = Readonly<Record<UnknownReason, Required<OutcomeTexts>>>

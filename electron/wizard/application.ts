@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { Busy } from '../session/activity.ts'
 import { wallClock, type Clock } from '../session/clock.ts'
+import { toFailure } from '../session/failure.ts'
 import { pcOfOpenRun } from '../session/open-run.ts'
 import type { Logger } from '../program/log.ts'
+import { RecordError } from '../session/record-error.ts'
+import { thisPcId } from '../session/pc.ts'
 import { Remembered } from '../session/remembered.ts'
-import type { Runs } from '../session/runs.ts'
 import { Session } from '../session/session.ts'
 import { Store } from '../session/store.ts'
 import type { LanguageId } from '../texts/languages.ts'
@@ -18,7 +20,7 @@ import type { WizardContext } from './context.ts'
 import { notify, type Edit } from './edits.ts'
 import { freshModel, type Model } from './model.ts'
 import type { ShownPc } from './pc.ts'
-import { aboutSettings, openRuns } from './records.ts'
+import { aboutSettings, WizardRecord } from './records.ts'
 import { goOnWithVm, resumeAfterStart } from './resume.ts'
 import type { Scene } from './scene.ts'
 import { SettingsFile, type Settings } from './settings.ts'
@@ -27,7 +29,7 @@ import { viewState } from './view/state.ts'
 import { messageOf } from '../program/errors.ts'
 
 export interface ApplicationOptions {
-  /** The PCs to choose from; the first one is this very PC. */
+  /** The PCs to choose from; the first one, which is this very PC where that is offered, is the one to begin with. */
   pcs: readonly ShownPc[]
   /** The PC to begin with; null: one with something unfinished, else the one chosen last, else the first. */
   pc: string | null
@@ -37,8 +39,10 @@ export interface ApplicationOptions {
   resume?: string | null
   /** Whether the PC chosen last is begun with. Not on Windows: there the first screen is always about the real PC. */
   rememberPc: boolean
-  /** Where settings and the journal are kept. Created when missing. */
+  /** Where the journal is kept. Created when missing. */
   folder: string
+  /** Where settings are kept, if not there; then no link is followed on the way to them. */
+  personFolder?: string
   /** The system's language, for a user who has chosen none. */
   systemLanguage: LanguageId
   version: string
@@ -58,7 +62,7 @@ const announceAfter = 15
 export class Application implements WizardApi {
   #session!: Session
   #store!: Store<Model>
-  #runs!: Runs
+  #record!: WizardRecord
   #settings!: SettingsFile
   #away: 'restarting' | 'ended' | null = null
   #state: WizardState | null = null
@@ -77,17 +81,17 @@ export class Application implements WizardApi {
   static async open(options: ApplicationOptions): Promise<Application> {
     const application = new Application(options)
     await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
-    application.#settings = await SettingsFile.open(options.folder)
-    const notices = await application.#openRuns()
-    const wanted =
-      options.pc ??
-      pcOfOpenRun(application.#runs.all.values()) ??
-      (options.rememberPc ? application.#settings.value.pc : null)
-    const pc = options.pcs.find(({ id }) => id === wanted)
-    const context = await application.#begin(pc ?? application.#thisPc, { notices, resume: options.resume ?? null })
-    application.#settingsNotice()
-    if (wanted !== null && !pc) application.notify({ kind: 'pcUnknown', id: wanted })
-    if (options.vm && context.scene().model.screen === 'welcome') goOnWithVm(context, options.vm)
+    const { folder, personFolder = folder } = options
+    application.#settings = await SettingsFile.open(personFolder, 'read-write', personFolder !== folder)
+    application.#record = await WizardRecord.open(options.folder, () => {
+      application.#changed()
+    })
+    try {
+      await application.#beginFirst()
+    } catch (error) {
+      await application.#record.close()
+      throw error
+    }
     return application
   }
 
@@ -123,6 +127,7 @@ export class Application implements WizardApi {
       return answerInWords(say, await carryOutCommand(this.#context(), command.data))
     } catch (error) {
       if (error instanceof Busy) return answerInWords(say, { ok: false, refused: 'busy' })
+      if (error instanceof RecordError) return answerInWords(say, { ok: false, failed: toFailure(error) })
       this.options.log.warn(`command ${command.data.type} failed: ${String(error)}`)
       return { ok: false, code: 'failed', message: messageOf(error) }
     } finally {
@@ -138,6 +143,7 @@ export class Application implements WizardApi {
   /** Closes without telling the carrier, for the carrier itself and for tests. */
   async close(): Promise<void> {
     await this.#session.close()
+    await this.#record.close()
     this.#listeners.clear()
   }
 
@@ -157,12 +163,15 @@ export class Application implements WizardApi {
       scene: () => this.#scene(session, store.value),
       change: (edit: Edit) => store.change(edit),
       changeSettings: (change) => this.#changeSettings(change),
+      onlyLooks: this.#record.onlyLooks,
       turnTo: async (pc) => {
         await session.close()
         return this.#begin(pc)
       },
+      lookAgain: () => this.#lookAgain(session),
       end: async () => {
         await session.close()
+        await this.#record.close()
         this.#away = 'ended'
         this.#changed()
         options.carrier.exit()
@@ -233,21 +242,29 @@ export class Application implements WizardApi {
     return first
   }
 
-  /** @returns what was noticed while it was opened */
-  async #openRuns(): Promise<readonly Notice[]> {
-    const { folder } = this.options
-    const { runs, notices } = await openRuns(
-      folder,
-      'read-write',
-      (notice) => {
-        this.notify(notice)
-      },
-      () => {
-        this.#changed()
-      },
-    )
-    this.#runs = runs
-    return notices
+  async #beginFirst(): Promise<void> {
+    const { options } = this
+    const { runs, notices } = this.#record
+    const wanted = options.pc ?? pcOfOpenRun(runs.all.values()) ?? (options.rememberPc ? this.#settings.value.pc : null)
+    const pc = options.pcs.find(({ id }) => id === wanted)
+    const context = await this.#begin(pc ?? this.#thisPc, { notices, resume: options.resume ?? null })
+    this.#settingsNotice()
+    // Where this very PC isn't offered, whoever left it out has said why.
+    if (wanted !== null && wanted !== thisPcId && !pc) this.notify({ kind: 'pcUnknown', id: wanted })
+    if (options.vm && context.scene().model.screen === 'welcome') goOnWithVm(context, options.vm)
+  }
+
+  async #lookAgain(session: Session): Promise<boolean> {
+    await this.#record.reopen()
+    if (this.#record.onlyLooks) {
+      for (const notice of this.#record.notices) this.notify(notice)
+      return false
+    }
+    await session.close()
+    await this.#begin(this.options.pcs.find(({ id }) => id === session.pc.id) ?? this.#thisPc, {
+      notices: this.#record.notices,
+    })
+    return true
   }
 
   async #begin(
@@ -257,7 +274,7 @@ export class Application implements WizardApi {
     const { log, carrier } = this.options
     this.#session = await Session.open({
       pc,
-      runs: this.#runs,
+      runs: this.#record.runs,
       log,
       clock: this.#clock,
       startAfterRestart:
@@ -267,15 +284,12 @@ export class Application implements WizardApi {
     this.#store = new Store(freshModel)
     for (const store of [this.#store, this.#session.store]) store.onChange(() => this.#changed())
     notices.forEach((notice) => this.notify(notice))
-    if (this.#session.damaged) {
-      // What those runs changed isn't there any more, and neither is what they would take back.
-      await this.#session.forgetRuns()
-      this.notify({ kind: 'simulationDamaged' })
-    }
+    if (this.#session.damaged) this.notify({ kind: 'simulationDamaged' })
     this.#away = null
     this.#changed()
     const context = this.#context()
-    await resumeAfterStart(context, resume)
+    // What seems to have stopped is what the other one does at this moment.
+    if (!this.#record.onlyLooks) await resumeAfterStart(context, resume)
     void context.session.glance()
     return context
   }
@@ -287,8 +301,9 @@ export class Application implements WizardApi {
     await this.#session.close()
     await new Promise((resolve) => setTimeout(resolve, milliseconds))
     // Nobody else can have started this one: it never ended.
-    const resume = [...this.#runs.all.values()].findLast((run) => run.pc === pc.id)?.resume ?? null
-    await this.#begin(pc, { notices: await this.#openRuns(), resume })
+    const resume = [...this.#record.runs.all.values()].findLast((run) => run.pc === pc.id)?.resume ?? null
+    await this.#record.reopen()
+    await this.#begin(pc, { notices: this.#record.notices, resume })
   }
 
   #settingsNotice(): void {

@@ -15,6 +15,8 @@ export interface WizardContext {
   readonly pcs: readonly ShownPc[]
   readonly version: string
   readonly language: LanguageId
+  /** Another wizard has the record: this one changes nothing. */
+  readonly onlyLooks: boolean
   /** What is known and chosen at this moment. */
   scene(): Scene
   /** Changes what the wizard shows, unless it has turned to another PC since. */
@@ -22,6 +24,8 @@ export interface WizardContext {
   changeSettings(change: Partial<Settings>): Promise<void>
   /** Leaves the present PC and turns to another one, or to the same one anew. @returns the context of that one */
   turnTo(pc: ShownPc): Promise<WizardContext>
+  /** Opens the record anew, and the PC with it. @returns false where another wizard still has it */
+  lookAgain(): Promise<boolean>
   /** Ends the wizard. Everything is in the journal already. */
   end(): Promise<void>
 }

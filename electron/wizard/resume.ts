@@ -1,3 +1,5 @@
+import { toFailure } from '../session/failure.ts'
+import { RecordError } from '../session/record-error.ts'
 import type { WizardContext } from './context.ts'
 import { chosenBefore, notify, reach, show, showRun } from './edits.ts'
 import { endedByRestart, followOn } from './follow-run.ts'
@@ -6,11 +8,23 @@ import type { Run } from '../session/run.ts'
 
 /**
  * Picks up where an earlier wizard stopped on this PC: shows it, and goes on with what was agreed to before a restart.
- * @param resume the one-time value that the start of this wizard carries, if any: without it a person is asked
+ * @param value the one-time value that the start of this wizard carries, if any: without it a person is asked
  */
-export async function resumeAfterStart(context: WizardContext, resume: string | null): Promise<void> {
+export async function resumeAfterStart(context: WizardContext, value: string | null): Promise<void> {
+  try {
+    await resume(context, value)
+  } catch (error) {
+    // What can't be written down isn't gone on with; the next start finds it as it is now.
+    if (!(error instanceof RecordError)) throw error
+    context.change(notify({ kind: 'runFailed', failure: toFailure(error) }))
+  }
+}
+
+async function resume(context: WizardContext, value: string | null): Promise<void> {
   const { session } = context
-  const open = await session.openRun(resume)
+  // What its runs changed isn't there any more, and neither is what they would take back.
+  if (session.damaged) await session.forgetRuns()
+  const open = await session.openRun(value)
   if (!open) return
   const { run } = open
   context.change(chosenBefore(run.vm?.id ?? null))

@@ -1,9 +1,10 @@
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { patiently, writeWhole } from '../program/files.ts'
+import { readPersonFile, refuseLink } from '../program/person-files.ts'
 import { languageId, themeId } from './contract/command.ts'
-import { messageOf } from '../program/errors.ts'
+import { codeOf, messageOf } from '../program/errors.ts'
 
 export const settings = z.object({
   /** Null: as the system says. */
@@ -35,11 +36,20 @@ export class SettingsFile {
   private constructor(
     private readonly folder: string,
     private readonly access: 'read-write' | 'read-only',
+    private readonly guarded: boolean,
   ) {}
 
-  /** Never fails: see `trouble`. @param access `read-only` leaves a damaged file where it is */
-  static async open(folder: string, access: 'read-write' | 'read-only' = 'read-write'): Promise<SettingsFile> {
-    const file = new SettingsFile(folder, access)
+  /**
+   * Never fails: see `trouble`.
+   * @param access `read-only` leaves a damaged file where it is
+   * @param guarded whether this program has more rights than others that can write there: then no link is followed
+   */
+  static async open(
+    folder: string,
+    access: 'read-write' | 'read-only' = 'read-write',
+    guarded = false,
+  ): Promise<SettingsFile> {
+    const file = new SettingsFile(folder, access, guarded)
     await file.#load()
     return file
   }
@@ -52,6 +62,7 @@ export class SettingsFile {
     this.#changes = { ...this.#changes, ...change }
     this.value = { ...this.value, ...change }
     if (this.trouble?.kind === 'unreadable') await this.#readAgain()
+    if (this.guarded) refuseLink(this.#file)
     await mkdir(this.folder, { recursive: true })
     await writeWhole(this.#file, JSON.stringify(this.value, null, 2) + '\n')
   }
@@ -65,7 +76,7 @@ export class SettingsFile {
   async #load(): Promise<void> {
     this.trouble = null
     try {
-      const text = await readIfThere(this.#file)
+      const text = await readIfThere(this.#file, this.guarded)
       const read = text === null ? defaults : parse(text)
       this.value = read ?? defaults
       if (read !== null || this.access === 'read-only') return
@@ -82,13 +93,12 @@ export class SettingsFile {
   }
 }
 
-/** @returns null where there is no file. @throws the file system's error when it can't be read */
-async function readIfThere(file: string): Promise<string | null> {
+/** @returns null where there is no file. @throws Error when it can't be read */
+async function readIfThere(file: string, guarded: boolean): Promise<string | null> {
   try {
-    return await patiently('open', () => readFile(file, 'utf8'))
+    return await patiently('open', () => Promise.resolve(readPersonFile(file, guarded)))
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    if (codeOf(error) === 'ENOTDIR') return null
     throw error
   }
 }

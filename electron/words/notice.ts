@@ -9,11 +9,14 @@ export type Notice =
   | { kind: 'journalTorn' }
   | { kind: 'journalOtherVersion'; file: string }
   | { kind: 'journalUnwritable'; reason: string }
+  /** Another wizard has the record; null where nobody knows which, or since when (ISO 8601). */
+  | { kind: 'otherWizard'; pid: number | null; since: string | null }
   | { kind: 'settingsUnwritable'; reason: string }
   | { kind: 'settingsUnreadable'; reason: string }
   | { kind: 'settingsDamaged'; file: string }
   | { kind: 'simulationDamaged' }
   | { kind: 'pcUnknown'; id: string }
+  | { kind: 'simulatedOnly' }
   | { kind: 'scenarioDamaged'; reason: string }
   | { kind: 'argumentsIgnored'; arguments: readonly string[] }
   | { kind: 'readFailed'; failure: Failure }
@@ -44,6 +47,7 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
   switch (notice.kind) {
     case 'journalTorn':
     case 'simulationDamaged':
+    case 'simulatedOnly':
     case 'restartStillNeeded':
     case 'goOnAfterRestart':
       return told('warning', t[notice.kind])
@@ -61,6 +65,10 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
     case 'settingsUnreadable':
     case 'scenarioDamaged':
       return told('warning', t[notice.kind], { reason: notice.reason })
+    case 'otherWizard':
+      return notice.pid === null || notice.since === null
+        ? told('warning', t.someOtherWizard)
+        : told('warning', t.otherWizard, { pid: notice.pid, since: say.moment(notice.since) })
     case 'argumentsIgnored': {
       const list = notice.arguments.slice(0, 5).map((argument) => say(t.quoted, { text: asOneLine(argument) }))
       return told('warning', t.argumentsIgnored, { arguments: { list } })

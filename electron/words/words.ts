@@ -12,11 +12,15 @@ export interface Words {
   bytes(bytes: number): string
   /** Local time of day. */
   time(iso: string): string
+  /** Local date and time of day. */
+  moment(iso: string): string
   /** Measured: "41 s" or "1 min 12 s". */
   duration(seconds: number): string
   /** Estimated: "2 minutes". */
   roughly(seconds: number): string
 }
+
+const timeOfDay = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
 
 /** @param oldNameOf see `Words.oldNameOf`; nobody remembers by default */
 export function wordsIn(language: LanguageId, oldNameOf: Words['oldNameOf'] = () => undefined): Words {
@@ -27,13 +31,11 @@ export function wordsIn(language: LanguageId, oldNameOf: Words['oldNameOf'] = ()
     t,
     oldNameOf,
     bytes: (bytes: number) => formatBytes(language, bytes),
-    time: (iso: string) =>
-      new Intl.DateTimeFormat(language, {
-        hour: '2-digit',
-        minute: '2-digit',
-        second: '2-digit',
-        hourCycle: 'h23',
-      }).format(new Date(iso)),
+    time: (iso: string) => new Intl.DateTimeFormat(language, timeOfDay).format(new Date(iso)),
+    moment: (iso: string) =>
+      new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(
+        new Date(iso),
+      ),
     roughly: (seconds: number) => say(t.time.roughMinutes, { n: Math.max(1, Math.ceil(seconds / 60 - 0.25)) }),
     duration: (seconds: number) => {
       const whole = Math.max(0, Math.round(seconds))

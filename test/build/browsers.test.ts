@@ -50,7 +50,7 @@ describe('the browser', () => {
   })
 
   it('gets the address as one argument of its own', () => {
-    const address = 'http://127.0.0.1:1/?token=a&b=%22'
+    const address = 'http://127.0.0.1:1/#a&b=%22'
     for (const platform of ['win32', 'darwin', 'linux'] as const) {
       expect(defaultBrowser(address, platform).args.at(-1)).toBe(address)
     }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { parseOptions, wizardArguments } from '../../build/launch/options.mjs'
+import { parseOptions, previewArguments, wizardArguments } from '../../build/launch/options.mjs'
 
 const folder = path.resolve('/home/somebody')
 
@@ -27,6 +27,7 @@ describe('the options of npm start', () => {
       scenario: null,
       data: null,
       speed: null,
+      drive: false,
     })
   })
 
@@ -63,6 +64,12 @@ describe('the options of npm start', () => {
     [['--preview=yes'], '--preview'],
   ])('say what is wrong with %j', (args, part) => {
     expect(message(...args)).toContain(part)
+  })
+
+  it('hand on to the preview what only it knows', () => {
+    expect(previewArguments(options('--port=8080', '--drive-this-pc'))).toEqual(['--port=8080', '--drive-this-pc'])
+    expect(wizardArguments(options('--port=8080', '--drive-this-pc'))).toEqual([])
+    expect(previewArguments(options('--pc=ready'))).toEqual(['--pc=ready'])
   })
 
   it('are handed on to the wizard with absolute paths', () => {

@@ -88,10 +88,10 @@ function withoutBrowser(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 
 /** Waits for the preview's address, and asks there. @returns everything that was printed until then */
 async function served(started: ReturnType<typeof start>): Promise<string> {
-  const address = () => /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(started.text())?.[0]
-  await expect.poll(started.text, { interval: 200 }).toContain('/?token=')
-  const response = await fetch(address() ?? '', { redirect: 'manual' })
-  expect(response.status).toBe(303)
+  const address = () => /http:\/\/127\.0\.0\.1:\d+\/#\S+/.exec(started.text())?.[0]
+  await expect.poll(started.text, { interval: 200 }).toContain('/#')
+  const response = await fetch(address() ?? '')
+  expect(await response.text()).toContain('<!doctype html>')
   return started.text()
 }
 

@@ -13,6 +13,7 @@ const usual: StartOptions = {
   scenario: null,
   data: null,
   speed: null,
+  drive: false,
 }
 const windows: Machine = { platform: 'win32', environment: {}, exists: () => true }
 const desktop: Machine = { platform: 'linux', environment: { WAYLAND_DISPLAY: 'wayland-0' }, exists: () => true }

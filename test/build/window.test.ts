@@ -13,7 +13,7 @@ beforeEach(async ({ skip }) => {
 })
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const address = 'http://127.0.0.1:4000/?token=abc'
+const address = 'http://127.0.0.1:4000/#abc'
 
 /** A program that notes its arguments and then does what `rest` says. */
 async function program(name: string, rest: string): Promise<string> {

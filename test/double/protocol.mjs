@@ -19,7 +19,11 @@ export function toProgram(address) {
 
 export const protocol = {
   registerSchemesAsPrivileged(schemes) {
-    for (const { scheme, privileges } of schemes) privileged.set(scheme, privileges)
+    for (const { scheme, privileges } of schemes) {
+      // Code out of a cache is run without a look at the page that it is said to come from.
+      if (privileges.codeCache) throw new Error(`double: ${scheme} must have no code cache`)
+      privileged.set(scheme, privileges)
+    }
   },
   handle(scheme, answer) {
     if (handlers.has(scheme)) throw new Error(`The scheme ${scheme} is already registered`)

@@ -121,7 +121,7 @@ function previewHere(start: Start): ChildProcess {
 
 function previewInWindows(start: Start): ChildProcess {
   const windows = theWindows()
-  const given = [windows.path(previewProgram), ...wizardArguments(start, windows.path(start.folder))]
+  const given = [windows.path(previewProgram), ...wizardArguments(start, windows.path(start.folder)), '--drive-this-pc']
   return windows.start('node', given, start.variables)
 }
 

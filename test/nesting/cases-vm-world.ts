@@ -1,4 +1,4 @@
-import { adapter, checkpointId, gb, internalSwitchId, vmCase, type Case } from './support.ts'
+import { adapter, checkpointId, gb, internalSwitchId, vmCase, type Case, secondAdapterId } from './support.ts'
 
 const windowsGuest = (build: number | null) => ({
   summary: { state: 'Running' as const },
@@ -76,7 +76,7 @@ export const vmWorldCases: readonly Case[] = [
     {
       adapters: [
         { ...adapter, macSpoofing: true },
-        { ...adapter, id: 'b', switchId: internalSwitchId },
+        { ...adapter, id: secondAdapterId, switchId: internalSwitchId },
       ],
     },
     {},
@@ -89,7 +89,7 @@ export const vmWorldCases: readonly Case[] = [
     {
       adapters: [
         { ...adapter, macSpoofing: true },
-        { ...adapter, id: 'b', switchId: null },
+        { ...adapter, id: secondAdapterId, switchId: null },
       ],
     },
     {},

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { judgeGuest } from '../../electron/nesting/judge.ts'
 import { guestCases } from './cases-guest.ts'
-import { findingOf, readyPc, snapshotFor, snapshotOf, vmFacts, vmId } from './support.ts'
+import { findingOf, readyPc, snapshotFor, snapshotOf, vmFacts, vmId, adapterId } from './support.ts'
 
 describe('guest checks', () => {
   test.each(guestCases)('$check, $when: $expect', (row) => {
@@ -23,7 +23,7 @@ describe('guest checks', () => {
     const adapters = [
       {
         ...row.vm?.adapters?.[0],
-        id: 'a',
+        id: adapterId,
         name: 'n',
         switchId: null,
         macSpoofing: false,

@@ -14,6 +14,7 @@ import {
   vmFacts,
   vmId,
   type Plain,
+  secondAdapterId,
 } from './support.ts'
 
 /**
@@ -58,11 +59,11 @@ describe('mistakes of the older scripts', () => {
   test('of several network adapters all or none counted', () => {
     const adapters = [
       { ...adapter, macSpoofing: true },
-      { ...adapter, id: 'second', name: 'Second' },
+      { ...adapter, id: secondAdapterId, name: 'Second' },
     ]
     const plan = planForVm(snapshotOf({ ...readyPc, ...vmFacts({ adapters }) }), vmId, choices)
     const spoofing = plan.operations.filter(({ kind }) => kind === 'setMacSpoofing')
-    expect(spoofing).toEqual([{ kind: 'setMacSpoofing', vmId, adapterId: 'second', on: true }])
+    expect(spoofing).toEqual([{ kind: 'setMacSpoofing', vmId, adapterId: secondAdapterId, on: true }])
     expect(spoofing).not.toContainEqual(expect.objectContaining({ adapterId }))
   })
 

@@ -20,6 +20,7 @@ import {
   vmId,
   type Plain,
   type VmParts,
+  adapterId,
 } from './support.ts'
 
 const snapshotWith = (vm: VmParts, host: Plain) => snapshotOf({ ...readyPc, ...vmFacts(vm), ...host })
@@ -71,7 +72,8 @@ const situations = fc
         memory: { dynamic: seed.dynamic, minimum, startup, maximum },
         adapters: seed.spoofing.map(({ macSpoofing, connected }, index) => ({
           ...adapter,
-          id: `adapter ${index} ${seed.summary.name}`,
+          id: `${adapterId}${index}`,
+          name: seed.summary.name,
           macSpoofing,
           switchId: connected ? switchId : null,
         })),

@@ -14,6 +14,8 @@ import {
   vmId,
   type Plain,
   type VmParts,
+  secondAdapterId,
+  thirdAdapterId,
 } from './support.ts'
 
 const choices: VmChoices = { network: 'macSpoofing', fixedMemory: true, turnOff: false, startAfterwards: true }
@@ -46,14 +48,14 @@ describe('a plan for a VM', () => {
     const plan = planOf({
       summary: { state: 'Running', memoryAssigned: 6 * gb, heartbeat: true },
       memory: { dynamic: true, startup: 2 * gb, minimum: gb, maximum: 8 * gb },
-      adapters: [adapter, { ...adapter, id: 'second' }, { ...adapter, id: 'third', switchId: null }],
+      adapters: [adapter, { ...adapter, id: secondAdapterId }, { ...adapter, id: thirdAdapterId, switchId: null }],
     })
     expect(plan.operations).toEqual([
       { kind: 'stopVm', vmId, turnOff: false },
       { kind: 'setMemory', vmId, dynamic: false, startup: 6 * gb, minimum: gb, maximum: 8 * gb },
       { kind: 'setVirtualizationExtensions', vmId, exposed: true },
       { kind: 'setMacSpoofing', vmId, adapterId: adapter.id, on: true },
-      { kind: 'setMacSpoofing', vmId, adapterId: 'second', on: true },
+      { kind: 'setMacSpoofing', vmId, adapterId: secondAdapterId, on: true },
       { kind: 'startVm', vmId },
     ])
     expect(plan.consents).toEqual(['savedWork'])

@@ -26,6 +26,8 @@ export const switchId = '33333333-3333-4333-8333-333333333333'
 export const internalSwitchId = '44444444-4444-4444-8444-444444444444'
 export const checkpointId = '55555555-5555-4555-8555-555555555555'
 export const adapterId = `Microsoft:${vmId}\\ADAPTER-1`
+export const secondAdapterId = `Microsoft:${vmId}\\ADAPTER-2`
+export const thirdAdapterId = `Microsoft:${vmId}\\ADAPTER-3`
 
 /** Windows 11 24H2 on Intel with everything in order. */
 export const readyPc: Plain = {

@@ -17,6 +17,7 @@ import {
   vmId,
   type Plain,
   type VmParts,
+  secondAdapterId,
 } from './support.ts'
 
 const snapshotWith = (vm: VmParts, host: Plain = {}) => snapshotOf({ ...readyPc, ...vmFacts(vm), ...host })
@@ -162,7 +163,7 @@ describe('undo of what is gone', () => {
 
   test('an adapter that was removed, and nothing else of its VM', () => {
     const spoofing: Operation = { kind: 'setMacSpoofing', vmId, adapterId, on: false }
-    const gone = snapshotWith({ adapters: [{ ...adapter, id: 'another' }], summary: { state: 'Running' } })
+    const gone = snapshotWith({ adapters: [{ ...adapter, id: secondAdapterId }], summary: { state: 'Running' } })
     const done = [
       { operation: expose, inverse: hide },
       { operation: { ...spoofing, on: true }, inverse: spoofing },

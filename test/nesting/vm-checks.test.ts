@@ -12,6 +12,8 @@ import {
   vmFacts,
   vmId,
   type VmParts,
+  secondAdapterId,
+  thirdAdapterId,
 } from './support.ts'
 
 const fixOf = (check: string, vm: VmParts, host = {}) =>
@@ -91,12 +93,12 @@ describe('VM checks', () => {
 
   test('MAC spoofing is offered for exactly the connected adapters without it', () => {
     const adapters = [
-      { ...adapter, id: 'a', macSpoofing: true },
-      { ...adapter, id: 'b' },
-      { ...adapter, id: 'c', switchId: null },
+      { ...adapter, macSpoofing: true },
+      { ...adapter, id: secondAdapterId },
+      { ...adapter, id: thirdAdapterId, switchId: null },
     ]
     expect(fixOf('macSpoofing', { adapters })?.operations).toEqual([
-      { kind: 'setMacSpoofing', vmId, adapterId: 'b', on: true },
+      { kind: 'setMacSpoofing', vmId, adapterId: secondAdapterId, on: true },
     ])
   })
 })

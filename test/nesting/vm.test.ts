@@ -80,6 +80,12 @@ test.each<[string, boolean]>([
   ['one\ntwo', false],
   ['one\rtwo', false],
   ['one\0two', false],
+  ['one\ttwo', false],
+  ['one\u0085two', false],
+  ['one\u2028two', false],
+  ['half \uD83D', false],
+  [' ', false],
+  ['--%', true],
 ])('%j as a name of a VM: %s', (name, expected) => {
   expect(isVmName(name)).toBe(expected)
 })

@@ -8,7 +8,7 @@ import { WebSocket } from 'ws'
 import type { CommandResult, WizardCommand } from '../../electron/wizard/contract/command.ts'
 import type { WizardApi, WizardState } from '../../electron/wizard/contract/state.ts'
 import { StateFollower } from '../../electron/page/follower.ts'
-import type { StateMessage } from '../../electron/page/messages.ts'
+import type { StateMessage, Welcome } from '../../electron/page/messages.ts'
 import type { Logger } from '../../electron/program/log.ts'
 
 /** A folder that is gone after the test. */
@@ -100,12 +100,8 @@ export async function ask(
   return { status: response.statusCode ?? 0, headers: response.headers, body }
 }
 
-/** Signs in with the address from the terminal. @returns the cookie header of a browser that did */
-export async function signIn(address: string): Promise<string> {
-  const url = new URL(address)
-  const { headers } = await ask(Number(url.port), url.pathname + url.search)
-  return (headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0]).join('; ')
-}
+/** The one-time token of an address. */
+export const tokenIn = (address: string): string => new URL(address).hash.slice(1)
 
 /** A page's socket, which keeps what arrives until it is asked for. */
 export class PageSocket {
@@ -133,12 +129,32 @@ export class PageSocket {
     return { state: this.#follower.take(message as StateMessage) }
   }
 
-  /** @throws Error when the server refuses */
-  static async open(port: number, headers: Record<string, string>): Promise<PageSocket> {
+  /**
+   * Opens a socket and says nothing.
+   * @throws Error when the server refuses
+   */
+  static async knock(port: number, headers: Record<string, string> = {}): Promise<PageSocket> {
     const page = new PageSocket(port, { origin: `http://127.0.0.1:${port}`, ...headers })
     await once(page.socket, 'open')
     onTestFinished(() => page.socket.terminate())
     return page
+  }
+
+  /** Signs in with an address. @throws Error when the server refuses, or closes the socket */
+  static async open(address: string): Promise<PageSocket> {
+    const page = await PageSocket.knock(Number(new URL(address).port))
+    await page.signIn({ token: tokenIn(address) })
+    return page
+  }
+
+  /** Says something first. @throws Error with the code when the server closes the socket */
+  async signIn(said: unknown): Promise<Welcome> {
+    const closed = once(this.socket, 'close').then(([code]) => {
+      throw new Error(`closed: ${String(code)}`)
+    })
+    closed.catch(() => undefined)
+    this.send(said)
+    return (await Promise.race([this.next(), closed])) as Welcome
   }
 
   async next(): Promise<unknown> {

@@ -1,70 +1,13 @@
 import { once } from 'node:events'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { PreviewOptions } from '../../electron/preview/options.ts'
 import { readPreviewOptions } from '../../electron/preview/options.ts'
-import { servePreview, type PreviewSurroundings, type Opened } from '../../electron/preview/run.ts'
-import type { Surroundings } from '../../electron/program/surroundings.ts'
-import { ask, builtPage, notes, PageSocket, signIn, StubWizard, temporaryFolder } from './helpers.ts'
-
-const plain: PreviewOptions = { port: null, pc: null, scenario: null, data: null, speed: null }
-
-const aMoment = () => new Promise<void>((resolve) => setTimeout(resolve, 20))
-
-/** A preview in the making: everything around it is replaced, the server and the files are real. */
-async function preview(change: Partial<PreviewSurroundings> = {}, options: Partial<PreviewOptions> = {}) {
-  const said: string[] = []
-  const wizard = new StubWizard()
-  let given: Surroundings | undefined
-  let closed = false
-  let moments = 0
-  let stop: () => void = () => {}
-  const surroundings: PreviewSurroundings = {
-    openWizard: (all) => {
-      given = all
-      return Promise.resolve({ api: wizard, close: () => Promise.resolve(void (closed = true)) })
-    },
-    page: await builtPage(),
-    folder: await temporaryFolder(),
-    version: '1.2.3',
-    systemLanguage: 'es',
-    log: notes(),
-    elevated: false,
-    why: null,
-    open: null,
-    say: (line) => said.push(line),
-    stopped: new Promise((resolve) => (stop = resolve)),
-    moment: () => {
-      moments++
-      return aMoment()
-    },
-    ...change,
-  }
-  const code = servePreview({ ...plain, ...options }, surroundings)
-  const text = () => said.join('\n')
-  const address = async () => {
-    await expect.poll(text).toMatch(/http:\S+/)
-    return /http:\S+/.exec(text())?.[0] ?? ''
-  }
-  onTestFinished(async () => {
-    stop()
-    await code
-  })
-  return {
-    surroundings,
-    wizard,
-    code,
-    text,
-    address,
-    stop: () => stop(),
-    given: () => given,
-    isClosed: () => closed,
-    moments: () => moments,
-  }
-}
+import type { Opened } from '../../electron/preview/windows.ts'
+import { ask, PageSocket, temporaryFolder } from './helpers.ts'
+import { aMoment, plain, preview } from './started.ts'
 
 const reachable = async (address: string) => {
   try {
@@ -81,8 +24,8 @@ describe('the preview', () => {
       { why: 'there is no display' },
       { pc: 'ready', speed: 0.5 },
     )
-    expect(await address()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}$/)
-    expect(text()).toMatch(/there is no display.*\n.*http.*\n.*Ctrl\+C/)
+    expect(await address()).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}$/)
+    expect(text()).toMatch(/there is no display.*\n.*http.*\n(.*\n)*.*Ctrl\+C/)
     expect(given()).toMatchObject({
       pc: 'ready',
       speed: 0.5,
@@ -108,7 +51,7 @@ describe('the preview', () => {
   it('ends when the person chooses Exit, after the page was told', async () => {
     const { address, given, wizard, code } = await preview()
     const url = await address()
-    const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
+    const page = await PageSocket.open(url)
     await page.next()
     wizard.show('ended')
     given()?.carrier.exit()
@@ -129,8 +72,9 @@ describe('the preview', () => {
     }
     const { address, text, code } = await preview({ open: () => Promise.resolve(opened) })
     const url = await address()
-    expect(text()).toContain('a window of chromium')
-    const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
+    await expect.poll(text).toContain('a window of chromium')
+    expect(text()).not.toContain('http')
+    const page = await PageSocket.open(url)
     page.socket.close()
     await page.closed()
     closeByHand()
@@ -155,7 +99,7 @@ describe('the preview', () => {
       },
     })
     const url = await address()
-    pages.push(await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) }))
+    pages.push(await PageSocket.open(url))
     closeByHand()
     expect(await code).toBe(0)
   })
@@ -167,7 +111,7 @@ describe('the preview', () => {
       open: () => Promise.resolve({ how: 'a window', closed, close: () => Promise.resolve() }),
     })
     const url = await address()
-    const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
+    const page = await PageSocket.open(url)
     await page.next()
     closeByHand()
     await expect.poll(moments).toBe(10)
@@ -182,7 +126,7 @@ describe('the preview', () => {
     const url = await address()
     await expect.poll(moments).toBe(1)
     expect(isClosed()).toBe(false)
-    const page = await PageSocket.open(Number(new URL(url).port), { cookie: await signIn(url) })
+    const page = await PageSocket.open(url)
     expect(await page.next()).toEqual({ state: { windowTitle: 'first' } })
   })
 
@@ -192,39 +136,46 @@ describe('the preview', () => {
     expect(text()).toContain('waits at the address below')
   })
 
-  it('says what the address is worth when it drives a PowerShell with administrator rights', async () => {
+  it('offers only simulated PCs where it has administrator rights, and says how it is with this PC', async () => {
     const ordinary = await preview()
     await ordinary.address()
     expect(ordinary.text()).not.toContain('administrator')
-    const elevated = await preview({ elevated: true })
+    expect(ordinary.given()).toMatchObject({ simulatedOnly: false })
+    const elevated = await preview({ elevated: true }, { pc: 'this-pc' })
     await elevated.address()
-    expect(elevated.text()).toContain('administrator rights')
+    expect(elevated.given()).toMatchObject({ simulatedOnly: true })
+    expect(elevated.text()).toContain('only\nsimulated PCs are offered')
+    expect(elevated.text()).toContain('--drive-this-pc')
   })
 
-  it('starts no second one where a lock can’t be read, and says what to do', async () => {
-    const folder = await temporaryFolder()
-    await mkdir(path.join(folder, 'preview.lock'))
-    const { code, text, given } = await preview({ folder })
-    expect(await code).toBe(1)
-    expect(text()).toContain(path.join(folder, 'preview.lock'))
-    expect(text()).toContain('delete this file and start again')
-    expect(given()).toBeUndefined()
+  it('drives this PC with these rights where somebody says so, and says what an address is worth then', async () => {
+    const elevated = await preview({ elevated: true }, { 'drive-this-pc': true })
+    await elevated.address()
+    expect(elevated.given()).toMatchObject({ simulatedOnly: false })
+    expect(elevated.text()).toContain('can change this PC. Share it with nobody')
   })
 
-  it('opens the one that is running instead of a second one', async () => {
-    const first = await preview()
-    const url = await first.address()
-    const shown: string[] = []
-    const open = (address: string) => {
-      shown.push(address)
-      return Promise.resolve({ how: 'your browser', closed: null, close: () => Promise.resolve() })
-    }
-    const second = await preview({ folder: first.surroundings.folder, open }, { port: Number(new URL(url).port) })
-    expect(await second.code).toBe(0)
-    expect(shown).toEqual([url])
-    expect(second.given()).toBeUndefined()
-    expect(second.text()).toContain('already running')
-    expect(await reachable(url)).toBe(true)
+  it('has a new address for whoever presses Enter', async () => {
+    let press: () => void = () => {}
+    let listening = false
+    const { address, text, stop, code } = await preview({
+      onEnter(pressed) {
+        press = pressed
+        listening = true
+        return () => (listening = false)
+      },
+    })
+    const first = await address()
+    expect(text()).toContain('Press Enter here')
+    await PageSocket.open(first)
+    press()
+    const second = await address()
+    expect(second).not.toBe(first)
+    await PageSocket.open(second)
+    await expect(PageSocket.open(first)).rejects.toThrow('4401')
+    stop()
+    await code
+    expect(listening).toBe(false)
   })
 
   it('says what to do about a port that is in use', async () => {
@@ -266,12 +217,15 @@ describe('the preview', () => {
 
 describe('the preview’s options', () => {
   it('are read', () => {
-    expect(readPreviewOptions(['--port=8080', '--pc=first-timer', '--data=/a b', '--speed=0.1'])).toEqual({
+    expect(
+      readPreviewOptions(['--port=8080', '--pc=first-timer', '--data=/a b', '--speed=0.1', '--drive-this-pc']),
+    ).toEqual({
       port: 8080,
       pc: 'first-timer',
       scenario: null,
       data: '/a b',
       speed: 0.1,
+      'drive-this-pc': true,
     })
     expect(readPreviewOptions([])).toEqual(plain)
   })

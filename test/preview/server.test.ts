@@ -1,124 +1,12 @@
-import { connect } from 'node:net'
-import os from 'node:os'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { startServer, type PreviewServer } from '../../electron/preview/server.ts'
-import { ask, builtPage, notes, PageSocket, signIn, StubWizard, type Notes } from './helpers.ts'
-
-interface Started {
-  server: PreviewServer
-  log: Notes
-  wizard: StubWizard
-}
-
-async function start(): Promise<Started> {
-  const log = notes()
-  const server = await startServer({ folder: await builtPage(), port: null, log })
-  onTestFinished(() => server.close())
-  const wizard = new StubWizard()
-  server.attach(wizard)
-  return { server, log, wizard }
-}
-
-const tokenOf = (server: PreviewServer) => new URL(server.address).searchParams.get('token') ?? ''
-
-describe('the way in', () => {
-  it('is the address with the token, which is exchanged for a cookie that scripts and other sites don’t get', async () => {
-    const { server } = await start()
-    const { port } = server
-    const reply = await ask(port, `/?token=${tokenOf(server)}`)
-    expect(reply).toMatchObject({ status: 303, headers: { location: '/' } })
-    const [cookie = ''] = reply.headers['set-cookie'] ?? []
-    expect(cookie).toMatch(/; HttpOnly; SameSite=Strict; Path=\/$/)
-    expect(cookie).not.toContain(tokenOf(server))
-    expect((await ask(port, '/', { cookie: await signIn(server.address) })).status).toBe(200)
-  })
-
-  it.each([
-    ['no token', '/', {}],
-    ['a wrong token', '/?token=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', {}],
-    ['an empty token', '/?token=', {}],
-    ['a wrong cookie', '/', { cookie: 'wizard=1' }],
-    ['a wrong token from another start', '/', { authorization: 'Bearer x' }],
-  ])(
-    'stays closed with %s; all get the same answer, and it is logged without what was tried',
-    async (_what, target, headers) => {
-      const { server, log } = await start()
-      const reply = await ask(server.port, target, headers)
-      expect(reply).toMatchObject({ status: 403, body: 'Open the address that the terminal shows.\n' })
-      expect(reply.headers['set-cookie']).toBeUndefined()
-      expect(log.lines).toHaveLength(1)
-      expect(log.lines[0]).toMatch(/^refused: /)
-      expect(log.lines[0]).not.toContain('AAAA')
-    },
-  )
-
-  it('doesn’t take the token as cookie, nor the cookie of another port', async () => {
-    const { server } = await start()
-    const other = await start()
-    const name = (await signIn(server.address)).split('=')[0] ?? ''
-    expect((await ask(server.port, '/', { cookie: `${name}=${tokenOf(server)}` })).status).toBe(403)
-    expect((await ask(server.port, '/', { cookie: await signIn(other.server.address) })).status).toBe(403)
-  })
-
-  it('keeps two wizards in one browser apart', async () => {
-    const first = await start()
-    const second = await start()
-    const both = `${await signIn(first.server.address)}; ${await signIn(second.server.address)}`
-    expect((await ask(first.server.port, '/', { cookie: both })).status).toBe(200)
-    expect((await ask(second.server.port, '/', { cookie: both })).status).toBe(200)
-  })
-
-  it('is closed for another host name that leads here, even with everything else right', async () => {
-    const { server } = await start()
-    const cookie = await signIn(server.address)
-    for (const host of [`evil.example:${server.port}`, `localhost:${server.port}`, '127.0.0.1']) {
-      expect((await ask(server.port, '/', { cookie, host })).status, host).not.toBe(200)
-    }
-    expect((await ask(server.port, `/?token=${tokenOf(server)}`, { host: 'evil.example' })).status).toBe(421)
-  })
-
-  it('is closed for requests of other sites', async () => {
-    const { server } = await start()
-    const cookie = await signIn(server.address)
-    expect((await ask(server.port, '/', { cookie, origin: 'https://evil.example' })).status).toBe(403)
-    expect((await ask(server.port, '/', { cookie, origin: 'null' })).status).toBe(403)
-  })
-
-  it('takes nothing but GET and HEAD', async () => {
-    const { server } = await start()
-    const cookie = await signIn(server.address)
-    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
-      expect((await ask(server.port, '/', { cookie }, method)).status, method).toBe(405)
-    }
-    expect(await ask(server.port, '/', { cookie }, 'HEAD')).toMatchObject({ status: 200, body: '' })
-  })
-
-  it('lies on the loopback address only', async () => {
-    const { server } = await start()
-    const outside = Object.values(os.networkInterfaces())
-      .flat()
-      .find((one) => one && !one.internal && one.family === 'IPv4')
-    for (const host of [outside?.address, '::1'].filter((one) => one !== undefined)) {
-      const socket = connect({ host, port: server.port })
-      const outcome = await new Promise((resolve) => {
-        socket.once('connect', () => resolve('open')).once('error', () => resolve('closed'))
-      })
-      socket.destroy()
-      expect(outcome, host).toBe('closed')
-    }
-  })
-
-  it('greets another start of the wizard that knows the token', async () => {
-    const { server } = await start()
-    expect((await ask(server.port, '/', { authorization: `Bearer ${tokenOf(server)}` })).status).toBe(204)
-  })
-})
+import { startServer } from '../../electron/preview/server.ts'
+import { ask, builtPage, notes, PageSocket, StubWizard } from './helpers.ts'
+import { startWithWizard } from './served.ts'
 
 describe('the page', () => {
   it('comes with the right types and a strict policy', async () => {
-    const { server } = await start()
-    const cookie = await signIn(server.address)
-    const index = await ask(server.port, '/', { cookie })
+    const { server } = await startWithWizard()
+    const index = await ask(server.port, '/')
     expect(index).toMatchObject({ status: 200, body: '<!doctype html><title>Wizard</title>' })
     expect(index.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
@@ -128,7 +16,7 @@ describe('the page', () => {
     })
     expect(index.headers['content-security-policy']).toMatch(/^default-src 'none';/)
     expect(index.headers['content-security-policy']).not.toContain('unsafe')
-    const script = await ask(server.port, '/assets/main-abc.js', { cookie })
+    const script = await ask(server.port, '/assets/main-abc.js')
     expect(script.headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
       'cache-control': 'private, max-age=31536000, immutable',
@@ -136,10 +24,9 @@ describe('the page', () => {
   })
 
   it('isn’t sent twice when it hasn’t changed', async () => {
-    const { server } = await start()
-    const cookie = await signIn(server.address)
-    const { headers } = await ask(server.port, '/', { cookie })
-    const again = await ask(server.port, '/', { cookie, 'if-none-match': headers.etag ?? '' })
+    const { server } = await startWithWizard()
+    const { headers } = await ask(server.port, '/')
+    const again = await ask(server.port, '/', { 'if-none-match': headers.etag ?? '' })
     expect(again).toMatchObject({ status: 304, body: '' })
   })
 
@@ -159,8 +46,8 @@ describe('the page', () => {
     'http://127.0.0.1/',
     '*',
   ])('has nothing at %s', async (target) => {
-    const { server } = await start()
-    const reply = await ask(server.port, target, { cookie: await signIn(server.address) })
+    const { server } = await startWithWizard()
+    const reply = await ask(server.port, target)
     expect([400, 404]).toContain(reply.status)
     expect(reply.body).not.toContain('secret')
   })
@@ -168,10 +55,8 @@ describe('the page', () => {
 
 describe('the socket', () => {
   async function connectPage() {
-    const started = await start()
-    const cookie = await signIn(started.server.address)
-    const page = await PageSocket.open(started.server.port, { cookie })
-    return { ...started, cookie, page }
+    const started = await startWithWizard()
+    return { ...started, page: await PageSocket.open(started.server.newAddress()) }
   }
 
   it('brings the present state first, and each new one', async () => {
@@ -248,8 +133,8 @@ describe('the socket', () => {
   })
 
   it('closes on a frame that is too long; another page goes on', async () => {
-    const { page, server, cookie } = await connectPage()
-    const other = await PageSocket.open(server.port, { cookie })
+    const { page, server } = await connectPage()
+    const other = await PageSocket.open(server.newAddress())
     page.send('x'.repeat(2 * 1024 * 1024))
     expect(await page.closed()).toBe(1009)
     other.send({ id: 1, command: { type: 'check' } })
@@ -265,23 +150,29 @@ describe('the socket', () => {
     await expect.poll(() => [wizard.listeners, server.pages()]).toEqual([0, 0])
   })
 
-  it.each<[string, (cookie: string) => Record<string, string>]>([
-    ['no cookie', () => ({})],
-    ['a wrong cookie', (cookie) => ({ cookie: `${cookie}x` })],
-    ['another site', (cookie) => ({ cookie, origin: 'https://evil.example' })],
-    ['another port', (cookie) => ({ cookie, origin: 'http://127.0.0.1:1' })],
-    ['another host name', (cookie) => ({ cookie, host: 'evil.example' })],
+  it.each<[string, Record<string, string>]>([
+    ['another site', { origin: 'https://evil.example' }],
+    ['another port', { origin: 'http://127.0.0.1:1' }],
+    ['another host name', { host: 'evil.example' }],
   ])('is refused for %s', async (_what, headers) => {
-    const { server, log } = await start()
-    const cookie = await signIn(server.address)
-    await expect(PageSocket.open(server.port, headers(cookie))).rejects.toThrow(/Unexpected server response: 4(03|21)/)
+    const { server, log } = await startWithWizard()
+    await expect(PageSocket.knock(server.port, headers)).rejects.toThrow(/Unexpected server response: 4(03|21)/)
     expect(log.lines).toHaveLength(1)
   })
 
+  it('is nowhere else', async () => {
+    const { server } = await startWithWizard()
+    const reply = await ask(server.port, '/elsewhere', {
+      origin: `http://127.0.0.1:${server.port}`,
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+    })
+    expect(reply.status).toBe(400)
+  })
+
   it('is refused without an origin, which every browser sends', async () => {
-    const { server } = await start()
+    const { server } = await startWithWizard()
     const reply = await ask(server.port, '/wizard', {
-      cookie: await signIn(server.address),
       connection: 'Upgrade',
       upgrade: 'websocket',
       'sec-websocket-version': '13',
@@ -293,8 +184,7 @@ describe('the socket', () => {
   it('waits while the wizard isn’t open yet', async () => {
     const server = await startServer({ folder: await builtPage(), port: null, log: notes() })
     onTestFinished(() => server.close())
-    const cookie = await signIn(server.address)
-    await expect(PageSocket.open(server.port, { cookie })).rejects.toThrow('503')
+    await expect(PageSocket.open(server.newAddress())).rejects.toThrow('503')
   })
 })
 
@@ -304,7 +194,7 @@ describe('the end', () => {
     const folder = await builtPage()
     const server = await startServer({ folder, port: null, log })
     server.attach(new StubWizard())
-    const page = await PageSocket.open(server.port, { cookie: await signIn(server.address) })
+    const page = await PageSocket.open(server.newAddress())
     const closed = page.closed()
     await server.close()
     expect(await closed).toBe(1001)

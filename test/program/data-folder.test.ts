@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { chooseDataFolder, prepareFolder, type StandIn } from '../../electron/program/data-folder.ts'
+import { chooseDataFolder, prepareFolder, type FolderChoice } from '../../electron/program/data-folder.ts'
 import { freshFolder } from '../doors/launch.ts'
+import { windowsThatProtects } from './protecting.ts'
 
 describe('the data folder', () => {
   test('that can be written is left as it was', async () => {
@@ -19,6 +20,75 @@ describe('the data folder', () => {
   })
 })
 
+/** Where a test has the person's temporary folder. */
+async function withTemporary(): Promise<string> {
+  const temporary = path.join(await freshFolder(), 'temporary')
+  mkdirSync(temporary)
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, temporary)
+  return temporary
+}
+const administrator = () => Promise.resolve(true)
+const protectedName = 'Nested Virtualization Wizard Data'
+
+describe('with administrator rights on Windows, the work folder', () => {
+  /** The person's own folder, in which any program of theirs can put anything. */
+  let person: string
+  let programs: string
+  beforeEach(async () => {
+    const home = await freshFolder()
+    person = path.join(home, 'Roaming', 'Nested Virtualization Wizard')
+    programs = path.join(home, 'Program Files')
+    mkdirSync(person, { recursive: true })
+    mkdirSync(programs)
+    await withTemporary()
+  })
+  const choose = (given: Partial<FolderChoice> = {}) =>
+    chooseDataFolder(person, {
+      platform: 'win32',
+      elevated: administrator,
+      programs,
+      runPowerShell: windowsThatProtects().run,
+      ...given,
+    })
+
+  test('is the one that only administrators can write to; the person’s own keeps the rest', async () => {
+    const folder = path.join(programs, protectedName)
+    expect(await choose()).toEqual({ folder, personFolder: person, before: null, unguarded: false, trouble: null })
+    expect([readdirSync(folder), readdirSync(person)]).toEqual([[], []])
+  })
+
+  test('isn’t the one where a journal lies that anybody can have written', async () => {
+    writeFileSync(path.join(person, 'journal.jsonl'), 'planted')
+    const chosen = await choose()
+    expect(chosen).toMatchObject({ folder: path.join(programs, protectedName), before: person })
+    expect(readdirSync(chosen.folder)).toEqual([])
+  })
+
+  test('is none where others could change it: nothing is believed and nothing written', async () => {
+    writeFileSync(path.join(person, 'journal.jsonl'), 'planted')
+    const access = { '': 'O:BAD:P(A;;FA;;;WD)' }
+    const chosen = await choose({ runPowerShell: windowsThatProtects({ access }).run })
+    expect(chosen.trouble).toMatchObject({ meant: path.join(programs, protectedName), kept: false })
+    expect(chosen.trouble?.reason).toContain('WD')
+    // A place where nothing can be, not even what somebody puts there in time.
+    expect(() => mkdirSync(chosen.folder, { recursive: true })).toThrow()
+    expect(chosen).toMatchObject({ personFolder: person, before: person })
+    expect(readdirSync(os.tmpdir())).toEqual([])
+  })
+
+  test('is the one that was named while developing, which is said', async () => {
+    const { run, calls } = windowsThatProtects()
+    expect(await choose({ named: true, runPowerShell: run })).toEqual({
+      folder: person,
+      personFolder: person,
+      before: null,
+      unguarded: true,
+      trouble: null,
+    })
+    expect(calls).toEqual([])
+  })
+})
+
 describe('in place of a data folder that can’t be written', () => {
   /** A file lies where the folder should be. */
   let preferred: string
@@ -28,22 +98,27 @@ describe('in place of a data folder that can’t be written', () => {
     writeFileSync(path.join(home, 'file'), '')
     preferred = path.join(home, 'file', 'data')
     programs = path.join(home, 'Program Files')
-    const temporary = path.join(home, 'temporary')
     mkdirSync(programs)
-    mkdirSync(temporary)
-    for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, temporary)
+    await withTemporary()
   })
 
   /** The choice for a Windows program, with administrator rights or without. */
-  const choose = (given: Partial<StandIn> = {}) =>
-    chooseDataFolder(preferred, { platform: 'win32', elevated: () => Promise.resolve(false), programs, ...given })
-  const administrator = () => Promise.resolve(true)
+  const choose = (given: Partial<FolderChoice> = {}) =>
+    chooseDataFolder(preferred, {
+      platform: 'win32',
+      elevated: () => Promise.resolve(false),
+      programs,
+      runPowerShell: windowsThatProtects().run,
+      ...given,
+    })
   const own = async () => (await choose()).folder
 
   test('comes always the same one, in the person’s own temporary folder', async () => {
     const first = await choose()
     expect(path.dirname(first.folder)).toBe(os.tmpdir())
+    expect(first.personFolder).toBe(first.folder)
     expect(first.trouble).toMatchObject({
+      meant: preferred,
       kept: true,
       reason: expect.stringMatching(/ENOTDIR|EEXIST|ENOENT/) as string,
     })
@@ -52,11 +127,12 @@ describe('in place of a data folder that can’t be written', () => {
     expect(readdirSync(first.folder)).toEqual(['journal.jsonl'])
   })
 
-  test('comes one that only administrators can write, where the program has their rights', async () => {
-    const chosen = await choose({ elevated: administrator })
+  test('that was named comes one that only administrators can write, where the program has their rights', async () => {
+    const chosen = await choose({ named: true, elevated: administrator })
     expect(chosen).toMatchObject({
-      folder: path.join(programs, 'Nested Virtualization Wizard Data'),
-      trouble: { kept: true },
+      folder: path.join(programs, protectedName),
+      unguarded: false,
+      trouble: { meant: preferred, kept: true },
     })
     expect(readdirSync(os.tmpdir())).toEqual([])
     // Elsewhere administrator rights change nothing: the folder belongs to the one user.
@@ -64,7 +140,8 @@ describe('in place of a data folder that can’t be written', () => {
   })
 
   test('comes none in a place that isn’t there, which anybody could make', async () => {
-    const chosen = await choose({ elevated: administrator, programs: path.join(programs, 'elsewhere') })
+    const elsewhere = path.join(programs, 'elsewhere')
+    const chosen = await choose({ named: true, elevated: administrator, programs: elsewhere })
     expect(chosen).toMatchObject({ folder: preferred, trouble: { kept: false } })
     expect(chosen.trouble?.reason).toContain('ENOENT')
     expect([readdirSync(programs), readdirSync(os.tmpdir())]).toEqual([[], []])
@@ -72,9 +149,10 @@ describe('in place of a data folder that can’t be written', () => {
 
   test('comes none that somebody has put there as a link', async () => {
     const elsewhere = await freshFolder()
-    const folder = path.join(programs, 'Nested Virtualization Wizard Data')
+    const folder = await own()
+    rmdirSync(folder)
     symlinkSync(elsewhere, folder, 'junction')
-    expect(await choose({ elevated: administrator })).toMatchObject({ folder: preferred, trouble: { kept: false } })
+    expect(await choose()).toMatchObject({ folder: preferred, trouble: { kept: false } })
     expect(readdirSync(elsewhere)).toEqual([])
   })
 

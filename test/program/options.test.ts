@@ -17,6 +17,7 @@ const known: Record<OptionName, readonly Program[]> = {
   preview: ['start'],
   'no-open': ['start'],
   port: ['start', 'preview'],
+  'drive-this-pc': ['start', 'preview'],
   electron: ['start'],
   json: ['cli'],
   pc: ['start', 'window', 'source', 'preview', 'cli'],
@@ -35,6 +36,7 @@ const values: Record<OptionName, { good: string | null; is?: unknown; bad: reado
   preview: { good: null, bad: ['yes', ''] },
   'no-open': { good: null, bad: ['yes'] },
   port: { good: '8080', is: 8080, bad: ['', '0', '65536', '80 80', '-1', '8e3', 'http'] },
+  'drive-this-pc': { good: null, bad: ['yes', ''] },
   electron: { good: null, bad: ['yes'] },
   json: { good: null, bad: ['yes'] },
   pc: { good: 'first-timer', bad: ['', '../../x', 'A B', 'First', 'x'.repeat(61)] },
@@ -42,7 +44,10 @@ const values: Record<OptionName, { good: string | null; is?: unknown; bad: reado
   data: { good: 'C:\\my data', bad: [''] },
   speed: { good: '0.5', is: 0.5, bad: ['', 'fast', '-1', '1e9', '101', '1.', '0x1'] },
   report: { good: '–.json', bad: [''] },
-  resume: { good: null, bad: ['yes'] },
+  resume: {
+    good: '0a1b2c3d-0000-4000-8000-00000000000e',
+    bad: ['', 'yes', '0A1B2C3D-0000-4000-8000-00000000000E', '0a1b2c3d-0000-4000-8000-00000000000e0'],
+  },
   vm: { good: '0a1b2c3d-0000-4000-8000-00000000000f', bad: ['', 'DEV', '0A1B2C3D-0000-4000-8000-00000000000F'] },
   cli: { good: null, bad: ['check'] },
   help: { good: null, bad: ['me'] },
@@ -84,8 +89,8 @@ describe('an option', () => {
 
   test('that wants a value doesn’t take another option for one', () => {
     const { values, unread } = readOptions('source', ['--pc', '--resume', '--data', '-x'])
-    expect(values).toMatchObject({ pc: null, resume: true, data: null })
-    expect(unread).toEqual(['--pc', '--data', '-x'])
+    expect(values).toMatchObject({ pc: null, resume: null, data: null })
+    expect(unread).toEqual(['--pc', '--resume', '--data', '-x'])
   })
 
   test('that is given twice means what was said last', () => {
@@ -123,7 +128,15 @@ describe('what was given', () => {
   })
 
   test('goes on to a program that is started in place of this one', () => {
-    const { values } = readOptions('source', ['--speed=0.5', '--data=d', '--resume', '--pc=ready', '--scenario=s.json'])
+    const { values } = readOptions('source', [
+      ...[
+        '--speed=0.5',
+        '--data=d',
+        '--resume=0a1b2c3d-0000-4000-8000-00000000000e',
+        '--pc=ready',
+        '--scenario=s.json',
+      ],
+    ])
     expect(handedOn(values, path.resolve('/home'))).toEqual([
       '--pc=ready',
       `--scenario=${path.resolve('/home/s.json')}`,

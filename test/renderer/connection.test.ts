@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { page as en } from '../../electron/texts/en/page.ts'
+import { page as es } from '../../electron/texts/es/page.ts'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
+import type { PageServer } from './page-server.ts'
 import { see } from './see.ts'
 import { screens } from './states/screens.ts'
 import { describeWhere, noBrowser } from '../skip.ts'
@@ -57,6 +60,45 @@ describeWhere(browserPath, noBrowser)('the connection', () => {
     server.drop()
     await see(page.getByRole('region', { name: 'Messages' })).toContainText('The wizard didn’t answer.')
     expect(server.commands).toHaveLength(1)
+  })
+
+  const strangers = {
+    noAddress: (server: PageServer) => new URL('/', server.url).href,
+    usedAddress: (server: PageServer) => server.url,
+  }
+
+  test.for([
+    ['en-GB', 'noAddress', en],
+    ['es-MX', 'noAddress', es],
+    ['en-GB', 'usedAddress', en],
+    ['es-MX', 'usedAddress', es],
+  ] as const)('in %s a tab that was not let in (%s) says why and what to do', async ([locale, why, texts]) => {
+    const { page, server, problems } = await open(screens.check, { locale })
+    const another = await page.context().newPage()
+    await another.goto(strangers[why](server))
+    const { title, text } = texts.connection[why]
+    await see(another.getByRole('region')).toContainText(`${title} ${text}`)
+    await see(another.getByRole('button')).toHaveCount(0)
+    problems.splice(0)
+  })
+
+  test('a page is let in again when it is loaded again; after another start it says so, and takes a new address', async () => {
+    const { page, server, problems } = await open(screens.check)
+    expect(page.url()).toBe(new URL('/', server.url).href)
+    await page.reload()
+    await see(page.getByRole('heading', { level: 1, name: 'Check this PC' })).toBeVisible()
+
+    server.forget()
+    server.drop()
+    await see(page.getByText(en.connection.otherStart.title)).toBeVisible()
+    await see(page.getByRole('heading', { level: 1, name: 'Check this PC' })).toBeVisible()
+
+    server.show(screens.vm)
+    await page.goto(server.newAddress())
+    await see(page.getByRole('heading', { level: 1, name: 'Choose a virtual machine' })).toBeVisible()
+    await see(page.getByText(en.connection.otherStart.title)).toHaveCount(0)
+    expect(page.url()).toBe(new URL('/', server.url).href)
+    problems.splice(0)
   })
 
   test('a page that never reaches the wizard says so in the browser’s language', async () => {

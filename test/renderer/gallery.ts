@@ -36,7 +36,9 @@ export async function takePictures(folder: string, only: string[] = []): Promise
     for (const [name, state] of Object.entries(screens).filter(([name]) => wanted(name, screens))) {
       // The state's own texts stay as they are; the page's are Spanish.
       server.show({ ...state, theme: options.theme, ...(look === 'spanish' ? { language: 'es' } : {}) })
-      await page.goto(server.url)
+      // Only the end of the address is another one, which alone would load nothing.
+      await page.goto('about:blank')
+      await page.goto(server.newAddress())
       await page.locator('h1').waitFor()
       await page.screenshot({ path: join(folder, `${name}-${look}.png`) })
     }

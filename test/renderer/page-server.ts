@@ -2,6 +2,8 @@ import { createServer, type Server } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { WebSocketServer, type WebSocket } from 'ws'
+import { Entrance } from '../../electron/preview/entrance.ts'
+import { notSignedIn } from '../../electron/page/messages.ts'
 import { StateFeed } from '../../electron/page/feed.ts'
 import { wizardCommand, type CommandResult, type WizardCommand } from '../../electron/wizard/contract/command.ts'
 import { wizardState, type WizardState } from '../../electron/wizard/contract/state.ts'
@@ -10,7 +12,10 @@ import { wizardState, type WizardState } from '../../electron/wizard/contract/st
  * Serves the built page with a socket behind it that shows hand-written states and records what the page sends.
  */
 export interface PageServer {
+  /** An address for one page. */
   readonly url: string
+  /** Another one. */
+  newAddress(): string
   /** Every command that arrived, in order. */
   readonly commands: WizardCommand[]
   /** Shows a state on every open page, and first to each page that connects later. */
@@ -22,6 +27,8 @@ export interface PageServer {
   /** Cuts all connections. With `refuse`, no new one is let in until `accept` is called. */
   drop(refuse?: boolean): void
   accept(): void
+  /** Knows no page and no address any more, as a wizard that was started again. */
+  forget(): void
   close(): Promise<void>
 }
 
@@ -53,8 +60,23 @@ export async function servePage(root: string, first: WizardState): Promise<PageS
   const sockets = new WebSocketServer({ noServer: true })
   http.on('upgrade', (request, socket, head) => {
     if (refusing || request.url !== '/wizard') socket.destroy()
-    else sockets.handleUpgrade(request, socket, head, (client) => talk(client))
+    else sockets.handleUpgrade(request, socket, head, enter)
   })
+
+  let entrance = new Entrance()
+  const origin = await listen(http)
+  const newAddress = () => `${origin}#${entrance.newToken()}`
+
+  function enter(client: WebSocket): void {
+    client.once('message', (data: Buffer) => {
+      const welcome = entrance.admit(JSON.parse(data.toString()))
+      if (welcome === null) client.close(notSignedIn)
+      else {
+        client.send(JSON.stringify(welcome))
+        talk(client)
+      }
+    })
+  }
 
   function talk(client: WebSocket): void {
     const feed = new StateFeed()
@@ -73,7 +95,8 @@ export async function servePage(root: string, first: WizardState): Promise<PageS
   }
 
   return {
-    url: await listen(http),
+    url: newAddress(),
+    newAddress,
     commands,
     show(next) {
       state = wizardState.parse(next)
@@ -92,6 +115,9 @@ export async function servePage(root: string, first: WizardState): Promise<PageS
     },
     accept() {
       refusing = false
+    },
+    forget() {
+      entrance = new Entrance()
     },
     close() {
       for (const client of sockets.clients) client.terminate()

@@ -29,6 +29,8 @@ export interface Bench {
   /** With which value the wizard was to open after the next sign-in (null: not any more), one after the other. */
   readonly startsAsked: (string | null)[]
   readonly left: AbortController
+  /** The file of the journal. */
+  readonly journal: string
   /** The facts that were asked for, in turn. */
   readonly read: (readonly FactId[])[]
   readonly entries: () => readonly JournalEntry[]
@@ -93,6 +95,7 @@ export async function bench({ simulated = false } = {}): Promise<Bench> {
     ...lists,
     workplace,
     left,
+    journal: file,
     read,
     entries: () => runs.entries,
     plan: async (operations, more) => (await planRun(workplace, { purpose: 'apply', operations, ...more })).id,

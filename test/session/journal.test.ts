@@ -1,10 +1,13 @@
-import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Journal, type JournalTrouble } from '../../electron/session/journal.ts'
 import type { JournalEntry } from '../../electron/session/journal-entry.ts'
+import { RecordError } from '../../electron/session/record-error.ts'
 import { foldRuns } from '../../electron/session/run.ts'
+import { Runs } from '../../electron/session/runs.ts'
+import { fullDisk } from '../full-disk.ts'
 
 let folder: string
 let file: string
@@ -89,25 +92,98 @@ describe('the journal', () => {
     },
   )
 
-  test('goes on in memory where nothing can be written, and says so once', async () => {
-    const problems: JournalTrouble[] = []
-    const journal = await Journal.open(path.join(folder, 'missing', 'journal.jsonl'), (problem) =>
-      problems.push(problem),
-    )
-    await journal.append(planned)
-    await journal.append(started)
-    expect(journal.entries).toEqual([planned, started])
-    expect(problems.map(({ kind }) => kind)).toEqual(['unwritable'])
-  })
+  test('takes nothing where nothing can be written, says so at once, and tries again each time', async () => {
+    const later = path.join(folder, 'later')
+    const journal = await Journal.open(path.join(later, 'journal.jsonl'))
+    expect(journal.troubles.map(({ kind }) => kind)).toEqual(['unwritable'])
+    await expect(journal.append(planned)).rejects.toThrow(RecordError)
+    expect(journal.entries).toEqual([])
 
-  test('writes nothing where a journal is that it cannot read', async () => {
-    await mkdir(file)
-    const journal = await Journal.open(file)
+    await mkdir(later)
     await journal.append(planned)
     expect(journal.entries).toEqual([planned])
+    expect((await Journal.open(path.join(later, 'journal.jsonl'))).entries).toEqual([planned])
+  })
+
+  test('takes nothing where a journal is that it cannot read', async () => {
+    await mkdir(file)
+    const journal = await Journal.open(file)
+    await expect(journal.append(planned)).rejects.toMatchObject({ code: 'journal-unwritable' })
+    expect(journal.entries).toEqual([])
     expect(journal.troubles.map(({ kind }) => kind)).toEqual(['unreadable'])
     expect(await readdir(file)).toEqual([])
   })
+})
+
+describe('an entry for which the disk has no room', () => {
+  test('is in the record neither now nor later, and the next one is', async () => {
+    const journal = await Journal.open(file)
+    await journal.append(planned)
+    const before = await readFile(file, 'utf8')
+    const disk = await fullDisk()
+    await expect(journal.append(started)).rejects.toMatchObject({ name: 'RecordError', code: 'journal-unwritable' })
+    await expect(journal.append(started)).rejects.toThrow('ENOSPC')
+    expect(journal.entries).toEqual([planned])
+    expect(await readFile(file, 'utf8')).toBe(before)
+
+    disk.makeRoom()
+    await journal.append(started)
+    expect(journal.entries).toEqual([planned, started])
+    expect(await reopened()).toEqual({ entries: [planned, started], problems: [] })
+  })
+
+  test('is not among the runs either', async () => {
+    const runs = new Runs(await Journal.open(file))
+    const disk = await fullDisk()
+    await expect(runs.record(planned)).rejects.toThrow(RecordError)
+    expect([runs.all.size, runs.entries.length]).toEqual([0, 0])
+    disk.makeRoom()
+    await runs.record(planned)
+    expect([...runs.all.keys()]).toEqual(['run-1'])
+  })
+
+  test('is told by its missing end where the half of it can’t be taken back', async () => {
+    const journal = await Journal.open(file)
+    await journal.append(planned)
+    const disk = await fullDisk({ stuck: true })
+    await expect(journal.append(started)).rejects.toThrow('ENOSPC')
+    disk.makeRoom()
+    expect(await readFile(file, 'utf8')).toMatch(/[^\n]$/)
+    expect(await reopened()).toEqual({ entries: [planned], problems: [{ kind: 'torn', lines: 1 }] })
+  })
+
+  test('leaves nothing behind once half of it could not be taken back, and the next one can be added', async () => {
+    const journal = await Journal.open(file)
+    const disk = await fullDisk({ stuck: true })
+    await expect(journal.append(planned)).rejects.toThrow('ENOSPC')
+    disk.makeRoom()
+    await journal.append(planned)
+    await journal.append(started)
+    expect(await reopened()).toEqual({ entries: [planned, started], problems: [] })
+  })
+})
+
+describe('a journal that somebody takes away while it is open', () => {
+  test.each([
+    ['deleted', () => rm(file)],
+    ['emptied', () => writeFile(file, '')],
+    ['cut short', () => truncate(file, 20)],
+  ])('is whole again with the next entry: %s', async (_how, takeAway) => {
+    const journal = await Journal.open(file)
+    await journal.append(planned)
+    await takeAway()
+    await journal.append(started)
+    expect(await reopened()).toEqual({ entries: [planned, started], problems: [] })
+  })
+})
+
+test('a journal that was closed takes nothing more', async () => {
+  const journal = await Journal.open(file)
+  const last = journal.append(planned)
+  await journal.close()
+  await last
+  await expect(journal.append(started)).rejects.toThrow(RecordError)
+  expect((await reopened()).entries).toEqual([planned])
 })
 
 describe('the runs folded from it', () => {

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { handedOn } from '../../electron/program/options.mjs'
 import { foreignSwitches, ownArguments, readArguments } from '../../electron/shell/start/arguments.ts'
 
+/** What the task for after a restart carries. */
+const oneTime = '0a1b2c3d-0000-4000-8000-00000000000e'
+const resume = `--resume=${oneTime}`
+
 describe('the arguments', () => {
   test('what is ours is read, what isn’t is named', () => {
-    const read = readArguments(
-      ['--pc=first-timer', '--resume', '--data=/tmp/x', '--speed=0.5', '--evil', 'a.txt'],
-      true,
-    )
-    expect(read).toMatchObject({ pc: 'first-timer', resume: true, data: '/tmp/x', speed: 0.5, cli: null })
+    const read = readArguments(['--pc=first-timer', resume, '--data=/tmp/x', '--speed=0.5', '--evil', 'a.txt'], true)
+    expect(read).toMatchObject({ pc: 'first-timer', resume: oneTime, data: '/tmp/x', speed: 0.5, cli: null })
     expect(read.unknown).toEqual(['--evil', 'a.txt'])
   })
 
@@ -19,10 +20,18 @@ describe('the arguments', () => {
     expect(read.unknown).toHaveLength(3)
   })
 
-  test.each(['--pc=../../x', '--pc=', '--pc=A B', '--vm=DEV', '--resume=yes', '--speed=1e9', '--speed=-1', '-pc=x'])(
-    '%s is ignored',
-    (argument) => expect(readArguments([argument], true).unknown).toEqual([argument]),
-  )
+  test.each([
+    '--pc=../../x',
+    '--pc=',
+    '--pc=A B',
+    '--vm=DEV',
+    '--resume',
+    '--resume=',
+    '--resume=yes',
+    '--speed=1e9',
+    '--speed=-1',
+    '-pc=x',
+  ])('%s is ignored', (argument) => expect(readArguments([argument], true).unknown).toEqual([argument]))
 
   test.each([
     ['nothing but the folder', ['.'], []],
@@ -38,7 +47,7 @@ describe('the arguments', () => {
   })
 
   test('in a package, all of them are ours', () => {
-    const given = ['nested-virt://x', '--inspect=0', process.cwd(), '--resume']
+    const given = ['nested-virt://x', '--inspect=0', process.cwd(), resume]
     expect(ownArguments(['wizard.exe', ...given], null)).toEqual(given)
   })
 
@@ -57,9 +66,12 @@ describe('the arguments', () => {
   })
 
   test('a value may follow as an argument of its own', () => {
-    const read = readArguments(['--pc', 'first-timer', '--speed', '0.5', '--data', 'my data', '--resume', 'x'], true)
-    expect(read).toMatchObject({ pc: 'first-timer', speed: 0.5, data: 'my data', resume: true, unknown: ['x'] })
-    expect(readArguments(['--pc', '--resume'], true)).toMatchObject({ pc: null, resume: true, unknown: ['--pc'] })
+    const read = readArguments(
+      ['--pc', 'first-timer', '--speed', '0.5', '--data', 'my data', '--resume', oneTime, 'x'],
+      true,
+    )
+    expect(read).toMatchObject({ pc: 'first-timer', speed: 0.5, data: 'my data', resume: oneTime, unknown: ['x'] })
+    expect(readArguments(['--pc', resume], true)).toMatchObject({ pc: null, resume: oneTime, unknown: ['--pc'] })
     expect(readArguments(['--pc', '../../x', '--vm'], true).unknown).toEqual(['--pc', '../../x', '--vm'])
     expect(readArguments(['--data', 'C:\\evil'], false)).toMatchObject({ data: null, unknown: ['--data', 'C:\\evil'] })
   })
@@ -75,7 +87,7 @@ describe('the arguments', () => {
 
   test('a program started in our place gets them too, wherever it starts', () => {
     const given = ['--pc=first-timer', '--data=some/data', '--scenario=my scenario.json', '--speed=0.5']
-    const again = handedOn(readArguments([...given, '--resume', '--evil'], true))
+    const again = handedOn(readArguments([...given, resume, '--evil'], true))
     expect(again).toEqual([
       '--pc=first-timer',
       `--scenario=${path.resolve('my scenario.json')}`,
@@ -93,7 +105,7 @@ describe('the arguments', () => {
       '-load-extension=x',
       '/inspect',
       '--pc=ready',
-      '--resume',
+      resume,
       'x',
     ]
     expect(foreignSwitches(given)).toEqual(['remote-debugging-port', 'no-sandbox', 'load-extension', 'inspect'])

@@ -13,6 +13,9 @@ import { freshFolder } from '../doors/launch.ts'
 
 vi.mock('electron', () => import('../double/electron.mjs'))
 
+/** What comes back with the start after a restart. */
+const oneTime = '0a1b2c3d-0000-4000-8000-00000000000e'
+
 /** A carrier on a Windows whose PowerShell answers as the test says. */
 function carrierWhere(answer: (script: string) => Partial<PowerShellEnd>, given: string[] = []) {
   const log = memoryLog()
@@ -21,6 +24,7 @@ function carrierWhere(answer: (script: string) => Partial<PowerShellEnd>, given:
     log,
     texts: () => shellTexts.en,
     wanted: readArguments(given, true),
+    program: process.execPath,
     platform: 'win32',
     runPowerShell: (script, values) => {
       calls.push({ script, values })
@@ -87,12 +91,15 @@ describe('starting again as administrator', () => {
 
   test('hands over what it was told while developing', async () => {
     vi.spyOn(app, 'quit').mockReturnValue()
-    const { carrier, calls } = carrierWhere(() => ({}), ['--pc=ready', '--data=/d', '--scenario=/s.json', '--resume'])
+    const { carrier, calls } = carrierWhere(
+      () => ({}),
+      [...['--pc=ready', '--data=/d', '--scenario=/s.json', '--resume=0a1b2c3d-0000-4000-8000-0000000000ff']],
+    )
     await carrier.restartAsAdministrator?.(null)
     const told = `--pc=ready --scenario=${path.resolve('/s.json')} --data=${path.resolve('/d')}`
     expect(calls[0]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told}`)
     await carrier.startAfterRestart?.(oneTime)
-    expect(calls[1]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told} --resume`)
+    expect(calls[1]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told} --resume=${oneTime}`)
   })
 })
 
@@ -128,6 +135,7 @@ test('anywhere but on Windows there is only the end', () => {
     log,
     texts: () => shellTexts.en,
     wanted: readArguments([], true),
+    program: process.execPath,
     platform: 'linux',
   })
   expect(Object.keys(carrier)).toEqual(['exit'])

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { nativeTheme, type BrowserWindow } from 'electron'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -14,12 +14,13 @@ vi.mock('electron', () => import('../double/electron.mjs'))
 
 let window: BrowserWindow
 /** @returns the window's data folder */
-async function open(platform: NodeJS.Platform, place?: object): Promise<string> {
+async function open(platform: NodeJS.Platform, place?: object, guarded = false): Promise<string> {
   const folder = await freshFolder()
   if (place) writeFileSync(path.join(folder, 'window.json'), JSON.stringify(place))
   window = openWindow({
     preload: 'preload.cjs',
     folder,
+    guarded,
     developing: false,
     accelerated: true,
     log: memoryLog(),
@@ -54,6 +55,19 @@ describe('opening the window', () => {
       maximized: false,
     })
   })
+
+  test.each(['close', 'session-end'])(
+    'with more rights than others, nothing is overwritten elsewhere at its %s',
+    async (event) => {
+      const folder = await open('win32', undefined, true)
+      const elsewhere = path.join(await freshFolder(), 'theirs.json')
+      writeFileSync(elsewhere, 'theirs')
+      rmdirSync(folder)
+      symlinkSync(path.dirname(elsewhere), folder, 'junction')
+      emit(window, event)
+      expect(readdirSync(path.dirname(elsewhere))).toEqual(['theirs.json'])
+    },
+  )
 
   test('repaints when the theme changes, as long as the window is there', async () => {
     await open('linux')

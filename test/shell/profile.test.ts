@@ -19,7 +19,7 @@ describe('Chromium’s own folder', () => {
 
   const choose = (given: Partial<ProfileChoice> = {}) =>
     chooseProfile({
-      data: { folder: roaming, trouble: null },
+      data: data(roaming),
       usual: true,
       window: true,
       platform: 'win32',
@@ -27,7 +27,14 @@ describe('Chromium’s own folder', () => {
       ...given,
     })
   const ours = () => path.join(local, 'Nested Virtualization Wizard')
-  const without = (kept: boolean): DataFolder => ({ folder: roaming, trouble: { reason: 'EACCES', kept } })
+  const data = (folder: string): DataFolder => ({
+    ...{ folder, personFolder: roaming, before: null, unguarded: false },
+    trouble: null,
+  })
+  const without = (kept: boolean): DataFolder => ({
+    ...data(roaming),
+    trouble: { meant: roaming, reason: 'EACCES', kept },
+  })
 
   test('on Windows stays on this PC, while the settings may travel with the person', () => {
     expect(choose().folder).toBe(path.join(ours(), 'Browser'))
@@ -55,9 +62,19 @@ describe('Chromium’s own folder', () => {
   })
 
   test('is in the folder that stands in for one that can’t be written', () => {
-    const data = without(true)
-    expect(choose({ data }).folder).toBe(path.join(roaming, 'Browser'))
-    expect(choose({ data, window: false }).folder).toBe(path.join(roaming, 'Commands'))
+    const other = without(true)
+    expect(choose({ data: other }).folder).toBe(path.join(roaming, 'Browser'))
+    expect(choose({ data: other, window: false }).folder).toBe(path.join(roaming, 'Commands'))
+    expect(readdirSync(local)).toEqual([])
+  })
+
+  test.each([
+    [true, 'Browser'],
+    [false, 'Commands'],
+  ])('is where only administrators may write, if the journal is (window: %s), one for each of them', (window, name) => {
+    const shared = path.join(roaming, 'Program Files')
+    const { folder } = choose({ data: data(shared), window })
+    expect(folder).toBe(path.join(shared, name, os.userInfo().username))
     expect(readdirSync(local)).toEqual([])
   })
 

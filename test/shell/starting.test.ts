@@ -26,8 +26,33 @@ describe('the environment', () => {
   test('in a package, nothing in it chooses which PowerShell runs', () => {
     const environment: NodeJS.ProcessEnv = { ...hostile }
     const removed = Object.keys(hostile).filter((name) => name !== 'Path')
-    expect(cleanEnvironment(environment, true)).toEqual(removed)
+    expect(cleanEnvironment(environment, true, 'linux')).toEqual(removed)
     expect(environment).toEqual({ Path: 'C:\\Windows' })
+  })
+
+  test.each([
+    ...['ELECTRON_ENABLE_LOGGING', 'ELECTRON_LOG_FILE', 'ELECTRON_RUN_AS_NODE', 'NODE_OPTIONS', 'SSLKEYLOGFILE'],
+    ...['CHROME_LOG_FILE', 'GOOGLE_API_KEY', 'APPDOMAIN_MANAGER_ASM', 'DEVPATH', '__COMPAT_LAYER', 'COMPlus_Version'],
+  ])('in a package, %s is taken out of it, and named', (name) => {
+    const environment: NodeJS.ProcessEnv = { [name]: 'C:\\evil', TEMP: 'kept' }
+    expect(cleanEnvironment(environment, true, 'linux')).toEqual([name])
+    expect(environment).toEqual({ TEMP: 'kept' })
+  })
+
+  test('in a package for Windows, nothing stays in it that nobody has thought of, and no other places', () => {
+    const environment: NodeJS.ProcessEnv = {
+      ...hostile,
+      ...{ SystemRoot: 'D:\\Windows', windir: 'C:\\evil', ComSpec: 'C:\\evil.exe', ProgramFiles: 'C:\\evil' },
+      ...{ Unheard_Of: 'C:\\evil', TEMP: 'C:\\Temp', UserProfile: 'C:\\Users\\a', PROCESSOR_LEVEL: '6' },
+    }
+    cleanEnvironment(environment, true, 'win32')
+    expect(JSON.stringify(environment)).not.toContain('evil')
+    expect(environment).toMatchObject({
+      ...{ SystemRoot: 'D:\\Windows', windir: 'D:\\Windows', ComSpec: 'D:\\Windows\\System32\\cmd.exe' },
+      ...{ TEMP: 'C:\\Temp', UserProfile: 'C:\\Users\\a', PROCESSOR_LEVEL: '6', ProgramFiles: 'D:\\Program Files' },
+    })
+    expect(Object.keys(environment)).not.toContain('Unheard_Of')
+    expect(Object.keys(environment).filter((name) => name.toLowerCase() === 'path')).toEqual(['PATH'])
   })
 
   test('while developing, it stays', () => {
@@ -41,17 +66,38 @@ describe('the environment', () => {
     expect(program).toBe('D:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe')
   })
 
-  test('only a program that runs from a temporary folder believes what it was unpacked from', () => {
-    const environment = { PORTABLE_EXECUTABLE_FILE: 'D:\\Tools\\wizard.exe' }
+  describe('the program to start another time', () => {
     const temporary = 'C:\\Users\\a\\AppData\\Local\\Temp'
-    expect(ownProgram('c:\\users\\A\\AppData\\local\\temp\\1a2b\\wizard.exe', temporary, environment)).toBe(
-      'D:\\Tools\\wizard.exe',
-    )
-    expect(ownProgram('C:\\Program Files\\W\\wizard.exe', temporary, environment)).toBe(
-      'C:\\Program Files\\W\\wizard.exe',
-    )
-    expect(ownProgram('C:\\Users\\a\\AppData\\Local\\Temp\\w.exe', temporary, {})).toBe(
-      'C:\\Users\\a\\AppData\\Local\\Temp\\w.exe',
+    const portable = `${temporary}\\nsk1A2B.tmp\\app\\Wizard.exe`
+    const named = 'D:\\Tools\\wizard.exe'
+
+    test('is the one that the portable package was started as', () => {
+      expect(ownProgram(portable, temporary, { PORTABLE_EXECUTABLE_FILE: named })).toBe(named)
+      expect(ownProgram(portable.toUpperCase(), temporary, { PORTABLE_EXECUTABLE_FILE: named })).toBe(named)
+    })
+
+    test.each([
+      ['installed', 'C:\\Program Files\\Nested Virtualization Wizard\\Wizard.exe', temporary],
+      ['installed, with all of the disk for temporary files', 'C:\\Program Files\\W\\Wizard.exe', 'C:\\'],
+      [
+        'installed, with its own folder for temporary files',
+        'C:\\Program Files\\W\\Wizard.exe',
+        'C:\\Program Files\\W',
+      ],
+      ['in a folder that only begins like that', `${temporary}-other\\nsk1A2B.tmp\\app\\Wizard.exe`, temporary],
+      ['among temporary files, and not unpacked by us', `${temporary}\\Wizard\\Wizard.exe`, temporary],
+      ['in a folder of the person’s choice there', `${temporary}\\nsk1A2B.tmp\\Wizard.exe`, temporary],
+      ['deeper below', `${temporary}\\nsk1A2B.tmp\\app\\more\\Wizard.exe`, temporary],
+      ['a level above', `${temporary}\\..\\nsk1A2B.tmp\\app\\Wizard.exe`, temporary],
+    ])('is this one where it is %s, whatever the environment says', (_name, running, where) => {
+      expect(ownProgram(running, where, { PORTABLE_EXECUTABLE_FILE: 'C:\\Users\\m\\evil.exe' })).toBe(running)
+    })
+
+    test.each([
+      {},
+      ...['', 'evil.exe', 'C:\\a\\..\\evil.exe', 'C:\\evil.cmd'].map((file) => ({ PORTABLE_EXECUTABLE_FILE: file })),
+    ])('is this one where none is named that could be it: %j', (environment) =>
+      expect(ownProgram(portable, temporary, environment)).toBe(portable),
     )
   })
 })
@@ -131,8 +177,8 @@ describe('the task for after a restart', () => {
 
   test('two who take it back at once, and one who registers, come one after the other', async () => {
     const { begun, run } = slowPowerShell()
-    const task = resumeTask(run, 'C:\\w.exe', '')
-    const all = [task.remove(), task.remove(), task.register()]
+    const task = resumeTask(run, 'C:\\w.exe')
+    const all = [task.remove(), task.remove(), task.register('')]
     for (let turn = 1; turn <= all.length; turn++) {
       await soon()
       expect(begun).toHaveLength(turn)
@@ -143,8 +189,8 @@ describe('the task for after a restart', () => {
 
   test('a refusal is for the one who asked, and keeps nobody else from their turn', async () => {
     const { begun, run } = slowPowerShell()
-    const task = resumeTask(run, 'C:\\w.exe', '')
-    const [first, second] = [task.register(), task.remove()]
+    const task = resumeTask(run, 'C:\\w.exe')
+    const [first, second] = [task.register(''), task.remove()]
     await soon()
     begun[0]?.(1)
     await expect(first).rejects.toThrow('refused')

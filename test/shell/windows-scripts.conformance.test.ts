@@ -10,6 +10,7 @@ import {
   type PowerShellEnd,
   type RunPowerShell,
 } from '../../electron/program/powershell-once.ts'
+import { protectScript } from '../../electron/program/protected-folder.ts'
 import { registerScript, removeScript, resumeTask, taskName } from '../../electron/shell/windows/start-after-restart.ts'
 import { engine, theEngine } from '../hyperv/powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
@@ -65,6 +66,7 @@ test.each([
   ['registering', registerScript],
   ['removing', removeScript],
   ['the folder for what is saved', documentsScript],
+  ['the folder that only administrators write to', protectScript],
   ['the encoding before all of them', inUtf8],
 ])('the script for %s can travel on a command line', (_name, script) => {
   expect(script).not.toContain('"')
@@ -78,14 +80,17 @@ describeWhere(engine, noEngine)('asking Windows for administrator rights', () =>
       `function Start-Process { [CmdletBinding()] param([string]$FilePath, [string[]]$ArgumentList, [string]$Verb)
         Add-Content -LiteralPath $env:RECORD -Value (@{ name = 'Start-Process'; given = $PSBoundParameters } | ConvertTo-Json -Compress)
         ${body} }`,
-      (run) => startAsAdministrator(run, file, ['C:\\my project', '--resume']),
+      (run) => startAsAdministrator(run, file, ['C:\\my project', '--pc=ready']),
     )
 
   test('starts exactly our program, with its arguments quoted', async () => {
     const { result, calls } = await elevate('')
     expect(result).toEqual({ status: 'granted' })
     expect(calls).toEqual([
-      { name: 'Start-Process', given: { FilePath: file, Verb: 'RunAs', ArgumentList: ['"C:\\my project" --resume'] } },
+      {
+        name: 'Start-Process',
+        given: { FilePath: file, Verb: 'RunAs', ArgumentList: ['"C:\\my project" --pc=ready'] },
+      },
     ])
   })
 
@@ -106,6 +111,7 @@ describeWhere(engine, noEngine)('asking Windows for administrator rights', () =>
 
 describeWhere(engine, noEngine)('starting once after a restart', () => {
   const me = 'S-1-5-21-1-2-3-1001'
+  const resume = '--resume=0a1b2c3d-0000-4000-8000-00000000000e'
   const someoneElse = 'S-1-5-21-1-2-3-1002'
 
   /** 7, which a task has without one, is for work in the background. */
@@ -152,7 +158,7 @@ function New-Object {
     { desktop = desktopOf(me), set = allows, more = '' }: { desktop?: string; set?: string; more?: string } = {},
   ) {
     const { calls } = await played(`${windows}${desktop}${scheduler(set)}${more}\n`, (run) =>
-      resumeTask((script, values) => run(onWindows(script, programs), values), file, '--resume').register(),
+      resumeTask((script, values) => run(onWindows(script, programs), values), file).register(resume),
     )
     return Object.fromEntries(calls.map((call) => [call.name, call.given]))
   }
@@ -169,7 +175,7 @@ function New-Object {
 
   test('from the Programs folder: by a task with all rights, quoted, that takes itself back', async () => {
     const given = await register('C:\\Program Files')
-    expect(given['New-ScheduledTaskAction']).toEqual({ Execute: `"${file}"`, Argument: '--resume' })
+    expect(given['New-ScheduledTaskAction']).toEqual({ Execute: `"${file}"`, Argument: resume })
     expect(given['New-ScheduledTaskPrincipal']).toMatchObject({
       UserId: me,
       LogonType: 'Interactive',
@@ -191,7 +197,7 @@ function New-Object {
     // Run what the task would run: the name with quotes of every kind arrives whole.
     const { calls } = await played(asking(''), (run) => run(commandOf(given), {}))
     expect(calls).toMatchObject([
-      { name: 'Start-Process', given: { Verb: 'RunAs', FilePath: file, ArgumentList: ['--resume'] } },
+      { name: 'Start-Process', given: { Verb: 'RunAs', FilePath: file, ArgumentList: [resume] } },
       { name: 'Unregister-ScheduledTask', given: { TaskName: taskName } },
     ])
   })
@@ -249,7 +255,7 @@ function New-Object {
     expect(await offered(me)).toEqual({ folder: 'own', shared: false })
   })
 
-  const remove = (prelude: string) => played(`${windows}\n${prelude}\n`, (run) => resumeTask(run, file, '').remove())
+  const remove = (prelude: string) => played(`${windows}\n${prelude}\n`, (run) => resumeTask(run, file).remove())
   const there = standIn('Get-ScheduledTask', '[string]$TaskName')
   const gone = 'function Get-ScheduledTask { [CmdletBinding()] param([string]$TaskName) }'
   const failing = (words: string) =>

@@ -4,7 +4,7 @@ import { runProbe } from './probe.ts'
 import { noWindows, windowsHere } from './windows.ts'
 
 describeWhere(windowsHere(), noWindows)('on Windows, the data folder', () => {
-  test('can have any letters and any length, and a stand-in that fits the rights', async () => {
+  test('can have any letters and any length, and a stand-in', async () => {
     expect(await runProbe('data-folder')).toMatchObject({
       long: true,
       preferred: true,
@@ -12,8 +12,7 @@ describeWhere(windowsHere(), noWindows)('on Windows, the data folder', () => {
       settings: 'dark',
       journal: 1,
       problems: [],
-      withRights: { parent: 'Program Files', kept: true, sameAgain: true, below: false },
-      without: { kept: true, sameAgain: true, below: true },
+      standIn: { kept: true, sameAgain: true, below: true },
     })
   })
 })

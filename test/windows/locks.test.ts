@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { builtOutput } from '../built-output.ts'
 import { describeWhere } from '../skip.ts'
 import { folderForTests } from '../temporary.ts'
+import { runProbe } from './probe.ts'
 import { noWindows, theWindows, windowsHere } from './windows.ts'
 
 /** The preview, until it has said something. */
@@ -41,5 +42,18 @@ describeWhere(windowsHere(), noWindows)('on Windows, two wizards on one data fol
     await ended
     const third = await start(program, folder, /The wizard waits[^]*http:\S+/)
     expect(address.exec(third.said)?.[0]).not.toBe(address.exec(first.said)?.[0])
+  })
+})
+
+describeWhere(windowsHere(), noWindows)('on Windows, the lock of the record', () => {
+  test('is held by an open file, says whose it is, and goes with the process', async () => {
+    expect(await runProbe('record-lock')).toEqual({
+      first: 'ours',
+      whileItRuns: { kind: 'theirs', itsOwn: true },
+      itsFile: 'EBUSY',
+      afterIt: 'ours',
+      oncePerProcess: 'theirs',
+      afterAMoment: 'ours',
+    })
   })
 })

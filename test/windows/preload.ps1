@@ -10,5 +10,5 @@ if ($env:WIZARD_CONSOLE_CODE_PAGE) {
 # A Windows with Hyper-V: its commands from our stub. It is a file, which this Windows runs only if told so.
 if ($env:WIZARD_STUB_WORLD) {
     Set-ExecutionPolicy -Scope Process -ExecutionPolicy Bypass -Force
-    Import-Module -Name $env:WIZARD_STUB_MODULE -DisableNameChecking
+    Import-Module -Name $env:WIZARD_STUB_MODULE
 }

@@ -1,7 +1,6 @@
 import path from 'node:path'
-import { build } from 'vite'
 import { root } from '../../build/launch/project.mjs'
-import { folderForTests } from '../temporary.ts'
+import { builtProgram } from '../built-program.ts'
 import { theWindows } from './windows.ts'
 
 /**
@@ -13,31 +12,9 @@ import { theWindows } from './windows.ts'
  */
 export async function runProbe(name: string, variables: Readonly<Record<string, string>> = {}): Promise<unknown> {
   const windows = theWindows()
-  const { code, out, err } = await windows.run('node', [windows.path(await built(name))], variables)
+  const program = await builtProgram(path.join(root, 'test', 'windows', 'probes', `${name}.ts`))
+  const { code, out, err } = await windows.run('node', [windows.path(program)], variables)
   const answer = /^ANSWER (.*)$/m.exec(out)?.[1]
   if (code !== 0 || answer === undefined) throw new Error(`${name} ended with ${String(code)}:\n${out}\n${err}`)
   return JSON.parse(answer)
-}
-
-const folder = folderForTests('probes-')
-
-async function built(name: string): Promise<string> {
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'node20',
-      minify: false,
-      rolldownOptions: {
-        input: path.join(root, 'test', 'windows', 'probes', `${name}.ts`),
-        output: { format: 'es', entryFileNames: `${name}.mjs`, chunkFileNames: `${name}-[hash].mjs` },
-      },
-    },
-    ssr: { noExternal: true },
-  })
-  return path.join(folder, `${name}.mjs`)
 }

@@ -28,7 +28,8 @@ export default async function setup(): Promise<() => Promise<void>> {
   await run('cp', ['-a', '--reflink=auto', `${path.join(commands, '..', 'windows')}/.`, folder])
   const system = path.join(drive, 'windows', 'system32')
   await copyFile(path.join(here, 'preload.ps1'), path.join(system, 'WindowsPowerShell', 'v1.0', 'preload.ps1'))
-  await makeTaskkill(path.join(system, 'taskkill.exe'))
+  // Wine's own taskkill can't end what a process has started, and the other tool it doesn't have.
+  for (const name of ['taskkill', 'fltmc']) await makeTool(name, path.join(system, `${name}.exe`))
   const environment = { ...process.env, WINEPREFIX: folder, WINEDEBUG: '-all', TMPDIR: temporaryOf(folder) }
   // Without one that stays, each program would start all of Windows' services anew. It keeps what it is given as output.
   await once(spawn('wineserver', ['-p'], { env: environment, stdio: 'ignore' }), 'exit')
@@ -43,12 +44,12 @@ export default async function setup(): Promise<() => Promise<void>> {
 
 const compiler = 'x86_64-w64-mingw32-gcc'
 
-/** Wine's own taskkill can't end what a process has started, so one of ours takes its place (taskkill.c). */
-async function makeTaskkill(program: string): Promise<void> {
-  const made = path.join(os.tmpdir(), `taskkill-${String(process.pid)}.exe`)
+/** Puts a tool of ours in the place of one of Windows. */
+async function makeTool(name: string, program: string): Promise<void> {
+  const made = path.join(os.tmpdir(), `${name}-${String(process.pid)}.exe`)
   try {
     if ((await onPath(compiler, process.env)) === null) await installCompiler()
-    await run(compiler, ['-Os', '-s', '-Wall', '-Werror', '-o', made, path.join(here, 'taskkill.c')])
+    await run(compiler, ['-Os', '-s', '-Wall', '-Werror', '-o', made, path.join(here, `${name}.c`)])
     await rm(program, { force: true })
     await copyFile(made, program)
     await chmod(program, 0o755)

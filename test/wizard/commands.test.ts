@@ -25,6 +25,7 @@ setTheme                ncrdfaug
 choosePc                ncrd....
 resetSimulatedPc        ncrd....
 restartAsAdministrator  ncrd....
+lookAgain               ncrd....
 check                   n.......
 cancelCheck             .c.d....
 confirmUnknown          ncrdfaug
@@ -86,6 +87,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   choosePc: { pc: 'other' },
   resetSimulatedPc: {},
   restartAsAdministrator: {},
+  lookAgain: {},
   check: {},
   cancelCheck: {},
   confirmUnknown: { confirmed: true },
@@ -155,13 +157,14 @@ async function during(
   const { vm } = await application.state()
   await application.send({ type: 'selectVm', vmId: vm.rows[0]?.id ?? '' })
   silent = true
-  if (activity) begin(application, activity, vm.rows[0]?.id ?? '')
+  if (activity) await begin(application, activity, vm.rows[0]?.id ?? '')
   return { application, journal: () => readFile(path.join(folder, 'journal.jsonl'), 'utf8') }
 }
 
-function begin({ session }: Application, activity: ActivityKind, vmId: string): void {
+/** Resolves when it is going on: a run when the journal has it. */
+async function begin({ session }: Application, activity: ActivityKind, vmId: string): Promise<void> {
   const operations = [{ kind: 'startVm', vmId }] as const
-  const begun = {
+  const begun: Promise<unknown> = {
     check: () => session.check(),
     refresh: () => session.refresh(),
     diagnose: () => session.diagnose('vmIsSlow'),
@@ -170,8 +173,9 @@ function begin({ session }: Application, activity: ActivityKind, vmId: string): 
     undo: () => session.start({ purpose: 'undo', operations }),
     guest: () => session.setUpGuest(vmId, labAdmin, { network: 'none', nestedVm: null }),
   }[activity]()
+  if (activity === 'fix' || activity === 'apply' || activity === 'undo') await begun
   // It ends with the test.
-  begun.catch(() => undefined)
+  else begun.catch(() => undefined)
 }
 
 /** Refused for what is going on, and not for what is chosen or typed. */

@@ -20,8 +20,22 @@ async function afterRestart(purpose: 'fix' | 'undo') {
   const folder = await temporaryFolder()
   const steps = [restart, launchOff].map((operation) => ({ operation, commands: [] }))
   const run = { run: 'r', at: '2026-03-02T08:00:00.000Z' }
+  const [pcName, resume] = ['LAB-PC', 'left for this start']
+  const before = {
+    ...run,
+    run: 'before',
+    event: 'planned',
+    pc: 'pc',
+    purpose: 'fix',
+    check: null,
+    vm: null,
+    steps: [{ operation: { ...launchOff, to: 'auto' }, commands: [] }],
+    undoes: [null],
+  }
   const lines = [
     { journal: 1 },
+    before,
+    { ...run, run: 'before', event: 'finished' },
     {
       ...run,
       event: 'planned',
@@ -30,20 +44,20 @@ async function afterRestart(purpose: 'fix' | 'undo') {
       check: purpose === 'fix' ? 'hypervisorRunning' : null,
       vm: null,
       steps,
-      undoes: steps.map(() => null),
+      undoes: [null, purpose === 'undo' ? { run: 'before', step: 0 } : null],
     },
-    { ...run, event: 'restarting', step: 0, lastBoot: '2026-03-02T06:00:00Z' },
+    { ...run, event: 'restarting', step: 0, lastBoot: '2026-03-02T06:00:00Z', pcName, resume },
   ]
   await writeFile(path.join(folder, 'journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   const { application } = await wizardOn(
     async () => {
       const scenario = structuredClone(loadScenario('ready'))
-      scenario.world.host['os.lastBoot'] = '2026-03-02T08:01:30Z'
+      Object.assign(scenario.world.host, { 'os.lastBoot': '2026-03-02T08:01:30Z', 'pc.name': pcName })
       const host: HyperVHost = await SimulatedHost.open(scenario, { speed: 0 })
       host.perform = () => Promise.reject(new HostError('access-denied', 'a policy forbids it'))
       return host
     },
-    { folder },
+    { folder, resume },
   )
   return application
 }

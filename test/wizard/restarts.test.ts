@@ -18,9 +18,10 @@ interface Open {
   folder?: string
   carrier?: Partial<Carrier>
   lastBoot?: string
+  resume?: string
 }
 
-async function open({ restartFails, simulated = false, folder, carrier, lastBoot }: Open): Promise<Application> {
+async function open({ restartFails, simulated = false, folder, carrier, lastBoot, resume }: Open): Promise<Application> {
   const scenario = structuredClone(loadScenario('first-timer'))
   if (lastBoot !== undefined) scenario.world.host['os.lastBoot'] = lastBoot
   const host: HyperVHost = await SimulatedHost.open(scenario, { speed: 0 })
@@ -30,6 +31,7 @@ async function open({ restartFails, simulated = false, folder, carrier, lastBoot
       { id: 'pc', simulated, title: () => '', text: () => '', open: () => Promise.resolve({ host, damaged: false }) },
     ],
     pc: null,
+    ...(resume === undefined ? {} : { resume }),
     rememberPc: false,
     folder: folder ?? (await temporaryFolder()),
     systemLanguage: 'en',
@@ -96,6 +98,7 @@ describe('a restart that is refused', () => {
 
 describe('after a restart', () => {
   const asked = '2026-03-02T08:00:00.000Z'
+  const value = 'left for the next start'
 
   /** A journal in which a restart was asked for at eight, on a PC that had last started at six. */
   async function journal(
@@ -116,7 +119,7 @@ describe('after a restart', () => {
         steps,
         undoes: steps.map(() => null),
       },
-      { ...run, event: 'restarting', step: 0, lastBoot: lastBootBefore },
+      { ...run, event: 'restarting', step: 0, lastBoot: lastBootBefore, pcName: 'NEW-PC-01', resume: value },
     ]
     await writeFile(path.join(folder, 'journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
     return folder
@@ -150,10 +153,29 @@ describe('after a restart', () => {
     const application = await open({
       folder: await journal('2026-03-02T06:00:00Z', steps),
       lastBoot: '2026-03-02T08:01:30Z',
+      resume: value,
     })
     const first = await application.state()
     expect([first.screen, first.apply.phase]).toEqual(['apply', 'running'])
     await expect.poll(() => application.session.runs.find('r').status).not.toBe('running')
+  })
+
+  test('that the wizard was not started for, the rest is shown with its commands and waits for a person', async () => {
+    const steps = [
+      { operation: { kind: 'restartHost' }, commands: [] },
+      { operation: { kind: 'setHypervisorLoadOptions', to: 'LAB=1' }, commands: ['nothing of importance'] },
+    ]
+    const folder = await journal('2026-03-02T06:00:00Z', steps)
+    const application = await open({ folder, lastBoot: '2026-03-02T08:01:30Z' })
+    const state = await application.state()
+    expect(state.notices.map(({ id }) => id)).toEqual(['goOnAfterRestart'])
+    expect([state.screen, state.apply.phase]).toEqual(['apply', 'interrupted'])
+    // What would run, and not what the record says.
+    expect(state.apply.steps.map(({ commands }) => commands.join())).toEqual(['', expect.stringContaining('LAB=1')])
+    expect(application.session.runs.find('r').steps[1]?.status).toBe('waiting')
+    expect(await application.send({ type: 'resume' })).toEqual({ ok: true })
+    await expect.poll(() => application.session.runs.find('r').status).not.toBe('running')
+    expect(application.session.runs.find('r').steps[1]?.startedAt).not.toBe(null)
   })
 
   test('a task that can’t be taken back keeps nobody out', async () => {

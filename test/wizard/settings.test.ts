@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rmdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rmdir, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { SettingsFile } from '../../electron/wizard/settings.ts'
@@ -70,7 +70,7 @@ describe('settings', () => {
     await mkdir(file)
     const settings = await SettingsFile.open(folder)
     expect(settings).toMatchObject({ value: defaults, trouble: { kind: 'unreadable' } })
-    await expect(settings.change({ theme: 'dark' })).rejects.toThrow('EISDIR')
+    await expect(settings.change({ theme: 'dark' })).rejects.toThrow('not a file')
     expect(settings.value).toEqual({ ...defaults, theme: 'dark' })
     expect(await readdir(folder)).toEqual(['settings.json'])
     await rmdir(file)
@@ -78,6 +78,38 @@ describe('settings', () => {
     await settings.change({ pc: 'first-timer' })
     expect(settings.value).toEqual({ language: 'es', theme: 'dark', pc: 'first-timer' })
     expect(await saved()).toEqual(settings.value)
+  })
+})
+
+describe('settings in a folder that others can write to as well, with more rights than theirs', () => {
+  const guarded = (folder: string) => SettingsFile.open(folder, 'read-write', true)
+
+  test('are read and written as long as no link is on the way', async () => {
+    await (await guarded(folder)).change({ theme: 'dark' })
+    expect((await guarded(folder)).value.theme).toBe('dark')
+  })
+
+  test('are neither read nor written where a link leads elsewhere', async () => {
+    await writeFile(file, '{"theme":"dark"')
+    const detour = `${folder}-too`
+    await symlink(folder, detour, 'junction')
+    const settings = await guarded(detour)
+    expect(settings).toMatchObject({ value: defaults, trouble: { kind: 'unreadable' } })
+    await expect(settings.change({ theme: 'light' })).rejects.toThrow(`a link to elsewhere: ${detour}`)
+    const later = await guarded(path.join(folder, 'own'))
+    await symlink(await temporaryFolder(), path.join(folder, 'own'), 'junction')
+    await expect(later.change({ theme: 'light' })).rejects.toThrow('a link to elsewhere')
+    expect((await readdir(folder)).sort()).toEqual(['own', 'settings.json'])
+    expect(await readFile(file, 'utf8')).toBe('{"theme":"dark"')
+  })
+
+  test('are the person’s own, while the rest is elsewhere', async () => {
+    const work = await temporaryFolder()
+    const walker = await Walker.on('ready', { folder: work, personFolder: folder })
+    await walker.send({ type: 'setTheme', theme: 'dark' })
+    expect(await saved()).toMatchObject({ theme: 'dark' })
+    expect(await readdir(work)).not.toContain('settings.json')
+    expect(await readdir(folder)).toEqual(['settings.json'])
   })
 })
 
@@ -96,6 +128,6 @@ describe('the wizard', () => {
   test('says that settings can’t be read, and why', async () => {
     await mkdir(file)
     const [notice] = await noticesOf()
-    expect(notice).toMatchObject({ id: 'settingsUnreadable', text: expect.stringContaining('EISDIR') as string })
+    expect(notice).toMatchObject({ id: 'settingsUnreadable', text: expect.stringContaining('not a file') as string })
   })
 })

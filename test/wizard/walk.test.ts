@@ -112,7 +112,7 @@ describe('on a PC whose firmware has virtualization off', () => {
     const walker = await Walker.on('firmware-off')
     const blocked = rowOf(await walker.check(), 'processorVirtualization')
     expect(blocked.status).toBe('blocked')
-    expect(blocked.fixes[0]?.commands.join()).toContain('shutdown.exe /r /fw')
+    expect(blocked.fixes[0]?.commands.join()).toContain('shutdown.exe" /r /fw')
     await walker.press(blocked.fixes[0]?.action)
     const asked = await walker.state()
     expect(asked.dialog?.text).toMatch(/firmware settings.*VT-x/)

@@ -3,7 +3,7 @@ import { indent, when } from './block.ts'
 import { toolsOf, turnOff, turnOn, turnOnServer } from './features.ts'
 import { createNestedVm, removeNestedVm, startNestedVm, stopNestedVm } from './created-vm.ts'
 import { literal } from './literal.ts'
-import { native, nativeMustSucceed } from './native.ts'
+import { native, nativeMustSucceed, programOfWindows } from './native.ts'
 import { createNat, removeNat } from './network.ts'
 import { othersSignedIn } from './pc.ts'
 import { vm } from './vm.ts'
@@ -40,6 +40,8 @@ function enableOnServer(vmId: string): string[] {
   ]
 }
 
+const shutdown = programOfWindows('shutdown.exe')
+
 /** "A shutdown is in progress" and "has been scheduled": it goes down, whoever asked for it. */
 const isGoingDown = [1115, 1190]
 
@@ -52,7 +54,7 @@ const nobodySignedIn = [
   'if ($LASTEXITCODE -eq 21) {',
   ...indent([
     '$others = Get-Process | Where-Object -FilterScript { $_.SessionId -ne 0 -and $signInScreen -notcontains $_.Name }',
-    ...when('-not $others', [native('shutdown.exe /r /f /t 0 /d p:2:4')]),
+    ...when('-not $others', [native(`${shutdown} /r /f /t 0 /d p:2:4`)]),
   ]),
   '}',
 ]
@@ -69,7 +71,7 @@ export function guestRestart({ vmId }: OperationOf<'guestRestart'>): string[] {
     ...indent([
       'Invoke-Command -Session $session -ScriptBlock {',
       ...block([
-        native('shutdown.exe /r /t 0 /d p:2:4'),
+        native(`${shutdown} /r /t 0 /d p:2:4`),
         ...nobodySignedIn,
         othersSignedIn,
         `if (@(${isGoingDown.join(', ')}) -contains $LASTEXITCODE) { return }`,

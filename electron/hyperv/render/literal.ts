@@ -1,9 +1,12 @@
 /**
  * The only place where a value becomes PowerShell source. A single-quoted literal expands nothing; the one thing
  * that ends it is a single quote, and to PowerShell U+2018–U+201B are single quotes too. Each of them is doubled.
+ * Behind a command PowerShell looks at one value more than at its quotes: `--%` says that the rest of the line is text
+ * for another program, also where it is quoted. In parentheses it is an expression, and no more than its value.
  */
 
 const singleQuotes = /['\u2018-\u201B]/g
+const stopParsing = '--%'
 const loneSurrogate = /\p{Surrogate}/u
 
 /** A text that can't be written as PowerShell source without changing it. */
@@ -13,7 +16,7 @@ export class UnwritableTextError extends Error {
 
 /**
  * @param value any text, line breaks included
- * @returns a single-quoted literal that PowerShell reads back as exactly `value`
+ * @returns a single-quoted literal that PowerShell reads back as exactly `value`, in any place where a value may stand
  * @throws UnwritableTextError for NUL, which PowerShell takes for the end of the source, and for half a surrogate
  *   pair, which no encoding carries
  */
@@ -21,7 +24,8 @@ export function literal(value: string): string {
   if (value.includes('\0')) throw new UnwritableTextError('A text with a NUL character can’t be passed to PowerShell.')
   if (loneSurrogate.test(value))
     throw new UnwritableTextError('A text with half a character can’t be passed to PowerShell.')
-  return `'${value.replace(singleQuotes, '$&$&')}'`
+  const quoted = `'${value.replace(singleQuotes, '$&$&')}'`
+  return value === stopParsing ? `(${quoted})` : quoted
 }
 
 /** `$true` or `$false`. */

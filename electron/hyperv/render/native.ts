@@ -8,6 +8,14 @@ export function native(command: string): string {
   return `& { $ErrorActionPreference = 'Continue'; ${command} 2>&1 } | ForEach-Object -Process { [string] $_ }`
 }
 
+/**
+ * A program of Windows, out of its own folder: a name alone is looked up in the folders of `PATH`, which a person's own
+ * variables decide, and with rights that are not the person's. Windows itself says where that folder is, inside a VM too.
+ * @param file its whole name
+ */
+export const programOfWindows = (file: 'bcdedit.exe' | 'shutdown.exe'): string =>
+  `& "$([Environment]::SystemDirectory)\\${file}"`
+
 /** Stops where the native command before it has failed. */
 export function nativeMustSucceed(command: string): string {
   return `if ($LASTEXITCODE -ne 0) { throw "${command} failed with exit code $LASTEXITCODE." }`

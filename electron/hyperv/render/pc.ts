@@ -3,7 +3,7 @@ import type { VbsValues } from '../../nesting/windows/vbs.ts'
 import { unless, when } from './block.ts'
 import { toolsOf, turnOff, turnOn, turnOnServer } from './features.ts'
 import { literal, UnwritableTextError } from './literal.ts'
-import { native, nativeMustSucceed } from './native.ts'
+import { native, nativeMustSucceed, programOfWindows } from './native.ts'
 
 /** Commands for this PC: the role, its service, boot settings, VBS, restart. */
 
@@ -54,16 +54,18 @@ function argument(value: string): string {
 function bootSetting(element: string, value: string | null): string[] {
   // `powershell/errors.ts` knows how these errors begin.
   const mustSucceed = nativeMustSucceed('bcdedit')
-  if (value !== null) return [native(`bcdedit /set '{current}' ${element} ${value}`), mustSucceed]
+  if (value !== null) return [native(`${bcdedit} /set '{current}' ${element} ${value}`), mustSucceed]
   return [
-    `$settings = ${native("bcdedit /enum '{current}'")}`,
+    `$settings = ${native(`${bcdedit} /enum '{current}'`)}`,
     mustSucceed,
     ...when(`@($settings) -match '^${element}\\s'`, [
-      native(`bcdedit /deletevalue '{current}' ${element}`),
+      native(`${bcdedit} /deletevalue '{current}' ${element}`),
       mustSucceed,
     ]),
   ]
 }
+
+const bcdedit = programOfWindows('bcdedit.exe')
 
 const deviceGuard = 'HKLM:\\SYSTEM\\CurrentControlSet\\Control\\DeviceGuard'
 const memoryIntegrityKey = `${deviceGuard}\\Scenarios\\HypervisorEnforcedCodeIntegrity`
@@ -116,7 +118,7 @@ function removeValue(key: string, name: string): string[] {
  * a PC that starts in the old way (BIOS, CSM) doesn't offer; Windows has it from build 14393 on. [SHUTDOWN-FW]
  */
 export function restartHost({ toFirmware }: OperationOf<'restartHost'>): string[] {
-  const shutdown = native(`shutdown.exe /r ${toFirmware ? '/fw ' : ''}/t 0 /d p:2:4`)
+  const shutdown = native(`${programOfWindows('shutdown.exe')} /r ${toFirmware ? '/fw ' : ''}/t 0 /d p:2:4`)
   const noFirmware = '$LASTEXITCODE -eq 203'
   return [
     shutdown,

@@ -1,6 +1,7 @@
 import { isInGuest, needsHyperV, restartsHost } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import { indent, when } from './block.ts'
+import { comment } from './comment.ts'
 import { literal } from './literal.ts'
 import { renderOperation } from './render.ts'
 import { runLineFunction, shortRunLine } from './run-line.ts'
@@ -188,10 +189,3 @@ const hyperVFirst = 'Import-Module -Name Hyper-V'
 const sayRunLine = (step: string) => `Write-Host -Object (Get-RunLine -Step ${step})`
 
 const say = (text: string) => `Write-Host -Object ${literal(text)}`
-
-/** Each line of a text gets its own `#`: a line break inside a name must not begin a command. */
-function comment(texts: readonly string[]): string[] {
-  return texts
-    .flatMap((text) => text.split(/\r\n|[\r\n\u0085\u2028\u2029]/))
-    .map((line) => (line === '' ? '#' : `# ${line}`))
-}

@@ -46,7 +46,7 @@ export function loadScenario(id: string): Scenario {
 }
 
 /**
- * Reads a scenario file that someone wrote; it may extend a built-in one.
+ * Reads a scenario file that someone wrote; it may extend a built-in one, and has an id of its own.
  * @param text the JSON
  * @param file what to call it in messages
  * @throws ScenarioError `damaged`, with the file, the place in it and what is wrong there
@@ -59,7 +59,16 @@ export function parseScenario(text: string, file = 'scenario'): Scenario {
     const reason = messageOf(error)
     throw new ScenarioError('damaged', `${file} is not JSON: ${reason}`)
   }
-  return make(content, file)
+  const made = make(content, file)
+  const owner = ownerOf(made.id)
+  if (owner === null) return made
+  throw new ScenarioError('damaged', `${file} has the id "${made.id}", which belongs to ${owner}: give it another one.`)
+}
+
+/** By its id a PC is chosen, its file is found, and its runs are told apart from those of all others. */
+function ownerOf(id: string): string | null {
+  if (id === 'this-pc') return 'this very PC'
+  return scenarioSources.some((source) => source.id === id) ? 'a simulated PC that is always there' : null
 }
 
 function make(content: unknown, file: string): Scenario {

@@ -1,3 +1,4 @@
+import { loadOptions } from '../forms.ts'
 import type { Operation } from '../operations.ts'
 import { isPreview } from '../windows/releases.ts'
 import { switchesNestingOff, withoutNestingOff } from '../windows/boot.ts'
@@ -124,10 +125,11 @@ export const nestingLoadOption = hostCheck({
     if (options === null) return pass('notSet')
     if (!switchesNestingOff(options)) return pass('otherOptions', { options })
     const kept = withoutNestingOff(options)
-    // These can't be passed to bcdedit without changing them (`hyperv/render/pc.ts`).
-    const remove = /"|\\$/.test(kept ?? '')
-      ? manual({ hostRestart: true })
-      : fix('remove', [{ kind: 'setHypervisorLoadOptions', to: kept }, restart])
+    // Some can't be passed to bcdedit without changing them, neither the rest nor, on the way back, all of them.
+    const isWritable = [options, kept].every((each) => loadOptions.nullable().safeParse(each).success)
+    const remove = isWritable
+      ? fix('remove', [{ kind: 'setHypervisorLoadOptions', to: kept }, restart])
+      : manual({ hostRestart: true })
     // Only the preview's own script documents the option; what it does on later builds nobody says.
     return isPreview(ask('os.build')) ? blocked('off', { options }, remove) : warning('offPerhaps', { options }, remove)
   },

@@ -1,5 +1,6 @@
 import { nestedNat, usedPrefixes } from '../checks/guest.ts'
 import type { NatNetwork, VirtualSwitch } from '../facts.ts'
+import { plainName } from '../forms.ts'
 import { defaultSwitchId } from '../networks.ts'
 import type { Operation } from '../operations.ts'
 import { featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
@@ -68,12 +69,16 @@ function natFor(
   return { operation: { kind: 'guestCreateNat', vmId, nat }, switchName: nat.switchName }
 }
 
-const isOwnInternal = ({ id, type }: VirtualSwitch): boolean => type === 'Internal' && id !== defaultSwitchId
+const isOwnInternal = (found: VirtualSwitch): boolean =>
+  found.type === 'Internal' && found.id !== defaultSwitchId && isNameable(found)
+
+/** A nested VM is connected by the name of a switch, which the guest may call as it likes. */
+const isNameable = ({ name }: VirtualSwitch): boolean => plainName.safeParse(name).success
 
 /** The switch through which MAC spoofing reaches the outside; the guest's Default Switch where there is none. */
 function bridge(guest: FactMap, network: Network): string | null {
   if (network === 'none') return null
-  const switches = valueOf(guest, 'net.switches') ?? []
+  const switches = (valueOf(guest, 'net.switches') ?? []).filter(isNameable)
   const found = switches.find(({ type }) => type === 'External') ?? switches.find(({ id }) => id === defaultSwitchId)
   return found?.name ?? null
 }

@@ -1,3 +1,4 @@
+import { loadOptions } from '../forms.ts'
 import { valueOf } from '../snapshot.ts'
 import { vbsValues, type VbsValues } from '../windows/vbs.ts'
 import {
@@ -54,8 +55,11 @@ export const bootRules = {
     isDone: ({ to }, snapshot) =>
       ifKnown(valueOf(snapshot.host, 'boot.hypervisorLoadOptions'), (options) => options === to),
     mayBeInverse: sameBut('to'),
+    // What bcdedit can't be told doesn't come back.
     inverse: ({ kind }, before) =>
-      ifKnown(valueOf(before.host, 'boot.hypervisorLoadOptions'), (to) => ({ kind, to })) ?? null,
+      ifKnown(valueOf(before.host, 'boot.hypervisorLoadOptions'), (to) =>
+        loadOptions.nullable().safeParse(to).success ? { kind, to } : null,
+      ) ?? null,
     readsBack: ['boot.hypervisorLoadOptions'],
     price: { hostRestart: true },
     seconds: 3,

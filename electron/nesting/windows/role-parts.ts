@@ -6,7 +6,7 @@ import { valueOf, type FactMap } from '../snapshot.ts'
  */
 
 /** The features of a client, each after the one that it belongs to. */
-export const clientParts: readonly string[] = [
+export const clientParts = [
   'Microsoft-Hyper-V-All',
   'Microsoft-Hyper-V',
   'Microsoft-Hyper-V-Hypervisor',
@@ -14,13 +14,16 @@ export const clientParts: readonly string[] = [
   'Microsoft-Hyper-V-Tools-All',
   'Microsoft-Hyper-V-Management-PowerShell',
   'Microsoft-Hyper-V-Management-Clients',
-]
+] as const
 
 /** Without these two there are no VMs, whatever the feature above them says. */
-export const essentialParts: readonly string[] = ['Microsoft-Hyper-V-Hypervisor', 'Microsoft-Hyper-V-Services']
+export const essentialParts: readonly Part[] = ['Microsoft-Hyper-V-Hypervisor', 'Microsoft-Hyper-V-Services']
 
 /** The role of a server and what `-IncludeManagementTools` brings with it. */
-const serverParts: readonly string[] = ['Hyper-V', 'RSAT-Hyper-V-Tools', 'Hyper-V-PowerShell', 'Hyper-V-Tools']
+export const serverParts = ['Hyper-V', 'RSAT-Hyper-V-Tools', 'Hyper-V-PowerShell', 'Hyper-V-Tools'] as const
+
+/** A part of Hyper-V as Windows calls it. */
+export type Part = (typeof clientParts)[number] | (typeof serverParts)[number]
 
 /** `coming` and `leaving` take effect with the next start of Windows. */
 export type PartState = 'on' | 'coming' | 'off' | 'leaving'
@@ -55,18 +58,21 @@ export function partState(facts: FactMap, name: string): PartState | undefined {
 export const isOn = (state: PartState | undefined): boolean => state === 'on' || state === 'coming'
 const isOff = (state: PartState | undefined): boolean => state === 'off' || state === 'leaving'
 
-const partsThatAre = (question: (state: PartState | undefined) => boolean, facts: FactMap, names: readonly string[]) =>
-  names.filter((name) => question(partState(facts, name)))
+const partsThatAre = (
+  question: (state: PartState | undefined) => boolean,
+  facts: FactMap,
+  names: readonly Part[],
+): Part[] => names.filter((name) => question(partState(facts, name)))
 
 /** The parts of a client that are off. */
-export const clientPartsOff = (facts: FactMap): string[] => partsThatAre(isOff, facts, clientParts)
+export const clientPartsOff = (facts: FactMap): Part[] => partsThatAre(isOff, facts, clientParts)
 
 /** For an operation: which parts it is about. Without names it is about Hyper-V as a whole. */
 export interface Features {
-  features?: string[] | undefined
+  features?: Part[] | undefined
 }
 
-const named = (features: string[]): Features => (features.length > 0 ? { features } : {})
+const named = (features: Part[]): Features => (features.length > 0 ? { features } : {})
 
 /**
  * What turns all of Hyper-V on: a client has to be told each part that is off, because turning on what they belong to

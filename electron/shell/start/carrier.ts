@@ -6,7 +6,7 @@ import type { Arguments } from './arguments.ts'
 import { startAsAdministrator } from '../windows/elevation.ts'
 import type { Logger } from '../../program/log.ts'
 import { powerShellRunner, windowsPowerShell, type RunPowerShell } from '../../program/powershell-once.ts'
-import { ownProgram, resumeTask } from '../windows/start-after-restart.ts'
+import { resumeTask } from '../windows/start-after-restart.ts'
 import type { ShellTexts } from '../texts.ts'
 import { windowsArguments } from '../windows/command-line.ts'
 import { messageOf } from '../../program/errors.ts'
@@ -16,6 +16,8 @@ export interface CarrierOptions {
   texts: () => ShellTexts
   /** What this program was told, for the one that is started in its place. */
   wanted: Arguments
+  /** Full path of the program to start in its place. */
+  program: string
   platform?: NodeJS.Platform
   runPowerShell?: RunPowerShell
 }
@@ -25,11 +27,10 @@ const farewell = 500
 
 /** What Electron can do for the wizard. On anything but Windows it can only exit. */
 export function shellCarrier(options: CarrierOptions): Carrier {
-  const { log, texts, wanted, platform = process.platform } = options
+  const { log, texts, wanted, program, platform = process.platform } = options
   const exit = () => app.quit()
   if (platform !== 'win32') return { exit }
   const runPowerShell = options.runPowerShell ?? powerShellRunner(windowsPowerShell(process.env))
-  const program = ownProgram(process.execPath, app.getPath('temp'), process.env)
   // Unpackaged, the program is Electron itself and needs to be told which folder to run, and what was asked of it.
   const again = app.isPackaged ? [] : [app.getAppPath(), ...handedOn(wanted)]
   const task = resumeTask(runPowerShell, program)

@@ -4,12 +4,10 @@ import { chooseDataFolder, folderName, type DataFolder } from '../../program/dat
 import { openLog, type Logger } from '../../program/log.ts'
 import type { Arguments } from './arguments.ts'
 import type { Net } from './net.ts'
-import { chooseProfile, type Profile } from './profile.ts'
+import { chooseProfile, isShared, type Profile } from './profile.ts'
 
 /** Where everything is kept. */
 export interface Places {
-  /** The data folder that was meant. */
-  readonly preferred: string
   readonly data: DataFolder
   /** Nothing can be written anywhere. */
   readonly nothingKept: boolean
@@ -19,21 +17,24 @@ export interface Places {
 /** Chooses the places and tells Electron. */
 export async function choosePlaces(wanted: Arguments): Promise<Places> {
   const preferred = wanted.data ?? path.join(app.getPath('appData'), folderName)
-  const data = await chooseDataFolder(preferred)
-  // Electron's lock is a file in its folder: where nothing can be written there is none, and no journal to guard.
+  const data = await chooseDataFolder(preferred, { named: wanted.data !== null })
+  // Electron's lock is a file in its folder: where nothing can be written there is none, and no journal to guard. Where
+  // somebody else may have the same data folder open, each has a lock: the journal's own says who may write.
   const nothingKept = data.trouble?.kept === false
   const profile = chooseProfile({ data, usual: wanted.data === null, window: wanted.cli === null })
-  app.setPath('userData', wanted.cli || nothingKept ? profile.folder : data.folder)
+  app.setPath('userData', wanted.cli || nothingKept || isShared(data) ? profile.folder : data.folder)
   app.setPath('sessionData', profile.folder)
-  return { preferred, data, nothingKept, profile }
+  return { data, nothingKept, profile }
 }
 
 /** Opens the log there, and has the net write into it. */
-export function openLogThere({ data, preferred }: Places, net: Net): Logger {
+export function openLogThere({ data }: Places, net: Net): Logger {
   const logs = path.join(data.folder, 'logs')
   const log = openLog({ folder: logs })
   net.logTo(log, logs)
   log.info(`version ${app.getVersion()} starts on ${process.platform} ${process.arch}`)
-  if (data.trouble) log.warn(`${preferred} can't be written: ${data.trouble.reason}`)
+  if (data.trouble) log.warn(`${data.trouble.meant} can't be used: ${data.trouble.reason}`)
+  if (data.unguarded)
+    log.warn(`administrator rights, and ${data.folder} was named: what others write there is believed`)
   return log
 }

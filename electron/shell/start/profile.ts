@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { localApplicationData } from '../../program/application-data.ts'
 import { folderName, prepareFolder, temporaryFolder, type DataFolder } from '../../program/data-folder.ts'
@@ -38,9 +39,24 @@ export function chooseProfile({
   if (forThisRun) return temporaryProfile()
   const name = window ? 'Browser' : 'Commands'
   const own = path.join(data.folder, name)
+  // Where only administrators may write, its files must be there too: they could bring other code into the page. All
+  // administrators of this PC share that place, and two of them can't share a profile.
+  if (isShared(data)) return { folder: path.join(own, accountName()), forget: () => {} }
   if (platform !== 'win32' || !usual || data.trouble !== null) return { folder: own, forget: () => {} }
   const local = path.join(localApplicationData(environment), folderName, name)
   return { folder: prepareFolder(local) === null ? local : own, forget: () => {} }
+}
+
+/** Whether the data folder isn't the person's own, but that of all who have administrator rights here. */
+export const isShared = ({ folder, personFolder }: DataFolder): boolean => folder !== personFolder
+
+/** Of the account that this program runs with; Windows allows no character in it that a file's name may not have. */
+function accountName(): string {
+  try {
+    return path.basename(os.userInfo().username) || 'somebody'
+  } catch {
+    return 'somebody'
+  }
 }
 
 function temporaryProfile(): Profile {

@@ -7,10 +7,10 @@ import type { ShellTexts } from '../texts.ts'
 import type { Places } from './places.ts'
 
 /** @returns whether the person wants to go on with this folder, which is perhaps not the one that was meant */
-export async function goOnWith({ data: { folder, trouble }, preferred }: Places, texts: ShellTexts): Promise<boolean> {
+export async function goOnWith({ data: { folder, trouble } }: Places, texts: ShellTexts): Promise<boolean> {
   if (trouble === null) return true
   const { heading, text, goOn, without, goOnWithout, exit } = texts.folder
-  const values = { folder: preferred, reason: trouble.reason, other: folder }
+  const values = { folder: trouble.meant, reason: trouble.reason, other: folder }
   const { response } = await dialog.showMessageBox({
     type: 'warning',
     message: heading,

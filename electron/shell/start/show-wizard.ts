@@ -37,7 +37,7 @@ export interface ShowOptions {
 /** Opens the wizard and its window, and keeps the two together until the program ends. */
 export async function showWizard(options: ShowOptions): Promise<void> {
   const { files, surroundings, links } = options
-  const { log, folder } = surroundings
+  const { log, folder, personFolder = folder } = surroundings
   // The task that started us has done its one duty, whatever comes next.
   if (surroundings.resume) void surroundings.carrier.startAfterRestart?.(null)
   const wizard = await options.openWizard(surroundings)
@@ -52,7 +52,8 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   servePage(files.page, (name) => crashFiles(state.language, crash ?? 'closed')[name])
   const window = openWindow({
     preload: files.preload,
-    folder,
+    folder: personFolder,
+    guarded: personFolder !== folder,
     developing: !app.isPackaged,
     accelerated: !options.graphics.avoid,
     log,

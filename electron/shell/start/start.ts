@@ -13,6 +13,7 @@ import { shellCarrier } from './carrier.ts'
 import { cleanEnvironment } from './environment.ts'
 import { appId, toastActivator } from './identity.ts'
 import type { Net } from './net.ts'
+import { ownProgram } from '../windows/start-after-restart.ts'
 import { choosePlaces, openLogThere, type Places } from './places.ts'
 import { goOnWith, linkOpener } from './questions.ts'
 import { showWizard } from './show-wizard.ts'
@@ -48,6 +49,8 @@ interface Asked {
   /** Our own arguments, as they were given. */
   readonly given: readonly string[]
   readonly wanted: Arguments
+  /** Full path of the program to start another time in place of this one. */
+  readonly program: string
   /** Names of variables that were taken out of the environment. */
   readonly removed: readonly string[]
 }
@@ -64,10 +67,11 @@ interface Start {
 }
 
 function whatIsAsked(): Asked {
-  const unpacked = app.isPackaged && process.env['PORTABLE_EXECUTABLE_FILE'] ? process.execPath : null
+  const program = ownProgram(process.execPath, app.getPath('temp'), process.env)
+  const unpacked = app.isPackaged && program !== process.execPath ? process.execPath : null
   const given = ownArguments(process.argv, app.isPackaged ? null : app.getAppPath(), unpacked)
   const wanted = readArguments(given, !app.isPackaged)
-  return { given, wanted, removed: cleanEnvironment(process.env, app.isPackaged) }
+  return { given, wanted, program, removed: cleanEnvironment(process.env, app.isPackaged) }
 }
 
 /** What Electron must know before it is ready. */
@@ -107,8 +111,12 @@ function chooseGraphics({ places, log }: Start): GraphicsRecord {
 /** What the wizard is given, once Electron knows the system's language. */
 function surroundingsOf(start: Start): Surroundings {
   const { wanted } = start.asked
+  const { folder, personFolder, before, unguarded } = start.places.data
   return {
-    folder: start.places.data.folder,
+    folder,
+    personFolder,
+    before,
+    unguarded,
     version: app.getVersion(),
     systemLanguage: languageOf(app.getLocale()),
     pc: wanted.pc,
@@ -117,7 +125,7 @@ function surroundingsOf(start: Start): Surroundings {
     scenario: wanted.scenario,
     speed: wanted.speed,
     ignored: wanted.unknown,
-    carrier: shellCarrier({ log: start.log, wanted, texts: () => start.texts }),
+    carrier: shellCarrier({ log: start.log, wanted, program: start.asked.program, texts: () => start.texts }),
     log: start.log,
   }
 }

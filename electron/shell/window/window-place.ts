@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { writeWholeNow } from '../../program/files.ts'
+import { readPersonFile, refuseLink } from '../../program/person-files.ts'
 
 /** Size of the window in device-independent pixels: at first, and at least. */
 export const firstSize = { width: 1100, height: 760 }
@@ -50,16 +50,20 @@ function titleBarShows(place: Rectangle, screen: Rectangle): boolean {
   return visible >= 120 && place.y >= screen.y && place.y <= screen.y + screen.height - 40
 }
 
-/** @returns the file's text, or null when there is none to be read */
-export function loadPlaceFile(file: string): string | null {
+/**
+ * @param guarded whether this program has more rights than others that can write there
+ * @returns the file's text, or null when there is none to be read
+ */
+export function loadPlaceFile(file: string, guarded: boolean): string | null {
   try {
-    return readFileSync(file, 'utf8')
+    return readPersonFile(file, guarded)
   } catch {
     return null
   }
 }
 
-/** Writes the place, whole or not at all. @throws the file system's error */
-export function savePlaceFile(file: string, place: WindowPlace): void {
+/** Writes the place, whole or not at all. @throws Error where that can't be */
+export function savePlaceFile(file: string, place: WindowPlace, guarded: boolean): void {
+  if (guarded) refuseLink(file)
   writeWholeNow(file, JSON.stringify(place) + '\n')
 }

@@ -11,6 +11,8 @@ export interface WindowOptions {
   preload: string
   /** Where the window's place is remembered. */
   folder: string
+  /** Whether this program has more rights than others that can write there. */
+  guarded: boolean
   developing: boolean
   /** Whether the graphics card draws. */
   accelerated: boolean
@@ -22,6 +24,7 @@ export interface WindowOptions {
 export function openWindow({
   preload,
   folder,
+  guarded,
   developing,
   accelerated,
   log,
@@ -29,7 +32,7 @@ export function openWindow({
 }: WindowOptions): BrowserWindow {
   const file = path.join(folder, 'window.json')
   const screens = screen.getAllDisplays().map((display) => display.workArea)
-  const place = readPlace(loadPlaceFile(file), screens)
+  const place = readPlace(loadPlaceFile(file, guarded), screens)
   const mica = hasMica({
     platform,
     release: os.release(),
@@ -43,9 +46,10 @@ export function openWindow({
     if (place?.maximized) window.maximize()
     window.show()
   })
-  window.on('close', () => rememberPlace(window, file, log))
+  const remember = () => rememberPlace(window, log, (place) => savePlaceFile(file, place, guarded))
+  window.on('close', remember)
   // When Windows shuts down it ends the program without closing its window.
-  window.on('session-end', () => rememberPlace(window, file, log))
+  window.on('session-end', remember)
   const repaint = () => {
     if (window.isDestroyed()) return
     const colours = windowColours(looks(), mica)
@@ -105,9 +109,9 @@ export function windowOptions(choice: {
   }
 }
 
-function rememberPlace(window: BrowserWindow, file: string, log: Logger): void {
+function rememberPlace(window: BrowserWindow, log: Logger, save: (place: WindowPlace) => void): void {
   try {
-    savePlaceFile(file, { ...window.getNormalBounds(), maximized: window.isMaximized() })
+    save({ ...window.getNormalBounds(), maximized: window.isMaximized() })
   } catch (error) {
     log.warn(`the window's place was not kept: ${String(error)}`)
   }

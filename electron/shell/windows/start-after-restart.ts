@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs'
+import path from 'node:path'
 import { desktopOwners } from './desktop-owner.ts'
 import type { PowerShellEnd, RunPowerShell } from '../../program/powershell-once.ts'
 import { windowsArgument } from './command-line.ts'
@@ -98,11 +100,30 @@ function check(end: PowerShellEnd): void {
 }
 
 /**
- * The file to start next time. A portable package unpacks itself into a temporary folder that is gone afterwards,
- * and names the file that the person started in `PORTABLE_EXECUTABLE_FILE`; anywhere else that variable is not ours.
+ * The file to start next time. The portable package unpacks itself into a folder that is gone afterwards, and names the
+ * file that the person started in `PORTABLE_EXECUTABLE_FILE`. All our packages hold the same program, so that this one
+ * is known by where it runs: where NSIS lets an installer unpack, in a folder of this one start that only administrators
+ * may write to, under `app`. Anywhere else these variables aren't ours, and could name any program.
  * @param running full path of the running program
+ * @param environment as the program was started with it
  */
 export function ownProgram(running: string, temporary: string, environment: NodeJS.ProcessEnv): string {
-  const unpacked = running.toLowerCase().startsWith(temporary.toLowerCase())
-  return (unpacked && environment['PORTABLE_EXECUTABLE_FILE']) || running
+  if (!isUnpacked(running, temporary)) return running
+  const file = environment['PORTABLE_EXECUTABLE_FILE'] ?? ''
+  const plain = path.win32.isAbsolute(file) && path.win32.extname(file).toLowerCase() === '.exe'
+  return plain && path.win32.normalize(file) === file ? file : running
+}
+
+/** Windows calls a folder by a short name too, and tells each program another one. */
+function inFull(place: string): string {
+  try {
+    return realpathSync.native(place)
+  } catch {
+    return place
+  }
+}
+
+/** Whether a program runs where the portable package has unpacked it. */
+function isUnpacked(running: string, temporary: string): boolean {
+  return /^ns[a-z0-9]+\.tmp\\app\\[^\\]+\.exe$/i.test(path.win32.relative(inFull(temporary), inFull(running)))
 }

@@ -129,6 +129,10 @@ export const errors = {
     happened: 'That can’t be done on this PC.',
     todo: 'Hyper-V needs Windows. Choose a simulated PC in Settings to try the wizard.',
   },
+  'journal-unwritable': {
+    happened: 'The wizard can’t write to its record of changes, and without a record it changes nothing.',
+    todo: 'Make room on the disk that holds its folder, allow writing there, or close the program that holds the file, then try again: the wizard looks first at what is done already.',
+  },
   failed: {
     happened: 'Windows reported an error.',
     todo: 'Read the details, then try again. Troubleshooting knows the usual causes.',

@@ -114,8 +114,10 @@ export const frame = {
     notOnReview: 'Changes can only be applied from the screen that shows them.',
     nothingRunning: 'Nothing is running that could be stopped or continued.',
     nothingToUndo: 'There is nothing to undo.',
-    nestedName: 'Enter a name of one line and at most 100 characters.',
+    nestedName: 'Enter a name of one line and at most 100 characters, without invisible ones.',
     noSuchSymptom: 'That symptom isn’t in the list.',
+    otherWizard:
+      'Another wizard is working in the same folder, so this one changes nothing. Close the other one, then choose Try again at the top.',
   },
   notices: {
     journalTorn: {
@@ -128,8 +130,17 @@ export const frame = {
     },
     journalUnwritable: {
       title: 'The record of changes can’t be saved.',
-      text: 'You can go on, but undo and resume work only until the wizard is closed. Make its folder writable and start again. ({reason})',
+      text: 'Without it nothing could be taken back, so the wizard changes nothing until it can be. Make room on the disk that holds its folder, or allow writing there, then choose Try again. ({reason})',
     },
+    otherWizard: {
+      title: 'Another wizard is working in the same folder.',
+      text: 'It is the process {pid}, since {since}. So that no change is made twice, this one only looks. Close the other one, then choose Try again.',
+    },
+    someOtherWizard: {
+      title: 'Another wizard is working in the same folder.',
+      text: 'So that no change is made twice, this one only looks. Close the other one, then choose Try again.',
+    },
+    lookAgain: 'Try again',
     settingsUnwritable: {
       title: 'Settings can’t be saved.',
       text: 'They apply until the wizard is closed. Make its folder writable to keep them. ({reason})',
@@ -144,11 +155,15 @@ export const frame = {
     },
     simulationDamaged: {
       title: 'The simulated PC could not be restored.',
-      text: 'Its saved state was damaged, so it starts from its beginning, and what was changed on it is forgotten. Your own PC is not affected.',
+      text: 'Its saved state is damaged or missing, so it starts from its beginning, and what was changed on it is forgotten. Your own PC is not affected.',
     },
     pcUnknown: {
       title: 'There is no simulated PC “{id}”.',
       text: 'The wizard shows this PC instead. Settings has the list of simulated PCs.',
+    },
+    simulatedOnly: {
+      title: 'Only simulated PCs are offered here.',
+      text: 'This wizard was started in a browser with administrator rights: whoever gets hold of its address could change this PC. To change it, start the wizard from an ordinary terminal, in its own window, or with “--drive-this-pc”.',
     },
     scenarioDamaged: {
       title: 'The scenario file can’t be used.',

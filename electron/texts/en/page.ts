@@ -25,6 +25,18 @@ export const page = {
     goneTitle: 'The wizard has stopped.',
     goneText:
       'Nothing you did is lost. Start it again with “npm start” in its folder, then open the address that it shows.',
+    noAddress: {
+      title: 'This page wasn’t opened with an address from the wizard’s terminal.',
+      text: 'The wizard opens only by the address that its terminal shows, so that nobody else can use it. Press Enter in that terminal, or type “npm start” again: it shows a new address. Open that one.',
+    },
+    usedAddress: {
+      title: 'This address doesn’t open the wizard any more.',
+      text: 'Each address opens one page, once, and only while that wizard runs. Press Enter in the wizard’s terminal, or type “npm start” again: it shows a new address. Open that one.',
+    },
+    otherStart: {
+      title: 'The wizard doesn’t know this page any more.',
+      text: 'It was started again after this page was opened. Nothing you did is lost. Press Enter in the wizard’s terminal, or type “npm start” again: it shows a new address. Open that one.',
+    },
     retry: 'Connect again',
     notSentTitle: 'The wizard didn’t answer.',
     notSentText:

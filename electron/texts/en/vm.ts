@@ -73,6 +73,7 @@ export const newVm = {
   sourceIso: 'The VM starts from this image',
   sourceDisk: 'The VM uses this disk',
   sourceWrong: 'Choose a file that ends in .iso, .vhdx or .vhd.',
+  sourcePath: 'Enter the full path of the file, such as D:\\ISO\\Windows.iso, without any of these signs: < > " | ? *',
   memorySmall: 'Hyper-V inside the VM needs at least 4 GB.',
   memoryTooMuch: 'Only {free} is free on this PC. Choose less, or close other VMs.',
   memoryFree: 'Fixed size. {free} is free on this PC',
@@ -87,6 +88,8 @@ export const newVm = {
   diskWrong: 'Enter a whole number from 20 to 64000.',
   folderNew: 'Created when it isn’t there',
   folderWrong: 'Enter a full path such as D:\\VMs\\LAB.',
+  folderSigns:
+    'Windows doesn’t take these signs in the name of a folder: < > : " | ? * and invisible ones. Leave them out.',
   switchHint: 'Network for the VM itself',
   switchNone: 'The VM has no network',
   noSwitch: 'No network',

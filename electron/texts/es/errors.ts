@@ -135,6 +135,10 @@ export const errors = {
     happened: 'Eso no se puede hacer en este equipo.',
     todo: 'Hyper-V necesita Windows. Para probar el asistente, elija un equipo simulado en Configuración.',
   },
+  'journal-unwritable': {
+    happened: 'El asistente no puede escribir en su registro de cambios, y sin registro no cambia nada.',
+    todo: 'Libere espacio en el disco donde está su carpeta, permita que se escriba en ella o cierre el programa que retiene el archivo, e inténtelo de nuevo: el asistente mira primero qué está hecho ya.',
+  },
   failed: {
     happened: 'Windows indicó un error.',
     todo: 'Lea los detalles e inténtelo de nuevo. Las causas habituales están en «Solución de problemas».',

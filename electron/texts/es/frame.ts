@@ -114,8 +114,10 @@ export const frame = {
     notOnReview: 'Los cambios solo se pueden aplicar desde la pantalla que los muestra.',
     nothingRunning: 'No hay nada en curso que se pueda detener o continuar.',
     nothingToUndo: 'No hay nada que deshacer.',
-    nestedName: 'Escriba un nombre de una sola línea y de 100 caracteres como máximo.',
+    nestedName: 'Escriba un nombre de una sola línea y de 100 caracteres como máximo, sin caracteres invisibles.',
     noSuchSymptom: 'Ese síntoma no está en la lista.',
+    otherWizard:
+      'Otro asistente trabaja en la misma carpeta, así que este no cambia nada. Cierre el otro y después elija «Intentar de nuevo» arriba.',
   },
   notices: {
     journalTorn: {
@@ -128,8 +130,17 @@ export const frame = {
     },
     journalUnwritable: {
       title: 'No se puede guardar el registro de los cambios.',
-      text: 'Puede seguir, pero solo podrá deshacer o reanudar hasta que cierre el asistente. Permita la escritura en su carpeta y ábralo de nuevo. ({reason})',
+      text: 'Sin él no se podría deshacer nada, así que el asistente no cambia nada hasta que se pueda guardar. Libere espacio en el disco donde está su carpeta o permita que se escriba en ella; después elija «Intentar de nuevo». ({reason})',
     },
+    otherWizard: {
+      title: 'Otro asistente trabaja en la misma carpeta.',
+      text: 'Es el proceso {pid}, desde {since}. Para que ningún cambio se haga dos veces, este solo mira. Cierre el otro y después elija «Intentar de nuevo».',
+    },
+    someOtherWizard: {
+      title: 'Otro asistente trabaja en la misma carpeta.',
+      text: 'Para que ningún cambio se haga dos veces, este solo mira. Cierre el otro y después elija «Intentar de nuevo».',
+    },
+    lookAgain: 'Intentar de nuevo',
     settingsUnwritable: {
       title: 'No se puede guardar la configuración.',
       text: 'Vale hasta que cierre el asistente. Para conservarla, permita la escritura en su carpeta. ({reason})',
@@ -144,11 +155,15 @@ export const frame = {
     },
     simulationDamaged: {
       title: 'No se pudo restaurar el equipo simulado.',
-      text: 'Su estado guardado estaba dañado, así que empieza desde el principio y se olvida lo que se había cambiado en él. Su propio equipo no se ve afectado.',
+      text: 'Su estado guardado falta o está dañado, así que empieza desde el principio y se olvida lo que se había cambiado en él. Su propio equipo no se ve afectado.',
     },
     pcUnknown: {
       title: 'No hay ningún equipo simulado «{id}».',
       text: 'El asistente muestra este equipo en su lugar. La lista de equipos simulados está en Configuración.',
+    },
+    simulatedOnly: {
+      title: 'Aquí solo se ofrecen equipos simulados.',
+      text: 'Este asistente se inició en un navegador con derechos de administrador: quien consiga su dirección podría cambiar este equipo. Para cambiarlo, inicie el asistente desde una terminal normal, en su propia ventana o con «--drive-this-pc».',
     },
     scenarioDamaged: {
       title: 'El archivo de escenario no se puede usar.',

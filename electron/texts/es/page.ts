@@ -25,6 +25,18 @@ export const page = {
     goneTitle: 'El asistente se ha detenido.',
     goneText:
       'No se ha perdido nada de lo que hizo. Inícielo de nuevo con «npm start» en su carpeta y abra la dirección que muestra.',
+    noAddress: {
+      title: 'Esta página no se abrió con una dirección de la terminal del asistente.',
+      text: 'El asistente solo se abre con la dirección que muestra su terminal, para que nadie más pueda usarlo. Pulse Entrar en esa terminal, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
+    },
+    usedAddress: {
+      title: 'Esta dirección ya no abre el asistente.',
+      text: 'Cada dirección abre una sola página, una sola vez, y solo mientras ese asistente está en marcha. Pulse Entrar en la terminal del asistente, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
+    },
+    otherStart: {
+      title: 'El asistente ya no conoce esta página.',
+      text: 'Se inició de nuevo después de abrirse esta página. No se ha perdido nada de lo que hizo. Pulse Entrar en la terminal del asistente, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
+    },
     retry: 'Volver a conectar',
     notSentTitle: 'El asistente no respondió.',
     notSentText:

@@ -74,6 +74,8 @@ export const newVm = {
   sourceIso: 'La máquina virtual arranca desde esta imagen',
   sourceDisk: 'La máquina virtual usa este disco',
   sourceWrong: 'Elija un archivo que termine en .iso, .vhdx o .vhd.',
+  sourcePath:
+    'Escriba la ruta completa del archivo, como D:\\ISO\\Windows.iso, sin ninguno de estos signos: < > " | ? *',
   memorySmall: 'Hyper-V dentro de la máquina virtual necesita al menos 4 GB.',
   memoryTooMuch: 'En este equipo solo hay {free} libres. Elija menos o apague otras máquinas virtuales.',
   memoryFree: 'Tamaño fijo. Hay {free} libres en este equipo',
@@ -88,6 +90,8 @@ export const newVm = {
   diskWrong: 'Escriba un número entero de 20 a 64000.',
   folderNew: 'Se crea si no existe',
   folderWrong: 'Escriba una ruta completa, como D:\\VMs\\LAB.',
+  folderSigns:
+    'Windows no admite estos signos en el nombre de una carpeta: < > : " | ? * ni caracteres invisibles. Quítelos.',
   switchHint: 'Red de la propia máquina virtual',
   switchNone: 'La máquina virtual no tiene red',
   noSwitch: 'Sin red',

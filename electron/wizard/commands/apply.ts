@@ -17,6 +17,7 @@ export const applyCommands: Handlers<
 > = {
   apply: {
     during: nothing,
+    writes: true,
     async run(context) {
       const scene = context.scene()
       if (scene.model.screen !== 'review') return refuse('notOnReview')
@@ -36,6 +37,7 @@ export const applyCommands: Handlers<
 
   startVm: {
     during: nothing,
+    writes: true,
     async run(context) {
       const vm = selectedVm(context.scene())
       if (!vm) return refuse('vmGone')
@@ -53,11 +55,12 @@ export const applyCommands: Handlers<
     },
   },
 
-  retryApply: { during: nothing, run: (context) => goOn(context, undefined) },
-  resume: { during: nothing, run: (context, { run }) => goOn(context, run) },
+  retryApply: { during: nothing, writes: true, run: (context) => goOn(context, undefined) },
+  resume: { during: nothing, writes: true, run: (context, { run }) => goOn(context, run) },
 
   abandon: {
     during: noChange,
+    writes: true,
     async run(context, { run: id }) {
       const run = unfinishedRun(context, id)
       if (!run) return refuse('nothingRunning')
@@ -73,6 +76,7 @@ export const applyCommands: Handlers<
 
   undo: {
     during: nothing,
+    writes: true,
     async run(context, { confirmed }) {
       const isThere = () => {
         const { runs, pc, session } = context.scene()

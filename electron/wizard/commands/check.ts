@@ -33,6 +33,7 @@ export const checkCommands: Handlers<'check' | 'cancelCheck' | 'confirmUnknown' 
 
   fix: {
     during: nothing,
+    writes: true,
     async run(context, { check, fix: id, confirmed }) {
       const { session, conclusions } = context.scene()
       const fix = conclusions

@@ -23,6 +23,7 @@ export type Refusal =
   | 'nothingToUndo'
   | 'nestedName'
   | 'noSuchSymptom'
+  | 'otherWizard'
 
 /** What came of a command, without words. */
 export type Answer =
@@ -47,13 +48,24 @@ export const noChange: During = anything.filter((kind) => kind === null || !chan
 /** One command: when it may come, and what it does. */
 export interface Handler<T extends WizardCommand['type']> {
   readonly during: During
+  /** It changes a PC, or what is written down of one: only for the wizard that has the record. */
+  readonly writes?: true
   readonly run: (context: WizardContext, command: CommandOf<T>) => Answer | Promise<Answer>
 }
 
 export type Handlers<T extends WizardCommand['type'] = WizardCommand['type']> = { readonly [K in T]: Handler<K> }
 
-/** The one place that refuses a command for what is going on. @returns null when it may come */
-export function refusedDuring(during: During, activity: ActivityKind | null): Refusal | null {
+/**
+ * The one place that refuses a command for what is going on, here or in another wizard.
+ * @param onlyLooks another wizard has the record
+ * @returns null when it may come
+ */
+export function refusedDuring(
+  { during, writes }: Pick<Handler<WizardCommand['type']>, 'during' | 'writes'>,
+  activity: ActivityKind | null,
+  onlyLooks: boolean,
+): Refusal | null {
+  if (writes && onlyLooks) return 'otherWizard'
   if (during.includes(activity)) return null
   if (activity === null) return 'nothingRunning'
   return activity === 'check' ? 'checking' : 'busy'

@@ -12,6 +12,7 @@ export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' 
    */
   signIn: {
     during: nothing,
+    writes: true,
     run(context, { user: typed, password }) {
       const { selectedVm, screen, nested } = context.scene().model
       if (!selectedVm || screen !== 'guest') return refuse('chooseVmFirst')

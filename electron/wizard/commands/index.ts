@@ -23,6 +23,6 @@ export const commands: Handlers = {
 /** Does what a command asks, if it may come now. */
 export function carryOutCommand(context: WizardContext, command: WizardCommand): Answer | Promise<Answer> {
   const handler = commands[command.type] as Handler<WizardCommand['type']>
-  const refusal = refusedDuring(handler.during, context.session.state.activity?.kind ?? null)
+  const refusal = refusedDuring(handler, context.session.state.activity?.kind ?? null, context.onlyLooks)
   return refusal === null ? handler.run(context, command) : refuse(refusal)
 }

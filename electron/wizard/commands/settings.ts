@@ -3,7 +3,7 @@ import { goOnWithVm } from '../resume.ts'
 import { anything, done, noChange, refuse, type Handlers } from './define.ts'
 
 export const settingsCommands: Handlers<
-  'setLanguage' | 'setTheme' | 'choosePc' | 'resetSimulatedPc' | 'restartAsAdministrator'
+  'setLanguage' | 'setTheme' | 'choosePc' | 'resetSimulatedPc' | 'restartAsAdministrator' | 'lookAgain'
 > = {
   setLanguage: {
     during: anything,
@@ -35,11 +35,13 @@ export const settingsCommands: Handlers<
 
   resetSimulatedPc: {
     during: noChange,
+    writes: true,
     async run(context) {
       const { pc } = context.scene()
       if (!pc.reset) return refuse('notSimulated')
-      await pc.reset()
+      // First, for a PC that is as new has nothing that could be undone.
       await context.session.forgetRuns()
+      await pc.reset()
       await context.turnTo(pc)
       return done
     },
@@ -47,6 +49,7 @@ export const settingsCommands: Handlers<
 
   restartAsAdministrator: {
     during: noChange,
+    writes: true,
     async run(context) {
       const { pc, model } = context.scene()
       const { selectedVm } = model
@@ -62,6 +65,13 @@ export const settingsCommands: Handlers<
       if (result === 'granted') await context.end()
       else context.change(notify({ kind: 'elevation', result }))
       return done
+    },
+  },
+
+  lookAgain: {
+    during: noChange,
+    async run(context) {
+      return (await context.lookAgain()) ? done : refuse('otherWizard')
     },
   },
 }

@@ -23,6 +23,7 @@ export const troubleshootingCommands: Handlers<'chooseSymptom' | 'applyRemedy' |
 
   applyRemedy: {
     during: nothing,
+    writes: true,
     async run(context, { problem, confirmed }) {
       const { model, session } = context.scene()
       const found = diagnoses(model.symptom ?? '', session.snapshot, model.selectedVm).find(({ id }) => id === problem)

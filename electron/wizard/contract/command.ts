@@ -54,6 +54,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('choosePc'), pc: id }),
   z.object({ type: z.literal('resetSimulatedPc') }),
   z.object({ type: z.literal('restartAsAdministrator') }),
+  /** Looks whether the record of changes can be written now: another wizard may have been closed, or room been made. */
+  z.object({ type: z.literal('lookAgain') }),
 
   // --- 2 check this PC
   z.object({ type: z.literal('check') }),

@@ -1,6 +1,7 @@
-import type { OperationOf } from '../../nesting/operations.ts'
+import { operation, type OperationOf } from '../../nesting/operations.ts'
 import { getFact, valueOf, type FactMap } from '../../nesting/snapshot.ts'
 import { memoryForVms } from '../../nesting/memory-for-vms.ts'
+import { fullPath, vmName } from '../../nesting/forms.ts'
 import { hasInvisible } from '../../texts/format.ts'
 import type { NewVmDraft } from '../contract/command.ts'
 import type { Scene } from '../scene.ts'
@@ -29,6 +30,7 @@ export type FieldNoteKey =
   | 'sourceIso'
   | 'sourceDisk'
   | 'sourceWrong'
+  | 'sourcePath'
   | 'memorySmall'
   | 'memoryUnknown'
   | 'memoryTooMuch'
@@ -42,6 +44,7 @@ export type FieldNoteKey =
   | 'diskWrong'
   | 'folderNew'
   | 'folderWrong'
+  | 'folderSigns'
   | 'switchHint'
   | 'switchNone'
 
@@ -58,7 +61,9 @@ export function readNewVm({ model, session }: Scene): NewVm {
   const draft = model.newVm ?? suggestedVm(host)
   const fields = readFields(host, draft)
   const isRight = Object.values(fields).every(({ wrong }) => !wrong)
-  return { draft, fields, operation: isRight ? operationOf(draft) : null }
+  const asked = operationOf(draft)
+  // A page offers only switches that are there; what else it may send is no switch.
+  return { draft, fields, operation: isRight && operation.safeParse(asked).success ? asked : null }
 }
 
 function operationOf(draft: NewVmDraft): OperationOf<'createVm'> {
@@ -111,7 +116,7 @@ function readFields(host: FactMap, draft: NewVmDraft): Record<Field, FieldState>
     memoryGb: readMemory(host, Number(draft.memoryGb)),
     processors: readProcessors(host, draft.processors),
     diskGb: readDisk(host, draft.diskGb),
-    folder: /^([a-z]:\\|\\\\)[^<>"|?*\r\n\0]*$/i.test(draft.folder.trim()) ? good('folderNew') : bad('folderWrong'),
+    folder: readFolder(draft.folder.trim()),
     switchId: good(draft.switchId ? 'switchHint' : 'switchNone'),
   }
 }
@@ -119,16 +124,25 @@ function readFields(host: FactMap, draft: NewVmDraft): Record<Field, FieldState>
 function readName(host: FactMap, typed: string): FieldState {
   const name = typed.trim()
   if (!name) return bad('nameMissing')
-  if (/[\t\r\n]/.test(typed) || hasInvisible(typed)) return bad('nameOneLine')
   if (name.length > 100) return bad('nameLong')
+  if (/[\t\r\n]/.test(typed) || hasInvisible(typed) || !vmName.safeParse(name).success) return bad('nameOneLine')
   return isTaken(host, name) ? bad('nameTaken') : good('nameFree')
 }
 
 function readSource(source: string): FieldState {
   if (!source) return good('sourceEmpty')
-  if (/\.iso$/i.test(source)) return good('sourceIso')
-  return /\.vhdx?$/i.test(source) ? good('sourceDisk') : bad('sourceWrong')
+  if (!/\.(iso|vhdx?)$/i.test(source)) return bad('sourceWrong')
+  if (!isPath(source)) return bad('sourcePath')
+  return good(/\.iso$/i.test(source) ? 'sourceIso' : 'sourceDisk')
 }
+
+function readFolder(folder: string): FieldState {
+  if (isPath(folder)) return good('folderNew')
+  return bad(beginsAsPath.test(folder) ? 'folderSigns' : 'folderWrong')
+}
+
+const beginsAsPath = /^([a-z]:[\\/]|\\\\)/i
+const isPath = (text: string): boolean => !hasInvisible(text) && fullPath.safeParse(text).success
 
 function readMemory(host: FactMap, gb: number): FieldState {
   if (!Number.isInteger(gb) || gb < 4) return bad('memorySmall')

@@ -1,4 +1,5 @@
 import { findingName } from '../../words/finding.ts'
+import { failureText } from '../../words/failure.ts'
 import type { Words } from '../../words/words.ts'
 import type { Answer } from '../commands/define.ts'
 import type { CommandResult } from '../contract/command.ts'
@@ -9,7 +10,8 @@ export function answerInWords(say: Words, answer: Answer): CommandResult {
   if (answer.ok) return answer
   if ('refused' in answer) return { ok: false, code: answer.refused, message: say.t.refusals[answer.refused] }
   if ('notYet' in answer) return { ok: false, code: 'notYet', message: obstacleInWords(say, answer.notYet) }
-  return { ok: false, code: answer.failed.code, message: answer.failed.message }
+  const { code } = answer.failed
+  return { ok: false, code, message: say(say.t.notices.runFailed.text, { ...failureText(say, answer.failed) }).trim() }
 }
 
 /** Why somebody can't go on. */

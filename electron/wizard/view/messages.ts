@@ -3,28 +3,40 @@ import type { Fix } from '../../nesting/outcome.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
 import type { WizardCommand } from '../contract/command.ts'
 import type { Action, Bar, WizardState } from '../contract/state.ts'
-import type { Notice } from '../../words/notice.ts'
 import { undoDisabled } from './apply.ts'
 import { undoDialog } from './undo.ts'
 import { priceTags } from '../../words/finding.ts'
-import { noticeInWords } from '../../words/notice.ts'
+import { noticeInWords, type Notice } from '../../words/notice.ts'
 import { action, type Say } from './say.ts'
 
 /** The message bars above the page: what happened outside the user's last click. */
 export function noticesView(say: Say): Bar[] {
   return say.model.notices.map((notice) => ({
     id: notice.kind,
-    dismissible: true,
+    // Without a record nothing can be changed, and its button is the way out.
+    dismissible: notice.kind !== 'otherWizard' && notice.kind !== 'journalUnwritable',
     ...noticeInWords(say, notice),
-    actions: noticeActions(say, notice),
+    actions: actionsOf(say, notice),
   }))
 }
 
-function noticeActions(say: Say, notice: Notice): Action[] {
-  const { apply, check } = say.t
-  if (notice.kind === 'readFailed') return [action(check.again, { type: 'check' }, { icon: 'refresh' })]
-  if (notice.kind !== 'unfinishedRun') return []
-  const { run, purpose } = notice
+function actionsOf(say: Say, notice: Notice): Action[] {
+  const { t } = say
+  switch (notice.kind) {
+    case 'readFailed':
+      return [action(t.check.again, { type: 'check' }, { icon: 'refresh' })]
+    case 'otherWizard':
+    case 'journalUnwritable':
+      return [action(t.notices.lookAgain, { type: 'lookAgain' }, { icon: 'refresh' })]
+    case 'unfinishedRun':
+      return aboutUnfinished(say, notice)
+    default:
+      return []
+  }
+}
+
+function aboutUnfinished(say: Say, { run, purpose }: Extract<Notice, { kind: 'unfinishedRun' }>): Action[] {
+  const { apply } = say.t
   const disabled = say.session.activity ? say.t.footer.stillWorking : null
   const undo = action(
     apply.undo,

@@ -1,4 +1,5 @@
 import type { Operation } from '../../../electron/nesting/operations.ts'
+import type { Part } from '../../../electron/nesting/windows/role-parts.ts'
 
 const vmId = '1f2e3d4c-0000-4000-8000-00000000abcd'
 const adapterId = 'Microsoft:1F2E3D4C-0000-4000-8000-00000000ABCD\\0A1B2C3D-0000-4000-8000-000000000001'
@@ -11,6 +12,8 @@ export const hostileName = `O'Brien ’ ‘ ‚ ‛ $(Stop-Computer) \`n "; Remo
 export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
   const nat = { switchName: name, natName: name, gateway: '192.168.100.129', prefixLength: 25 }
   const newVm = { kind: 'createVm', name, folder: 'D:\\VMs', memory: 4 * 1024 ** 3, processors: 2 } as const
+  // No part is called like that, and the schema takes none; what renders it has to hold on its own.
+  const part = name as Part
   return [
     { kind: 'stopVm', vmId, turnOff: false },
     { kind: 'stopVm', vmId, turnOff: true },
@@ -45,13 +48,13 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'enableHyperV', server: true },
     { kind: 'enableHyperV', server: true, extensionsSeen: true },
     { kind: 'enableHyperV', server: false, extensionsSeen: true },
-    { kind: 'enableHyperV', server: true, features: ['Hyper-V', name], extensionsSeen: true },
+    { kind: 'enableHyperV', server: true, features: ['Hyper-V', part], extensionsSeen: true },
     { kind: 'enableHyperV', server: true, features: ['Hyper-V-PowerShell'] },
     { kind: 'disableHyperV', server: false },
     { kind: 'disableHyperV', server: true },
-    { kind: 'enableHyperV', server: false, features: ['Microsoft-Hyper-V-Services', name] },
-    { kind: 'disableHyperV', server: true, features: ['Hyper-V', name] },
-    { kind: 'disableHyperV', server: false, features: ['Microsoft-Hyper-V-Services', name] },
+    { kind: 'enableHyperV', server: false, features: ['Microsoft-Hyper-V-Services', part] },
+    { kind: 'disableHyperV', server: true, features: ['Hyper-V', part] },
+    { kind: 'disableHyperV', server: false, features: ['Microsoft-Hyper-V-Services', part] },
     { kind: 'setHyperVTools', server: false, on: true },
     { kind: 'setHyperVTools', server: false, on: false },
     { kind: 'setHyperVTools', server: true, on: true },

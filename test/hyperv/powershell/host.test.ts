@@ -233,11 +233,63 @@ describe('the environment of PowerShell', () => {
     PSModulePath: 'C:\\Users\\somebody\\Modules',
     SystemRoot: 'D:\\Windows',
     TEMP: 'kept',
+    UserName: 'kept',
+    ...Object.fromEntries(
+      [
+        ...[
+          'PATHEXT',
+          'Path',
+          'windir',
+          'ComSpec',
+          'SystemDrive',
+          'ProgramFiles',
+          'ProgramData',
+          'APPDOMAIN_MANAGER_ASM',
+        ],
+        ...['DEVPATH', '__COMPAT_LAYER', 'DOTNET_ADDITIONAL_DEPS', 'ELECTRON_LOG_FILE', 'Unheard_Of', 'LD_PRELOAD'],
+      ].map((name) => [name, 'evil']),
+    ),
   }
 
   test('takes no orders that choose other code', () => {
-    expect(Object.values(engineEnvironment(own, 'linux'))).not.toContain('evil')
-    expect(Object.keys(engineEnvironment(own, 'linux')).sort()).toEqual(['SystemRoot', 'TEMP', 'TERM'])
+    for (const platform of ['linux', 'win32'] as const)
+      expect(JSON.stringify(engineEnvironment(own, platform))).not.toContain('evil')
+    expect(engineEnvironment(own, 'win32')).toMatchObject({ TEMP: 'kept', UserName: 'kept' })
+    expect(Object.keys(engineEnvironment({ ...own, HOME: '/home/me' }, 'linux')).sort()).toEqual([
+      ...['HOME', 'POWERSHELL_TELEMETRY_OPTOUT', 'POWERSHELL_UPDATECHECK', 'TERM'],
+    ])
+  })
+
+  test('on Windows knows the places of Windows by itself, and programs by no other folder', () => {
+    const places = {
+      ...{
+        SystemRoot: 'D:\\Windows',
+        windir: 'D:\\Windows',
+        SystemDrive: 'D:',
+        PATHEXT: expect.not.stringContaining('PY') as string,
+      },
+      PATH: 'D:\\Windows\\System32;D:\\Windows;D:\\Windows\\System32\\Wbem;D:\\Windows\\System32\\WindowsPowerShell\\v1.0',
+      ComSpec: 'D:\\Windows\\System32\\cmd.exe',
+      ProgramFiles: 'D:\\Program Files',
+      ProgramData: 'D:\\ProgramData',
+    }
+    expect(engineEnvironment(own, 'win32')).toMatchObject(places)
+    // Each once: Windows would take either of two that differ in nothing but upper and lower case.
+    const names = Object.keys(engineEnvironment({ ...own, SYSTEMROOT: 'D:\\Windows' }, 'win32')).map((name) =>
+      name.toLowerCase(),
+    )
+    expect(names).toHaveLength(new Set(names).size)
+  })
+
+  test.each(['', 'Windows', '\\\\server\\share', 'C:\\Users\\me\\evil', 'C:\\a;b', 'C:\\', '%evil%'])(
+    'on Windows doesn’t take %j for the folder of Windows',
+    (named) => expect(engineEnvironment({ SystemRoot: named }, 'win32')).toMatchObject({ SystemRoot: 'C:\\Windows' }),
+  )
+
+  test('is given what tests choose engine and speed by, and what is added for it', () => {
+    const tests = { WIZARD_STUB_WORLD: 'a', DOTNET_gcConcurrent: '0', DOTNET_ROOT: '/usr/share/dotnet' }
+    for (const platform of ['linux', 'win32'] as const)
+      expect(engineEnvironment(tests, platform, { PATH: 'mine' })).toMatchObject({ ...tests, PATH: 'mine' })
   })
 
   test('elsewhere says that no terminal is there, whose codes would get among the output', () => {

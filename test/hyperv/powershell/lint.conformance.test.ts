@@ -7,6 +7,7 @@ import { renderOperation } from '../../../electron/hyperv/render/render.ts'
 import { byteOrderMark, renderScript } from '../../../electron/hyperv/render/script.ts'
 import { elevationScript } from '../../../electron/shell/windows/elevation.ts'
 import { inUtf8 } from '../../../electron/program/powershell-once.ts'
+import { protectScript } from '../../../electron/program/protected-folder.ts'
 import { registerScript, removeScript } from '../../../electron/shell/windows/start-after-restart.ts'
 import { script as english } from '../../../electron/texts/en/script.ts'
 import { script as spanish } from '../../../electron/texts/es/script.ts'
@@ -79,7 +80,7 @@ describeWhere(engine, noEngine)('nothing keeps from Windows PowerShell 5.1', () 
   })
 
   test('the short scripts of the window', async () => {
-    const scripts = { inUtf8, elevationScript, registerScript, removeScript }
+    const scripts = { inUtf8, elevationScript, registerScript, removeScript, protectScript }
     expect(await problems(...Object.entries(scripts).map(([name, text]) => ({ name, text })))).toEqual([])
   })
 
@@ -148,6 +149,9 @@ const refused: [script: string, said: RegExp][] = [
   ["Get-VM -VMName 'x'", /Get-VM -VMName is an alias of -Name/],
   // What there isn't.
   ['Get-VMProcesor', /nothing is known about the command Get-VMProcesor/],
+  ["bcdedit /set '{current}' hypervisorlaunchtype auto", /nothing is known about the command bcdedit/],
+  ['shutdown.exe /r /t 0', /nothing is known about the command shutdown\.exe/],
+  ['& "$env:windir\\shutdown.exe" /r /t 0', /from another folder than that of Windows/],
   ["Get-VM -Identity 'x'", /^x:1:8: Get-VM -Identity does not exist$/],
   ['Get-Date -Formt x', /Get-Date -Formt does not exist/],
   ['Get-Service -Nme x', /Get-Service -Nme does not exist/],
@@ -174,7 +178,7 @@ const fine = [
   'function Get-It { $args }; Get-It -Whatever 1',
   'function script:Get-It { param($Name) $Name }; Get-It -Name 1 -ErrorAction Stop',
   "& $a -Whatever 1; & { 1 } -X 2; & 'C:\\x\\powershell.exe'.Trim() -NoProfile",
-  "bcdedit /set '{current}' hypervisorlaunchtype auto; shutdown.exe /r /t 0",
+  `& "$([Environment]::SystemDirectory)\\bcdedit.exe" /enum '{current}'; & "$([Environment]::SystemDirectory)\\shutdown.exe" /r /t 0`,
   'New-Object -ComObject Schedule.Service',
   "Get-CimInstance -ClassName Win32_Processor -Filter 'x'; Get-Service -Name vmms; Get-WindowsFeature -Name Hyper-V",
   "Microsoft.PowerShell.Management\\Test-Path -LiteralPath 'x'",

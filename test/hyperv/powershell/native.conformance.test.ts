@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, afterEach, expect, test } from 'vitest'
+import { literal } from '../../../electron/hyperv/render/literal.ts'
 import { PowerShellHost } from '../../../electron/hyperv/powershell/host.ts'
 import type { Operation } from '../../../electron/nesting/operations.ts'
 import { describeWhere, noEngine } from '../../skip.ts'
@@ -11,10 +12,21 @@ import { engine, theEngine } from './engine.ts'
 describeWhere(engine, noEngine)('a native command', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'native-'))
   let host: PowerShellHost | undefined
-  afterEach(() => host?.close())
+  /** Where a person's own variables send whoever looks for a program by its name. */
+  const foreignFolder = path.join(folder, 'foreign')
+  mkdirSync(foreignFolder)
+  const ran = path.join(folder, 'ran')
+  afterEach(async () => {
+    await host?.close()
+    expect(existsSync(ran)).toBe(false)
+  })
   afterAll(() => rmSync(folder, { recursive: true }))
 
   const onWindows = process.platform === 'win32'
+  const foreign = ['bcdedit', 'bcdedit.exe', 'bcdedit.cmd', 'shutdown', 'shutdown.exe', 'shutdown.cmd'].filter(
+    (name) => !onWindows || name.endsWith('.cmd'),
+  )
+  const foreignScript = onWindows ? `@echo off\r\necho x>"${ran}"\r\n` : `#!/bin/sh\necho x >'${ran}'\n`
 
   /** @param numbers the exit code by what the program is told to do */
   function hostWith(numbers: { enum: number; set: number; deletevalue: number }): PowerShellHost {
@@ -27,11 +39,16 @@ describeWhere(engine, noEngine)('a native command', () => {
           answers.map(([what, number]) => `/${what}) exit ${number};;`),
           ['esac'],
         )
-    const file = path.join(folder, onWindows ? 'bcdedit.cmd' : 'bcdedit')
+    const file = path.join(folder, onWindows ? 'stand-in.cmd' : 'stand-in')
     writeFileSync(file, script.join(onWindows ? '\r\n' : '\n'), { mode: 0o755 })
-    const environment = { PATH: `${folder}${path.delimiter}${process.env['PATH'] ?? ''}` }
-    // Makes PowerShell 7 as strict as some hosts of Windows PowerShell are.
-    const prepare = '$global:PSNativeCommandUseErrorActionPreference = $true'
+    for (const name of foreign) writeFileSync(path.join(foreignFolder, name), foreignScript, { mode: 0o755 })
+    const environment = { PATH: `${foreignFolder}${path.delimiter}${process.env['PATH'] ?? ''}` }
+    const prepare = `
+      Set-Alias -Name "$([Environment]::SystemDirectory)\\bcdedit.exe" -Value ${literal(file)} -Scope Global
+      # Makes PowerShell 7 as strict as some hosts of Windows PowerShell are.
+      $global:PSNativeCommandUseErrorActionPreference = $true
+      Set-Location -LiteralPath ${literal(foreignFolder)}
+    `
     host = new PowerShellHost({ engine: theEngine(), windows: true, environment, prepare })
     return host
   }
@@ -45,6 +62,21 @@ describeWhere(engine, noEngine)('a native command', () => {
     await windows.perform(set, { signal })
     await windows.perform(remove, { signal })
   })
+
+  // On Windows this would be its own boot settings.
+  test.skipIf(onWindows)(
+    'is the one of Windows, whatever the variables of a person say, and none where that one isn’t',
+    async () => {
+      host = new PowerShellHost({
+        engine: theEngine(),
+        windows: true,
+        environment: { PATH: `${foreignFolder}${path.delimiter}${process.env['PATH'] ?? ''}` },
+        prepare: `Set-Location -LiteralPath ${literal(foreignFolder)}`,
+      })
+      await expect(host.perform(set, { signal })).rejects.toMatchObject({ code: 'module-missing' })
+      await expect(host.perform({ kind: 'restartHost' }, { signal })).rejects.toMatchObject({ code: 'module-missing' })
+    },
+  )
 
   test.each([
     [set, { enum: 0, set: 3, deletevalue: 0 }, 3],

@@ -39,7 +39,8 @@ async function run(line: string, session = sharedSession()) {
 }
 
 /** A native command tells by its number that it refuses. */
-const refusedBy = (command: string) => `& { ${command}; if ($LASTEXITCODE -ne 0) { throw 'refused' } }`
+const refusedBy = (command: string) =>
+  `& { & "$([Environment]::SystemDirectory)\\${command.replace(' ', '" ')}; if ($LASTEXITCODE -ne 0) { throw 'refused' } }`
 
 describeWhere(engine, noEngine)('the stub of Windows', () => {
   test.each([
@@ -56,9 +57,9 @@ describeWhere(engine, noEngine)('the stub of Windows', () => {
     ["Get-WinEvent -FilterHashtable @{ LogName = 'Systen'; StartTime = [datetime]::MinValue }", 'NoMatchingLogsFound'],
     ['Get-WindowsOptionalFeature -Online -FeatureName Microsoft-HyperV -ErrorAction Stop', 'Microsoft.Dism.Commands'],
     ['Enable-WindowsOptionalFeature -Online -FeatureName Hyper-V -NoRestart', 'Microsoft.Dism.Commands'],
-    [refusedBy("bcdedit /set '{current}' hypervisorlaunchtype sometimes"), 'refused'],
-    [refusedBy("bcdedit /set '{current}' hypervisorloadoptions"), 'refused'],
-    [refusedBy("bcdedit /set '{default}' hypervisorlaunchtype off"), 'refused'],
+    [refusedBy("bcdedit.exe /set '{current}' hypervisorlaunchtype sometimes"), 'refused'],
+    [refusedBy("bcdedit.exe /set '{current}' hypervisorloadoptions"), 'refused'],
+    [refusedBy("bcdedit.exe /set '{default}' hypervisorlaunchtype off"), 'refused'],
     ["Get-VM -Name 'nobody'", 'InvalidParameter,Microsoft.HyperV.PowerShell.Commands.GetVM'],
   ])('refuses as Windows does: %s', async (line, id) => {
     expect(await run(line)).toMatch(new RegExp(`^${id}`))

@@ -36,6 +36,8 @@ describe('a value as PowerShell source', () => {
   test.each([
     ['', "''"],
     ["it's", "'it''s'"],
+    ['--%', "('--%')"],
+    ['--% ', "'--% '"],
     ['‘’‚‛', "'‘‘’’‚‚‛‛'"],
     ['$x `n "y"\n🙂', '\'$x `n "y"\n🙂\''],
   ])('the text %j is %s', (text, source) => {

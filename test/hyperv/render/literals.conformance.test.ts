@@ -6,10 +6,34 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { literal } from '../../../electron/hyperv/render/literal.ts'
 import { PowerShellSession } from '../../../electron/hyperv/powershell/session.ts'
 import { engine, theEngine } from '../powershell/engine.ts'
+import { runs } from '../../long.ts'
 import { describeWhere, noEngine } from '../../skip.ts'
+import { fragments, hostileTexts } from './hostile-texts.ts'
 
-/** What `literal` refuses: NUL and halves of surrogate pairs. */
-const unwritable = /[\0\p{Surrogate}]/gu
+const forms = 9
+
+/** Each of them is the value, as long as PowerShell takes the literal for that and nothing around it for anything else. */
+const inEachForm = (source: string): string =>
+  [
+    source,
+    `(Receive-Text -First ${source} -Second 'second')`,
+    `(Receive-Text ${source} 'second')`,
+    `(Receive-Text -First:${source} -Second:'second')`,
+    `(Receive-Text -List ${source}, 'second')`,
+    `(Receive-Text -List 'second', ${source})`,
+    `(& { Set-StrictMode -Version Latest; 'x' | ForEach-Object -Process { $_ | Out-Null; ${source} } })`,
+    `(@{ value = ${source} }.value + '')`,
+    `$(try { throw ${source} } catch { $_.TargetObject })`,
+  ].join(',\n')
+
+/** Answers with what it was given beside the "second". */
+const receive = `
+  function Receive-Text {
+    param([string] $First = 'none', [string] $Second, [string[]] $List)
+    if ($Second) { if ($Second -cne 'second' -or $args) { 'not what was given' } else { $First } }
+    else { @($List | Where-Object -FilterScript { $_ -cne 'second' }) -join '' }
+  }
+`
 
 describeWhere(engine, noEngine)('a literal in a PowerShell engine', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'literals-'))
@@ -24,92 +48,37 @@ describeWhere(engine, noEngine)('a literal in a PowerShell engine', () => {
     rmSync(folder, { recursive: true })
   })
 
-  /** What PowerShell makes of the literals of these values, all in one script. */
+  /** What PowerShell makes of these values, all in one script, in each form in which a literal may stand. */
   async function readBack(values: readonly string[]): Promise<unknown[]> {
     const received: unknown[] = []
-    const script = values.map((value) => `Write-WizardRecord -Record @{ value = ${literal(value)} }`).join('\n')
-    await session.run(script, { onRecord: (record) => received.push((record as { value: unknown }).value) })
+    const script = [receive, ...values.map((value) => `Write-WizardRecord -Record @(${inEachForm(literal(value))})`)]
+    await session.run(script.join('\n'), { onRecord: (record) => received.push(record) })
     return received
   }
 
-  /** Pieces that would run something if they ever got out of their literal. */
-  const attacks = [
-    `'; New-Item -Path '${canary}'; '`,
-    `’; New-Item -Path ’${canary}’; ’`,
-    `‛ + (New-Item -Path "${canary}") + ‚`,
-    `$(New-Item -Path "${canary}")`,
-    `"; New-Item -Path "${canary}"; "`,
-    `\n'@\nNew-Item -Path "${canary}"\n@'\n`,
-    `#>\r\nNew-Item -Path "${canary}"`,
-    `\`'; & { New-Item -Path "${canary}" } #`,
-  ]
-  const fragments = [
-    ...attacks,
-    ...[
-      "'",
-      "''",
-      '\u2018',
-      '\u2019',
-      '\u201A',
-      '\u201B',
-      '\u201C',
-      '\u201D',
-      '\u201E',
-      '"',
-      '`',
-      '`0',
-      '$',
-      '$(',
-      ')',
-      '${x}',
-      '@"',
-      '"@',
-      "@'",
-      "'@",
-    ],
-    ...[
-      '\r',
-      '\n',
-      '\r\n',
-      '\t',
-      '\f',
-      '\v',
-      '\u0085',
-      '\u00A0',
-      '\u2028',
-      '\u2029',
-      '\uFEFF',
-      '\uFFFD',
-      '\u0001',
-      '\u001A',
-      '\u007F',
-    ],
-    ...['🙂', '👩‍👩‍👧', 'e\u0301', '\u202E', '\u2066', '漢字', 'ñ', '--%', '|', ';', '&', '{', '}', '\\', '<#', '#>', '#'],
-  ]
+  const code = `New-Item -Path "${canary}"`
+  const expected = (values: readonly string[]) => values.map((value) => Array<string>(forms).fill(value))
 
   test('is the value again for every single fragment', async () => {
-    expect(await readBack(fragments)).toEqual(fragments)
+    const values = fragments(code)
+    expect(await readBack(values)).toEqual(expected(values))
     expect(existsSync(canary)).toBe(false)
   })
 
   test('is the value again for whatever text, and runs nothing', async () => {
-    const hostile = fc.array(fc.oneof(fc.constantFrom(...fragments), fc.string({ unit: 'binary' })), { maxLength: 12 })
-    const values = fc.array(
-      hostile.map((parts) => parts.join('').replace(unwritable, '')),
-      { minLength: 40, maxLength: 40 },
-    )
+    const batch = 100
     await fc.assert(
-      fc.asyncProperty(values, async (batch) => {
-        expect(await readBack(batch)).toEqual(batch)
+      fc.asyncProperty(fc.array(hostileTexts(code), { minLength: batch, maxLength: batch }), async (values) => {
+        expect(await readBack(values)).toEqual(expected(values))
         expect(existsSync(canary)).toBe(false)
       }),
-      { numRuns: 25 },
+      { numRuns: runs(300) / batch },
     )
   })
 
   test('carries 64 KiB, quotes throughout', async () => {
     const long = `'’"\`$(x)\n🙂 `.repeat(8_000).slice(0, 64 * 1024)
-    expect(await readBack([long])).toEqual([long])
+    expect(await readBack([long])).toEqual(expected([long]))
   })
 })
 

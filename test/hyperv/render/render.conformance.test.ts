@@ -56,7 +56,7 @@ describeWhere(engine, noEngine)('in a PowerShell engine, the text of an operatio
       expect(errors).toEqual([])
       // A block that is called has no name; the commands in it are listed too.
       for (const command of commands.filter((name) => name !== ''))
-        expect(command).toMatch(/^([A-Z][A-Za-z]+-\w+|bcdedit|shutdown\.exe)( -|$)/)
+        expect(command).toMatch(/^([A-Z][A-Za-z]+-\w+)( -|$)/)
     }
   })
 

@@ -74,7 +74,7 @@ describe('the PowerShell text of an operation', () => {
       "hypervisorloadoptions 'NOFORCESNOOP'",
     )
     const removed = text({ kind: 'setHypervisorLoadOptions', to: null })
-    expect(removed).toContain("bcdedit /deletevalue '{current}' hypervisorloadoptions")
+    expect(removed).toContain("bcdedit.exe\" /deletevalue '{current}' hypervisorloadoptions")
     expect(removed).not.toContain('/set')
   })
 

@@ -96,6 +96,8 @@ describe('a scenario file', () => {
     { what: 'an unknown base', text: '{"schema":1,"id":"x","extends":"nowhere"}', says: '"nowhere"' },
     { what: 'itself as base', text: '{"schema":1,"id":"x","extends":"x"}', says: '"x"' },
     { what: 'a bad id', text: '{"schema":1,"id":"Bad id!","extends":"ready"}', says: 'at id' },
+    { what: 'the id of this very PC', text: '{"schema":1,"id":"this-pc","extends":"ready"}', says: 'this very PC' },
+    { what: 'the id of another one', text: '{"schema":1,"id":"crowded","extends":"ready"}', says: '"crowded"' },
     { what: 'an unknown fact', facts: { 'os.bild': 1 }, says: 'os.bild' },
     { what: 'a fact of a wrong kind', facts: { 'os.build': '26100' }, says: 'os.build' },
     { what: 'a fact that belongs to a VM', facts: { 'vm.list': [] }, says: 'vms' },

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { judgeGuest, judgeHost } from '../../../electron/nesting/judge.ts'
 import { inverseOf, isDone } from '../../../electron/nesting/operation-rules.ts'
 import { operation, type Operation } from '../../../electron/nesting/operations.ts'
-import { clientParts } from '../../../electron/nesting/windows/role-parts.ts'
+import { clientParts, type Part } from '../../../electron/nesting/windows/role-parts.ts'
 import { readyGuest, readyPc, snapshotOf, unknown, vmFacts, vmId, type Plain } from '../support.ts'
 
 /** Hyper-V of which some parts are on and some are off. */
@@ -24,7 +24,7 @@ const server: Plain = { 'os.productType': 3, 'role.client': unknown('missing') }
 
 const fixOf = (plain: Plain, check: string) =>
   judgeHost(pc(plain)).find((finding) => finding.check === check)?.fixes[0]?.operations
-const enable = (...features: string[]): Operation => ({ kind: 'enableHyperV', server: false, features })
+const enable = (...features: Part[]): Operation => ({ kind: 'enableHyperV', server: false, features })
 const restart: Operation = { kind: 'restartHost' }
 
 describe('the fix for Hyper-V that is partly on', () => {

@@ -17,7 +17,13 @@ writeFileSync(script, `require('node:fs').writeFileSync(${JSON.stringify(told)},
 const program = path.join(home, "It's größer & $(x) 100 %", 'wizard 2.exe')
 mkdirSync(path.dirname(program))
 copyFileSync(process.execPath, program)
-const given = [script, '--resume', '--data=C:\\Jörg Müller\\', 'a "b" \\', "it's 100 %"]
+const given = [
+  script,
+  '--resume=0a1b2c3d-0000-4000-8000-00000000000e',
+  '--data=C:\\Jörg Müller\\',
+  'a "b" \\',
+  "it's 100 %",
+]
 
 /** What of Windows isn't for a test to change: tasks. The action is told instead. */
 const standIns = `
@@ -36,7 +42,7 @@ const run: RunPowerShell = async (text, values) => {
   action = JSON.parse(/^ACTION (.*)$/m.exec(end.output)?.[1] ?? '{}') as typeof action
   return end
 }
-await resumeTask(run, program, windowsArguments(given)).register()
+await resumeTask(run, program).register(windowsArguments(given))
 
 /** As the task scheduler does it: the two texts behind each other are the command line. */
 async function carriedOut(execute: string, argument: string): Promise<unknown> {

@@ -111,7 +111,11 @@ describe('to apply', () => {
     expect(applyAllowed(scene(snapshot, given, going('fix')))).toBe('stillWorking')
     expect(applyAllowed(scene(snapshot, { ...given, consents: new Set() }))).toBe('giveConsent')
     expect(applyAllowed(scene(snapshot, { ...given, selectedVm: null }))).toBe('chooseVm')
-    expect(applyAllowed(scene(snapshot, { ...given, selectedVm: 'gone' }))).toBe('blockedVm')
+    expect(applyAllowed(scene(snapshot, { ...given, selectedVm: 'gone' }))).toBe('chooseVm')
+    // Made of half the facts, a plan would say that less has to be done.
+    for (const unread of [{ reading: 'running' }, { reading: 'idle' }, reading('refresh')] as const)
+      expect(applyAllowed(scene(snapshot, given, unread))).toBe('stillReading')
+    expect(currentPlan(scene(snapshot, given, { reading: 'running' }))).toBe(null)
     expect(nextAllowed(scene(snapshot, given, going('fix')))).toBe(null)
   })
 

@@ -39,11 +39,13 @@ test('questions and news', async () => {
     { kind: 'journalTorn' },
     { kind: 'journalOtherVersion', file: 'C:\\a' },
     { kind: 'journalUnwritable', reason: 'full' },
+    { kind: 'otherWizard', pid: 4711, since: '2026-03-02T12:00:00.000Z' },
     { kind: 'settingsUnwritable', reason: 'full' },
     { kind: 'settingsUnreadable', reason: 'held' },
     { kind: 'settingsDamaged', file: 'C:\\b' },
     { kind: 'simulationDamaged' },
     { kind: 'pcUnknown', id: 'x' },
+    { kind: 'simulatedOnly' },
     { kind: 'scenarioDamaged', reason: 'no' },
     { kind: 'argumentsIgnored', arguments: ['--a', 'b\u202ec', '3', '4', '5', '6'] },
     { kind: 'readFailed', failure },
@@ -54,7 +56,10 @@ test('questions and news', async () => {
     { kind: 'restartStillNeeded' },
     { kind: 'elevation', result: 'failed' },
   ]
-  const declined: Notice = { kind: 'elevation', result: 'declined' }
+  const others: Notice[] = [
+    { kind: 'elevation', result: 'declined' },
+    { kind: 'otherWizard', pid: null, since: null },
+  ]
   const dialogs: [string, Partial<Model>][] = [
     ['exit', { dialog: { kind: 'exitWhileRunning' } }],
     ['a fix', { dialog: { kind: 'fix', check: 'hypervisorRunning', fix: 'turnOn' } }],
@@ -80,7 +85,7 @@ test('questions and news', async () => {
   })
   const lines = [
     ...listed('all that can happen', stateOf({ id, snapshot, model: { notices } })),
-    ...listed('declined', stateOf({ id, snapshot, model: { notices: [declined] } })),
+    ...listed('declined', stateOf({ id, snapshot, model: { notices: others } })),
     ...dialogs.flatMap(([title, model]) => listed(title, stateOf({ id, snapshot, model }))),
     ...listed(
       'undo',

@@ -14,10 +14,11 @@ function Read-BootFact {
 }
 
 # Elements of the running Windows only: other systems on this PC have settings of their own. Headings are translated,
-# names of elements are not. The braces are quoted because they'd be a script block (BCD-QUOTE).
+# names of elements are not. The braces are quoted because they'd be a script block (BCD-QUOTE). By its full path, because
+# a name would be looked up in the folders of PATH, which a person's own variables decide.
 function Get-BootElement {
     # What it writes to its error stream must not count before its number does, nor come out of a VM as an error.
-    $lines = @(& { $ErrorActionPreference = 'Continue'; bcdedit /enum '{current}' 2>$null })
+    $lines = @(& { $ErrorActionPreference = 'Continue'; & "$([Environment]::SystemDirectory)\bcdedit.exe" /enum '{current}' 2>$null })
     if ($LASTEXITCODE -ne 0) {
         # The text is translated, but there's one usual cause: it needs administrator rights.
         $category = 'InvalidResult'

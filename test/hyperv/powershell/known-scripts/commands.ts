@@ -24,7 +24,7 @@ export const hostCommands: readonly string[] = [
   "Get-Service -Name 'vmms' -ErrorAction SilentlyContinue",
   "Get-Service -Name 'vmcompute' -ErrorAction SilentlyContinue",
   'Get-Module -ListAvailable -Name Hyper-V',
-  "bcdedit /enum '{current}'",
+  `& "$([Environment]::SystemDirectory)\\bcdedit.exe" /enum '{current}'`,
   `Get-WinEvent -FilterHashtable @{ LogName = 'System'; ProviderName = 'Microsoft-Windows-Hyper-V-Hypervisor'; StartTime = ${bootTime} }`,
   'Confirm-SecureBootUEFI',
   'Get-VMHost',

@@ -89,8 +89,7 @@ function Get-PlainName {
 function Find-CommandProblem {
     param([object] $Call, [hashtable] $Nodes, [hashtable] $Context)
     $given = $Call.GetCommandName()
-    # Called through a variable, or a block.
-    if (-not $given) { return }
+    if (-not $given) { return Find-PlaceProblem -Callee $Call.CommandElements[0] }
     $name = Get-PlainName -Name $given
     $extent = $Call.CommandElements[0].Extent
     if ($Context.Own.ContainsKey($name)) {
@@ -105,6 +104,15 @@ function Find-CommandProblem {
     $known = @(Get-KnownParameter -Command $name -Context $Context)
     if ($known.Count -eq 0) { return New-Problem -Extent $extent -Message "nothing is known about the command $name" }
     Find-ParameterProblem -Command $name -Call $Call -Nodes $Nodes -Known $known -Newer @($Context.NewerParameters[$name])
+}
+
+# What is called through a variable or a block says itself what it is. A program of Windows is in its own folder.
+function Find-PlaceProblem {
+    param([object] $Callee)
+    if ($Callee -isnot [System.Management.Automation.Language.ExpandableStringExpressionAst]) { return }
+    if ($Callee.Extent.Text -notmatch '[\\/]') { return }
+    if ($Callee.Extent.Text -match '^"\$\(\[Environment\]::SystemDirectory\)\\[\w-]+\.exe"$') { return }
+    New-Problem -Extent $Callee.Extent -Message 'a program is called from another folder than that of Windows'
 }
 
 function Find-ParameterProblem {

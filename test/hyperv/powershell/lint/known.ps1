@@ -79,8 +79,8 @@ function Get-WindowsParameter {
     @{ 'New-Object' = 'ComObject', 'Strict' }
 }
 
-# Programs that scripts may call by a plain name.
-function Get-NativeCommand { 'bcdedit', 'shutdown.exe', 'sysctl' }
+# Programs that scripts may call by a plain name: none of Windows', where rights may be at stake that aren't the person's.
+function Get-NativeCommand { , 'sysctl' }
 
 # Aliases that Windows PowerShell has, and PowerShell on Linux leaves to the programs of these names, or has no more.
 function Get-WindowsAlias {

@@ -32,11 +32,14 @@ if ($null -eq $source.Proxies) {
 . $source.Proxies
 
 Set-Alias -Name Get-ShellToken -Value Get-StubToken
+# Programs stand in their own folder, and nowhere where a name is looked up.
+Set-Alias -Name "$([Environment]::SystemDirectory)\bcdedit.exe" -Value Invoke-StubBcdedit
+Set-Alias -Name "$([Environment]::SystemDirectory)\shutdown.exe" -Value Invoke-StubShutdown
 # What Windows has, and what tests ask; nothing else, so that no helper hides behind a script's own function.
-Export-ModuleMember -Alias Get-ShellToken -Function @($source.Commands + @(
+Export-ModuleMember -Alias Get-ShellToken, '*\bcdedit.exe', '*\shutdown.exe' -Function @($source.Commands + @(
         'Get-WindowsFeature', 'Install-WindowsFeature', 'Uninstall-WindowsFeature'
         'Get-Service', 'Start-Service', 'Set-Service'
-        'Get-CimInstance', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Get-Module', 'Import-Module', 'bcdedit', 'shutdown.exe'
+        'Get-CimInstance', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Get-Module', 'Import-Module', 'Invoke-StubBcdedit', 'Invoke-StubShutdown'
         'Test-Path', 'Get-ItemProperty', 'New-ItemProperty', 'Remove-ItemProperty', 'New-Item', 'Remove-Item'
         'Get-Process', 'New-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Get-StubToken', 'Get-StubCall', 'Clear-StubCall'
     ))

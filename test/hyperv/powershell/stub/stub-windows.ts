@@ -68,8 +68,8 @@ export interface StubOptions {
 }
 
 const module = path.join(import.meta.dirname, 'WindowsStub.psm1')
-/** Loads the stub. `-DisableNameChecking`, because `shutdown.exe` is no name for a function. */
-export const prepare = `Import-Module -Name '${module.replaceAll("'", "''")}' -DisableNameChecking`
+/** Loads the stub. */
+export const prepare = `Import-Module -Name '${module.replaceAll("'", "''")}'`
 
 const worldIn = (folder: string) => path.join(folder, 'world.json')
 const environmentIn = (folder: string) => ({ WIZARD_STUB_WORLD: worldIn(folder) })

@@ -69,7 +69,7 @@ function Set-Service {
 # --- boot settings
 
 # Headings are German, names of elements are not.
-function bcdedit {
+function Invoke-StubBcdedit {
     $arguments = $args
     Enter-StubCommand 'bcdedit' 'bcdedit'
     Use-World {
@@ -152,7 +152,7 @@ function Write-NativeError {
 }
 
 # Restarts this Windows: that of the PC ends this process, that of a VM comes up again after its time.
-function shutdown.exe {
+function Invoke-StubShutdown {
     $toFirmware = $args -contains '/fw'
     $forced = $args -contains '/f'
     # A delay lets Windows end programs by force, which nobody has asked for.
