@@ -1,0 +1,2 @@
+export { Disk } from './faults.ts'
+export { runCase } from './run.ts'
