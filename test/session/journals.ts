@@ -36,7 +36,7 @@ function wayBackOf(operation: Operation | undefined): Operation | null {
 const hostileNames = ["a'b", 'x`$(exit)', 'line\nbreak', '\u2028', '\ud800', '😀', '{"journal":2}', '__proto__', '']
 
 const move = fc.record({
-  run: fc.nat({ max: 29 }),
+  run: fc.nat({ max: 14 }),
   event: fc.constantFrom(
     ...(['started', 'started', 'done', 'done', 'done', 'failed', 'cancelled'] as const),
     ...(['finished', 'finished', 'abandoned', 'forgotten', 'resumed', 'restarting'] as const),
@@ -49,7 +49,7 @@ const move = fc.record({
   vm: fc.constantFrom(null, vmId, otherVmId),
   name: fc.constantFrom(...hostileNames),
   steps: fc.array(fc.constantFrom(...operations), { minLength: 1, maxLength: 3 }),
-  undoes: fc.array(fc.option(fc.record({ run: fc.nat({ max: 29 }), step: fc.nat({ max: 2 }) })), {
+  undoes: fc.array(fc.option(fc.record({ run: fc.nat({ max: 14 }), step: fc.nat({ max: 2 }) })), {
     minLength: 3,
     maxLength: 3,
   }),
