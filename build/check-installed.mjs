@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { checkHardening } from './installed/hardening.mjs'
-import { chromiumData, data, name, run, until, whileOpen } from './installed/steps.mjs'
+import { data, name, personal, run, until, whileOpen } from './installed/steps.mjs'
 import { checkWithoutSetup } from './installed/without-setup.mjs'
 import { root } from './launch/project.mjs'
 
@@ -59,8 +59,18 @@ async function readThisPc() {
   const facts = Object.values(snapshot.host)
   const known = facts.filter((/** @type {object} */ fact) => 'value' in fact)
   if (findings.length === 0 || known.length === 0) throw new Error(`nothing was read of this PC: ${stderr}`)
-  if (!existsSync(chromiumData)) throw new Error(`Chromium's files aren't in ${chromiumData}`)
+  if (!existsSync(path.join(data, 'Commands'))) throw new Error(`Chromium's files aren't in ${data}`)
   console.log(`ok: this PC was read, exit code ${status}; ${known.length} of ${facts.length} facts in dist/facts.json`)
+}
+
+/** Tries as a program of the person would, as far as the access lists tell: nobody but administrators may write. */
+function checkAccess() {
+  const { status, stdout } = run('icacls', [data])
+  const others = stdout
+    .split('\n')
+    .filter((line) => /\([^)]*\)/.test(line) && !/\b(?:SYSTEM|Administrators):/.test(line))
+  if (status !== 0 || others.length > 0) throw new Error(`others may get at ${data}:\n${stdout}`)
+  console.log(`ok: only administrators and the system may get at ${data}`)
 }
 
 /** @param {string[]} more */
@@ -83,11 +93,12 @@ if (process.platform !== 'win32') {
   await readThisPc()
   await whileOpen(path.join(installed, `${name}.exe`), [], refusesWhileOpen)
   await checkHardening(installed)
+  checkAccess()
   await uninstall()
-  if (!existsSync(data)) throw new Error('uninstalling took the person’s data away without being asked')
+  if (!existsSync(data)) throw new Error('uninstalling took the data away without being asked')
   console.log('ok: settings and journal were left')
   await checkWithoutSetup(path.join(root, 'dist'))
   await install()
   await uninstall('/REMOVEDATA')
-  await until('settings and journal are gone when asked', () => !existsSync(data) && !existsSync(chromiumData))
+  await until('settings and journal are gone when asked', () => !existsSync(data) && !existsSync(personal))
 }

@@ -80,6 +80,13 @@ LangString wizardOtherProcessor 3082 "Este instalador es para procesadores Arm64
   SetShellVarContext all
 !macroend
 
+; A folder of the person's own with all that is in it, but nothing that links in it lead to: NSIS would follow them, with
+; more rights than whoever has put them there. /d because that person could name what cmd runs first.
+!macro wizardRemoveOwn folder
+  nsExec::Exec '"$SYSDIR\cmd.exe" /d /c rd /s /q "${folder}"'
+  Pop $1
+!macroend
+
 !macro customInstall
   !insertmacro wizardForgetInstaller
 !macroend
@@ -115,11 +122,12 @@ LangString wizardOtherProcessor 3082 "Este instalador es para procesadores Arm64
       ${if} $0 == "yes"
         # Installed for everyone, but each person has a folder of their own: this one removes their own.
         SetShellVarContext current
-        RMDir /r "$APPDATA\${WIZARD_FOLDER}"
-        # What Chromium keeps for itself (chooseProfile).
-        RMDir /r "$LOCALAPPDATA\${WIZARD_FOLDER}"
+        !insertmacro wizardRemoveOwn "$APPDATA\${WIZARD_FOLDER}"
+        # What Chromium kept for itself before it had its place among the rest.
+        !insertmacro wizardRemoveOwn "$LOCALAPPDATA\${WIZARD_FOLDER}"
         SetShellVarContext all
-        # What stood in for such a folder while it couldn't be written (chooseDataFolder).
+        # The journal and all else that an elevated wizard believes, of everyone (chooseDataFolder). Nobody can have put
+        # a link in there.
         RMDir /r "$PROGRAMFILES64\${WIZARD_FOLDER} Data"
       ${endIf}
     ${endIf}

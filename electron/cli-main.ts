@@ -6,6 +6,7 @@ import { applicationData } from './program/application-data.ts'
 import { chooseDataFolder, folderName } from './program/data-folder.ts'
 import { openLog } from './program/log.ts'
 import { messageOf } from './program/errors.ts'
+import { displayed } from './texts/displayed.mjs'
 import { systemLanguage } from './program/language.ts'
 
 /**
@@ -23,7 +24,7 @@ const log = openLog({ folder: path.join(data.folder, 'logs') })
 // Node's own exit code for an error that nobody caught is 1, which here means "ready, with warnings".
 const fail = (error: unknown) => {
   log.warn(`not caught: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
-  process.stderr.write(`${messageOf(error)}\n`, () => process.exit(exitCodes.failed))
+  process.stderr.write(`${displayed(messageOf(error))}\n`, () => process.exit(exitCodes.failed))
 }
 process.on('uncaughtException', fail)
 process.on('unhandledRejection', fail)

@@ -11,6 +11,7 @@ import { exitCodes } from './program/exit-codes.ts'
 import type { Surroundings } from './program/surroundings.ts'
 import { thisPcId } from './session/pc.ts'
 import { supportReport } from './report/report.ts'
+import { displayed, onOneLine } from './texts/displayed.mjs'
 import { wordsIn, type Words } from './words/words.ts'
 
 /** Where the command line writes: results to `out`, everything else to `err`. */
@@ -19,9 +20,13 @@ export interface Output {
   err(text: string): void
 }
 
-const standardOutput: Output = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
+/** What can't be said on standard error isn't said: how it came out is in the exit code all the same. */
+function standardOutput(): Output {
+  process.stderr.on('error', () => {})
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+  }
 }
 
 const codeOf: Readonly<Record<Verdict, number>> = exitCodes
@@ -35,7 +40,7 @@ const codeOf: Readonly<Record<Verdict, number>> = exitCodes
 export async function runCommandLine(
   given: readonly string[],
   surroundings: Surroundings,
-  output: Output = standardOutput,
+  output: Output = standardOutput(),
 ): Promise<number> {
   const asked = readWords(given)
   if ('problem' in asked) return wrongUsage(output, asked.problem)
@@ -47,7 +52,7 @@ export async function runCommandLine(
     return await carriedOut(asked, surroundings, output)
   } catch (error) {
     surroundings.log.warn(`command line failed: ${String(error)}`)
-    output.err(`${messageOf(error)}\n`)
+    output.err(`${displayed(messageOf(error))}\n`)
     return exitCodes.failed
   }
 }
@@ -57,7 +62,7 @@ async function carriedOut(asked: Asked, surroundings: Surroundings, output: Outp
   if (inTheWay !== null) return notWritten(output, inTheWay)
   if (asked.command === 'pcs') {
     const { pcs, language } = await knownPcs(surroundings)
-    output.out(pcs.map((pc) => `${pc.id.padEnd(28)} ${pc.title(language)}\n`).join(''))
+    output.out(pcs.map((pc) => `${pc.id.padEnd(28)} ${onOneLine(pc.title(language))}\n`).join(''))
     return exitCodes.ready
   }
   const id = asked.pc ?? surroundings.pc ?? thisPcId
@@ -89,7 +94,7 @@ async function check(
   if (report === null) return code
   const problem = await writeReport(report, reportOf(opened, version, say))
   if (problem !== null) return notWritten(output, problem)
-  output.err(`The support report is in ${path.resolve(report)}\n`)
+  output.err(`The support report is in ${onOneLine(path.resolve(report))}\n`)
   return code
 }
 

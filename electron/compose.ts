@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { PortableHost } from './hyperv/portable/host.ts'
 import { findEngine } from './hyperv/powershell/engine.ts'
@@ -16,6 +16,7 @@ import { Session } from './session/session.ts'
 import type { LanguageId } from './texts/languages.ts'
 import { Application } from './wizard/application.ts'
 import type { ShownPc } from './wizard/pc.ts'
+import { recordFromBefore } from './wizard/before.ts'
 import { aboutSettings, lookAtRuns } from './wizard/records.ts'
 import { SettingsFile } from './wizard/settings.ts'
 import type { Notice } from './words/notice.ts'
@@ -96,9 +97,13 @@ const settingsOf = ({ folder, personFolder = folder }: Surroundings) =>
   SettingsFile.open(personFolder, 'read-only', personFolder !== folder)
 
 /** The PCs that there are, this very one first (unless it isn't to be had). @returns also the id of one that a file describes */
-async function pcsOf({ folder, log, scenario, speed, simulatedOnly = false, ignored = [] }: Surroundings) {
+async function pcsOf(surroundings: Surroundings) {
+  const { folder, before = null, unguarded = false, pc, log, scenario, speed, simulatedOnly = false } = surroundings
+  const { ignored = [] } = surroundings
+  const recordBefore = before === null ? null : await recordFromBefore(before)
   const extra = scenario === null ? null : await readScenario(scenario)
   const own = extra?.scenario
+  const simulated = own !== undefined || (pc !== null && pc !== thisPcId)
   const place = { folder, speed: speed ?? 1 }
   const pcs = [
     ...(simulatedOnly ? [] : [thisPc(log)]),
@@ -108,6 +113,9 @@ async function pcsOf({ folder, log, scenario, speed, simulatedOnly = false, igno
   const notices: Notice[] = [
     ...(simulatedOnly ? [{ kind: 'simulatedOnly' } as const] : []),
     ...(extra?.problem === undefined ? [] : [{ kind: 'scenarioDamaged', reason: extra.problem } as const]),
+    ...(recordBefore === null ? [] : [recordBefore]),
+    // Whoever works on a simulated PC has nothing to fear from what others put there.
+    ...(unguarded && !simulated ? [{ kind: 'folderUnguarded', folder } as const] : []),
     ...(ignored.length > 0 ? [{ kind: 'argumentsIgnored', arguments: ignored } as const] : []),
   ]
   return { pcs, own: own?.id ?? null, notices }
@@ -154,11 +162,14 @@ function simulatedPc(
   }
 }
 
+/** A simulated PC with tens of thousands of VMs is a quarter of this. */
+const wholePc = { bytes: 200_000_000 }
+
 /** Keeps a simulated PC as its user left it, over a restart of the wizard too. */
 function worldStore(file: string) {
   return {
     async load(): Promise<unknown> {
-      const text = await readIfThere(file)
+      const text = await readIfThere(file, wholePc)
       return text === null ? undefined : JSON.parse(text)
     },
     async save(world: unknown): Promise<void> {
@@ -170,7 +181,13 @@ function worldStore(file: string) {
 
 async function readScenario(file: string): Promise<{ scenario?: Scenario; problem?: string }> {
   try {
-    return { scenario: parseScenario(await readFile(file, 'utf8'), path.basename(file)) }
+    const text = await readIfThere(file, { ...wholePc, links: 'followed' })
+    if (text === null) throw new Error(`There is no file ${file}`)
+    const scenario = parseScenario(text, path.basename(file))
+    // Or the changes meant for it would be made on the real one.
+    if (scenario.id === thisPcId)
+      throw new Error(`${path.basename(file)} has the id ${thisPcId}, which is this very PC`)
+    return { scenario }
   } catch (error) {
     return { problem: messageOf(error) }
   }

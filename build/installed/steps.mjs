@@ -5,10 +5,14 @@ import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 
 export const name = 'Nested Virtualization Wizard'
-/** Where settings, journal and logs are. */
-export const data = path.join(process.env['APPDATA'] ?? '', name)
-/** Where Chromium keeps files of its own. */
-export const chromiumData = path.join(process.env['LOCALAPPDATA'] ?? '', name)
+/** Where settings are. */
+export const personal = path.join(process.env['APPDATA'] ?? '', name)
+/** Where the journal and logs are, and Chromium keeps files of its own: only administrators may write there. */
+export const data = path.join(
+  path.parse(process.env['SystemRoot'] ?? 'C:\\Windows').root,
+  'Program Files',
+  `${name} Data`,
+)
 /** The installer's programs end before their work does (they go on in a copy), so every result is waited for. */
 const patience = 120_000
 

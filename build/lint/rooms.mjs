@@ -136,7 +136,7 @@ export const rooms = [
   {
     name: 'cli/program',
     path: /^electron\/cli-main\.ts$/,
-    rooms: ['cli', 'program', 'package.json'],
+    rooms: ['cli', 'program', 'texts', 'package.json'],
     packages: ['node:'],
   },
   {

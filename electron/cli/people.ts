@@ -4,13 +4,14 @@ import { findingDetails, findingName, foundText } from '../words/finding.ts'
 import { noticeInWords, type Notice } from '../words/notice.ts'
 import { verdictInWords } from '../words/verdict.ts'
 import type { Words } from '../words/words.ts'
+import { onOneLine } from '../texts/displayed.mjs'
 import type { Checked } from './checked.ts'
 
 /** A finished check for people. */
 export function readable(say: Words, { pc, simulated, findings }: Checked): string {
   const groups = byAttention(findings)
   return [
-    `${pc}: ${verdictInWords(say, findings)}`,
+    `${onOneLine(pc)}: ${verdictInWords(say, findings)}`,
     ...(simulated ? [say.t.frame.simulatedLabel] : []),
     ...group(say, say.t.check.attention, groups.attention),
     ...group(say, say.t.check.nothingToDo, groups.rest),
@@ -25,15 +26,18 @@ function group(say: Words, title: string, findings: readonly Finding[]): string[
 
 function row(say: Words, finding: Finding): string[] {
   const status = say.t.status[finding.status].padEnd(12)
-  const line = `  ${finding.code}  ${status} ${findingName(say, finding)}: ${foundText(say, finding)}`
+  const line = `  ${finding.code}  ${status} ${findingName(say, finding)}: ${within(foundText(say, finding))}`
   if (!attention.some((each) => each === finding.status)) return [line]
-  return [line, ...findingDetails(say, finding).map(({ label, text }) => `         ${label}: ${text}`)]
+  return [line, ...findingDetails(say, finding).map(({ label, text }) => `         ${label}: ${within(text)}`)]
 }
+
+/** What has lines of its own, so that none of them begins where a row of ours does. */
+const within = (text: string): string => text.replaceAll('\n', '\n           ')
 
 /** What a window would show above its page, for standard error: it is news, and no part of the result. */
 export function noticeLines(say: Words, notices: readonly Notice[]): string {
   return notices
     .map((notice) => noticeInWords(say, notice))
-    .map(({ title, text }) => `${title} ${text}\n`)
+    .map(({ title, text }) => `${title} ${within(text)}\n`)
     .join('')
 }

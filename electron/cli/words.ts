@@ -1,4 +1,4 @@
-import { helpLines, readOptions } from '../program/options.mjs'
+import { helpLines, readOptions, repeated } from '../program/options.mjs'
 
 /** What is said to whoever asks for help, or asks for something that isn't there. */
 export const usage = `nested-virt check [options]   check this PC (or a simulated one); changes nothing
@@ -32,9 +32,9 @@ export function readWords(given: readonly string[]): Words | { problem: string }
   const { json, pc, report } = values
   const [command = 'help', ...more] = words.map(({ word }) => word)
   if (values.help) return { command: 'help', json: false, pc: null, report: null }
-  if (more.length > 0) return { problem: `“${more.join(' ')}” is too much.` }
+  if (more.length > 0) return { problem: `“${repeated(more.join(' '))}” is too much.` }
   if (command !== 'check' && command !== 'pcs' && command !== 'help')
-    return { problem: `There is no command “${command}”.` }
+    return { problem: `There is no command “${repeated(command)}”.` }
   const [option] = names
   if (command !== 'check' && option !== undefined) return { problem: `--${option} belongs to “check”.` }
   return { command, json, pc, report }

@@ -36,6 +36,7 @@ export type HostErrorCode =
   | 'vm-dynamic-memory'
   | 'shutdown-refused' // the guest didn't shut down in time, or is locked
   | 'disk-exists' // where a new VM's disk would go
+  | 'left-over' // what an interrupted try at making a VM may have left is in the way
   | 'name-taken' // by a switch or a NAT network that the wizard hasn't made
   | 'firmware-closed' // this PC can't be told to open its firmware's settings
   | 'others-signed-in' // to the Windows that is to restart

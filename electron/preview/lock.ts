@@ -22,6 +22,9 @@ export type Acquired =
   /** Nothing can be written there, so nobody can be told. `reason` in the file system's words. */
   | { readonly kind: 'unwritable'; readonly reason: string }
 
+/** It names a process and an address. */
+const limit = { bytes: 100_000 }
+
 export const lockFile = (folder: string) => path.join(folder, 'preview.lock')
 
 /** There is a lock, and it can't be read: it may be another person's, or held by another program. Says it to people. */
@@ -39,7 +42,7 @@ export class UnreadableLock extends Error {
  * @throws UnreadableLock when nobody can know
  */
 export async function findRunning(folder: string): Promise<Running | null> {
-  const text = await readIfThere(lockFile(folder)).catch((error: unknown) => {
+  const text = await readIfThere(lockFile(folder), limit).catch((error: unknown) => {
     throw new UnreadableLock(lockFile(folder), error)
   })
   const found = text === null ? null : parse(text)
@@ -88,6 +91,6 @@ function parse(text: string): Running | null {
 
 /** Only our own: somebody may have deleted the file by hand and started another wizard since. */
 async function release(folder: string, content: string): Promise<void> {
-  const present = await readIfThere(lockFile(folder)).catch(() => null)
+  const present = await readIfThere(lockFile(folder), limit).catch(() => null)
   if (present === content) await remove(lockFile(folder))
 }

@@ -5,6 +5,7 @@ import { askToShow, type Shown } from './greeting.ts'
 import { acquireLock, findRunning, lockFile, UnreadableLock, type Running } from './lock.ts'
 import type { PreviewOptions } from './options.ts'
 import { startServer, type PreviewServer } from './server.ts'
+import { displayed, onOneLine } from '../texts/displayed.mjs'
 import { Windows, type Opened, type WindowOptions } from './windows.ts'
 import { codeOf, messageOf } from '../program/errors.ts'
 
@@ -45,7 +46,7 @@ export async function servePreview(options: PreviewOptions, surroundings: Previe
     return await serveAlone(options, surroundings)
   } catch (error) {
     if (!(error instanceof UnreadableLock)) throw error
-    surroundings.say(error.message)
+    surroundings.say(displayed(error.message))
     return 1
   }
 }
@@ -64,7 +65,7 @@ async function serveAlone(options: PreviewOptions, surroundings: PreviewSurround
     if (lock.kind === 'unwritable') {
       surroundings.log.warn(`no lock: ${lock.reason}`)
       surroundings.say(
-        `Nothing can be written to ${surroundings.folder}: settings and progress are lost when the wizard ends.`,
+        `Nothing can be written to ${onOneLine(surroundings.folder)}: settings and progress are lost when the wizard ends.`,
       )
       return await serveWizard(options, surroundings, server)
     }
@@ -110,7 +111,7 @@ async function serveWizard(
     })
   } catch (error) {
     log.warn(`the wizard could not be opened: ${String(error)}`)
-    say(messageOf(error))
+    say(displayed(messageOf(error)))
     return 1
   }
   server.attach(wizard.api)
@@ -183,7 +184,7 @@ async function showRunning(running: Running, { folder, say }: PreviewSurrounding
   if (shown === 'window') say('It has opened its window once more.')
   if (shown === 'terminal') say('The terminal that it runs in shows a new address now: open that.')
   if (shown === null) say('But it doesn’t show itself. End it with Ctrl+C in its terminal, then start again.')
-  say(`Where no wizard is running, delete ${lockFile(folder)} and start again.`)
+  say(`Where no wizard is running, delete ${onOneLine(lockFile(folder))} and start again.`)
   return shown === null ? 1 : 0
 }
 
@@ -195,5 +196,5 @@ function whyNotServed(error: unknown, port: number | null): string {
   if (code === 'EACCES') {
     return `Port ${port} is reserved by the system. Choose one above 1023, or leave --port out to get any free one.`
   }
-  return `The wizard’s page can’t be served: ${String(error)}. Build it again with “npm run build”.`
+  return `The wizard’s page can’t be served: ${displayed(String(error))}. Build it again with “npm run build”.`
 }

@@ -1,11 +1,24 @@
 import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { open, readFile, rename, rm } from 'node:fs/promises'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+  type Stats,
+} from 'node:fs'
+import { lstat, open, rename, rm, stat } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { codeOf } from './errors.ts'
 
 /**
- * Files that are written whole. The package write-file-atomic does the same (a name of its own, flushed, renamed, in
+ * Files that are written whole, and read for what they are. The package write-file-atomic does the same (a name of its own, flushed, renamed, in
  * turn), but gives up at once where Windows has another program hold the file, which is what most often goes wrong; it
  * would have to be wrapped in as many lines as it saves.
  */
@@ -49,9 +62,9 @@ const lastWrites = new Map<string, Promise<void>>()
  * @param file full path; its folder must be there
  * @throws the file system's error; what was there before is there still
  */
-export function writeWhole(file: string, text: string): Promise<void> {
+export function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const before = lastWrites.get(file) ?? Promise.resolve()
-  const written = before.catch(() => undefined).then(() => replace(file, text))
+  const written = before.catch(() => undefined).then(() => replace(file, content))
   lastWrites.set(file, written)
   const forget = () => {
     if (lastWrites.get(file) === written) lastWrites.delete(file)
@@ -82,30 +95,98 @@ export function writeWholeNow(file: string, text: string): void {
   }
 }
 
+/** What is read of a file. */
+export interface ReadLimit {
+  /** So many bytes at most: a larger file isn't what it should be. */
+  readonly bytes: number
+  /** A link to a file counts as that file. Only where a person named the file: in our folder a link is none of ours. */
+  readonly links?: 'followed'
+}
+
+/** A file that is there and is not read, because of what it is or how large. Says it as the file system would. */
+export class UnfitFile extends Error {
+  override readonly name = 'UnfitFile'
+  constructor(
+    readonly code: 'EFBIG' | 'EFTYPE' | 'EISDIR' | 'ELOOP',
+    what: string,
+    readonly file: string,
+  ) {
+    super(`${code}: ${what}, read '${file}'`)
+  }
+}
+
 /**
- * Reads a file that need not be there.
+ * Reads a file that need not be there. The one place where files of ours are read: it looks first what they are, as
+ * others may have put there what never ends (a device), never begins (a pipe), is somewhere else (a link) or is huge.
  * @returns null where there is none
- * @throws the file system's error where there is one that can't be read
+ * @throws UnfitFile, or the file system's error where there is one that can't be read
  */
-export async function readIfThere(file: string): Promise<string | null> {
+export async function readBytesIfThere(file: string, limit: ReadLimit): Promise<Buffer | null> {
   try {
-    return await patiently('open', () => readFile(file, 'utf8'))
+    return await patiently('open', async () => {
+      mustFit(await (limit.links ? stat(file) : lstat(file)), file, limit)
+      const handle = await open(file, howToOpen(limit))
+      try {
+        // It may have become another one since.
+        mustFit(await handle.stat(), file, limit)
+        return await handle.readFile()
+      } finally {
+        await handle.close()
+      }
+    })
   } catch (error) {
-    const code = codeOf(error)
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null
+    if (isMissing(error)) return null
     throw error
   }
+}
+
+/** The same as text. */
+export async function readIfThere(file: string, limit: ReadLimit): Promise<string | null> {
+  return (await readBytesIfThere(file, limit))?.toString('utf8') ?? null
+}
+
+/** The same at once, before there is anything to wait with. One try. */
+export function readNowIfThere(file: string, limit: ReadLimit): string | null {
+  try {
+    mustFit(limit.links ? statSync(file) : lstatSync(file), file, limit)
+    const handle = openSync(file, howToOpen(limit))
+    try {
+      mustFit(fstatSync(handle), file, limit)
+      return readFileSync(handle, 'utf8')
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}
+
+/** Without waiting for the other end of a pipe. Windows knows neither of the two. */
+const howToOpen = ({ links }: ReadLimit): number =>
+  constants.O_RDONLY | constants.O_NONBLOCK | (links ? 0 : constants.O_NOFOLLOW)
+
+function mustFit(present: Stats, file: string, { bytes }: ReadLimit): void {
+  if (present.isDirectory()) throw new UnfitFile('EISDIR', 'illegal operation on a directory', file)
+  if (present.isSymbolicLink()) throw new UnfitFile('ELOOP', 'a link instead of a file', file)
+  if (!present.isFile()) throw new UnfitFile('EFTYPE', 'neither a file nor a folder', file)
+  if (present.size > bytes) throw new UnfitFile('EFBIG', `file larger than ${bytes} bytes`, file)
 }
 
 /** Of each write its own, so that two programs never write into the same. */
 const nameAside = (file: string) => `${file}.${randomUUID()}.new`
 
-async function replace(file: string, text: string): Promise<void> {
+async function replace(file: string, content: string | Uint8Array): Promise<void> {
   const aside = nameAside(file)
   try {
     const handle = await open(aside, 'wx', 0o600)
     try {
-      await handle.writeFile(text, 'utf8')
+      await handle.writeFile(content)
       await handle.sync()
     } finally {
       await handle.close()

@@ -15,6 +15,9 @@ const owner = z.object({
   /** Since when it has the lock. */
   since: z.iso.datetime(),
 })
+/** It names a process. */
+const limit = { bytes: 100_000 }
+
 /** The process that has a lock. */
 export type Owner = z.infer<typeof owner>
 
@@ -61,7 +64,7 @@ async function nameOwner(file: string, self: Owner): Promise<Taken> {
 
 /** Only our own: somebody may have deleted it by hand, and another wizard taken the place since. */
 async function removeOwn(file: string, text: string): Promise<void> {
-  const present = await readIfThere(file).catch(() => null)
+  const present = await readIfThere(file, limit).catch(() => null)
   if (present === text) await rm(file, { force: true }).catch(() => undefined)
 }
 
@@ -111,7 +114,7 @@ async function letGo(handle: FileHandle, beside: string): Promise<void> {
 }
 
 async function ownerIn(file: string): Promise<Owner | null> {
-  const text = await readIfThere(file).catch(() => null)
+  const text = await readIfThere(file, limit).catch(() => null)
   if (text === null) return null
   try {
     return owner.safeParse(JSON.parse(text)).data ?? null

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, lstatSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 
 /** A place for what only a developer or help desk wants to read. Never given a secret. */
@@ -19,7 +19,8 @@ export interface LogOptions {
 
 /**
  * A log in `wizard.log`, with `wizard.1.log` and so on before it, written line by line, so that a crash loses nothing.
- * A log that can't be written stops nothing: it is dropped without a word, since there is no better place to say so.
+ * A log that can't be written stops nothing: it is dropped without a word, since there is no better place to say so. A
+ * link in its place is not followed: what is written here, others may have chosen, and they may not choose where.
  */
 export function openLog({ folder, maximumBytes = 1_000_000, files = 5, now = () => new Date() }: LogOptions): Logger {
   const file = (number: number) => path.join(folder, number === 0 ? 'wizard.log' : `wizard.${number}.log`)
@@ -27,8 +28,10 @@ export function openLog({ folder, maximumBytes = 1_000_000, files = 5, now = () 
   function write(level: string, message: string): void {
     try {
       mkdirSync(folder, { recursive: true })
-      if (sizeOf(file(0)) >= maximumBytes) rotate()
-      appendFileSync(file(0), `${now().toISOString()} ${level} ${oneLine(message)}\n`, { mode: 0o600 })
+      if ((sizeOf(file(0)) ?? 0) >= maximumBytes) rotate()
+      // A new one only where nothing is, so that no link that comes meanwhile is followed either.
+      const flag = sizeOf(file(0)) === null ? 'ax' : 'a'
+      appendFileSync(file(0), `${now().toISOString()} ${level} ${oneLine(message)}\n`, { mode: 0o600, flag })
     } catch {
       // No place left to say it.
     }
@@ -37,15 +40,41 @@ export function openLog({ folder, maximumBytes = 1_000_000, files = 5, now = () 
   function rotate(): void {
     rmSync(file(files - 1), { force: true })
     for (let number = files - 2; number >= 0; number--) {
-      if (sizeOf(file(number)) > 0) renameSync(file(number), file(number + 1))
+      if ((sizeOf(file(number)) ?? 0) > 0) renameSync(file(number), file(number + 1))
     }
   }
 
   return { info: (message) => write('info', message), warn: (message) => write('warn', message) }
 }
 
-function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+/** @returns null where there is none. @throws Error for what is no file */
+function sizeOf(file: string): number | null {
+  const found = lstatSync(file, { throwIfNoEntry: false })
+  if (found === undefined) return null
+  if (!found.isFile()) throw new Error(`not a file: ${file}`)
+  return found.size
+}
+
+/** So many words of others are shown, each with so many characters at most. */
+const shownWords = { count: 10, length: 100 }
+
+/**
+ * Words that another program has chosen, for the log: counted, shortened, each as JSON, and without a character that would
+ * mean something to a shell that takes a log for a script.
+ */
+export function foreignWords(words: readonly string[]): string {
+  const shown = words.slice(0, shownWords.count).map((word) => {
+    const text = JSON.stringify(word.slice(0, shownWords.length)).slice(1, -1)
+    return `"${text.replace(
+      /\\"|[^\w .,:=/\\-]/g,
+      (each) =>
+        `\\u${each
+          .charCodeAt(each.length - 1)
+          .toString(16)
+          .padStart(4, '0')}`,
+    )}"`
+  })
+  return [`${words.length}:`, ...shown, ...(words.length > shownWords.count ? ['and more'] : [])].join(' ')
 }
 
 /** One entry, one line: a text with line breaks could otherwise pass for entries of its own. */

@@ -1,7 +1,7 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { rm, stat, writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { codeOf } from './errors.ts'
-import { patiently } from './files.ts'
+import { patiently, readIfThere } from './files.ts'
 import { isRunning, startOf } from './process-start.ts'
 
 /** What is done one at a time takes seconds at most. In milliseconds. */
@@ -60,9 +60,12 @@ async function shut(gate: string, { say = () => {}, limit = longest }: Waiting):
 
 /** Whether whoever shut the gate has crashed. */
 async function isLeft(gate: string): Promise<boolean> {
-  const [made, text] = await Promise.all([stat(gate).catch(() => null), readFile(gate, 'utf8').catch(() => '')])
+  const [made, text] = await Promise.all([
+    stat(gate).catch(() => null),
+    readIfThere(gate, { bytes: 100 }).catch(() => null),
+  ])
   if (made === null) return false
-  const [pid = '', start = ''] = text.split(' ')
+  const [pid = '', start = ''] = text?.split(' ') ?? []
   if (pid !== '' && !isRunning(Number(pid), start === '' ? null : start)) return true
   // However the clock was set meanwhile.
   return Math.abs(Date.now() - made.mtimeMs) > longest

@@ -1,6 +1,7 @@
 // @ts-check
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { onOneLine } from '../texts/displayed.mjs'
 
 /*
  * Every option of every program of ours, and the one way of reading them. Plain JavaScript with types in comments,
@@ -178,11 +179,11 @@ export function readOptions(program, args) {
   for (const { name, value, given } of tokensOf(known, args)) {
     if (name === null) {
       const word = given[0] ?? ''
-      words.push({ word, why: `“${word}” was not understood: every option starts with two hyphens.` })
+      words.push({ word, why: `“${repeated(word)}” was not understood: every option starts with two hyphens.` })
       unread.push(word)
       continue
     }
-    const why = whyWrong(known.get(name), given[0]?.replace(/=.*/s, '') ?? '', value)
+    const why = whyWrong(known.get(name), repeated(given[0]?.replace(/=.*/s, '') ?? ''), value)
     if (why === null) values.set(name, value ?? true)
     else {
       wrong.push({ given, why })
@@ -219,13 +220,24 @@ function* tokensOf(known, args) {
 /** @param {Option['kind']} kind */
 const typeOf = (kind) => (kind === 'flag' ? 'boolean' : 'string')
 
+/** So much of what was typed is said again at most: it may be a whole file by mistake. */
+const longestRepeated = 200
+
+/**
+ * What was typed, to be said again.
+ * @param {string} typed @returns {string}
+ */
+export function repeated(typed) {
+  return onOneLine(typed.length > longestRepeated ? `${typed.slice(0, longestRepeated)}…` : typed)
+}
+
 /** @param {Option | undefined} row @param {string} as how it was written @param {string | undefined} value */
 function whyWrong(row, as, value) {
   if (row === undefined) return `${as} is not known here.`
   if (row.kind === 'flag') return value === undefined ? null : `${as} takes no value.`
   if (value === undefined || value === '') return `${as} needs a value.`
   const wanted = row.wrong?.(value) ?? null
-  return wanted === null ? null : `${as} needs ${wanted}; “${value}” isn’t one.`
+  return wanted === null ? null : `${as} needs ${wanted}; “${repeated(value)}” isn’t one.`
 }
 
 /** @param {ReadonlyMap<string, string | true>} values @returns {Values} */

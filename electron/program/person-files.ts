@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs'
+import { readNowIfThere } from './files.ts'
 import { linkOnTheWay } from './links.ts'
 
 /*
@@ -13,15 +13,11 @@ const limit = 65_536
  * Reads such a file.
  * @param guarded whether this program has more rights than others that can write there
  * @returns null where there is none
- * @throws Error where it can't be read, is no file, or too large to be ours
+ * @throws Error where it can't be read, is no file (`UnfitFile`), or too large to be ours
  */
 export function readPersonFile(file: string, guarded: boolean): string | null {
   if (guarded) refuseLink(file)
-  const found = (guarded ? lstatSync : statSync)(file, { throwIfNoEntry: false })
-  if (found === undefined) return null
-  if (!found.isFile()) throw new Error(`not a file: ${file}`)
-  if (found.size > limit) throw new Error(`more than ${limit} bytes: ${file}`)
-  return readFileSync(file, 'utf8')
+  return readNowIfThere(file, { bytes: limit, ...(guarded ? {} : { links: 'followed' }) })
 }
 
 /**

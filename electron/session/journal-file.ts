@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { open, type FileHandle } from 'node:fs/promises'
+import { open, truncate, type FileHandle } from 'node:fs/promises'
 import { patiently, writeWhole } from '../program/files.ts'
 
 /**
@@ -30,6 +30,12 @@ export class LineFile {
     else await this.replace(whole() + line)
   }
 
+  /** Takes back the half of a line, if there is one. @throws the file system's error; the next line tries again */
+  async takeBack(): Promise<void> {
+    if (this.halfLeft) await patiently('open', () => truncate(this.file, this.length))
+    this.halfLeft = false
+  }
+
   /** Writes all of it anew, whole or not at all. @throws the file system's error; what was there is there still */
   async replace(text: string): Promise<void> {
     await writeWhole(this.file, text)
@@ -40,7 +46,7 @@ export class LineFile {
   /** @returns false where not all is there any more that the line would be added to */
   async #addedTo(bytes: Buffer): Promise<boolean> {
     // Not for appending: on Windows such a handle may not cut anything off.
-    const handle = await open(this.file, constants.O_RDWR | constants.O_CREAT, 0o600)
+    const handle = await open(this.file, constants.O_RDWR | constants.O_CREAT | constants.O_NOFOLLOW, 0o600)
     try {
       const { size } = await handle.stat()
       if (size < this.length || this.length === 0) return false

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { HostError, type GuestCredential, type HyperVHost } from '../hyperv/host.ts'
 import type { FactId } from '../nesting/facts.ts'
 import type { Failure } from '../nesting/failure.ts'
+import { readsBack } from '../nesting/operation-rules.ts'
+import { undoFacts } from '../nesting/undo.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
 import { valueOf } from '../nesting/snapshot.ts'
 import type { Symptom } from '../nesting/problems/catalogue.ts'
@@ -126,8 +128,17 @@ export class Session {
 
   /** Reads what a first screen speaks of. Goes on beside everything else. */
   async glance(): Promise<void> {
+    await this.#look(firstFacts)
+  }
+
+  /** Reads what tells how it stands with the steps of a run, and what their adapters and switches are called. As `glance`. */
+  async glanceAt({ steps }: Run): Promise<void> {
+    await this.#look([...new Set([...undoFacts, ...steps.flatMap(({ operation }) => readsBack(operation))])])
+  }
+
+  async #look(wanted: readonly FactId[]): Promise<void> {
     const { facts, log } = this.#workplace
-    await facts.readAgain(firstFacts).catch((error: unknown) => log.info(`first look: ${String(error)}`))
+    await facts.readAgain(wanted).catch((error: unknown) => log.info(`first look: ${String(error)}`))
   }
 
   /** Reads everything anew. @throws Busy, HostError (also `cancelled`) */

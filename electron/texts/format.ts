@@ -1,3 +1,5 @@
+import { displayed } from './displayed.mjs'
+
 /**
  * Fills the placeholders of a text. A text is a string with `{name}` in it, or, where a number decides the
  * wording, one such string per plural form, chosen by the value `n`.
@@ -30,26 +32,6 @@ function formatValue(locale: string, value: Value): string {
   if (typeof value === 'number') return String(value)
   if ('bytes' in value) return formatBytes(locale, value.bytes)
   return lists(locale).format(value.list.map(displayed))
-}
-
-// eslint-disable-next-line no-control-regex -- those are what it is about
-const invisible = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
-
-/** Whether a text holds what nobody sees: control characters, or those that steer the direction of writing. */
-export const hasInvisible = (text: string): boolean => text.search(invisible) >= 0
-
-/**
- * Text that came from elsewhere (a VM's name), so that it can't pass for something else or turn a sentence round it
- * the other way: what is invisible and what steers the direction of writing shows its number, and what is written
- * from right to left is kept to itself.
- */
-export function displayed(text: string): string {
-  const visible = text.replace(
-    invisible,
-    (letter) => `‹U+${letter.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}›`,
-  )
-  return rightToLeft.test(visible) ? `\u2068${visible}\u2069` : visible
 }
 
 /** To make one of these takes longer than to use it a hundred times, so each language has one of its own. */

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { takeLock, type Lock, type Taken } from '../program/lock.ts'
-import { Journal, type JournalTrouble } from '../session/journal.ts'
+import type { JournalTrouble } from '../session/journal-opening.ts'
+import { Journal } from '../session/journal.ts'
 import { Runs } from '../session/runs.ts'
 import type { Notice } from '../words/notice.ts'
 import type { SettingsTrouble } from './settings.ts'
@@ -94,9 +95,24 @@ function opened(journal: Journal, changed?: () => void): OpenedRuns {
 }
 
 function aboutJournal(trouble: JournalTrouble): Notice {
-  if (trouble.kind === 'torn') return { kind: 'journalTorn' }
-  if (trouble.kind === 'other-version') return { kind: 'journalOtherVersion', file: trouble.movedTo }
-  return { kind: 'journalUnwritable', reason: trouble.reason }
+  switch (trouble.kind) {
+    case 'torn':
+      return { kind: 'journalTorn' }
+    case 'damaged':
+      return { kind: 'journalDamaged', n: trouble.lines, file: trouble.keptAs }
+    case 'orphans':
+      return { kind: 'journalOrphans', n: trouble.entries, file: trouble.keptAs }
+    case 'other-version':
+      return { kind: 'journalOtherVersion', file: trouble.keptAs }
+    case 'foreign':
+      return { kind: 'journalForeign', file: trouble.keptAs }
+    case 'too-large':
+      return { kind: 'journalTooLarge', file: trouble.keptAs }
+    case 'unreadable':
+      return { kind: 'journalUnreadable', reason: trouble.reason }
+    case 'unwritable':
+      return { kind: 'journalUnwritable', reason: trouble.reason }
+  }
 }
 
 export const aboutSettings = (trouble: SettingsTrouble): Notice =>

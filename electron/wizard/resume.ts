@@ -4,6 +4,7 @@ import type { WizardContext } from './context.ts'
 import { chosenBefore, notify, reach, show, showRun } from './edits.ts'
 import { endedByRestart, followOn } from './follow-run.ts'
 import { checkThisPc } from './measuring.ts'
+import type { OpenRun } from '../session/open-run.ts'
 import type { Run } from '../session/run.ts'
 
 /**
@@ -20,6 +21,8 @@ export async function resumeAfterStart(context: WizardContext, value: string | n
   }
 }
 
+const asksFirst: ReadonlySet<OpenRun['kind']> = new Set(['restarted', 'waitsForRestart', 'interrupted', 'unfinished'])
+
 async function resume(context: WizardContext, value: string | null): Promise<void> {
   const { session } = context
   // What its runs changed isn't there any more, and neither is what they would take back.
@@ -28,6 +31,8 @@ async function resume(context: WizardContext, value: string | null): Promise<voi
   if (!open) return
   const { run } = open
   context.change(chosenBefore(run.vm?.id ?? null))
+  // Of what waits for a person: what its steps are about, by name.
+  if (asksFirst.has(open.kind)) void session.glanceAt(run)
   switch (open.kind) {
     case 'goesOn':
       context.change(notify({ kind: 'resumedAfterRestart' }))

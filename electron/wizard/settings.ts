@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { patiently, writeWhole } from '../program/files.ts'
 import { readPersonFile, refuseLink } from '../program/person-files.ts'
 import { languageId, themeId } from './contract/command.ts'
-import { codeOf, messageOf } from '../program/errors.ts'
+import { messageOf } from '../program/errors.ts'
 
 export const settings = z.object({
   /** Null: as the system says. */
@@ -76,7 +76,8 @@ export class SettingsFile {
   async #load(): Promise<void> {
     this.trouble = null
     try {
-      const text = await readIfThere(this.#file, this.guarded)
+      // A program that has it open for a moment is waited for.
+      const text = await patiently('open', () => Promise.resolve(readPersonFile(this.#file, this.guarded)))
       const read = text === null ? defaults : parse(text)
       this.value = read ?? defaults
       if (read !== null || this.access === 'read-only') return
@@ -90,16 +91,6 @@ export class SettingsFile {
 
   get #file(): string {
     return path.join(this.folder, 'settings.json')
-  }
-}
-
-/** @returns null where there is no file. @throws Error when it can't be read */
-async function readIfThere(file: string, guarded: boolean): Promise<string | null> {
-  try {
-    return await patiently('open', () => Promise.resolve(readPersonFile(file, guarded)))
-  } catch (error) {
-    if (codeOf(error) === 'ENOTDIR') return null
-    throw error
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../nesting/finding.ts'
 import type { Fix } from '../nesting/outcome.ts'
+import { displayed } from '../texts/displayed.mjs'
 import type { Words } from './words.ts'
 
 /** What its check is called. */
@@ -28,7 +29,7 @@ export function findingDetails(say: Words, finding: Finding): { label: string; t
     },
     { label: label.why, text: say(texts.why, finding.values) },
     { label: label.todo, text: outcome?.todo ? say(outcome.todo, finding.values) : (reason?.todo ?? '') },
-    { label: label.technical, text: finding.unread?.detail ?? '' },
+    { label: label.technical, text: displayed(finding.unread?.detail ?? '') },
   ]
   return rows.filter(({ text }) => text !== '')
 }

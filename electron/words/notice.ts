@@ -1,16 +1,27 @@
 import type { Failure } from '../nesting/failure.ts'
+import type { Operation } from '../nesting/operations.ts'
+import { emptySnapshot } from '../nesting/snapshot.ts'
 import type { RunPurpose } from '../session/journal-entry.ts'
 import type { Text, Values } from '../texts/format.ts'
 import { failureText } from './failure.ts'
-import type { Words } from './words.ts'
+import { operationTitle } from './operation.ts'
+import { wordsIn, type Words } from './words.ts'
 
 /** Something that happened outside the person's last click. */
 export type Notice =
   | { kind: 'journalTorn' }
-  | { kind: 'journalOtherVersion'; file: string }
+  /** So many lines could not be read, or belong to nothing; the record as it was is kept as this file. */
+  | { kind: 'journalDamaged' | 'journalOrphans'; n: number; file: string }
+  /** Set aside whole, as this file. */
+  | { kind: 'journalOtherVersion' | 'journalForeign' | 'journalTooLarge'; file: string }
+  | { kind: 'journalUnreadable'; reason: string }
   | { kind: 'journalUnwritable'; reason: string }
   /** Another wizard has the record; null where nobody knows which, or since when (ISO 8601). */
   | { kind: 'otherWizard'; pid: number | null; since: string | null }
+  /** From when other programs could write it. `changes` are the last ones of `count`. */
+  | { kind: 'journalBefore'; file: string; count: number; changes: readonly ChangeBefore[] }
+  | { kind: 'journalBeforeUnread'; file: string; reason: string }
+  | { kind: 'folderUnguarded'; folder: string }
   | { kind: 'settingsUnwritable'; reason: string }
   | { kind: 'settingsUnreadable'; reason: string }
   | { kind: 'settingsDamaged'; file: string }
@@ -30,6 +41,12 @@ export type Notice =
   | { kind: 'undone' }
   | { kind: 'restartStillNeeded' }
   | { kind: 'elevation'; result: 'declined' | 'failed' }
+
+/** A change that a record tells of, and the VM that it was for. */
+interface ChangeBefore {
+  readonly operation: Operation
+  readonly vm: { readonly id: string; readonly name: string } | null
+}
 
 export interface NoticeText {
   tone: 'ok' | 'warning' | 'bad'
@@ -57,9 +74,27 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
       return told('warning', t.unfinishedRun[notice.purpose], { vm: notice.vm ?? t.theVm })
     case 'pcUnknown':
       return told('warning', t.pcUnknown, { id: notice.id })
+    case 'journalDamaged':
+    case 'journalOrphans':
+      return told('warning', t[notice.kind], { n: notice.n, file: notice.file })
     case 'journalOtherVersion':
+    case 'journalForeign':
+    case 'journalTooLarge':
     case 'settingsDamaged':
       return told('warning', t[notice.kind], { file: notice.file })
+    case 'journalBefore': {
+      const list = notice.changes.map((change) => say(t.quoted, { text: asOneLine(titleOf(say, change)) }))
+      const texts = {
+        title: t.journalBefore.title,
+        text: list.length === 0 ? t.journalBefore.none : t.journalBefore.text,
+      }
+      return told('warning', texts, { file: notice.file, n: notice.count, changes: { list } })
+    }
+    case 'journalBeforeUnread':
+      return told('warning', t.journalBeforeUnread, { file: notice.file, reason: asOneLine(notice.reason) })
+    case 'folderUnguarded':
+      return told('warning', t.folderUnguarded, { folder: notice.folder })
+    case 'journalUnreadable':
     case 'journalUnwritable':
     case 'settingsUnwritable':
     case 'settingsUnreadable':
@@ -83,6 +118,12 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
     case 'runFailed':
       return told('bad', t[notice.kind], { ...failureText(say, notice.failure) })
   }
+}
+
+/** Nothing is known of that time but what the record says. */
+function titleOf(say: Words, { operation, vm }: ChangeBefore): string {
+  const then = wordsIn(say.language, (id) => (id === vm?.id ? vm.name : undefined))
+  return operationTitle(then, operation, emptySnapshot)
 }
 
 /** What came from outside, without the characters that break a line or change the direction of what follows. */

@@ -2,12 +2,13 @@ import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { CURRENT_APP_INSTALLER_FILE_NAME } from 'builder-util-runtime'
 import { afterAll, describe, expect, test } from 'vitest'
-import { folderName } from '../../electron/program/data-folder.ts'
+import { chooseDataFolder, folderName } from '../../electron/program/data-folder.ts'
 import { appId, toastActivator } from '../../electron/shell/start/identity.ts'
 import packageJson from '../../package.json' with { type: 'json' }
 import { taskName } from '../../electron/shell/windows/start-after-restart.ts'
 import { describeWhere, noMakensis, noWine } from '../skip.ts'
 import { project } from '../doors/built.ts'
+import { windowsThatProtects } from '../program/protecting.ts'
 import { freshFolder } from '../doors/launch.ts'
 import { compile, compileForWine, hasCompiler, hasWine, include, removeDrive, runSilently, templates } from './nsis.ts'
 
@@ -34,9 +35,20 @@ describe('our part of the installer', () => {
     const [, uninstall = ''] = (await readFile(include, 'utf8')).split('!macro customUnInstall')
     const asked = /\$\{if\} \$0 == "yes"(.*?)\$\{endIf\}/s.exec(uninstall)?.[1] ?? ''
     const own = /SetShellVarContext current\s(.*?)SetShellVarContext all/s.exec(asked)?.[1]
-    expect(own).toContain('RMDir /r "$APPDATA\\${WIZARD_FOLDER}"')
-    expect(own).toContain('RMDir /r "$LOCALAPPDATA\\${WIZARD_FOLDER}"')
-    expect(uninstall.match(/RMDir \/r/g)).toHaveLength(asked.match(/RMDir \/r/g)?.length ?? 0)
+    expect(own).toContain('wizardRemoveOwn "$APPDATA\\${WIZARD_FOLDER}"')
+    expect(own).toContain('wizardRemoveOwn "$LOCALAPPDATA\\${WIZARD_FOLDER}"')
+    const removals = /RMDir \/r|wizardRemoveOwn "/g
+    expect(uninstall.match(removals)).toHaveLength(asked.match(removals)?.length ?? 0)
+  })
+
+  test('follows no link of a person, and takes away what only administrators may write', async () => {
+    const text = await readFile(include, 'utf8')
+    expect(text.match(/RMDir \/r .*/g)).toEqual(['RMDir /r "$PROGRAMFILES64\\${WIZARD_FOLDER} Data"'])
+    const { folder } = await chooseDataFolder('person', {
+      ...{ platform: 'win32', elevated: () => Promise.resolve(true), programs: await freshFolder() },
+      runPowerShell: windowsThatProtects().run,
+    })
+    expect(path.basename(folder)).toBe(`${folderName} Data`)
   })
 
   test.each([
@@ -134,6 +146,21 @@ describeWhere(hasWine, noWine)('our part of the installer, run silently', () => 
     const folder = await freshFolder()
     expect(await runSilently(folder, { init: init(before), defined })).toBe(code)
     expect(await read(folder, 'where.txt')).toBe(place)
+  })
+
+  test('a person’s own folder goes with all that is in it, and nothing beside it', async () => {
+    const folder = await freshFolder()
+    const own = '$APPDATA\\Its own & more'
+    const made = ['', ' too'].map(
+      (more) =>
+        `CreateDirectory "${own}${more}\\logs"\n${write('x', '')}\nCopyFiles /SILENT "$EXEDIR\\x" "${own}${more}\\logs"`,
+    )
+    const look = ['', ' too']
+      .map((more) => `IfFileExists "${own}${more}\\logs\\x" 0 +2\nStrCpy $8 "$8 there${more}"\n`)
+      .join('')
+    const install = `${made.join('\n')}\n${look}StrCpy $8 "$8, then"\n!insertmacro wizardRemoveOwn "${own}"\n${look}`
+    expect(await runSilently(folder, { install: `${install}${write('seen.txt', '$8')}` })).toBe(0)
+    expect(await read(folder, 'seen.txt')).toBe(' there there too, then there too')
   })
 
   test.each([

@@ -39,7 +39,8 @@ afterEach(async () => {
 async function installedProject(archive: Buffer, answer: Answer): Promise<void> {
   mirror = await openMirror(archive, answer)
   await cp(built.folder, project, { recursive: true })
-  for (const name of ['build/launch', 'build/start.mjs', 'electron/program/options.mjs', 'package-lock.json'])
+  const programs = ['build/launch', 'build/start.mjs', 'electron/program/options.mjs', 'electron/texts/displayed.mjs']
+  for (const name of [...programs, 'package-lock.json'])
     await cp(path.join(root, name), path.join(project, name), { recursive: true })
   await mkdir(path.join(project, 'node_modules'))
   // What npm noted when it installed.

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { runCommandLine } from '../../electron/cli.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
+import { hasInvisible } from '../../electron/texts/displayed.mjs'
 import { exitCodes } from '../../electron/program/exit-codes.ts'
 import { temporaryFolder, Walker } from '../wizard/harness.ts'
 
@@ -18,6 +19,11 @@ async function run(...words: string[]): Promise<Result> {
 }
 
 async function runIn(folder: string, ...words: string[]): Promise<Result> {
+  return runOn(null, folder, ...words)
+}
+
+/** @param scenario a file with another PC */
+async function runOn(scenario: string | null, folder: string, ...words: string[]): Promise<Result> {
   const result = { code: -1, text: '', errors: '' }
   result.code = await runCommandLine(
     words,
@@ -26,7 +32,7 @@ async function runIn(folder: string, ...words: string[]): Promise<Result> {
       version: '0.0.0-test',
       systemLanguage: 'en',
       pc: null,
-      scenario: null,
+      scenario,
       speed: 0,
       carrier: { exit: () => {} },
       log: { info: () => {}, warn: () => {} },
@@ -96,6 +102,39 @@ describe('the command line', () => {
     },
   )
 
+  test.each([
+    ['des\u001b[2Jtroy'],
+    ['check', '\u202emore'],
+    ['check\n  C05  Passed'],
+    ['--non\u001b]0;x\u0007sense'],
+    ['--pc=\u009b31m'],
+    ['check', '--pc', 'a\u2066b'],
+    ['pcs', '--report', '\u0008'],
+  ])('says again of %j only what can be seen, on one line', async (...words) => {
+    const { code, errors } = await run(...words)
+    expect(code).toBe(exitCodes.usage)
+    expect(hasInvisible(errors)).toBe(false)
+    expect(errors.split('\n\n')[0]?.split('\n')).toHaveLength(1)
+  })
+
+  test('says again only the beginning of what is far too long', async () => {
+    expect((await run('x'.repeat(100_000))).errors.length).toBeLessThan(3000)
+  })
+
+  test('shows of a PC’s own words only what can be seen, and no line that could pass for one of ours', async () => {
+    const folder = await temporaryFolder()
+    const file = path.join(folder, 'mine.json')
+    const evil = 'PC\u001b[31m\u202e\n  C05  Passed       Forged'
+    const world = { host: { 'pc.name': evil, 'os.edition': { unknown: 'failed', detail: evil } } }
+    await writeFile(file, JSON.stringify({ schema: 1, id: 'mine', extends: 'ready', title: { en: evil }, world }))
+    for (const words of [['check', '--pc', 'mine'], ['pcs']]) {
+      const { text, errors } = await runOn(file, folder, ...words)
+      expect(text).toContain('PC‹U+001B›[31m‹U+202E›')
+      expect(hasInvisible(text + errors)).toBe(false)
+      expect(text).not.toMatch(/^ {2}C05 {2}Passed {7}Forged/m)
+    }
+  })
+
   test('knows no PC by a wrong name, and says the right ones', async () => {
     const { code, text, errors } = await run('check', '--json', '--pc', 'typo')
     expect({ code, text }).toEqual({ code: exitCodes.usage, text: '' })
@@ -110,6 +149,7 @@ describe('the command line', () => {
   })
 })
 
+const vmId = '6f9619ff-8b86-4d01-b42d-00c04fc90002'
 /** A journal in which something is going on, line by line. */
 const at = '2026-03-02T06:12:00.000Z'
 const planned = {
@@ -129,7 +169,7 @@ const restarting = { event: 'restarting', at, run: 'r', step: 0, lastBoot: '2026
 const lines = (...entries: object[]) => beginning + entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
 const journals = {
   'a run that waits for a restart which has happened': lines(planned, restarting),
-  'a guest set-up under way': lines({ ...planned, purpose: 'guest' }),
+  'a guest set-up under way': lines({ ...planned, purpose: 'guest', steps: [{ operation: { kind: 'guestRestart', vmId }, commands: [] }] }),
   'a line that is only half written': `${lines(planned)}{"event":"started","at":"2026-`,
   'lines that are no entries': `${lines(planned)}{"event":"unknown"}\n`,
   'another version': `${JSON.stringify({ journal: 2 })}\n{"event":"new kind"}\n`,
@@ -204,6 +244,15 @@ describe('the support report', () => {
     expect({ code, text }).toEqual({ code: exitCodes.notWritten, text: '' })
     expect(errors).toContain(`${file} exists already`)
     expect(await readFile(file, 'utf8')).toBe('mine')
+  })
+
+  test.each(['re\u001b[2Jport', '\u202etroper'])('says its name so that it can be seen: %j', async (name) => {
+    const file = path.join(await temporaryFolder(), name)
+    const first = await run('check', '--pc', 'ready', '--report', file)
+    const second = await run('check', '--pc', 'ready', '--report', file)
+    expect([first.code, second.code]).toEqual([exitCodes.ready, exitCodes.notWritten])
+    expect(hasInvisible(first.errors + second.errors)).toBe(false)
+    expect(await readdir(path.dirname(file)), 'and nothing else is there').toEqual([name])
   })
 
   test('that can’t be written says why; the result is printed all the same', async () => {

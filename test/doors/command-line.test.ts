@@ -1,11 +1,15 @@
-import { execFile, type ExecFileException } from 'node:child_process'
+import { execFile, spawn, type ExecFileException } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, openSync } from 'node:fs'
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { exitCodes } from '../../electron/program/exit-codes.ts'
 import { applicationData } from '../../electron/program/application-data.ts'
 import { folderName } from '../../electron/program/data-folder.ts'
+import { isElevated } from '../../electron/program/elevated.ts'
 import { buildNodePrograms, type BuiltProgram } from './built.ts'
+import { describeWhere } from '../skip.ts'
 import { freshFolder, type Ended } from './launch.ts'
 
 /** The built command, as CONTRIBUTING.md names it: `node out/main/cli.js`. */
@@ -22,11 +26,13 @@ describe('node out/main/cli.js', () => {
   })
   afterAll(() => program.remove())
 
-  function run(...words: string[]): Promise<Ended> {
+  const run = (...words: string[]) => runAny(process.execPath, ['out/main/cli.js', ...words])
+
+  function runAny(command: string, given: readonly string[]): Promise<Ended> {
     return new Promise((resolve) => {
       const ended = (error: ExecFileException | null, output: string, errors: string) =>
         resolve({ code: error === null ? 0 : typeof error.code === 'number' ? error.code : -1, output, errors })
-      execFile(process.execPath, ['out/main/cli.js', ...words], { cwd: program.folder, env: environment }, ended)
+      execFile(command, given, { cwd: program.folder, env: environment }, ended)
     })
   }
 
@@ -45,7 +51,9 @@ describe('node out/main/cli.js', () => {
     expect(end.errors).toContain('nested-virt check')
   })
 
-  test('keeps to standard error what is news, and goes on', async () => {
+  test('keeps to standard error what is news, and goes on', async ({ skip }) => {
+    const elevated = await isElevated(process.platform, process.env)
+    skip(elevated, 'with administrator rights the record is where no test may write')
     await mkdir(path.join(data, 'journal.jsonl'), { recursive: true })
     const end = await run('check', '--json', '--pc', 'ready')
     expect(end.code).toBe(exitCodes.ready)
@@ -53,6 +61,41 @@ describe('node out/main/cli.js', () => {
     expect(JSON.parse(end.output)).toMatchObject({ notices: [{ kind: 'journalUnwritable' }] })
     expect((await readdir(data)).sort()).toEqual(['journal.jsonl', 'logs'])
   })
+
+  describeWhere(process.platform === 'linux', 'only Linux has a device that is always full')(
+    'where there is no room',
+    () => {
+      /** With files of at most so many half kilobytes, as on a disk that is nearly full. */
+      function runWithin(blocks: number, ...words: string[]): Promise<Ended> {
+        const script = `trap '' XFSZ; ulimit -f ${blocks}; exec "$0" out/main/cli.js "$@"`
+        return runAny('sh', ['-c', script, process.execPath, ...words])
+      }
+
+      test.each([1, 8])('for a report (%i blocks), nothing of it stays', async (blocks) => {
+        const folder = await freshFolder()
+        const file = path.join(folder, 'report.json')
+        const end = await runWithin(blocks, 'check', '--pc', 'windows-home', '--report', file)
+        expect(end.code).toBe(exitCodes.notWritten)
+        expect(end.errors).toContain('The report was not written: EFBIG')
+        expect(await readdir(folder)).toEqual([])
+        expect((await run('check', '--pc', 'windows-home', '--report', file)).code).toBe(exitCodes.blocked)
+      })
+
+      test('on standard error, the exit code says what was wrong', async () => {
+        const full = openSync('/dev/full', 'w')
+        try {
+          const child = spawn(process.execPath, ['out/main/cli.js', 'dance'], {
+            cwd: program.folder,
+            env: environment,
+            stdio: ['ignore', 'ignore', full],
+          })
+          expect(await once(child, 'exit')).toEqual([exitCodes.usage, null])
+        } finally {
+          closeSync(full)
+        }
+      })
+    },
+  )
 
   test('writes the support report beside the result', async () => {
     const file = path.join(await freshFolder(), 'report.json')

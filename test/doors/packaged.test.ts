@@ -70,7 +70,7 @@ describeWhere(doubleRuns, noDouble)('the installed program', () => {
     test('starts, and Chromium is left only what is ours', async () => {
       const log = await loggedBy(running)
       const ours = (argument: string) => /^--(pc|resume)=/.test(argument)
-      const ignored = /ignored arguments: (.*)/.exec(log)?.[1]?.split(' ') ?? []
+      const ignored = foreignIn(/ignored arguments: (.*)/.exec(log)?.[1])
       expect(ignored).toEqual(expect.arrayContaining(given.filter((argument) => !ours(argument))))
       expect(ignored.filter(ours)).toEqual([])
       expect(await switchesLeft(running, 'inspect', 'remote-debugging-port', 'no-sandbox')).toEqual([])
@@ -86,12 +86,12 @@ describeWhere(doubleRuns, noDouble)('the installed program', () => {
       )
       expect(left).toEqual([])
       const [, removed = ''] = /ignored from the environment: (.*)/.exec(await loggedBy(running)) ?? []
-      expect(removed.split(', ')).toEqual(expect.arrayContaining(Object.keys(hostile)))
+      expect(foreignIn(removed)).toEqual(expect.arrayContaining(Object.keys(hostile)))
     })
 
     test('knows no options for developers', async () => {
       expect(await readdir(elsewhere)).toEqual([])
-      expect(await loggedBy(running)).toContain(`--data=${elsewhere} --scenario=`)
+      expect(await loggedBy(running)).toContain(`"--data=${elsewhere}" "--scenario=`)
       const notices = await running.page.evaluate(async () => (await globalThis.wizard.state()).notices)
       expect(notices.map(({ id }) => id)).toEqual(['argumentsIgnored'])
     })
@@ -117,6 +117,9 @@ describeWhere(doubleRuns, noDouble)('the installed program', () => {
     expect({ ...ended, errors: withoutDevTools(ended.errors) }).toMatchObject(end)
   })
 })
+
+/** Words of others as the log says them. */
+const foreignIn = (line = '') => [...line.matchAll(/"[^"]*"/g)].map(([word]) => JSON.parse(word) as string)
 
 /** What Node and Chromium themselves print, because the double can be looked into. */
 function withoutDevTools(errors: string): string {

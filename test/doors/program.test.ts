@@ -99,7 +99,7 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
     await page.getByText(words).waitFor()
     expect(await page.locator('body').textContent()).toContain('onerror="document.title=1">\ufffd{arguments}”. Look')
     expect(await page.locator('img[src=x]').count()).toBe(0)
-    expect(await loggedBy(running)).toContain('ignored arguments: nested-virt://go --pc=../../x')
+    expect(await loggedBy(running)).toContain('ignored arguments: 3: "nested-virt://go" "--pc=../../x" "\\u003cimg ')
     await page.evaluate(() => globalThis.wizard.send({ type: 'dismissNotice', notice: 'argumentsIgnored' }))
     await page.getByText(words).waitFor({ state: 'detached' })
   })
@@ -119,11 +119,21 @@ describeWhere(doubleRuns, noDouble)('the built program', () => {
   })
 
   test('a second start shows the window of the first, whose log names what it was asked', async () => {
-    await runToEnd([program.folder, `--data=${running.data}`, '--pc', 'first-timer', 'a.txt'])
+    const oneTime = '0a1b2c3d-0000-4000-8000-00000000000e'
+    const told = ['--pc', 'first-timer', `--resume=${oneTime}`, 'a.txt']
+    const before = await stateOf(running)
+    await runToEnd([program.folder, `--data=${running.data}`, ...told])
     await running.sees('focus')
-    expect(await loggedBy(running)).toMatch(/another start .* ignored: .*--pc first-timer a\.txt/)
+    const log = await loggedBy(running)
+    expect(log).toMatch(/another start .* ignored: 5: .*"--pc" "first-timer" "--resume=\\u2026" "a\.txt"/)
+    // A run that waits goes on in the program that the task has started, and in no other one.
+    expect(log).not.toContain(oneTime)
+    expect(await stateOf(running)).toEqual(before)
   })
 })
+
+/** What the page shows. */
+const stateOf = ({ page }: Launched) => page.evaluate(() => globalThis.wizard.state())
 
 /** Where the window is when it is neither minimized nor maximized. */
 const placeOf = ({ app }: Launched) =>

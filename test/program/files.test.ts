@@ -1,14 +1,17 @@
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import ts from 'typescript'
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { codeOf, messageOf } from '../../electron/program/errors.ts'
-import { readIfThere, writeWhole, writeWholeNow } from '../../electron/program/files.ts'
+import { readIfThere, readNowIfThere, writeWhole, writeWholeNow, type ReadLimit } from '../../electron/program/files.ts'
+import { onWindows } from '../skip.ts'
 import { folderForTests } from '../temporary.ts'
 import { project } from '../doors/built.ts'
+
+const limit = { bytes: 1_000_000 }
 
 let folder: string
 let file: string
@@ -29,7 +32,7 @@ describe('a file that is written whole', () => {
     const texts = Array.from({ length: 40 }, (_, at) => String(at % 10).repeat(100_000 + at))
     await writeWhole(file, texts[0] ?? '')
     const written = Promise.all(texts.map((text) => writeWhole(file, text)))
-    for (const _ of texts) expect(texts).toContain(await readIfThere(file))
+    for (const _ of texts) expect(texts).toContain(await readIfThere(file, limit))
     await written
   })
 
@@ -99,14 +102,59 @@ async function writesHalfWay(target: string): Promise<string> {
 
 describe('a file that may not be there', () => {
   test('is null where it is missing, or its folder', async () => {
-    expect(await readIfThere(file)).toBeNull()
+    expect(await readIfThere(file, limit)).toBeNull()
     await writeFile(file, 'text')
-    expect(await readIfThere(path.join(file, 'below'))).toBeNull()
-    expect(await readIfThere(file)).toBe('text')
+    expect(await readIfThere(path.join(file, 'below'), limit)).toBeNull()
+    expect(await readIfThere(file, limit)).toBe('text')
   })
 
   test('is an error where it is something else', async () => {
-    await expect(readIfThere(folder)).rejects.toThrow('EISDIR')
+    await expect(readIfThere(folder, limit)).rejects.toThrow('EISDIR')
+  })
+})
+
+describe('what stands where a file should be', () => {
+  const ways = [
+    ['in turn', (limits: ReadLimit) => readIfThere(file, limits)],
+    ['at once', (limits: ReadLimit) => Promise.resolve().then(() => readNowIfThere(file, limits))],
+  ] as const
+
+  describe.each(ways)('read %s', (_how, read) => {
+    test('is null where nothing does, and its text where a file does', async () => {
+      expect(await read(limit)).toBeNull()
+      await writeFile(file, 'text')
+      expect(await read(limit)).toBe('text')
+    })
+
+    test('is not read where it is larger than it may be', async () => {
+      await writeFile(file, '12345')
+      expect(await read({ bytes: 5 })).toBe('12345')
+      await expect(read({ bytes: 4 })).rejects.toMatchObject({ name: 'UnfitFile', code: 'EFBIG' })
+    })
+
+    test('is not waited for where it is a pipe', async ({ skip }) => {
+      skip(process.platform === 'win32', onWindows)
+      execFileSync('mkfifo', [file])
+      await expect(read(limit)).rejects.toMatchObject({ code: 'EFTYPE' })
+      await expect(read({ ...limit, links: 'followed' })).rejects.toMatchObject({ code: 'EFTYPE' })
+    })
+
+    test('is not read where it is a link, unless a person has named it', async ({ skip }) => {
+      skip(process.platform === 'win32', 'a link takes a right on Windows')
+      const target = path.join(folder, 'target')
+      await symlink(target, file)
+      await expect(read(limit)).rejects.toMatchObject({ code: 'ELOOP' })
+      await writeFile(target, 'text')
+      await expect(read(limit)).rejects.toMatchObject({ code: 'ELOOP' })
+      expect(await read({ ...limit, links: 'followed' })).toBe('text')
+    })
+
+    test('is not read where it leads to a device, which never ends', async ({ skip }) => {
+      skip(process.platform === 'win32', onWindows)
+      await symlink('/dev/zero', file)
+      await expect(read(limit)).rejects.toMatchObject({ code: 'ELOOP' })
+      await expect(read({ ...limit, links: 'followed' })).rejects.toMatchObject({ code: 'EFTYPE' })
+    })
   })
 })
 

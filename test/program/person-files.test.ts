@@ -47,16 +47,16 @@ describe('a file of the person’s own folder', () => {
   })
 
   test.each([true, false])('is no folder, and not without end (guarded: %s)', (guarded) => {
-    expect(() => readPersonFile(folder, guarded)).toThrow('not a file')
+    expect(() => readPersonFile(folder, guarded)).toThrow(/EISDIR|EFTYPE/)
     writeFileSync(file, 'x'.repeat(65_537))
-    expect(() => readPersonFile(file, guarded)).toThrow('more than 65536 bytes')
+    expect(() => readPersonFile(file, guarded)).toThrow('EFBIG')
   })
 
   test.for([true, false])('keeps nobody waiting who reads it (guarded: %s)', (guarded, { skip }) => {
     skip(process.platform === 'win32', 'there are no such files')
     execFileSync('mkfifo', [file])
-    expect(() => readPersonFile(file, guarded)).toThrow('not a file')
-    if (process.platform === 'linux') expect(() => readPersonFile('/dev/zero', guarded)).toThrow('not a file')
+    expect(() => readPersonFile(file, guarded)).toThrow(/EISDIR|EFTYPE/)
+    if (process.platform === 'linux') expect(() => readPersonFile('/dev/zero', guarded)).toThrow(/EISDIR|EFTYPE/)
   })
 })
 

@@ -148,6 +148,17 @@ describe('an undo', () => {
     expect(at.entries().map(({ event }) => event)).not.toContain('finished')
   })
 
+  test('does the rest where one of its steps can’t be written as PowerShell', async () => {
+    const at = await bench()
+    doing(at)
+    const unwritable: Operation = { kind: 'setHypervisorLoadOptions', to: 'A="B"' }
+    const id = await planUndo(at, [unwritable, launchOff])
+    expect(at.workplace.runs.find(id).steps.map(({ commands }) => commands.length > 0)).toEqual([false, true])
+    await carryOut(at.workplace, id, never)
+    expect(statuses(at, id)).toEqual(['failed', 'done'])
+    expect(at.ran).toEqual([launchOff])
+  })
+
   test('has nothing to take back of a VM that is gone', async () => {
     const at = await bench()
     at.world = { ...twoVms(true, true), 'vm.list': [plainVm] }

@@ -86,7 +86,11 @@ test('a change whose end can’t be written down stops the run, and is found as 
 test('an undo doesn’t go on with other steps either', async () => {
   const at = await bench()
   doing(at)
-  const id = await at.plan([launchOff, expose], { purpose: 'undo' })
+  const before = await at.plan([launchOff, expose])
+  const id = await at.plan([launchOff, expose], {
+    purpose: 'undo',
+    undoes: [0, 1].map((step) => ({ run: before, step })),
+  })
   await fullDisk()
   await carryOut(at.workplace, id, never)
   expect(at.ran).toEqual([])

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -6,7 +6,7 @@ import { prepareFolder } from '../../electron/program/data-folder.ts'
 import { elevationOf } from '../../electron/shell/windows/elevation.ts'
 import { cleanEnvironment } from '../../electron/shell/start/environment.ts'
 import { openGraphicsRecord } from '../../electron/shell/crash/graphics-record.ts'
-import { openLog } from '../../electron/program/log.ts'
+import { foreignWords, openLog } from '../../electron/program/log.ts'
 import { powerShellRunner, windowsPowerShell, type RunPowerShell } from '../../electron/program/powershell-once.ts'
 import { ownProgram, resumeTask } from '../../electron/shell/windows/start-after-restart.ts'
 import { windowsArgument, windowsArguments } from '../../electron/shell/windows/command-line.ts'
@@ -215,6 +215,45 @@ describe('the log', () => {
     const folder = await freshFolder()
     openLog({ folder }).warn('a\r\n2026-01-01T00:00:00Z info forged\u2028b')
     expect(readFileSync(path.join(folder, 'wizard.log'), 'utf8').split('\n')).toHaveLength(2)
+  })
+
+  test('says the words of others so that they can’t be taken for a script', () => {
+    const hostile = [
+      '; Start-Process calc.exe #',
+      'a" & calc & "',
+      '$(calc)',
+      '`n',
+      'a\nb\u2028c',
+      "'; calc",
+      'C:\\x y',
+      'ñ',
+    ]
+    const said = foreignWords(hostile)
+    expect(said.replace(/"[^"]*"/g, '""')).toBe(`8: ${hostile.map(() => '""').join(' ')}`)
+    expect(said).not.toMatch(/[;&$()`'#|<>\n\u2028]/)
+    const read = [...said.matchAll(/"[^"]*"/g)].map(([word]) => JSON.parse(word) as string)
+    expect(read).toEqual(hostile)
+  })
+
+  test('says so many words of others and no more', () => {
+    const said = foreignWords(Array.from({ length: 1000 }, () => '😀'.repeat(5000)))
+    expect(said).toMatch(/^1000: .* and more$/)
+    expect(said.length).toBeLessThan(7000)
+    expect(foreignWords([])).toBe('0:')
+  })
+
+  test('goes nowhere else by a link in its place', async ({ skip }) => {
+    skip(process.platform === 'win32', 'Windows lets not everybody make a link to a file')
+    const folder = await freshFolder()
+    const elsewhere = await freshFolder()
+    const profile = path.join(elsewhere, 'profile.ps1')
+    symlinkSync(profile, path.join(folder, 'wizard.log'))
+    const log = openLog({ folder })
+    log.info('to a file that isn’t there yet')
+    expect(readdirSync(elsewhere)).toEqual([])
+    writeFileSync(profile, 'theirs')
+    log.info('to one that is')
+    expect(readFileSync(profile, 'utf8')).toBe('theirs')
   })
 
   test('that can’t be written stops nothing', async () => {

@@ -1,7 +1,6 @@
-import { appendFile, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Operation } from '../../electron/nesting/operations.ts'
 import { journalEntry } from '../../electron/session/journal-entry.ts'
 import type { Action, WizardState } from '../../electron/wizard/contract/state.ts'
 import { footerAction, temporaryFolder, Walker } from './harness.ts'
@@ -103,30 +102,6 @@ describe('Undo', () => {
     expect(undone.apply.phase).toBe('undone')
     expect(undone.apply.undo.disabled).not.toBe(null)
     expect(await next.send({ type: 'undo', confirmed: false })).toMatchObject({ code: 'nothingToUndo' })
-  })
-
-  test('does the rest where one of its steps can’t be written as PowerShell', async () => {
-    const folder = await applied()
-    const at = '2026-01-01T12:00:00.000Z'
-    const setTo = (to: string | null): Operation => ({ kind: 'setHypervisorLoadOptions', to })
-    const launch: Operation = { kind: 'setHypervisorLaunchType', to: 'off' }
-    const steps = [launch, setTo('LAB=1')].map((operation) => ({ operation, commands: [] }))
-    const run = { at, run: 'r' }
-    const done = (step: number, inverse: Operation) => ({ ...run, event: 'done', step, inverse, already: false })
-    const lines = [
-      { ...run, event: 'planned', pc: 'ready', purpose: 'fix', check: null, vm: null, steps, undoes: [null, null] },
-      done(0, { ...launch, to: 'auto' }),
-      // PowerShell has no text for half a character.
-      done(1, setTo('LAB=\ud83d')),
-      { ...run, event: 'finished' },
-    ]
-    await appendFile(journalOf(folder), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
-    const walker = await Walker.on('ready', { folder })
-    await walker.send({ type: 'undo', confirmed: true })
-    const { apply } = await walker.untilApplied()
-    expect(apply.phase).not.toBe('done')
-    expect(apply.steps.map(({ status }) => status)).toContain('failed')
-    expect(apply.steps.filter(({ status }) => status === 'done').length).toBeGreaterThan(0)
   })
 })
 

@@ -5,7 +5,10 @@ import { engine } from '../hyperv/powershell/engine.ts'
 import { describeWhere, noEngine } from '../skip.ts'
 import { comparable, retry, shown, stopAt, tryOnce, undo, type StopPoint } from './stopped.ts'
 
-/** A VM is made in many commands; wherever they stop, the half-made VM is known as ours, finished or taken away. */
+/**
+ * A VM is made in many commands; wherever they stop, a half-made VM with our mark is finished or taken away. One that
+ * has no mark yet is named, and stays.
+ */
 
 const disk = 'C:\\Labs\\NEW.vhdx'
 
@@ -13,8 +16,7 @@ describeWhere(engine, noEngine)('a VM that is being made when PowerShell is kill
   const points: readonly StopPoint[] = [
     { command: 'New-Item', when: 'after' },
     { command: 'New-VM', when: 'before' },
-    { command: 'New-VM', when: 'after', killed: true },
-    { command: 'Set-VM', when: 'after' },
+    { command: 'Set-VM', when: 'after', killed: true },
     { command: 'Set-VMMemory', when: 'before' },
     { command: 'Set-VMProcessor', when: 'after' },
   ]
@@ -41,6 +43,23 @@ describeWhere(engine, noEngine)('a VM that is being made when PowerShell is kill
     await undo(application)
     expect(comparable(windows.world)).toEqual(before)
     expect(windows.plan.files).toEqual([])
+  })
+
+  test('before it has its mark: it is named, and stays, whatever is tried', async () => {
+    const first = await tryOnce(stopAt({ command: 'New-VM', when: 'after', killed: true }), [create])
+    const { windows, application } = first
+    shown(first)
+    windows.plan = { files: windows.plan.files ?? [] }
+    const { vms } = windows.world
+    expect(vms.at(-1)).toMatchObject({ name: create.name, notes: '' })
+    const { session } = application
+    await (
+      await session.goOn(session.runs.find(first.run))
+    ).ended
+    expect(shown(first)).toBe(catalogue.en.errors['left-over'].happened)
+    await undo(application)
+    expect(windows.world.vms).toEqual(vms)
+    expect(windows.plan.files).toEqual([disk])
   })
 
   test.each(['disk', 'vm'] as const)(
@@ -74,10 +93,12 @@ describeWhere(engine, noEngine)('a VM that is being made when PowerShell is kill
     },
   )
 
-  test('a disk that Hyper-V had made before PowerShell died is made anew', async () => {
-    const { windows, application, run } = await tryOnce({ files: [disk, `${disk}.unfinished`] }, [create])
-    expect(application.session.runs.find(run).status).toBe('done')
-    expect(windows.plan.files).toEqual([disk])
+  test('a disk that Hyper-V may have made before PowerShell died is named, and stays', async () => {
+    const first = await tryOnce({ files: [disk, `${disk}.unfinished`] }, [create])
+    expect(shown(first)).toBe(catalogue.en.errors['left-over'].happened)
+    expect(comparable(first.windows.world)).toEqual(first.before)
+    await undo(first.application)
+    expect(first.windows.plan.files).toEqual([disk])
   })
 
   test('a disk that was there before is somebody’s: nothing is touched, and it is said', async () => {

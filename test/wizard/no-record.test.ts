@@ -72,7 +72,7 @@ test('a run that waits for its restart opens the wizard although that can’t be
     purpose: 'guest',
     check: null,
     vm: null,
-    steps: [{ operation: { kind: 'guestRestart', vmId: 'x' }, commands: [] }],
+    steps: [{ operation: { kind: 'guestRestart', vmId: '6f9619ff-8b86-4d01-b42d-00c04fc90002' }, commands: [] }],
     undoes: [null],
   }
   const text = [{ journal: 1 }, guest].map((line) => `${JSON.stringify(line)}\n`).join('')

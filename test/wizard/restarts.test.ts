@@ -21,7 +21,14 @@ interface Open {
   resume?: string
 }
 
-async function open({ restartFails, simulated = false, folder, carrier, lastBoot, resume }: Open): Promise<Application> {
+async function open({
+  restartFails,
+  simulated = false,
+  folder,
+  carrier,
+  lastBoot,
+  resume,
+}: Open): Promise<Application> {
   const scenario = structuredClone(loadScenario('first-timer'))
   if (lastBoot !== undefined) scenario.world.host['os.lastBoot'] = lastBoot
   const host: HyperVHost = await SimulatedHost.open(scenario, { speed: 0 })

@@ -59,6 +59,7 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^ObjectNotFound,Microsoft\.HyperV\./, 'vm-not-found'],
   [/^NestedVmNotFound\b/, 'vm-not-found'],
   [/^VmDiskExists\b/, 'disk-exists'],
+  [/^VmLeftOver\b/, 'left-over'],
   [/^(SwitchNameTaken|NatNameTaken)\b/, 'name-taken'],
   [/^FirmwareClosed\b/, 'firmware-closed'],
   [/^OthersSignedIn\b/, 'others-signed-in'],

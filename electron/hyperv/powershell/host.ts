@@ -1,6 +1,6 @@
 import { factIds } from '../../nesting/facts.ts'
 import { isInGuest } from '../../nesting/operation-rules.ts'
-import type { Operation } from '../../nesting/operations.ts'
+import { operation as operationSchema, type Operation } from '../../nesting/operations.ts'
 import type { FactReading } from '../../nesting/snapshot.ts'
 import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type PerformOptions } from '../host.ts'
 import { renderOperation } from '../render/render.ts'
@@ -71,6 +71,7 @@ export class PowerShellHost implements HyperVHost {
 
   async perform(operation: Operation, { signal, onLog, credential }: PerformOptions): Promise<void> {
     this.#needWindows()
+    mustBeWellFormed(operation)
     const inGuest = isInGuest(operation)
     if (inGuest && !credential) throw new HostError('credential-invalid', 'A guest account is needed for that.')
     try {
@@ -118,6 +119,12 @@ export class PowerShellHost implements HyperVHost {
   #needWindows(): void {
     if (this.kind !== 'powershell') throw new HostError('unsupported', 'That needs Windows.')
   }
+}
+
+/** The last door: whatever has been read from a file or a page on the way. @throws HostError `failed` */
+function mustBeWellFormed(candidate: Operation): void {
+  if (operationSchema.safeParse(candidate).success) return
+  throw new HostError('failed', 'That is no change that the wizard makes.', { errorId: 'OperationRefused' })
 }
 
 /** What an error means for this operation. */

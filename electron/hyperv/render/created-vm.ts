@@ -9,8 +9,9 @@ import { bytesLiteral, integerLiteral, literal } from './literal.ts'
  * where somebody's own VM has the same name.
  *
  * New-VM can't write notes, and PowerShell may be ended before the mark is there. So a file beside the disk says
- * beforehand that a VM is being made: while it is there, a disk of that path and a VM of that name without notes are
- * what an interrupted try has left. It is written only where that disk wasn't there before.
+ * meanwhile that a VM is being made. A disk of that path, and a VM of that name without notes, may then be what an
+ * interrupted try has left, or by now be somebody's own: they are named and stay. Only what has appeared in this very
+ * run is certain.
  */
 
 const markWithNewDisk = (disk: string) => `${mark} with ${disk}`
@@ -39,16 +40,14 @@ const unfinished = (disk: string) => `${disk} + '.unfinished'`
 function makeVm(name: string, memory: number, rest: string, notes: string, ownDisk: boolean): string[] {
   const newVm = `New-VM -Name ${literal(name)} -Generation 2 -MemoryStartupBytes ${bytesLiteral(memory)} ${rest}`
   return [
-    'if (Test-Path -LiteralPath $begun) {',
-    ...indent(removeLeftovers(name, ownDisk)),
-    '} else {',
-    ...indent(ownDisk ? [diskMustBeNew] : []),
-    ...indent(['New-Item -ItemType File -Path $begun -Force']),
-    '}',
+    ...when('Test-Path -LiteralPath $begun', nothingLeft(name, ownDisk)),
+    ...(ownDisk ? [diskMustBeNew] : []),
+    `$before = @(${everyVm} | ForEach-Object -Process { $_.Id })`,
+    'New-Item -ItemType File -Path $begun -Force',
     'try {',
     ...indent([`$vm = ${newVm}`]),
     '} catch {',
-    ...indent(tidyUp(name, ownDisk)),
+    ...indent(tidyUp(name, notes, ownDisk)),
     ...indent(['throw']),
     '}',
     `$vm = $vm | Set-VM -Notes ${literal(notes)} -Passthru`,
@@ -56,12 +55,18 @@ function makeVm(name: string, memory: number, rest: string, notes: string, ownDi
 }
 
 /**
- * A New-VM that fails takes back what it has made, and that may fail as well. The file that tells of it stays as long
- * as something may be left.
+ * A New-VM that fails takes back what it has made, and that may fail as well. What is there since a moment ago gets the
+ * mark first, so that it is known as ours also where it can't be removed now.
  */
-const tidyUp = (name: string, ownDisk: boolean): string[] => [
+const tidyUp = (name: string, notes: string, ownDisk: boolean): string[] => [
   'try {',
-  ...indent([...removeLeftovers(name, ownDisk), 'Remove-Item -LiteralPath $begun']),
+  ...indent([
+    `$made = @(${everyVm} | Where-Object -FilterScript { $before -notcontains $_.Id -and ${unmarked(name)} })`,
+    `$made | Set-VM -Notes ${literal(notes)}`,
+    '$made | Remove-VM -Force -Confirm:$false',
+    ...(ownDisk ? removeDisk : []),
+    'Remove-Item -LiteralPath $begun',
+  ]),
   '} catch {',
   ...indent(['Write-Warning -Message $_.Exception.Message']),
   '}',
@@ -70,18 +75,46 @@ const tidyUp = (name: string, ownDisk: boolean): string[] => [
 /** With its mark the VM needs no file that tells of it, also where an earlier try got no further than the mark. */
 const isMade = 'if (Test-Path -LiteralPath $begun) { Remove-Item -LiteralPath $begun }'
 
-/** An error id that means the same in every language; `powershell/errors.ts` knows it. */
+/** Error ids that mean the same in every language; `powershell/errors.ts` knows them. */
 const diskMustBeNew = 'if (Test-Path -LiteralPath $disk) { throw "VmDiskExists $disk" }'
+const leftOver = (name: string) => `throw ('VmLeftOver ' + $disk + ' ' + ${literal(name)})`
 
-/** A VM of that name that somebody has made meanwhile has another disk, or notes. */
-function removeLeftovers(name: string, ownDisk: boolean): string[] {
+/** A VM that a try may have left: nobody has written notes on it, and it has no other disk. */
+function unmarked(name: string): string {
   const otherDisk = 'Get-VMHardDiskDrive -VM $_ | Where-Object -FilterScript { $_.Path -ne $disk }'
-  const left = `$_.Name -ceq ${literal(name)} -and -not $_.Notes -and -not (${otherDisk})`
+  return `$_.Name -ceq ${literal(name)} -and -not $_.Notes -and -not (${otherDisk})`
+}
+
+/** Leaves in `$left` what may be left of an interrupted try, and in `$used` whether a VM has the disk. */
+function lookAround(name: string): string[] {
+  const drives = `${everyVm} | Get-VMHardDiskDrive -ErrorAction SilentlyContinue`
   return [
-    `${everyVm} | Where-Object -FilterScript { ${left} } | Remove-VM -Force -Confirm:$false`,
-    ...(ownDisk ? removeDisk : []),
+    `$left = ${everyVm} | Where-Object -FilterScript { ${unmarked(name)} }`,
+    `$used = ${drives} | Where-Object -FilterScript { $_.Path -eq $disk }`,
   ]
 }
+const mayBeLeft = (ownDisk: boolean) =>
+  ownDisk ? '$left -or (-not $used -and (Test-Path -LiteralPath $disk))' : '$left'
+
+/**
+ * Said once: from then on it is somebody's, like all that has no mark. Only a disk that was chosen may not get a second
+ * VM unawares.
+ */
+const nothingLeft = (name: string, ownDisk: boolean): string[] => [
+  ...lookAround(name),
+  ...(ownDisk ? ['Remove-Item -LiteralPath $begun'] : []),
+  ...when(mayBeLeft(ownDisk), [leftOver(name)]),
+]
+
+/** For a VM that is taken away: what may be left is named, and stays. */
+const forgetTry = (name: string, ownDisk: boolean): string[] =>
+  when('Test-Path -LiteralPath $begun', [
+    ...lookAround(name),
+    ...when(mayBeLeft(ownDisk), [
+      `Write-Warning -Message ('Without the mark of the wizard, so it stays: ' + $disk + ' ' + ${literal(name)})`,
+    ]),
+    'Remove-Item -LiteralPath $begun',
+  ])
 
 const removeDisk = when('Test-Path -LiteralPath $disk', ['Remove-Item -LiteralPath $disk'])
 
@@ -120,10 +153,7 @@ export function removeCreatedVm({ vmId, name, folder, vhdx }: OperationOf<'remov
     ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
     ...findMadeVm(name, `-ceq ${literal(ownNotes)}${chosen}`),
     ...when('$vm', ['$vm | Remove-VM -Force -Confirm:$false', ...(vhdx === null ? removeDisk : [])]),
-    ...when('Test-Path -LiteralPath $begun', [
-      ...removeLeftovers(name, vhdx === null),
-      'Remove-Item -LiteralPath $begun',
-    ]),
+    ...forgetTry(name, vhdx === null),
   ]
 }
 
@@ -166,7 +196,7 @@ export function createNestedVm(operation: OperationOf<'guestCreateNestedVm'>): s
   const disk = `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(diskBytes)}`
   const connection = switchName === null ? '' : ` -SwitchName ${literal(switchName)}`
   const make = makeVm(name, memory, `${disk}${connection}`, mark, true)
-  return [...findNestedVm(name), ...when('-not $vm', [...nestedFiles(name), ...make])]
+  return [...nestedFiles(name), ...findNestedVm(name), ...when('-not $vm', make), isMade]
 }
 
 export function startNestedVm({ name }: OperationOf<'guestStartNestedVm'>): string[] {
@@ -189,7 +219,7 @@ export function removeNestedVm({ name }: OperationOf<'guestRemoveNestedVm'>): st
       '$vm | Remove-VM -Force -Confirm:$false',
       ...when('$hasOwnDisk', removeDisk),
     ]),
-    ...when('Test-Path -LiteralPath $begun', [...removeLeftovers(name, true), 'Remove-Item -LiteralPath $begun']),
+    ...forgetTry(name, true),
   ]
 }
 

@@ -1,5 +1,6 @@
 import type { Operation, OperationKind, OperationOf } from '../../nesting/operations.ts'
 import { createVm, removeCreatedVm } from './created-vm.ts'
+import { UnwritableTextError } from './literal.ts'
 import * as guest from './guest.ts'
 import { createNat, removeNat } from './network.ts'
 import * as pc from './pc.ts'
@@ -58,4 +59,19 @@ export function renderOperation(operation: Operation): string[] {
   // The table pairs each kind with the function for it, which is more than the compiler follows through an index.
   const render = renderers[operation.kind] as (operation: Operation) => string[]
   return render(operation)
+}
+
+/**
+ * Whether an operation can be written as PowerShell: one that can't is a failure of its own step, and no reason to leave
+ * out the others.
+ * @returns why not, for the details of that failure; null where it can
+ */
+export function whyUnwritable(operation: Operation): string | null {
+  try {
+    renderOperation(operation)
+    return null
+  } catch (error) {
+    if (error instanceof UnwritableTextError) return error.message
+    throw error
+  }
 }

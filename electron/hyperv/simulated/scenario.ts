@@ -100,6 +100,7 @@ const hostErrorCodes = [
   'vm-dynamic-memory',
   'shutdown-refused',
   'disk-exists',
+  'left-over',
   'name-taken',
   'firmware-closed',
   'others-signed-in',

@@ -1,6 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { z } from 'zod'
-import { writeWholeNow } from '../../program/files.ts'
+import { readNowIfThere, writeWholeNow } from '../../program/files.ts'
 
 /**
  * How often the graphics process died in a row under this version of the wizard, when it did last (milliseconds since
@@ -13,6 +13,9 @@ const record = z.object({
   told: z.boolean(),
 })
 type Record = z.infer<typeof record>
+
+/** The file holds four values. */
+const limit = { bytes: 100_000 }
 
 /** From so many crashes in a row on, the next start does without the graphics card. */
 const tooMany = 2
@@ -65,7 +68,7 @@ export function openGraphicsRecord(file: string, version: string, now: () => num
 function readRecord(file: string, version: string): Record {
   const none = { version, crashes: 0, last: 0, told: false }
   try {
-    const read = record.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const read = record.parse(JSON.parse(readNowIfThere(file, limit) ?? ''))
     return read.version === version ? read : none
   } catch {
     return none

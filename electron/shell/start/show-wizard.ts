@@ -1,5 +1,6 @@
 import { app, dialog, Menu, type BrowserWindow } from 'electron'
 import { z } from 'zod'
+import { foreignWords } from '../../program/log.ts'
 import { format } from '../../texts/format.ts'
 import type { LanguageId } from '../../wizard/contract/command.ts'
 import { connectPage } from '../page/bridge.ts'
@@ -83,8 +84,9 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   })
   addContextMenu(window, window.webContents, () => texts().menu)
   app.on('second-instance', (_event, _all, _folder, told) => {
-    const given = another.safeParse(told).data?.given ?? []
-    if (given.length > 0) log.warn(`another start only brings the window to the front; ignored: ${given.join(' ')}`)
+    // Whatever it was told: also the value of a run that waits makes nothing go on here, and isn't for the log.
+    const given = (another.safeParse(told).data?.given ?? []).map((word) => word.replace(/^(--resume=).*/s, '$1…'))
+    if (given.length > 0) log.warn(`another start only brings the window to the front; ignored: ${foreignWords(given)}`)
     bringToFront(window)
   })
   app.on('activate', () => bringToFront(window))

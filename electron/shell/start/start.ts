@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { app, session } from 'electron'
-import type { Logger } from '../../program/log.ts'
+import { foreignWords, type Logger } from '../../program/log.ts'
 import type { BuiltFiles, Programs, Surroundings } from '../../program/surroundings.ts'
 import { languageOf } from '../../texts/languages.ts'
 import { openGraphicsRecord, type GraphicsRecord } from '../crash/graphics-record.ts'
@@ -85,8 +85,8 @@ function prepareElectron({ given }: Asked): void {
 }
 
 function sayWhatIsIgnored({ removed, wanted }: Asked, log: Logger): void {
-  if (removed.length > 0) log.warn(`ignored from the environment: ${removed.join(', ')}`)
-  if (wanted.unknown.length > 0) log.warn(`ignored arguments: ${wanted.unknown.join(' ')}`)
+  if (removed.length > 0) log.warn(`ignored from the environment: ${foreignWords(removed)}`)
+  if (wanted.unknown.length > 0) log.warn(`ignored arguments: ${foreignWords(wanted.unknown)}`)
 }
 
 /** @returns whether no other wizard works with these places; the one that does comes to the front */

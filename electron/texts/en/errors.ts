@@ -44,6 +44,11 @@ export const errors = {
     happened: 'A file is already where the new VM’s disk would go. The wizard never overwrites a disk.',
     todo: 'Choose another name or folder for the VM. Or, if nobody needs that file any more, move or delete it and try again. The details name it.',
   },
+  'left-over': {
+    happened:
+      'An earlier try at making this VM was interrupted. Something of that name is still there and doesn’t carry the wizard’s mark, so it was left alone.',
+    todo: 'Look at it in Hyper-V Manager. If nobody needs it, delete it there together with its disk, then try again. Or choose another name for the VM. The details name the disk and the VM.',
+  },
   'name-taken': {
     happened: 'There is already a switch or a network of this name that the wizard didn’t make, so it was left alone.',
     todo: 'Rename or remove that one in Hyper-V Manager, then try again. The details name it.',

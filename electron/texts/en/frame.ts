@@ -128,6 +128,34 @@ export const frame = {
       title: 'A record from another version of the wizard was set aside.',
       text: 'It is kept as {file}. Changes in it can only be undone with the version that made them.',
     },
+    journalDamaged: {
+      title: 'The record of changes was damaged.',
+      text: {
+        one: '{n} line of it can’t be read, so what it says can be neither continued nor undone by the wizard. All others count. The record as it was is kept as {file}.',
+        other:
+          '{n} lines of it can’t be read, so what they say can be neither continued nor undone by the wizard. All others count. The record as it was is kept as {file}.',
+      },
+    },
+    journalOrphans: {
+      title: 'A part of the record of changes is missing.',
+      text: {
+        one: '{n} line speaks of changes whose beginning isn’t there, so the wizard can’t undo them. The record as it was is kept as {file}.',
+        other:
+          '{n} lines speak of changes whose beginning isn’t there, so the wizard can’t undo them. The record as it was is kept as {file}.',
+      },
+    },
+    journalForeign: {
+      title: 'Something else was where the record of changes should be.',
+      text: 'It was set aside as {file}, and a new record has begun. If the wizard has changed this PC before, it can’t undo that any more.',
+    },
+    journalTooLarge: {
+      title: 'The record of changes was larger than such a record can be.',
+      text: 'It was set aside as {file}, and a new one has begun. What the wizard changed before can’t be undone by it any more.',
+    },
+    journalUnreadable: {
+      title: 'The record of changes can’t be read.',
+      text: 'It is left as it is, and nothing is changed without it. Close the program that holds the file, allow yourself to read it, or move it away if it isn’t a file; then choose Try again. ({reason})',
+    },
     journalUnwritable: {
       title: 'The record of changes can’t be saved.',
       text: 'Without it nothing could be taken back, so the wizard changes nothing until it can be. Make room on the disk that holds its folder, or allow writing there, then choose Try again. ({reason})',
@@ -141,6 +169,23 @@ export const frame = {
       text: 'So that no change is made twice, this one only looks. Close the other one, then choose Try again.',
     },
     lookAgain: 'Try again',
+    journalBefore: {
+      title: 'There is a record of changes from before.',
+      text: {
+        one: 'It lies where any of your programs can write, so the wizard shows it, and neither goes on with it nor undoes it. It tells of {n} change: {changes}. {file} has it with its commands and its way back, for you to read. Delete the file when you don’t need it any more.',
+        other:
+          'It lies where any of your programs can write, so the wizard shows it, and neither goes on with it nor undoes it. It tells of {n} changes, lastly {changes}. {file} has each with its commands and its way back, for you to read. Delete the file when you don’t need it any more.',
+      },
+      none: 'It lies where any of your programs can write, so the wizard shows it, and neither goes on with it nor undoes it. It tells of no change that was finished. {file} has what was planned, for you to read. Delete the file when you don’t need it any more.',
+    },
+    journalBeforeUnread: {
+      title: 'There is a record of changes from before, which can’t be read.',
+      text: 'It lies where any of your programs can write, so the wizard would only show it. Look at {file} yourself, or delete it. ({reason})',
+    },
+    folderUnguarded: {
+      title: 'The wizard works with a folder that was named when it was started.',
+      text: 'It has administrator rights, and believes what it finds in {folder}: every program that can write there has a say in what is changed on this PC. Start it without “--data” to use the folder that only administrators can write to.',
+    },
     settingsUnwritable: {
       title: 'Settings can’t be saved.',
       text: 'They apply until the wizard is closed. Make its folder writable to keep them. ({reason})',

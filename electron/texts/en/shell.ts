@@ -51,17 +51,19 @@ export const shell = {
   startFailed: {
     heading: 'The wizard could not start',
     text: '{reason}\n\nNothing on this PC was changed. Start the wizard again; if this stays, send the log file in {folder} to your help desk.',
+    withoutLog:
+      '{reason}\n\nNothing on this PC was changed. Start the wizard again; if this stays, send these words to your help desk.',
   },
   stopped: {
     heading: 'The wizard has to close',
     text: '{reason}\n\nWhat it was doing may be unfinished. Every change is in its record: open the wizard again, and it offers to go on or to undo. If this stays, send the log file in {folder} to your help desk.',
   },
   folder: {
-    heading: 'The wizard can’t write to its folder',
-    text: '{folder}\n{reason}\n\nFree the folder and start again, or go on with another one:\n{other}\n\nSettings and the record of changes are then kept there, and found again at each start as long as the first folder can’t be written. What is in the first folder isn’t seen until then.',
+    heading: 'The wizard can’t use its folder',
+    text: '{folder}\n{reason}\n\nFree the folder and start again, or go on with another one:\n{other}\n\nSettings and the record of changes are then kept there, and found again at each start as long as the first folder can’t be used. What is in the first folder isn’t seen until then.',
     goOn: 'Go on with the other folder',
     without:
-      '{folder}\n{reason}\n\nNo other folder can be used in its place. Free the folder and start again. If you go on without, settings and the record of changes last only until the wizard is closed: nothing can be undone or continued afterwards.',
+      '{folder}\n{reason}\n\nNo other folder can be used in its place. Free the folder and start again. If you go on without, the wizard shows what it finds and changes nothing: each change needs its entry in the record.',
     goOnWithout: 'Go on without',
     exit: 'Exit',
   },

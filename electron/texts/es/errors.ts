@@ -48,6 +48,11 @@ export const errors = {
       'Ya hay un archivo donde iría el disco de la nueva máquina virtual. El asistente nunca sobrescribe un disco.',
     todo: 'Elija otro nombre u otra carpeta para la máquina virtual. O, si nadie necesita ya ese archivo, muévalo o elimínelo e inténtelo de nuevo. Los detalles lo nombran.',
   },
+  'left-over': {
+    happened:
+      'Un intento anterior de crear esta máquina virtual se interrumpió. Todavía hay algo con ese nombre que no lleva la marca del asistente, así que no se tocó.',
+    todo: 'Mírelo en el Administrador de Hyper-V. Si nadie lo necesita, elimínelo allí junto con su disco e inténtelo de nuevo. O elija otro nombre para la máquina virtual. Los detalles nombran el disco y la máquina virtual.',
+  },
   'name-taken': {
     happened: 'Ya hay un conmutador o una red con este nombre que el asistente no creó, así que no se tocó.',
     todo: 'Cámbiele el nombre o elimínelo en el Administrador de Hyper-V e inténtelo de nuevo. Los detalles lo nombran.',

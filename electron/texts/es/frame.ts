@@ -128,6 +128,34 @@ export const frame = {
       title: 'Se apartó un registro de otra versión del asistente.',
       text: 'Se conserva como {file}. Sus cambios solo se pueden deshacer con la versión que los hizo.',
     },
+    journalDamaged: {
+      title: 'El registro de los cambios estaba dañado.',
+      text: {
+        one: 'No se puede leer {n} línea, así que lo que dice no se puede continuar ni deshacer con el asistente. Todas las demás cuentan. El registro tal como estaba se conserva como {file}.',
+        other:
+          'No se pueden leer {n} líneas, así que lo que dicen no se puede continuar ni deshacer con el asistente. Todas las demás cuentan. El registro tal como estaba se conserva como {file}.',
+      },
+    },
+    journalOrphans: {
+      title: 'Falta una parte del registro de los cambios.',
+      text: {
+        one: '{n} línea habla de cambios cuyo comienzo no está, así que el asistente no los puede deshacer. El registro tal como estaba se conserva como {file}.',
+        other:
+          '{n} líneas hablan de cambios cuyo comienzo no está, así que el asistente no los puede deshacer. El registro tal como estaba se conserva como {file}.',
+      },
+    },
+    journalForeign: {
+      title: 'En el lugar del registro de los cambios había otra cosa.',
+      text: 'Se apartó como {file} y se ha empezado un registro nuevo. Si el asistente cambió antes este equipo, ya no lo puede deshacer.',
+    },
+    journalTooLarge: {
+      title: 'El registro de los cambios era más grande de lo que puede ser.',
+      text: 'Se apartó como {file} y se ha empezado uno nuevo. Lo que el asistente cambió antes ya no se puede deshacer con él.',
+    },
+    journalUnreadable: {
+      title: 'No se puede leer el registro de los cambios.',
+      text: 'Se deja como está, y sin él no se cambia nada. Cierre el programa que retiene el archivo, permítase leerlo o muévalo a otro lugar si no es un archivo; después elija «Intentar de nuevo». ({reason})',
+    },
     journalUnwritable: {
       title: 'No se puede guardar el registro de los cambios.',
       text: 'Sin él no se podría deshacer nada, así que el asistente no cambia nada hasta que se pueda guardar. Libere espacio en el disco donde está su carpeta o permita que se escriba en ella; después elija «Intentar de nuevo». ({reason})',
@@ -141,6 +169,23 @@ export const frame = {
       text: 'Para que ningún cambio se haga dos veces, este solo mira. Cierre el otro y después elija «Intentar de nuevo».',
     },
     lookAgain: 'Intentar de nuevo',
+    journalBefore: {
+      title: 'Hay un registro de cambios de antes.',
+      text: {
+        one: 'Está donde cualquiera de sus programas puede escribir, así que el asistente lo muestra, y ni sigue con él ni lo deshace. Habla de {n} cambio: {changes}. {file} lo contiene con sus comandos y su vuelta atrás, para que lo lea. Elimine el archivo cuando ya no lo necesite.',
+        other:
+          'Está donde cualquiera de sus programas puede escribir, así que el asistente lo muestra, y ni sigue con él ni lo deshace. Habla de {n} cambios, los últimos: {changes}. {file} contiene cada uno con sus comandos y su vuelta atrás, para que lo lea. Elimine el archivo cuando ya no lo necesite.',
+      },
+      none: 'Está donde cualquiera de sus programas puede escribir, así que el asistente lo muestra, y ni sigue con él ni lo deshace. No habla de ningún cambio terminado. {file} contiene lo que estaba previsto, para que lo lea. Elimine el archivo cuando ya no lo necesite.',
+    },
+    journalBeforeUnread: {
+      title: 'Hay un registro de cambios de antes que no se puede leer.',
+      text: 'Está donde cualquiera de sus programas puede escribir, así que el asistente solo lo mostraría. Mire usted mismo {file} o elimínelo. ({reason})',
+    },
+    folderUnguarded: {
+      title: 'El asistente trabaja con una carpeta que se indicó al iniciarlo.',
+      text: 'Tiene derechos de administrador y cree lo que encuentra en {folder}: todo programa que pueda escribir allí influye en lo que se cambia en este equipo. Inícielo sin «--data» para usar la carpeta en la que solo pueden escribir los administradores.',
+    },
     settingsUnwritable: {
       title: 'No se puede guardar la configuración.',
       text: 'Vale hasta que cierre el asistente. Para conservarla, permita la escritura en su carpeta. ({reason})',

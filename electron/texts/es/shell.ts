@@ -51,17 +51,19 @@ export const shell = {
   startFailed: {
     heading: 'No se pudo iniciar el asistente',
     text: '{reason}\n\nNo se ha cambiado nada en este equipo. Inicie el asistente de nuevo; si se repite, envíe el archivo de registro de {folder} a su servicio de asistencia.',
+    withoutLog:
+      '{reason}\n\nNo se ha cambiado nada en este equipo. Inicie el asistente de nuevo; si se repite, envíe estas palabras a su servicio de asistencia.',
   },
   stopped: {
     heading: 'El asistente tiene que cerrarse',
     text: '{reason}\n\nEs posible que algo haya quedado a medias. Cada cambio está en su registro: abra el asistente de nuevo y ofrecerá continuar o deshacer. Si se repite, envíe el archivo de registro de {folder} a su servicio de asistencia.',
   },
   folder: {
-    heading: 'El asistente no puede escribir en su carpeta',
-    text: '{folder}\n{reason}\n\nLibere la carpeta e inicie de nuevo, o continúe con otra:\n{other}\n\nLa configuración y el registro de cambios se conservan entonces allí y se encuentran en cada inicio mientras no se pueda escribir en la primera carpeta. Lo que hay en la primera no se ve hasta entonces.',
+    heading: 'El asistente no puede usar su carpeta',
+    text: '{folder}\n{reason}\n\nLibere la carpeta e inicie de nuevo, o continúe con otra:\n{other}\n\nLa configuración y el registro de cambios se conservan entonces allí y se encuentran en cada inicio mientras no se pueda usar la primera carpeta. Lo que hay en la primera no se ve hasta entonces.',
     goOn: 'Continuar con la otra carpeta',
     without:
-      '{folder}\n{reason}\n\nNinguna otra carpeta puede ocupar su lugar. Libere la carpeta e inicie de nuevo. Si continúa sin ella, la configuración y el registro de cambios duran solo hasta que cierre el asistente: después no se podrá deshacer ni reanudar nada.',
+      '{folder}\n{reason}\n\nNinguna otra carpeta puede ocupar su lugar. Libere la carpeta e inicie de nuevo. Si continúa sin ella, el asistente muestra lo que encuentra y no cambia nada: cada cambio necesita su entrada en el registro.',
     goOnWithout: 'Continuar sin ella',
     exit: 'Salir',
   },

@@ -2,7 +2,7 @@ import { operation, type OperationOf } from '../../nesting/operations.ts'
 import { getFact, valueOf, type FactMap } from '../../nesting/snapshot.ts'
 import { memoryForVms } from '../../nesting/memory-for-vms.ts'
 import { fullPath, vmName } from '../../nesting/forms.ts'
-import { hasInvisible } from '../../texts/format.ts'
+import { hasInvisible } from '../../texts/displayed.mjs'
 import type { NewVmDraft } from '../contract/command.ts'
 import type { Scene } from '../scene.ts'
 

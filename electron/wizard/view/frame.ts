@@ -1,5 +1,5 @@
 import { valueOf } from '../../nesting/snapshot.ts'
-import { displayed } from '../../texts/format.ts'
+import { displayed } from '../../texts/displayed.mjs'
 import type { ScreenId } from '../contract/command.ts'
 import type { WizardState } from '../contract/state.ts'
 import { stepOf, stepScreens } from '../model.ts'

@@ -13,26 +13,21 @@ import { action, type Say } from './say.ts'
 export function noticesView(say: Say): Bar[] {
   return say.model.notices.map((notice) => ({
     id: notice.kind,
-    // Without a record nothing can be changed, and its button is the way out.
-    dismissible: notice.kind !== 'otherWizard' && notice.kind !== 'journalUnwritable',
+    dismissible: !leavesNoRecord(notice),
     ...noticeInWords(say, notice),
     actions: actionsOf(say, notice),
   }))
 }
 
+/** Without a record nothing can be changed: its notice stays, for its button is the way out. */
+const leavesNoRecord = ({ kind }: Notice): boolean =>
+  kind === 'otherWizard' || kind === 'journalUnwritable' || kind === 'journalUnreadable'
+
 function actionsOf(say: Say, notice: Notice): Action[] {
   const { t } = say
-  switch (notice.kind) {
-    case 'readFailed':
-      return [action(t.check.again, { type: 'check' }, { icon: 'refresh' })]
-    case 'otherWizard':
-    case 'journalUnwritable':
-      return [action(t.notices.lookAgain, { type: 'lookAgain' }, { icon: 'refresh' })]
-    case 'unfinishedRun':
-      return aboutUnfinished(say, notice)
-    default:
-      return []
-  }
+  if (leavesNoRecord(notice)) return [action(t.notices.lookAgain, { type: 'lookAgain' }, { icon: 'refresh' })]
+  if (notice.kind === 'readFailed') return [action(t.check.again, { type: 'check' }, { icon: 'refresh' })]
+  return notice.kind === 'unfinishedRun' ? aboutUnfinished(say, notice) : []
 }
 
 function aboutUnfinished(say: Say, { run, purpose }: Extract<Notice, { kind: 'unfinishedRun' }>): Action[] {

@@ -5,7 +5,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { literal } from '../../../electron/hyperv/render/literal.ts'
 import { PowerShellHost } from '../../../electron/hyperv/powershell/host.ts'
 import type { Operation } from '../../../electron/nesting/operations.ts'
-import { describeWhere, noEngine } from '../../skip.ts'
+import { describeWhere, noEngine, onWindows as isWindows } from '../../skip.ts'
 import { engine, theEngine } from './engine.ts'
 
 /** Boot operations with a real program in place of bcdedit: what it writes to its error stream isn't a failure. */
@@ -63,10 +63,9 @@ describeWhere(engine, noEngine)('a native command', () => {
     await windows.perform(remove, { signal })
   })
 
-  // On Windows this would be its own boot settings.
-  test.skipIf(onWindows)(
-    'is the one of Windows, whatever the variables of a person say, and none where that one isn’t',
-    async () => {
+  // On Windows this would be about its own boot settings.
+  describeWhere(!onWindows, isWindows)('by its name alone', () => {
+    test('is never run, whatever the variables of a person say, also where Windows has none', async () => {
       host = new PowerShellHost({
         engine: theEngine(),
         windows: true,
@@ -75,8 +74,8 @@ describeWhere(engine, noEngine)('a native command', () => {
       })
       await expect(host.perform(set, { signal })).rejects.toMatchObject({ code: 'module-missing' })
       await expect(host.perform({ kind: 'restartHost' }, { signal })).rejects.toMatchObject({ code: 'module-missing' })
-    },
-  )
+    })
+  })
 
   test.each([
     [set, { enum: 0, set: 3, deletevalue: 0 }, 3],

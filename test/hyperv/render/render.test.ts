@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { UnwritableTextError } from '../../../electron/hyperv/render/literal.ts'
-import { renderOperation } from '../../../electron/hyperv/render/render.ts'
+import { renderOperation, whyUnwritable } from '../../../electron/hyperv/render/render.ts'
 import { needsHyperV } from '../../../electron/nesting/operation-rules.ts'
 import { renderScript } from '../../../electron/hyperv/render/script.ts'
 import { operation, type Operation } from '../../../electron/nesting/operations.ts'
@@ -128,6 +128,19 @@ describe('the PowerShell text of an operation', () => {
 
   test.each(['', 'X="1"', 'NOFORCESNOOP X=C:\\'])('refuses load options that no command line carries: %j', (to) => {
     expect(() => renderOperation({ kind: 'setHypervisorLoadOptions', to })).toThrow(UnwritableTextError)
+  })
+
+  test('that can’t be written says why, and no other one is kept by it', () => {
+    const way: Operation[] = [
+      { kind: 'setHypervisorLoadOptions', to: 'X="1"' },
+      { kind: 'startVm', vmId },
+      { kind: 'startVm', vmId: 'half \uD83D' },
+    ]
+    expect(way.map(whyUnwritable)).toEqual([
+      '“X="1"” can’t be passed to a command of Windows.',
+      null,
+      'A text with half a character can’t be passed to PowerShell.',
+    ])
   })
 
   test('refuses a value that PowerShell would read as another one', () => {

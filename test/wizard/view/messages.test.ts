@@ -35,11 +35,32 @@ test('questions and news', async () => {
   const id = 'hypervisor-off'
   const snapshot = await snapshotOf(id)
   const failure = { code: 'access-denied', message: 'denied', errorId: 'X', hresult: -2147024891 }
+  const launchType = { kind: 'setHypervisorLaunchType', to: 'auto' } as const
+  const old = { id: '99999999-9999-4999-8999-999999999998', name: 'OLD\u202e "VM"' }
+  const stop = { kind: 'stopVm', vmId: old.id, turnOff: false } as const
   const notices: Notice[] = [
     { kind: 'journalTorn' },
     { kind: 'journalOtherVersion', file: 'C:\\a' },
+    { kind: 'journalDamaged', n: 1, file: 'C:\\a' },
+    { kind: 'journalOrphans', n: 2, file: 'C:\\a' },
+    { kind: 'journalForeign', file: 'C:\\a' },
+    { kind: 'journalTooLarge', file: 'C:\\a' },
+    { kind: 'journalUnreadable', reason: 'held' },
     { kind: 'journalUnwritable', reason: 'full' },
     { kind: 'otherWizard', pid: 4711, since: '2026-03-02T12:00:00.000Z' },
+    { kind: 'journalBefore', file: 'C:\\a', count: 0, changes: [] },
+    { kind: 'journalBefore', file: 'C:\\a', count: 1, changes: [{ operation: launchType, vm: null }] },
+    {
+      kind: 'journalBefore',
+      file: 'C:\\a',
+      count: 7,
+      changes: [
+        { operation: stop, vm: old },
+        { operation: launchType, vm: null },
+      ],
+    },
+    { kind: 'journalBeforeUnread', file: 'C:\\a', reason: 'held' },
+    { kind: 'folderUnguarded', folder: 'D:\\x' },
     { kind: 'settingsUnwritable', reason: 'full' },
     { kind: 'settingsUnreadable', reason: 'held' },
     { kind: 'settingsDamaged', file: 'C:\\b' },
@@ -54,11 +75,18 @@ test('questions and news', async () => {
     { kind: 'resumedAfterRestart' },
     { kind: 'undone' },
     { kind: 'restartStillNeeded' },
+    { kind: 'goOnAfterRestart' },
+    { kind: 'unfinishedRun', run: 'r', purpose: 'apply', vm: 'LAB' },
+    { kind: 'guestInterrupted', vm: 'LAB' },
     { kind: 'elevation', result: 'failed' },
   ]
   const others: Notice[] = [
     { kind: 'elevation', result: 'declined' },
     { kind: 'otherWizard', pid: null, since: null },
+    { kind: 'unfinishedRun', run: 'r', purpose: 'fix', vm: null },
+    { kind: 'unfinishedRun', run: 'r', purpose: 'undo', vm: null },
+    { kind: 'unfinishedRun', run: 'r', purpose: 'guest', vm: null },
+    { kind: 'guestInterrupted', vm: null },
   ]
   const dialogs: [string, Partial<Model>][] = [
     ['exit', { dialog: { kind: 'exitWhileRunning' } }],

@@ -1,3 +1,4 @@
+import { lasts } from '../../../electron/nesting/operation-rules.ts'
 import { SimulatedHost } from '../../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../../electron/hyperv/simulated/load.ts'
 import type { Operation } from '../../../electron/nesting/operations.ts'
@@ -77,11 +78,30 @@ export interface Told {
   end?: 'finished' | 'cancelled' | 'abandoned' | 'restarting'
 }
 
-/** The journal of a run. */
+function wayBackOf(operation: Operation | undefined): Operation | null {
+  if (operation?.kind === 'stopVm') return { kind: 'startVm', vmId: operation.vmId }
+  if (operation?.kind === 'startVm') return { kind: 'stopVm', vmId: operation.vmId, turnOff: false }
+  if (operation?.kind === 'setHypervisorLaunchType')
+    return { ...operation, to: operation.to === 'auto' ? 'off' : 'auto' }
+  return operation && 'exposed' in operation ? { ...operation, exposed: !operation.exposed } : null
+}
+
+/** The journal of a run. For an undo, that of what it takes back comes first. */
 export function journalOf({ id = 'r', pc, purpose, operations, vm, steps, end }: Told): JournalEntry[] {
   const entry = { run: id, at: then }
-  const inverse = { kind: 'startVm', vmId: vm?.id ?? 'x' } as const
+  const undoes = operations.map((operation, step) =>
+    purpose === 'undo' && lasts(operation) ? { run: `${id} before`, step } : null,
+  )
+  const before = journalOf.bind(null, {
+    id: `${id} before`,
+    pc,
+    purpose: 'apply',
+    operations,
+    steps: [],
+    end: 'finished',
+  })
   return [
+    ...(undoes.some((source) => source !== null) ? before() : []),
     {
       ...entry,
       event: 'planned',
@@ -90,9 +110,10 @@ export function journalOf({ id = 'r', pc, purpose, operations, vm, steps, end }:
       check: null,
       vm: vm ?? null,
       steps: operations.map((operation) => ({ operation, commands: [] })),
-      undoes: operations.map(() => null),
+      undoes,
     },
     ...steps.flatMap((outcome, step): JournalEntry[] => {
+      const inverse = wayBackOf(operations[step])
       const started = { ...entry, event: 'started', step, inverse } as const
       const done = { ...entry, at: later, event: 'done', step, inverse } as const
       switch (outcome) {

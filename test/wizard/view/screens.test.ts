@@ -125,6 +125,9 @@ describe('with the VM that was chosen', () => {
     ]
     const run = (steps: Told['steps'], end?: Told['end'], purpose: Told['purpose'] = 'apply') =>
       journalOf({ pc: id, purpose, operations, vm, steps, ...(end ? { end } : {}) })
+    const fix: Operation[] = [{ kind: 'restartHost' }, { kind: 'setHypervisorLaunchType', to: 'auto' }]
+    const restarting = (steps: Told['steps']) =>
+      journalOf({ pc: id, purpose: 'fix', operations: fix, steps, end: 'restarting' })
     const going = (kind: 'apply' | 'undo' | 'fix', cancelled = false) => ({ activity: { kind, run: 'r', cancelled } })
     const log = [
       { at: then, kind: 'command', command: 'Stop-VM -Name x' },
@@ -147,7 +150,8 @@ describe('with the VM that was chosen', () => {
       ['failed', { entries: run(['done', 'failed']) }],
       ['done', { entries: run(['done', 'already', 'done'], 'finished'), model: { reached: 'guest' } }],
       ['interrupted', { entries: run(['done', 'started']) }],
-      ['waiting for a restart', { entries: run(['done'], 'restarting') }],
+      ['waiting for a restart', { entries: restarting([]) }],
+      ['after a restart that somebody has to go on with', { entries: restarting(['done']) }],
       ['given up', { entries: run(['done'], 'abandoned') }],
       [
         'while something else goes on',

@@ -11,9 +11,8 @@ import { wrongState } from './change.ts'
 /** Making and removing VMs. A mark in the notes tells the wizard's own ones apart from somebody's. */
 
 export function createVm(world: World, operation: OperationOf<'createVm'>, { newId }: ChangeContext): World {
-  const { name, folder, vhdx, switchId } = operation
-  const path = vhdx ?? `${folder.replace(/[\\/]+$/, '')}\\${name}.vhdx`
-  const notes = `${mark} ${vhdx === null ? 'with' : 'around'} ${path}`
+  const { name, vhdx, switchId } = operation
+  const { path, notes } = madeOf(operation)
   if (world.vms.some((vm) => vm.name === name && vm.notes === notes)) return world
   if (vhdx === null && world.vms.some((vm) => vm.disks.some((disk) => disk.path === path))) {
     throw new HostError('disk-exists', `The file “${path}” exists.`)
@@ -24,15 +23,21 @@ export function createVm(world: World, operation: OperationOf<'createVm'>, { new
   return { ...world, vms: [...world.vms, { ...fresh, ...installed, notes, processor: processorOf(operation) }] }
 }
 
+/** The disk of such a VM, and the mark that it gets. */
+function madeOf({ name, folder, vhdx }: { name: string; folder: string; vhdx: string | null }) {
+  const path = vhdx ?? `${folder.replace(/[\\/]+$/, '')}\\${name}.vhdx`
+  return { path, notes: `${mark} ${vhdx === null ? 'with' : 'around'} ${path}` }
+}
+
 const processorOf = ({ processors }: OperationOf<'createVm'>) => ({ count: processors, exposesExtensions: true })
 
 /** Takes away a VM only where name and mark fit, and the id where it is known. A running one is refused. */
-export function removeCreatedVm(world: World, { vmId, name }: OperationOf<'removeCreatedVm'>): World {
+export function removeCreatedVm(world: World, operation: OperationOf<'removeCreatedVm'>): World {
+  const { vmId, name } = operation
+  const { notes } = madeOf(operation)
   const vm = world.vms.find(
     (candidate) =>
-      candidate.name === name &&
-      candidate.notes.startsWith(mark) &&
-      (vmId === null || candidate.id === vmId.toLowerCase()),
+      candidate.name === name && candidate.notes === notes && (vmId === null || candidate.id === vmId.toLowerCase()),
   )
   if (!vm) return world
   if (vm.state !== 'Off' && vm.state !== 'Saved') throw wrongState(vm)

@@ -139,6 +139,7 @@ function Invoke-InGuest {
         # A guest that restarts takes the connection away, before or after the command has ended.
         if ($stub.WentDown -and -not (Get-Field $stub.Scenario.stub 'guestEndsTheCommand')) { throw (New-BrokenError) }
         foreach ($item in $output.ReadAll()) { Copy-OverWire $item }
+        foreach ($record in $shell.Streams.Warning) { Write-Warning -Message $record.Message }
         foreach ($record in $shell.Streams.Error) { ConvertTo-RemoteError $record }
         if ($null -ne $fatal) { ConvertTo-RemoteError (Get-RecordOf $fatal) }
     }
