@@ -22,6 +22,7 @@ const pure = [
   'page',
   'preview',
   'conformance',
+  'chaos',
 ].map((room) => `test/${room}/**/*.test.ts`)
 const page = ['test/renderer/**/*.test.ts']
 const windows = ['test/windows/**/*.test.ts']

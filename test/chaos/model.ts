@@ -14,7 +14,7 @@ const settings = ['boot.hypervisorLaunchType', 'boot.hypervisorLoadOptions', 'vb
 
 export function valuesOf(world: World): Values {
   const values = new Map<string, string>()
-  const put = (place: string, value: unknown) => values.set(place, JSON.stringify(value) ?? 'undefined')
+  const put = (place: string, value: unknown) => values.set(place, JSON.stringify(value ?? null))
   for (const id of settings) put(`pc ${id}`, world.host[id])
   for (const vm of world.vms) {
     const of = (what: string, value: unknown) => put(`vm ${vm.id} ${what}`, value)
@@ -143,12 +143,15 @@ function take(runs: Map<string, KnownRun>, line: Line): void {
   else if (['cancelled', 'abandoned', 'restarting'].includes(line.event)) run.status = line.event
 }
 
+/** The same text for the same operation, in whatever order it was written down. */
+const inOrder = (operation: Operation): string => JSON.stringify(Object.entries(operation).sort())
+
 /** The step that the journal says is under way with this operation. */
 export function stepUnderWay(runs: ReadonlyMap<string, KnownRun>, operation: Operation): StepId | null {
-  const text = JSON.stringify(operation)
+  const text = inOrder(operation)
   for (const run of [...runs.values()].reverse())
     for (const [step, each] of run.steps.entries())
-      if (each.status === 'begun' && JSON.stringify(each.operation) === text) return { run: run.id, step }
+      if (each.status === 'begun' && inOrder(each.operation) === text) return { run: run.id, step }
   return null
 }
 

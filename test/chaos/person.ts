@@ -205,9 +205,9 @@ export class Person {
 
   /** An answer may hang on what hangs. */
   async #releasing(answered: Promise<unknown>): Promise<void> {
-    let open = true
-    void answered.finally(() => (open = false)).catch(() => undefined)
-    for (let all = 0; open && !this.#life.dead && all < turns.most; all++) {
+    const question = { open: true }
+    void answered.finally(() => (question.open = false)).catch(() => undefined)
+    for (let all = 0; question.open && !this.#life.dead && all < turns.most; all++) {
       await turn(1)
       this.machine.release?.()
     }
@@ -238,7 +238,9 @@ export function offered(state: WizardState): Action[] {
     settings: () => [],
   }
   const { before, actions } = state.footer
-  return [...(state.dialog?.actions ?? []), ...before, ...actions, ...ofScreen[state.screen]()].filter((each) => !!each)
+  return [...(state.dialog?.actions ?? []), ...before, ...actions, ...ofScreen[state.screen]()].filter(
+    (each) => each !== null && each !== undefined,
+  )
 }
 
 async function turn(times: number): Promise<void> {

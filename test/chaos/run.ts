@@ -258,3 +258,45 @@ function asPlanned(world: World, { steps }: KnownRun): World {
     }
   }, world)
 }
+
+/** A case for people: what went wrong, and how it came to that. */
+export function told({ seed, wrong, story, deeds, journal }: Case): string {
+  const done = deeds.map(({ by, operation, changes }) => {
+    const who = by === 'others' ? 'others' : `step ${by.step} of ${by.run}`
+    return `${who}: ${operation?.kind ?? 'changed'} ${JSON.stringify([...changes]).slice(0, 300)}`
+  })
+  const lines = journal.split('\n').map((line) => line.slice(0, 300))
+  return [`seed ${seed}`, ...wrong, '', 'what happened:', ...story, '', 'what was done:', ...done, '', ...lines].join(
+    '\n',
+  )
+}
+
+interface Wanted {
+  /** Of the first case. */
+  seed: number
+  cases: number
+  /** Ends earlier, after so many minutes. */
+  minutes: number
+}
+
+/** Many cases. @returns how many were wrong; all is printed */
+export async function manyCases(
+  { seed: first, cases, minutes }: Wanted,
+  print: (line: string) => void,
+): Promise<number> {
+  const disk = await Disk.open()
+  const until = Date.now() + minutes * 60_000
+  let [all, wrong] = [0, 0]
+  try {
+    for (let seed = first; seed < first + cases && Date.now() < until; seed++) {
+      const one = await runCase(seed, disk)
+      all++
+      if (one.wrong.length > 0) wrong++
+      if (one.wrong.length > 0 || cases === 1) print(cases === 1 ? told(one) : `seed ${seed}: ${one.wrong[0]}`)
+    }
+  } finally {
+    disk.close()
+  }
+  print(`${all} cases from seed ${first} on, ${wrong} of them wrong`)
+  return wrong
+}

@@ -1,2 +1,0 @@
-export { Disk } from './faults.ts'
-export { runCase } from './run.ts'
