@@ -82,7 +82,12 @@ describe('settings', () => {
 })
 
 describe('the wizard', () => {
-  const noticesOf = async () => (await (await Walker.on('ready', { folder })).state()).notices
+  const noticesOf = async () => {
+    const walker = await Walker.on('ready', { folder })
+    const { notices } = await walker.state()
+    await walker.close()
+    return notices
+  }
 
   test('says that settings were damaged, and where they are kept', async () => {
     await writeFile(file, '{"theme":"dark"')
