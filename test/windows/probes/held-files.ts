@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { JournalEntry } from '../../../electron/session/journal-entry.ts'
 import { Journal } from '../../../electron/session/journal.ts'
 import { SettingsFile } from '../../../electron/wizard/settings.ts'
 import { AnotherProgram } from './another-program.ts'
@@ -27,7 +28,10 @@ const afterForGood = await saved()
 const left = await readdir(folder)
 
 const journalFile = path.join(folder, 'journal.jsonl')
-const entry = (run: string) => ({ event: 'cancelled', at: new Date().toISOString(), run }) as const
+const entry = (run: string): JournalEntry => ({
+  ...{ event: 'planned', at: new Date().toISOString(), run, pc: 'ready', purpose: 'apply', check: null, vm: null },
+  ...{ steps: [], undoes: [] },
+})
 const journal = await Journal.open(journalFile)
 await journal.append(entry('one'))
 letGo = await other.open(journalFile, 'Read')
