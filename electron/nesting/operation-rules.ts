@@ -55,6 +55,17 @@ export function inverseOf(operation: Operation, before: Snapshot): Operation | n
 export const mayBeInverse = (operation: Operation, inverse: Operation): boolean =>
   ruleOf(operation).mayBeInverse(operation, inverse)
 
+/** Whether both set the same thing, so that the later one decides how it is. */
+export const setTheSame = (one: Operation, other: Operation): boolean =>
+  mayBeInverse(one, other) || mayBeInverse(other, one)
+
+/**
+ * Whether somebody else has changed since what an operation had set: it is neither as that left it nor as it was before.
+ * Only of values that can be told apart; what was made is taken away however it looks by now.
+ */
+export const isChangedSince = (operation: Operation, inverse: Operation, snapshot: Snapshot): boolean =>
+  operation.kind === inverse.kind && isDone(operation, snapshot) === false && isDone(inverse, snapshot) === false
+
 /** Whether it is only ever a way back, so that no plan and no fix can have it. */
 export const isOnlyBack = (operation: Operation): boolean => ruleOf(operation).onlyBack ?? false
 

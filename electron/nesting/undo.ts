@@ -1,13 +1,16 @@
 import type { FactId } from './facts.ts'
-import { inverseOf, needsVmOff, priceOf, undoWaitsFor } from './operation-rules.ts'
+import { inverseOf, isChangedSince, needsVmOff, priceOf, setTheSame, undoWaitsFor } from './operation-rules.ts'
 import type { Operation } from './operations.ts'
 import { believedVms, mayAskHyperV, mayBeUnreadable, ownOf } from './rules/define.ts'
 import { afterPower } from './rules/vm-power.ts'
 import { valueOf, type Snapshot } from './snapshot.ts'
 import { findVm, isSaved, isTransitional, mustTurnOff, type Vm } from './vm.ts'
 
-/** What a change was made to and that isn't there any more, so that nothing is left to take back. */
-export type Gone = 'vm' | 'adapter' | 'switch'
+/**
+ * Why nothing is taken back: what the change was made to isn't there any more, or somebody else has changed the same
+ * since, which is then theirs.
+ */
+export type Gone = 'vm' | 'adapter' | 'switch' | 'changed'
 
 export interface DoneChange {
   operation: Operation
@@ -15,14 +18,19 @@ export interface DoneChange {
   inverse: Operation | null
   /** What the VM was called then, which tells whether it is one that Hyper-V can't read now. */
   vmName?: string | undefined
+  /** It came to its end; what stopped halfway may have left anything. */
+  whole?: boolean
 }
 
 export interface UndoStep {
   operation: Operation
   /** Index of the step that it takes back; null for one that is only needed on the way. */
   undoes: number | null
-  /** What comes of it by these facts: it is done, nothing is left to do, or Hyper-V would refuse it now. */
-  outlook: 'do' | 'gone' | 'refused'
+  /**
+   * What comes of it by these facts: it is done, nothing is left to do, somebody else's change stays, or Hyper-V would
+   * refuse it now.
+   */
+  outlook: 'do' | 'gone' | 'changed' | 'refused'
 }
 
 /** Facts that tell what is gone and how the VMs are: all that the way back is planned from. */
@@ -43,10 +51,16 @@ export const undoFacts = [
  * @param done what was done, in the order done
  */
 export function undoPlan(done: readonly DoneChange[], snapshot: Snapshot): UndoStep[] {
-  const inverses = done.flatMap(({ inverse, vmName }, undoes): UndoStep[] =>
-    inverse === null ? [] : [{ operation: inverse, undoes, outlook: outlookOf(inverse, snapshot, vmName) }],
-  )
-  return withRestart(withPower(inverses.reverse(), snapshot))
+  const steps: UndoStep[] = []
+  for (const [undoes, { operation, inverse, vmName, whole }] of [...done.entries()].reverse()) {
+    if (inverse === null) continue
+    const outlook = outlookOf(inverse, snapshot, vmName)
+    // What a later change of ours has set again is judged by that one: this one's value can't be there.
+    const later = steps.findLast((step) => setTheSame(operation, step.operation))
+    const changed = later ? later.outlook === 'changed' : whole === true && isChangedSince(operation, inverse, snapshot)
+    steps.push({ operation: inverse, undoes, outlook: outlook === 'do' && changed ? 'changed' : outlook })
+  }
+  return withRestart(withPower(steps, snapshot))
 }
 
 /** The way back from a whole plan, for whoever carries it out without the wizard. */

@@ -17,7 +17,7 @@ const limit = 65_536
  */
 export function readPersonFile(file: string, guarded: boolean): string | null {
   if (guarded) refuseLink(file)
-  return readNowIfThere(file, { bytes: limit, ...(guarded ? {} : { links: 'followed' }) })
+  return readNowIfThere(file, { bytes: limit })
 }
 
 /**

@@ -3,10 +3,10 @@ import {
   isDone,
   isInGuest,
   lasts,
-  mayBeInverse,
   needsVmOff,
   readsBack,
   restartsHost,
+  setTheSame,
 } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
@@ -43,12 +43,9 @@ function isLost(step: RunStep, index: number, steps: readonly RunStep[], snapsho
   const { operation, status, gone } = step
   if (status !== 'done' || gone !== null || !lasts(operation) || isInGuest(operation)) return false
   if (isDone(operation, snapshot) !== false) return false
-  return !steps.slice(index + 1).some((later) => later.status === 'done' && changesTheSame(operation, later.operation))
+  // What a later step has changed again is as that one left it.
+  return !steps.slice(index + 1).some((later) => later.status === 'done' && setTheSame(operation, later.operation))
 }
-
-/** What a later step has changed again is as that one left it. */
-const changesTheSame = (operation: Operation, later: Operation): boolean =>
-  mayBeInverse(operation, later) || mayBeInverse(later, operation)
 
 /** A setting that needs its VM off: the stop before it, where the VM runs now, and the start after it. */
 function powerAround(steps: readonly RunStep[], index: number, snapshot: Snapshot): number[] {

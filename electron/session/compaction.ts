@@ -32,8 +32,15 @@ class Kept {
   /** The run that says last what a VM is called. */
   readonly #named = new Map<string, Run>()
 
+  /** The undos of each PC that ended well. */
+  readonly #ended = new Map<string, Run[]>()
+  readonly #places = new Map<Run, number>()
+
   constructor(runs: readonly Run[], last: number) {
-    for (const run of runs) {
+    for (const [place, run] of runs.entries()) {
+      this.#places.set(run, place)
+      if (run.purpose === 'undo' && run.status === 'done')
+        this.#ended.set(run.pc, [...(this.#ended.get(run.pc) ?? []), run])
       if (run.vm) this.#named.set(run.vm.id, run)
       for (const target of new Set(run.undoes.map((undone) => undone?.run)))
         if (target !== undefined) (this.#undos.get(target) ?? this.#newList(target)).push(run)
@@ -42,7 +49,6 @@ class Kept {
     const lastOfPc = new Map(runs.map((run) => [run.pc, run]))
     for (const run of [...runs.slice(Math.max(0, runs.length - last)), ...lastOfPc.values(), ...runs.filter(matters)])
       this.#keep(run)
-    for (const run of afterHalfDone(runs)) this.#keep(run)
   }
 
   has(run: string): boolean {
@@ -55,12 +61,23 @@ class Kept {
     return list
   }
 
+  /** The undo that ended well after it has closed also what it had nothing left to do for. */
+  #closing(run: Run): Run[] {
+    if (run.purpose === 'undo' || !run.steps.some(({ status }) => status === 'undone')) return []
+    const closing = this.#ended.get(run.pc)?.find((undo) => this.#place(undo) > this.#place(run))
+    return closing ? [closing] : []
+  }
+
+  #place(run: Run): number {
+    return this.#places.get(run) ?? 0
+  }
+
   #keep(first: Run): void {
     const waiting = [first]
     for (let run = waiting.pop(); run !== undefined; run = waiting.pop()) {
       if (this.#kept.has(run.id)) continue
       this.#kept.add(run.id)
-      waiting.push(...(this.#undos.get(run.id) ?? []))
+      waiting.push(...(this.#undos.get(run.id) ?? []), ...this.#closing(run))
       for (const vmId of vmsOf(run)) {
         const named = this.#named.get(vmId)
         if (named) waiting.push(named)
@@ -77,17 +94,6 @@ const isDoneByUs = ({ status, already }: RunStep): boolean => status === 'done' 
 
 const isHalfDone = ({ status, inverse }: RunStep): boolean =>
   inverse !== undefined && inverse !== null && status !== 'done' && status !== 'undone'
-
-/** What came later on the same VM, or took anything back, may say that a step that stopped halfway counts no more. */
-function afterHalfDone(runs: readonly Run[]): Run[] {
-  const halfDone = new Map<string, Set<string | null>>()
-  return runs.filter((run) => {
-    const before = halfDone.get(run.pc)
-    const vm = run.vm?.id ?? null
-    if (run.steps.some(isHalfDone)) halfDone.set(run.pc, new Set([...(before ?? []), vm]))
-    return before !== undefined && (run.purpose === 'undo' || vm === null || before.has(null) || before.has(vm))
-  })
-}
 
 function vmsOf({ vm, steps }: Run): Set<string> {
   const idOf = (operation: Operation | null | undefined): string[] => {

@@ -42,8 +42,8 @@ export const journalEntry = z.discriminatedUnion('event', [
     step: index,
     inverse: operation.nullable(),
     already: z.boolean(),
-    /** For an undo: what isn't there any more, so that nothing was left to take back. */
-    gone: z.enum(['vm', 'adapter', 'switch']).optional(),
+    /** For an undo: why nothing was taken back. */
+    gone: z.enum(['vm', 'adapter', 'switch', 'changed']).optional(),
   }),
   z.object({
     ...base,

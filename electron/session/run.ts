@@ -1,5 +1,5 @@
 import { failure, type Failure } from '../nesting/failure.ts'
-import { isDone } from '../nesting/operation-rules.ts'
+import { isDone, setTheSame } from '../nesting/operation-rules.ts'
 import { isBelievableInverse, isBelievablePlan } from './believable.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
@@ -176,15 +176,21 @@ export function doneSteps(
     .filter(({ step }) => step.operation.kind !== 'restartHost')
   const done = steps.filter(({ step }) => step.status === 'done' && !step.already)
   const ways = new Set(done.map(({ step }) => JSON.stringify(step.inverse)))
+  const whole = new Set(done)
+  // What is as it was before may be so only because of a later step, whose way back takes that away again.
+  const isHalfDone = (each: DoneStep, index: number) =>
+    mayBeHalfDone(each.step) &&
+    (isDone(each.step.inverse, snapshot) !== true ||
+      steps.slice(index + 1).some((later) => whole.has(later) && setTheSame(each.step.operation, later.step.operation)))
   return steps.filter(
-    (each) => done.includes(each) || (isHalfDone(each.step, snapshot) && !ways.has(JSON.stringify(each.step.inverse))),
+    (each, index) => whole.has(each) || (!ways.has(JSON.stringify(each.step.inverse)) && isHalfDone(each, index)),
   )
 }
 
 /** A step that began and has not said that it ended well. What it may have changed, its way back takes back. */
-function isHalfDone({ status, inverse }: RunStep, snapshot: Snapshot): boolean {
-  const began = status === 'failed' || status === 'running' || status === 'waiting'
-  return began && inverse !== undefined && inverse !== null && isDone(inverse, snapshot) !== true
+function mayBeHalfDone(step: RunStep): step is RunStep & { inverse: Operation } {
+  const { status, inverse } = step
+  return (status === 'failed' || status === 'running' || status === 'waiting') && !!inverse
 }
 
 /** Whether anything can be taken back on this PC. What has no inverse can't; what is inside a guest is not ours to. */

@@ -15,6 +15,7 @@ import {
 } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import { getFact } from '../nesting/snapshot.ts'
+import type { Gone } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Workplace } from './context.ts'
 import { toFailure } from './failure.ts'
@@ -69,6 +70,16 @@ async function noted({ runs, log }: Workplace, entry: JournalEvent<'failed'>): P
   }
 }
 
+/** Of an undo. @returns why nothing is left to do */
+async function whatIsLeft(workplace: Workplace, id: string, index: number): Promise<Gone | null> {
+  const { runs } = workplace
+  const { purpose, undoes } = runs.find(id)
+  if (purpose !== 'undo') return null
+  const source = undoes[index]
+  const { operation } = stepOf(workplace, id, index)
+  return lookAtWhatIsLeft(workplace, operation, source ? runs.all.get(source.run)?.steps[source.step] : undefined)
+}
+
 async function changed(
   workplace: Workplace,
   id: string,
@@ -79,7 +90,7 @@ async function changed(
   const { operation, inverse: begun } = stepOf(workplace, id, index)
   const entry = { at: clock.now(), run: id, step: index }
   await facts.readBack(operation, credential)
-  const gone = runs.find(id).purpose === 'undo' ? await lookAtWhatIsLeft(workplace, operation) : null
+  const gone = await whatIsLeft(workplace, id, index)
   if (gone) {
     await runs.record({ ...entry, event: 'done', inverse: null, already: true, gone })
     tell({ kind: 'gone', title: describeOperation(operation, facts.snapshot).title, gone })

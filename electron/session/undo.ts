@@ -1,12 +1,12 @@
 import { HostError } from '../hyperv/host.ts'
 import type { FactId } from '../nesting/facts.ts'
-import { isDone, subjectOf } from '../nesting/operation-rules.ts'
+import { isChangedSince, isDone, subjectOf } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import { isRefusedNow, undoFacts, undoPlan, whatIsGone, type Gone, type UndoStep } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
 import type { Workplace } from './context.ts'
-import { doneSteps, type DoneStep, type Run } from './run.ts'
+import { doneSteps, type DoneStep, type Run, type RunStep } from './run.ts'
 
 /** A step of an undo, with the step of an earlier run that it takes back; null for one only needed on the way. */
 export type PlannedUndo = Omit<UndoStep, 'undoes'> & { source: DoneStep | null }
@@ -17,6 +17,7 @@ export function plannedUndo(runs: ReadonlyMap<string, Run>, pc: string, snapshot
   const changes = done.map(({ step }) => ({
     operation: step.operation,
     inverse: step.inverse ?? null,
+    whole: step.status === 'done',
     vmName: vmIdOf(step) && journaledVmName(runs, vmIdOf(step)),
   }))
   return undoPlan(changes, snapshot).map(({ undoes, ...step }) => ({
@@ -68,11 +69,17 @@ const factsAbout = (operation: Operation): FactId[] =>
 
 /**
  * Looks whether a step of an undo can be done at all: what it would take back may have gone since it was planned.
- * @returns what is gone, so that nothing is left to do
+ * @param source the step of an earlier run that it takes back, if any
+ * @returns why nothing is left to do
  * @throws HostError `vm-busy` where Hyper-V would refuse it for what the VM is doing
  */
-export async function lookAtWhatIsLeft({ facts, runs }: Workplace, operation: Operation): Promise<Gone | null> {
+export async function lookAtWhatIsLeft(
+  { facts, runs }: Workplace,
+  operation: Operation,
+  source: RunStep | undefined,
+): Promise<Gone | null> {
   if (isDone(operation, facts.snapshot) === true) return null
+  if (source?.status === 'done' && isChangedSince(source.operation, operation, facts.snapshot)) return 'changed'
   const subject = subjectOf(operation)
   if (subject.scope === 'host') return null
   await facts.readAgain(factsAbout(operation))

@@ -58,6 +58,7 @@ export const apply = {
     vm: 'Nothing is left to take back: the VM isn’t there any more.',
     adapter: 'Nothing is left to take back: the network adapter isn’t there any more.',
     switch: 'It can’t be connected back: the switch from before isn’t there any more. It stays as it is.',
+    changed: 'Left as it is: somebody has changed it since.',
   },
   waits: 'Left until the failed step is done',
   undoFailed: {

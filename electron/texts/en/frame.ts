@@ -292,6 +292,10 @@ export const frame = {
       other: 'Of {n} changes nothing is left to take back.',
     },
     undoGoneStep: '{title} – {why}',
+    undoChanged: {
+      one: '{n} change stays, because somebody has changed the same since.',
+      other: '{n} changes stay, because somebody has changed the same since.',
+    },
     undoRefused: {
       one: '{n} change has to wait, because its VM is busy.',
       other: '{n} changes have to wait, because their VM is busy.',

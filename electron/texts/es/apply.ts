@@ -58,6 +58,7 @@ export const apply = {
     vm: 'No queda nada que deshacer: la máquina virtual ya no existe.',
     adapter: 'No queda nada que deshacer: el adaptador de red ya no existe.',
     switch: 'No se puede volver a conectar: el conmutador de antes ya no existe. Se queda como está.',
+    changed: 'Se queda como está: alguien lo ha cambiado desde entonces.',
   },
   waits: 'Espera a que se haga el paso que falló',
   undoFailed: {

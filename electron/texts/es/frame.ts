@@ -295,6 +295,10 @@ export const frame = {
       other: 'De {n} cambios no queda nada que deshacer.',
     },
     undoGoneStep: '{title}: {why}',
+    undoChanged: {
+      one: '{n} cambio se queda, porque alguien ha cambiado lo mismo desde entonces.',
+      other: '{n} cambios se quedan, porque alguien ha cambiado lo mismo desde entonces.',
+    },
     undoRefused: {
       one: '{n} cambio tiene que esperar, porque su máquina virtual está ocupada.',
       other: '{n} cambios tienen que esperar, porque su máquina virtual está ocupada.',

@@ -34,12 +34,16 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
       ...turnedOff(plan).map((vmId) => say(t.dialogs.undoTurnsOff, { vm: vmName(say, vmId) })),
       ...(lost.length > 0 ? [say(t.dialogs.undoLeft, { n: lost.length })] : []),
       ...(of('gone').length > 0 ? [say(t.dialogs.undoGone, { n: of('gone').length })] : []),
+      ...(of('changed').length > 0 ? [say(t.dialogs.undoChanged, { n: of('changed').length })] : []),
       ...(of('refused').length > 0 ? [say(t.dialogs.undoRefused, { n: of('refused').length })] : []),
       ...(inside.length > 0 ? [t.dialogs.undoInside] : []),
     ].join(' '),
     bullets: [
       ...of('do').map((step) => titleOf(say, step)),
       ...of('gone').map((step) => say(t.dialogs.undoGoneStep, { title: titleOf(say, step), why: whyGone(say, step) })),
+      ...of('changed').map((step) =>
+        say(t.dialogs.undoGoneStep, { title: titleOf(say, step), why: t.apply.gone.changed }),
+      ),
       ...of('refused').map((step) =>
         say(t.dialogs.undoRefusedStep, { title: titleOf(say, step), why: state(say, step) }),
       ),
