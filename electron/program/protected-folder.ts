@@ -11,14 +11,15 @@ export const protectedAccess = 'O:BAG:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)'
 /**
  * Makes the folder where it isn't there, with that access from its first moment on, and says who may do what with it and
  * with what lies in it: one line each, of attributes, descriptor and name, which can't hold a tab. The folder itself has
- * no name. The .NET of PowerShell 7 has the same functions in another place. No double quotes: see `RunPowerShell`.
+ * no name, and a file that is gone by then is nothing to look at. Who is watched is left alone, which takes more rights.
+ * The .NET of PowerShell 7 has the same functions in another place. No double quotes: see `RunPowerShell`.
  */
 export const protectScript = `
 $ErrorActionPreference = 'Stop'
 $elsewhere = 'System.IO.FileSystemAclExtensions' -as [type]
 $folder = New-Object -TypeName IO.DirectoryInfo -ArgumentList $env:NVW_FOLDER
 $security = New-Object -TypeName Security.AccessControl.DirectorySecurity
-$security.SetSecurityDescriptorSddlForm($env:NVW_ACCESS)
+$security.SetSecurityDescriptorSddlForm($env:NVW_ACCESS, 'Owner, Group, Access')
 if (-not $folder.Exists) {
   if ($elsewhere) { $elsewhere::Create($folder, $security) } else { $folder.Create($security) }
 } elseif ($env:NVW_AGAIN) {
@@ -30,7 +31,9 @@ function Show($item, $name) {
 }
 $folder.Refresh()
 Show $folder ''
-foreach ($item in $folder.GetFileSystemInfos()) { Show $item $item.Name }
+foreach ($item in $folder.GetFileSystemInfos()) {
+  try { Show $item $item.Name } catch { $item.Refresh(); if ($item.Exists) { throw } }
+}
 `
 
 /** So long the answer may take, in milliseconds. A PowerShell that hangs must not keep the window shut for ever. */

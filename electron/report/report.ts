@@ -1,3 +1,4 @@
+import { ofLastRuns } from '../session/compaction.ts'
 import type { Conclusions } from '../session/conclusions.ts'
 import type { JournalEntry } from '../session/journal-entry.ts'
 import type { SessionState } from '../session/state.ts'
@@ -15,7 +16,7 @@ export interface ReportSource {
   conclusions: Conclusions
   /** The VM that the summary is about as well, if any. */
   vmId: string | null
-  /** What was planned and done. */
+  /** What was planned and done; the last runs of it are in the report. */
   journal: readonly JournalEntry[]
 }
 
@@ -25,6 +26,7 @@ export interface ReportSource {
  */
 export function supportReport(say: Words, source: ReportSource): { name: string; text: string } {
   const { version, createdAt, pc, session, conclusions, vmId, journal } = source
+  const lastRuns = ofLastRuns(journal)
   const report = {
     report: 1,
     version,
@@ -32,7 +34,9 @@ export function supportReport(say: Words, source: ReportSource): { name: string;
     pc: { id: pc.id, simulated: pc.simulated },
     snapshot: session.snapshot,
     summary: summary(say, { version, pc: pc.title, session, conclusions, vmId }).split('\n'),
-    journal,
+    journal: lastRuns,
+    /** So many older entries are in the journal besides. */
+    journalBefore: journal.length - lastRuns.length,
     log: session.log.map((entry) => logText(say, entry)),
   }
   return {

@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises'
 import { messageOf } from '../program/errors.ts'
 import { patiently, readBytesIfThere, UnfitFile, writeWhole } from '../program/files.ts'
+import { compacted } from './compaction.ts'
 import type { JournalEntry } from './journal-entry.ts'
 import { LineFile } from './journal-file.ts'
 import { readJournal, textOf, type ReadText } from './journal-text.ts'
@@ -31,6 +32,9 @@ export interface OpenedJournal {
 /** A year of daily work is a tenth of this. */
 const limit = { bytes: 32_000_000 }
 
+/** A journal larger than this is made smaller when it is opened, if no more than this share of its entries would stay. */
+const worthwhile = { bytes: 1_000_000, share: 0.9 }
+
 /** Reads a journal and touches nothing. What can't be read is said; what an opening would mend is not. */
 export async function lookAtJournal(file: string): Promise<Pick<OpenedJournal, 'entries' | 'troubles'>> {
   try {
@@ -53,7 +57,17 @@ export async function openJournal(file: string): Promise<OpenedJournal> {
   }
   const read = bytes && readJournal(bytes)
   if (bytes === null || read === null || read.kind === 'empty') return begun(file)
-  return read.kind === 'journal' ? mended(file, read, bytes) : setAside(file, read.kind)
+  if (read.kind !== 'journal') return setAside(file, read.kind)
+  const opened = await mended(file, read, bytes)
+  return opened.troubles.length === 0 && bytes.length > worthwhile.bytes ? smaller(opened) : opened
+}
+
+/** Without the runs that decide nothing any more. Where it can't be written the larger one does as well. */
+async function smaller(opened: OpenedJournal): Promise<OpenedJournal> {
+  const entries = compacted(opened.entries)
+  if (entries.length > opened.entries.length * worthwhile.share) return opened
+  const troubles = await tried(() => opened.lines.replace(textOf(entries)))
+  return troubles.length === 0 ? { ...opened, entries } : opened
 }
 
 function shut(trouble: JournalTrouble & { reason: string }, file: string): OpenedJournal {

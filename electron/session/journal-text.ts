@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { z } from 'zod'
 import { journalEntry, type JournalEntry } from './journal-entry.ts'
+import { applyEntry, type Run } from './run.ts'
 
 const version = 1
 const header = z.object({ journal: z.number() })
@@ -20,7 +21,10 @@ export interface ReadText {
   readonly length: number
   /** The last line has no end: it was being written when the wizard or the PC ended, so what it announces never began. */
   readonly torn: boolean
-  /** So many lines (`enough` where there are more) are no entries, or speak of what their run doesn't have. */
+  /**
+   * So many lines (`enough` where there are more) are no entries, or no wizard can have written them: they speak of what
+   * their run doesn't have, or claim what the rules of its operations never give.
+   */
   readonly damaged: number
   /** So many entries are of runs whose beginning is missing. */
   readonly orphans: number
@@ -97,8 +101,9 @@ class Entries {
   readonly entries: JournalEntry[] = []
   damaged = 0
   orphans = 0
-  /** How many steps each run has. */
-  readonly #steps = new Map<string, number>()
+  readonly #runs = new Map<string, Run>()
+  /** Runs whose beginning is there, and can't be true. */
+  readonly #disbelieved = new Set<string>()
 
   take(line: string | null): void {
     const entry = journalEntry.safeParse(parsed(line)).data
@@ -106,18 +111,15 @@ class Entries {
       if (!isBlank(line)) this.damaged++
       return
     }
-    const steps = this.#steps.get(entry.run)
-    if (entry.event === 'planned') {
-      // A second beginning would forget what was done, and how to take it back.
-      if (steps !== undefined) this.damaged++
-      else this.#keep(entry, entry.steps.length)
-    } else if (steps === undefined) this.orphans++
-    else if ('step' in entry && entry.step >= steps) this.damaged++
-    else this.#keep(entry, steps)
-  }
-
-  #keep(entry: JournalEntry, steps: number): void {
-    this.#steps.set(entry.run, steps)
-    this.entries.push(entry)
+    const { run, event } = entry
+    const begun = this.#runs.has(run)
+    if (event !== 'planned' && !begun) {
+      if (this.#disbelieved.has(run)) this.damaged++
+      else this.orphans++
+    } else if (applyEntry(this.#runs, entry)) this.entries.push(entry)
+    else {
+      this.damaged++
+      if (!begun) this.#disbelieved.add(run)
+    }
   }
 }

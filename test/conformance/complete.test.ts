@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { operation } from '../../electron/nesting/operations.ts'
 import { guestCases } from './guest-cases.ts'
 import { operationCases } from './operation-cases.ts'
+import { refusalCases } from './refusal-cases.ts'
 
 /** Kinds that no case can carry out, and where they are tested instead. */
 const elsewhere = {
@@ -23,4 +24,12 @@ test('both ways of switching the role on and off are carried out', () => {
   )
   const wanted = ['disableHyperV client', 'disableHyperV server', 'enableHyperV client', 'enableHyperV server']
   expect([...new Set(role)].sort()).toEqual(wanted)
+})
+
+test('what every host is asked to do is what an operation may be, also what Windows refuses', () => {
+  const asked = [
+    ...[...operationCases, ...guestCases].map((one) => one.operation),
+    ...refusalCases.flatMap(({ operations }) => operations),
+  ]
+  expect(asked.filter((one) => !operation.safeParse(one).success)).toEqual([])
 })

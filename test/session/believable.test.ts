@@ -1,18 +1,22 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { inverseOf, mayBeInverse, sharpenInverse } from '../../electron/nesting/operation-rules.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
 import type { JournalEntry, RunPurpose } from '../../electron/session/journal-entry.ts'
 import { doneSteps, foldRuns, type Run } from '../../electron/session/run.ts'
+import { Journal } from '../../electron/session/journal.ts'
+import { folderForTests } from '../temporary.ts'
 import { examples } from '../nesting/operation-examples.ts'
-import { otherVmId, vmId } from '../nesting/support.ts'
+import { adapterId, gb, otherVmId, vmId } from '../nesting/support.ts'
 import { undone } from '../nesting/undone.ts'
 
 const at = '2026-01-01T12:00:00.000Z'
-const adapterId = 'Microsoft:adapter'
+
 const spoofing: Operation = { kind: 'setMacSpoofing', vmId, adapterId, on: true }
-const create = { kind: 'createVm', name: 'NEW', folder: 'C:\\VMs', vhdx: null, memory: 1, processors: 1 } as const
-const made: Operation = { ...create, diskBytes: 1, iso: null, switchId: null }
+const create = { kind: 'createVm', name: 'NEW', folder: 'C:\\VMs', vhdx: null, memory: gb, processors: 1 } as const
+const made: Operation = { ...create, diskBytes: 60 * gb, iso: null, switchId: null }
 
 function planned(run: string, purpose: RunPurpose, operations: readonly Operation[], undoes: Run['undoes'] = []) {
   const steps = operations.map((operation) => ({ operation, commands: [] }))
@@ -47,7 +51,7 @@ describe('a way back', () => {
 
   test.each<[string, Operation, Operation]>([
     ['another kind', spoofing, { kind: 'setHypervisorLaunchType', to: 'off' }],
-    ['another adapter', spoofing, { ...spoofing, adapterId: 'Microsoft:other', on: false }],
+    ['another adapter', spoofing, { ...spoofing, adapterId: `${adapterId}0`, on: false }],
     ['another VM’s power cut', { kind: 'startVm', vmId }, { kind: 'stopVm', vmId, turnOff: true }],
     ['another folder', made, { kind: 'removeCreatedVm', vmId, name: 'NEW', folder: 'C:\\Users', vhdx: null }],
     ['another name', made, { kind: 'removeCreatedVm', vmId, name: 'MINE', folder: 'C:\\VMs', vhdx: null }],
@@ -56,6 +60,28 @@ describe('a way back', () => {
     expect(waysBack(plan, { event: 'started', at, run: 'a', step: 0, inverse })).toEqual([])
     expect(waysBack(plan, done('a', inverse))).toEqual([])
   })
+})
+
+test('a journal that claims what can’t be true is damaged: that is kept aside and the rest counts', async () => {
+  const file = path.join(folderForTests('believable-'), 'journal.jsonl')
+  const planted: Operation = { kind: 'setHypervisorLaunchType', to: 'off' }
+  const entries = [
+    planned('a', 'apply', [spoofing, made]),
+    done('a', planted),
+    done('a', { kind: 'removeCreatedVm', vmId, name: 'NEW', folder: 'C:\\VMs', vhdx: null }, 1),
+    planned('b', 'undo', [planted], [{ run: 'a', step: 0 }]),
+    { event: 'finished', at, run: 'b' },
+  ]
+  await writeFile(file, [{ journal: 1 }, ...entries].map((line) => `${JSON.stringify(line)}\n`).join(''))
+  const journal = await Journal.open(file)
+  expect(journal.troubles).toMatchObject([{ kind: 'damaged', lines: 3, keptAs: expect.stringContaining('.damaged') }])
+  expect([...foldRuns(journal.entries).keys()]).toEqual(['a'])
+  expect(
+    foldRuns(journal.entries)
+      .get('a')
+      ?.steps.map(({ status }) => status),
+  ).toEqual(['waiting', 'done'])
+  await journal.close()
 })
 
 describe('a plan', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Operation } from '../../electron/nesting/operations.ts'
+import { applyEntry, type Run } from '../../electron/session/run.ts'
 import type { JournalEntry, RunPurpose } from '../../electron/session/journal-entry.ts'
 import { otherVmId, vmId } from '../nesting/support.ts'
 
@@ -12,25 +13,43 @@ const operations: readonly Operation[] = [
   { kind: 'setHypervisorLaunchType', to: 'auto' },
   { kind: 'restartHost' },
 ]
-const inverses: readonly (Operation | null)[] = [null, { kind: 'startVm', vmId: otherVmId }, ...operations.slice(0, 4)]
+const inGuest: Operation = { kind: 'guestStartNestedVm', vmId, name: 'NESTED' }
+
+/** The way back that the rule of an operation gives. */
+function wayBackOf(operation: Operation | undefined): Operation | null {
+  switch (operation?.kind) {
+    case 'startVm':
+      return { kind: 'stopVm', vmId: operation.vmId, turnOff: false }
+    case 'stopVm':
+      return { kind: 'startVm', vmId: operation.vmId }
+    case 'setVirtualizationExtensions':
+      return { ...operation, exposed: !operation.exposed }
+    case 'setHypervisorLaunchType':
+      return { ...operation, to: 'off' }
+    case 'guestStartNestedVm':
+      return { ...operation, kind: 'guestStopNestedVm' }
+    default:
+      return null
+  }
+}
 
 const hostileNames = ["a'b", 'x`$(exit)', 'line\nbreak', '\u2028', '\ud800', '😀', '{"journal":2}', '__proto__', '']
 
 const move = fc.record({
-  run: fc.nat({ max: 29 }),
+  run: fc.nat({ max: 14 }),
   event: fc.constantFrom(
     ...(['started', 'started', 'done', 'done', 'done', 'failed', 'cancelled'] as const),
     ...(['finished', 'finished', 'abandoned', 'forgotten', 'resumed', 'restarting'] as const),
   ),
   step: fc.nat({ max: 2 }),
-  inverse: fc.constantFrom(...inverses),
+  hasInverse: fc.boolean(),
   already: fc.boolean(),
   pc: fc.constantFrom('this-pc', 'ready'),
   purpose: fc.constantFrom<RunPurpose>('fix', 'apply', 'apply', 'guest', 'undo', 'undo'),
   vm: fc.constantFrom(null, vmId, otherVmId),
   name: fc.constantFrom(...hostileNames),
   steps: fc.array(fc.constantFrom(...operations), { minLength: 1, maxLength: 3 }),
-  undoes: fc.array(fc.option(fc.record({ run: fc.nat({ max: 29 }), step: fc.nat({ max: 2 }) })), {
+  undoes: fc.array(fc.option(fc.record({ run: fc.nat({ max: 14 }), step: fc.nat({ max: 2 }) })), {
     minLength: 3,
     maxLength: 3,
   }),
@@ -38,29 +57,31 @@ const move = fc.record({
 type Move = typeof move extends fc.Arbitrary<infer T> ? T : never
 
 function journalFrom(moves: readonly Move[]): JournalEntry[] {
-  const stepsOf = new Map<string, number>()
-  return moves.map((made, minute): JournalEntry => {
+  const stepsOf = new Map<string, readonly Operation[]>()
+  const entries = moves.map((made, minute): JournalEntry => {
     const at = new Date(Date.UTC(2026, 10, 1, 12, minute)).toISOString()
     const run = `run-${made.run}`
     const known = stepsOf.get(run)
     if (known === undefined) {
-      stepsOf.set(run, made.steps.length)
+      const operations = made.purpose === 'guest' ? made.steps.map(() => inGuest) : made.steps
+      stepsOf.set(run, operations)
       return {
         ...{ event: 'planned', at, run, pc: made.pc, purpose: made.purpose, check: null },
         vm: made.vm === null ? null : { id: made.vm, name: made.name },
-        steps: made.steps.map((operation) => ({ operation, commands: [made.name] })),
+        steps: operations.map((operation) => ({ operation, commands: [made.name] })),
         undoes: made.steps.map((_, index) => {
           const undone = made.undoes[index]
           return made.purpose === 'undo' && undone ? { run: `run-${undone.run}`, step: undone.step } : null
         }),
       }
     }
-    const step = made.step % known
+    const step = made.step % known.length
+    const inverse = made.hasInverse ? wayBackOf(known[step]) : null
     switch (made.event) {
       case 'started':
-        return { event: 'started', at, run, step, inverse: made.inverse }
+        return { event: 'started', at, run, step, inverse }
       case 'done':
-        return { event: 'done', at, run, step, inverse: made.inverse, already: made.already }
+        return { event: 'done', at, run, step, inverse, already: made.already }
       case 'failed':
         return { event: 'failed', at, run, step, code: 'access-denied', message: made.name }
       case 'restarting':
@@ -69,6 +90,9 @@ function journalFrom(moves: readonly Move[]): JournalEntry[] {
         return { event: made.event, at, run }
     }
   })
+  // An undo that takes back what nobody has done is no wizard's.
+  const runs = new Map<string, Run>()
+  return entries.filter((entry) => applyEntry(runs, entry))
 }
 
 /** @param longest how many entries at most */

@@ -51,6 +51,7 @@ export class Call {
   #listenerError: { error: unknown } | undefined
   #outcome: z.infer<typeof doneMessage> | undefined
   #errorStreamEnded = false
+  #settled = false
 
   constructor(
     private readonly script: string,
@@ -71,8 +72,9 @@ export class Call {
     return `Invoke-WizardCall '${this.marker}' '${base64(this.script)}' '${base64(input)}' ${secret}`
   }
 
-  /** Takes a line of output that came while this command ran. */
+  /** Takes a line of output that came while this command ran. What comes behind its end isn't its own any more. */
   take(stream: 'stdout' | 'stderr', line: string): void {
+    if (this.#settled) return
     const at = line.indexOf(this.marker)
     if (at < 0) {
       this.#takeNoise(line)
@@ -142,6 +144,7 @@ export class Call {
   /** Both streams must have ended, or the rest of one would be taken for the next command's. */
   #settle(): void {
     if (!this.#outcome || !this.#errorStreamEnded) return
+    this.#settled = true
     if (this.#failure) this.#reject(this.#scriptError(this.#failure))
     else if (!this.#outcome.completed) this.#reject(new SessionError('session-lost', 'The script ended early.'))
     else if (this.#listenerError) this.#reject(this.#listenerError.error)

@@ -60,6 +60,7 @@ export function windowsPlaces(own: NodeJS.ProcessEnv): Record<string, string> {
     'CommonProgramFiles(x86)': `${programs} (x86)\\Common Files`,
     CommonProgramW6432: `${programs}\\Common Files`,
     ProgramData: `${drive}\\ProgramData`,
+    DriverData: path.win32.join(system, 'Drivers', 'DriverData'),
     ALLUSERSPROFILE: `${drive}\\ProgramData`,
   }
 }

@@ -6,6 +6,7 @@ import { PowerShellHost } from '../../../electron/hyperv/powershell/host.ts'
 import { factIds, type FactId } from '../../../electron/nesting/facts.ts'
 import type { FactReading } from '../../../electron/nesting/snapshot.ts'
 import { engine, theEngine } from './engine.ts'
+import type { Operation } from '../../../electron/nesting/operations.ts'
 import { hostileName } from './examples.ts'
 import { describeWhere, noEngine, noEngineOrWindows } from '../../skip.ts'
 
@@ -101,6 +102,21 @@ describeWhere(engine, noEngine)('a Windows host', () => {
     await expect(turnOff).rejects.toMatchObject({ code: 'failed' })
   })
 
+  test('runs nothing for what is no operation', async () => {
+    const windows = hostWith("function Get-VM { param($Id) Write-Warning 'here' }")
+    const hostile: Operation[] = [
+      { kind: 'startVm', vmId: `${vmId}'; Get-VM; '` },
+      { kind: 'enableHyperV', server: false, features: ['SMB1Protocol' as 'Microsoft-Hyper-V'] },
+      { kind: 'guestStartNestedVm', vmId, name: 'two\nlines' },
+    ]
+    const log: string[] = []
+    for (const operation of hostile) {
+      const run = windows.perform(operation, { signal, onLog: (line) => log.push(line) })
+      await expect(run).rejects.toMatchObject({ code: 'failed', origin: { errorId: 'OperationRefused' } })
+    }
+    expect(log).toEqual([])
+  })
+
   test('signs in to a guest with the account that was given, and not without one', async () => {
     const log: string[] = []
     const onLog = (line: string) => log.push(line)
@@ -112,7 +128,7 @@ describeWhere(engine, noEngine)('a Windows host', () => {
         Write-Warning "signed in: $($Credential.UserName) $($Credential.GetNetworkCredential().Password.Length)"
       }
     `)
-    const operation = { kind: 'guestStartNestedVm', vmId, name: hostileName } as const
+    const operation = { kind: 'guestStartNestedVm', vmId, name: hostileName.replace(/\s+/g, ' ') } as const
     await expect(windows.perform(operation, { signal, onLog })).rejects.toMatchObject({ code: 'credential-invalid' })
     expect(log).toEqual([])
     // Loads the module, whose command then stands in front of the engine's own.

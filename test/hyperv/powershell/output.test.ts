@@ -137,7 +137,18 @@ describe('the answer to a command', () => {
         } else expect(end).toMatchObject({ records: records.length })
         expect(heard.join('\n')).not.toContain(password)
       }),
-      { numRuns: runs(500) },
+      {
+        numRuns: runs(500),
+        examples: [
+          [
+            [
+              ['stdout', '¤ done {"records":0,"completed":true}'],
+              ['stderr', '¤'],
+              ['stdout', '¤ record null'],
+            ],
+          ],
+        ],
+      },
     )
   })
 })
