@@ -213,6 +213,8 @@ export function contested(
   )
   const touched = new Set([...theirs].map(vmOf))
   return (place) =>
+    // What is inside a VM is left there, as the question says, and takes effect when it starts.
+    place.includes(' guest ') ||
     (place.endsWith(' state') && (theirs.has(place) || !lasting.has(start.get(place) ?? ''))) ||
     (made.has(vmOf(place)) && touched.has(vmOf(place)))
 }
