@@ -46,6 +46,8 @@ export const faultKinds: readonly FaultKind[] = [
   'killInWrite',
 ]
 
+const onlyWhereDone: ReadonlySet<FaultKind> = new Set(['lostAfter', 'answerLost', 'onlySaid', 'killAfter'])
+
 /** A fault, and after how many more calls (or bytes) it comes. */
 export interface Fault {
   readonly kind: FaultKind
@@ -134,10 +136,15 @@ export class Machine {
   }
 
   /** @returns the fault whose time has come */
-  #due(): FaultKind | null {
+  #due(changes: boolean): FaultKind | null {
     const { fault } = this
     if (!fault || fault.kind === 'diskFull' || fault.kind === 'killInWrite') return null
-    if (fault.after-- > 0) return null
+    if (fault.after > 0) {
+      fault.after--
+      return null
+    }
+    // It waits for a call that does something.
+    if (!changes && onlyWhereDone.has(fault.kind)) return null
     this.fault = null
     return fault.kind
   }
@@ -147,10 +154,8 @@ export class Machine {
     this.calls++
     await Promise.resolve()
     if (life.dead) return never
-    switch (this.#due()) {
+    switch (this.#due(false)) {
       case 'lostBefore':
-      case 'lostAfter':
-      case 'answerLost':
         throw new HostError('session-lost', 'PowerShell has ended.')
       case 'fails':
         throw new HostError('timed-out', 'It took too long.')
@@ -160,7 +165,6 @@ export class Machine {
         this.others()
         return
       case 'killBefore':
-      case 'killAfter':
         this.kill()
         return never
       case 'restart':
@@ -174,7 +178,7 @@ export class Machine {
     this.calls++
     await Promise.resolve()
     if (life.dead) return never
-    switch (this.#due()) {
+    switch (this.#due(true)) {
       case 'lostBefore':
         throw new HostError('session-lost', 'PowerShell has ended.')
       case 'lostAfter':

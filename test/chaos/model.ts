@@ -159,17 +159,32 @@ export function stepUnderWay(runs: ReadonlyMap<string, KnownRun>, operation: Ope
  * What an undo that has ended well must have left: what was there at the start, what others have done, and what can't be
  * taken back, as the journal says.
  */
-export function expectedAfterUndo(start: Values, deeds: readonly Deed[], runs: ReadonlyMap<string, KnownRun>): Values {
+export function expectedAfterUndo(
+  undo: string,
+  start: Values,
+  deeds: readonly Deed[],
+  runs: ReadonlyMap<string, KnownRun>,
+): Values {
+  const ids = [...runs.keys()]
+  // What was planned later is none of its business.
+  const later = new Set(ids.slice(ids.indexOf(undo) + 1))
   const expected = new Map(start)
   for (const deed of deeds) {
     for (const [place, value] of deed.changes) {
-      if (!stays(deed, place, runs)) continue
+      if (!stays(deed, place, runs) && !(deed.by !== 'others' && later.has(deed.by.run))) continue
       if (value === undefined) expected.delete(place)
       else expected.set(place, value)
     }
   }
   return expected
 }
+
+/** What nothing can take back, as is said before it is done. */
+const irreversible: ReadonlySet<string> = new Set([
+  'discardSavedState',
+  'removeCheckpoint',
+  'updateConfigurationVersion',
+])
 
 function stays({ by, operation }: Deed, place: string, runs: ReadonlyMap<string, KnownRun>): boolean {
   // What a restart turns off stays off, and so does what Windows writes then; else it brings an earlier change into effect.
@@ -178,7 +193,7 @@ function stays({ by, operation }: Deed, place: string, runs: ReadonlyMap<string,
   const run = runs.get(by.run)
   const step = run?.steps[by.step]
   if (!run || !step || run.purpose === 'undo' || step.status === 'undone') return false
-  return !step.inverse || step.gone || run.purpose === 'guest'
+  return step.gone || run.purpose === 'guest' || irreversible.has(step.operation.kind)
 }
 
 /** States that a VM can be brought back to. A saved or paused one is turned off only where somebody has agreed to that. */
@@ -198,6 +213,8 @@ export function contested(
   )
   const touched = new Set([...theirs].map(vmOf))
   return (place) =>
+    // What is inside a VM is left there, as the question says, and takes effect when it starts.
+    place.includes(' guest ') ||
     (place.endsWith(' state') && (theirs.has(place) || !lasting.has(start.get(place) ?? ''))) ||
     (made.has(vmOf(place)) && touched.has(vmOf(place)))
 }

@@ -176,7 +176,7 @@ class Chaos {
   #lookAtEnd(run: KnownRun, runs: ReadonlyMap<string, KnownRun>): void {
     const { world, deeds, start } = this.#machine
     if (run.purpose === 'undo') {
-      const left = changesBetween(expectedAfterUndo(start, deeds, runs), valuesOf(world))
+      const left = changesBetween(expectedAfterUndo(run.id, start, deeds, runs), valuesOf(world))
       const isOpen = contested(start, deeds, runs)
       for (const [place, value] of left)
         if (!isOpen(place)) this.wrong.push(`not as before after an undo: ${place} is ${value ?? 'gone'}`)
