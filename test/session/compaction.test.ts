@@ -14,7 +14,7 @@ import { canUndo, doneSteps, foldRuns, type Run } from '../../electron/session/r
 import { journaledVmName, plannedUndo } from '../../electron/session/undo.ts'
 import { fullDisk } from '../full-disk.ts'
 import { runs as cases } from '../long.ts'
-import { readyPc, snapshotOf, vmFacts, vmId } from '../nesting/support.ts'
+import { otherVmId, readyPc, snapshotOf, vmFacts, vmId } from '../nesting/support.ts'
 import { folderForTests } from '../temporary.ts'
 import { journals } from './journals.ts'
 
@@ -23,9 +23,9 @@ const startVm: Operation = { kind: 'startVm', vmId }
 const stopVm: Operation = { kind: 'stopVm', vmId, turnOff: false }
 
 /** A run that has started a VM, and the undo of it. */
-function walk(id: number, { undone = true, size = 0 } = {}): JournalEntry[] {
+function walk(id: number, { undone = true, size = 0, pc = 'this-pc' } = {}): JournalEntry[] {
   const planned = (run: string, operation: Operation, more: object): JournalEntry => ({
-    ...{ event: 'planned', at, run, pc: 'this-pc', purpose: 'apply', check: null, vm: { id: vmId, name: `VM-${id}` } },
+    ...{ event: 'planned', at, run, pc, purpose: 'apply', check: null, vm: { id: vmId, name: `VM-${id}` } },
     ...{ steps: [{ operation, commands: ['x'.repeat(size)] }], undoes: [null] },
     ...more,
   })
@@ -99,7 +99,7 @@ describe('a journal made smaller', () => {
   })
 
   test('keeps what can be taken back, and of what was taken back only the last runs', () => {
-    const kept = foldRuns(compacted([...walk(1000, { undone: false }), ...walks(100)]))
+    const kept = foldRuns(compacted([...walk(1000, { undone: false, pc: 'ready' }), ...walks(100)]))
     expect(kept.size).toBe(remembered + 1)
     expect([...kept.keys()][0]).toBe('run-1000')
   })
@@ -114,7 +114,9 @@ describe('a journal made smaller', () => {
   })
 
   test('keeps the undo of one step of a run whose other step can still be taken back', () => {
-    const [planned, ...entries] = walk(1000)
+    const [planned, ...all] = walk(1000, { pc: 'ready' })
+    // It isn't finished: something is left to take back.
+    const entries = all.filter(({ run, event }) => run !== 'undo-1000' || event !== 'finished')
     if (planned?.event !== 'planned') throw new Error('a run begins with its plan')
     const steps = [...planned.steps, { operation: startVm, commands: [] }]
     const both: JournalEntry[] = [
@@ -127,14 +129,22 @@ describe('a journal made smaller', () => {
     expect(kept.get('run-1000')?.steps.map(({ status }) => status)).toEqual(['undone', 'done'])
   })
 
-  test('keeps a run that was given up with a step halfway done, and what came on its VM after that', () => {
-    const halfDone = walk(1000, { undone: false }).map((entry): JournalEntry =>
-      entry.event === 'finished' ? { event: 'abandoned', at, run: entry.run } : entry,
-    )
-    const begun = halfDone.filter(({ event }) => event !== 'done')
-    expect([...foldRuns(compacted([...begun, ...walks(50)])).keys()]).toEqual([
-      ...foldRuns([...begun, ...walks(50)]).keys(),
-    ])
+  test('keeps a run that was given up with a step halfway done, and the undo that has closed such a one', () => {
+    const halfDone = (pc: string) =>
+      walk(1000, { undone: false, pc }).flatMap((entry): JournalEntry[] => {
+        if (entry.event === 'done') return []
+        return [entry.event === 'finished' ? { event: 'abandoned', at, run: entry.run } : entry]
+      })
+    const open = foldRuns(compacted([...halfDone('ready'), ...walks(50)]))
+    expect(open.get('run-1000')?.steps[0]?.inverse).toEqual(stopVm)
+    // Its VM has no other name, so the run stays; what came after it on this PC has closed the step.
+    const closed = [...halfDone('this-pc'), ...walks(50)]
+    const named = closed.map((entry): JournalEntry => {
+      const own = entry.event === 'planned' && entry.run === 'run-1000'
+      return own ? { ...entry, vm: { id: otherVmId, name: 'OTHER' } } : entry
+    })
+    const before = foldRuns(named)
+    for (const [id, run] of foldRuns(compacted(named))) expect(run).toEqual(before.get(id))
   })
 
   test('happens when a large one is opened, and only then', async () => {

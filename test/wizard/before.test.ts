@@ -64,7 +64,9 @@ describe('a record of changes from before', () => {
 
 test('a work folder that was named with administrator rights is said to be open to others', async () => {
   const folder = await temporaryFolder()
-  const { notices } = await (await Walker.on(null, { folder, unguarded: true })).state()
+  const walker = await Walker.on(null, { folder, unguarded: true })
+  const { notices } = await walker.state()
+  await walker.close()
   expect(notices).toMatchObject([{ id: 'folderUnguarded', text: expect.stringContaining(folder) as string }])
   // On a simulated PC there is nothing to be changed.
   expect((await (await Walker.on('ready', { folder, unguarded: true })).state()).notices).toEqual([])

@@ -70,7 +70,7 @@ describe('settings', () => {
     await mkdir(file)
     const settings = await SettingsFile.open(folder)
     expect(settings).toMatchObject({ value: defaults, trouble: { kind: 'unreadable' } })
-    await expect(settings.change({ theme: 'dark' })).rejects.toThrow('not a file')
+    await expect(settings.change({ theme: 'dark' })).rejects.toThrow('EISDIR')
     expect(settings.value).toEqual({ ...defaults, theme: 'dark' })
     expect(await readdir(folder)).toEqual(['settings.json'])
     await rmdir(file)
@@ -133,6 +133,6 @@ describe('the wizard', () => {
   test('says that settings can’t be read, and why', async () => {
     await mkdir(file)
     const [notice] = await noticesOf()
-    expect(notice).toMatchObject({ id: 'settingsUnreadable', text: expect.stringContaining('not a file') as string })
+    expect(notice).toMatchObject({ id: 'settingsUnreadable', text: expect.stringContaining('EISDIR') as string })
   })
 })
