@@ -1,19 +1,24 @@
 import { isInGuest, isOnlyBack, mayBeInverse } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { JournalEvent } from './journal-entry.ts'
-import type { Run } from './run.ts'
 
 /**
  * What of a journal can be true at all. Its form alone says little: under a harmless name it could hold any change as
  * the way back. So a plan has only what plans have, and a way back is what the rule of its operation could have given.
  */
 
+/** What of a run decides whether something can take it back. */
+interface Planned {
+  readonly pc: string
+  readonly steps: readonly { readonly operation: Operation }[]
+}
+
 /** @param inverse null claims nothing */
 export const isBelievableInverse = (operation: Operation, inverse: Operation | null): boolean =>
   inverse === null || mayBeInverse(operation, inverse)
 
 /** @param runs planned before: what an undo takes back is among them */
-export function isBelievablePlan(runs: ReadonlyMap<string, Run>, plan: JournalEvent<'planned'>): boolean {
+export function isBelievablePlan(runs: ReadonlyMap<string, Planned>, plan: JournalEvent<'planned'>): boolean {
   const { purpose, steps, undoes } = plan
   if (runs.has(plan.run) || undoes.length !== steps.length) return false
   if (purpose === 'undo') return steps.every(({ operation }, index) => takesBack(runs, plan, operation, undoes[index]))
@@ -26,7 +31,7 @@ export function isBelievablePlan(runs: ReadonlyMap<string, Run>, plan: JournalEv
 const onTheWay: ReadonlySet<Operation['kind']> = new Set(['startVm', 'stopVm', 'restartHost'])
 
 function takesBack(
-  runs: ReadonlyMap<string, Run>,
+  runs: ReadonlyMap<string, Planned>,
   { pc }: { pc: string },
   operation: Operation,
   undone: { run: string; step: number } | null | undefined,

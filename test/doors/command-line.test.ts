@@ -58,7 +58,7 @@ describe('node out/main/cli.js', () => {
     const end = await run('check', '--json', '--pc', 'ready')
     expect(end.code).toBe(exitCodes.ready)
     expect(end.errors).toContain('EISDIR')
-    expect(JSON.parse(end.output)).toMatchObject({ notices: [{ kind: 'journalUnwritable' }] })
+    expect(JSON.parse(end.output)).toMatchObject({ notices: [{ kind: 'journalUnreadable' }] })
     expect((await readdir(data)).sort()).toEqual(['journal.jsonl', 'logs'])
   })
 

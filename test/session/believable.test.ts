@@ -74,7 +74,9 @@ test('a journal that claims what can’t be true is damaged: that is kept aside 
   ]
   await writeFile(file, [{ journal: 1 }, ...entries].map((line) => `${JSON.stringify(line)}\n`).join(''))
   const journal = await Journal.open(file)
-  expect(journal.troubles).toMatchObject([{ kind: 'damaged', lines: 3, keptAs: expect.stringContaining('.damaged') }])
+  expect(journal.troubles).toMatchObject([
+    { kind: 'damaged', lines: 3, keptAs: expect.stringContaining('.damaged') as string },
+  ])
   expect([...foldRuns(journal.entries).keys()]).toEqual(['a'])
   expect(
     foldRuns(journal.entries)

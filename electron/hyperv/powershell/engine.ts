@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import path from 'node:path'
+import { systemRoot } from './environment.ts'
 
 /** A PowerShell that can be started. */
 export interface Engine {
@@ -37,7 +38,7 @@ export async function findEngine(search: EngineSearch = {}): Promise<Engine | nu
  * A 32-bit program sees another System32, whose PowerShell has no Hyper-V module; Sysnative is the real one there.
  */
 function windowsPaths(environment: NodeJS.ProcessEnv, architecture: string): string[] {
-  const root = environment['SystemRoot'] ?? 'C:\\Windows'
+  const root = systemRoot(environment)
   const folders = architecture === 'ia32' ? ['Sysnative', 'System32'] : ['System32']
   return folders.map((folder) => path.win32.join(root, folder, 'WindowsPowerShell', 'v1.0', 'powershell.exe'))
 }

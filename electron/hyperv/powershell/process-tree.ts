@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
+import { systemRoot } from './environment.ts'
 
 /**
  * Ends a process and everything that it has started, as far as the system lets us. What has been handed to a service
@@ -7,7 +8,7 @@ import path from 'node:path'
  */
 export async function killTree(pid: number, platform: NodeJS.Platform = process.platform): Promise<void> {
   if (platform === 'win32') {
-    const taskkill = path.win32.join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32', 'taskkill.exe')
+    const taskkill = path.win32.join(systemRoot(process.env), 'System32', 'taskkill.exe')
     await output(taskkill, ['/PID', String(pid), '/T', '/F'])
     return
   }
