@@ -169,7 +169,11 @@ const restarting = { event: 'restarting', at, run: 'r', step: 0, lastBoot: '2026
 const lines = (...entries: object[]) => beginning + entries.map((entry) => `${JSON.stringify(entry)}\n`).join('')
 const journals = {
   'a run that waits for a restart which has happened': lines(planned, restarting),
-  'a guest set-up under way': lines({ ...planned, purpose: 'guest', steps: [{ operation: { kind: 'guestRestart', vmId }, commands: [] }] }),
+  'a guest set-up under way': lines({
+    ...planned,
+    purpose: 'guest',
+    steps: [{ operation: { kind: 'guestRestart', vmId }, commands: [] }],
+  }),
   'a line that is only half written': `${lines(planned)}{"event":"started","at":"2026-`,
   'lines that are no entries': `${lines(planned)}{"event":"unknown"}\n`,
   'another version': `${JSON.stringify({ journal: 2 })}\n{"event":"new kind"}\n`,

@@ -34,10 +34,10 @@ test('on Windows, an error before it is known where to write is said, and writte
 test('on Windows, one after that is in the log, and its folder is named', async () => {
   const { net, home } = await opened('win32')
   const log = memoryLog()
-  net.logTo(log, '/work/logs')
+  net.logTo(log, '/somewhere/logs')
   net.fail(new Error('boom'))
   expect(log.lines.join()).toMatch(/^ends because of an error: Error: boom/)
-  expect(said()).toContain('/work/logs')
+  expect(said()).toContain('/somewhere/logs')
   expect(readdirSync(home)).toEqual([])
 })
 

@@ -23,7 +23,18 @@ const settings = await SettingsFile.open(chosen.folder)
 await settings.change({ theme: 'dark' })
 const journalFile = path.join(chosen.folder, 'journal.jsonl')
 const journal = await Journal.open(journalFile)
-await journal.append({ event: 'cancelled', at: new Date().toISOString(), run: 'one' })
+await journal.append({
+  ...{
+    event: 'planned',
+    at: new Date().toISOString(),
+    run: 'one',
+    pc: 'this-pc',
+    purpose: 'fix',
+    check: null,
+    vm: null,
+  },
+  ...{ steps: [{ operation: { kind: 'startManagementService' }, commands: [] }], undoes: [null] },
+})
 openLog({ folder: path.join(chosen.folder, 'logs') }).info('a line')
 
 // A file where the folder should be: nobody can write in there.
