@@ -4,6 +4,7 @@ import { journalName } from '../program/data-folder.ts'
 import { messageOf } from '../program/errors.ts'
 import { linkOnTheWay } from '../program/links.ts'
 import { Journal } from '../session/journal.ts'
+import { thisPcId } from '../session/pc.ts'
 import { foldRuns, type Run } from '../session/run.ts'
 import type { Notice } from '../words/notice.ts'
 
@@ -27,7 +28,7 @@ export async function recordFromBefore(folder: string): Promise<Notice | null> {
     const found = lstatSync(file)
     if (!found.isFile() || found.size > limit) throw new Error(`not a file of ours: ${file}`)
     const { entries } = await Journal.read(file)
-    const runs = [...foldRuns(entries).values()].filter(({ pc }) => pc === 'this-pc')
+    const runs = [...foldRuns(entries).values()].filter(({ pc }) => pc === thisPcId)
     if (runs.length === 0) return null
     const changes = runs.flatMap(changesOf)
     return { kind: 'journalBefore', file, count: changes.length, changes: changes.slice(-named) }
