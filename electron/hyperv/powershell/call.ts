@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { GuestCredential } from '../host.ts'
+import { isKnownId } from './errors.ts'
 import { errorRecord, SessionError, type PowerShellErrorRecord } from './session-error.ts'
 
 export interface RunScriptOptions {
@@ -153,8 +154,10 @@ export class Call {
 
   #scriptError(failure: PowerShellErrorRecord): SessionError {
     const message = this.withoutSecret(failure.message)
-    // The id of a thrown text is that text. Every other id is a name, and decides what the error means.
-    const record = { ...failure, message, errorId: failure.errorId === failure.message ? message : failure.errorId }
+    // The id of a thrown text is that text. One that is known is a name, also where it is somebody's password.
+    const known = failure.errorId !== failure.message && isKnownId(failure.errorId)
+    const errorId = known ? failure.errorId : this.withoutSecret(failure.errorId)
+    const record = { ...failure, message, errorId }
     return new SessionError('script-failed', record.message, record)
   }
 }

@@ -83,6 +83,10 @@ function byId({ errorId, message }: PowerShellErrorRecord): HostErrorCode | unde
   return ids.find(([id]) => id.test(errorId))?.[1]
 }
 
+/** Whether an id is a name of PowerShell's or of a module's, which decides what the error means, and nobody's text. */
+export const isKnownId = (errorId: string): boolean =>
+  /^[\w.,-]+$/.test(errorId) && (errorId.startsWith('CommandNotFoundException') || ids.some(([id]) => id.test(errorId)))
+
 const byNumber: ReadonlyMap<number, HostErrorCode> = new Map([
   [0x80070005, 'access-denied'],
   [0x80041003, 'access-denied'],

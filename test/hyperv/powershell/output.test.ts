@@ -92,6 +92,7 @@ describe('a stream of output', () => {
 
 describe('the answer to a command', () => {
   const password = 'Nested-Lab-1'
+  const thrown = { message: '', category: '', reason: '', exceptions: [] }
   const kind = fc.constantFrom('record', 'secret', 'failed', 'done', 'other', '')
   const record = {
     message: fc.string({ unit: 'binary' }),
@@ -140,6 +141,13 @@ describe('the answer to a command', () => {
       {
         numRuns: runs(500),
         examples: [
+          [
+            [
+              ['stdout', `¤ failed ${JSON.stringify({ ...thrown, errorId: `x ${password}` })}`],
+              ['stdout', '¤ done {"records":0,"completed":true}'],
+              ['stderr', '¤'],
+            ],
+          ],
           [
             [
               ['stdout', '¤ done {"records":0,"completed":true}'],
