@@ -35,10 +35,12 @@ class Kept {
   /** The undos of each PC that ended well. */
   readonly #ended = new Map<string, Run[]>()
   readonly #places = new Map<Run, number>()
+  readonly #byId = new Map<string, Run>()
 
   constructor(runs: readonly Run[], last: number) {
     for (const [place, run] of runs.entries()) {
       this.#places.set(run, place)
+      this.#byId.set(run.id, run)
       if (run.purpose === 'undo' && run.status === 'done')
         this.#ended.set(run.pc, [...(this.#ended.get(run.pc) ?? []), run])
       if (run.vm) this.#named.set(run.vm.id, run)
@@ -68,6 +70,11 @@ class Kept {
     return closing ? [closing] : []
   }
 
+  /** What an undo takes back: without it nobody would believe the undo (`believable.ts`). */
+  #takenBackBy({ undoes }: Run): Run[] {
+    return undoes.flatMap((undone) => (undone && this.#byId.get(undone.run)) ?? [])
+  }
+
   #place(run: Run): number {
     return this.#places.get(run) ?? 0
   }
@@ -77,7 +84,7 @@ class Kept {
     for (let run = waiting.pop(); run !== undefined; run = waiting.pop()) {
       if (this.#kept.has(run.id)) continue
       this.#kept.add(run.id)
-      waiting.push(...(this.#undos.get(run.id) ?? []), ...this.#closing(run))
+      waiting.push(...(this.#undos.get(run.id) ?? []), ...this.#closing(run), ...this.#takenBackBy(run))
       for (const vmId of vmsOf(run)) {
         const named = this.#named.get(vmId)
         if (named) waiting.push(named)
