@@ -1,8 +1,8 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { messageOf } from '../program/errors.ts'
-import { patiently, readIfThere, writeWhole } from '../program/files.ts'
+import { readIfThere, removeFile, writeWhole } from '../program/files.ts'
 import { oneAtATime, type Waiting } from '../program/one-at-a-time.ts'
 import { runsAt } from './greeting.ts'
 
@@ -77,10 +77,6 @@ export async function acquireLock(folder: string, { port, challenge }: Claim, wa
   }
 }
 
-function remove(file: string): Promise<void> {
-  return patiently('replace', () => rm(file, { force: true }))
-}
-
 function parse(text: string): Running | null {
   try {
     return running.safeParse(JSON.parse(text)).data ?? null
@@ -92,5 +88,5 @@ function parse(text: string): Running | null {
 /** Only our own: somebody may have deleted the file by hand and started another wizard since. */
 async function release(folder: string, content: string): Promise<void> {
   const present = await readIfThere(lockFile(folder), limit).catch(() => null)
-  if (present === content) await remove(lockFile(folder))
+  if (present === content) await removeFile(lockFile(folder))
 }

@@ -95,6 +95,11 @@ export function writeWholeNow(file: string, text: string): void {
   }
 }
 
+/** Takes a file away that need not be there. @throws the file system's error where it stays */
+export function removeFile(file: string): Promise<void> {
+  return patiently('replace', () => rm(file, { force: true }))
+}
+
 /** What is read of a file. */
 export interface ReadLimit {
   /** So many bytes at most: a larger file isn't what it should be. */

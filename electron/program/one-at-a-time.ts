@@ -1,7 +1,7 @@
-import { rm, stat, writeFile } from 'node:fs/promises'
+import { stat, writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { codeOf } from './errors.ts'
-import { patiently, readIfThere } from './files.ts'
+import { readIfThere, removeFile } from './files.ts'
 import { isRunning, startOf } from './process-start.ts'
 
 /** What is done one at a time takes seconds at most. In milliseconds. */
@@ -28,7 +28,7 @@ export async function oneAtATime<T>(gate: string, work: () => Promise<T>, waitin
   try {
     return await work()
   } finally {
-    await remove(gate)
+    await removeFile(gate)
   }
 }
 
@@ -51,9 +51,9 @@ async function shut(gate: string, { say = () => {}, limit = longest }: Waiting):
     }
     if (waited > limit) {
       say(`Nobody has taken ${gate} away for ${Math.round(waited / 1000)} seconds: going on without waiting for it.`)
-      return await remove(gate).catch(() => undefined)
+      return await removeFile(gate).catch(() => undefined)
     }
-    if (await isLeft(gate)) await remove(gate)
+    if (await isLeft(gate)) await removeFile(gate)
     else await pause(50)
   }
 }
@@ -69,8 +69,4 @@ async function isLeft(gate: string): Promise<boolean> {
   if (pid !== '' && !isRunning(Number(pid), start === '' ? null : start)) return true
   // However the clock was set meanwhile.
   return Math.abs(Date.now() - made.mtimeMs) > longest
-}
-
-function remove(file: string): Promise<void> {
-  return patiently('replace', () => rm(file, { force: true }))
 }

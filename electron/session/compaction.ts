@@ -1,7 +1,7 @@
 import { subjectOf } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { JournalEntry } from './journal-entry.ts'
-import { foldRuns, type Run, type RunStep } from './run.ts'
+import { foldRuns, hasChanged, mayBeHalfDone, type Run } from './run.ts'
 
 /** So many runs are kept whatever came of them, for a person who looks at a report. */
 export const remembered = 20
@@ -95,12 +95,7 @@ class Kept {
 
 const matters = (run: Run): boolean =>
   (run.status !== 'done' && run.status !== 'abandoned') ||
-  (run.purpose !== 'undo' && run.steps.some((step) => isDoneByUs(step) || isHalfDone(step)))
-
-const isDoneByUs = ({ status, already }: RunStep): boolean => status === 'done' && !already
-
-const isHalfDone = ({ status, inverse }: RunStep): boolean =>
-  inverse !== undefined && inverse !== null && status !== 'done' && status !== 'undone'
+  (run.purpose !== 'undo' && run.steps.some((step) => hasChanged(step) || mayBeHalfDone(step)))
 
 function vmsOf({ vm, steps }: Run): Set<string> {
   const idOf = (operation: Operation | null | undefined): string[] => {

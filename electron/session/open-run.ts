@@ -3,7 +3,7 @@ import { valueOf } from '../nesting/snapshot.ts'
 import { pcHasRestarted } from '../nesting/windows/restarted.ts'
 import type { Workplace } from './context.ts'
 import { startAfterRestart } from './restart.ts'
-import type { Run } from './run.ts'
+import { hasChanged, mayBeHalfDone, type Run, type RunStep } from './run.ts'
 
 /** What an earlier wizard left behind on this PC, and what is to be done about it. */
 export type OpenRun =
@@ -59,8 +59,7 @@ function unfinished(own: readonly Run[]): OpenRun | null {
 }
 
 /** A step that has changed something, wholly or in part, which nobody has taken back. */
-const isLeft = ({ status, already, inverse }: Run['steps'][number]): boolean =>
-  (status === 'done' && !already) || (status !== 'undone' && inverse !== undefined && inverse !== null)
+const isLeft = (step: RunStep): boolean => hasChanged(step) || mayBeHalfDone(step)
 
 async function afterRestart(workplace: Workplace, run: Run, resume: string | null): Promise<OpenRun> {
   const { facts, runs, clock } = workplace

@@ -174,7 +174,7 @@ export function doneSteps(
     .filter((run) => run.pc === pc && run.purpose !== 'undo' && (run.purpose === 'guest') === (where === 'inside'))
     .flatMap((run) => run.steps.map((step, index) => ({ run, index, step })))
     .filter(({ step }) => step.operation.kind !== 'restartHost')
-  const done = steps.filter(({ step }) => step.status === 'done' && !step.already)
+  const done = steps.filter(({ step }) => hasChanged(step))
   const ways = new Set(done.map(({ step }) => JSON.stringify(step.inverse)))
   const whole = new Set(done)
   // What is as it was before may be so only because of a later step, whose way back takes that away again.
@@ -187,8 +187,11 @@ export function doneSteps(
   )
 }
 
+/** A step that says that it has changed something, and that nobody has taken back. */
+export const hasChanged = ({ status, already }: RunStep): boolean => status === 'done' && !already
+
 /** A step that began and has not said that it ended well. What it may have changed, its way back takes back. */
-function mayBeHalfDone(step: RunStep): step is RunStep & { inverse: Operation } {
+export function mayBeHalfDone(step: RunStep): step is RunStep & { inverse: Operation } {
   const { status, inverse } = step
   return (status === 'failed' || status === 'running' || status === 'waiting') && !!inverse
 }

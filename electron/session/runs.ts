@@ -1,6 +1,6 @@
 import type { Journal } from './journal.ts'
 import type { JournalEntry, JournalEvent } from './journal-entry.ts'
-import { applyEntry, foldRuns, type Run } from './run.ts'
+import { applyEntry, foldRuns, hasChanged, type Run } from './run.ts'
 
 /** The journal with the runs folded from it, of all PCs; there is no second record. */
 export class Runs {
@@ -32,9 +32,7 @@ export class Runs {
 
   /** Whether a run has changed this PC, and nobody has taken that back. @param pc its id */
   haveChanged(pc: string): boolean {
-    return [...this.all.values()].some(
-      (run) => run.pc === pc && run.steps.some(({ status, already }) => status === 'done' && !already),
-    )
+    return [...this.all.values()].some((run) => run.pc === pc && run.steps.some(hasChanged))
   }
 
   /**

@@ -1,6 +1,6 @@
 import { isDone, readsBack } from '../nesting/operation-rules.ts'
 import type { Workplace } from './context.ts'
-import type { Run, RunStep } from './run.ts'
+import { mayBeHalfDone, type Run } from './run.ts'
 
 /**
  * Looks again at the steps that began and never said how they ended. What turns out to have changed nothing is settled:
@@ -18,9 +18,5 @@ export async function settle({ facts, runs, pc, clock }: Workplace): Promise<voi
 
 function unsettled({ id, purpose, steps }: Run) {
   if (purpose === 'undo' || purpose === 'guest') return []
-  return steps.flatMap((step, index) =>
-    step.inverse && hasBegun(step) ? [{ run: id, step: index, inverse: step.inverse }] : [],
-  )
+  return steps.flatMap((step, index) => (mayBeHalfDone(step) ? [{ run: id, step: index, inverse: step.inverse }] : []))
 }
-
-const hasBegun = ({ status }: RunStep): boolean => status === 'failed' || status === 'running' || status === 'waiting'

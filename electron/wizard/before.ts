@@ -1,15 +1,11 @@
-import { lstatSync } from 'node:fs'
 import path from 'node:path'
 import { journalName } from '../program/data-folder.ts'
 import { messageOf } from '../program/errors.ts'
-import { linkOnTheWay } from '../program/links.ts'
+import { refuseLink } from '../program/person-files.ts'
 import { Journal } from '../session/journal.ts'
 import { thisPcId } from '../session/pc.ts'
-import { foldRuns, type Run } from '../session/run.ts'
+import { foldRuns, hasChanged, type Run } from '../session/run.ts'
 import type { Notice } from '../words/notice.ts'
-
-/** More than such a record ever has, in bytes: who has put this one there may have wanted us to read for ever. */
-const limit = 32_000_000
 
 /** So many changes are named; the file has them all. */
 const named = 5
@@ -23,11 +19,10 @@ const named = 5
 export async function recordFromBefore(folder: string): Promise<Notice | null> {
   const file = path.join(folder, journalName)
   try {
-    const link = linkOnTheWay(file)
-    if (link !== null) throw new Error(`a link to elsewhere: ${link}`)
-    const found = lstatSync(file)
-    if (!found.isFile() || found.size > limit) throw new Error(`not a file of ours: ${file}`)
-    const { entries } = await Journal.read(file)
+    refuseLink(file)
+    const { entries, troubles } = await Journal.read(file)
+    const unread = troubles.find((trouble) => trouble.kind === 'unreadable')
+    if (unread) return { kind: 'journalBeforeUnread', file, reason: unread.reason }
     const runs = [...foldRuns(entries).values()].filter(({ pc }) => pc === thisPcId)
     if (runs.length === 0) return null
     const changes = runs.flatMap(changesOf)
@@ -39,7 +34,5 @@ export async function recordFromBefore(folder: string): Promise<Notice | null> {
 
 function changesOf({ purpose, vm, steps }: Run) {
   if (purpose === 'undo') return []
-  return steps
-    .filter(({ status, already }) => status === 'done' && !already)
-    .map(({ operation }) => ({ operation, vm }))
+  return steps.filter(hasChanged).map(({ operation }) => ({ operation, vm }))
 }

@@ -9,15 +9,8 @@ import type { NewVmDraft } from '../../../electron/wizard/contract/command.ts'
 import { freshModel } from '../../../electron/wizard/model.ts'
 import { readNewVm } from '../../../electron/wizard/screens/new-vm.ts'
 import { runs } from '../../long.ts'
-import { snapshotOf } from '../view/scenes.ts'
+import { closedPc as pc, snapshotOf } from '../view/scenes.ts'
 
-const pc = {
-  id: 'ready',
-  simulated: true,
-  title: () => '',
-  text: () => '',
-  open: () => Promise.reject(new Error('no')),
-}
 const snapshot = await snapshotOf('ready')
 const read = (newVm: NewVmDraft | null) =>
   readNewVm({

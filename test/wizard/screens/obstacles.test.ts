@@ -9,17 +9,9 @@ import type { Scene } from '../../../electron/wizard/scene.ts'
 import { currentPlan } from '../../../electron/wizard/screens/choices.ts'
 import { readNewVm } from '../../../electron/wizard/screens/new-vm.ts'
 import { applyAllowed, currentRunIsDone, nextAllowed } from '../../../electron/wizard/screens/obstacles.ts'
-import { journalOf, snapshotOf, type Told } from '../view/scenes.ts'
+import { closedPc as pc, journalOf, snapshotOf, type Told } from '../view/scenes.ts'
 
 /** When somebody may go on, and what keeps them. */
-
-const pc = {
-  id: 'ready',
-  simulated: true,
-  title: () => '',
-  text: () => '',
-  open: () => Promise.reject(new Error('no')),
-}
 
 function scene(snapshot: Snapshot, model: Partial<Model>, session: Partial<SessionState> = {}, told?: Told): Scene {
   return {

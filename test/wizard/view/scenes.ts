@@ -35,17 +35,19 @@ export interface Scene {
   more?: Partial<Shown>
 }
 
+/** A simulated PC that nobody opens. */
+export const closedPc = {
+  id: 'ready',
+  simulated: true,
+  title: () => '',
+  text: () => '',
+  open: () => Promise.reject(new Error('only looked at')),
+}
+
 /** The state of a wizard that has checked a simulated PC. */
 export function stateOf({ id, snapshot, model, session, entries = [], more }: Scene): WizardState {
   const { title, text } = loadScenario(id)
-  const pc = {
-    id,
-    simulated: true,
-    title: () => title.en,
-    text: () => text.en,
-    open: () => Promise.reject(new Error('only looked at')),
-    reset: () => Promise.resolve(),
-  }
+  const pc = { ...closedPc, id, title: () => title.en, text: () => text.en, reset: () => Promise.resolve() }
   const thisPc = { ...pc, id: 'this-pc', simulated: false, title: () => 'This PC', text: () => '' }
   return viewState({
     pc,
