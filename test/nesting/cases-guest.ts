@@ -103,7 +103,40 @@ export const guestCases: readonly Case[] = [
 
   guestCase('guestHypervisor', 'running', {}, exposed, 'pass', 'running'),
   guestCase('guestHypervisor', 'boot setting', { 'hv.launchEvents': [5] }, exposed, 'blocked', 'launchTypeOff'),
-  guestCase('guestHypervisor', 'failed', { 'hv.launchEvents': [32] }, exposed, 'blocked', 'failed'),
+  ...(
+    [
+      [44, 'noExecuteOff'],
+      [59, 'slatMissing'],
+      [32, 'processorUnfit'],
+      [58, 'machineUnfit'],
+      [60, 'machineUnfit'],
+      [63, 'machineUnfit'],
+      [33, 'imageDamaged'],
+      [83, 'memoryUnfit'],
+      [80, 'loaderFailed'],
+    ] as const
+  ).map(([event, variant]) =>
+    guestCase('guestHypervisor', `event ${event}`, { 'hv.launchEvents': [event] }, exposed, 'blocked', variant),
+  ),
+  onHost(
+    guestCase(
+      'guestHypervisor',
+      'event 41, not known what is passed',
+      { 'hv.launchEvents': [41] },
+      exposed,
+      'blocked',
+      'extensionsOff',
+    ),
+    { 'vm.processors': unknown('failed') },
+  ),
+  guestCase(
+    'guestHypervisor',
+    'an event that nobody knows',
+    { 'hv.launchEvents': [999, 156, 129] },
+    exposed,
+    'unknown',
+    'noEvent',
+  ),
   guestCase('guestHypervisor', 'no event', { 'hv.launchEvents': [] }, exposed, 'unknown', 'noEvent'),
 
   guestCase('guestPendingRestart', 'none', {}, exposed, 'pass', 'none'),

@@ -2,7 +2,7 @@ import { freeGateway } from '../networks.ts'
 import type { NatSettings } from '../operations.ts'
 import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
 import { isHome, isServer } from '../windows/editions.ts'
-import { launchOutcome } from '../windows/hypervisor.ts'
+import { lastLaunch, type LaunchFailure } from '../windows/hypervisor.ts'
 import { roleFacts, roleState } from '../windows/role.ts'
 import { gigabyte } from '../sizes.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
@@ -68,11 +68,12 @@ const guestExtensions = guestCheck({
   sources: ['VD-ENABLE', 'NOVT-VM'],
   learnMore: links.nesting,
   judge(ask) {
-    const launch = launchOutcome(ask.maybe('hv.launchEvents'))
-    if (launch === 'started') return pass('used')
+    const launch = lastLaunch(ask.maybe('hv.launchEvents'))
+    if (launch?.outcome === 'started') return pass('used')
     // Inside a VM the processor's own flags are hidden by the hypervisor outside, so that one is asked. [NOVT-VM]
     if (!ask.host.own('vm.processors').exposesExtensions) return blocked('hidden', {}, manual())
-    return launch === 'extensionsOff' ? blocked('notArrived', {}, manual()) : pass('exposed')
+    if (launch?.outcome !== 'extensionsOff') return pass('exposed')
+    return blocked('notArrived', { event: launch.event }, manual({ vmOffline: true }))
   },
 })
 
@@ -118,10 +119,10 @@ const guestHypervisor = guestCheck({
   reads: ['hv.launchEvents', 'boot.hypervisorLaunchType', 'vm.list'],
   sources: ['WINEVT-HV', 'WS-SCHED', 'FASTBOOT'],
   judge(ask) {
-    const launch = launchOutcome(ask('hv.launchEvents'))
-    if (launch === 'started') return pass('running')
-    if (launch === 'launchTypeOff') return blocked('launchTypeOff', {}, manual({ vmOffline: true }))
-    if (launch !== undefined) return blocked('failed', {}, manual({ vmOffline: true }))
+    const launch = lastLaunch(ask('hv.launchEvents'))
+    if (launch?.outcome === 'started') return pass('running')
+    // The hypervisor's own reason; what this PC passes to the VM, or the Windows in it, is what a person can change.
+    if (launch) return blocked(inGuest(launch.outcome), { event: launch.event }, manual({ vmOffline: true }))
     // No event since Windows started: a fast start logs none, so this proves nothing. [FASTBOOT]
     if (ask.maybe('vm.list')?.some(isRunning)) return pass('running')
     if (ask.maybe('boot.hypervisorLaunchType') === 'off')
@@ -129,6 +130,12 @@ const guestHypervisor = guestCheck({
     return undecided('noEvent')
   },
 })
+
+/** A VM has no firmware settings of its own and no processor: there the outer host shows it what doesn't fit. */
+function inGuest(reason: LaunchFailure) {
+  const ofMachine = reason === 'otherHypervisorBelow' || reason === 'smxOn' || reason === 'firmwareUnfit'
+  return ofMachine ? 'machineUnfit' : reason
+}
 
 const guestPendingRestart = guestCheck({
   id: 'guestPendingRestart',

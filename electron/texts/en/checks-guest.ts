@@ -80,7 +80,8 @@ export const checksGuest = {
       },
       notArrived: {
         found: 'Passed, but not seen inside',
-        happened: 'This PC passes the extensions to the VM, but the hypervisor inside didn’t find them.',
+        happened:
+          'This PC passes the extensions to the VM, but the hypervisor inside didn’t find them and logged event {event}.',
         todo: 'Shut the VM down completely and start it again. A restart from inside isn’t enough.',
       },
     },
@@ -181,13 +182,53 @@ export const checksGuest = {
       running: { found: 'Running' },
       launchTypeOff: {
         found: 'No, boot setting is Off',
-        happened: 'A boot setting inside the VM turns the hypervisor off.',
-        todo: 'Run “bcdedit /set hypervisorlaunchtype auto” inside the VM as administrator and restart it.',
+        happened: 'A boot setting inside the VM turns the hypervisor off (event {event}).',
+        todo: 'Open the VM’s window in Hyper-V Manager with Connect and sign in. Run “bcdedit /set hypervisorlaunchtype auto” there as administrator, then restart the VM.',
       },
-      failed: {
-        found: 'No, it didn’t start',
-        happened: 'The hypervisor inside the VM tried to start and failed.',
-        todo: 'Shut the VM down completely and start it again. Make sure that step 4 passed the extensions.',
+      extensionsOff: {
+        found: 'No, it saw no extensions (event {event})',
+        happened: 'The hypervisor inside the VM found no virtualization extensions and logged event {event}.',
+        todo: 'Make sure that step 4 passed the extensions. Then shut the VM down completely and start it again: a restart from inside isn’t enough.',
+      },
+      noExecuteOff: {
+        found: 'No, no-execute protection is missing (event {event})',
+        happened: 'The hypervisor inside the VM found no no-execute protection (NX) and logged event {event}.',
+        todo: 'Check this PC in step 2: data execution prevention must be on in its firmware. Then shut the VM down completely and start it again.',
+      },
+      slatMissing: {
+        found: 'No, no second-level address translation (event {event})',
+        happened: 'The hypervisor inside the VM found no second-level address translation and logged event {event}.',
+        todo: 'Check this PC in step 2: its processor must have it. Then shut the VM down completely and start it again.',
+      },
+      processorUnfit: {
+        found: 'No, the VM’s processor doesn’t fit (event {event})',
+        happened:
+          'The hypervisor inside the VM found that its processor lacks something that it needs, and logged event {event}.',
+        todo: 'Shut the VM down. In Hyper-V Manager, open its settings, Processor, Compatibility, and turn off the migration to PCs with another processor. Then start the VM.',
+      },
+      machineUnfit: {
+        found: 'No, the VM doesn’t fit (event {event})',
+        happened:
+          'The hypervisor inside the VM found that the VM, as this PC shows it, doesn’t fit, and logged event {event}.',
+        todo: 'Shut the VM down completely and start it again. If the event stays, update Windows on this PC and inside the VM, and restart both.',
+      },
+      imageDamaged: {
+        found: 'No, its files can’t be used (event {event})',
+        happened:
+          'The Windows inside the VM couldn’t read the files of its hypervisor, or they aren’t those that belong to it. It logged event {event}.',
+        todo: 'Open the VM’s window in Hyper-V Manager with Connect and sign in. Run “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” there as administrator, and restart the VM.',
+      },
+      memoryUnfit: {
+        found: 'No, no memory for it (event {event})',
+        happened:
+          'While the VM started, its Windows found no memory that the hypervisor could use. It logged event {event}.',
+        todo: 'Shut the VM down, give it more memory, 4 GB or more, and start it again.',
+      },
+      loaderFailed: {
+        found: 'No, its start failed (event {event})',
+        happened:
+          'The Windows inside the VM tried to start its hypervisor and failed. It logged event {event}, which names no setting that could be changed.',
+        todo: 'Shut the VM down completely and start it again. If the event stays, open its window in Hyper-V Manager with Connect, sign in, and run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” there as administrator.',
       },
       noEvent: {
         found: 'Can’t be told yet',

@@ -83,7 +83,7 @@ export const checksGuest = {
       notArrived: {
         found: 'Pasadas, pero no se ven dentro',
         happened:
-          'Este equipo pasa las extensiones a la máquina virtual, pero el hipervisor de dentro no las encontró.',
+          'Este equipo pasa las extensiones a la máquina virtual, pero el hipervisor de dentro no las encontró y registró el evento {event}.',
         todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Reiniciarla desde dentro no basta.',
       },
     },
@@ -188,13 +188,56 @@ export const checksGuest = {
       running: { found: 'En ejecución' },
       launchTypeOff: {
         found: 'No, arranque desactivado',
-        happened: 'Un ajuste de arranque de la máquina virtual desactiva el hipervisor.',
-        todo: 'Ejecute «bcdedit /set hypervisorlaunchtype auto» como administrador en la máquina virtual y reiníciela.',
+        happened: 'Un ajuste de arranque de la máquina virtual desactiva el hipervisor (evento {event}).',
+        todo: 'Abra la ventana de la máquina virtual en el Administrador de Hyper-V con Conectar e inicie sesión. Ejecute allí «bcdedit /set hypervisorlaunchtype auto» como administrador y reinicie la máquina.',
       },
-      failed: {
-        found: 'No, no se inició',
-        happened: 'El hipervisor de la máquina virtual intentó iniciarse y falló.',
-        todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Asegúrese de que el paso 4 le pasó las extensiones.',
+      extensionsOff: {
+        found: 'No, no vio extensiones (evento {event})',
+        happened:
+          'El hipervisor de la máquina virtual no encontró extensiones de virtualización y registró el evento {event}.',
+        todo: 'Asegúrese de que el paso 4 le pasó las extensiones. Después apague la máquina virtual por completo y vuelva a iniciarla: reiniciarla desde dentro no basta.',
+      },
+      noExecuteOff: {
+        found: 'No, falta la protección NX (evento {event})',
+        happened:
+          'El hipervisor de la máquina virtual no encontró la protección contra ejecución (NX) y registró el evento {event}.',
+        todo: 'Compruebe este equipo en el paso 2: la prevención de ejecución de datos debe estar activada en su firmware. Después apague la máquina virtual por completo y vuelva a iniciarla.',
+      },
+      slatMissing: {
+        found: 'No, falta la traducción de segundo nivel (evento {event})',
+        happened:
+          'El hipervisor de la máquina virtual no encontró la traducción de direcciones de segundo nivel y registró el evento {event}.',
+        todo: 'Compruebe este equipo en el paso 2: su procesador debe tenerla. Después apague la máquina virtual por completo y vuelva a iniciarla.',
+      },
+      processorUnfit: {
+        found: 'No, su procesador no sirve (evento {event})',
+        happened:
+          'El hipervisor de la máquina virtual encontró que a su procesador le falta algo que necesita y registró el evento {event}.',
+        todo: 'Apague la máquina virtual. En el Administrador de Hyper-V, abra su configuración, Procesador, Compatibilidad, y desactive la migración a equipos con otro procesador. Después inicie la máquina.',
+      },
+      machineUnfit: {
+        found: 'No, la máquina no sirve (evento {event})',
+        happened:
+          'El hipervisor de la máquina virtual encontró que la máquina, tal como la muestra este equipo, no sirve, y registró el evento {event}.',
+        todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Si el evento vuelve, actualice Windows en este equipo y en la máquina virtual y reinicie los dos.',
+      },
+      imageDamaged: {
+        found: 'No, sus archivos no sirven (evento {event})',
+        happened:
+          'El Windows de la máquina virtual no pudo leer los archivos de su hipervisor, o no son los que le corresponden. Registró el evento {event}.',
+        todo: 'Abra la ventana de la máquina virtual en el Administrador de Hyper-V con Conectar e inicie sesión. Ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador y reinicie la máquina.',
+      },
+      memoryUnfit: {
+        found: 'No, sin memoria para él (evento {event})',
+        happened:
+          'Al arrancar la máquina virtual, su Windows no encontró memoria que el hipervisor pudiera usar. Registró el evento {event}.',
+        todo: 'Apague la máquina virtual, dele más memoria, 4 GB o más, y vuelva a iniciarla.',
+      },
+      loaderFailed: {
+        found: 'No, su inicio falló (evento {event})',
+        happened:
+          'El Windows de la máquina virtual intentó iniciar su hipervisor y no lo consiguió. Registró el evento {event}, que no nombra ningún ajuste que se pueda cambiar.',
+        todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Si el evento vuelve, abra su ventana en el Administrador de Hyper-V con Conectar, inicie sesión y ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
       },
       noEvent: {
         found: 'Aún no se puede saber',
