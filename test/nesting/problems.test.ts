@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checksOf } from '../../electron/nesting/judge.ts'
-import { allProblems, symptoms } from '../../electron/nesting/problems/catalogue.ts'
+import { allProblems } from '../../electron/nesting/problems/catalogue.ts'
+import { symptoms } from '../../electron/nesting/problems/symptoms.ts'
 import { diagnose } from '../../electron/nesting/problems/diagnose.ts'
 import { limitsFor } from '../../electron/nesting/problems/limits.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'

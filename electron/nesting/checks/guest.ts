@@ -126,7 +126,7 @@ const guestHypervisor = guestCheck({
     // No event since Windows started: a fast start logs none, so this proves nothing. [FASTBOOT]
     if (ask.maybe('vm.list')?.some(isRunning)) return pass('running')
     if (ask.maybe('boot.hypervisorLaunchType') === 'off')
-      return blocked('launchTypeOff', {}, manual({ vmOffline: true }))
+      return blocked('bootSettingOff', {}, manual({ vmOffline: true }))
     return undecided('noEvent')
   },
 })

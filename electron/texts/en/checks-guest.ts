@@ -180,6 +180,12 @@ export const checksGuest = {
     why: 'No nested VM starts without it.',
     outcomes: {
       running: { found: 'Running' },
+      bootSettingOff: {
+        found: 'No, boot setting is Off',
+        happened:
+          'A boot setting inside the VM turns the hypervisor off, and the Windows there hasn’t logged a start of it.',
+        todo: 'Open the VM’s window in Hyper-V Manager with Connect and sign in. Run “bcdedit /set hypervisorlaunchtype auto” there as administrator, then restart the VM.',
+      },
       launchTypeOff: {
         found: 'No, boot setting is Off',
         happened: 'A boot setting inside the VM turns the hypervisor off (event {event}).',

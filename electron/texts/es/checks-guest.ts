@@ -186,6 +186,12 @@ export const checksGuest = {
     why: 'Sin él no se inicia ninguna máquina anidada.',
     outcomes: {
       running: { found: 'En ejecución' },
+      bootSettingOff: {
+        found: 'No, arranque desactivado',
+        happened:
+          'Un ajuste de arranque de la máquina virtual desactiva el hipervisor, y el Windows de dentro no ha registrado que se iniciara.',
+        todo: 'Abra la ventana de la máquina virtual en el Administrador de Hyper-V con Conectar e inicie sesión. Ejecute allí «bcdedit /set hypervisorlaunchtype auto» como administrador y reinicie la máquina.',
+      },
       launchTypeOff: {
         found: 'No, arranque desactivado',
         happened: 'Un ajuste de arranque de la máquina virtual desactiva el hipervisor (evento {event}).',
