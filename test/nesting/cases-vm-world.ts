@@ -7,7 +7,7 @@ const windowsGuest = (build: number | null) => ({
 
 const defaultSwitch = 'c08cb7b8-9b3c-408e-8e30-5e16a3aeb444'
 
-const checkpoints = [{ id: checkpointId, name: 'Before', created: '2026-01-01T00:00:00Z', automatic: false }]
+const checkpoints = [{ id: checkpointId, name: 'Before' }]
 
 const gone = '99999999-9999-4999-8999-999999999999'
 

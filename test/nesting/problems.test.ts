@@ -155,7 +155,7 @@ describe('a diagnosis', () => {
 describe('the known limits', () => {
   const states = (vm: VmParts, host: Plain = {}) =>
     Object.fromEntries(limitsFor(snapshotWith(vm, host), vmId).map(({ id, state }) => [id, state]))
-  const checkpoints = [{ id: checkpointId, name: 'x', created: '2026-01-01T00:00:00Z', automatic: true }]
+  const checkpoints = [{ id: checkpointId, name: 'x' }]
 
   test('of today', () => {
     expect(states({ memory: { dynamic: true }, checkpoints })).toEqual({

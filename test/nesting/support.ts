@@ -98,9 +98,7 @@ export const plainVm: VmSummary = {
   generation: 2,
   version: '12.0',
   heartbeat: null,
-  checkpointType: 'Production',
   automaticCheckpoints: false,
-  parentCheckpointId: null,
   memoryAssigned: 0,
 }
 
@@ -122,7 +120,6 @@ export const adapter: FactValue<'vm.adapters'>[string][number] = {
   switchId,
   macSpoofing: false,
   dhcpGuard: false,
-  macAddress: '00155D010203',
   ipAddresses: [],
 }
 
@@ -136,7 +133,7 @@ export function vmFacts(parts: VmParts = {}): Plain {
     'vm.checkpoints': { [vmId]: parts.checkpoints ?? [] },
     'vm.disks': { [vmId]: parts.disks ?? [{ path: 'C:\\VMs\\DEV.vhdx', freeBytes: 200 * gb, fileSystem: 'NTFS' }] },
     'vm.integration': { [vmId]: { heartbeat: true, shutdown: true, dataExchange: true, ...parts.integration } },
-    'vm.security': { [vmId]: { vbsOptOut: false, tpm: true, shielded: false, ...parts.security } },
+    'vm.security': { [vmId]: { vbsOptOut: false, shielded: false, ...parts.security } },
     'vm.guestOs': parts.guestOs ? { [vmId]: parts.guestOs } : {},
   }
 }
