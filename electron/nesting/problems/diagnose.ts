@@ -74,7 +74,7 @@ function onceEach(findings: readonly Finding[]): Finding[] {
   const unread = new Set<string>()
   return findings.filter((finding) => {
     if (!finding.unread) return true
-    const key = `${finding.scope} ${finding.unread.fact}`
+    const key = `${finding.scope === 'guest' ? 'inside' : ''} ${finding.unread.fact}`
     const isFirst = !unread.has(key)
     unread.add(key)
     return isFirst

@@ -15,6 +15,7 @@ export const problems = {
     hypervisorNotRunning: {
       title: 'The hypervisor isn’t running on this PC',
       fine: 'The hypervisor is running on this PC',
+      fix: 'Fix it and restart this PC',
     },
     cannotNestHere: {
       title: 'This PC can’t nest, but the VM is set up for it',
@@ -204,7 +205,7 @@ export const problems = {
       fine: 'Its memory doesn’t have to come from other VMs',
     },
     nestingSwitchedOff: {
-      title: 'A boot setting of this PC switches nesting off',
+      title: 'A boot setting of this PC may switch nesting off',
       fine: 'No boot setting of this PC switches nesting off',
     },
     pcShortOfMemory: {

@@ -15,6 +15,7 @@ export const problems = {
     hypervisorNotRunning: {
       title: 'El hipervisor no está en ejecución en este equipo',
       fine: 'El hipervisor está en ejecución en este equipo',
+      fix: 'Corregirlo y reiniciar este equipo',
     },
     cannotNestHere: {
       title: 'Este equipo no puede anidar, pero la máquina virtual está preparada para ello',
@@ -204,7 +205,7 @@ export const problems = {
       fine: 'Su memoria no tiene que venir de otras máquinas virtuales',
     },
     nestingSwitchedOff: {
-      title: 'Un ajuste de arranque de este equipo desactiva la anidación',
+      title: 'Un ajuste de arranque de este equipo puede desactivar la anidación',
       fine: 'Ningún ajuste de arranque de este equipo desactiva la anidación',
     },
     pcShortOfMemory: {
