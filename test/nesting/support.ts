@@ -64,7 +64,9 @@ export const readyPc: Plain = {
   'role.client': { state: 'Enabled', restartNeeded: false },
   'role.server': unknown('missing'),
   'svc.vmms': { status: 'Running', startType: 'Automatic' },
+  'svc.vmcompute': { status: 'Running', startType: 'Manual' },
   'module.hyperV': { version: '2.0.0.0' },
+  'hyperv.host': { virtualHardDiskPath: 'C:\\VMs' },
   'hyperv.versions': [
     { version: '8.0', isDefault: false },
     { version: '12.0', isDefault: true },

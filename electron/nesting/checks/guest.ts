@@ -3,7 +3,7 @@ import type { NatSettings } from '../operations.ts'
 import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
 import { isHome, isServer } from '../windows/editions.ts'
 import { lastLaunch, type LaunchFailure } from '../windows/hypervisor.ts'
-import { roleState } from '../windows/role.ts'
+import { roleFacts, roleState } from '../windows/role.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import { aroundRestart, enablingFacts, type EnablingFact } from './host-hypervisor.ts'
@@ -23,11 +23,9 @@ const guestWindows = guestCheck({
     if (host !== undefined && isPreview(host)) {
       return build === host ? pass('sameBuild', values) : blocked('otherBuild', values, manual())
     }
-    // Hyper-V inside needs a guest that itself can nest. [VD-2016GA]
+    // Hyper-V inside needs a guest that itself can nest, and the role in it this build at least. [VD-2016GA]
     if (build >= firstReleasedBuild) return pass('suitable', values)
-    return eraOf(build) === 'unsupported'
-      ? blocked('tooOld', values, manual())
-      : warning('previewGuest', values, manual())
+    return blocked(eraOf(build) === 'unsupported' ? 'tooOld' : 'previewGuest', values, manual())
   },
 })
 
@@ -106,7 +104,7 @@ const guestHypervisor = guestCheck({
   id: 'guestHypervisor',
   code: 'G07',
   dependsOn: ['guestHyperV'],
-  reads: ['hv.launchEvents', 'svc.vmms', 'vm.list'],
+  reads: ['hv.launchEvents', 'boot.hypervisorLaunchType', 'vm.list'],
   sources: ['WINEVT-HV', 'WS-SCHED', 'FASTBOOT'],
   judge(ask) {
     const launch = lastLaunch(ask('hv.launchEvents'))
@@ -114,6 +112,9 @@ const guestHypervisor = guestCheck({
     // The hypervisor's own reason; what this PC passes to the VM, or the Windows in it, is what a person can change.
     if (launch) return blocked(inGuest(launch.outcome), { event: launch.event }, manual({ vmOffline: true }))
     // No event since Windows started: a fast start logs none, so this proves nothing. [FASTBOOT]
+    if (ask.maybe('vm.list')?.some(isRunning)) return pass('running')
+    if (ask.maybe('boot.hypervisorLaunchType') === 'off')
+      return blocked('bootSettingOff', {}, manual({ vmOffline: true }))
     return undecided('noEvent')
   },
 })
@@ -199,6 +200,42 @@ const nestedNetwork = guestCheck({
   },
 })
 
+const guestServices = guestCheck({
+  id: 'guestServices',
+  code: 'G11',
+  dependsOn: ['guestHyperV'],
+  reads: ['svc.vmms', 'svc.vmcompute', 'os.build', ...roleFacts],
+  sources: ['CLAY-4044', 'DOCKER-DOC', 'MSLAB-353'],
+  learnMore: links.startFailures,
+  judge(ask) {
+    const [vmms, compute] = [ask('svc.vmms'), ask('svc.vmcompute')]
+    // They come with the role: where nobody knows of that, nobody misses them either.
+    if ((vmms === null || compute === null) && roleState(ask.facts(roleFacts)) === undefined) {
+      ask('role.features')
+      return ask.unread('role.features', 'invalid')
+    }
+    if (vmms === null) return blocked('managementMissing', {}, manual())
+    if (vmms.startType === 'Disabled' && vmms.status !== 'Running') return blocked('managementDisabled', {}, manual())
+    // Builds before the released rules aren't known to have it.
+    if (compute === null && ask('os.build') >= firstReleasedBuild) return blocked('computeMissing', {}, manual())
+    if (compute?.startType === 'Disabled') return blocked('computeDisabled', {}, manual())
+    // A Windows that has just started may not have come to it yet.
+    return vmms.status === 'Running' ? pass('running') : warning('managementStopped', {}, manual())
+  },
+})
+
+const guestOtherHypervisors = guestCheck({
+  id: 'guestOtherHypervisors',
+  code: 'G12',
+  reads: ['machine.otherHypervisors'],
+  sources: ['VD-NEST', 'SA-VAPPS'],
+  learnMore: links.nesting,
+  judge(ask) {
+    const products = ask('machine.otherHypervisors')
+    return products.length === 0 ? pass('none') : warning('found', { products: { list: products } }, manual())
+  },
+})
+
 /** In the order in which they are shown. */
 export const guestChecks = [
   guestWindows,
@@ -208,7 +245,9 @@ export const guestChecks = [
   guestDisk,
   guestExtensions,
   guestHyperV,
+  guestServices,
   guestHypervisor,
+  guestOtherHypervisors,
   guestPendingRestart,
   nestedVms,
   nestedNetwork,

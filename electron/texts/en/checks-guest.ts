@@ -21,7 +21,8 @@ export const checksGuest = {
       },
       previewGuest: {
         found: '{name}, build {build}',
-        happened: 'The Windows inside the VM is a preview, which was made for hosts of the same build.',
+        happened:
+          'The Windows inside the VM is from before version 1607: Hyper-V in it runs at most on hosts of the same preview build.',
         todo: 'Update it to version 1607 or later.',
       },
     },
@@ -141,11 +142,60 @@ export const checksGuest = {
       },
       absent: {
         found: 'Not known to this Windows',
-        happened: 'The Windows inside the VM doesn’t list Hyper-V among its features.',
+        happened:
+          'The Windows inside the VM doesn’t list Hyper-V among its features. On an edition that has Hyper-V, its store of components is damaged.',
         todo: 'Repair it with “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” inside the VM.',
       },
     },
     fixes: { enable: 'Turn on Hyper-V', tools: 'Add the commands', restart: 'Restart the guest' },
+  },
+  guestServices: {
+    name: 'Hyper-V services in the VM',
+    needed: 'vmms running, vmcompute not disabled',
+    why: 'The one manages the nested VMs, the other starts them.',
+    outcomes: {
+      running: { found: 'Running' },
+      managementMissing: {
+        found: 'vmms isn’t there',
+        happened: 'The service vmms isn’t there inside the VM, although Hyper-V is on.',
+        todo: 'Restart the Windows inside the VM. If the service is still missing, run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” there as administrator.',
+      },
+      managementDisabled: {
+        found: 'vmms is disabled',
+        happened: 'Somebody has set the service vmms inside the VM to disabled, so nothing manages nested VMs.',
+        todo: 'Inside the VM, run “Set-Service vmms -StartupType Automatic” and “Start-Service vmms” as administrator.',
+      },
+      managementStopped: {
+        found: 'vmms isn’t running',
+        happened: 'The service vmms inside the VM isn’t running. Just after a start of Windows it may still be coming.',
+        todo: 'If it stays like this, run “Start-Service vmms” inside the VM as administrator.',
+      },
+      computeMissing: {
+        found: 'vmcompute isn’t there',
+        happened: 'The service vmcompute isn’t there inside the VM, although Hyper-V is on.',
+        todo: 'Restart the Windows inside the VM. If the service is still missing, run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” there as administrator.',
+      },
+      computeDisabled: {
+        found: 'vmcompute is disabled',
+        happened:
+          'Somebody has set the service vmcompute inside the VM to disabled. Starting a nested VM then fails with “one of the Hyper-V components is not running”.',
+        todo: 'Inside the VM, run “Set-Service vmcompute -StartupType Manual” as administrator.',
+      },
+    },
+  },
+  guestOtherHypervisors: {
+    name: 'Other virtualization in the VM',
+    needed: 'None',
+    why: 'Inside a VM, Microsoft supports Hyper-V only.',
+    outcomes: {
+      none: { found: 'None found' },
+      found: {
+        found: '{products}',
+        happened:
+          'Inside the VM another virtualization product is installed: {products}. Microsoft supports only Hyper-V inside a VM, and the two can be in each other’s way.',
+        todo: 'If nested VMs don’t start, close the VMs of that product first, or uninstall it.',
+      },
+    },
   },
   guestHypervisor: {
     name: 'Hypervisor in the VM',
@@ -153,6 +203,12 @@ export const checksGuest = {
     why: 'No nested VM starts without it.',
     outcomes: {
       running: { found: 'Running' },
+      bootSettingOff: {
+        found: 'No, boot setting is Off',
+        happened:
+          'A boot setting inside the VM turns the hypervisor off, and the Windows there hasn’t logged a start of it.',
+        todo: 'Open the VM’s window in Hyper-V Manager with Connect and sign in. Run “bcdedit /set hypervisorlaunchtype auto” there as administrator, then restart the VM.',
+      },
       launchTypeOff: {
         found: 'No, boot setting is Off',
         happened: 'A boot setting inside the VM turns the hypervisor off (event {event}).',

@@ -23,7 +23,7 @@ export const checksGuest = {
       previewGuest: {
         found: '{name}, compilación {build}',
         happened:
-          'El Windows de la máquina virtual es una versión preliminar, hecha para equipos con la misma compilación.',
+          'El Windows de la máquina virtual es anterior a la versión 1607: Hyper-V en él funciona a lo sumo en equipos con la misma compilación preliminar.',
         todo: 'Actualícelo a la versión 1607 o posterior.',
       },
     },
@@ -149,11 +149,62 @@ export const checksGuest = {
       },
       absent: {
         found: 'Desconocido en este Windows',
-        happened: 'El Windows de la máquina virtual no incluye Hyper-V entre sus características.',
+        happened:
+          'El Windows de la máquina virtual no incluye Hyper-V entre sus características. En una edición que tiene Hyper-V, su almacén de componentes está dañado.',
         todo: 'Repárelo con «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» dentro de la máquina virtual.',
       },
     },
     fixes: { enable: 'Activar Hyper-V', tools: 'Añadir los comandos', restart: 'Reiniciar el sistema' },
+  },
+  guestServices: {
+    name: 'Servicios de Hyper-V en la máquina virtual',
+    needed: 'vmms en ejecución, vmcompute no deshabilitado',
+    why: 'Uno administra las máquinas anidadas y el otro las inicia.',
+    outcomes: {
+      running: { found: 'En ejecución' },
+      managementMissing: {
+        found: 'vmms no existe',
+        happened: 'El servicio vmms no existe en la máquina virtual, aunque Hyper-V está activado.',
+        todo: 'Reinicie el Windows de la máquina virtual. Si el servicio sigue faltando, ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
+      },
+      managementDisabled: {
+        found: 'vmms está deshabilitado',
+        happened:
+          'Alguien ha deshabilitado el servicio vmms en la máquina virtual, así que nada administra las máquinas anidadas.',
+        todo: 'En la máquina virtual, ejecute «Set-Service vmms -StartupType Automatic» y «Start-Service vmms» como administrador.',
+      },
+      managementStopped: {
+        found: 'vmms no está en ejecución',
+        happened:
+          'El servicio vmms de la máquina virtual no está en ejecución. Justo después de arrancar Windows puede estar aún por llegar.',
+        todo: 'Si sigue así, ejecute «Start-Service vmms» en la máquina virtual como administrador.',
+      },
+      computeMissing: {
+        found: 'vmcompute no existe',
+        happened: 'El servicio vmcompute no existe en la máquina virtual, aunque Hyper-V está activado.',
+        todo: 'Reinicie el Windows de la máquina virtual. Si el servicio sigue faltando, ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
+      },
+      computeDisabled: {
+        found: 'vmcompute está deshabilitado',
+        happened:
+          'Alguien ha deshabilitado el servicio vmcompute en la máquina virtual. Al iniciar una máquina anidada aparece entonces el error «uno de los componentes de Hyper-V no se está ejecutando».',
+        todo: 'En la máquina virtual, ejecute «Set-Service vmcompute -StartupType Manual» como administrador.',
+      },
+    },
+  },
+  guestOtherHypervisors: {
+    name: 'Otra virtualización en la máquina virtual',
+    needed: 'Ninguna',
+    why: 'Dentro de una máquina virtual, Microsoft solo admite Hyper-V.',
+    outcomes: {
+      none: { found: 'No se encontró ninguna' },
+      found: {
+        found: '{products}',
+        happened:
+          'En la máquina virtual está instalado otro producto de virtualización: {products}. Dentro de una máquina virtual Microsoft solo admite Hyper-V, y los dos pueden estorbarse.',
+        todo: 'Si las máquinas anidadas no se inician, cierre primero las máquinas virtuales de ese producto o desinstálelo.',
+      },
+    },
   },
   guestHypervisor: {
     name: 'Hipervisor en la máquina virtual',
@@ -161,6 +212,12 @@ export const checksGuest = {
     why: 'Sin él no se inicia ninguna máquina anidada.',
     outcomes: {
       running: { found: 'En ejecución' },
+      bootSettingOff: {
+        found: 'No, arranque desactivado',
+        happened:
+          'Un ajuste de arranque de la máquina virtual desactiva el hipervisor, y el Windows de dentro no ha registrado que se iniciara.',
+        todo: 'Abra la ventana de la máquina virtual en el Administrador de Hyper-V con Conectar e inicie sesión. Ejecute allí «bcdedit /set hypervisorlaunchtype auto» como administrador y reinicie la máquina.',
+      },
       launchTypeOff: {
         found: 'No, arranque desactivado',
         happened: 'Un ajuste de arranque de la máquina virtual desactiva el hipervisor (evento {event}).',
