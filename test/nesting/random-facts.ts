@@ -3,7 +3,7 @@ import { unknownReason, type Snapshot } from '../../electron/nesting/snapshot.ts
 import { guestCases } from './cases-guest.ts'
 import { hostCases } from './cases-host.ts'
 import { vmCases } from './cases-vm.ts'
-import { readyGuest, readyPc, snapshotOf, unknown, vmFacts, type Plain, type VmParts } from './support.ts'
+import { readyGuest, readyPc, snapshotOf, unknown, vmFacts, type VmParts } from './support.ts'
 
 /**
  * Any PC with any VM: for each fact one of the values that the tables of cases know, or none for any reason. They are
