@@ -3,7 +3,7 @@ import { unknownReason, type Snapshot } from '../../electron/nesting/snapshot.ts
 import { guestCases } from './cases-guest.ts'
 import { hostCases } from './cases-host.ts'
 import { vmCases } from './cases-vm.ts'
-import { readyGuest, readyPc, snapshotOf, unknown, vmFacts, type Plain, type VmParts } from './support.ts'
+import { readyGuest, readyPc, snapshotOf, unknown, vmFacts, type VmParts } from './support.ts'
 
 /**
  * Any PC with any VM: for each fact one of the values that the tables of cases know, or none for any reason. They are
@@ -56,6 +56,6 @@ export const anySnapshot = (most = 8): fc.Arbitrary<Snapshot> =>
     .map(({ host, unreadHost, vm, unreadVm, guest }) =>
       snapshotOf(
         { ...readyPc, ...vmFacts(vm as VmParts), ...host, ...unreadHost, ...unreadVm },
-        guest ? ({ ...readyGuest, ...guest[0], ...guest[1] }) : undefined,
+        guest ? { ...readyGuest, ...guest[0], ...guest[1] } : undefined,
       ),
     )
