@@ -22,6 +22,8 @@ const external = [{ id: switchId, name: 'Bridge', type: 'External' as const }]
 /** The same, with facts of the host other than the ready ones. */
 const onHost = (row: Case, host: Plain): Case => ({ ...row, host })
 
+const store = { path: 'C:\\VMs', freeBytes: 20 * gb, fileSystem: 'NTFS' }
+
 /** Every outcome of every guest check, with values at and around the boundaries. */
 export const guestCases: readonly Case[] = [
   guestCase('guestWindows', 'today', {}, exposed, 'pass', 'suitable'),
@@ -50,6 +52,33 @@ export const guestCases: readonly Case[] = [
   guestCase('guestRights', 'user', { 'shell.elevated': false }, exposed, 'blocked', 'notAdministrator'),
 
   guestCase('guestMemory', '4 GB as seen inside', { 'mem.total': 4 * gb - 1 }, exposed, 'pass', 'enough'),
+  guestCase('guestMemory', 'enough, and just enough of it free', { 'mem.free': gb }, exposed, 'pass', 'enough'),
+  guestCase(
+    'guestMemory',
+    'enough, and hardly any of it free',
+    { 'mem.free': gb - 1 },
+    exposed,
+    'warning',
+    'littleFree',
+  ),
+  guestCase(
+    'guestMemory',
+    'enough, and nobody tells what is free',
+    { 'mem.free': unknown('failed') },
+    exposed,
+    'pass',
+    'enough',
+  ),
+  guestCase('guestDisk', 'as asked', {}, exposed, 'pass', 'enough'),
+  guestCase(
+    'guestDisk',
+    'hardly any',
+    { 'disk.vmStore': { ...store, freeBytes: 20 * gb - 1 } },
+    exposed,
+    'warning',
+    'little',
+  ),
+  guestCase('guestDisk', 'on exFAT', { 'disk.vmStore': { ...store, fileSystem: 'exFAT' } }, exposed, 'warning', 'fat'),
   guestCase('guestMemory', '2 GB', { 'mem.total': 2 * gb }, exposed, 'warning', 'little'),
 
   guestCase('guestExtensions', 'in use', {}, {}, 'pass', 'used'),

@@ -4,10 +4,10 @@ import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
 import { isHome, isServer } from '../windows/editions.ts'
 import { lastLaunch, type LaunchFailure } from '../windows/hypervisor.ts'
 import { roleFacts, roleState } from '../windows/role.ts'
-import { gigabyte } from '../sizes.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import { aroundRestart, enablingFacts, type EnablingFact } from './host-hypervisor.ts'
+import { guestDisk, guestMemory } from './guest-resources.ts'
 import { links } from './links.ts'
 
 const guestWindows = guestCheck({
@@ -47,18 +47,6 @@ const guestRights = guestCheck({
   reads: ['shell.elevated'],
   sources: ['VD-PSD'],
   judge: (ask) => (ask('shell.elevated') ? pass('administrator') : blocked('notAdministrator', {}, manual())),
-})
-
-const guestMemory = guestCheck({
-  id: 'guestMemory',
-  code: 'G04',
-  reads: ['mem.total'],
-  sources: ['WS-REQ', 'VD-SCRIPT-E'],
-  judge(ask) {
-    const values = { total: { bytes: ask('mem.total') } }
-    // A VM with 4 GB reports a little less inside.
-    return values.total.bytes < 3.5 * gigabyte ? warning('little', values, manual()) : pass('enough', values)
-  },
 })
 
 const guestExtensions = guestCheck({
@@ -254,6 +242,7 @@ export const guestChecks = [
   guestEdition,
   guestRights,
   guestMemory,
+  guestDisk,
   guestExtensions,
   guestHyperV,
   guestServices,

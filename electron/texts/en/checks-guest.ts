@@ -59,10 +59,33 @@ export const checksGuest = {
     why: 'Windows, Hyper-V and a nested VM share it.',
     outcomes: {
       enough: { found: '{total}' },
+      littleFree: {
+        found: '{total}, {free} of it free',
+        happened: 'Of {total}, only {free} are free inside the VM. Nested VMs may find no memory to start.',
+        todo: 'Close programs inside the VM, start small nested VMs only, or give the VM more memory.',
+      },
       little: {
         found: '{total}',
         happened: 'With {total}, nested VMs may find no memory to start.',
         todo: 'Give the VM 4 GB or more in step 4, or start only small nested VMs.',
+      },
+    },
+  },
+  guestDisk: {
+    name: 'Room for nested VMs',
+    needed: '20 GB free, NTFS or ReFS',
+    why: 'The disks of nested VMs are files on the disk of this VM.',
+    outcomes: {
+      enough: { found: '{free} free in {path}' },
+      little: {
+        found: '{free} free in {path}',
+        happened: 'Inside the VM, {free} are free in {path}. A nested VM with Windows needs more.',
+        todo: 'Free some space inside the VM. Or shut it down, make its disk larger in Hyper-V Manager, and extend the drive inside.',
+      },
+      fat: {
+        found: '{fileSystem} in {path}',
+        happened: 'Inside the VM, nested VMs are kept on a drive with {fileSystem}, which can’t hold virtual disks.',
+        todo: 'Inside the VM, choose a folder on a drive with NTFS or ReFS in the settings of Hyper-V Manager.',
       },
     },
   },

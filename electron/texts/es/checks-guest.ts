@@ -61,10 +61,36 @@ export const checksGuest = {
     why: 'Windows, Hyper-V y una máquina anidada la comparten.',
     outcomes: {
       enough: { found: '{total}' },
+      littleFree: {
+        found: '{total}, {free} libres',
+        happened:
+          'De {total}, dentro de la máquina virtual solo hay {free} libres. Las máquinas anidadas pueden no encontrar memoria para iniciarse.',
+        todo: 'Cierre programas dentro de la máquina virtual, inicie solo máquinas anidadas pequeñas o dele más memoria.',
+      },
       little: {
         found: '{total}',
         happened: 'Con {total}, las máquinas anidadas pueden no encontrar memoria para iniciarse.',
         todo: 'Dé a la máquina virtual 4 GB o más en el paso 4 o inicie solo máquinas anidadas pequeñas.',
+      },
+    },
+  },
+  guestDisk: {
+    name: 'Espacio para máquinas anidadas',
+    needed: '20 GB libres, NTFS o ReFS',
+    why: 'Los discos de las máquinas anidadas son archivos en el disco de esta máquina virtual.',
+    outcomes: {
+      enough: { found: '{free} libres en {path}' },
+      little: {
+        found: '{free} libres en {path}',
+        happened:
+          'Dentro de la máquina virtual hay {free} libres en {path}. Una máquina anidada con Windows necesita más.',
+        todo: 'Libere espacio dentro de la máquina virtual. O apáguela, amplíe su disco en el Administrador de Hyper-V y extienda la unidad dentro.',
+      },
+      fat: {
+        found: '{fileSystem} en {path}',
+        happened:
+          'Dentro de la máquina virtual, las máquinas anidadas están en una unidad con {fileSystem}, que no puede contener discos virtuales.',
+        todo: 'Dentro de la máquina virtual, elija una carpeta de una unidad con NTFS o ReFS en la configuración del Administrador de Hyper-V.',
       },
     },
   },
