@@ -58,5 +58,7 @@ function diagnosis(problem: Problem<ProblemId>, finding: Finding, vmId: string |
 
 function remedyFor({ remedy }: Problem, finding: Finding, vmId: string | null): Fix | null {
   if (remedy) return vmId === null ? null : remedy(finding, vmId)
-  return finding.fixes.find(({ operations }) => operations.length > 0) ?? null
+  // Where a person has to do something first, nothing is offered that does it without that.
+  const [first] = finding.fixes
+  return first && first.operations.length > 0 ? first : null
 }
