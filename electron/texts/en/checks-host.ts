@@ -1,5 +1,6 @@
 import type { ChecksTexts, UnknownReasonsTexts } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
+import { machineChecks } from './checks-host-machine.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
 import { servicesChecks } from './checks-host-services.ts'
@@ -20,6 +21,7 @@ export const checksHost = {
     },
   },
   ...hardwareChecks,
+  ...machineChecks,
   administratorRights: {
     name: 'Administrator rights',
     needed: 'Elevated',
@@ -104,24 +106,6 @@ export const checksHost = {
         found: '{build} ({release})',
         happened: 'This Windows is older than nesting.',
         todo: 'Update Windows. Version 1607 or later is best.',
-      },
-    },
-  },
-  otherHypervisors: {
-    name: 'Other hypervisors',
-    needed: 'None, or up to date',
-    why: 'Older versions of these products don’t run beside Hyper-V.',
-    outcomes: {
-      none: { found: 'None' },
-      found: {
-        found: '{products}',
-        happened: '{products} is installed. Recent versions run beside Hyper-V, but more slowly.',
-        todo: 'Update them. Nothing else has to change for nesting.',
-      },
-      foundOnOlderWindows: {
-        found: '{products}',
-        happened: '{products} is installed. On this version of Windows it can’t run while Hyper-V is on.',
-        todo: 'Close those VMs while you use Hyper-V, or update Windows to version 2004 or later.',
       },
     },
   },

@@ -1,6 +1,7 @@
 import type { checksHost as checksHostEn, unknownReasons as unknownReasonsEn } from '../en/checks-host.ts'
 import type { Translation } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
+import { machineChecks } from './checks-host-machine.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
 import { servicesChecks } from './checks-host-services.ts'
@@ -20,6 +21,7 @@ export const checksHost = {
     },
   },
   ...hardwareChecks,
+  ...machineChecks,
   administratorRights: {
     name: 'Derechos de administrador',
     needed: 'Con permisos elevados',
@@ -107,24 +109,6 @@ export const checksHost = {
         found: '{build} ({release})',
         happened: 'Este Windows es anterior a la anidación.',
         todo: 'Actualice Windows. Lo mejor es la versión 1607 o posterior.',
-      },
-    },
-  },
-  otherHypervisors: {
-    name: 'Otros hipervisores',
-    needed: 'Ninguno, o actualizados',
-    why: 'Las versiones antiguas de estos productos no funcionan junto a Hyper-V.',
-    outcomes: {
-      none: { found: 'Ninguno' },
-      found: {
-        found: '{products}',
-        happened: 'Está instalado: {products}. Las versiones recientes funcionan junto a Hyper-V, pero más lentas.',
-        todo: 'Actualícelos. No hay que cambiar nada más para anidar.',
-      },
-      foundOnOlderWindows: {
-        found: '{products}',
-        happened: 'Está instalado: {products}. En esta versión de Windows no funciona mientras Hyper-V está activado.',
-        todo: 'Cierre esas máquinas virtuales mientras usa Hyper-V o actualice Windows a la versión 2004 o posterior.',
       },
     },
   },
