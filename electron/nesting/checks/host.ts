@@ -8,6 +8,7 @@ import {
   secondLevelTranslation,
   thisPcIsVm,
 } from './host-processor.ts'
+import { networkForVms } from './host-network.ts'
 import { diskSpace, memory, virtualMachines } from './host-resources.ts'
 import { credentialGuard, memoryIntegrity, virtualizationBasedSecurity } from './host-security.ts'
 import {
@@ -47,5 +48,6 @@ export const hostChecks = [
   otherHypervisors,
   thisPcIsVm,
   pendingRestart,
+  networkForVms,
   virtualMachines,
 ] as const satisfies readonly HostCheck[]

@@ -1,5 +1,6 @@
 import type { ChecksTexts, UnknownReasonsTexts } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
+import { hostNetworkChecks } from './checks-network.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
 
@@ -166,6 +167,7 @@ export const checksHost = {
     },
   },
   ...hypervisorChecks,
+  ...hostNetworkChecks,
   ...securityChecks,
 } as const satisfies ChecksTexts<'host'>
 

@@ -1,6 +1,7 @@
 import type { checksHost as checksHostEn, unknownReasons as unknownReasonsEn } from '../en/checks-host.ts'
 import type { Translation } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
+import { hostNetworkChecks } from './checks-network.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
 
@@ -175,6 +176,7 @@ export const checksHost = {
     },
   },
   ...hypervisorChecks,
+  ...hostNetworkChecks,
   ...securityChecks,
 } as const satisfies Translation<typeof checksHostEn>
 
