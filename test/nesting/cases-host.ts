@@ -1,5 +1,6 @@
 import { hypervisorCases } from './cases-host-hypervisor.ts'
 import { machineCases } from './cases-host-machine.ts'
+import { hostNetworkCases } from './cases-network.ts'
 import { processorCases } from './cases-host-processor.ts'
 import { securityCases } from './cases-host-security.ts'
 import { servicesCases } from './cases-host-services.ts'
@@ -14,4 +15,5 @@ export const hostCases: readonly Case[] = [
   ...hypervisorCases,
   ...servicesCases,
   ...securityCases,
+  ...hostNetworkCases,
 ]

@@ -7,6 +7,7 @@ import {
   processorVirtualization,
   secondLevelTranslation,
 } from './host-processor.ts'
+import { networkForVms } from './host-network.ts'
 import { diskSpace, memory, virtualMachines } from './host-resources.ts'
 import { computeService, managementAnswers } from './host-services.ts'
 import { credentialGuard, memoryIntegrity, virtualizationBasedSecurity } from './host-security.ts'
@@ -49,5 +50,6 @@ export const hostChecks = [
   otherHypervisors,
   thisPcIsVm,
   pendingRestart,
+  networkForVms,
   virtualMachines,
 ] as const satisfies readonly HostCheck[]

@@ -1,6 +1,7 @@
 import type { ChecksTexts, UnknownReasonsTexts } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
 import { machineChecks } from './checks-host-machine.ts'
+import { hostNetworkChecks } from './checks-network.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
 import { servicesChecks } from './checks-host-services.ts'
@@ -152,6 +153,7 @@ export const checksHost = {
   },
   ...hypervisorChecks,
   ...servicesChecks,
+  ...hostNetworkChecks,
   ...securityChecks,
 } as const satisfies ChecksTexts<'host'>
 
