@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts'
 import { judgeGuest, judgeHost, judgeVm } from './judge.ts'
 import { subjectOf } from './operation-rules.ts'
 import type { Operation } from './operations.ts'
-import { believedVms, guestOf, mayBeUnreadable, ownOf, summaryOf } from './rules/define.ts'
+import { believedVms, mayBeUnreadable, ownOf, summaryOf } from './rules/define.ts'
 import { valueOf, type Snapshot } from './snapshot.ts'
 import { isHome } from './windows/editions.ts'
 import { launchOutcome } from './windows/hypervisor.ts'
@@ -20,7 +20,6 @@ export type KnownCause =
   | 'guest-too-old'
   | 'nested-vm-no-memory'
   | 'guest-hypervisor-not-running'
-  | 'guest-hypervisor-off' // by a boot setting
 
 /** DISM: no such feature. On an edition that has it, the store of components is damaged. [feature-unknown-corrupt-store] */
 const unknownFeature = 0x800f080c
@@ -129,12 +128,13 @@ const stopsAllVms: readonly CheckId[] = [
   'hyperVRole',
   'hypervisorRunning',
   'managementService',
+  'computeService',
 ]
 
 /** A Windows or a processor that can't nest runs VMs all the same: what else is blocked is no reason. */
 function whyNoHypervisorRuns(snapshot: Snapshot): Finding | undefined {
   const runs = launchOutcome(valueOf(snapshot.host, 'hv.launchEvents')) === 'started'
-  return firstBlocked(judgeHost(snapshot), runs ? ['managementService'] : stopsAllVms)
+  return firstBlocked(judgeHost(snapshot), runs ? ['managementService', 'computeService'] : stopsAllVms)
 }
 
 /** A version that this Windows doesn't run at all, or an adapter on a switch that is gone. [WS-VMVER], [SA-INACC] */
@@ -156,19 +156,10 @@ function inGuest(operation: Operation, snapshot: Snapshot, failure: Failure): Fa
   // PowerShell of this PC says that one of itself. [PS-NEWRS]
   if (failure.code === 'module-missing' && failure.errorId?.startsWith('HyperVModuleNotAvailable')) return failure
   if (operation.kind === 'guestStartNestedVm' && [...vague, 'vm-cannot-nest'].includes(failure.code)) {
-    const hypervisor = whyNoHypervisorRunsIn(subject.vmId, snapshot)
-    if (hypervisor) return withFinding({ ...failure, code: hypervisor.code }, hypervisor.finding)
+    const hypervisor = firstBlocked(judgeGuest(snapshot, subject.vmId), ['guestExtensions', 'guestHypervisor'])
+    if (hypervisor) return withFinding({ ...failure, code: 'guest-hypervisor-not-running' }, hypervisor)
   }
   return { ...failure, code: Object.hasOwn(guestCodes, failure.code) ? (guestCodes[failure.code] ?? '') : failure.code }
-}
-
-function whyNoHypervisorRunsIn(vmId: string, snapshot: Snapshot): { code: KnownCause; finding?: Finding } | undefined {
-  const finding = firstBlocked(judgeGuest(snapshot, vmId), ['guestExtensions', 'guestHypervisor'])
-  if (finding) return { code: 'guest-hypervisor-not-running', finding }
-  // A fast start logs no event, and then only the setting tells. [FASTBOOT]
-  return valueOf(guestOf(snapshot, vmId), 'boot.hypervisorLaunchType') === 'off'
-    ? { code: 'guest-hypervisor-off' }
-    : undefined
 }
 
 /**

@@ -4,7 +4,8 @@ import type { CheckId, FixOf, VariantOf } from '../nesting/checks/tables.ts'
 import type { StateKey, TitleKey } from '../nesting/operation-rules.ts'
 import type { Scope } from '../nesting/outcome.ts'
 import type { Consent, Network } from '../nesting/plan/choices.ts'
-import type { ProblemId, Symptom } from '../nesting/problems/catalogue.ts'
+import type { ProblemId } from '../nesting/problems/catalogue.ts'
+import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { LimitId, LimitValue } from '../nesting/problems/limits.ts'
 import type { UnknownReason } from '../nesting/snapshot.ts'
 import type { Text } from './format.ts'
@@ -54,11 +55,14 @@ type TextsOf<C extends CheckId> = CheckWords & {
 /** The texts that the checks of a scope must have. */
 export type ChecksTexts<S extends Scope> = { readonly [C in CheckId<S>]: TextsOf<C> }
 
-/** A problem as it is told: what it is, how it is called when it isn't there, and the label of its remedy. */
+/**
+ * A problem as it is told: what it is, how it is called when it isn't there, and the label of its remedy. Without a
+ * text or a label of its own, those of the finding are told, which knows which of several kinds it is.
+ */
 export interface ProblemTexts {
   readonly title: Text
   readonly fine: Text
-  readonly text: Text
+  readonly text?: Text
   readonly fix?: Text
 }
 

@@ -1,8 +1,15 @@
 import { hypervisorCases } from './cases-host-hypervisor.ts'
 import { processorCases } from './cases-host-processor.ts'
 import { securityCases } from './cases-host-security.ts'
+import { servicesCases } from './cases-host-services.ts'
 import { windowsCases } from './cases-host-windows.ts'
 import type { Case } from './support.ts'
 
 /** Every outcome of every host check. */
-export const hostCases: readonly Case[] = [...windowsCases, ...processorCases, ...hypervisorCases, ...securityCases]
+export const hostCases: readonly Case[] = [
+  ...windowsCases,
+  ...processorCases,
+  ...hypervisorCases,
+  ...servicesCases,
+  ...securityCases,
+]

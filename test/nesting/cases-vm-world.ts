@@ -7,7 +7,7 @@ const windowsGuest = (build: number | null) => ({
 
 const defaultSwitch = 'c08cb7b8-9b3c-408e-8e30-5e16a3aeb444'
 
-const checkpoints = [{ id: checkpointId, name: 'Before', created: '2026-01-01T00:00:00Z', automatic: false }]
+const checkpoints = [{ id: checkpointId, name: 'Before' }]
 
 const gone = '99999999-9999-4999-8999-999999999999'
 
@@ -124,6 +124,38 @@ export const vmWorldCases: readonly Case[] = [
     'guestKind',
     'Linux',
     { ...windowsGuest(null), guestOs: { name: 'Ubuntu 24.04', build: null } },
+    {},
+    'warning',
+    'notWindows',
+  ),
+  vmCase(
+    'guestKind',
+    'a name that nobody knows',
+    { ...windowsGuest(null), guestOs: { name: 'Contoso OS 3', build: null } },
+    {},
+    'skipped',
+    'kindUntold',
+  ),
+  vmCase(
+    'guestKind',
+    'a name that nobody knows with a build as Windows has them',
+    { ...windowsGuest(26100), guestOs: { name: 'Contoso OS 3', build: 26100 } },
+    {},
+    'pass',
+    'suitable',
+  ),
+  vmCase(
+    'guestKind',
+    'the free server by its short name',
+    { ...windowsGuest(17763), guestOs: { name: 'Hyper-V Server 2019', build: 17763 } },
+    {},
+    'pass',
+    'suitable',
+  ),
+  vmCase(
+    'guestKind',
+    'a BSD',
+    { ...windowsGuest(null), guestOs: { name: 'FreeBSD 14.1-RELEASE', build: null } },
     {},
     'warning',
     'notWindows',

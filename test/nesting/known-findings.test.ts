@@ -172,8 +172,8 @@ test.each<
     startNested,
     guest({ 'hv.launchEvents': [], 'boot.hypervisorLaunchType': 'off' }),
     failed,
-    'guest-hypervisor-off',
-    null,
+    'guest-hypervisor-not-running',
+    ['guestHypervisor', 'bootSettingOff'],
   ],
   [
     'the hypervisor inside isn’t running, says the error',

@@ -9,6 +9,7 @@ import {
   thisPcIsVm,
 } from './host-processor.ts'
 import { diskSpace, memory, virtualMachines } from './host-resources.ts'
+import { computeService, managementAnswers } from './host-services.ts'
 import { credentialGuard, memoryIntegrity, virtualizationBasedSecurity } from './host-security.ts'
 import {
   administratorRights,
@@ -37,7 +38,9 @@ export const hostChecks = [
   diskSpace,
   hyperVRole,
   managementService,
+  computeService,
   hyperVModule,
+  managementAnswers,
   hypervisorRunning,
   nestingLoadOption,
   virtualizationBasedSecurity,

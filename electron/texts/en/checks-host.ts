@@ -2,6 +2,7 @@ import type { ChecksTexts, UnknownReasonsTexts } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
+import { servicesChecks } from './checks-host-services.ts'
 
 /** The checks of this PC: what each is called, needs and is for, and what each of its outcomes says. */
 export const checksHost = {
@@ -166,6 +167,7 @@ export const checksHost = {
     },
   },
   ...hypervisorChecks,
+  ...servicesChecks,
   ...securityChecks,
 } as const satisfies ChecksTexts<'host'>
 

@@ -102,10 +102,6 @@ export const errors = {
     happened: 'The nested VM didn’t start because the hypervisor in the VM isn’t running.',
     todo: 'Sign in again, so that the wizard looks at the VM and says why. Often the VM has no extensions (shut it down, pass them on, start it), or it hasn’t been restarted since Hyper-V was turned on in it.',
   },
-  'guest-hypervisor-off': {
-    happened: 'The nested VM didn’t start because the hypervisor in the VM is switched off in its boot settings.',
-    todo: 'In the VM, run “bcdedit /set hypervisorlaunchtype auto” as administrator and restart it. Then try again.',
-  },
   'component-not-running': {
     happened:
       'The VM didn’t start because a part of Hyper-V isn’t running: the hypervisor, or the Hyper-V Host Compute Service (vmcompute).',

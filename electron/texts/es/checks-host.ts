@@ -3,6 +3,7 @@ import type { Translation } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
+import { servicesChecks } from './checks-host-services.ts'
 
 export const checksHost = {
   windows: {
@@ -175,6 +176,7 @@ export const checksHost = {
     },
   },
   ...hypervisorChecks,
+  ...servicesChecks,
   ...securityChecks,
 } as const satisfies Translation<typeof checksHostEn>
 

@@ -109,11 +109,6 @@ export const errors = {
       'La máquina virtual anidada no se inició porque el hipervisor de la máquina virtual no está en ejecución.',
     todo: 'Vuelva a iniciar sesión, para que el asistente mire la máquina virtual y diga por qué. A menudo no tiene las extensiones (apáguela, páselas e iníciela) o no se ha reiniciado desde que se activó Hyper-V en ella.',
   },
-  'guest-hypervisor-off': {
-    happened:
-      'La máquina virtual anidada no se inició porque el hipervisor de la máquina virtual está desactivado en su configuración de arranque.',
-    todo: 'En la máquina virtual, ejecute «bcdedit /set hypervisorlaunchtype auto» como administrador y reiníciela. Después inténtelo de nuevo.',
-  },
   'component-not-running': {
     happened:
       'La máquina virtual no se inició porque una parte de Hyper-V no está en ejecución: el hipervisor o el servicio de proceso de host de Hyper-V (vmcompute).',

@@ -224,7 +224,7 @@ describe('a VM with extensions starts only where it can nest', () => {
   ])('on build $build with version $version and VBS opt-out $optOut: $outcome', async (given) => {
     const { version, optOut, build, outcome } = given
     const [vm] = loadScenario('ready').world.vms
-    const security = { vbsOptOut: optOut, tpm: false, shielded: false }
+    const security = { vbsOptOut: optOut, shielded: false }
     const pc = changed('ready', {
       host: { 'os.build': build },
       vms: [
