@@ -21,6 +21,7 @@ describe('the built-in scenarios', () => {
       'saved-with-checkpoints',
       'pc-is-a-vm',
       'azure-server',
+      'server-networks',
       'thousand-vms',
       'every-second-command-fails',
       'slow-pc',

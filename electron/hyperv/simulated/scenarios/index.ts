@@ -15,6 +15,7 @@ import crowded from './crowded.json' with { type: 'json' }
 import savedWithCheckpoints from './saved-with-checkpoints.json' with { type: 'json' }
 import pcIsAVm from './pc-is-a-vm.json' with { type: 'json' }
 import azureServer from './azure-server.json' with { type: 'json' }
+import serverNetworks from './server-networks.json' with { type: 'json' }
 import thousandVms from './thousand-vms.json' with { type: 'json' }
 import everySecondCommandFails from './every-second-command-fails.json' with { type: 'json' }
 import slowPc from './slow-pc.json' with { type: 'json' }
@@ -44,6 +45,7 @@ export const scenarioSources: readonly ScenarioSource[] = [
   savedWithCheckpoints,
   pcIsAVm,
   azureServer,
+  serverNetworks,
   thousandVms,
   everySecondCommandFails,
   slowPc,
