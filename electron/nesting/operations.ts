@@ -33,6 +33,8 @@ const features = z
   .optional()
 const partsOfOne = ({ server, features }: { server: boolean; features?: readonly string[] | undefined }): boolean =>
   (features ?? []).every((name) => (server ? serverParts : clientParts).some((part) => part === name))
+/** Of Hyper-V's two services the one that starts on demand; the one that manages the VMs where none is named. */
+const otherService = z.literal('vmcompute').optional()
 /** A NAT network inside a guest: an internal switch, the guest's own address on it, and the translated prefix. */
 const nat = z.object({
   switchName: plainName,
@@ -134,10 +136,14 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disableHyperV'), server: z.boolean(), features }).refine(partsOfOne),
   /** The commands for PowerShell alone, which can be missing where Hyper-V is on. */
   z.object({ kind: z.literal('setHyperVTools'), server: z.boolean(), on: z.boolean() }),
-  /** A disabled service becomes an automatic one, or it couldn't be started. */
-  z.object({ kind: z.literal('startManagementService') }),
+  /** A disabled service gets back the start type that its role gives it, or it couldn't be started. */
+  z.object({ kind: z.literal('startManagementService'), service: otherService }),
   /** How the service starts with Windows; one that runs goes on. */
-  z.object({ kind: z.literal('setManagementServiceStart'), to: z.enum(['Automatic', 'Manual', 'Disabled']) }),
+  z.object({
+    kind: z.literal('setManagementServiceStart'),
+    service: otherService,
+    to: z.enum(['Automatic', 'Manual', 'Disabled']),
+  }),
   /** Null removes the setting, so that Windows decides. */
   z.object({ kind: z.literal('setHypervisorLaunchType'), to: z.enum(['auto', 'off']).nullable() }),
   z.object({ kind: z.literal('setHypervisorLoadOptions'), to: loadOptions.nullable() }),

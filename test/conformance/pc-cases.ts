@@ -245,6 +245,15 @@ export const pcCases: OperationCase[] = [
     leaves: ['svc.vmms.status', 'vm.', 'hyperv.', 'net.switches', 'mem.hyperV'],
   },
   {
+    when: 'the one that starts on demand',
+    scenario: () => quick('ready', { 'svc.vmcompute': { status: 'Stopped', startType: 'Disabled' } }),
+    operation: { kind: 'startManagementService', service: 'vmcompute' },
+    changes: () => ({ 'svc.vmcompute.status': 'Running', 'svc.vmcompute.startType': 'Manual' }),
+    undo: () => ({ kind: 'setManagementServiceStart', service: 'vmcompute', to: 'Disabled' }),
+    // It goes on running.
+    leaves: ['svc.vmcompute.status'],
+  },
+  {
     scenario: () => quick('ready'),
     operation: { kind: 'setManagementServiceStart', to: 'Manual' },
     changes: () => ({ 'svc.vmms.startType': 'Manual' }),

@@ -1,3 +1,4 @@
+import { launchFailures, type LaunchFailure } from '../../electron/nesting/windows/hypervisor.ts'
 import { hostCase, unknown, type Case, type Plain } from './support.ts'
 
 const noHypervisor: Plain = { 'hv.present': false, 'hv.launchEvents': [] }
@@ -156,12 +157,20 @@ export const hypervisorCases: readonly Case[] = [
     'launchTypeOff',
   ),
   hostCase('hypervisorRunning', 'no boot setting is not Off', { 'boot.hypervisorLaunchType': null }, 'pass', 'running'),
+  ...launchFailureCases(),
   hostCase(
     'hypervisorRunning',
-    'event 32',
-    { ...noHypervisor, ...flagsGood, 'hv.launchEvents': [32] },
+    'event 31 in a VM',
+    { ...hyperVGuest, ...flagsGood, 'hv.present': true, 'hv.launchEvents': [31] },
     'blocked',
-    'processorUnfit',
+    'machineUnfit',
+  ),
+  hostCase(
+    'hypervisorRunning',
+    'an event that nobody knows',
+    { ...noHypervisor, ...flagsGood, 'hv.launchEvents': [999, 157, 129] },
+    'blocked',
+    'noReason',
   ),
   hostCase(
     'hypervisorRunning',
@@ -225,3 +234,22 @@ export const hypervisorCases: readonly Case[] = [
     'unread',
   ),
 ]
+
+/** Each event with which the hypervisor says why it didn't start, where no other check owns that reason. */
+function launchFailureCases(): Case[] {
+  const owned: readonly LaunchFailure[] = ['launchTypeOff', 'extensionsOff', 'noExecuteOff', 'slatMissing']
+  const reasons = Object.entries(launchFailures) as [LaunchFailure, readonly number[]][]
+  return reasons
+    .filter(([reason]) => !owned.includes(reason))
+    .flatMap(([reason, events]) =>
+      events.map((event) =>
+        hostCase(
+          'hypervisorRunning',
+          `event ${event}`,
+          { ...noHypervisor, ...flagsGood, 'hv.launchEvents': [event] },
+          'blocked',
+          reason,
+        ),
+      ),
+    )
+}

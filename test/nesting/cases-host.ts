@@ -2,6 +2,7 @@ import { hypervisorCases } from './cases-host-hypervisor.ts'
 import { hostNetworkCases } from './cases-network.ts'
 import { processorCases } from './cases-host-processor.ts'
 import { securityCases } from './cases-host-security.ts'
+import { servicesCases } from './cases-host-services.ts'
 import { windowsCases } from './cases-host-windows.ts'
 import type { Case } from './support.ts'
 
@@ -10,6 +11,7 @@ export const hostCases: readonly Case[] = [
   ...windowsCases,
   ...processorCases,
   ...hypervisorCases,
+  ...servicesCases,
   ...securityCases,
   ...hostNetworkCases,
 ]

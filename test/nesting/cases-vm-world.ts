@@ -5,7 +5,7 @@ const windowsGuest = (build: number | null) => ({
   guestOs: { name: 'Windows Server 2019 Datacenter', build },
 })
 
-const checkpoints = [{ id: checkpointId, name: 'Before', created: '2026-01-01T00:00:00Z', automatic: false }]
+const checkpoints = [{ id: checkpointId, name: 'Before' }]
 
 const disk = (freeBytes: number | null, fileSystem: string | null = 'NTFS') => ({
   disks: [{ path: 'D:\\VM.vhdx', freeBytes, fileSystem }],
@@ -37,6 +37,38 @@ export const vmWorldCases: readonly Case[] = [
     'guestKind',
     'Linux',
     { ...windowsGuest(null), guestOs: { name: 'Ubuntu 24.04', build: null } },
+    {},
+    'warning',
+    'notWindows',
+  ),
+  vmCase(
+    'guestKind',
+    'a name that nobody knows',
+    { ...windowsGuest(null), guestOs: { name: 'Contoso OS 3', build: null } },
+    {},
+    'skipped',
+    'kindUntold',
+  ),
+  vmCase(
+    'guestKind',
+    'a name that nobody knows with a build as Windows has them',
+    { ...windowsGuest(26100), guestOs: { name: 'Contoso OS 3', build: 26100 } },
+    {},
+    'pass',
+    'suitable',
+  ),
+  vmCase(
+    'guestKind',
+    'the free server by its short name',
+    { ...windowsGuest(17763), guestOs: { name: 'Hyper-V Server 2019', build: 17763 } },
+    {},
+    'pass',
+    'suitable',
+  ),
+  vmCase(
+    'guestKind',
+    'a BSD',
+    { ...windowsGuest(null), guestOs: { name: 'FreeBSD 14.1-RELEASE', build: null } },
     {},
     'warning',
     'notWindows',

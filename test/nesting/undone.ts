@@ -20,7 +20,7 @@ export function undone(example: Operation): Snapshot {
       return snapshotOf({ ...base, ...vmFacts({ summary: { ...summary, state: 'Saved' } }) })
     case 'removeCheckpoint': {
       const { checkpointId: id } = example
-      const checkpoint = { id, name: 'Before', created: '2026-01-01T00:00:00Z', automatic: false }
+      const checkpoint = { id, name: 'Before' }
       return snapshotOf({ ...base, ...vmFacts({ summary, checkpoints: [checkpoint] }) })
     }
     case 'enableHyperV':

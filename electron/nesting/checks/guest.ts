@@ -1,12 +1,12 @@
 import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
 import { isHome, isServer } from '../windows/editions.ts'
-import { launchOutcome } from '../windows/hypervisor.ts'
-import { roleState } from '../windows/role.ts'
-import { gigabyte } from '../sizes.ts'
+import { lastLaunch, type LaunchFailure } from '../windows/hypervisor.ts'
+import { roleFacts, roleState } from '../windows/role.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import { nestedNetwork } from './guest-network.ts'
 import { aroundRestart, enablingFacts, type EnablingFact } from './host-hypervisor.ts'
+import { guestDisk, guestMemory } from './guest-resources.ts'
 import { links } from './links.ts'
 
 const guestWindows = guestCheck({
@@ -22,11 +22,9 @@ const guestWindows = guestCheck({
     if (host !== undefined && isPreview(host)) {
       return build === host ? pass('sameBuild', values) : blocked('otherBuild', values, manual())
     }
-    // Hyper-V inside needs a guest that itself can nest. [VD-2016GA]
+    // Hyper-V inside needs a guest that itself can nest, and the role in it this build at least. [VD-2016GA]
     if (build >= firstReleasedBuild) return pass('suitable', values)
-    return eraOf(build) === 'unsupported'
-      ? blocked('tooOld', values, manual())
-      : warning('previewGuest', values, manual())
+    return blocked(eraOf(build) === 'unsupported' ? 'tooOld' : 'previewGuest', values, manual())
   },
 })
 
@@ -50,18 +48,6 @@ const guestRights = guestCheck({
   judge: (ask) => (ask('shell.elevated') ? pass('administrator') : blocked('notAdministrator', {}, manual())),
 })
 
-const guestMemory = guestCheck({
-  id: 'guestMemory',
-  code: 'G04',
-  reads: ['mem.total'],
-  sources: ['WS-REQ', 'VD-SCRIPT-E'],
-  judge(ask) {
-    const values = { total: { bytes: ask('mem.total') } }
-    // A VM with 4 GB reports a little less inside.
-    return values.total.bytes < 3.5 * gigabyte ? warning('little', values, manual()) : pass('enough', values)
-  },
-})
-
 const guestExtensions = guestCheck({
   id: 'guestExtensions',
   code: 'G05',
@@ -69,11 +55,12 @@ const guestExtensions = guestCheck({
   sources: ['VD-ENABLE', 'NOVT-VM'],
   learnMore: links.nesting,
   judge(ask) {
-    const launch = launchOutcome(ask.maybe('hv.launchEvents'))
-    if (launch === 'started') return pass('used')
+    const launch = lastLaunch(ask.maybe('hv.launchEvents'))
+    if (launch?.outcome === 'started') return pass('used')
     // Inside a VM the processor's own flags are hidden by the hypervisor outside, so that one is asked. [NOVT-VM]
     if (!ask.host.own('vm.processors').exposesExtensions) return blocked('hidden', {}, manual())
-    return launch === 'extensionsOff' ? blocked('notArrived', {}, manual()) : pass('exposed')
+    if (launch?.outcome !== 'extensionsOff') return pass('exposed')
+    return blocked('notArrived', { event: launch.event }, manual({ vmOffline: true }))
   },
 })
 
@@ -116,17 +103,26 @@ const guestHypervisor = guestCheck({
   id: 'guestHypervisor',
   code: 'G07',
   dependsOn: ['guestHyperV'],
-  reads: ['hv.launchEvents', 'svc.vmms', 'vm.list'],
+  reads: ['hv.launchEvents', 'boot.hypervisorLaunchType', 'vm.list'],
   sources: ['WINEVT-HV', 'WS-SCHED', 'FASTBOOT'],
   judge(ask) {
-    const launch = launchOutcome(ask('hv.launchEvents'))
-    if (launch === 'started') return pass('running')
-    if (launch === 'launchTypeOff') return blocked('launchTypeOff', {}, manual({ vmOffline: true }))
-    if (launch !== undefined) return blocked('failed', {}, manual({ vmOffline: true }))
+    const launch = lastLaunch(ask('hv.launchEvents'))
+    if (launch?.outcome === 'started') return pass('running')
+    // The hypervisor's own reason; what this PC passes to the VM, or the Windows in it, is what a person can change.
+    if (launch) return blocked(inGuest(launch.outcome), { event: launch.event }, manual({ vmOffline: true }))
     // No event since Windows started: a fast start logs none, so this proves nothing. [FASTBOOT]
+    if (ask.maybe('vm.list')?.some(isRunning)) return pass('running')
+    if (ask.maybe('boot.hypervisorLaunchType') === 'off')
+      return blocked('bootSettingOff', {}, manual({ vmOffline: true }))
     return undecided('noEvent')
   },
 })
+
+/** A VM has no firmware settings of its own and no processor: there the outer host shows it what doesn't fit. */
+function inGuest(reason: LaunchFailure) {
+  const ofMachine = reason === 'otherHypervisorBelow' || reason === 'smxOn' || reason === 'firmwareUnfit'
+  return ofMachine ? 'machineUnfit' : reason
+}
 
 const guestPendingRestart = guestCheck({
   id: 'guestPendingRestart',
@@ -158,15 +154,54 @@ const nestedVms = guestCheck({
 
 const isRunning = (vm: { state: string }): boolean => vm.state === 'Running'
 
+const guestServices = guestCheck({
+  id: 'guestServices',
+  code: 'G11',
+  dependsOn: ['guestHyperV'],
+  reads: ['svc.vmms', 'svc.vmcompute', 'os.build', ...roleFacts],
+  sources: ['CLAY-4044', 'DOCKER-DOC', 'MSLAB-353'],
+  learnMore: links.startFailures,
+  judge(ask) {
+    const [vmms, compute] = [ask('svc.vmms'), ask('svc.vmcompute')]
+    // They come with the role: where nobody knows of that, nobody misses them either.
+    if ((vmms === null || compute === null) && roleState(ask.facts(roleFacts)) === undefined) {
+      ask('role.features')
+      return ask.unread('role.features', 'invalid')
+    }
+    if (vmms === null) return blocked('managementMissing', {}, manual())
+    if (vmms.startType === 'Disabled' && vmms.status !== 'Running') return blocked('managementDisabled', {}, manual())
+    // Builds before the released rules aren't known to have it.
+    if (compute === null && ask('os.build') >= firstReleasedBuild) return blocked('computeMissing', {}, manual())
+    if (compute?.startType === 'Disabled') return blocked('computeDisabled', {}, manual())
+    // A Windows that has just started may not have come to it yet.
+    return vmms.status === 'Running' ? pass('running') : warning('managementStopped', {}, manual())
+  },
+})
+
+const guestOtherHypervisors = guestCheck({
+  id: 'guestOtherHypervisors',
+  code: 'G12',
+  reads: ['machine.otherHypervisors'],
+  sources: ['VD-NEST', 'SA-VAPPS'],
+  learnMore: links.nesting,
+  judge(ask) {
+    const products = ask('machine.otherHypervisors')
+    return products.length === 0 ? pass('none') : warning('found', { products: { list: products } }, manual())
+  },
+})
+
 /** In the order in which they are shown. */
 export const guestChecks = [
   guestWindows,
   guestEdition,
   guestRights,
   guestMemory,
+  guestDisk,
   guestExtensions,
   guestHyperV,
+  guestServices,
   guestHypervisor,
+  guestOtherHypervisors,
   guestPendingRestart,
   nestedVms,
   nestedNetwork,

@@ -3,7 +3,7 @@ import type { Operation } from '../operations.ts'
 import { isPreview } from '../windows/releases.ts'
 import { switchesNestingOff, withoutNestingOff } from '../windows/boot.ts'
 import { isServer } from '../windows/editions.ts'
-import { launchOutcome } from '../windows/hypervisor.ts'
+import { lastLaunch, type LaunchFailure } from '../windows/hypervisor.ts'
 import { machineFacts } from '../windows/machine.ts'
 import { roleFacts, roleState } from '../windows/role.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
@@ -97,22 +97,42 @@ export const hypervisorRunning = hostCheck({
   learnMore: links.startFailures,
   judge(ask) {
     const present = ask('hv.present')
-    const launch = launchOutcome(ask.maybe('hv.launchEvents'))
+    const launch = lastLaunch(ask.maybe('hv.launchEvents'))
     const settingIsOff = ask.maybe('boot.hypervisorLaunchType') === 'off'
     const inVm = isVm(ask)
     const turnOn = fix('turnOn', [{ kind: 'setHypervisorLaunchType', to: 'auto' }, restart])
     // In a VM the hypervisor below this Windows is seen too, so only this Windows' own start counts.
-    if (inVm ? launch === 'started' : present) {
+    if (inVm ? launch?.outcome === 'started' : present) {
       return settingIsOff ? warning('runningThoughOff', {}, turnOn) : pass('running')
     }
-    if (settingIsOff || launch === 'launchTypeOff') return blocked('launchTypeOff', {}, turnOn)
-    // Every other failure is the verdict of a check that this one waits for.
-    if (launch === 'processorUnfit') return blocked('processorUnfit', {}, manual({ hostRestart: true }))
+    if (settingIsOff || launch?.outcome === 'launchTypeOff') return blocked('launchTypeOff', {}, turnOn)
+    if (launch && launch.outcome !== 'started') return failedStart(launch.outcome, launch.event, inVm)
     if (inVm && present) return undecided('insideVm')
     if (ask.maybe('os.pendingRestart')?.servicing) return blocked('restart', {}, fix('restart', [restart]))
     return blocked('noReason', {}, fix('restart', [restart]), manual({ hostRestart: true }))
   },
 })
+
+/** What the hypervisor itself says of why it didn't start. What only a person can do depends on what is below. */
+function failedStart(reason: Exclude<LaunchFailure, 'launchTypeOff'>, event: number, inVm: boolean) {
+  const told = <const V extends string>(variant: V) => blocked(variant, { event }, manual({ hostRestart: true }))
+  switch (reason) {
+    case 'processorUnfit':
+    case 'firmwareUnfit':
+      return inVm ? told('machineUnfit') : told(reason)
+    case 'otherHypervisorBelow':
+    case 'smxOn':
+    case 'imageDamaged':
+    case 'memoryUnfit':
+    case 'loaderFailed':
+      return told(reason)
+    // Each the verdict of a check that this one waits for.
+    case 'extensionsOff':
+    case 'noExecuteOff':
+    case 'slatMissing':
+      return told('loaderFailed')
+  }
+}
 
 export const nestingLoadOption = hostCheck({
   id: 'nestingLoadOption',

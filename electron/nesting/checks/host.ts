@@ -10,6 +10,7 @@ import {
 } from './host-processor.ts'
 import { networkForVms } from './host-network.ts'
 import { diskSpace, memory, virtualMachines } from './host-resources.ts'
+import { computeService, managementAnswers } from './host-services.ts'
 import { credentialGuard, memoryIntegrity, virtualizationBasedSecurity } from './host-security.ts'
 import {
   administratorRights,
@@ -38,7 +39,9 @@ export const hostChecks = [
   diskSpace,
   hyperVRole,
   managementService,
+  computeService,
   hyperVModule,
+  managementAnswers,
   hypervisorRunning,
   nestingLoadOption,
   virtualizationBasedSecurity,

@@ -68,11 +68,26 @@ export const processorCount = vmCheck({
   },
 })
 
+/** Names of systems that are no Windows, as whole words, and nothing else: a name that nobody knows proves nothing. */
+const otherSystems = new RegExp(
+  String.raw`\b(\w*linux|ubuntu|debian|centos|red ?hat|rhel|fedora|suse|sles|rocky|mint|kali|gentoo|nixos|manjaro|` +
+    String.raw`photon|coreos|flatcar|android|proxmox|vmware|esxi|opnsense|pfsense|truenas|\w*bsd|solaris|macos)\b`,
+  'i',
+)
 /**
- * Whether a guest is Windows, by the name that it gives itself. Two of them don't say so: the free Microsoft Hyper-V
- * Server (2016, 2019) and Azure Stack HCI, whose names hold their own product only.
+ * Windows without the word in their names: the free Microsoft Hyper-V Server (2016, 2019) and Azure Stack HCI, which
+ * name their own product only.
  */
-const isWindows = (name: string): boolean => /windows|hyper-v server|azure (stack hci|local)/i.test(name)
+const windowsNames = /windows|hyper-v server|azure (stack hci|local)/i
+/** Numbers that only Windows counts its builds in: those of the first Windows NT 6 and later. */
+const firstNumberOfWindows = 6000
+
+/** @returns undefined where neither the name nor the build tells */
+function isWindows(name: string, build: number | null): boolean | undefined {
+  if (windowsNames.test(name)) return true
+  if (otherSystems.test(name)) return false
+  return build !== null && build >= firstNumberOfWindows ? true : undefined
+}
 
 /** What data exchange tells comes from inside the VM: good enough for advice, never for more. */
 export const guestKind = vmCheck({
@@ -85,7 +100,9 @@ export const guestKind = vmCheck({
   judge(ask) {
     if (ask.vm.state !== 'Running') return skipped('notRunning')
     const { name, build } = ask.own('vm.guestOs')
-    if (name !== '' && !isWindows(name)) return warning('notWindows', { name }, manual())
+    const windows = isWindows(name, build)
+    if (windows === false) return warning('notWindows', { name }, manual())
+    if (windows === undefined && name !== '') return skipped('kindUntold', { name })
     if (build === null) return skipped('buildUntold', { name })
     const host = ask('os.build')
     const values = { name, build, host }

@@ -91,9 +91,52 @@ export const hypervisorChecks = {
         todo: 'Turn the setting on, then restart. The wizard picks up where you left off. If BitLocker is on, have the recovery key at hand. Other virtualization products may get slower.',
       },
       processorUnfit: {
-        found: 'No, the processor doesn’t fit',
-        happened: 'The hypervisor tried to start and found that the processor, as it is set up, doesn’t fit.',
-        todo: 'Update the firmware (BIOS or UEFI) and look at its virtualization settings. If this PC is a VM, pass the extensions to it one level up.',
+        found: 'No, the processor doesn’t fit (event {event})',
+        happened:
+          'The hypervisor tried to start and found that the processor, as it is set up, lacks something that it needs. Windows logged that as event {event}.',
+        todo: 'Update the firmware (BIOS or UEFI) and turn on all its virtualization settings, then switch this PC off and on. If the event stays, the processor may be too old for Hyper-V.',
+      },
+      firmwareUnfit: {
+        found: 'No, the firmware doesn’t fit (event {event})',
+        happened:
+          'What the firmware (BIOS or UEFI) says about this PC is wrong, incomplete or more than the hypervisor can use. Windows logged that as event {event}.',
+        todo: 'Update the firmware. If that doesn’t help, load its default settings, turn virtualization on again, and switch this PC off and on.',
+      },
+      machineUnfit: {
+        found: 'No, this VM doesn’t fit (event {event})',
+        happened:
+          'This PC is itself a VM. Its hypervisor tried to start and found that the VM, as the product below shows it, lacks something that it needs. Windows logged that as event {event}.',
+        todo: 'In the product that runs this VM, pass the real processor and its virtualization extensions to it. Then switch the VM off completely and start it again.',
+      },
+      otherHypervisorBelow: {
+        found: 'No, unfit virtualization features (event {event})',
+        happened:
+          'The hypervisor found virtualization features of the processor that it can’t use, and didn’t start. Windows logged that as event {event}. Another hypervisor below this Windows can show itself like that.',
+        todo: 'If this PC is a VM, choose another processor type for it in the product that runs it. On a physical PC, update the firmware (BIOS or UEFI) and remove what starts before Windows.',
+      },
+      smxOn: {
+        found: 'No, SMX is on in the firmware (event {event})',
+        happened:
+          'The firmware (BIOS or UEFI) has turned on Secure Mode Extensions (SMX), and with them the hypervisor doesn’t start. Windows logged that as event {event}.',
+        todo: 'Turn off SMX, often called Intel TXT or Trusted Execution, in the firmware settings. Then switch this PC off and on.',
+      },
+      imageDamaged: {
+        found: 'No, its files can’t be used (event {event})',
+        happened:
+          'Windows couldn’t read the files of the hypervisor, or they aren’t those that belong to this Windows. It logged that as event {event}.',
+        todo: 'Run “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” as administrator, restart, and check again.',
+      },
+      memoryUnfit: {
+        found: 'No, no memory for it (event {event})',
+        happened:
+          'While Windows started it found no memory that the hypervisor could use, or memory with a fault. It logged that as event {event}.',
+        todo: 'Switch this PC off and on. If the event stays, test its memory with “mdsched” and update the firmware (BIOS or UEFI). If this PC is a VM, give it more memory.',
+      },
+      loaderFailed: {
+        found: 'No, its start failed (event {event})',
+        happened:
+          'Windows tried to start the hypervisor and failed. It logged that as event {event}, which names no setting that could be changed.',
+        todo: 'Switch this PC off completely and on again. If the event stays, run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” as administrator. Its full text is in Event Viewer, in the System log, under Hyper-V-Hypervisor.',
       },
       restart: {
         found: 'No, a restart is pending',

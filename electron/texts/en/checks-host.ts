@@ -3,6 +3,7 @@ import { hardwareChecks } from './checks-host-hardware.ts'
 import { hostNetworkChecks } from './checks-network.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
+import { servicesChecks } from './checks-host-services.ts'
 
 /** The checks of this PC: what each is called, needs and is for, and what each of its outcomes says. */
 export const checksHost = {
@@ -168,6 +169,7 @@ export const checksHost = {
   },
   ...hypervisorChecks,
   ...hostNetworkChecks,
+  ...servicesChecks,
   ...securityChecks,
 } as const satisfies ChecksTexts<'host'>
 

@@ -68,6 +68,11 @@ export const checksVm = {
       sameBuild: { found: '{name}, build {build}' },
       notRunning: { found: 'Known once the VM runs', happened: 'Only a running guest tells what it is.' },
       buildUntold: { found: '{name}', happened: 'The guest doesn’t tell its build. Step 6 reads it.' },
+      kindUntold: {
+        found: '{name}',
+        happened: 'By this name nobody can tell whether the guest is a Windows.',
+        todo: 'If it is one, go on: step 6 reads what it needs. If it isn’t, the VM can be prepared, but step 6 isn’t available.',
+      },
       notWindows: {
         found: '{name}',
         happened: 'The guest isn’t Windows. The VM can be prepared, but step 6 isn’t available.',
@@ -75,7 +80,7 @@ export const checksVm = {
       },
       tooOld: {
         found: '{name}, build {build}',
-        happened: 'This Windows in the VM is older than nesting. Step 6 isn’t available.',
+        happened: 'The Windows in the VM is from before version 1607, so Hyper-V isn’t turned on in it. Step 6 isn’t available.',
         todo: 'Update the Windows inside the VM to version 1607 or later.',
       },
       otherBuild: {

@@ -24,7 +24,7 @@ export const checksGuest = {
       previewGuest: {
         found: '{name}, compilación {build}',
         happened:
-          'El Windows de la máquina virtual es una versión preliminar, hecha para equipos con la misma compilación.',
+          'El Windows de la máquina virtual es anterior a la versión 1607: Hyper-V en él funciona a lo sumo en equipos con la misma compilación preliminar.',
         todo: 'Actualícelo a la versión 1607 o posterior.',
       },
     },
@@ -62,10 +62,36 @@ export const checksGuest = {
     why: 'Windows, Hyper-V y una máquina anidada la comparten.',
     outcomes: {
       enough: { found: '{total}' },
+      littleFree: {
+        found: '{total}, {free} libres',
+        happened:
+          'De {total}, dentro de la máquina virtual solo hay {free} libres. Las máquinas anidadas pueden no encontrar memoria para iniciarse.',
+        todo: 'Cierre programas dentro de la máquina virtual, inicie solo máquinas anidadas pequeñas o dele más memoria.',
+      },
       little: {
         found: '{total}',
         happened: 'Con {total}, las máquinas anidadas pueden no encontrar memoria para iniciarse.',
         todo: 'Dé a la máquina virtual 4 GB o más en el paso 4 o inicie solo máquinas anidadas pequeñas.',
+      },
+    },
+  },
+  guestDisk: {
+    name: 'Espacio para máquinas anidadas',
+    needed: '20 GB libres, NTFS o ReFS',
+    why: 'Los discos de las máquinas anidadas son archivos en el disco de esta máquina virtual.',
+    outcomes: {
+      enough: { found: '{free} libres en {path}' },
+      little: {
+        found: '{free} libres en {path}',
+        happened:
+          'Dentro de la máquina virtual hay {free} libres en {path}. Una máquina anidada con Windows necesita más.',
+        todo: 'Libere espacio dentro de la máquina virtual. O apáguela, amplíe su disco en el Administrador de Hyper-V y extienda la unidad dentro.',
+      },
+      fat: {
+        found: '{fileSystem} en {path}',
+        happened:
+          'Dentro de la máquina virtual, las máquinas anidadas están en una unidad con {fileSystem}, que no puede contener discos virtuales.',
+        todo: 'Dentro de la máquina virtual, elija una carpeta de una unidad con NTFS o ReFS en la configuración del Administrador de Hyper-V.',
       },
     },
   },
@@ -84,7 +110,7 @@ export const checksGuest = {
       notArrived: {
         found: 'Pasadas, pero no se ven dentro',
         happened:
-          'Este equipo pasa las extensiones a la máquina virtual, pero el hipervisor de dentro no las encontró.',
+          'Este equipo pasa las extensiones a la máquina virtual, pero el hipervisor de dentro no las encontró y registró el evento {event}.',
         todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Reiniciarla desde dentro no basta.',
       },
     },
@@ -124,11 +150,62 @@ export const checksGuest = {
       },
       absent: {
         found: 'Desconocido en este Windows',
-        happened: 'El Windows de la máquina virtual no incluye Hyper-V entre sus características.',
+        happened:
+          'El Windows de la máquina virtual no incluye Hyper-V entre sus características. En una edición que tiene Hyper-V, su almacén de componentes está dañado.',
         todo: 'Repárelo con «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» dentro de la máquina virtual.',
       },
     },
     fixes: { enable: 'Activar Hyper-V', tools: 'Añadir los comandos', restart: 'Reiniciar el sistema' },
+  },
+  guestServices: {
+    name: 'Servicios de Hyper-V en la máquina virtual',
+    needed: 'vmms en ejecución, vmcompute no deshabilitado',
+    why: 'Uno administra las máquinas anidadas y el otro las inicia.',
+    outcomes: {
+      running: { found: 'En ejecución' },
+      managementMissing: {
+        found: 'vmms no existe',
+        happened: 'El servicio vmms no existe en la máquina virtual, aunque Hyper-V está activado.',
+        todo: 'Reinicie el Windows de la máquina virtual. Si el servicio sigue faltando, ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
+      },
+      managementDisabled: {
+        found: 'vmms está deshabilitado',
+        happened:
+          'Alguien ha deshabilitado el servicio vmms en la máquina virtual, así que nada administra las máquinas anidadas.',
+        todo: 'En la máquina virtual, ejecute «Set-Service vmms -StartupType Automatic» y «Start-Service vmms» como administrador.',
+      },
+      managementStopped: {
+        found: 'vmms no está en ejecución',
+        happened:
+          'El servicio vmms de la máquina virtual no está en ejecución. Justo después de arrancar Windows puede estar aún por llegar.',
+        todo: 'Si sigue así, ejecute «Start-Service vmms» en la máquina virtual como administrador.',
+      },
+      computeMissing: {
+        found: 'vmcompute no existe',
+        happened: 'El servicio vmcompute no existe en la máquina virtual, aunque Hyper-V está activado.',
+        todo: 'Reinicie el Windows de la máquina virtual. Si el servicio sigue faltando, ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
+      },
+      computeDisabled: {
+        found: 'vmcompute está deshabilitado',
+        happened:
+          'Alguien ha deshabilitado el servicio vmcompute en la máquina virtual. Al iniciar una máquina anidada aparece entonces el error «uno de los componentes de Hyper-V no se está ejecutando».',
+        todo: 'En la máquina virtual, ejecute «Set-Service vmcompute -StartupType Manual» como administrador.',
+      },
+    },
+  },
+  guestOtherHypervisors: {
+    name: 'Otra virtualización en la máquina virtual',
+    needed: 'Ninguna',
+    why: 'Dentro de una máquina virtual, Microsoft solo admite Hyper-V.',
+    outcomes: {
+      none: { found: 'No se encontró ninguna' },
+      found: {
+        found: '{products}',
+        happened:
+          'En la máquina virtual está instalado otro producto de virtualización: {products}. Dentro de una máquina virtual Microsoft solo admite Hyper-V, y los dos pueden estorbarse.',
+        todo: 'Si las máquinas anidadas no se inician, cierre primero las máquinas virtuales de ese producto o desinstálelo.',
+      },
+    },
   },
   guestHypervisor: {
     name: 'Hipervisor en la máquina virtual',
@@ -136,15 +213,64 @@ export const checksGuest = {
     why: 'Sin él no se inicia ninguna máquina anidada.',
     outcomes: {
       running: { found: 'En ejecución' },
+      bootSettingOff: {
+        found: 'No, arranque desactivado',
+        happened:
+          'Un ajuste de arranque de la máquina virtual desactiva el hipervisor, y el Windows de dentro no ha registrado que se iniciara.',
+        todo: 'Abra la ventana de la máquina virtual en el Administrador de Hyper-V con Conectar e inicie sesión. Ejecute allí «bcdedit /set hypervisorlaunchtype auto» como administrador y reinicie la máquina.',
+      },
       launchTypeOff: {
         found: 'No, arranque desactivado',
-        happened: 'Un ajuste de arranque de la máquina virtual desactiva el hipervisor.',
-        todo: 'Ejecute «bcdedit /set hypervisorlaunchtype auto» como administrador en la máquina virtual y reiníciela.',
+        happened: 'Un ajuste de arranque de la máquina virtual desactiva el hipervisor (evento {event}).',
+        todo: 'Abra la ventana de la máquina virtual en el Administrador de Hyper-V con Conectar e inicie sesión. Ejecute allí «bcdedit /set hypervisorlaunchtype auto» como administrador y reinicie la máquina.',
       },
-      failed: {
-        found: 'No, no se inició',
-        happened: 'El hipervisor de la máquina virtual intentó iniciarse y falló.',
-        todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Asegúrese de que el paso 4 le pasó las extensiones.',
+      extensionsOff: {
+        found: 'No, no vio extensiones (evento {event})',
+        happened:
+          'El hipervisor de la máquina virtual no encontró extensiones de virtualización y registró el evento {event}.',
+        todo: 'Asegúrese de que el paso 4 le pasó las extensiones. Después apague la máquina virtual por completo y vuelva a iniciarla: reiniciarla desde dentro no basta.',
+      },
+      noExecuteOff: {
+        found: 'No, falta la protección NX (evento {event})',
+        happened:
+          'El hipervisor de la máquina virtual no encontró la protección contra ejecución (NX) y registró el evento {event}.',
+        todo: 'Compruebe este equipo en el paso 2: la prevención de ejecución de datos debe estar activada en su firmware. Después apague la máquina virtual por completo y vuelva a iniciarla.',
+      },
+      slatMissing: {
+        found: 'No, falta la traducción de segundo nivel (evento {event})',
+        happened:
+          'El hipervisor de la máquina virtual no encontró la traducción de direcciones de segundo nivel y registró el evento {event}.',
+        todo: 'Compruebe este equipo en el paso 2: su procesador debe tenerla. Después apague la máquina virtual por completo y vuelva a iniciarla.',
+      },
+      processorUnfit: {
+        found: 'No, su procesador no sirve (evento {event})',
+        happened:
+          'El hipervisor de la máquina virtual encontró que a su procesador le falta algo que necesita y registró el evento {event}.',
+        todo: 'Apague la máquina virtual. En el Administrador de Hyper-V, abra su configuración, Procesador, Compatibilidad, y desactive la migración a equipos con otro procesador. Después inicie la máquina.',
+      },
+      machineUnfit: {
+        found: 'No, la máquina no sirve (evento {event})',
+        happened:
+          'El hipervisor de la máquina virtual encontró que la máquina, tal como la muestra este equipo, no sirve, y registró el evento {event}.',
+        todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Si el evento vuelve, actualice Windows en este equipo y en la máquina virtual y reinicie los dos.',
+      },
+      imageDamaged: {
+        found: 'No, sus archivos no sirven (evento {event})',
+        happened:
+          'El Windows de la máquina virtual no pudo leer los archivos de su hipervisor, o no son los que le corresponden. Registró el evento {event}.',
+        todo: 'Abra la ventana de la máquina virtual en el Administrador de Hyper-V con Conectar e inicie sesión. Ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador y reinicie la máquina.',
+      },
+      memoryUnfit: {
+        found: 'No, sin memoria para él (evento {event})',
+        happened:
+          'Al arrancar la máquina virtual, su Windows no encontró memoria que el hipervisor pudiera usar. Registró el evento {event}.',
+        todo: 'Apague la máquina virtual, dele más memoria, 4 GB o más, y vuelva a iniciarla.',
+      },
+      loaderFailed: {
+        found: 'No, su inicio falló (evento {event})',
+        happened:
+          'El Windows de la máquina virtual intentó iniciar su hipervisor y no lo consiguió. Registró el evento {event}, que no nombra ningún ajuste que se pueda cambiar.',
+        todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Si el evento vuelve, abra su ventana en el Administrador de Hyper-V con Conectar, inicie sesión y ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
       },
       noEvent: {
         found: 'Aún no se puede saber',

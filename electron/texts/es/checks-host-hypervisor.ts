@@ -91,9 +91,52 @@ export const hypervisorChecks = {
         todo: 'Active el ajuste y reinicie el equipo. El asistente seguirá donde lo dejó. Si usa BitLocker, tenga a mano la clave de recuperación. Otros productos de virtualización pueden ir más lentos.',
       },
       processorUnfit: {
-        found: 'No, el procesador no sirve',
-        happened: 'El hipervisor intentó iniciarse y encontró que el procesador, tal como está configurado, no sirve.',
-        todo: 'Actualice el firmware (BIOS o UEFI) y revise sus ajustes de virtualización. Si este equipo es una máquina virtual, pásele las extensiones un nivel más arriba.',
+        found: 'No, el procesador no sirve (evento {event})',
+        happened:
+          'El hipervisor intentó iniciarse y encontró que al procesador, tal como está configurado, le falta algo que necesita. Windows lo registró como evento {event}.',
+        todo: 'Actualice el firmware (BIOS o UEFI), active todos sus ajustes de virtualización, apague el equipo y enciéndalo. Si el evento vuelve, puede que el procesador sea demasiado antiguo para Hyper-V.',
+      },
+      firmwareUnfit: {
+        found: 'No, el firmware no sirve (evento {event})',
+        happened:
+          'Lo que el firmware (BIOS o UEFI) indica sobre este equipo es erróneo, incompleto o más de lo que el hipervisor puede usar. Windows lo registró como evento {event}.',
+        todo: 'Actualice el firmware. Si no basta, cargue sus ajustes predeterminados, vuelva a activar la virtualización, apague el equipo y enciéndalo.',
+      },
+      machineUnfit: {
+        found: 'No, esta máquina virtual no sirve (evento {event})',
+        happened:
+          'Este equipo es una máquina virtual. Su hipervisor intentó iniciarse y encontró que a la máquina, tal como la muestra el producto que la ejecuta, le falta algo que necesita. Windows lo registró como evento {event}.',
+        todo: 'En el producto que ejecuta esta máquina, pásele el procesador real y sus extensiones de virtualización. Después apáguela por completo y vuelva a iniciarla.',
+      },
+      otherHypervisorBelow: {
+        found: 'No, la virtualización no encaja (evento {event})',
+        happened:
+          'El hipervisor encontró funciones de virtualización del procesador que no puede usar y no se inició. Windows lo registró como evento {event}. Así puede mostrarse otro hipervisor debajo de este Windows.',
+        todo: 'Si este equipo es una máquina virtual, elija para ella otro tipo de procesador en el producto que la ejecuta. En un equipo físico, actualice el firmware (BIOS o UEFI) y quite lo que se inicie antes que Windows.',
+      },
+      smxOn: {
+        found: 'No, SMX activado en el firmware (evento {event})',
+        happened:
+          'El firmware (BIOS o UEFI) tiene activadas las extensiones de modo seguro (SMX), y con ellas el hipervisor no se inicia. Windows lo registró como evento {event}.',
+        todo: 'Desactive SMX, a menudo llamado Intel TXT o Trusted Execution, en los ajustes del firmware. Después apague el equipo y enciéndalo.',
+      },
+      imageDamaged: {
+        found: 'No, sus archivos no sirven (evento {event})',
+        happened:
+          'Windows no pudo leer los archivos del hipervisor, o no son los que corresponden a este Windows. Lo registró como evento {event}.',
+        todo: 'Ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador, reinicie y vuelva a comprobar.',
+      },
+      memoryUnfit: {
+        found: 'No, sin memoria para él (evento {event})',
+        happened:
+          'Al arrancar, Windows no encontró memoria que el hipervisor pudiera usar, o encontró memoria con un fallo. Lo registró como evento {event}.',
+        todo: 'Apague el equipo y enciéndalo. Si el evento vuelve, pruebe la memoria con «mdsched» y actualice el firmware (BIOS o UEFI). Si este equipo es una máquina virtual, dele más memoria.',
+      },
+      loaderFailed: {
+        found: 'No, su inicio falló (evento {event})',
+        happened:
+          'Windows intentó iniciar el hipervisor y no lo consiguió. Lo registró como evento {event}, que no nombra ningún ajuste que se pueda cambiar.',
+        todo: 'Apague el equipo por completo y enciéndalo. Si el evento vuelve, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador. El texto completo está en el Visor de eventos, en el registro Sistema, en Hyper-V-Hypervisor.',
       },
       restart: {
         found: 'No, hay un reinicio pendiente',

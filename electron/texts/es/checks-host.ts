@@ -4,6 +4,7 @@ import { hardwareChecks } from './checks-host-hardware.ts'
 import { hostNetworkChecks } from './checks-network.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
+import { servicesChecks } from './checks-host-services.ts'
 
 export const checksHost = {
   windows: {
@@ -177,6 +178,7 @@ export const checksHost = {
   },
   ...hypervisorChecks,
   ...hostNetworkChecks,
+  ...servicesChecks,
   ...securityChecks,
 } as const satisfies Translation<typeof checksHostEn>
 

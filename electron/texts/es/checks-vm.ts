@@ -72,6 +72,11 @@ export const checksVm = {
         happened: 'Un sistema solo dice cuál es mientras está en ejecución.',
       },
       buildUntold: { found: '{name}', happened: 'El sistema no dice su compilación. El paso 6 la lee.' },
+      kindUntold: {
+        found: '{name}',
+        happened: 'Por este nombre no se puede saber si el sistema de la máquina virtual es un Windows.',
+        todo: 'Si lo es, continúe: el paso 6 lee lo que necesita. Si no, la máquina virtual se puede preparar, pero el paso 6 no está disponible.',
+      },
       notWindows: {
         found: '{name}',
         happened: 'El sistema no es Windows. La máquina virtual se puede preparar, pero el paso 6 no está disponible.',
@@ -79,7 +84,7 @@ export const checksVm = {
       },
       tooOld: {
         found: '{name}, compilación {build}',
-        happened: 'Este Windows de la máquina virtual es anterior a la anidación. El paso 6 no está disponible.',
+        happened: 'El Windows de la máquina virtual es anterior a la versión 1607, así que en él no se activa Hyper-V. El paso 6 no está disponible.',
         todo: 'Actualice el Windows de la máquina virtual a la versión 1607 o posterior.',
       },
       otherBuild: {

@@ -67,6 +67,8 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'setHyperVTools', server: true, on: true },
     { kind: 'setHyperVTools', server: true, on: false },
     { kind: 'startManagementService' },
+    { kind: 'startManagementService', service: 'vmcompute' },
+    { kind: 'setManagementServiceStart', service: 'vmcompute', to: 'Manual' },
     { kind: 'setManagementServiceStart', to: 'Disabled' },
     { kind: 'setManagementServiceStart', to: 'Automatic' },
     { kind: 'setManagementServiceStart', to: 'Manual' },

@@ -1,27 +1,45 @@
 import { expect, test } from 'vitest'
 import { switchesNestingOff, withoutNestingOff } from '../../../electron/nesting/windows/boot.ts'
 import { isHome, isServer } from '../../../electron/nesting/windows/editions.ts'
-import { launchOutcome } from '../../../electron/nesting/windows/hypervisor.ts'
+import { lastLaunch, launchOutcome, type LaunchFailure } from '../../../electron/nesting/windows/hypervisor.ts'
 import { machineKind } from '../../../electron/nesting/windows/machine.ts'
 import { facts, type Plain } from '../support.ts'
+
+/** Every text of the provider that says that the hypervisor started, or didn't, by the number of its event. */
+const launches: readonly (readonly [LaunchFailure | 'started', readonly number[]])[] = [
+  ['started', [1, 2]],
+  ['launchTypeOff', [5]],
+  ['extensionsOff', [41, 42]],
+  ['noExecuteOff', [44]],
+  ['slatMissing', [59]],
+  ['processorUnfit', [28, 29, 32, 45, 46, 47, 48, 61]],
+  ['imageDamaged', [33, 34, 35, 36, 37, 40, 54, 86]],
+  ['otherHypervisorBelow', [57, 58]],
+  ['smxOn', [60]],
+  ['firmwareUnfit', [31, 55, 56, 62, 63, 64]],
+  ['memoryUnfit', [27, 82, 83, 84, 85]],
+  ['loaderFailed', [20, 26, 30, 38, 43, 80, 81]],
+]
+
+test('each event of the hypervisor means what its text says, and all others mean nothing', () => {
+  const meant = new Map(launches.flatMap(([outcome, events]) => events.map((event) => [event, outcome] as const)))
+  for (let event = 0; event < 1000; event++) {
+    expect(launchOutcome([event]), `event ${event}`).toBe(meant.get(event))
+    // Neither what comes after it nor what came before it changes that.
+    const among = [129, 156, 157, 999, event, 3, 13, 97]
+    expect(lastLaunch(among), `event ${event}`).toEqual(
+      meant.has(event) ? { outcome: meant.get(event), event } : undefined,
+    )
+  }
+})
 
 test.each<[readonly number[] | undefined, ReturnType<typeof launchOutcome>]>([
   [undefined, undefined],
   [[], undefined],
-  [[3, 4], undefined],
-  [[1], 'started'],
-  [[2], 'started'],
-  [[5], 'launchTypeOff'],
-  [[41], 'extensionsOff'],
-  [[42], 'extensionsOff'],
-  [[44], 'noExecuteOff'],
-  [[59], 'slatMissing'],
-  [[28], 'processorUnfit'],
-  [[29], 'processorUnfit'],
-  [[32], 'processorUnfit'],
-  [[3, 41, 2], 'extensionsOff'],
+  [[41, 2], 'extensionsOff'],
   [[2, 41], 'started'],
-])('the hypervisor’s events %j mean %s', (events, outcome) => {
+  [[33, 5], 'imageDamaged'],
+])('of the hypervisor’s events %j the newest that tells counts: %s', (events, outcome) => {
   expect(launchOutcome(events)).toBe(outcome)
 })
 

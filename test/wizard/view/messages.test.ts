@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { symptoms } from '../../../electron/nesting/problems/catalogue.ts'
+import { symptoms } from '../../../electron/nesting/problems/symptoms.ts'
 import { valueOf, type Snapshot } from '../../../electron/nesting/snapshot.ts'
 import type { Model } from '../../../electron/wizard/model.ts'
 import type { Notice } from '../../../electron/words/notice.ts'
