@@ -13,7 +13,7 @@ import { wordsIn } from '../../electron/words/words.ts'
 import { runs } from '../long.ts'
 import { cases } from './cases.ts'
 import { anySnapshot, guestPool, hostPool } from './random-facts.ts'
-import { facts, findingOf, snapshotFor, vmId, type Plain } from './support.ts'
+import { facts, findingOf, snapshotFor, vmId } from './support.ts'
 
 /** A text states only what facts say, and nothing passes that nobody knows. */
 
