@@ -1,4 +1,5 @@
 import type { HostErrorCode } from '../hyperv/host.ts'
+import type { KnownCause } from '../nesting/known-causes.ts'
 import type { CheckId, FixOf, VariantOf } from '../nesting/checks/tables.ts'
 import type { StateKey, TitleKey } from '../nesting/operation-rules.ts'
 import type { Scope } from '../nesting/outcome.ts'
@@ -86,8 +87,13 @@ export interface OperationsTexts {
 
 export type NetworkTexts = Readonly<Record<Network, { readonly label: string; readonly text: string }>>
 export type ConsentsTexts = Readonly<Record<Consent, string>>
-/** What a host refuses, and the one thing that the session does itself: without a record it changes nothing. */
-export type ErrorsTexts = Readonly<
-  Record<HostErrorCode | 'journal-unwritable', { readonly happened: string; readonly todo: string }>
->
+/** What a host refuses, what the facts know of it, and what the session does itself: without a record it changes nothing. */
+export type FailureCode = HostErrorCode | KnownCause | 'journal-unwritable' | 'undo-shutdown-refused'
+export type ErrorsTexts = Readonly<Record<FailureCode, ErrorTexts>>
+interface ErrorTexts {
+  readonly happened: string
+  readonly todo: string
+  /** With {command}: the exact one to run, where all that it needs is known. */
+  readonly todoExactly?: string
+}
 export type UnknownReasonsTexts = Readonly<Record<UnknownReason, Required<OutcomeTexts>>>
