@@ -53,6 +53,8 @@ describe('the table of cases', () => {
     const text = JSON.stringify(cases)
     expect(text.match(/[\w.]+@[\w-]+\.\w+/g) ?? []).toEqual([])
     expect(text.match(/(?<=\\Users\\+)(?!somebody\b)\w+/gi) ?? []).toEqual([])
+    const guids = text.match(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/gi) ?? []
+    expect(guids.filter((guid) => !/^(\d)\1{7}-/.test(guid))).toEqual([])
     const addresses = text.match(/\b\d{1,3}(\.\d{1,3}){3}\b/g) ?? []
     expect(
       addresses.filter((address) => !/^(10\.|127\.|169\.254\.|172\.(1[6-9]|2\d|3[01])\.|192\.168\.)/.test(address)),
