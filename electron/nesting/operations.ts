@@ -43,6 +43,15 @@ const nat = z.object({
   prefixLength: z.number().int().min(8).max(30),
 })
 
+/** What a switch lacks to lead out: the NAT, and with `newAddress` this Windows' own address on it. */
+const addedNat = {
+  switchId: guid,
+  natName: plainName,
+  gateway: z.ipv4(),
+  prefixLength: z.number().int().min(8).max(30),
+  newAddress: z.boolean(),
+}
+
 export const operation = z.discriminatedUnion('kind', [
   // --- a VM's power
   /**
@@ -66,7 +75,14 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setProcessorCount'), vmId, count: processorCount }),
   z.object({ kind: z.literal('setMacSpoofing'), vmId, adapterId, on: z.boolean() }),
   z.object({ kind: z.literal('setDhcpGuard'), vmId, adapterId, on: z.boolean() }),
-  z.object({ kind: z.literal('connectAdapter'), vmId, adapterId, switchId: guid.nullable() }),
+  /** With `insteadOfGone` it was meant for a switch that is gone, which nothing brings back. */
+  z.object({
+    kind: z.literal('connectAdapter'),
+    vmId,
+    adapterId,
+    switchId: guid.nullable(),
+    insteadOfGone: z.literal(true).optional(),
+  }),
   /** Deletes one checkpoint and merges its disk. Needed only under the first preview's rules. */
   z.object({ kind: z.literal('removeCheckpoint'), vmId, checkpointId: guid }),
   z.object({ kind: z.literal('updateConfigurationVersion'), vmId, to: configurationVersion }),
@@ -84,6 +100,8 @@ export const operation = z.discriminatedUnion('kind', [
     iso: fullPath.nullable(),
     vhdx: fullPath.nullable(),
     switchId: guid.nullable(),
+    /** Nested VMs are to appear in its network with addresses of their own. */
+    macSpoofing: z.literal(true).optional(),
   }),
   /** Takes such a VM away, or what an interrupted try at making it has left. Null while its id isn't known. */
   z.object({
@@ -98,6 +116,9 @@ export const operation = z.discriminatedUnion('kind', [
   /** This PC's own NAT for VMs that have no other way out: an internal switch of ours, and what translates for it. */
   z.object({ kind: z.literal('createNat'), nat }),
   z.object({ kind: z.literal('removeNat'), nat }),
+  /** A NAT for an internal switch that somebody else has made and that stays theirs. */
+  z.object({ kind: z.literal('addNat'), ...addedNat }),
+  z.object({ kind: z.literal('removeAddedNat'), ...addedNat }),
 
   // --- this PC
   /**
@@ -163,6 +184,8 @@ export const operation = z.discriminatedUnion('kind', [
     memory: newVmMemory,
     diskBytes: diskSize,
     switchName: plainName.nullable(),
+    /** Where a VM of generation 2 may not start; otherwise it is one. */
+    generation: z.literal(1).optional(),
   }),
   z.object({ kind: z.literal('guestStartNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestStopNestedVm'), vmId, name: vmName }),

@@ -1,14 +1,5 @@
-import {
-  adapter,
-  gb,
-  guestCase,
-  internalSwitchId,
-  plainVm,
-  switchId,
-  unknown,
-  type Case,
-  type Plain,
-} from './support.ts'
+import { guestNetworkCases } from './cases-network-inside.ts'
+import { gb, guestCase, plainVm, unknown, type Case, type Plain } from './support.ts'
 
 const exposed = { summary: { state: 'Running' as const }, processor: { exposesExtensions: true } }
 const roleOff: Plain = {
@@ -17,8 +8,6 @@ const roleOff: Plain = {
   'svc.vmms': null,
   'hv.launchEvents': [],
 }
-const external = [{ id: switchId, name: 'Bridge', type: 'External' as const }]
-
 /** The same, with facts of the host other than the ready ones. */
 const onHost = (row: Case, host: Plain): Case => ({ ...row, host })
 
@@ -108,7 +97,13 @@ export const guestCases: readonly Case[] = [
   guestCase(
     'guestHyperV',
     'removed',
-    { ...roleOff, 'os.productType': 3, 'role.client': unknown('missing'), 'role.server': { state: 'Removed' } },
+    {
+      ...roleOff,
+      'os.installationType': 'Server',
+      'os.productType': 3,
+      'role.client': unknown('missing'),
+      'role.server': { state: 'Removed' },
+    },
     exposed,
     'blocked',
     'removed',
@@ -263,32 +258,5 @@ export const guestCases: readonly Case[] = [
 
   guestCase('nestedVms', 'none', {}, exposed, 'pass', 'none'),
   guestCase('nestedVms', 'one', { 'vm.list': [plainVm] }, exposed, 'pass', 'some'),
-
-  guestCase('nestedNetwork', 'NAT', {}, exposed, 'pass', 'nat'),
-  guestCase(
-    'nestedNetwork',
-    'external with spoofing',
-    { 'net.nat': [], 'net.switches': external },
-    { ...exposed, adapters: [{ ...adapter, macSpoofing: true }] },
-    'pass',
-    'external',
-  ),
-  guestCase(
-    'nestedNetwork',
-    'external without spoofing',
-    { 'net.nat': [], 'net.switches': external },
-    exposed,
-    'warning',
-    'spoofingOff',
-  ),
-  guestCase('nestedNetwork', 'NAT without a switch', { 'net.switches': [] }, exposed, 'warning', 'natWithoutSwitch'),
-  guestCase('nestedNetwork', 'nothing', { 'net.nat': [], 'net.switches': [] }, exposed, 'warning', 'none'),
-  guestCase(
-    'nestedNetwork',
-    'a switch without NAT',
-    { 'net.nat': [], 'net.switches': [{ id: internalSwitchId, name: 'Inside', type: 'Internal' }] },
-    exposed,
-    'warning',
-    'none',
-  ),
+  ...guestNetworkCases,
 ]

@@ -11,6 +11,7 @@ import {
   adapter,
   checkpointId,
   gb,
+  internalSwitchId,
   readyGuest,
   readyPc,
   snapshotFor,
@@ -83,7 +84,7 @@ describe('a diagnosis', () => {
     ],
     ['connectionDrops', {}, {}, 'vmNotRunning'],
     ['hyperVDoesNotTurnOn', {}, {}, 'extensionsHidden'],
-    ['nestedVmsWithoutNetwork', {}, {}, 'macSpoofingOff'],
+    ['nestedVmsWithoutNetwork', { adapters: [{ ...adapter, switchId: internalSwitchId }] }, {}, 'pcWithoutNat'],
     ['vmIsSlow', { memory: { startup: 2 * gb } }, {}, 'littleMemory'],
     [
       'somethingElse',

@@ -89,6 +89,7 @@ export const readyPc: Plain = {
     { id: internalSwitchId, name: 'Inside', type: 'Internal' },
   ],
   'net.nat': [],
+  'net.addresses': [],
 }
 
 /** A VM that could nest and isn't set up for it: off, 8 GB fixed, extensions hidden. */
@@ -147,6 +148,7 @@ export const readyGuest: Plain = {
   'vm.list': [],
   'net.switches': [{ id: internalSwitchId, name: 'Nested NAT', type: 'Internal' }],
   'net.nat': [{ name: 'NestedNAT', prefix: '192.168.100.0/24' }],
+  'net.addresses': [{ alias: 'vEthernet (Nested NAT)', address: '192.168.100.1', prefixLength: 24 }],
 }
 
 export function snapshotOf(host: Plain, guest?: Plain): Snapshot {

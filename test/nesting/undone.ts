@@ -45,6 +45,14 @@ export function undone(example: Operation): Snapshot {
       })
     case 'setVbs':
       return snapshotOf({ ...base, 'vbs.registry': { vbs: 1, credentialGuard: 2, memoryIntegrity: 1 } })
+    case 'removeAddedNat': {
+      const { natName: name, gateway: address, prefixLength } = example
+      return snapshotOf({
+        ...base,
+        'net.nat': [{ name, prefix: '192.168.100.0/24' }],
+        'net.addresses': [{ alias: 'vEthernet (Inside)', address, prefixLength }],
+      })
+    }
     case 'removeNat':
       return snapshotOf({ ...base, 'net.nat': [{ name: example.nat.natName, prefix: '192.168.100.0/24' }] })
     default:

@@ -1,11 +1,10 @@
-import { freeGateway } from '../networks.ts'
-import type { NatSettings } from '../operations.ts'
 import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
 import { isHome, isServer } from '../windows/editions.ts'
 import { lastLaunch, type LaunchFailure } from '../windows/hypervisor.ts'
 import { roleFacts, roleState } from '../windows/role.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
+import { nestedNetwork } from './guest-network.ts'
 import { aroundRestart, enablingFacts, type EnablingFact } from './host-hypervisor.ts'
 import { guestDisk, guestMemory } from './guest-resources.ts'
 import { links } from './links.ts'
@@ -154,51 +153,6 @@ const nestedVms = guestCheck({
 })
 
 const isRunning = (vm: { state: string }): boolean => vm.state === 'Running'
-
-/** Names and addresses of the NAT that the wizard makes inside a guest, away from all networks in use. [VD-NAT] */
-export const nestedNat = (usedPrefixes: readonly string[]): NatSettings => ({
-  switchName: 'Nested NAT',
-  natName: 'NestedNAT',
-  gateway: freeGateway(usedPrefixes),
-  prefixLength: 24,
-})
-
-/** Networks that a new NAT must keep clear of, of what the host and the guest tell. */
-export function usedPrefixes(
-  nats: readonly ({ prefix: string }[] | undefined)[],
-  adapters: readonly { ipAddresses: string[] }[] | undefined,
-): string[] {
-  const addresses = (adapters ?? []).flatMap(({ ipAddresses }) => ipAddresses)
-  const ipv4 = addresses.filter((address) => /^\d{1,3}(\.\d{1,3}){3}$/.test(address))
-  return [...nats.flatMap((nat) => nat?.map(({ prefix }) => prefix) ?? []), ...ipv4.map((address) => `${address}/24`)]
-}
-
-const nestedNetwork = guestCheck({
-  id: 'nestedNetwork',
-  code: 'G10',
-  dependsOn: ['guestHyperV'],
-  reads: ['net.switches', 'net.nat', 'vm.list', 'vm.adapters'],
-  sources: ['VD-ENABLE', 'VD-NAT', 'VD-971'],
-  learnMore: links.nesting,
-  judge(ask) {
-    const switches = ask('net.switches')
-    const nat = ask('net.nat')
-    const internal = switches.find(({ type }) => type === 'Internal')
-    if (nat[0] && internal) return pass('nat', { prefix: nat[0].prefix, switch: internal.name })
-    const external = switches.find(({ type }) => type === 'External')
-    const adapters = ask.host.maybeOwn('vm.adapters')
-    if (external) {
-      const spoofing = adapters?.some((adapter) => adapter.macSpoofing && adapter.switchId !== null)
-      if (spoofing === false) return warning('spoofingOff', { switch: external.name }, manual({ vmOffline: true }))
-      return pass('external', { switch: external.name })
-    }
-    // Windows has one NAT network at most, so a second one isn't offered. [VD-NAT]
-    if (nat[0]) return warning('natWithoutSwitch', { prefix: nat[0].prefix }, manual())
-    const settings = nestedNat(usedPrefixes([nat, ask.host.maybe('net.nat')], adapters))
-    const create = fix('createNat', [{ kind: 'guestCreateNat', vmId: ask.host.vm.id, nat: settings }])
-    return warning('none', {}, create)
-  },
-})
 
 const guestServices = guestCheck({
   id: 'guestServices',

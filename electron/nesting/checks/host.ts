@@ -1,13 +1,13 @@
 import type { HostCheck } from './define.ts'
 import { hypervisorRunning, hyperVModule, hyperVRole, managementService, nestingLoadOption } from './host-hypervisor.ts'
+import { otherHypervisors, thisPcIsVm } from './host-machine.ts'
 import {
   dataExecutionPrevention,
-  otherHypervisors,
   processorVendor,
   processorVirtualization,
   secondLevelTranslation,
-  thisPcIsVm,
 } from './host-processor.ts'
+import { networkForVms } from './host-network.ts'
 import { diskSpace, memory, virtualMachines } from './host-resources.ts'
 import { computeService, managementAnswers } from './host-services.ts'
 import { credentialGuard, memoryIntegrity, virtualizationBasedSecurity } from './host-security.ts'
@@ -50,5 +50,6 @@ export const hostChecks = [
   otherHypervisors,
   thisPcIsVm,
   pendingRestart,
+  networkForVms,
   virtualMachines,
 ] as const satisfies readonly HostCheck[]

@@ -1,5 +1,3 @@
-import type { VmAdapter } from '../facts.ts'
-import { defaultSwitchId } from '../networks.ts'
 import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
 import { leastVmMemory, gigabyte } from '../sizes.ts'
 import { blocked, fix, manual, pass, skipped, vmCheck, warning } from './define.ts'
@@ -7,10 +5,6 @@ import { isFat } from './host-resources.ts'
 import { fixWhileOff, startupMemory } from './vm-fixes.ts'
 import { links } from './links.ts'
 import { memoryFacts, memoryForVms } from '../memory-for-vms.ts'
-
-const connected = (adapters: readonly VmAdapter[]) =>
-  adapters.filter(({ switchId, switchGone }) => switchId !== null || switchGone === true)
-const names = (adapters: readonly VmAdapter[]) => ({ list: adapters.map(({ name }) => name) })
 
 export const checkpoints = vmCheck({
   id: 'checkpoints',
@@ -43,78 +37,6 @@ export const automaticCheckpoints = vmCheck({
     const { automaticCheckpoints: on } = ask.vm
     if (on === null) return skipped('unknownHere')
     return pass(on ? 'on' : 'off')
-  },
-})
-
-export const macSpoofing = vmCheck({
-  id: 'macSpoofing',
-  code: 'V09',
-  dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.adapters'],
-  sources: ['VD-ENABLE', 'WPD-NIC', 'VD-105'],
-  learnMore: links.nesting,
-  judge(ask) {
-    const adapters = connected(ask.own('vm.adapters'))
-    if (adapters.length === 0) return skipped('notConnected')
-    const off = adapters.filter((adapter) => !adapter.macSpoofing)
-    const [first, ...others] = off.map(({ id }) => ({
-      kind: 'setMacSpoofing' as const,
-      vmId: ask.vm.id,
-      adapterId: id,
-      on: true,
-    }))
-    if (first === undefined) return pass('on')
-    return warning('off', { adapters: names(off) }, fixWhileOff('turnOn', ask.vm, [first, ...others]))
-  },
-})
-
-export const dhcpGuard = vmCheck({
-  id: 'dhcpGuard',
-  code: 'V10',
-  dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.adapters'],
-  sources: ['WPD-NIC'],
-  judge(ask) {
-    const on = connected(ask.own('vm.adapters')).filter((adapter) => adapter.dhcpGuard)
-    const [first, ...others] = on.map(({ id }) => ({
-      kind: 'setDhcpGuard' as const,
-      vmId: ask.vm.id,
-      adapterId: id,
-      on: false,
-    }))
-    if (first === undefined) return pass('off')
-    return warning('on', { adapters: names(on) }, fixWhileOff('turnOff', ask.vm, [first, ...others]))
-  },
-})
-
-export const switchConnected = vmCheck({
-  id: 'switchConnected',
-  code: 'V11',
-  dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.adapters', 'net.switches'],
-  sources: ['SA-INACC', 'CRC-SW'],
-  judge(ask) {
-    const adapters = ask.own('vm.adapters')
-    const switches = ask('net.switches')
-    if (adapters.length === 0) return warning('noAdapter', {}, manual({ vmOffline: true }))
-    const isThere = (adapter: VmAdapter) => switches.some(({ id }) => id === adapter.switchId)
-    const lost = connected(adapters).filter((adapter) => !isThere(adapter))
-    if (lost.length > 0) {
-      const fallback = switches.find(({ id }) => id === defaultSwitchId)
-      const values = { adapters: names(lost), switch: fallback?.name ?? '' }
-      const [first, ...others] = lost.map(({ id }) => ({
-        kind: 'connectAdapter' as const,
-        vmId: ask.vm.id,
-        adapterId: id,
-        switchId: fallback?.id ?? null,
-      }))
-      // Without the Default Switch nobody but its owner knows where the adapter belongs.
-      if (!fallback || first === undefined) return blocked('switchGone', values, manual())
-      return blocked('switchGone', values, fixWhileOff('connect', ask.vm, [first, ...others]))
-    }
-    const used = connected(adapters).map((adapter) => switches.find(({ id }) => id === adapter.switchId)?.name ?? '')
-    if (used.length === 0) return warning('notConnected', {}, manual())
-    return pass('connected', { switches: { list: [...new Set(used)] } })
   },
 })
 
@@ -172,11 +94,13 @@ export const guestKind = vmCheck({
   id: 'guestKind',
   code: 'V13',
   dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.guestOs', 'os.build'],
-  sources: ['VD-2015', 'VD-2016GA', 'VD-ENABLE', 'WS-PSD'],
+  reads: ['vm.list', 'vm.guestOs', 'vm.integration', 'os.build'],
+  sources: ['VD-2015', 'VD-2016GA', 'VD-ENABLE', 'WS-PSD', 'WS-IS'],
   learnMore: links.nesting,
   judge(ask) {
     if (ask.vm.state !== 'Running') return skipped('notRunning')
+    const isMute = ask.maybeOwn('vm.guestOs') === undefined && ask.maybeOwn('vm.integration')?.dataExchange === false
+    if (isMute) return skipped('exchangeOff')
     const { name, build } = ask.own('vm.guestOs')
     const windows = isWindows(name, build)
     if (windows === false) return warning('notWindows', { name }, manual())

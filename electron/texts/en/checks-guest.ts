@@ -1,4 +1,5 @@
 import type { ChecksTexts } from '../types.ts'
+import { guestNetworkChecks } from './checks-network.ts'
 
 /** The checks of the Windows inside a VM. */
 export const checksGuest = {
@@ -294,29 +295,5 @@ export const checksGuest = {
       some: { found: { one: '{n} nested VM, {running} running', other: '{n} nested VMs, {running} running' } },
     },
   },
-  nestedNetwork: {
-    name: 'Network for nested VMs',
-    needed: 'A switch with MAC spoofing or NAT',
-    why: 'Without it nested VMs reach nothing outside the VM.',
-    outcomes: {
-      nat: { found: 'NAT {prefix} on {switch}' },
-      external: { found: 'External switch {switch}' },
-      spoofingOff: {
-        found: 'External switch {switch}, MAC spoofing off',
-        happened: 'Inside the VM there is an external switch, but this PC drops what nested VMs send.',
-        todo: 'Choose MAC address spoofing in step 4 and apply it.',
-      },
-      natWithoutSwitch: {
-        found: 'NAT {prefix} without a switch',
-        happened: 'The VM has a NAT network, but no internal switch that nested VMs could use with it.',
-        todo: 'Create an internal switch for it inside the VM. Windows can’t have a second NAT network.',
-      },
-      none: {
-        found: 'None',
-        happened: 'Inside the VM there is no switch through which nested VMs reach a network.',
-        todo: 'Create a NAT network there, or go on if nested VMs need none.',
-      },
-    },
-    fixes: { createNat: 'Create a NAT network' },
-  },
+  ...guestNetworkChecks,
 } as const satisfies ChecksTexts<'guest'>

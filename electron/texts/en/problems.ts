@@ -124,14 +124,14 @@ export const problems = {
     },
     macSpoofingOff: {
       title: 'MAC address spoofing is off',
-      fine: 'Nested VMs may send with their own addresses',
-      text: 'Hyper-V drops what nested VMs send. Turn it on for {adapters}, or use NAT inside the VM.',
+      fine: 'MAC address spoofing stops nothing',
+      text: 'Hyper-V drops what nested VMs send through the external switch inside the VM. Turn it on for {adapters}, or use NAT there.',
       fix: 'Allow MAC spoofing',
     },
     noNestedNetwork: {
       title: 'There is no way out for nested VMs inside the VM',
       fine: 'Inside the VM there is a network for nested VMs',
-      text: 'Nested VMs need an external switch with MAC spoofing, or an internal switch with NAT. With NAT they need a fixed address.',
+      text: 'Nested VMs need a switch with NAT inside the VM, the Default Switch there, or an external switch with MAC spoofing. With a NAT of their own they need a fixed address.',
       fix: 'Create a NAT network',
     },
     dhcpGuardOn: {
@@ -144,6 +144,34 @@ export const problems = {
       title: 'The VM itself has no network',
       fine: 'The VM is connected to a network',
       text: 'Connect its network adapter to a switch in the settings of the VM.',
+    },
+    pcWithoutNat: {
+      title: 'This PC has no NAT for the switch of the VM',
+      fine: 'The switch of the VM doesn’t lack a NAT',
+      text: 'The VM is on the internal switch {switch}, and this PC has no NAT for it: the VM and its nested VMs reach this PC and nothing beyond. Behind a NAT the VM needs a fixed address.',
+      fix: 'Mend the switch of the VM',
+    },
+    pcNatElsewhere: {
+      title: 'The NAT of this PC is for another switch',
+      fine: 'No NAT of this PC is in the way',
+      text: 'Windows has one NAT network at most, here for {prefix}. The switch {switch} of the VM isn’t in it.',
+      fix: 'Connect to another switch',
+    },
+    vmWithoutAddress: {
+      title: 'The address of the VM leads nowhere',
+      fine: 'Nothing is known against the address of the VM',
+      text: 'The VM has {address} on {switch}, which doesn’t fit the network there. The check of the VM says which address does.',
+    },
+    outsideDrops: {
+      title: 'Outside this PC, what the VM sends may be dropped',
+      fine: 'Nothing is known outside this PC that drops what the VM sends',
+      text: 'This PC is itself a VM, and the VM is on the external switch {switch}. Clouds, and most hosts, drop addresses that they don’t know. Use a switch of this PC with NAT.',
+      fix: 'Connect to a switch with NAT',
+    },
+    privateSwitch: {
+      title: 'The VM is on a private switch',
+      fine: 'The VM isn’t on a private switch',
+      text: 'The private switch {switch} connects only VMs with each other. Connect the adapter to another switch in the settings of the VM.',
     },
     littleMemory: {
       title: 'The VM has little memory',

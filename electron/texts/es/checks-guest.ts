@@ -1,5 +1,6 @@
 import type { checksGuest as checksGuestEn } from '../en/checks-guest.ts'
 import type { Translation } from '../types.ts'
+import { guestNetworkChecks } from './checks-network.ts'
 
 export const checksGuest = {
   guestWindows: {
@@ -312,31 +313,5 @@ export const checksGuest = {
       },
     },
   },
-  nestedNetwork: {
-    name: 'Red para máquinas anidadas',
-    needed: 'Un conmutador con suplantación de MAC o NAT',
-    why: 'Sin ella, las máquinas anidadas no alcanzan nada fuera de la máquina virtual.',
-    outcomes: {
-      nat: { found: 'NAT {prefix} en {switch}' },
-      external: { found: 'Conmutador externo {switch}' },
-      spoofingOff: {
-        found: 'Conmutador externo {switch}, suplantación de MAC desactivada',
-        happened:
-          'En la máquina virtual hay un conmutador externo, pero este equipo descarta lo que envían las máquinas anidadas.',
-        todo: 'Elija la suplantación de direcciones MAC en el paso 4 y aplíquela.',
-      },
-      natWithoutSwitch: {
-        found: 'NAT {prefix} sin conmutador',
-        happened:
-          'La máquina virtual tiene una red NAT, pero ningún conmutador interno con el que puedan usarla las máquinas anidadas.',
-        todo: 'Cree un conmutador interno para ella dentro de la máquina virtual. Windows no puede tener una segunda red NAT.',
-      },
-      none: {
-        found: 'Ninguna',
-        happened: 'En la máquina virtual no hay un conmutador por el que las máquinas anidadas alcancen una red.',
-        todo: 'Cree allí una red NAT o continúe si las máquinas anidadas no necesitan red.',
-      },
-    },
-    fixes: { createNat: 'Crear una red NAT' },
-  },
+  ...guestNetworkChecks,
 } as const satisfies Translation<typeof checksGuestEn>

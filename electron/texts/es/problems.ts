@@ -124,14 +124,14 @@ export const problems = {
     },
     macSpoofingOff: {
       title: 'La suplantación de direcciones MAC está desactivada',
-      fine: 'Las máquinas anidadas pueden enviar con direcciones propias',
-      text: 'Hyper-V descarta lo que envían las máquinas anidadas. Actívela en {adapters} o use NAT en la máquina virtual.',
+      fine: 'La suplantación de direcciones MAC no impide nada',
+      text: 'Hyper-V descarta lo que las máquinas anidadas envían por el conmutador externo de dentro de la máquina virtual. Actívela en {adapters} o use allí NAT.',
       fix: 'Permitir suplantación de MAC',
     },
     noNestedNetwork: {
       title: 'En la máquina virtual no hay salida para las máquinas anidadas',
       fine: 'En la máquina virtual hay una red para las máquinas anidadas',
-      text: 'Las máquinas anidadas necesitan un conmutador externo con suplantación de MAC o uno interno con NAT. Con NAT necesitan una dirección fija.',
+      text: 'Las máquinas anidadas necesitan dentro de la máquina virtual un conmutador con NAT, el conmutador predeterminado o uno externo con suplantación de MAC. Con una NAT propia necesitan una dirección fija.',
       fix: 'Crear una red NAT',
     },
     dhcpGuardOn: {
@@ -144,6 +144,34 @@ export const problems = {
       title: 'La propia máquina virtual no tiene red',
       fine: 'La máquina virtual está conectada a una red',
       text: 'Conecte su adaptador de red a un conmutador en la configuración de la máquina virtual.',
+    },
+    pcWithoutNat: {
+      title: 'Este equipo no tiene NAT para el conmutador de la máquina virtual',
+      fine: 'Al conmutador de la máquina virtual no le falta una NAT',
+      text: 'La máquina virtual está en el conmutador interno {switch} y este equipo no tiene NAT para él: ella y sus máquinas anidadas llegan a este equipo y no más allá. Detrás de una NAT, la máquina virtual necesita una dirección fija.',
+      fix: 'Arreglar el conmutador de la máquina virtual',
+    },
+    pcNatElsewhere: {
+      title: 'La NAT de este equipo es para otro conmutador',
+      fine: 'Ninguna NAT de este equipo estorba',
+      text: 'Windows tiene como mucho una red NAT, aquí para {prefix}. El conmutador {switch} de la máquina virtual no está en ella.',
+      fix: 'Conectar a otro conmutador',
+    },
+    vmWithoutAddress: {
+      title: 'La dirección de la máquina virtual no lleva a ningún sitio',
+      fine: 'No se sabe nada en contra de la dirección de la máquina virtual',
+      text: 'La máquina virtual tiene {address} en {switch}, que no encaja con la red de allí. La comprobación de la máquina virtual dice qué dirección encaja.',
+    },
+    outsideDrops: {
+      title: 'Fuera de este equipo puede descartarse lo que envía la máquina virtual',
+      fine: 'No se conoce nada fuera de este equipo que descarte lo que envía la máquina virtual',
+      text: 'Este equipo es a su vez una máquina virtual, y la suya está en el conmutador externo {switch}. Las nubes y la mayoría de los hosts descartan las direcciones que no conocen. Use un conmutador de este equipo con NAT.',
+      fix: 'Conectar a un conmutador con NAT',
+    },
+    privateSwitch: {
+      title: 'La máquina virtual está en un conmutador privado',
+      fine: 'La máquina virtual no está en un conmutador privado',
+      text: 'El conmutador privado {switch} solo conecta máquinas virtuales entre sí. Conecte el adaptador a otro conmutador en la configuración de la máquina virtual.',
     },
     littleMemory: {
       title: 'La máquina virtual tiene poca memoria',

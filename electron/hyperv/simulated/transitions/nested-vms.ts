@@ -23,7 +23,7 @@ export function guestCreateNestedVm(
 
 function withNestedVm(
   facts: PlainFacts,
-  { name, memory, switchName }: OperationOf<'guestCreateNestedVm'>,
+  { name, memory, switchName, generation }: OperationOf<'guestCreateNestedVm'>,
   newId: () => string,
 ): PlainFacts {
   if (nestedVm(facts, name)) return facts
@@ -32,7 +32,7 @@ function withNestedVm(
     throw new HostError('disk-exists', `The file “${path}” exists.`)
   }
   const switchId = switchName === null ? null : switchIdOf(facts, switchName)
-  const vm = emptyVm(facts, { id: newId(), name, memory, path, switchId, adapterId: newId() })
+  const vm = emptyVm(facts, { id: newId(), name, memory, path, switchId, adapterId: newId(), generation })
   const added = vmFacts([{ ...vm, notes: mark }])
   return withFacts(facts, {
     'vm.list': [...(valueIn(facts, 'vm.list') ?? []), ...added['vm.list']],
