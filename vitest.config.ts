@@ -12,6 +12,7 @@ import { runes } from './test/runes.mjs'
 const conformance = ['test/**/*.conformance.test.ts']
 const pure = [
   'nesting',
+  'cases',
   'texts',
   'hyperv',
   'session',

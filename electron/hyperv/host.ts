@@ -41,6 +41,7 @@ export type HostErrorCode =
   | 'vm-file-denied' // to the VM's own account, or the service's
   | 'file-denied'
   | 'vm-file-system' // a disk lies where no disk of a VM can
+  | 'vm-file-compressed' // by Windows, or encrypted
   | 'disk-full'
   | 'vm-logon-right' // of the accounts of all VMs
   | 'foreign-dll' // in the process that runs VMs
@@ -51,6 +52,7 @@ export type HostErrorCode =
   | 'hypervisor-no-memory' // what it keeps for itself is used up
   | 'hypervisor-feature' // it lacks one
   | 'refused-while-nesting'
+  | 'service-not-started' // and it says no more
   | 'management-failed' // Hyper-V's service or WMI doesn't find what is asked of it
   | 'shutdown-refused' // the guest didn't shut down in time, or is locked
   | 'disk-exists' // where a new VM's disk would go
@@ -60,6 +62,7 @@ export type HostErrorCode =
   | 'others-signed-in' // to the Windows that is to restart
   | 'not-confirmed' // the command succeeded, and what it changes is as it was
   | 'not-verified' // the command succeeded, and what it changes can't be read
+  | 'nat-refused' // Windows has another one in its way
   | 'module-missing'
   | 'feature-commands-missing' // those that add features to Windows
   | 'feature-unavailable' // this Windows doesn't know the feature

@@ -17,6 +17,8 @@ const byNumber: ReadonlyMap<number, HostErrorCode> = new Map([
   [0x80070027, 'disk-full'],
   [0x80070070, 'disk-full'],
   [0x80070299, 'vm-file-system'],
+  // Compressed, encrypted or sparse; on ReFS with its integrity guarded. [VAGRANT-5101], [PACKER-9922]
+  [0xc03a001a, 'vm-file-compressed'],
   [0x80070569, 'vm-logon-right'],
   [0xc06d007e, 'foreign-dll'],
   [0xc0370029, 'saved-state-incompatible'],
@@ -42,6 +44,8 @@ const byNumber: ReadonlyMap<number, HostErrorCode> = new Map([
   // Windows itself.)
   [0x80070bc9, 'restart-first'],
   [0x80070bca, 'restart-first'],
+  // “No action was taken as a system reboot is required.” [WSLDOC-1060]
+  [0x800f082f, 'restart-first'],
   [0x800f080c, 'feature-unavailable'],
   [0x800f081f, 'source-missing'],
   [0x800f0922, 'servicing-failed'],

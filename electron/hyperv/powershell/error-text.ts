@@ -44,6 +44,8 @@ const phrases: readonly (readonly [text: RegExp, code: HostErrorCode, onlyStarti
     /one of the Hyper-V components (?:is not|isn't) running|uno de los componentes de Hyper-V no se está ejecutando/i,
     'component-not-running',
   ],
+  // Another name that nobody translates: Hyper-V's part of it is missing, or of another version. [AL-571]
+  [/\bWMI\b/, 'management-failed'],
   [/not enough space on the disk|no hay (?:suficiente espacio|espacio suficiente) en (?:el )?disco/i, 'disk-full'],
 ]
 
@@ -52,6 +54,16 @@ export function byText(text: string, operation: Operation | undefined): HostErro
   const plain = text.replaceAll('’', "'")
   return phrases.find(([phrase, , starting]) => phrase.test(plain) && (!starting || startsVm(operation)))?.[1]
 }
+
+/**
+ * What is said between two names in quotation marks, which take it along where they are left out.
+ * @param text the message without the names that are known
+ */
+export const byTextBetween = (text: string): HostErrorCode | undefined =>
+  // A VM that is started needs a file as large as its memory. [DOCKER-7477]
+  /because there is not enough disk space\b|porque no hay espacio (?:suficiente )?en (?:el )?disco\b/i.test(text)
+    ? 'disk-full'
+    : undefined
 
 /** A file of a VM, by its whole path: local or in a share. Windows translates no path. */
 const vmFile =

@@ -1,7 +1,7 @@
 import type { Operation } from '../../nesting/operations.ts'
 import { HostError, type HostErrorCode } from '../host.ts'
 import { byHresult, hresultsOf, printedNumbers } from './error-numbers.ts'
-import { byText, fileIn, startsVm, withoutNames } from './error-text.ts'
+import { byText, byTextBetween, fileIn, startsVm, withoutNames, withoutOwnNames } from './error-text.ts'
 import { SessionError, type PowerShellErrorRecord, type SessionErrorCode } from './session-error.ts'
 
 /**
@@ -49,6 +49,7 @@ function fromRecord(record: PowerShellErrorRecord, { operation, names = [] }: Er
     numbered?.code ??
     byType(record) ??
     byText(text, operation) ??
+    byTextBetween(withoutOwnNames(record.message, names)) ??
     'failed'
   const meant = inContext(said, record, operation)
   const code = lacksRights(record, meant) ? 'needs-elevation' : meant
@@ -100,6 +101,10 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^VmDiskExists\b/, 'disk-exists'],
   [/^VmLeftOver\b/, 'left-over'],
   [/^(SwitchNameTaken|NatNameTaken)\b/, 'name-taken'],
+  // One of containers, or an earlier one, has its name or its addresses, and Get-NetNat need not list it. [VD-1244], [VD-361]
+  [/^Windows System Error (52|87),New-NetNat\b/, 'nat-refused'],
+  // Only the event log knows why. [WSL-10028], [DOCKER-1221]
+  [/^CouldNotStartService\b/, 'service-not-started'],
   [/^FirmwareClosed\b/, 'firmware-closed'],
   [/^OthersSignedIn\b/, 'others-signed-in'],
   [/^InvalidVM(Id|Name)(NotSingle|NoVM|MultipleVM)?\b/, 'vm-not-found'],

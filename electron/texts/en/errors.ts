@@ -72,6 +72,10 @@ export const errors = {
     happened: 'A file of the VM lies on a drive whose file system can’t hold it, such as FAT32 or exFAT.',
     todo: 'Move the VM’s disks to a drive with NTFS or ReFS: in Hyper-V Manager right-click the VM and choose Move. Then try again.',
   },
+  'vm-file-compressed': {
+    happened: 'Windows compresses or encrypts a disk file of the VM, and Hyper-V can’t use such a file.',
+    todo: 'The details name the file. In the properties of its folder click Advanced, clear the ticks for compressing and encrypting, and apply it to all files in it. On ReFS run “Set-FileIntegrity -Enable $false” for the file in PowerShell as administrator. Then try again.',
+  },
   'disk-full': {
     happened: 'A drive is full: there isn’t enough space on it for what is to be written.',
     todo: 'The details name the file. Make room on that drive, or move the VM to another one, then try again. A VM that is started needs as much space as it has memory, beside what its disks grow.',
@@ -120,6 +124,10 @@ export const errors = {
       'Hyper-V refused, because VMs run inside the VM at the moment: then its memory and some other settings stay as they are.',
     todo: 'Shut the VM down, change it while it is off, and start it again.',
   },
+  'service-not-started': {
+    happened: 'Windows couldn’t start the service, and says nothing of the reason.',
+    todo: 'Run “gpupdate /force” as administrator and try again: a policy may have taken away a right that the service needs. If that doesn’t help, open Windows Security, Exploit protection settings, and see that Control flow guard is on, also for vmcompute.exe under Program settings. Then restart this PC.',
+  },
   'management-failed': {
     happened:
       'Hyper-V’s management didn’t find what it was asked for. Then its service (Virtual Machine Management) isn’t running properly, Windows’ management (WMI) has a fault, or somebody has just removed what was to be changed.',
@@ -147,6 +155,11 @@ export const errors = {
   'name-taken': {
     happened: 'There is already a switch or a network of this name that the wizard didn’t make, so it was left alone.',
     todo: 'Rename or remove that one in Hyper-V Manager, then try again. The details name it.',
+  },
+  'nat-refused': {
+    happened:
+      'Windows refused the NAT network. Mostly another one has its name or its addresses already: that of containers (Docker), or one that was made before.',
+    todo: 'Run “Get-NetNat” in PowerShell as administrator and look for networks in Docker. Remove one that nobody needs any more, or give the new one another name and other addresses, and try again.',
   },
   'firmware-closed': {
     happened: 'Windows can’t open the firmware settings of this PC: asked twice, it found none to open.',

@@ -77,6 +77,11 @@ export const errors = {
       'Un archivo de la máquina virtual está en una unidad cuyo sistema de archivos no puede contenerlo, como FAT32 o exFAT.',
     todo: 'Mueva los discos de la máquina virtual a una unidad con NTFS o ReFS: en el Administrador de Hyper-V, haga clic con el botón derecho en la máquina virtual y elija Mover. Después inténtelo de nuevo.',
   },
+  'vm-file-compressed': {
+    happened:
+      'Windows comprime o cifra un archivo de disco de la máquina virtual, y Hyper-V no puede usar un archivo así.',
+    todo: 'Los detalles nombran el archivo. En las propiedades de su carpeta haga clic en Opciones avanzadas, quite las marcas de comprimir y de cifrar, y aplíquelo a todos los archivos que contiene. En ReFS ejecute «Set-FileIntegrity -Enable $false» para el archivo en PowerShell como administrador. Después inténtelo de nuevo.',
+  },
   'disk-full': {
     happened: 'Una unidad está llena: no hay espacio en ella para lo que se debe escribir.',
     todo: 'Los detalles nombran el archivo. Libere espacio en esa unidad o mueva la máquina virtual a otra, e inténtelo de nuevo. Al iniciarse, una máquina virtual necesita tanto espacio como memoria tiene, además de lo que crecen sus discos.',
@@ -127,6 +132,10 @@ export const errors = {
       'Hyper-V se negó porque ahora hay máquinas virtuales en ejecución dentro de la máquina virtual: entonces su memoria y algunos otros ajustes quedan como están.',
     todo: 'Apague la máquina virtual, cámbiela mientras está apagada y vuelva a iniciarla.',
   },
+  'service-not-started': {
+    happened: 'Windows no pudo iniciar el servicio, y no dice nada de la causa.',
+    todo: 'Ejecute «gpupdate /force» como administrador e inténtelo de nuevo: puede que una directiva haya quitado un derecho que el servicio necesita. Si eso no ayuda, abra Seguridad de Windows, Configuración de protección contra vulnerabilidades, y compruebe que la protección de flujo de control esté activada, también para vmcompute.exe en Configuración del programa. Después reinicie este equipo.',
+  },
   'management-failed': {
     happened:
       'La administración de Hyper-V no encontró lo que se le pidió. En ese caso su servicio (Administración de máquinas virtuales) no funciona bien, la administración de Windows (WMI) tiene un fallo o alguien acaba de quitar lo que se iba a cambiar.',
@@ -155,6 +164,11 @@ export const errors = {
   'name-taken': {
     happened: 'Ya hay un conmutador o una red con este nombre que el asistente no creó, así que no se tocó.',
     todo: 'Cámbiele el nombre o elimínelo en el Administrador de Hyper-V e inténtelo de nuevo. Los detalles lo nombran.',
+  },
+  'nat-refused': {
+    happened:
+      'Windows rechazó la red NAT. Por lo general otra ya tiene su nombre o sus direcciones: la de contenedores (Docker) o una que se creó antes.',
+    todo: 'Ejecute «Get-NetNat» en PowerShell como administrador y mire las redes de Docker. Quite la que nadie necesite ya, o dé a la nueva otro nombre y otras direcciones, e inténtelo de nuevo.',
   },
   'firmware-closed': {
     happened:

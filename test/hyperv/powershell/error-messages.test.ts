@@ -125,6 +125,59 @@ describe('an error of the catalogue', () => {
       start,
     ],
     [
+      'vm-disk-full: the memory of a VM, between two names',
+      record({
+        errorId: idOf('Unspecified', 'StartVM'),
+        message: `The Virtual Machine 'Lab' failed to start because there is not enough disk space. The system was unable to create the memory contents file on 'C:\\VMs\\6F96AAAA.VMRS' with the size of 96768 MB.`,
+      }),
+      'disk-full',
+      start,
+    ],
+    [
+      'a name is no reason',
+      record({
+        errorId: idOf('Unspecified', 'StartVM'),
+        message: `The Virtual Machine 'because there is not enough disk' failed to start.`,
+      }),
+      'failed',
+      start,
+    ],
+    [
+      'vm-file-compressed',
+      record({
+        errorId: idOf('Unspecified', 'StartVM'),
+        message: `'Lab': Failed to open attachment 'C:\\VMs\\Lab.vhdx'. Error: 'The requested operation could not be completed due to a virtual disk system limitation.' (0xC03A001A). (Virtual machine ID 6F96AAAA)`,
+      }),
+      'vm-file-compressed',
+      start,
+    ],
+    [
+      'wmi-repository: a class is missing',
+      record({
+        errorId: idOf('Unspecified', 'NewVMSwitch'),
+        message: `The Hyper-V Management Tools could not access an expected WMI class on computer 'PC'.`,
+      }),
+      'management-failed',
+    ],
+    [
+      'another NAT network is in the way',
+      record({ errorId: 'Windows System Error 52,New-NetNat', message: 'You were not connected because …' }),
+      'nat-refused',
+    ],
+    [
+      'another NAT network has some of the addresses',
+      record({ errorId: 'Windows System Error 87,New-NetNat', message: 'The parameter is incorrect.' }),
+      'nat-refused',
+    ],
+    [
+      'a service that Windows can’t start',
+      record({
+        errorId: 'CouldNotStartService,Microsoft.PowerShell.Commands.StartServiceCommand',
+        message: `Service 'Hyper-V Host Compute Service (vmcompute)' cannot be started due to the following error: Cannot start service vmcompute on computer '.'.`,
+      }),
+      'service-not-started',
+    ],
+    [
       'vbs-optout-required-14361',
       record({
         errorId: idOf('NotSupported', 'SetVMProcessor'),
