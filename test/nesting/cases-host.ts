@@ -1,4 +1,5 @@
 import { hypervisorCases } from './cases-host-hypervisor.ts'
+import { machineCases } from './cases-host-machine.ts'
 import { processorCases } from './cases-host-processor.ts'
 import { securityCases } from './cases-host-security.ts'
 import { servicesCases } from './cases-host-services.ts'
@@ -9,6 +10,7 @@ import type { Case } from './support.ts'
 export const hostCases: readonly Case[] = [
   ...windowsCases,
   ...processorCases,
+  ...machineCases,
   ...hypervisorCases,
   ...servicesCases,
   ...securityCases,

@@ -1,5 +1,6 @@
 import type { ChecksTexts, UnknownReasonsTexts } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
+import { machineChecks } from './checks-host-machine.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
 import { servicesChecks } from './checks-host-services.ts'
@@ -20,6 +21,7 @@ export const checksHost = {
     },
   },
   ...hardwareChecks,
+  ...machineChecks,
   administratorRights: {
     name: 'Administrator rights',
     needed: 'Elevated',
@@ -72,6 +74,26 @@ export const checksHost = {
     why: 'Hyper-V isn’t a part of Windows Home.',
     outcomes: {
       suitable: { found: '{name}' },
+      multiSession: {
+        found: '{name}',
+        happened:
+          'Windows multi-session is a client, although it calls its product a server. Hyper-V is turned on here as on any other client.',
+      },
+      hyperVServer: {
+        found: '{name}',
+        happened:
+          'Hyper-V Server has no desktop, so Hyper-V Manager isn’t on it. Where the wizard names that, use it on another PC and connect it to this one, or PowerShell here.',
+      },
+      azureStackHci: {
+        found: '{name}',
+        happened:
+          'Azure Stack HCI (Azure Local) has no desktop, so Hyper-V Manager isn’t on it. Where the wizard names that, use it on another PC and connect it to this one, or PowerShell here.',
+      },
+      serverCore: {
+        found: '{name}, Server Core',
+        happened:
+          'Server Core has no desktop, so Hyper-V Manager isn’t on it. Where the wizard names that, use it on another PC and connect it to this one, or PowerShell here.',
+      },
       home: {
         found: '{name} (Home)',
         happened: 'This is a Home edition, which doesn’t have Hyper-V.',
@@ -90,6 +112,11 @@ export const checksHost = {
         happened: 'This Windows is newer than the wizard knows. The rules of {release} are used.',
         todo: 'Look for a newer version of the wizard when something doesn’t fit.',
       },
+      between: {
+        found: '{build}, between {release} and {next}',
+        happened:
+          'This build is none of the releases that the wizard knows, such as an Insider Preview. The rules of {release} are used. Which versions of VMs it runs only Hyper-V itself can tell.',
+      },
       preview: {
         found: '{build}, first preview',
         happened: 'In this preview, nesting works only on Intel, with host and guest of the same build.',
@@ -105,23 +132,10 @@ export const checksHost = {
         happened: 'This Windows is older than nesting.',
         todo: 'Update Windows. Version 1607 or later is best.',
       },
-    },
-  },
-  otherHypervisors: {
-    name: 'Other hypervisors',
-    needed: 'None, or up to date',
-    why: 'Older versions of these products don’t run beside Hyper-V.',
-    outcomes: {
-      none: { found: 'None' },
-      found: {
-        found: '{products}',
-        happened: '{products} is installed. Recent versions run beside Hyper-V, but more slowly.',
-        todo: 'Update them. Nothing else has to change for nesting.',
-      },
-      foundOnOlderWindows: {
-        found: '{products}',
-        happened: '{products} is installed. On this version of Windows it can’t run while Hyper-V is on.',
-        todo: 'Close those VMs while you use Hyper-V, or update Windows to version 2004 or later.',
+      tooOldUnnamed: {
+        found: '{build}',
+        happened: 'This Windows is older than nesting.',
+        todo: 'Update Windows. Version 1607 or later is best.',
       },
     },
   },

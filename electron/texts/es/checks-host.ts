@@ -1,6 +1,7 @@
 import type { checksHost as checksHostEn, unknownReasons as unknownReasonsEn } from '../en/checks-host.ts'
 import type { Translation } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
+import { machineChecks } from './checks-host-machine.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
 import { servicesChecks } from './checks-host-services.ts'
@@ -20,6 +21,7 @@ export const checksHost = {
     },
   },
   ...hardwareChecks,
+  ...machineChecks,
   administratorRights: {
     name: 'Derechos de administrador',
     needed: 'Con permisos elevados',
@@ -73,6 +75,26 @@ export const checksHost = {
     why: 'Hyper-V no forma parte de Windows Home.',
     outcomes: {
       suitable: { found: '{name}' },
+      multiSession: {
+        found: '{name}',
+        happened:
+          'Windows multisesión es un cliente, aunque llame servidor a su producto. Hyper-V se activa aquí como en cualquier otro cliente.',
+      },
+      hyperVServer: {
+        found: '{name}',
+        happened:
+          'Hyper-V Server no tiene escritorio, así que el Administrador de Hyper-V no está en él. Donde el asistente lo nombre, úselo en otro equipo conectado a este, o use PowerShell aquí.',
+      },
+      azureStackHci: {
+        found: '{name}',
+        happened:
+          'Azure Stack HCI (Azure Local) no tiene escritorio, así que el Administrador de Hyper-V no está en él. Donde el asistente lo nombre, úselo en otro equipo conectado a este, o use PowerShell aquí.',
+      },
+      serverCore: {
+        found: '{name}, Server Core',
+        happened:
+          'Server Core no tiene escritorio, así que el Administrador de Hyper-V no está en él. Donde el asistente lo nombre, úselo en otro equipo conectado a este, o use PowerShell aquí.',
+      },
       home: {
         found: '{name} (Home)',
         happened: 'Esta es una edición Home, que no tiene Hyper-V.',
@@ -91,6 +113,11 @@ export const checksHost = {
         happened: 'Este Windows es más nuevo de lo que conoce el asistente. Se usan las reglas de {release}.',
         todo: 'Busque una versión más nueva del asistente si algo no encaja.',
       },
+      between: {
+        found: '{build}, entre {release} y {next}',
+        happened:
+          'Esta compilación no es ninguna de las versiones que conoce el asistente; puede ser una de Windows Insider. Se usan las reglas de {release}. Qué versiones de máquinas virtuales admite solo puede decirlo Hyper-V.',
+      },
       preview: {
         found: '{build}, primera versión preliminar',
         happened:
@@ -108,23 +135,10 @@ export const checksHost = {
         happened: 'Este Windows es anterior a la anidación.',
         todo: 'Actualice Windows. Lo mejor es la versión 1607 o posterior.',
       },
-    },
-  },
-  otherHypervisors: {
-    name: 'Otros hipervisores',
-    needed: 'Ninguno, o actualizados',
-    why: 'Las versiones antiguas de estos productos no funcionan junto a Hyper-V.',
-    outcomes: {
-      none: { found: 'Ninguno' },
-      found: {
-        found: '{products}',
-        happened: 'Está instalado: {products}. Las versiones recientes funcionan junto a Hyper-V, pero más lentas.',
-        todo: 'Actualícelos. No hay que cambiar nada más para anidar.',
-      },
-      foundOnOlderWindows: {
-        found: '{products}',
-        happened: 'Está instalado: {products}. En esta versión de Windows no funciona mientras Hyper-V está activado.',
-        todo: 'Cierre esas máquinas virtuales mientras usa Hyper-V o actualice Windows a la versión 2004 o posterior.',
+      tooOldUnnamed: {
+        found: '{build}',
+        happened: 'Este Windows es anterior a la anidación.',
+        todo: 'Actualice Windows. Lo mejor es la versión 1607 o posterior.',
       },
     },
   },
