@@ -95,6 +95,8 @@ const standIns: Readonly<Record<string, string>> = {
   'C15 hv.launchEvents': 'the flag or the hypervisor says that it is there',
   'C15 os.family': 'unknown counts as Windows',
   'C16 hv.launchEvents': 'Windows itself says that it is on',
+  'C23 hv.launchEvents': 'the names of a maker of PCs tell as much',
+  'C23 os.family': 'unknown counts as Windows',
   'C23 machine.cloud': 'what the model is tells as much',
   'C23 machine.manufacturer': 'what the model is tells as much',
   'C23 machine.model': 'what the maker is tells as much',
