@@ -110,6 +110,7 @@ describeWhere(engine, noEngine)('the script of a plan', () => {
       }
       function Import-Module { param([string] $Name) }
       function Get-VM { param([string] $Id) 'a VM' }
+      function Get-VMProcessor { [pscustomobject] @{ Count = 0 } }
       function Set-VMProcessor { param([Parameter(ValueFromPipeline)] [object] $VM, [int] $Count) process { Invoke-Stub -What $Count } }
       function Get-VMSwitch { }
       function New-VMSwitch { param([string] $Name, [string] $SwitchType) Invoke-Stub -What $Name }

@@ -136,6 +136,7 @@ describeWhere(engine, noEngine)('a saved script, where another product has comma
   }
   const hyperV = `
     function Get-VM { param([string] $Id) "Hyper-V's VM" }
+    function Get-VMProcessor { [pscustomobject] @{ Count = 0 } }
     function Set-VMProcessor { param([Parameter(ValueFromPipeline)] [object] $VM, [int] $Count) process { Write-Host -Object "$Count of $VM" } }
     function Get-VMSwitch { param([string] $Name) }
     Export-ModuleMember -Function *`
