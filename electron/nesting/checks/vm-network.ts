@@ -5,6 +5,7 @@ import { leadsOutside } from '../networks/nested.ts'
 import type { NatNetworkOf } from '../networks/switches.ts'
 import { harmlessSwitch, wayOut, wayOutFacts } from '../networks/way-out.ts'
 import { valueOf } from '../snapshot.ts'
+import { isWindows } from '../windows/guest-names.ts'
 import { fix, manual, pass, skipped, blocked, vmCheck, warning, type AskVm } from './define.ts'
 import { links } from './links.ts'
 import { fixWhileOff } from './vm-fixes.ts'
@@ -19,12 +20,18 @@ const names = (adapters: readonly VmAdapter[]) => ({ list: adapters.map(({ name 
 const bridgeIn = (ask: AskVm<'net.switches'>) =>
   ask.inside.maybe('net.switches')?.find(({ type }) => type === 'External')
 
+/** Whether there is another system than Windows in the VM, into which nobody looks. */
+function isOtherSystem(ask: AskVm<'vm.guestOs'>): boolean {
+  const told = ask.maybeOwn('vm.guestOs')
+  return told !== undefined && isWindows(told.name, told.build) === false
+}
+
 export const macSpoofing = vmCheck({
   id: 'macSpoofing',
   code: 'V09',
   dependsOn: ['vmFound'],
-  reads: wayOutFacts,
-  sources: ['VD-ENABLE', 'WPD-NIC', 'VD-105'],
+  reads: [...wayOutFacts, 'vm.guestOs'],
+  sources: ['VD-ENABLE', 'WPD-NIC', 'VD-105', 'SIMH-1078'],
   learnMore: links.nesting,
   judge(ask) {
     const adapters = connected(ask.own('vm.adapters'))
@@ -39,10 +46,15 @@ export const macSpoofing = vmCheck({
     if (first === undefined) return pass('on')
     const bridge = bridgeIn(ask)
     // Behind a NAT in the guest, or its Default Switch, nested VMs send with the address of the guest.
-    if (!bridge) return pass('notNeeded')
+    // What another system does with its adapter can't be asked: it may well be a bridge. [SIMH-1078]
+    const mayBridge = bridge !== undefined || isOtherSystem(ask)
+    if (!mayBridge) return pass('notNeeded')
     if (leadsOutside({ host: ask.facts(wayOutFacts), vmId: ask.vm.id }) === 'drops') return pass('noHelp')
-    const values = { adapters: names(off), switch: bridge.name }
-    return warning('off', values, fixWhileOff('turnOn', ask.vm, [first, ...others]))
+    const turnOn = fixWhileOff('turnOn', ask.vm, [first, ...others])
+    const adaptersOff = { adapters: names(off) }
+    return bridge
+      ? warning('off', { ...adaptersOff, switch: bridge.name }, turnOn)
+      : warning('offInOtherSystem', adaptersOff, turnOn)
   },
 })
 

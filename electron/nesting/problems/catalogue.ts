@@ -195,7 +195,7 @@ export const allProblems = [
     id: 'macSpoofingOff',
     symptom: 'nestedVmsWithoutNetwork',
     check: 'macSpoofing',
-    variants: ['off'],
+    variants: ['off', 'offInOtherSystem'],
   }),
   cause({
     code: 'T-402',

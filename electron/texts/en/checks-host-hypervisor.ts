@@ -21,7 +21,7 @@ export const hypervisorChecks = {
       disabled: {
         found: 'Off',
         happened: 'Hyper-V is a part of this Windows, but it is turned off.',
-        todo: 'Turn it on, then restart this PC. The wizard goes on where you left it.',
+        todo: 'Turn it on, then restart this PC. The wizard goes on where you left it. Should Windows not start any more, as has happened on a few AMD boards, turn virtualization off in the firmware (BIOS or UEFI): then it does.',
       },
       offInVm: {
         found: 'Not on, and this PC is a VM',

@@ -148,6 +148,12 @@ export const vmNetworkChecks = {
         happened: 'Inside the VM there is the external switch {switch}. Hyper-V drops what nested VMs send through it.',
         todo: 'Turn it on, or connect nested VMs to a switch with NAT inside the VM.',
       },
+      offInOtherSystem: {
+        found: 'Off ({adapters})',
+        happened:
+          'The VM runs another system than Windows, into which the wizard can’t look. If nested VMs are bridged to the VM’s adapter there, Hyper-V drops what they send.',
+        todo: 'Turn it on, or give nested VMs a network with NAT inside the VM.',
+      },
       notConnected: { found: 'Not connected', happened: 'No adapter is connected, so there is nothing to allow.' },
     },
     fixes: { turnOn: 'Allow MAC spoofing' },

@@ -125,7 +125,7 @@ export const problems = {
     macSpoofingOff: {
       title: 'MAC address spoofing is off',
       fine: 'MAC address spoofing stops nothing',
-      text: 'Hyper-V drops what nested VMs send through the external switch inside the VM. Turn it on for {adapters}, or use NAT there.',
+      text: 'Hyper-V drops what nested VMs send with addresses of their own, as they do through an external switch or a bridge inside the VM. Turn it on for {adapters}, or use NAT there.',
       fix: 'Allow MAC spoofing',
     },
     noNestedNetwork: {

@@ -21,7 +21,7 @@ export const hypervisorChecks = {
       disabled: {
         found: 'Desactivada',
         happened: 'Hyper-V forma parte de este Windows, pero está desactivado.',
-        todo: 'Actívelo y reinicie este equipo. El asistente seguirá donde lo dejó.',
+        todo: 'Actívelo y reinicie este equipo. El asistente seguirá donde lo dejó. Si Windows dejara de iniciarse, como ha ocurrido con algunas placas AMD, desactive la virtualización en el firmware (BIOS o UEFI): entonces se inicia.',
       },
       offInVm: {
         found: 'Sin activar, y este equipo es una máquina virtual',

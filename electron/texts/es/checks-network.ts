@@ -155,6 +155,12 @@ export const vmNetworkChecks = {
           'En la máquina virtual está el conmutador externo {switch}. Hyper-V descarta lo que las máquinas anidadas envían por él.',
         todo: 'Actívela o conecte las máquinas anidadas a un conmutador con NAT dentro de la máquina virtual.',
       },
+      offInOtherSystem: {
+        found: 'Desactivada ({adapters})',
+        happened:
+          'La máquina virtual ejecuta un sistema que no es Windows, y el asistente no puede mirar dentro. Si allí las máquinas anidadas usan el adaptador de la máquina virtual como puente, Hyper-V descarta lo que envían.',
+        todo: 'Actívela o dé a las máquinas anidadas una red con NAT dentro de la máquina virtual.',
+      },
       notConnected: {
         found: 'Sin conectar',
         happened: 'Ningún adaptador está conectado, así que no hay nada que permitir.',

@@ -125,7 +125,7 @@ export const problems = {
     macSpoofingOff: {
       title: 'La suplantación de direcciones MAC está desactivada',
       fine: 'La suplantación de direcciones MAC no impide nada',
-      text: 'Hyper-V descarta lo que las máquinas anidadas envían por el conmutador externo de dentro de la máquina virtual. Actívela en {adapters} o use allí NAT.',
+      text: 'Hyper-V descarta lo que las máquinas anidadas envían con direcciones propias, como hacen por un conmutador externo o un puente de dentro de la máquina virtual. Actívela en {adapters} o use allí NAT.',
       fix: 'Permitir suplantación de MAC',
     },
     noNestedNetwork: {
