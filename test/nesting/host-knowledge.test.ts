@@ -156,8 +156,9 @@ test('a verdict on what could be read is never the opposite of the truth', () =>
 
 /** Everything in a value that can be read out. */
 function leaves(value: unknown): string[] {
-  if (value === null || typeof value === 'boolean') return []
-  if (typeof value !== 'object') return [String(value)]
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'number') return [value.toString()]
+  if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, own]) => [...(Array.isArray(value) ? [] : [key]), ...leaves(own)])
 }
 
@@ -185,5 +186,5 @@ test('a text is filled with nothing but what was read', () => {
 function told(value: Finding['values'][string]): string[] {
   if (typeof value === 'string') return [value]
   if (typeof value === 'number') return []
-  return 'list' in value ? [...value.list] : [String(value.bytes)]
+  return 'list' in value ? [...value.list] : [value.bytes.toString()]
 }
