@@ -32,8 +32,14 @@ export const rooms = [
   // What must be said the domain and the port know; the sentences are all that is here.
   { name: 'texts', path: /^electron\/texts\//, rooms: [], types: ['nesting', 'hyperv/host'], packages: [] },
   { name: 'nesting', path: /^electron\/nesting\//, rooms: [], packages: ['zod'] },
-  // What the domain and the session know, said in words.
-  { name: 'words', path: /^electron\/words\//, rooms: ['nesting', 'texts'], types: ['session'], packages: [] },
+  // What the domain and the session know, said in words; a command that somebody is told to run is quoted by `render`.
+  {
+    name: 'words',
+    path: /^electron\/words\//,
+    rooms: ['nesting', 'hyperv/render', 'texts'],
+    types: ['session'],
+    packages: [],
+  },
 
   { name: 'hyperv/host', path: /^electron\/hyperv\/host\.ts$/, rooms: [], types: ['nesting'], packages: [] },
   { name: 'hyperv/render', path: /^electron\/hyperv\/render(\/|\.ts$)/, rooms: ['nesting'], packages: [] },

@@ -29,11 +29,29 @@ export type HostErrorCode =
   | 'access-denied'
   | 'needs-elevation'
   | 'vm-not-found'
+  | 'nested-vm-not-found'
   | 'vm-wrong-state'
+  | 'vm-not-running' // and what is asked needs a running one
   | 'vm-busy' // in a state in which nobody should touch it
   | 'vm-no-memory'
+  | 'no-memory' // Windows itself has none left
   | 'vm-cannot-nest'
   | 'vm-dynamic-memory'
+  | 'vbs-opt-out' // late previews want it before a VM gets the extensions
+  | 'vm-file-denied' // to the VM's own account, or the service's
+  | 'file-denied'
+  | 'vm-file-system' // a disk lies where no disk of a VM can
+  | 'disk-full'
+  | 'vm-logon-right' // of the accounts of all VMs
+  | 'foreign-dll' // in the process that runs VMs
+  | 'vm-process-ended'
+  | 'saved-state-incompatible'
+  | 'hypervisor-not-running'
+  | 'component-not-running' // the hypervisor, or one of Hyper-V's services
+  | 'hypervisor-no-memory' // what it keeps for itself is used up
+  | 'hypervisor-feature' // it lacks one
+  | 'refused-while-nesting'
+  | 'management-failed' // Hyper-V's service or WMI doesn't find what is asked of it
   | 'shutdown-refused' // the guest didn't shut down in time, or is locked
   | 'disk-exists' // where a new VM's disk would go
   | 'left-over' // what an interrupted try at making a VM may have left is in the way
@@ -43,14 +61,19 @@ export type HostErrorCode =
   | 'not-confirmed' // the command succeeded, and what it changes is as it was
   | 'not-verified' // the command succeeded, and what it changes can't be read
   | 'module-missing'
+  | 'feature-commands-missing' // those that add features to Windows
   | 'feature-unavailable' // this Windows doesn't know the feature
   | 'role-refused' // Windows' own check says that virtualization isn't available
-  | 'feature-damaged' // and its edition should
+  | 'store-damaged' // the one of Windows' components
   | 'restart-first' // Windows adds and removes nothing before a restart that is due
   | 'source-missing' // the files of a feature can't be found
   | 'servicing-failed' // Windows began to add or remove a feature and took it back
   | 'credential-invalid'
+  | 'blank-password'
   | 'guest-unreachable'
+  | 'guest-connection-ended' // in the middle of it
+  | 'guest-negotiation-failed' // of two Windows with different updates
+  | 'powershell-direct-missing' // on a PC that is too old for it
   | 'timed-out'
   | 'cancelled'
   | 'session-lost' // PowerShell ended or was killed
@@ -59,13 +82,23 @@ export type HostErrorCode =
   | 'unsupported' // this host can't do that at all (not Windows)
   | 'failed'
 
+/**
+ * Whether a guest can't be talked to at the moment. Two Windows with different updates find together in some tries and
+ * in others not. (known problem `psd-patch-mismatch-2025-09`)
+ */
+export const isGuestAway = (code: HostErrorCode): boolean =>
+  code === 'guest-unreachable' || code === 'guest-connection-ended' || code === 'guest-negotiation-failed'
+
 export class HostError extends Error {
   override readonly name = 'HostError'
   constructor(
     readonly code: HostErrorCode,
     message: string,
-    /** What PowerShell calls the error, and the HRESULT: language-neutral, for diagnosis and reports. */
-    readonly origin: { errorId?: string; hresult?: number } = {},
+    /**
+     * What PowerShell calls the error, and the HRESULT: language-neutral, for diagnosis and reports. With
+     * `vm-file-denied` also the file that may not be opened, where the error names it.
+     */
+    readonly origin: { errorId?: string; hresult?: number; file?: string } = {},
   ) {
     super(message)
   }

@@ -50,11 +50,8 @@ export const vmSummary = z.object({
   version: configurationVersion,
   /** True while the guest's heartbeat service answers; null when it can't be told. */
   heartbeat: z.boolean().nullable(),
-  checkpointType: z.enum(['Disabled', 'Standard', 'Production', 'ProductionOnly']),
   /** Null on builds that have no automatic checkpoints (before 16299). */
   automaticCheckpoints: z.boolean().nullable(),
-  /** The checkpoint that the VM's disks branch off from, if any. */
-  parentCheckpointId: guid.nullable(),
   memoryAssigned: bytes,
   /** True for one that the wizard made, as its notes say; absent for any other. */
   madeByWizard: z.boolean().optional(),
@@ -71,16 +68,15 @@ export const vmAdapter = z.object({
   switchGone: z.boolean().optional(),
   macSpoofing: z.boolean(),
   dhcpGuard: z.boolean(),
-  macAddress: z.string(),
   ipAddresses: z.array(z.string()),
 })
 
-export const vmCheckpoint = z.object({ id: guid, name: z.string(), created: time, automatic: z.boolean() })
+export const vmCheckpoint = z.object({ id: guid, name: z.string() })
 export const vmDisk = z.object({ path: z.string(), freeBytes: bytes.nullable(), fileSystem: z.string().nullable() })
 export const vmIntegration = z.object({ heartbeat: z.boolean(), shutdown: z.boolean(), dataExchange: z.boolean() })
 /** What the guest's data exchange service tells without signing in. Comes from inside the VM: never trusted. */
 export const vmGuestOs = z.object({ name: z.string(), build: z.number().int().nullable() })
-export const vmSecurity = z.object({ vbsOptOut: z.boolean(), tpm: z.boolean(), shielded: z.boolean() })
+export const vmSecurity = z.object({ vbsOptOut: z.boolean(), shielded: z.boolean() })
 
 export const virtualSwitch = z.object({
   id: guid,
@@ -185,7 +181,7 @@ export const factSchemas = {
   'svc.vmms': service.nullable(),
   'svc.vmcompute': service.nullable(),
   'module.hyperV': z.object({ version: z.string() }).nullable(),
-  'hyperv.host': z.object({ virtualHardDiskPath: z.string(), virtualMachinePath: z.string() }),
+  'hyperv.host': z.object({ virtualHardDiskPath: z.string() }),
   'hyperv.versions': z.array(z.object({ version: configurationVersion, isDefault: z.boolean() })),
 
   // --- VBS, Device Guard, Credential Guard, memory integrity

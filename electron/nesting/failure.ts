@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCheckId, type CheckId } from './checks/tables.ts'
+import { guid } from './forms.ts'
 import { textValues } from './outcome.ts'
 
 /** What went wrong, in codes; the texts are found when it is shown. Journaled as it is. */
@@ -11,6 +12,8 @@ export const failure = z.object({
   /** The same in every language, such as `ObjectNotFound,Microsoft.HyperV.PowerShell.Commands.GetVM`. */
   errorId: z.string().optional(),
   hresult: z.number().optional(),
+  /** With `vm-file-denied`: the file, and the VM whose account may not open it. */
+  denied: z.object({ file: z.string(), vmId: guid }).optional().catch(undefined),
   /** Where no command failed but a check refused: what it found, whose texts say it best. */
   finding: z
     .object({

@@ -20,14 +20,14 @@ export function judgeHost(snapshot: Snapshot): Finding[] {
  * reason; for a VM that isn't in the list the first is blocked and the rest waits for it.
  */
 export function judgeVm(snapshot: Snapshot, vmId: string): Finding[] {
-  const ask = askVm(snapshot.host, vmId)
+  const ask = askVm(snapshot, vmId)
   return judgeAll(checks.vm.map((check) => [check, () => check.judge(ask)]))
 }
 
 /** @returns one finding for each guest check; all unknown (`not-read`) until somebody has signed in to the VM */
 export function judgeGuest(snapshot: Snapshot, vmId: string): Finding[] {
-  const facts = Object.hasOwn(snapshot.guests, vmId) ? snapshot.guests[vmId] : undefined
-  const ask: AskGuest = Object.assign(askFacts(facts ?? {}), { host: askVm(snapshot.host, vmId) })
+  const host = askVm(snapshot, vmId)
+  const ask: AskGuest = Object.assign(askFacts(guestIn(snapshot, vmId)), { host })
   return judgeAll(checks.guest.map((check) => [check, () => check.judge(ask)]))
 }
 
@@ -106,8 +106,14 @@ function askFacts(facts: FactMap): Ask {
   })
 }
 
-function askVm(host: FactMap, vmId: string): AskVm {
+function guestIn({ guests }: Snapshot, vmId: string): FactMap {
+  return (Object.hasOwn(guests, vmId) ? guests[vmId] : undefined) ?? {}
+}
+
+function askVm(snapshot: Snapshot, vmId: string): AskVm {
+  const { host } = snapshot
   const ask = askFacts(host)
+  const inside = askFacts(guestIn(snapshot, vmId))
   const vm = findSummary(host, vmId)
   const summary = (): VmSummary => {
     if (vm) return vm
@@ -121,7 +127,7 @@ function askVm(host: FactMap, vmId: string): AskVm {
     return value as never
   }
   const maybeOwn: AskVm['maybeOwn'] = (id) => ofThisVm(ask.maybe(id), vmId) as never
-  return Object.defineProperty(Object.assign(ask, { vmId, own, maybeOwn }), 'vm', { get: summary }) as AskVm
+  return Object.defineProperty(Object.assign(ask, { vmId, own, maybeOwn, inside }), 'vm', { get: summary }) as AskVm
 }
 
 /** VM ids come from outside: `__proto__` is no VM. */

@@ -33,6 +33,8 @@ const features = z
   .optional()
 const partsOfOne = ({ server, features }: { server: boolean; features?: readonly string[] | undefined }): boolean =>
   (features ?? []).every((name) => (server ? serverParts : clientParts).some((part) => part === name))
+/** Of Hyper-V's two services the one that starts on demand; the one that manages the VMs where none is named. */
+const otherService = z.literal('vmcompute').optional()
 /** A NAT network inside a guest: an internal switch, the guest's own address on it, and the translated prefix. */
 const nat = z.object({
   switchName: plainName,
@@ -40,6 +42,15 @@ const nat = z.object({
   gateway: z.ipv4(),
   prefixLength: z.number().int().min(8).max(30),
 })
+
+/** What a switch lacks to lead out: the NAT, and with `newAddress` this Windows' own address on it. */
+const addedNat = {
+  switchId: guid,
+  natName: plainName,
+  gateway: z.ipv4(),
+  prefixLength: z.number().int().min(8).max(30),
+  newAddress: z.boolean(),
+}
 
 export const operation = z.discriminatedUnion('kind', [
   // --- a VM's power
@@ -64,7 +75,14 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('setProcessorCount'), vmId, count: processorCount }),
   z.object({ kind: z.literal('setMacSpoofing'), vmId, adapterId, on: z.boolean() }),
   z.object({ kind: z.literal('setDhcpGuard'), vmId, adapterId, on: z.boolean() }),
-  z.object({ kind: z.literal('connectAdapter'), vmId, adapterId, switchId: guid.nullable() }),
+  /** With `insteadOfGone` it was meant for a switch that is gone, which nothing brings back. */
+  z.object({
+    kind: z.literal('connectAdapter'),
+    vmId,
+    adapterId,
+    switchId: guid.nullable(),
+    insteadOfGone: z.literal(true).optional(),
+  }),
   /** Deletes one checkpoint and merges its disk. Needed only under the first preview's rules. */
   z.object({ kind: z.literal('removeCheckpoint'), vmId, checkpointId: guid }),
   z.object({ kind: z.literal('updateConfigurationVersion'), vmId, to: configurationVersion }),
@@ -82,6 +100,8 @@ export const operation = z.discriminatedUnion('kind', [
     iso: fullPath.nullable(),
     vhdx: fullPath.nullable(),
     switchId: guid.nullable(),
+    /** Nested VMs are to appear in its network with addresses of their own. */
+    macSpoofing: z.literal(true).optional(),
   }),
   /** Takes such a VM away, or what an interrupted try at making it has left. Null while its id isn't known. */
   z.object({
@@ -96,6 +116,9 @@ export const operation = z.discriminatedUnion('kind', [
   /** This PC's own NAT for VMs that have no other way out: an internal switch of ours, and what translates for it. */
   z.object({ kind: z.literal('createNat'), nat }),
   z.object({ kind: z.literal('removeNat'), nat }),
+  /** A NAT for an internal switch that somebody else has made and that stays theirs. */
+  z.object({ kind: z.literal('addNat'), ...addedNat }),
+  z.object({ kind: z.literal('removeAddedNat'), ...addedNat }),
 
   // --- this PC
   /**
@@ -113,10 +136,14 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('disableHyperV'), server: z.boolean(), features }).refine(partsOfOne),
   /** The commands for PowerShell alone, which can be missing where Hyper-V is on. */
   z.object({ kind: z.literal('setHyperVTools'), server: z.boolean(), on: z.boolean() }),
-  /** A disabled service becomes an automatic one, or it couldn't be started. */
-  z.object({ kind: z.literal('startManagementService') }),
+  /** A disabled service gets back the start type that its role gives it, or it couldn't be started. */
+  z.object({ kind: z.literal('startManagementService'), service: otherService }),
   /** How the service starts with Windows; one that runs goes on. */
-  z.object({ kind: z.literal('setManagementServiceStart'), to: z.enum(['Automatic', 'Manual', 'Disabled']) }),
+  z.object({
+    kind: z.literal('setManagementServiceStart'),
+    service: otherService,
+    to: z.enum(['Automatic', 'Manual', 'Disabled']),
+  }),
   /** Null removes the setting, so that Windows decides. */
   z.object({ kind: z.literal('setHypervisorLaunchType'), to: z.enum(['auto', 'off']).nullable() }),
   z.object({ kind: z.literal('setHypervisorLoadOptions'), to: loadOptions.nullable() }),
@@ -157,6 +184,8 @@ export const operation = z.discriminatedUnion('kind', [
     memory: newVmMemory,
     diskBytes: diskSize,
     switchName: plainName.nullable(),
+    /** Where a VM of generation 2 may not start; otherwise it is one. */
+    generation: z.literal(1).optional(),
   }),
   z.object({ kind: z.literal('guestStartNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestStopNestedVm'), vmId, name: vmName }),

@@ -1,4 +1,4 @@
-import type { Symptom } from '../nesting/problems/catalogue.ts'
+import type { Symptom } from '../nesting/problems/symptoms.ts'
 
 /** What can be going on with a PC. At most one of them does, so each knows that nobody else reads or changes. */
 export type Activity =

@@ -2,7 +2,8 @@ import { factIds, type FactId } from '../nesting/facts.ts'
 import type { Finding } from '../nesting/finding.ts'
 import { judgeGuest, judgeHost, judgeVm } from '../nesting/judge.ts'
 import type { VmChoices } from '../nesting/plan/choices.ts'
-import { planForVm, recommendNetwork, type Plan } from '../nesting/plan/plan.ts'
+import { recommendNetwork } from '../nesting/plan/network.ts'
+import { planForVm, type Plan } from '../nesting/plan/plan.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
 import { findSummary } from '../nesting/vm.ts'
 import { Remembered } from './remembered.ts'
@@ -14,8 +15,8 @@ export interface Verdict {
 }
 
 /**
- * What follows from the facts, concluded once for as long as these are the same. Of a VM only its own facts and those of
- * the PC count: what changes in one VM says nothing new about the others.
+ * What follows from the facts, concluded once for as long as these are the same. Of a VM only its own facts, those of the
+ * Windows in it and those of the PC count: what changes in one VM says nothing new about the others.
  */
 export class Conclusions {
   readonly #host = new Remembered<Finding[]>()
@@ -60,13 +61,13 @@ export class Conclusions {
   }
 
   /** All that conclusions about all VMs can depend on, to be compared by identity. */
-  aboutVms({ host }: Snapshot): readonly unknown[] {
-    return [this.#pc(host), ...ofVms.map((id) => host[id])]
+  aboutVms({ host, guests }: Snapshot): readonly unknown[] {
+    return [this.#pc(host), guests, ...ofVms.map((id) => host[id])]
   }
 
   /** All that a conclusion about one VM can depend on, to be compared by identity. */
-  #about({ host }: Snapshot, vmId: string): readonly unknown[] {
-    return [this.#pc(host), ...ofVms.map((id) => own(host, id, vmId))]
+  #about({ host, guests }: Snapshot, vmId: string): readonly unknown[] {
+    return [this.#pc(host), guests[vmId], ...ofVms.map((id) => own(host, id, vmId))]
   }
 
   #pc(host: Snapshot['host']): readonly unknown[] {

@@ -1,9 +1,10 @@
-import { HostError, type GuestCredential } from '../hyperv/host.ts'
+import { HostError, isGuestAway, type GuestCredential } from '../hyperv/host.ts'
 import type { Failure } from '../nesting/failure.ts'
 import type { Finding } from '../nesting/finding.ts'
 import { blockingFindings, unreadProof } from '../nesting/guest-ready.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
+import { ofGuestThatIsAway } from '../nesting/known-causes.ts'
 import { addsToGuest, planForGuest } from '../nesting/plan/guest.ts'
 import type { Workplace } from './context.ts'
 import { toFailure } from './failure.ts'
@@ -39,9 +40,13 @@ export async function setUpGuest(
     steps.end('done', null)
   } catch (error) {
     if (cancel.aborted) steps.end('cancelled', { code: 'cancelled', message: '' })
-    else steps.end('failed', error instanceof StepFailed ? error.failure : toFailure(error))
+    else steps.end('failed', error instanceof StepFailed ? error.failure : whyAway(workplace, guest.vmId, error))
   }
 }
+
+/** Of a guest that has never answered, this PC may know why it can't. */
+const whyAway = ({ facts }: Workplace, vmId: string, error: unknown): Failure =>
+  ofGuestThatIsAway(vmId, facts.snapshot, toFailure(error))
 
 /** Carries what is to be shown and journaled of a step that failed. */
 class StepFailed extends Error {
@@ -71,7 +76,7 @@ class GuestSetup {
 
   async run(): Promise<void> {
     // A VM that runs is not yet a Windows that runs.
-    await this.step('connect', () => this.reader.untilItAnswers((error) => error.code === 'guest-unreachable'))
+    await this.step('connect', () => this.reader.untilItAnswers(({ code }) => isGuestAway(code)))
     await this.step('checkGuest', () => this.refuseUnfit())
     await this.hyperV()
     await this.step('verify', () => this.verify())

@@ -1,4 +1,4 @@
-import { HostError, type GuestCredential } from '../hyperv/host.ts'
+import { HostError, isGuestAway, type GuestCredential } from '../hyperv/host.ts'
 import { guestFacts } from '../nesting/guest-ready.ts'
 import { valueOf } from '../nesting/snapshot.ts'
 import { guestHasRestarted } from '../nesting/windows/restarted.ts'
@@ -16,7 +16,7 @@ const refusedAgain = { tries: 3, pause: 20_000 }
 const mayBeHeldBack = 60_000
 
 /** On its way down or up. */
-export const isAway = (error: HostError): boolean => error.code === 'guest-unreachable' || error.code === 'session-lost'
+export const isAway = (error: HostError): boolean => isGuestAway(error.code) || error.code === 'session-lost'
 
 /** Reads a guest, and waits for one that doesn't answer yet. */
 export class GuestReader {

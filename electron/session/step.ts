@@ -13,6 +13,7 @@ import {
   sharpenInverse,
   subjectOf,
 } from '../nesting/operation-rules.ts'
+import type { Failure } from '../nesting/failure.ts'
 import type { Operation } from '../nesting/operations.ts'
 import { getFact } from '../nesting/snapshot.ts'
 import type { Gone } from '../nesting/undo.ts'
@@ -48,13 +49,28 @@ export async function carryOutStep(
   } catch (error) {
     // The wizard is closing: nobody knows how far the change got, and the next start finds it interrupted.
     if (over.aborted) return 'failed'
-    const failure = knownCause(operation, facts.snapshot, toFailure(error))
+    const failure = await understood(workplace, operation, error, id)
     tell({ kind: 'failed', failure })
     const recorded = await noted(workplace, { at: clock.now(), run: id, step: index, event: 'failed', ...failure })
     // What it did all the same decides about undo. Where that can't be read either, undo looks again before each step.
     await facts.readBack(operation, credential).catch(() => undefined)
     return recorded && !(error instanceof RecordError) ? 'failed' : 'unrecorded'
   }
+}
+
+/** What failed, with what the facts know of the cause. */
+async function understood(
+  { facts, runs }: Workplace,
+  operation: Operation,
+  error: unknown,
+  id: string,
+): Promise<Failure> {
+  const failure = toFailure(error, operation.kind === 'startVm' ? operation.vmId : undefined)
+  // Hyper-V says the same of a VM that is gone and of itself.
+  if (failure.code === 'management-failed') await facts.readAgain(['vm.list', 'vm.unreadable']).catch(() => undefined)
+  const known = knownCause(operation, facts.snapshot, failure)
+  const isUndo = runs.find(id).purpose === 'undo'
+  return isUndo && known.code === 'shutdown-refused' ? { ...known, code: 'undo-shutdown-refused' } : known
 }
 
 /** Where the journal can't have it, it is shown all the same. @returns whether the journal has it */

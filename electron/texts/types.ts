@@ -1,9 +1,11 @@
 import type { HostErrorCode } from '../hyperv/host.ts'
+import type { KnownCause } from '../nesting/known-causes.ts'
 import type { CheckId, FixOf, VariantOf } from '../nesting/checks/tables.ts'
 import type { StateKey, TitleKey } from '../nesting/operation-rules.ts'
 import type { Scope } from '../nesting/outcome.ts'
 import type { Consent, Network } from '../nesting/plan/choices.ts'
-import type { ProblemId, Symptom } from '../nesting/problems/catalogue.ts'
+import type { ProblemId } from '../nesting/problems/catalogue.ts'
+import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { LimitId, LimitValue } from '../nesting/problems/limits.ts'
 import type { UnknownReason } from '../nesting/snapshot.ts'
 import type { Text } from './format.ts'
@@ -53,11 +55,14 @@ type TextsOf<C extends CheckId> = CheckWords & {
 /** The texts that the checks of a scope must have. */
 export type ChecksTexts<S extends Scope> = { readonly [C in CheckId<S>]: TextsOf<C> }
 
-/** A problem as it is told: what it is, how it is called when it isn't there, and the label of its remedy. */
+/**
+ * A problem as it is told: what it is, how it is called when it isn't there, and the label of its remedy. Without a
+ * text or a label of its own, those of the finding are told, which knows which of several kinds it is.
+ */
 export interface ProblemTexts {
   readonly title: Text
   readonly fine: Text
-  readonly text: Text
+  readonly text?: Text
   readonly fix?: Text
 }
 
@@ -82,8 +87,13 @@ export interface OperationsTexts {
 
 export type NetworkTexts = Readonly<Record<Network, { readonly label: string; readonly text: string }>>
 export type ConsentsTexts = Readonly<Record<Consent, string>>
-/** What a host refuses, and the one thing that the session does itself: without a record it changes nothing. */
-export type ErrorsTexts = Readonly<
-  Record<HostErrorCode | 'journal-unwritable', { readonly happened: string; readonly todo: string }>
->
+/** What a host refuses, what the facts know of it, and what the session does itself: without a record it changes nothing. */
+export type FailureCode = HostErrorCode | KnownCause | 'journal-unwritable' | 'undo-shutdown-refused'
+export type ErrorsTexts = Readonly<Record<FailureCode, ErrorTexts>>
+interface ErrorTexts {
+  readonly happened: string
+  readonly todo: string
+  /** With {command}: the exact one to run, where all that it needs is known. */
+  readonly todoExactly?: string
+}
 export type UnknownReasonsTexts = Readonly<Record<UnknownReason, Required<OutcomeTexts>>>

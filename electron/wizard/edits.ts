@@ -1,5 +1,5 @@
 import type { Consent, Network } from '../nesting/plan/choices.ts'
-import type { Symptom } from '../nesting/problems/catalogue.ts'
+import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { NestedVmDraft, NewVmDraft, ScreenId } from './contract/command.ts'
 import type { Notice } from '../words/notice.ts'
 import { freshModel, stepOf, stepScreens, type Dialog, type Model, type StepScreen } from './model.ts'

@@ -2,7 +2,7 @@ import { HostError } from '../hyperv/host.ts'
 import { findVm } from '../nesting/vm.ts'
 import { Busy } from '../session/activity.ts'
 import { toFailure } from '../session/failure.ts'
-import type { Symptom } from '../nesting/problems/catalogue.ts'
+import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { WizardContext } from './context.ts'
 import { measuredAnew, notify, vmIsGone } from './edits.ts'
 

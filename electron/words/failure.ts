@@ -1,3 +1,4 @@
+import { literal, UnwritableTextError } from '../hyperv/render/literal.ts'
 import type { Failure } from '../nesting/failure.ts'
 import type { Words } from './words.ts'
 
@@ -14,13 +15,38 @@ export interface FailureText {
 export function failureText(say: Words, failure: Failure): FailureText {
   const finding = findingBehind(say, failure)
   const { errors } = say.t
-  const texts = Object.hasOwn(errors, failure.code) ? errors[failure.code as keyof typeof errors] : errors.failed
+  const texts: ErrorTexts = Object.hasOwn(errors, failure.code)
+    ? errors[failure.code as keyof typeof errors]
+    : errors.failed
+  const command = grantCommand(failure)
   return {
     happened: finding?.happened ?? texts.happened,
-    todo: finding?.todo ?? texts.todo,
+    todo:
+      finding?.todo ??
+      (texts.todoExactly !== undefined && command !== null ? say(texts.todoExactly, { command }) : texts.todo),
     technical: [failure.message, failure.errorId, failure.hresult === undefined ? '' : hexadecimal(failure.hresult)]
       .filter((part) => part !== undefined && part !== '')
       .join(' · '),
+  }
+}
+
+interface ErrorTexts {
+  readonly happened: string
+  readonly todo: string
+  readonly todoExactly?: string
+}
+
+/**
+ * The command that lets a VM's own account open a file. In PowerShell the colon must stand inside the quotation marks,
+ * or it would become an argument of its own. [SA-005]
+ */
+function grantCommand({ denied }: Failure): string | null {
+  if (!denied) return null
+  try {
+    return `icacls ${literal(denied.file)} /grant ${literal(`NT VIRTUAL MACHINE\\${denied.vmId.toUpperCase()}:F`)}`
+  } catch (error) {
+    if (error instanceof UnwritableTextError) return null
+    throw error
   }
 }
 

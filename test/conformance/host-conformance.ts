@@ -107,7 +107,7 @@ function testReading(make: MakeHost, own: ReadonlySet<FactId>): void {
 
   test.each([
     { vmId: ids.nobody, credential: labAdmin, code: 'vm-not-found' },
-    { vmId: ids.off, credential: labAdmin, code: 'vm-wrong-state' },
+    { vmId: ids.off, credential: labAdmin, code: 'vm-not-running' },
     { vmId: ids.linux, credential: labAdmin, code: 'guest-unreachable' },
     { vmId: ids.running, credential: { ...labAdmin, password: 'Wrong-Password-9' }, code: 'credential-invalid' },
     { vmId: ids.running, credential: { ...labAdmin, password: '' }, code: 'credential-invalid' },

@@ -2,7 +2,17 @@ import type { NatSettings } from '../../electron/nesting/operations.ts'
 import { clientParts } from '../../electron/nesting/windows/role-parts.ts'
 import { valueOf, type FactMap } from '../../electron/nesting/snapshot.ts'
 import type { OperationCase } from './operation-cases.ts'
-import { gigabyte, hostileFileName, ids, lab, misreadServer, quick, server, withPartsOff } from './worlds.ts'
+import {
+  gigabyte,
+  hostileFileName,
+  hostileName,
+  ids,
+  lab,
+  misreadServer,
+  quick,
+  server,
+  withPartsOff,
+} from './worlds.ts'
 
 /** What operations change in this PC: its VMs as a whole, its networks, its role, its boot settings. */
 
@@ -75,6 +85,27 @@ export const natChanges = {
   [`net.addresses.vEthernet (${nat.switchName}).prefixLength`]: 24,
 }
 
+const added = {
+  switchId: ids.otherSwitch,
+  natName: "Switch ‘NAT’ of O'Brien",
+  gateway: '192.168.77.1',
+  prefixLength: 24,
+}
+const alias = `vEthernet (${hostileName})`
+const addedChanges = {
+  [`net.nat.${added.natName}.name`]: added.natName,
+  [`net.nat.${added.natName}.prefix`]: '192.168.77.0/24',
+}
+/** A switch of somebody else, as it may be called, beside the Default Switch. */
+const withInternalSwitch = (addresses: { alias: string; address: string; prefixLength: number }[]) =>
+  quick('ready', {
+    'net.switches': [
+      { id: ids.defaultSwitch, name: 'Default Switch', type: 'Internal' },
+      { id: ids.otherSwitch, name: hostileName, type: 'Internal' },
+    ],
+    'net.addresses': addresses,
+  })
+
 export const waiting = (parts: readonly string[], state: string) =>
   Object.fromEntries(parts.map((part) => [`role.client.pending.${part}`, state]))
 const powerShellTools = 'Microsoft-Hyper-V-Management-PowerShell'
@@ -92,6 +123,25 @@ export const pcCases: OperationCase[] = [
     operation: { kind: 'createNat', nat },
     changes: () => natChanges,
     undo: () => ({ kind: 'removeNat', nat }),
+  },
+  {
+    when: 'for a switch without an address',
+    scenario: () => withInternalSwitch([]),
+    operation: { kind: 'addNat', ...added, newAddress: true },
+    changes: () => ({
+      ...addedChanges,
+      [`net.addresses.${alias}.alias`]: alias,
+      [`net.addresses.${alias}.address`]: '192.168.77.1',
+      [`net.addresses.${alias}.prefixLength`]: 24,
+    }),
+    undo: () => ({ kind: 'removeAddedNat', ...added, newAddress: true }),
+  },
+  {
+    when: 'for a switch with an address, which stays',
+    scenario: () => withInternalSwitch([{ alias: alias, address: '192.168.77.1', prefixLength: 24 }]),
+    operation: { kind: 'addNat', ...added, newAddress: false },
+    changes: () => addedChanges,
+    undo: () => ({ kind: 'removeAddedNat', ...added, newAddress: false }),
   },
   {
     when: 'on a client',
@@ -193,6 +243,15 @@ export const pcCases: OperationCase[] = [
     undo: () => ({ kind: 'setManagementServiceStart', to: 'Disabled' }),
     // It goes on running, and so do its cmdlets.
     leaves: ['svc.vmms.status', 'vm.', 'hyperv.', 'net.switches', 'mem.hyperV'],
+  },
+  {
+    when: 'the one that starts on demand',
+    scenario: () => quick('ready', { 'svc.vmcompute': { status: 'Stopped', startType: 'Disabled' } }),
+    operation: { kind: 'startManagementService', service: 'vmcompute' },
+    changes: () => ({ 'svc.vmcompute.status': 'Running', 'svc.vmcompute.startType': 'Manual' }),
+    undo: () => ({ kind: 'setManagementServiceStart', service: 'vmcompute', to: 'Disabled' }),
+    // It goes on running.
+    leaves: ['svc.vmcompute.status'],
   },
   {
     scenario: () => quick('ready'),

@@ -103,7 +103,7 @@ const vmCases: RefusalCase[] = [
     title: 'starting a VM while the hypervisor doesn’t run',
     scenario: () => quick('hypervisor-off'),
     operations: [start],
-    codes: ['failed'],
+    codes: ['hypervisor-not-running'],
   },
 ]
 
@@ -125,7 +125,7 @@ const pcCases: RefusalCase[] = [
     title: 'a server’s way of enabling Hyper-V on a client',
     scenario: () => quick('first-timer'),
     operations: [{ kind: 'enableHyperV', server: true }],
-    codes: ['feature-unavailable'],
+    codes: ['feature-commands-missing'],
   },
   {
     title: 'the role on a server whose check says that there is no virtualization',
@@ -190,7 +190,7 @@ const guestCases: RefusalCase[] = [
     title: 'the guest of a VM that is off',
     scenario: lab,
     operations: [{ kind: 'guestEnableHyperV', vmId: ids.off, server: false }],
-    codes: ['vm-wrong-state'],
+    codes: ['vm-not-running'],
   },
   {
     title: 'a guest that PowerShell Direct doesn’t reach',
@@ -208,7 +208,7 @@ const guestCases: RefusalCase[] = [
     title: 'a nested VM that isn’t there',
     scenario: () => labWithGuestHyperV(),
     operations: [startNested],
-    codes: ['vm-not-found'],
+    codes: ['nested-vm-not-found'],
   },
 ]
 

@@ -182,10 +182,7 @@ export const settingCases: OperationCase[] = [
     operation: { kind: 'removeCheckpoint', vmId: ids.off, checkpointId: ids.firstCheckpoint },
     changes: () =>
       Object.fromEntries(
-        ['id', 'name', 'created', 'automatic'].map((key) => [
-          `vm.checkpoints.${ids.off}.${ids.firstCheckpoint}.${key}`,
-          undefined,
-        ]),
+        ['id', 'name'].map((key) => [`vm.checkpoints.${ids.off}.${ids.firstCheckpoint}.${key}`, undefined]),
       ),
   },
   {

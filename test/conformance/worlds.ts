@@ -131,17 +131,16 @@ export function lab(change: (vm: VmWorld) => VmWorld = (same) => same): Scenario
 
 /** Two adapters, two checkpoints, an older version: something for every setting. */
 function withMuch(vm: VmWorld): VmWorld {
-  const second = { ...vm.adapters[0], id: secondAdapter(vm.id), name: 'Network Adapter 2', macAddress: '00155D2A0102' }
+  const second = { ...vm.adapters[0], id: secondAdapter(vm.id), name: 'Network Adapter 2' }
   return {
     ...vm,
     name: hostileName,
     version: '11.0',
     adapters: [...vm.adapters, { ...second, ipAddresses: ['172.27.80.99'] }] as VmWorld['adapters'],
     checkpoints: [
-      { id: ids.firstCheckpoint, name: hostileName, created: '2026-01-14T18:22:10Z', automatic: false },
-      { id: ids.secondCheckpoint, name: 'after', created: '2026-02-11T17:05:31Z', automatic: false },
+      { id: ids.firstCheckpoint, name: hostileName },
+      { id: ids.secondCheckpoint, name: 'after' },
     ],
-    parentCheckpointId: ids.secondCheckpoint,
   }
 }
 

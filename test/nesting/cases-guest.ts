@@ -1,14 +1,5 @@
-import {
-  adapter,
-  gb,
-  guestCase,
-  internalSwitchId,
-  plainVm,
-  switchId,
-  unknown,
-  type Case,
-  type Plain,
-} from './support.ts'
+import { guestNetworkCases } from './cases-network-inside.ts'
+import { gb, guestCase, plainVm, unknown, type Case, type Plain } from './support.ts'
 
 const exposed = { summary: { state: 'Running' as const }, processor: { exposesExtensions: true } }
 const roleOff: Plain = {
@@ -17,10 +8,10 @@ const roleOff: Plain = {
   'svc.vmms': null,
   'hv.launchEvents': [],
 }
-const external = [{ id: switchId, name: 'Bridge', type: 'External' as const }]
-
 /** The same, with facts of the host other than the ready ones. */
 const onHost = (row: Case, host: Plain): Case => ({ ...row, host })
+
+const store = { path: 'C:\\VMs', freeBytes: 20 * gb, fileSystem: 'NTFS' }
 
 /** Every outcome of every guest check, with values at and around the boundaries. */
 export const guestCases: readonly Case[] = [
@@ -34,7 +25,7 @@ export const guestCases: readonly Case[] = [
     'suitable',
   ),
   guestCase('guestWindows', '14393', { 'os.build': 14393 }, exposed, 'pass', 'suitable'),
-  guestCase('guestWindows', '14392', { 'os.build': 14392 }, exposed, 'warning', 'previewGuest'),
+  guestCase('guestWindows', '14392', { 'os.build': 14392 }, exposed, 'blocked', 'previewGuest'),
   guestCase('guestWindows', '10240', { 'os.build': 10240 }, exposed, 'blocked', 'tooOld'),
   onHost(guestCase('guestWindows', 'same preview', { 'os.build': 10565 }, exposed, 'pass', 'sameBuild'), {
     'os.build': 10565,
@@ -50,6 +41,33 @@ export const guestCases: readonly Case[] = [
   guestCase('guestRights', 'user', { 'shell.elevated': false }, exposed, 'blocked', 'notAdministrator'),
 
   guestCase('guestMemory', '4 GB as seen inside', { 'mem.total': 4 * gb - 1 }, exposed, 'pass', 'enough'),
+  guestCase('guestMemory', 'enough, and just enough of it free', { 'mem.free': gb }, exposed, 'pass', 'enough'),
+  guestCase(
+    'guestMemory',
+    'enough, and hardly any of it free',
+    { 'mem.free': gb - 1 },
+    exposed,
+    'warning',
+    'littleFree',
+  ),
+  guestCase(
+    'guestMemory',
+    'enough, and nobody tells what is free',
+    { 'mem.free': unknown('failed') },
+    exposed,
+    'pass',
+    'enough',
+  ),
+  guestCase('guestDisk', 'as asked', {}, exposed, 'pass', 'enough'),
+  guestCase(
+    'guestDisk',
+    'hardly any',
+    { 'disk.vmStore': { ...store, freeBytes: 20 * gb - 1 } },
+    exposed,
+    'warning',
+    'little',
+  ),
+  guestCase('guestDisk', 'on exFAT', { 'disk.vmStore': { ...store, fileSystem: 'exFAT' } }, exposed, 'warning', 'fat'),
   guestCase('guestMemory', '2 GB', { 'mem.total': 2 * gb }, exposed, 'warning', 'little'),
 
   guestCase('guestExtensions', 'in use', {}, {}, 'pass', 'used'),
@@ -143,7 +161,82 @@ export const guestCases: readonly Case[] = [
     'unknown',
     'noEvent',
   ),
+  guestCase(
+    'guestHypervisor',
+    'no event, and a boot setting',
+    { 'hv.launchEvents': [], 'boot.hypervisorLaunchType': 'off' },
+    exposed,
+    'blocked',
+    'bootSettingOff',
+  ),
+  guestCase(
+    'guestHypervisor',
+    'no event, and a nested VM that runs',
+    { 'hv.launchEvents': [], 'vm.list': [{ ...plainVm, state: 'Running' }] },
+    exposed,
+    'pass',
+    'running',
+  ),
   guestCase('guestHypervisor', 'no event', { 'hv.launchEvents': [] }, exposed, 'unknown', 'noEvent'),
+
+  guestCase('guestServices', 'running', {}, exposed, 'pass', 'running'),
+  guestCase('guestServices', 'no vmms', { 'svc.vmms': null }, exposed, 'blocked', 'managementMissing'),
+  guestCase(
+    'guestServices',
+    'vmms disabled',
+    { 'svc.vmms': { status: 'Stopped', startType: 'Disabled' } },
+    exposed,
+    'blocked',
+    'managementDisabled',
+  ),
+  guestCase(
+    'guestServices',
+    'vmms stopped',
+    { 'svc.vmms': { status: 'Stopped', startType: 'Automatic' } },
+    exposed,
+    'warning',
+    'managementStopped',
+  ),
+  guestCase('guestServices', 'no vmcompute', { 'svc.vmcompute': null }, exposed, 'blocked', 'computeMissing'),
+  guestCase(
+    'guestServices',
+    'vmcompute disabled',
+    { 'svc.vmcompute': { status: 'Stopped', startType: 'Disabled' } },
+    exposed,
+    'blocked',
+    'computeDisabled',
+  ),
+  guestCase(
+    'guestServices',
+    'vmcompute stopped, as it is while nobody needs it',
+    { 'svc.vmcompute': { status: 'Stopped', startType: 'Manual' } },
+    exposed,
+    'pass',
+    'running',
+  ),
+  guestCase(
+    'guestServices',
+    'missing, and nobody knows whether Hyper-V is on',
+    {
+      'svc.vmms': null,
+      'role.client': unknown('failed'),
+      'role.features': unknown('failed'),
+      'role.server': unknown('failed'),
+    },
+    exposed,
+    'unknown',
+    'unread',
+  ),
+
+  guestCase('guestOtherHypervisors', 'none', {}, exposed, 'pass', 'none'),
+  guestCase(
+    'guestOtherHypervisors',
+    'two',
+    { 'machine.otherHypervisors': ['VMware', 'VirtualBox'] },
+    exposed,
+    'warning',
+    'found',
+  ),
 
   guestCase('guestPendingRestart', 'none', {}, exposed, 'pass', 'none'),
   guestCase(
@@ -165,32 +258,5 @@ export const guestCases: readonly Case[] = [
 
   guestCase('nestedVms', 'none', {}, exposed, 'pass', 'none'),
   guestCase('nestedVms', 'one', { 'vm.list': [plainVm] }, exposed, 'pass', 'some'),
-
-  guestCase('nestedNetwork', 'NAT', {}, exposed, 'pass', 'nat'),
-  guestCase(
-    'nestedNetwork',
-    'external with spoofing',
-    { 'net.nat': [], 'net.switches': external },
-    { ...exposed, adapters: [{ ...adapter, macSpoofing: true }] },
-    'pass',
-    'external',
-  ),
-  guestCase(
-    'nestedNetwork',
-    'external without spoofing',
-    { 'net.nat': [], 'net.switches': external },
-    exposed,
-    'warning',
-    'spoofingOff',
-  ),
-  guestCase('nestedNetwork', 'NAT without a switch', { 'net.switches': [] }, exposed, 'warning', 'natWithoutSwitch'),
-  guestCase('nestedNetwork', 'nothing', { 'net.nat': [], 'net.switches': [] }, exposed, 'warning', 'none'),
-  guestCase(
-    'nestedNetwork',
-    'a switch without NAT',
-    { 'net.nat': [], 'net.switches': [{ id: internalSwitchId, name: 'Inside', type: 'Internal' }] },
-    exposed,
-    'warning',
-    'none',
-  ),
+  ...guestNetworkCases,
 ]

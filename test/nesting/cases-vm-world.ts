@@ -1,21 +1,17 @@
-import { adapter, checkpointId, gb, internalSwitchId, vmCase, type Case, secondAdapterId } from './support.ts'
+import { checkpointId, gb, vmCase, type Case } from './support.ts'
 
 const windowsGuest = (build: number | null) => ({
   summary: { state: 'Running' as const },
   guestOs: { name: 'Windows Server 2019 Datacenter', build },
 })
 
-const defaultSwitch = 'c08cb7b8-9b3c-408e-8e30-5e16a3aeb444'
-
-const checkpoints = [{ id: checkpointId, name: 'Before', created: '2026-01-01T00:00:00Z', automatic: false }]
-
-const gone = '99999999-9999-4999-8999-999999999999'
+const checkpoints = [{ id: checkpointId, name: 'Before' }]
 
 const disk = (freeBytes: number | null, fileSystem: string | null = 'NTFS') => ({
   disks: [{ path: 'D:\\VM.vhdx', freeBytes, fileSystem }],
 })
 
-/** Every outcome of the checks of what is around a VM: checkpoints, networks, guest, disks, with values at and around the boundaries. */
+/** Every outcome of the checks of what is around a VM: checkpoints, guest, disks, with values at and around the boundaries. */
 export const vmWorldCases: readonly Case[] = [
   vmCase('checkpoints', 'none', {}, {}, 'pass', 'none'),
   vmCase('checkpoints', 'one today', { checkpoints }, {}, 'pass', 'present'),
@@ -33,89 +29,14 @@ export const vmWorldCases: readonly Case[] = [
     'unknownHere',
   ),
 
-  vmCase('switchConnected', 'connected', {}, {}, 'pass', 'connected'),
   vmCase(
-    'switchConnected',
-    'not connected',
-    { adapters: [{ ...adapter, switchId: null }] },
-    {},
-    'warning',
-    'notConnected',
-  ),
-  vmCase('switchConnected', 'no adapter', { adapters: [] }, {}, 'warning', 'noAdapter'),
-  vmCase(
-    'switchConnected',
-    'its switch is gone',
-    { adapters: [{ ...adapter, switchId: gone }] },
-    {},
-    'blocked',
-    'switchGone',
-  ),
-  vmCase(
-    'switchConnected',
-    'Hyper-V says of its switch only that it is gone',
-    { adapters: [{ ...adapter, switchId: null, switchGone: true }] },
-    {},
-    'blocked',
-    'switchGone',
-  ),
-  vmCase(
-    'switchConnected',
-    'its switch is gone, the Default Switch is there',
-    { adapters: [{ ...adapter, switchId: gone }] },
-    { 'net.switches': [{ id: defaultSwitch, name: 'Default Switch', type: 'Internal' }] },
-    'blocked',
-    'switchGone',
-  ),
-
-  vmCase('macSpoofing', 'off', {}, {}, 'warning', 'off'),
-  vmCase('macSpoofing', 'on', { adapters: [{ ...adapter, macSpoofing: true }] }, {}, 'pass', 'on'),
-  vmCase(
-    'macSpoofing',
-    'off on one of two',
-    {
-      adapters: [
-        { ...adapter, macSpoofing: true },
-        { ...adapter, id: secondAdapterId, switchId: internalSwitchId },
-      ],
-    },
-    {},
-    'warning',
-    'off',
-  ),
-  vmCase(
-    'macSpoofing',
-    'off on one that is not connected',
-    {
-      adapters: [
-        { ...adapter, macSpoofing: true },
-        { ...adapter, id: secondAdapterId, switchId: null },
-      ],
-    },
-    {},
-    'pass',
-    'on',
-  ),
-  vmCase(
-    'macSpoofing',
-    'none connected',
-    { adapters: [{ ...adapter, switchId: null }] },
+    'guestKind',
+    'no data exchange',
+    { summary: { state: 'Running' }, integration: { dataExchange: false } },
     {},
     'skipped',
-    'notConnected',
+    'exchangeOff',
   ),
-
-  vmCase('dhcpGuard', 'off', {}, {}, 'pass', 'off'),
-  vmCase('dhcpGuard', 'on', { adapters: [{ ...adapter, dhcpGuard: true }] }, {}, 'warning', 'on'),
-  vmCase(
-    'dhcpGuard',
-    'on where it is not connected',
-    { adapters: [{ ...adapter, dhcpGuard: true, switchId: null }] },
-    {},
-    'pass',
-    'off',
-  ),
-
   vmCase('guestKind', 'not running', {}, {}, 'skipped', 'notRunning'),
   vmCase('guestKind', 'Windows 14393', windowsGuest(14393), {}, 'pass', 'suitable'),
   vmCase('guestKind', 'Windows 14392', windowsGuest(14392), {}, 'warning', 'tooOld'),
@@ -124,6 +45,38 @@ export const vmWorldCases: readonly Case[] = [
     'guestKind',
     'Linux',
     { ...windowsGuest(null), guestOs: { name: 'Ubuntu 24.04', build: null } },
+    {},
+    'warning',
+    'notWindows',
+  ),
+  vmCase(
+    'guestKind',
+    'a name that nobody knows',
+    { ...windowsGuest(null), guestOs: { name: 'Contoso OS 3', build: null } },
+    {},
+    'skipped',
+    'kindUntold',
+  ),
+  vmCase(
+    'guestKind',
+    'a name that nobody knows with a build as Windows has them',
+    { ...windowsGuest(26100), guestOs: { name: 'Contoso OS 3', build: 26100 } },
+    {},
+    'pass',
+    'suitable',
+  ),
+  vmCase(
+    'guestKind',
+    'the free server by its short name',
+    { ...windowsGuest(17763), guestOs: { name: 'Hyper-V Server 2019', build: 17763 } },
+    {},
+    'pass',
+    'suitable',
+  ),
+  vmCase(
+    'guestKind',
+    'a BSD',
+    { ...windowsGuest(null), guestOs: { name: 'FreeBSD 14.1-RELEASE', build: null } },
     {},
     'warning',
     'notWindows',

@@ -20,11 +20,7 @@ test.each<[string, VmParts, Plain]>([
   ['savedWork', { summary: { state: 'Running', heartbeat: true } }, {}],
   ['discardSavedState', { summary: { state: 'Saved' } }, {}],
   ['turnOffNow', { summary: { state: 'Paused' } }, {}],
-  [
-    'removeCheckpoints',
-    { checkpoints: [{ id: checkpointId, name: 'x', created: '2026-01-01T00:00:00Z', automatic: false }] },
-    { 'os.build': 14360 },
-  ],
+  ['removeCheckpoints', { checkpoints: [{ id: checkpointId, name: 'x' }] }, { 'os.build': 14360 }],
   ['updateVersion', { summary: { version: '9.0' } }, { 'cpu.vendor': 'AuthenticAMD' }],
 ])('%s is asked for by a plan, and can be given', (asked, vm, host) => {
   const { consents } = planForVm(snapshotOf({ ...readyPc, ...vmFacts(vm), ...host }), vmId, choices)

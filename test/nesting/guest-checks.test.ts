@@ -28,7 +28,6 @@ describe('guest checks', () => {
         switchId: null,
         macSpoofing: false,
         dhcpGuard: false,
-        macAddress: '',
         ipAddresses: ['192.168.100.17', 'fe80::1'],
       },
     ]

@@ -81,6 +81,7 @@ export function apply(snapshot: Snapshot, operation: Operation): Snapshot {
     case 'connectAdapter':
       whileOff()
       adapter(operation.adapterId).switchId = operation.switchId
+      delete adapter(operation.adapterId).switchGone
       break
     case 'setVbsOptOut':
       whileOff()

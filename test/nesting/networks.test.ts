@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { freeGateway, natPrefix, prefixesOverlap } from '../../electron/nesting/networks.ts'
+import { freeGateway, natPrefix, prefixesOverlap } from '../../electron/nesting/networks/addresses.ts'
 
 describe('networks', () => {
   test.each([

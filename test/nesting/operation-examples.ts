@@ -2,6 +2,13 @@ import type { Operation } from '../../electron/nesting/operations.ts'
 import { adapterId, checkpointId, gb, internalSwitchId, vmId } from './support.ts'
 
 const nat = { switchName: 'Nested NAT', natName: 'NestedNAT', gateway: '192.168.100.1', prefixLength: 24 }
+const addedNat = {
+  switchId: internalSwitchId,
+  natName: 'SwitchNAT',
+  gateway: '192.168.100.1',
+  prefixLength: 24,
+  newAddress: true,
+}
 
 /** One operation of every kind. */
 export const examples: readonly Operation[] = [
@@ -31,6 +38,8 @@ export const examples: readonly Operation[] = [
   { kind: 'removeCreatedVm', vmId, name: 'DEV', folder: 'C:\\VMs', vhdx: null },
   { kind: 'createNat', nat },
   { kind: 'removeNat', nat },
+  { kind: 'addNat', ...addedNat },
+  { kind: 'removeAddedNat', ...addedNat },
   { kind: 'enableHyperV', server: false },
   { kind: 'disableHyperV', server: false },
   { kind: 'setHyperVTools', server: false, on: true },

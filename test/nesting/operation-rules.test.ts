@@ -70,6 +70,8 @@ describe('operation rules', () => {
     const disabled = host({ 'svc.vmms': { status: 'Stopped', startType: 'Disabled' } })
     const stopped = host({ 'svc.vmms': { status: 'Stopped', startType: 'Manual' } })
     expect(inverseOf(start, disabled)).toEqual({ kind: 'setManagementServiceStart', to: 'Disabled' })
+    // Each of the two services has its own way back.
+    expect(inverseOf({ ...start, service: 'vmcompute' }, disabled)).toBe(null)
     expect(describeOperation(start, disabled).title.key).toBe('enableManagementService')
     expect(inverseOf(start, stopped)).toBe(null)
     expect(describeOperation(start, stopped).title.key).toBe('startManagementService')

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { GuestChoices } from '../../electron/nesting/plan/choices.ts'
 import { planForGuest } from '../../electron/nesting/plan/guest.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
+import { defaultSwitchId } from '../../electron/nesting/networks/switches.ts'
 import {
+  adapter,
   gb,
   internalSwitchId,
   plainVm,
@@ -14,6 +16,7 @@ import {
   vmFacts,
   vmId,
   type Plain,
+  type VmParts,
 } from './support.ts'
 
 const roleOff: Plain = {
@@ -22,8 +25,8 @@ const roleOff: Plain = {
   'svc.vmms': null,
 }
 const fresh: Plain = { ...roleOff, 'net.nat': [], 'net.switches': [] }
-const planOf = (guest: Plain, choices: Partial<GuestChoices> = {}) =>
-  planForGuest(snapshotOf({ ...readyPc, ...vmFacts() }, { ...readyGuest, ...guest }), vmId, {
+const planOf = (guest: Plain, choices: Partial<GuestChoices> = {}, vm: VmParts = {}, host: Plain = {}) =>
+  planForGuest(snapshotOf({ ...readyPc, ...vmFacts(vm), ...host }, { ...readyGuest, ...guest }), vmId, {
     network: 'none',
     nestedVm: null,
     ...choices,
@@ -90,22 +93,66 @@ describe('a plan for a guest', () => {
     expect(kinds({ 'vm.list': [{ ...own, madeByWizard: false }] }, remove)).toEqual(['guestCreateNestedVm', ...rest])
   })
 
+  const switchesOf = (network: GuestChoices['network'], guest: Plain, adapters = [adapter]) =>
+    planOf(guest, { network, nestedVm }, { adapters }).flatMap((operation) =>
+      operation.kind === 'guestCreateNestedVm' ? [operation.switchName] : [],
+    )
+  const spoofing = [{ ...adapter, macSpoofing: true }]
+
   test('connects the nested VM to what the network choice means there', () => {
     const switches: Plain = {
       'net.nat': [],
+      'net.addresses': [],
       'net.switches': [
         { id: internalSwitchId, name: 'Inside', type: 'Internal' },
         { id: switchId, name: 'Bridge', type: 'External' },
       ],
     }
-    const switchOf = (network: GuestChoices['network'], guest: Plain) =>
-      planOf(guest, { network, nestedVm }).flatMap((operation) =>
-        operation.kind === 'guestCreateNestedVm' ? [operation.switchName] : [],
+    expect(switchesOf('macSpoofing', switches, spoofing)).toEqual(['Bridge'])
+    expect(switchesOf('nat', {})).toEqual(['Nested NAT'])
+    expect(switchesOf('nat', fresh)).toEqual(['Nested NAT'])
+    expect(switchesOf('none', switches)).toEqual([null])
+  })
+
+  const defaultSwitch = { id: defaultSwitchId, name: 'Conmutador predeterminado', type: 'Internal' as const }
+
+  test('takes the Default Switch for the NAT that it is: it hands out addresses, too', () => {
+    const client: Plain = { 'net.switches': [defaultSwitch], 'net.nat': [], 'net.addresses': [] }
+    expect(switchesOf('nat', client)).toEqual([defaultSwitch.name])
+    expect(switchesOf('macSpoofing', client)).toEqual([defaultSwitch.name])
+    expect(kinds(client, { network: 'nat' })).toEqual([])
+  })
+
+  test('connects only to a switch that leads out', () => {
+    const dockers = { 'net.nat': [{ name: 'nat', prefix: '172.20.80.0/20' }] }
+    // A NAT that is for something else, and Windows has only one.
+    expect(switchesOf('nat', dockers)).toEqual([null])
+    expect(switchesOf('nat', { ...dockers, 'net.switches': [defaultSwitch], 'net.addresses': [] })).toEqual([
+      defaultSwitch.name,
+    ])
+    // What this PC drops, or has no switch at all.
+    const bridge: Plain = { 'net.nat': [], 'net.switches': [{ id: switchId, name: 'Bridge', type: 'External' }] }
+    expect(switchesOf('macSpoofing', bridge)).toEqual([null])
+    expect(switchesOf('macSpoofing', { 'net.nat': [], 'net.switches': [] }, spoofing)).toEqual([null])
+  })
+
+  test('makes no NAT where nobody could read what networks there are', () => {
+    expect(kinds({ 'net.nat': unknown('failed') }, { network: 'nat' })).toEqual([])
+    expect(kinds({ 'net.switches': unknown('failed') }, { network: 'nat' })).toEqual([])
+  })
+
+  test('makes the nested VM of generation 1 where one of generation 2 may not start', () => {
+    const generationOn = (host: Plain) =>
+      planOf({}, { nestedVm }, {}, host).flatMap((operation) =>
+        operation.kind === 'guestCreateNestedVm' ? [operation.generation] : [],
       )
-    expect(switchOf('macSpoofing', switches)).toEqual(['Bridge'])
-    expect(switchOf('nat', {})).toEqual(['Nested NAT'])
-    expect(switchOf('nat', fresh)).toEqual(['Nested NAT'])
-    expect(switchOf('none', switches)).toEqual([null])
+    expect(generationOn({})).toEqual([undefined])
+    expect(generationOn({ 'machine.cloud': 'azure' })).toEqual([undefined])
+    expect(
+      generationOn({ 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine' }),
+    ).toEqual([undefined])
+    expect(generationOn({ 'machine.cloud': 'google' })).toEqual([1])
+    expect(generationOn({ 'machine.manufacturer': 'VMware, Inc.', 'machine.model': 'VMware7,1' })).toEqual([1])
   })
 
   test('about which nothing is known, begins with Hyper-V', () => {

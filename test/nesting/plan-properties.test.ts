@@ -80,8 +80,6 @@ const situations = fc
         checkpoints: Array.from({ length: seed.checkpoints }, (_, index) => ({
           id: checkpointId.replace(/.$/, String(index)),
           name: seed.summary.name,
-          created: '2026-01-01T00:00:00Z',
-          automatic: false,
         })),
       },
       {

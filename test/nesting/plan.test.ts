@@ -1,14 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../../electron/nesting/operations.ts'
-import { planForVm, recommendNetwork } from '../../electron/nesting/plan/plan.ts'
+import { defaultSwitchId } from '../../electron/nesting/networks/switches.ts'
+import { recommendNetwork } from '../../electron/nesting/plan/network.ts'
+import { planForVm } from '../../electron/nesting/plan/plan.ts'
 import type { VmChoices } from '../../electron/nesting/plan/choices.ts'
 import {
   adapter,
   checkpointId,
   gb,
   internalSwitchId,
+  readyGuest,
   readyPc,
   snapshotOf,
+  switchId,
   unknown,
   vmFacts,
   vmId,
@@ -133,7 +137,7 @@ describe('a plan for a VM', () => {
   })
 
   test('the first preview also demands that checkpoints go, with consent', () => {
-    const checkpoints = [{ id: checkpointId, name: 'x', created: '2026-01-01T00:00:00Z', automatic: false }]
+    const checkpoints = [{ id: checkpointId, name: 'x' }]
     const plan = planOf({ checkpoints }, { 'os.build': 10565, 'hyperv.versions': unknown('missing') })
     expect(plan.operations[0]).toEqual({ kind: 'removeCheckpoint', vmId, checkpointId })
     expect(plan.consents).toContain('removeCheckpoints')
@@ -201,22 +205,31 @@ describe('a plan for a VM', () => {
 })
 
 describe('the recommended network', () => {
-  const recommended = (adapters: VmParts['adapters'], host: Plain = {}) =>
-    recommendNetwork(snapshotWith(adapters ? { adapters } : {}, host), vmId)
+  const recommended = (adapters: VmParts['adapters'], host: Plain = {}, guest?: Plain) =>
+    recommendNetwork(snapshotOf({ ...readyPc, ...vmFacts(adapters ? { adapters } : {}), ...host }, guest), vmId)
   const cloud: Plain = { 'machine.cloud': 'azure' }
   const inside = [{ ...adapter, switchId: internalSwitchId }]
+  const bridge: Plain = { ...readyGuest, 'net.switches': [{ id: switchId, name: 'Bridge', type: 'External' }] }
 
-  test('is MAC spoofing as a rule, also on switches inside this PC', () => {
-    expect(recommended(undefined)).toBe('macSpoofing')
-    expect(recommended(inside)).toBe('macSpoofing')
+  test('is what the wizard makes without a hand and what goes wherever the VM goes', () => {
+    expect(recommended(undefined)).toBe('nat')
+    expect(recommended(inside)).toBe('nat')
+    expect(recommended(undefined, cloud)).toBe('nat')
+    expect(recommended(undefined, {}, readyGuest)).toBe('nat')
+    expect(recommended(undefined, { 'vm.adapters': unknown('failed') })).toBe('nat')
   })
 
-  test('is NAT where another host decides which addresses may send', () => {
-    expect(recommended(undefined, cloud)).toBe('nat')
-    expect(recommended(inside, cloud)).toBe('macSpoofing')
+  test('is MAC spoofing where the guest has its external switch already, and outside it is let through', () => {
+    expect(recommended(undefined, {}, bridge)).toBe('macSpoofing')
+    expect(recommended(inside, cloud, bridge)).toBe('macSpoofing')
+    expect(recommended(undefined, cloud, bridge)).toBe('nat')
   })
 
   test('is none for a VM without a network', () => {
     expect(recommended([{ ...adapter, switchId: null }], cloud)).toBe('none')
+    const lost = [{ ...adapter, switchId: null, switchGone: true }]
+    expect(recommended(lost)).toBe('none')
+    // The plan connects it to the Default Switch.
+    expect(recommended(lost, { 'net.switches': [{ id: defaultSwitchId, name: 'D', type: 'Internal' }] })).toBe('nat')
   })
 })

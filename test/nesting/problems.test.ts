@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checksOf } from '../../electron/nesting/judge.ts'
-import { allProblems, symptoms } from '../../electron/nesting/problems/catalogue.ts'
+import { allProblems } from '../../electron/nesting/problems/catalogue.ts'
+import { symptoms } from '../../electron/nesting/problems/symptoms.ts'
 import { diagnose } from '../../electron/nesting/problems/diagnose.ts'
 import { limitsFor } from '../../electron/nesting/problems/limits.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
@@ -10,6 +11,7 @@ import {
   adapter,
   checkpointId,
   gb,
+  internalSwitchId,
   readyGuest,
   readyPc,
   snapshotFor,
@@ -82,7 +84,7 @@ describe('a diagnosis', () => {
     ],
     ['connectionDrops', {}, {}, 'vmNotRunning'],
     ['hyperVDoesNotTurnOn', {}, {}, 'extensionsHidden'],
-    ['nestedVmsWithoutNetwork', {}, {}, 'macSpoofingOff'],
+    ['nestedVmsWithoutNetwork', { adapters: [{ ...adapter, switchId: internalSwitchId }] }, {}, 'pcWithoutNat'],
     ['vmIsSlow', { memory: { startup: 2 * gb } }, {}, 'littleMemory'],
     [
       'somethingElse',
@@ -98,19 +100,24 @@ describe('a diagnosis', () => {
     const found = diagnose('vmDoesNotStart', snapshotWith({ memory: { startup: 20 * gb } }), vmId)
     const [cause, ...rest] = found.map(({ id, status }) => `${id}: ${status}`)
     expect(cause).toBe('notEnoughMemory: blocked')
-    expect(rest).toEqual(
-      [
+    expect(rest).toEqual([
+      'nestedNeedsExtensions: warning',
+      ...[
+        'serviceNotRunning',
+        'computeServiceOff',
+        'managementSilent',
         'hypervisorNotRunning',
-        'cannotNestHere',
-        'versionUnfit',
-        'dynamicMemoryStops',
+        'nestingSwitchedOff',
+        'vbsOnPreview',
         'savedState',
+        'versionUnfit',
+        'moreProcessorsThanPc',
+        'dynamicMemoryStops',
+        'checkpointsOnPreview',
         'switchGone',
         'diskUnfit',
-        'vbsOnPreview',
-        'checkpointsOnPreview',
       ].map((id) => `${id}: pass`),
-    )
+    ])
   })
 
   test('brings the remedy of the finding', () => {
@@ -146,7 +153,14 @@ describe('a diagnosis', () => {
 
   test('without a VM is about this PC, and of an unknown symptom is empty', () => {
     const ids = diagnose('vmDoesNotStart', snapshotWith(), null).map(({ id }) => id)
-    expect(ids.sort()).toEqual(['hypervisorNotRunning', 'vbsOnPreview'])
+    expect(ids.sort()).toEqual([
+      'computeServiceOff',
+      'hypervisorNotRunning',
+      'managementSilent',
+      'nestingSwitchedOff',
+      'serviceNotRunning',
+      'vbsOnPreview',
+    ])
     expect(diagnose('__proto__', snapshotWith(), vmId)).toEqual([])
   })
 })
@@ -154,7 +168,7 @@ describe('a diagnosis', () => {
 describe('the known limits', () => {
   const states = (vm: VmParts, host: Plain = {}) =>
     Object.fromEntries(limitsFor(snapshotWith(vm, host), vmId).map(({ id, state }) => [id, state]))
-  const checkpoints = [{ id: checkpointId, name: 'x', created: '2026-01-01T00:00:00Z', automatic: true }]
+  const checkpoints = [{ id: checkpointId, name: 'x' }]
 
   test('of today', () => {
     expect(states({ memory: { dynamic: true }, checkpoints })).toEqual({

@@ -35,6 +35,8 @@ const variants: readonly Operation[] = [
   { kind: 'disableHyperV', server: true },
   { kind: 'disableHyperV', server: false, features: ['Microsoft-Hyper-V-Services'] },
   { kind: 'setHyperVTools', server: true, on: false },
+  { kind: 'startManagementService', service: 'vmcompute' },
+  { kind: 'setManagementServiceStart', service: 'vmcompute', to: 'Disabled' },
   { kind: 'setManagementServiceStart', to: 'Automatic' },
   { kind: 'setManagementServiceStart', to: 'Manual' },
   { kind: 'setHypervisorLaunchType', to: 'off' },

@@ -11,9 +11,7 @@ const vm = {
   generation: 2,
   version: '12.0',
   heartbeat: null,
-  checkpointType: 'Production',
   automaticCheckpoints: false,
-  parentCheckpointId: null,
   memoryAssigned: 0,
 }
 const processor = { count: 2, exposesExtensions: false }

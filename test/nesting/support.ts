@@ -64,7 +64,9 @@ export const readyPc: Plain = {
   'role.client': { state: 'Enabled', restartNeeded: false },
   'role.server': unknown('missing'),
   'svc.vmms': { status: 'Running', startType: 'Automatic' },
+  'svc.vmcompute': { status: 'Running', startType: 'Manual' },
   'module.hyperV': { version: '2.0.0.0' },
+  'hyperv.host': { virtualHardDiskPath: 'C:\\VMs' },
   'hyperv.versions': [
     { version: '8.0', isDefault: false },
     { version: '12.0', isDefault: true },
@@ -87,6 +89,7 @@ export const readyPc: Plain = {
     { id: internalSwitchId, name: 'Inside', type: 'Internal' },
   ],
   'net.nat': [],
+  'net.addresses': [],
 }
 
 /** A VM that could nest and isn't set up for it: off, 8 GB fixed, extensions hidden. */
@@ -97,9 +100,7 @@ export const plainVm: VmSummary = {
   generation: 2,
   version: '12.0',
   heartbeat: null,
-  checkpointType: 'Production',
   automaticCheckpoints: false,
-  parentCheckpointId: null,
   memoryAssigned: 0,
 }
 
@@ -121,7 +122,6 @@ export const adapter: FactValue<'vm.adapters'>[string][number] = {
   switchId,
   macSpoofing: false,
   dhcpGuard: false,
-  macAddress: '00155D010203',
   ipAddresses: [],
 }
 
@@ -135,7 +135,7 @@ export function vmFacts(parts: VmParts = {}): Plain {
     'vm.checkpoints': { [vmId]: parts.checkpoints ?? [] },
     'vm.disks': { [vmId]: parts.disks ?? [{ path: 'C:\\VMs\\DEV.vhdx', freeBytes: 200 * gb, fileSystem: 'NTFS' }] },
     'vm.integration': { [vmId]: { heartbeat: true, shutdown: true, dataExchange: true, ...parts.integration } },
-    'vm.security': { [vmId]: { vbsOptOut: false, tpm: true, shielded: false, ...parts.security } },
+    'vm.security': { [vmId]: { vbsOptOut: false, shielded: false, ...parts.security } },
     'vm.guestOs': parts.guestOs ? { [vmId]: parts.guestOs } : {},
   }
 }
@@ -148,6 +148,7 @@ export const readyGuest: Plain = {
   'vm.list': [],
   'net.switches': [{ id: internalSwitchId, name: 'Nested NAT', type: 'Internal' }],
   'net.nat': [{ name: 'NestedNAT', prefix: '192.168.100.0/24' }],
+  'net.addresses': [{ alias: 'vEthernet (Nested NAT)', address: '192.168.100.1', prefixLength: 24 }],
 }
 
 export function snapshotOf(host: Plain, guest?: Plain): Snapshot {

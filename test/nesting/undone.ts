@@ -20,7 +20,7 @@ export function undone(example: Operation): Snapshot {
       return snapshotOf({ ...base, ...vmFacts({ summary: { ...summary, state: 'Saved' } }) })
     case 'removeCheckpoint': {
       const { checkpointId: id } = example
-      const checkpoint = { id, name: 'Before', created: '2026-01-01T00:00:00Z', automatic: false }
+      const checkpoint = { id, name: 'Before' }
       return snapshotOf({ ...base, ...vmFacts({ summary, checkpoints: [checkpoint] }) })
     }
     case 'enableHyperV':
@@ -45,6 +45,14 @@ export function undone(example: Operation): Snapshot {
       })
     case 'setVbs':
       return snapshotOf({ ...base, 'vbs.registry': { vbs: 1, credentialGuard: 2, memoryIntegrity: 1 } })
+    case 'removeAddedNat': {
+      const { natName: name, gateway: address, prefixLength } = example
+      return snapshotOf({
+        ...base,
+        'net.nat': [{ name, prefix: '192.168.100.0/24' }],
+        'net.addresses': [{ alias: 'vEthernet (Inside)', address, prefixLength }],
+      })
+    }
     case 'removeNat':
       return snapshotOf({ ...base, 'net.nat': [{ name: example.nat.natName, prefix: '192.168.100.0/24' }] })
     default:

@@ -5,19 +5,22 @@ import {
   adapter,
   findingOf,
   gb,
+  readyGuest,
   readyPc,
   snapshotFor,
   snapshotOf,
   unknown,
   vmFacts,
   vmId,
+  switchId,
+  type Plain,
   type VmParts,
   secondAdapterId,
   thirdAdapterId,
 } from './support.ts'
 
-const fixOf = (check: string, vm: VmParts, host = {}) =>
-  findingOf(judgeVm(snapshotOf({ ...readyPc, ...vmFacts(vm), ...host }), vmId), check).fixes[0]
+const fixOf = (check: string, vm: VmParts, host = {}, guest?: Plain) =>
+  findingOf(judgeVm(snapshotOf({ ...readyPc, ...vmFacts(vm), ...host }, guest), vmId), check).fixes[0]
 
 describe('VM checks', () => {
   test.each(vmCases)('$check, $when: $expect', (row) => {
@@ -97,7 +100,8 @@ describe('VM checks', () => {
       { ...adapter, id: secondAdapterId },
       { ...adapter, id: thirdAdapterId, switchId: null },
     ]
-    expect(fixOf('macSpoofing', { adapters })?.operations).toEqual([
+    const guest: Plain = { ...readyGuest, 'net.switches': [{ id: switchId, name: 'Bridge', type: 'External' }] }
+    expect(fixOf('macSpoofing', { adapters }, {}, guest)?.operations).toEqual([
       { kind: 'setMacSpoofing', vmId, adapterId: secondAdapterId, on: true },
     ])
   })

@@ -6,7 +6,7 @@ import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import type { WizardState } from '../../electron/wizard/contract/state.ts'
-import { quick } from '../conformance/worlds.ts'
+import { ids, quick } from '../conformance/worlds.ts'
 import { temporaryFolder } from './harness.ts'
 import { toReview, until, wizardOn } from './on-host.ts'
 
@@ -101,12 +101,21 @@ test('a remedy that restarts this PC shows what is waited for, as a fix does', a
 })
 
 test('a remedy that needs no restart is followed by the same tests, which find nothing more', async () => {
-  const { application } = await wizardOn(() => SimulatedHost.open(quick('ready'), { speed: 0 }))
+  // The VM is on an internal switch, for which this PC has no NAT.
+  const scenario = quick(
+    'ready',
+    {
+      'net.switches': [{ id: ids.otherSwitch, name: 'Lab', type: 'Internal' }],
+      'net.addresses': [{ alias: 'vEthernet (Lab)', address: '192.168.50.1', prefixLength: 24 }],
+    },
+    (vm) => ({ ...vm, adapters: vm.adapters.map((adapter) => ({ ...adapter, switchId: ids.otherSwitch })) }),
+  )
+  const { application } = await wizardOn(() => SimulatedHost.open(scenario, { speed: 0 }))
   await toReview(application, 'LAB-NESTED01')
   await application.send({ type: 'go', screen: 'troubleshooting' })
   await application.send({ type: 'chooseSymptom', symptom: 'nestedVmsWithoutNetwork' })
   const item = ({ troubleshooting }: WizardState) =>
-    troubleshooting.result?.items.find(({ id }) => id === 'macSpoofingOff')
+    troubleshooting.result?.items.find(({ id }) => id === 'pcWithoutNat')
   const found = await until(application, (state) => item(state) !== undefined)
   const remedy = item(found)?.action?.command
   if (remedy?.type !== 'applyRemedy') throw new Error('there is no remedy')

@@ -13,7 +13,7 @@ describe('a feature that Windows doesn’t know', () => {
 
   test.each([
     ['first-timer', 'feature-damaged'],
-    ['windows-home', 'feature-unavailable'],
+    ['windows-home', 'edition-home'],
   ] as const)('on the PC “%s” is told as %s', async (id, code) => {
     const { application } = await wizardOn(async () => {
       const host = await SimulatedHost.open(quick(id))
@@ -25,5 +25,6 @@ describe('a feature that Windows doesn’t know', () => {
     const run = await carriedOut(application, [enable], 'fix')
     expect(run.steps[0]?.error?.code).toBe(code)
     expect(catalogue.en.errors['feature-damaged'].happened).not.toContain('doesn’t have Hyper-V')
+    expect(catalogue.en.errors['edition-home'].happened).toContain('doesn’t have Hyper-V')
   })
 })

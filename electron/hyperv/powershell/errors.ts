@@ -1,10 +1,13 @@
 import type { Operation } from '../../nesting/operations.ts'
 import { HostError, type HostErrorCode } from '../host.ts'
+import { byHresult, hresultsOf, printedNumbers } from './error-numbers.ts'
+import { byText, fileIn, startsVm, withoutNames } from './error-text.ts'
 import { SessionError, type PowerShellErrorRecord, type SessionErrorCode } from './session-error.ts'
 
 /**
  * What an error of PowerShell means. Ids, HRESULTs and types of exceptions decide, because Windows translates its
  * messages. Sources: known-problems.md (the tables at its head and in section C) and Hyper-V's public error ids.
+ * A code says no more than the error does; what the facts add is `nesting/known-causes.ts`.
  */
 
 /** What the command was for. */
@@ -38,14 +41,49 @@ const sessionErrors: Record<SessionErrorCode, { code: HostErrorCode; errorId?: s
 function fromRecord(record: PowerShellErrorRecord, { operation, names = [] }: ErrorContext): HostError {
   const text = withoutNames(record.message, names)
   const hresults = hresultsOf(record, text)
-  const refused = record.credentialRefused ? 'credential-invalid' : undefined
-  const said = refused ?? byId(record) ?? byHresult(hresults) ?? byType(record) ?? byText(text, operation) ?? 'failed'
-  const code = lacksRights(record, said) ? 'needs-elevation' : said
-  const hresult = hresults[0]
+  const numbered = byHresult(hresults)
+  const said =
+    byDirect(record) ??
+    deniedFile(record, text, operation) ??
+    byId(record) ??
+    numbered?.code ??
+    byType(record) ??
+    byText(text, operation) ??
+    'failed'
+  const meant = inContext(said, record, operation)
+  const code = lacksRights(record, meant) ? 'needs-elevation' : meant
+  const hresult = numbered?.hresult ?? hresults[0]
+  const file = code === 'vm-file-denied' ? fileIn(record.message) : undefined
   return new HostError(code, record.message, {
     errorId: record.errorId,
     ...(hresult === undefined ? {} : { hresult }),
+    ...(file === undefined ? {} : { file }),
   })
+}
+
+/** What PowerShell Direct says in words of its own, which `session.ps1` knows in the language of this Windows. */
+const direct: Readonly<Record<string, HostErrorCode>> = {
+  InvalidCredential: 'credential-invalid',
+  InvalidUsername: 'credential-invalid',
+  HyperVInvalidResponse: 'guest-negotiation-failed',
+  HyperVNegotiationFailed: 'guest-negotiation-failed',
+  HyperVSocketTransportProcessEnded: 'guest-connection-ended',
+}
+const byDirect = ({ directSays }: PowerShellErrorRecord): HostErrorCode | undefined =>
+  typeof directSays === 'string' && Object.hasOwn(direct, directSays) ? direct[directSays] : undefined
+
+/**
+ * Hyper-V may not open a file: then the account of the VM, of Hyper-V's service or of the person lacks a right of that
+ * file, and its id says no more than any refusal. [SA-005]
+ */
+function deniedFile(
+  { message }: PowerShellErrorRecord,
+  text: string,
+  operation: Operation | undefined,
+): HostErrorCode | undefined {
+  if (!printedNumbers(text).includes(0x80070005)) return undefined
+  if (startsVm(operation)) return 'vm-file-denied'
+  return fileIn(message) === undefined ? undefined : 'file-denied'
 }
 
 /** Beginnings of FullyQualifiedErrorIds. The first that fits counts. */
@@ -55,76 +93,50 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^UnauthorizedAccess/, 'access-denied'],
   // Stop-VM would ask whether to go on without a guest that doesn't answer or is locked, and nobody can be asked.
   [/^InvalidOperation,Microsoft\.HyperV\.PowerShell\.Commands\.StopVM\b/, 'shutdown-refused'],
-  [/^(InvalidParameter|ObjectNotFound),Microsoft\.HyperV\.PowerShell\.Commands\.GetVM\b/, 'vm-not-found'],
-  [/^ObjectNotFound,Microsoft\.HyperV\./, 'vm-not-found'],
-  [/^NestedVmNotFound\b/, 'vm-not-found'],
+  [/^InvalidParameter,Microsoft\.HyperV\.PowerShell\.Commands\.GetVM\b/, 'vm-not-found'],
+  // Nothing is said of what wasn't found: as often it is Hyper-V's service or WMI itself. [MINIKUBE-16679]
+  [/^ObjectNotFound,Microsoft\.HyperV\./, 'management-failed'],
+  [/^NestedVmNotFound\b/, 'nested-vm-not-found'],
   [/^VmDiskExists\b/, 'disk-exists'],
   [/^VmLeftOver\b/, 'left-over'],
   [/^(SwitchNameTaken|NatNameTaken)\b/, 'name-taken'],
   [/^FirmwareClosed\b/, 'firmware-closed'],
   [/^OthersSignedIn\b/, 'others-signed-in'],
   [/^InvalidVM(Id|Name)(NotSingle|NoVM|MultipleVM)?\b/, 'vm-not-found'],
-  [/^InvalidVMState\b/, 'vm-wrong-state'],
+  [/^InvalidVMState\b/, 'vm-not-running'],
   [/^InvalidState,Microsoft\.HyperV\./, 'vm-wrong-state'],
-  [/^OutOfMemory,Microsoft\.HyperV\./, 'vm-no-memory'],
+  [/^OutOfMemory,Microsoft\.HyperV\./, 'no-memory'],
   [/^HyperVModuleNotAvailable\b/, 'module-missing'],
   [/^CouldNotAutoLoad/i, 'module-missing'],
   [/^Alteration_PrerequisiteCheck_Failed\b/, 'role-refused'],
   [/^DISMAPI_Error__Failed_Reboot_Required/, 'restart-first'],
-  // All that Invoke-Command and New-PSSession say of a session that can't be had or has ended, whatever the reason.
-  [/^PSSession(StateBroken|OpenFailed)\b/, 'guest-unreachable'],
+  [/^NamedParameterNotFound,.*\.(InvokeCommand|NewPSSession)Command\b/, 'powershell-direct-missing'],
+  // PowerShell's names for what PowerShell Direct says, where they become ids. [PS-OOP], [PS-SOCK]
+  [/^InvalidCredential\b/, 'credential-invalid'],
+  [/^HyperV(InvalidResponse|NegotiationFailed)\b/, 'guest-negotiation-failed'],
+  [/^IPCServerProcessReportedError\b/, 'guest-connection-ended'],
 ]
+/** All that Invoke-Command and New-PSSession say of a session that can't be had or has ended, whatever the reason. */
+const brokenSession = /^(PSSession(StateBroken|OpenFailed)|VMSessionConnectFailed)\b/
 
 function byId({ errorId, message }: PowerShellErrorRecord): HostErrorCode | undefined {
   // The name in the message is a command's, which nobody translates.
   if (errorId.startsWith('CommandNotFoundException')) {
-    return /\b\w+-Windows(Optional)?Feature\b/.test(message) ? 'feature-unavailable' : 'module-missing'
+    return /\b\w+-Windows(Optional)?Feature\b/.test(message) ? 'feature-commands-missing' : 'module-missing'
   }
   return ids.find(([id]) => id.test(errorId))?.[1]
 }
 
 /** Whether an id is a name of PowerShell's or of a module's, which decides what the error means, and nobody's text. */
 export const isKnownId = (errorId: string): boolean =>
-  /^[\w.,-]+$/.test(errorId) && (errorId.startsWith('CommandNotFoundException') || ids.some(([id]) => id.test(errorId)))
-
-const byNumber: ReadonlyMap<number, HostErrorCode> = new Map([
-  [0x80070005, 'access-denied'],
-  [0x80041003, 'access-denied'],
-  [0x800702e4, 'needs-elevation'],
-  [0x8007000e, 'vm-no-memory'],
-  [0x800705aa, 'vm-no-memory'],
-  [0xc0350073, 'vm-no-memory'],
-  [0x800f080c, 'feature-unavailable'],
-  // A restart is due, or servicing waits for one. (CBS and Windows Update say it with numbers of Windows itself.)
-  [0x80070bc9, 'restart-first'],
-  [0x80070bca, 'restart-first'],
-  [0x800f081f, 'source-missing'],
-  [0x800f0922, 'servicing-failed'],
-  [0x800705b4, 'timed-out'],
-])
-
-const byHresult = (hresults: readonly number[]) => hresults.map((number) => byNumber.get(number)).find(Boolean)
-
-/** 0xC0370103 says that something goes on, whatever an error around it says. */
-const operationPending = 0xc0370103
-
-/** As Hyper-V prints an HRESULT: in parentheses at the end of a line, where only the VM's id may follow. */
-const printedHresult = /\(0x([0-9a-fA-F]{8})\)(?=[.。]?\s*(\([^()]*\)[.。]?)?\s*$)/gm
-
-/**
- * HRESULTs as unsigned numbers, the telling ones first: those that Hyper-V prints into its (translated) message, then
- * those of the exceptions. .NET's own, which only repeat the exception's type, are left out.
- * @param text the message without names
- */
-function hresultsOf({ exceptions }: PowerShellErrorRecord, text: string): number[] {
-  const printed = [...text.matchAll(printedHresult)].map(([, digits]) => parseInt(digits ?? '', 16))
-  const raised = exceptions.map(({ hresult }) => hresult >>> 0)
-  return [...printed, ...raised].filter((number) => number >>> 16 !== 0x8013 && number !== operationPending)
-}
+  /^[\w.,-]+$/.test(errorId) &&
+  (errorId.startsWith('CommandNotFoundException') ||
+    brokenSession.test(errorId) ||
+    ids.some(([id]) => id.test(errorId)))
 
 /**
  * PowerShell Direct raises a PSDirectException for all its troubles, from a refused account to a guest that goes down
- * while it is signed in to. `credentialRefused` tells the first; the others are a guest that can't be talked to.
+ * while it is signed in to. `directSays` tells some; the others are a guest that can't be talked to.
  */
 const types: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/\.PS(Direct|RemotingDataStructure|RemotingTransport)Exception$/, 'guest-unreachable'],
@@ -132,35 +144,17 @@ const types: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^System\.TimeoutException$/, 'timed-out'],
 ]
 
-function byType({ exceptions, category }: PowerShellErrorRecord): HostErrorCode | undefined {
+function byType({ errorId, exceptions, category }: PowerShellErrorRecord): HostErrorCode | undefined {
+  if (brokenSession.test(errorId)) return 'guest-unreachable'
   const found = types.find(([type]) => exceptions.some((exception) => type.test(exception.type)))?.[1]
   return found ?? (category === 'PermissionDenied' ? 'access-denied' : undefined)
 }
 
-/**
- * Hyper-V has no id of its own for this one, and other languages than these have other words: those get `failed`, and
- * whoever knows the facts knows better. (known problem `vm-platform-no-nesting`)
- */
-function byText(text: string, operation: Operation | undefined): HostErrorCode | undefined {
-  if (operation?.kind !== 'startVm') return undefined
-  return /nested virtualization|virtualización anidada/i.test(text) ? 'vm-cannot-nest' : undefined
+/** The same words say something else of a start: that is what the memory was for. */
+function inContext(code: HostErrorCode, { errorId }: PowerShellErrorRecord, operation: Operation | undefined) {
+  const starts = startsVm(operation) || /\.(Start|Resume)VM\b/.test(errorId)
+  return code === 'no-memory' && starts ? 'vm-no-memory' : code
 }
-
-/** From the first quotation mark of a line to its last: a name may hold some itself. */
-const quoted = /['"‘’‚‛“”„‟«»].*['"‘’‚‛“”„‟«»]/g
-
-/** A message without the names in it, whose words say nothing about what went wrong. */
-function withoutNames(message: string, names: readonly string[]): string {
-  const bare = names
-    .filter((name) => name !== '')
-    .reduce(
-      (text, name) => text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escape(name)}(?![\\p{L}\\p{N}])`, 'gu'), ''),
-      message,
-    )
-  return bare.replace(quoted, '')
-}
-
-const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
 /**
  * Without rights Hyper-V finds no VM, or says no more than "Unspecified" and a translated sentence; bcdedit gives only
@@ -170,5 +164,9 @@ function lacksRights({ errorId, exceptions, rights }: PowerShellErrorRecord, cod
   if (!rights || rights.elevated || exceptions[0]?.type.endsWith('.RemoteException')) return false
   if (code === 'access-denied' || /^bcdedit failed\b/.test(errorId)) return true
   if (rights.hyperVAdministrator) return false
-  return code === 'vm-not-found' || /^Unspecified,Microsoft\.HyperV\./.test(errorId)
+  return (
+    code === 'vm-not-found' ||
+    /^ObjectNotFound,Microsoft\.HyperV\./.test(errorId) ||
+    /^Unspecified,Microsoft\.HyperV\./.test(errorId)
+  )
 }

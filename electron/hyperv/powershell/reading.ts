@@ -1,3 +1,4 @@
+import { isGuestAway } from '../host.ts'
 import type { FactId } from '../../nesting/facts.ts'
 import { parseReading, type FactReading, type UnknownReason } from '../../nesting/snapshot.ts'
 import { toHostError } from './errors.ts'
@@ -41,7 +42,7 @@ export class Reading {
       throw failure
     }
     // Facts of a guest that is going down would be told as if it were there.
-    if (this.ofGuest && (failure.code === 'guest-unreachable' || failure.code === 'session-lost')) throw failure
+    if (this.ofGuest && (isGuestAway(failure.code) || failure.code === 'session-lost')) throw failure
     // It's the mode of this PC's PowerShell.
     if (!this.ofGuest && error instanceof SessionError && error.languageMode !== undefined) {
       this.take({ fact: 'shell.languageMode', value: error.languageMode })

@@ -7,8 +7,8 @@ export const errorRecord = z.object({
   category: z.string(),
   reason: z.string(),
   exceptions: z.array(z.object({ type: z.string(), hresult: z.number().int() })),
-  /** Whether PowerShell Direct said with it that the guest refuses the account. */
-  credentialRefused: z.boolean().optional(),
+  /** Which of its own sentences PowerShell Direct said with it, by the name that PowerShell has for it. */
+  directSays: z.string().nullish(),
   /** Of the session's token, when the error was raised; null or absent where that can't be told. */
   rights: z.object({ elevated: z.boolean(), hyperVAdministrator: z.boolean() }).nullish(),
 })

@@ -31,9 +31,9 @@ function global:ConvertTo-WizardError {
     param([System.Management.Automation.ErrorRecord] $ErrorRecord)
     $exceptions = New-Object -TypeName System.Collections.ArrayList
     $exception = $ErrorRecord.Exception
-    $refused = $false
+    $directSays = $null
     while ($null -ne $exception -and $exceptions.Count -lt 8) {
-        if (Test-WizardRefusal -Exception $exception) { $refused = $true }
+        if ($null -eq $directSays) { $directSays = Get-WizardDirectSaying -Exception $exception }
         [void] $exceptions.Add(@{ type = $exception.GetType().FullName; hresult = $exception.HResult })
         # An error from inside a VM holds only a picture of what was raised there.
         $picture = $null
@@ -50,17 +50,17 @@ function global:ConvertTo-WizardError {
         category          = [string] $ErrorRecord.CategoryInfo.Category
         reason            = [string] $ErrorRecord.CategoryInfo.Reason
         exceptions        = @($exceptions)
-        credentialRefused = $refused
+        directSays        = $directSays
         rights            = Get-WizardRight
     }
 }
 
-# Whether PowerShell Direct says by this exception that the guest refuses the account. It says all its troubles by one
-# type and, over Invoke-Command, by one id, so that only the words differ. They are PowerShell's own and translated with
-# it, and are asked from it here: in the language of this thread, and in those that another thread may speak.
-function global:Test-WizardRefusal {
+# Which of its own sentences PowerShell Direct says by this exception; nothing for any other. It says all its troubles by
+# a few types and, over Invoke-Command, by one id, so that only the words differ. They are PowerShell's own and
+# translated with it, and are asked from it here: in the language of this thread, and in those that another may speak.
+function global:Get-WizardDirectSaying {
     param([System.Exception] $Exception)
-    if ($Exception.GetType().Name -notmatch '^PS(Direct\w*|InvalidOperation)Exception$') { return $false }
+    if ($Exception.GetType().Name -notmatch '^PS(Direct\w*|InvalidOperation|RemotingTransport\w*)Exception$') { return }
     try {
         $assembly = [psobject].Assembly
         # Windows PowerShell keeps them by a shorter name than PowerShell 7.
@@ -68,14 +68,21 @@ function global:Test-WizardRefusal {
         $name = $file -replace '\.resources$'
         $texts = New-Object -TypeName System.Resources.ResourceManager -ArgumentList $name, $assembly
         $culture = [System.Globalization.CultureInfo]
+        $sentences = 'InvalidCredential', 'InvalidUsername', 'HyperVNegotiationFailed', 'HyperVInvalidResponse',
+        'HyperVSocketTransportProcessEnded'
         foreach ($language in $culture::CurrentUICulture, $culture::InstalledUICulture, $culture::InvariantCulture) {
-            foreach ($text in 'InvalidCredential', 'InvalidUsername') {
-                if ($Exception.Message -ceq $texts.GetString($text, $language)) { return $true }
+            foreach ($sentence in $sentences) {
+                # Windows PowerShell doesn't know all of them.
+                $text = $texts.GetString($sentence, $language)
+                if (-not $text) { continue }
+                # What fills it may be anything. The last of them comes inside another one.
+                $pattern = [regex]::Escape($text) -replace '\\\{\d}', '.*'
+                if ($sentence -ne 'HyperVSocketTransportProcessEnded') { $pattern = '^' + $pattern + '$' }
+                if ($Exception.Message -cmatch $pattern) { return $sentence }
             }
         }
-        $false
     }
-    catch { $false }
+    catch { return }
 }
 
 # Only now, because they tell a missing right from a missing thing. Nothing where they can't be told.

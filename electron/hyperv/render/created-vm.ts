@@ -27,7 +27,7 @@ export function createVm(operation: OperationOf<'createVm'>): string[] {
   return [
     ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
     ...findMadeVm(name, `-ceq ${literal(notes)}`),
-    ...when('-not $vm', makeVm(name, memory, `${place} ${storage}`, notes, vhdx === null)),
+    ...when('-not $vm', makeVm({ name, memory }, `${place} ${storage}`, notes, vhdx === null)),
     isMade,
     ...when("$vm.State -eq 'Off'", settings(operation)),
   ]
@@ -37,8 +37,13 @@ const filesOf = (disk: string, begun: string) => [`$disk = ${disk}`, `$begun = $
 const unfinished = (disk: string) => `${disk} + '.unfinished'`
 
 /** Needs `$disk` and `$begun`; leaves the marked VM in `$vm`. */
-function makeVm(name: string, memory: number, rest: string, notes: string, ownDisk: boolean): string[] {
-  const newVm = `New-VM -Name ${literal(name)} -Generation 2 -MemoryStartupBytes ${bytesLiteral(memory)} ${rest}`
+function makeVm(
+  { name, memory, generation = 2 }: { name: string; memory: number; generation?: 1 | 2 | undefined },
+  rest: string,
+  notes: string,
+  ownDisk: boolean,
+): string[] {
+  const newVm = `New-VM -Name ${literal(name)} -Generation ${generation} -MemoryStartupBytes ${bytesLiteral(memory)} ${rest}`
   return [
     ...when('Test-Path -LiteralPath $begun', nothingLeft(name, ownDisk)),
     ...(ownDisk ? [diskMustBeNew] : []),
@@ -119,12 +124,13 @@ const forgetTry = (name: string, ownDisk: boolean): string[] =>
 const removeDisk = when('Test-Path -LiteralPath $disk', ['Remove-Item -LiteralPath $disk'])
 
 /** The processors last: they tell whether a VM that was made is complete (`nesting/rules/created-vm.ts`). */
-function settings({ memory, processors, iso, switchId }: OperationOf<'createVm'>): string[] {
+function settings({ memory, processors, iso, switchId, macSpoofing }: OperationOf<'createVm'>): string[] {
   return [
     `$vm | Set-VMMemory -DynamicMemoryEnabled $false -StartupBytes ${bytesLiteral(memory)}`,
     ...withoutAutomaticCheckpoints,
     ...(iso === null ? [] : bootFrom(iso)),
     ...(switchId === null ? [] : connectTo(switchId)),
+    ...(macSpoofing ? [allowSpoofing] : []),
     `$vm | Set-VMProcessor -Count ${integerLiteral(processors)} -ExposeVirtualizationExtensions $true`,
   ]
 }
@@ -143,6 +149,8 @@ const bootFrom = (iso: string) => [
 const connectTo = (switchId: string) => [
   `$vm | Get-VMNetworkAdapter | Connect-VMNetworkAdapter -VMSwitch (Get-VMSwitch -Id ${literal(switchId)})`,
 ]
+
+const allowSpoofing = '$vm | Get-VMNetworkAdapter | Set-VMNetworkAdapter -MacAddressSpoofing On'
 
 /** A running VM is refused by Remove-VM itself: cutting its power is not part of this. */
 export function removeCreatedVm({ vmId, name, folder, vhdx }: OperationOf<'removeCreatedVm'>): string[] {
@@ -192,10 +200,10 @@ function fileName(name: string): string {
 
 /** Inside a guest, where nobody chose a folder: the disk goes where Hyper-V keeps disks. */
 export function createNestedVm(operation: OperationOf<'guestCreateNestedVm'>): string[] {
-  const { name, memory, diskBytes, switchName } = operation
+  const { name, memory, diskBytes, switchName, generation } = operation
   const disk = `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(diskBytes)}`
   const connection = switchName === null ? '' : ` -SwitchName ${literal(switchName)}`
-  const make = makeVm(name, memory, `${disk}${connection}`, mark, true)
+  const make = makeVm({ name, memory, generation }, `${disk}${connection}`, mark, true)
   return [...nestedFiles(name), ...findNestedVm(name), ...when('-not $vm', make), isMade]
 }
 

@@ -1,5 +1,6 @@
-import { natPrefix, switchAlias } from '../../nesting/networks.ts'
-import type { NatSettings } from '../../nesting/operations.ts'
+import { natPrefix } from '../../nesting/networks/addresses.ts'
+import { switchAlias } from '../../nesting/networks/switches.ts'
+import type { NatSettings, OperationOf } from '../../nesting/operations.ts'
 import { unless, when } from './block.ts'
 import { integerLiteral, literal } from './literal.ts'
 import { mark } from './mark.ts'
@@ -58,5 +59,40 @@ const ownSwitch = (name: string) => switchNamed(name, `$_.Notes -ceq ${literal(m
 const addressOf = (nat: NatSettings) =>
   `Get-NetIPAddress -AddressFamily IPv4 -ErrorAction Stop | Where-Object -FilterScript { $_.IPAddress -eq ${literal(nat.gateway)} }`
 
-const natNamed = (nat: NatSettings) =>
+const natNamed = (nat: Pick<NatSettings, 'natName'>) =>
   `Get-NetNat -ErrorAction Stop | Where-Object -FilterScript { $_.Name -ceq ${literal(nat.natName)} }`
+
+type AddedNat = Omit<OperationOf<'addNat'>, 'kind'>
+
+/** A switch of somebody else is known by its id, and what Windows calls its own adapter on it by its name of today. */
+export function addNat({ newAddress, ...added }: OperationOf<'addNat'>): string[] {
+  const prefix = literal(natPrefix(added))
+  const newNat = `New-NetNat -Name ${literal(added.natName)} -InternalIPInterfaceAddressPrefix ${prefix}`
+  return [
+    `$alias = 'vEthernet (' + (Get-VMSwitch -Id ${literal(added.switchId)}).Name + ')'`,
+    ...(newAddress ? unless(addressThere(added), [`${newAddressThere(added)} -ErrorAction Stop`]) : []),
+    ...unless(natNamed(added), [`${newNat} -ErrorAction Stop`]),
+  ]
+}
+
+/** Only what was added: the switch stays, and so does an address that it had before. */
+export function removeAddedNat({ newAddress, ...added }: OperationOf<'removeAddedNat'>): string[] {
+  const own = `$_.Name -ceq ${literal(added.natName)} -and $_.InternalIPInterfaceAddressPrefix -eq ${literal(natPrefix(added))}`
+  const alias = `ForEach-Object -Process { 'vEthernet (' + $_.Name + ')' }`
+  return [
+    `Get-NetNat -ErrorAction Stop | Where-Object -FilterScript { ${own} } | Remove-NetNat -Confirm:$false -ErrorAction Stop`,
+    ...(newAddress
+      ? [
+          `$alias = Get-VMSwitch | Where-Object -FilterScript { $_.Id -eq ${literal(added.switchId)} } | ${alias}`,
+          `${addressThere(added)} | Remove-NetIPAddress -Confirm:$false -ErrorAction Stop`,
+        ]
+      : []),
+  ]
+}
+
+const newAddressThere = ({ gateway, prefixLength }: Pick<AddedNat, 'gateway' | 'prefixLength'>) =>
+  `New-NetIPAddress -InterfaceAlias $alias -IPAddress ${literal(gateway)} -PrefixLength ${integerLiteral(prefixLength)}`
+
+/** Needs `$alias`. */
+const addressThere = ({ gateway }: Pick<AddedNat, 'gateway'>) =>
+  `Get-NetIPAddress -AddressFamily IPv4 -ErrorAction Stop | Where-Object -FilterScript { $_.InterfaceAlias -ceq $alias -and $_.IPAddress -eq ${literal(gateway)} }`

@@ -19,13 +19,18 @@ export const setHyperVTools = ({ server, on }: OperationOf<'setHyperVTools'>): s
 ]
 
 /** A disabled service can't be started, so it gets the start type that the role gives it. */
-export function startManagementService(): string[] {
+export function startManagementService({ service }: OperationOf<'startManagementService'>): string[] {
+  const name = service ?? 'vmms'
   const disabled = "Where-Object -FilterScript { $_.StartType -eq 'Disabled' }"
-  return [`Get-Service -Name 'vmms' | ${disabled} | Set-Service -StartupType Automatic`, "Start-Service -Name 'vmms'"]
+  const startType = service ? 'Manual' : 'Automatic'
+  return [
+    `Get-Service -Name '${name}' | ${disabled} | Set-Service -StartupType ${startType}`,
+    `Start-Service -Name '${name}'`,
+  ]
 }
 
-export function setManagementServiceStart({ to }: OperationOf<'setManagementServiceStart'>): string[] {
-  return [`Set-Service -Name 'vmms' -StartupType ${to}`]
+export function setManagementServiceStart({ service, to }: OperationOf<'setManagementServiceStart'>): string[] {
+  return [`Set-Service -Name '${service ?? 'vmms'}' -StartupType ${to}`]
 }
 
 export function setHypervisorLaunchType({ to }: OperationOf<'setHypervisorLaunchType'>): string[] {

@@ -2,7 +2,7 @@ import type { Operation, OperationKind, OperationOf } from '../../nesting/operat
 import { createVm, removeCreatedVm } from './created-vm.ts'
 import { UnwritableTextError } from './literal.ts'
 import * as guest from './guest.ts'
-import { createNat, removeNat } from './network.ts'
+import { addNat, createNat, removeAddedNat, removeNat } from './network.ts'
 import * as pc from './pc.ts'
 import * as vm from './vm.ts'
 
@@ -27,6 +27,8 @@ const renderers: Renderers = {
 
   createNat: ({ nat }) => createNat(nat),
   removeNat: ({ nat }) => removeNat(nat),
+  addNat,
+  removeAddedNat,
 
   enableHyperV: pc.enableHyperV,
   disableHyperV: pc.disableHyperV,

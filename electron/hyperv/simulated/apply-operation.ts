@@ -35,6 +35,8 @@ const transitions: { [K in OperationKind]: { needs: Needs; apply: Transition<K> 
   removeCreatedVm: { needs: 'hyper-v', apply: newVm.removeCreatedVm },
   createNat: { needs: 'hyper-v', apply: networks.createNat },
   removeNat: { needs: 'hyper-v', apply: networks.removeNat },
+  addNat: { needs: 'hyper-v', apply: networks.addNat },
+  removeAddedNat: { needs: 'hyper-v', apply: networks.removeAddedNat },
   enableHyperV: { needs: 'administrator', apply: thisPc.enableHyperV },
   disableHyperV: { needs: 'administrator', apply: thisPc.disableHyperV },
   setHyperVTools: { needs: 'administrator', apply: thisPc.setHyperVTools },

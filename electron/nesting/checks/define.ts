@@ -80,6 +80,8 @@ export interface AskVm<R extends FactId = FactId> extends Ask<R> {
   readonly vm: VmSummary
   own<I extends R & PerVmFact>(id: I): OwnValue<I>
   maybeOwn<I extends R & PerVmFact>(id: I): OwnValue<I> | undefined
+  /** What was read inside the VM; all unknown until somebody has signed in. */
+  readonly inside: Ask<R>
 }
 
 /** A judge of a guest asks for the guest's facts, and through `host` for what this PC knows of the VM. */

@@ -1,13 +1,12 @@
-import { freeGateway } from '../networks.ts'
-import type { NatSettings } from '../operations.ts'
 import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
 import { isHome, isServer } from '../windows/editions.ts'
 import { lastLaunch, type LaunchFailure } from '../windows/hypervisor.ts'
-import { roleState } from '../windows/role.ts'
-import { gigabyte } from '../sizes.ts'
+import { roleFacts, roleState } from '../windows/role.ts'
 import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
+import { nestedNetwork } from './guest-network.ts'
 import { aroundRestart, enablingFacts, type EnablingFact } from './host-hypervisor.ts'
+import { guestDisk, guestMemory } from './guest-resources.ts'
 import { links } from './links.ts'
 
 const guestWindows = guestCheck({
@@ -23,11 +22,9 @@ const guestWindows = guestCheck({
     if (host !== undefined && isPreview(host)) {
       return build === host ? pass('sameBuild', values) : blocked('otherBuild', values, manual())
     }
-    // Hyper-V inside needs a guest that itself can nest. [VD-2016GA]
+    // Hyper-V inside needs a guest that itself can nest, and the role in it this build at least. [VD-2016GA]
     if (build >= firstReleasedBuild) return pass('suitable', values)
-    return eraOf(build) === 'unsupported'
-      ? blocked('tooOld', values, manual())
-      : warning('previewGuest', values, manual())
+    return blocked(eraOf(build) === 'unsupported' ? 'tooOld' : 'previewGuest', values, manual())
   },
 })
 
@@ -49,18 +46,6 @@ const guestRights = guestCheck({
   reads: ['shell.elevated'],
   sources: ['VD-PSD'],
   judge: (ask) => (ask('shell.elevated') ? pass('administrator') : blocked('notAdministrator', {}, manual())),
-})
-
-const guestMemory = guestCheck({
-  id: 'guestMemory',
-  code: 'G04',
-  reads: ['mem.total'],
-  sources: ['WS-REQ', 'VD-SCRIPT-E'],
-  judge(ask) {
-    const values = { total: { bytes: ask('mem.total') } }
-    // A VM with 4 GB reports a little less inside.
-    return values.total.bytes < 3.5 * gigabyte ? warning('little', values, manual()) : pass('enough', values)
-  },
 })
 
 const guestExtensions = guestCheck({
@@ -118,7 +103,7 @@ const guestHypervisor = guestCheck({
   id: 'guestHypervisor',
   code: 'G07',
   dependsOn: ['guestHyperV'],
-  reads: ['hv.launchEvents', 'svc.vmms', 'vm.list'],
+  reads: ['hv.launchEvents', 'boot.hypervisorLaunchType', 'vm.list'],
   sources: ['WINEVT-HV', 'WS-SCHED', 'FASTBOOT'],
   judge(ask) {
     const launch = lastLaunch(ask('hv.launchEvents'))
@@ -126,6 +111,9 @@ const guestHypervisor = guestCheck({
     // The hypervisor's own reason; what this PC passes to the VM, or the Windows in it, is what a person can change.
     if (launch) return blocked(inGuest(launch.outcome), { event: launch.event }, manual({ vmOffline: true }))
     // No event since Windows started: a fast start logs none, so this proves nothing. [FASTBOOT]
+    if (ask.maybe('vm.list')?.some(isRunning)) return pass('running')
+    if (ask.maybe('boot.hypervisorLaunchType') === 'off')
+      return blocked('bootSettingOff', {}, manual({ vmOffline: true }))
     return undecided('noEvent')
   },
 })
@@ -166,48 +154,39 @@ const nestedVms = guestCheck({
 
 const isRunning = (vm: { state: string }): boolean => vm.state === 'Running'
 
-/** Names and addresses of the NAT that the wizard makes inside a guest, away from all networks in use. [VD-NAT] */
-export const nestedNat = (usedPrefixes: readonly string[]): NatSettings => ({
-  switchName: 'Nested NAT',
-  natName: 'NestedNAT',
-  gateway: freeGateway(usedPrefixes),
-  prefixLength: 24,
+const guestServices = guestCheck({
+  id: 'guestServices',
+  code: 'G11',
+  dependsOn: ['guestHyperV'],
+  reads: ['svc.vmms', 'svc.vmcompute', 'os.build', ...roleFacts],
+  sources: ['CLAY-4044', 'DOCKER-DOC', 'MSLAB-353'],
+  learnMore: links.startFailures,
+  judge(ask) {
+    const [vmms, compute] = [ask('svc.vmms'), ask('svc.vmcompute')]
+    // They come with the role: where nobody knows of that, nobody misses them either.
+    if ((vmms === null || compute === null) && roleState(ask.facts(roleFacts)) === undefined) {
+      ask('role.features')
+      return ask.unread('role.features', 'invalid')
+    }
+    if (vmms === null) return blocked('managementMissing', {}, manual())
+    if (vmms.startType === 'Disabled' && vmms.status !== 'Running') return blocked('managementDisabled', {}, manual())
+    // Builds before the released rules aren't known to have it.
+    if (compute === null && ask('os.build') >= firstReleasedBuild) return blocked('computeMissing', {}, manual())
+    if (compute?.startType === 'Disabled') return blocked('computeDisabled', {}, manual())
+    // A Windows that has just started may not have come to it yet.
+    return vmms.status === 'Running' ? pass('running') : warning('managementStopped', {}, manual())
+  },
 })
 
-/** Networks that a new NAT must keep clear of, of what the host and the guest tell. */
-export function usedPrefixes(
-  nats: readonly ({ prefix: string }[] | undefined)[],
-  adapters: readonly { ipAddresses: string[] }[] | undefined,
-): string[] {
-  const addresses = (adapters ?? []).flatMap(({ ipAddresses }) => ipAddresses)
-  const ipv4 = addresses.filter((address) => /^\d{1,3}(\.\d{1,3}){3}$/.test(address))
-  return [...nats.flatMap((nat) => nat?.map(({ prefix }) => prefix) ?? []), ...ipv4.map((address) => `${address}/24`)]
-}
-
-const nestedNetwork = guestCheck({
-  id: 'nestedNetwork',
-  code: 'G10',
-  dependsOn: ['guestHyperV'],
-  reads: ['net.switches', 'net.nat', 'vm.list', 'vm.adapters'],
-  sources: ['VD-ENABLE', 'VD-NAT', 'VD-971'],
+const guestOtherHypervisors = guestCheck({
+  id: 'guestOtherHypervisors',
+  code: 'G12',
+  reads: ['machine.otherHypervisors'],
+  sources: ['VD-NEST', 'SA-VAPPS'],
   learnMore: links.nesting,
   judge(ask) {
-    const switches = ask('net.switches')
-    const nat = ask('net.nat')
-    const internal = switches.find(({ type }) => type === 'Internal')
-    if (nat[0] && internal) return pass('nat', { prefix: nat[0].prefix, switch: internal.name })
-    const external = switches.find(({ type }) => type === 'External')
-    const adapters = ask.host.maybeOwn('vm.adapters')
-    if (external) {
-      const spoofing = adapters?.some((adapter) => adapter.macSpoofing && adapter.switchId !== null)
-      if (spoofing === false) return warning('spoofingOff', { switch: external.name }, manual({ vmOffline: true }))
-      return pass('external', { switch: external.name })
-    }
-    // Windows has one NAT network at most, so a second one isn't offered. [VD-NAT]
-    if (nat[0]) return warning('natWithoutSwitch', { prefix: nat[0].prefix }, manual())
-    const settings = nestedNat(usedPrefixes([nat, ask.host.maybe('net.nat')], adapters))
-    const create = fix('createNat', [{ kind: 'guestCreateNat', vmId: ask.host.vm.id, nat: settings }])
-    return warning('none', {}, create)
+    const products = ask('machine.otherHypervisors')
+    return products.length === 0 ? pass('none') : warning('found', { products: { list: products } }, manual())
   },
 })
 
@@ -217,9 +196,12 @@ export const guestChecks = [
   guestEdition,
   guestRights,
   guestMemory,
+  guestDisk,
   guestExtensions,
   guestHyperV,
+  guestServices,
   guestHypervisor,
+  guestOtherHypervisors,
   guestPendingRestart,
   nestedVms,
   nestedNetwork,

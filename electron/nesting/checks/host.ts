@@ -7,7 +7,9 @@ import {
   processorVirtualization,
   secondLevelTranslation,
 } from './host-processor.ts'
+import { networkForVms } from './host-network.ts'
 import { diskSpace, memory, virtualMachines } from './host-resources.ts'
+import { computeService, managementAnswers } from './host-services.ts'
 import { credentialGuard, memoryIntegrity, virtualizationBasedSecurity } from './host-security.ts'
 import {
   administratorRights,
@@ -36,7 +38,9 @@ export const hostChecks = [
   diskSpace,
   hyperVRole,
   managementService,
+  computeService,
   hyperVModule,
+  managementAnswers,
   hypervisorRunning,
   nestingLoadOption,
   virtualizationBasedSecurity,
@@ -46,5 +50,6 @@ export const hostChecks = [
   otherHypervisors,
   thisPcIsVm,
   pendingRestart,
+  networkForVms,
   virtualMachines,
 ] as const satisfies readonly HostCheck[]

@@ -108,14 +108,17 @@ export const memoryAmount = vmCheck({
   },
 })
 
-/** What the host itself lists is the truth; the table of releases stands in where it can't be read. [WS-VMVER] */
+/**
+ * What the host itself lists is the truth; the table of releases stands in where it can't be read, for exactly the
+ * builds that are in it: what a build between two of them runs, nobody has published. [WS-VMVER]
+ */
 export function hostVersions(ask: AskVm<'hyperv.versions' | 'os.build'>) {
   const listed = ask.maybe('hyperv.versions')
   const range = listed && rangeOf(listed.map(({ version }) => version))
   if (range) return range
   const build = ask.maybe('os.build')
   const release = build === undefined ? null : releaseOf(build)
-  if (!release || release.newerThanKnown || release.oldestVersion === null || release.newestVersion === null)
+  if (!release || release.build !== build || release.oldestVersion === null || release.newestVersion === null)
     return null
   return { oldest: release.oldestVersion, newest: release.newestVersion }
 }

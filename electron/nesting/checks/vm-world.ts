@@ -1,5 +1,3 @@
-import type { VmAdapter } from '../facts.ts'
-import { defaultSwitchId } from '../networks.ts'
 import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
 import { leastVmMemory, gigabyte } from '../sizes.ts'
 import { blocked, fix, manual, pass, skipped, vmCheck, warning } from './define.ts'
@@ -7,10 +5,6 @@ import { isFat } from './host-resources.ts'
 import { fixWhileOff, startupMemory } from './vm-fixes.ts'
 import { links } from './links.ts'
 import { memoryFacts, memoryForVms } from '../memory-for-vms.ts'
-
-const connected = (adapters: readonly VmAdapter[]) =>
-  adapters.filter(({ switchId, switchGone }) => switchId !== null || switchGone === true)
-const names = (adapters: readonly VmAdapter[]) => ({ list: adapters.map(({ name }) => name) })
 
 export const checkpoints = vmCheck({
   id: 'checkpoints',
@@ -46,78 +40,6 @@ export const automaticCheckpoints = vmCheck({
   },
 })
 
-export const macSpoofing = vmCheck({
-  id: 'macSpoofing',
-  code: 'V09',
-  dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.adapters'],
-  sources: ['VD-ENABLE', 'WPD-NIC', 'VD-105'],
-  learnMore: links.nesting,
-  judge(ask) {
-    const adapters = connected(ask.own('vm.adapters'))
-    if (adapters.length === 0) return skipped('notConnected')
-    const off = adapters.filter((adapter) => !adapter.macSpoofing)
-    const [first, ...others] = off.map(({ id }) => ({
-      kind: 'setMacSpoofing' as const,
-      vmId: ask.vm.id,
-      adapterId: id,
-      on: true,
-    }))
-    if (first === undefined) return pass('on')
-    return warning('off', { adapters: names(off) }, fixWhileOff('turnOn', ask.vm, [first, ...others]))
-  },
-})
-
-export const dhcpGuard = vmCheck({
-  id: 'dhcpGuard',
-  code: 'V10',
-  dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.adapters'],
-  sources: ['WPD-NIC'],
-  judge(ask) {
-    const on = connected(ask.own('vm.adapters')).filter((adapter) => adapter.dhcpGuard)
-    const [first, ...others] = on.map(({ id }) => ({
-      kind: 'setDhcpGuard' as const,
-      vmId: ask.vm.id,
-      adapterId: id,
-      on: false,
-    }))
-    if (first === undefined) return pass('off')
-    return warning('on', { adapters: names(on) }, fixWhileOff('turnOff', ask.vm, [first, ...others]))
-  },
-})
-
-export const switchConnected = vmCheck({
-  id: 'switchConnected',
-  code: 'V11',
-  dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.adapters', 'net.switches'],
-  sources: ['SA-INACC', 'CRC-SW'],
-  judge(ask) {
-    const adapters = ask.own('vm.adapters')
-    const switches = ask('net.switches')
-    if (adapters.length === 0) return warning('noAdapter', {}, manual({ vmOffline: true }))
-    const isThere = (adapter: VmAdapter) => switches.some(({ id }) => id === adapter.switchId)
-    const lost = connected(adapters).filter((adapter) => !isThere(adapter))
-    if (lost.length > 0) {
-      const fallback = switches.find(({ id }) => id === defaultSwitchId)
-      const values = { adapters: names(lost), switch: fallback?.name ?? '' }
-      const [first, ...others] = lost.map(({ id }) => ({
-        kind: 'connectAdapter' as const,
-        vmId: ask.vm.id,
-        adapterId: id,
-        switchId: fallback?.id ?? null,
-      }))
-      // Without the Default Switch nobody but its owner knows where the adapter belongs.
-      if (!fallback || first === undefined) return blocked('switchGone', values, manual())
-      return blocked('switchGone', values, fixWhileOff('connect', ask.vm, [first, ...others]))
-    }
-    const used = connected(adapters).map((adapter) => switches.find(({ id }) => id === adapter.switchId)?.name ?? '')
-    if (used.length === 0) return warning('notConnected', {}, manual())
-    return pass('connected', { switches: { list: [...new Set(used)] } })
-  },
-})
-
 /** Server 2019 and older guests nest with no more than this many. [VD-ENABLE] */
 const mostProcessorsOfOldGuest = 225
 const lastOldGuest = 17763
@@ -146,24 +68,43 @@ export const processorCount = vmCheck({
   },
 })
 
+/** Names of systems that are no Windows, as whole words, and nothing else: a name that nobody knows proves nothing. */
+const otherSystems = new RegExp(
+  String.raw`\b(\w*linux|ubuntu|debian|centos|red ?hat|rhel|fedora|suse|sles|rocky|mint|kali|gentoo|nixos|manjaro|` +
+    String.raw`photon|coreos|flatcar|android|proxmox|vmware|esxi|opnsense|pfsense|truenas|\w*bsd|solaris|macos)\b`,
+  'i',
+)
 /**
- * Whether a guest is Windows, by the name that it gives itself. Two of them don't say so: the free Microsoft Hyper-V
- * Server (2016, 2019) and Azure Stack HCI, whose names hold their own product only.
+ * Windows without the word in their names: the free Microsoft Hyper-V Server (2016, 2019) and Azure Stack HCI, which
+ * name their own product only.
  */
-const isWindows = (name: string): boolean => /windows|hyper-v server|azure (stack hci|local)/i.test(name)
+const windowsNames = /windows|hyper-v server|azure (stack hci|local)/i
+/** Numbers that only Windows counts its builds in: those of the first Windows NT 6 and later. */
+const firstNumberOfWindows = 6000
+
+/** @returns undefined where neither the name nor the build tells */
+function isWindows(name: string, build: number | null): boolean | undefined {
+  if (windowsNames.test(name)) return true
+  if (otherSystems.test(name)) return false
+  return build !== null && build >= firstNumberOfWindows ? true : undefined
+}
 
 /** What data exchange tells comes from inside the VM: good enough for advice, never for more. */
 export const guestKind = vmCheck({
   id: 'guestKind',
   code: 'V13',
   dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.guestOs', 'os.build'],
-  sources: ['VD-2015', 'VD-2016GA', 'VD-ENABLE', 'WS-PSD'],
+  reads: ['vm.list', 'vm.guestOs', 'vm.integration', 'os.build'],
+  sources: ['VD-2015', 'VD-2016GA', 'VD-ENABLE', 'WS-PSD', 'WS-IS'],
   learnMore: links.nesting,
   judge(ask) {
     if (ask.vm.state !== 'Running') return skipped('notRunning')
+    const isMute = ask.maybeOwn('vm.guestOs') === undefined && ask.maybeOwn('vm.integration')?.dataExchange === false
+    if (isMute) return skipped('exchangeOff')
     const { name, build } = ask.own('vm.guestOs')
-    if (name !== '' && !isWindows(name)) return warning('notWindows', { name }, manual())
+    const windows = isWindows(name, build)
+    if (windows === false) return warning('notWindows', { name }, manual())
+    if (windows === undefined && name !== '') return skipped('kindUntold', { name })
     if (build === null) return skipped('buildUntold', { name })
     const host = ask('os.build')
     const values = { name, build, host }

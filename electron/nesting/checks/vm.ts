@@ -7,17 +7,15 @@ import {
   powerState,
   vmFound,
 } from './vm-settings.ts'
+import { dhcpGuard, macSpoofing, switchConnected, vmWayOut } from './vm-network.ts'
 import {
   automaticCheckpoints,
   checkpoints,
-  dhcpGuard,
   guestKind,
   integrationServices,
-  macSpoofing,
   memoryToStart,
   processorCount,
   shieldedVm,
-  switchConnected,
   vbsOptOut,
   vmDisks,
 } from './vm-world.ts'
@@ -35,6 +33,7 @@ export const vmChecks = [
   checkpoints,
   automaticCheckpoints,
   switchConnected,
+  vmWayOut,
   macSpoofing,
   dhcpGuard,
   guestKind,

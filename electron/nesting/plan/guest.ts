@@ -1,15 +1,14 @@
-import { nestedNat, usedPrefixes } from '../checks/guest.ts'
-import type { NatNetwork, VirtualSwitch } from '../facts.ts'
-import { plainName } from '../forms.ts'
-import { defaultSwitchId } from '../networks.ts'
+import type { VmAndGuest } from '../networks/nested.ts'
 import type { Operation } from '../operations.ts'
 import { featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import { isServer } from '../windows/editions.ts'
 import { roleState } from '../windows/role.ts'
-import { guestOf, isMade, ownOf } from '../rules/define.ts'
+import { machineOf } from '../windows/machine.ts'
+import { isMade } from '../rules/define.ts'
 import { gigabyte, roundMemory } from '../sizes.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
-import type { GuestChoices, Network } from './choices.ts'
+import type { GuestChoices } from './choices.ts'
+import { connectionFor, vmAndGuest, type Connection } from './network.ts'
 
 /** An empty disk: the nested VM only has to start. */
 const nestedDiskBytes = 10 * gigabyte
@@ -19,15 +18,25 @@ const nestedDiskBytes = 10 * gigabyte
  * with the facts from before it: plan again after the restart.
  */
 export function planForGuest(snapshot: Snapshot, vmId: string, choices: GuestChoices): Operation[] {
-  const guest = guestOf(snapshot, vmId)
-  const nat = choices.network === 'nat' ? natFor(snapshot, vmId, guest) : null
+  const both = vmAndGuest(snapshot, vmId)
+  const connection = connectionFor(both, choices.network)
   return [
-    ...role(guest, vmId),
-    ...(nat?.operation ? [nat.operation] : []),
-    ...(choices.nestedVm
-      ? proof(guest, vmId, choices.nestedVm, nat?.switchName ?? bridge(guest, choices.network))
-      : []),
+    ...role(both.guest, vmId),
+    ...(connection.kind === 'newNat' ? [{ kind: 'guestCreateNat' as const, vmId, nat: connection.nat }] : []),
+    ...(choices.nestedVm ? proof(both, choices.nestedVm, switchOf(connection)) : []),
   ]
+}
+
+/** A nested VM is connected by the name of a switch. */
+function switchOf(connection: Connection): string | null {
+  if (connection.kind === 'newNat') return connection.nat.switchName
+  return connection.kind === 'existing' ? connection.inside.on.name : null
+}
+
+/** Where this PC is neither physical nor a VM of Hyper-V or Azure, a VM of generation 2 may not start inside. */
+const needsGeneration1 = (host: FactMap): boolean => {
+  const { kind } = machineOf(host)
+  return kind !== 'physical' && kind !== 'hyperV' && kind !== 'azure'
 }
 
 function role(guest: FactMap, vmId: string): Operation[] {
@@ -55,37 +64,8 @@ function role(guest: FactMap, vmId: string): Operation[] {
 export const addsToGuest = ({ kind }: Operation): boolean =>
   kind === 'guestEnableHyperV' || kind === 'guestSetHyperVTools'
 
-/** Windows has one NAT network at most: one that is there is used, or nothing is made. [VD-NAT] */
-function natFor(
-  snapshot: Snapshot,
-  vmId: string,
-  guest: FactMap,
-): { operation: Operation | null; switchName: string | null } {
-  const existing: NatNetwork[] = valueOf(guest, 'net.nat') ?? []
-  const internal = valueOf(guest, 'net.switches')?.find(isOwnInternal)
-  if (existing.length > 0) return { operation: null, switchName: internal?.name ?? null }
-  const used = usedPrefixes([valueOf(snapshot.host, 'net.nat')], ownOf(snapshot, 'vm.adapters', vmId))
-  const nat = nestedNat(used)
-  return { operation: { kind: 'guestCreateNat', vmId, nat }, switchName: nat.switchName }
-}
-
-const isOwnInternal = (found: VirtualSwitch): boolean =>
-  found.type === 'Internal' && found.id !== defaultSwitchId && isNameable(found)
-
-/** A nested VM is connected by the name of a switch, which the guest may call as it likes. */
-const isNameable = ({ name }: VirtualSwitch): boolean => plainName.safeParse(name).success
-
-/** The switch through which MAC spoofing reaches the outside; the guest's Default Switch where there is none. */
-function bridge(guest: FactMap, network: Network): string | null {
-  if (network === 'none') return null
-  const switches = (valueOf(guest, 'net.switches') ?? []).filter(isNameable)
-  const found = switches.find(({ type }) => type === 'External') ?? switches.find(({ id }) => id === defaultSwitchId)
-  return found?.name ?? null
-}
-
 function proof(
-  guest: FactMap,
-  vmId: string,
+  { vmId, host, guest }: VmAndGuest,
   { name, memory, after }: NonNullable<GuestChoices['nestedVm']>,
   switchName: string | null,
 ): Operation[] {
@@ -98,6 +78,7 @@ function proof(
     memory: roundMemory(memory),
     diskBytes: nestedDiskBytes,
     switchName,
+    ...(needsGeneration1(host) ? { generation: 1 as const } : {}),
   }
   return [
     ...(existing ? [] : [create]),

@@ -2,10 +2,9 @@ import type { Finding } from '../finding.ts'
 import type { Operation } from '../operations.ts'
 import { priceOf, secondsOf } from '../operation-rules.ts'
 import { isMendable, judgeVm } from '../judge.ts'
-import { machineOf } from '../windows/machine.ts'
-import { valueOf, type Snapshot } from '../snapshot.ts'
+import type { Snapshot } from '../snapshot.ts'
 import { findVm, isSaved, mustTurnOff, type Vm } from '../vm.ts'
-import type { Consent, Network, VmChoices } from './choices.ts'
+import type { Consent, VmChoices } from './choices.ts'
 import { settingsFor } from './settings.ts'
 import { memoryForVms } from '../memory-for-vms.ts'
 
@@ -103,21 +102,4 @@ function consentsFor(operations: readonly Operation[], atOnce: boolean): Consent
 function offlineSeconds(operations: readonly Operation[]): number {
   const stop = operations.findIndex(({ kind }) => kind === 'stopVm')
   return stop < 0 ? 0 : operations.slice(stop).reduce((sum, operation) => sum + secondsOf(operation), 0)
-}
-
-/**
- * How nested VMs should reach the network. With MAC spoofing they are ordinary machines on the VM's network, which
- * is best wherever that network takes them: always on switches inside this PC (the Default Switch hands out their
- * addresses, too), and on a physical network as a rule. Where this PC is itself a VM or may be one, the network outside
- * belongs to another host or a cloud, which drops frames from addresses that it didn't give out: NAT. [VD-ENABLE]
- */
-export function recommendNetwork(snapshot: Snapshot, vmId: string): Network {
-  const vm = findVm(snapshot.host, vmId)
-  const adapters = vm && 'value' in vm.adapters ? vm.adapters.value : undefined
-  if (!adapters) return 'macSpoofing'
-  const used = adapters.flatMap(({ switchId }) => (switchId === null ? [] : [switchId]))
-  if (used.length === 0) return 'none'
-  const inside = valueOf(snapshot.host, 'net.switches')?.filter(({ type }) => type !== 'External') ?? []
-  const leavesThisPc = used.some((id) => !inside.some((found) => found.id === id))
-  return leavesThisPc && machineOf(snapshot.host).kind !== 'physical' ? 'nat' : 'macSpoofing'
 }

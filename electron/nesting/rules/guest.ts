@@ -57,7 +57,7 @@ export const guestRules = {
     leavesNoTrace: everything,
     mayBeInverse: noneMayBe,
     inverse: noInverse,
-    readsBack: ['os.lastBoot', 'os.pendingRestart', 'hv.present', 'hv.launchEvents', 'svc.vmms', 'role.features'],
+    readsBack: ['os.lastBoot', 'os.pendingRestart', 'hv.launchEvents', 'svc.vmms', 'role.features'],
     price: { vmOffline: true },
     seconds: 90,
     describe: ({ vmId }, snapshot) => description(phrase('guestRestart', { vm: nameOf(snapshot, vmId) })),

@@ -1,7 +1,8 @@
-import { natPrefix, switchAlias } from '../networks.ts'
-import type { NatSettings } from '../operations.ts'
+import { natPrefix } from '../networks/addresses.ts'
+import { switchAlias } from '../networks/switches.ts'
+import type { NatSettings, OperationOf } from '../operations.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
-import { backBy, description, type LeftStep, nothing, ofHyperV, phrase, type RulesOf } from './define.ts'
+import { backBy, description, ifKnown, type LeftStep, nothing, ofHyperV, phrase, type RulesOf } from './define.ts'
 import { thisPc, type Place } from './place.ts'
 
 /** Whether a NAT, the wizard's switch below it and the gateway's address on that are as described. */
@@ -63,6 +64,31 @@ export const removesNat = <O, const T extends string>({ factsOf, valuesOf }: Pla
     ),
 })
 
+type AddedNat = Omit<OperationOf<'addNat'>, 'kind'>
+
+const findSwitch = ({ host }: Snapshot, id: string) => valueOf(host, 'net.switches')?.find((found) => found.id === id)
+
+/** What there is of it; undefined where nobody knows. */
+function partsOf(added: AddedNat, { host }: Snapshot): { nat: boolean; address: boolean } | undefined {
+  const [nats, addresses] = [valueOf(host, 'net.nat'), valueOf(host, 'net.addresses')]
+  const switches = valueOf(host, 'net.switches')
+  if (!nats || !addresses || !switches) return undefined
+  const on = switches.find(({ id }) => id === added.switchId)
+  return {
+    nat: nats.some(({ name, prefix }) => name === added.natName && prefix === natPrefix(added)),
+    address:
+      on !== undefined &&
+      addresses.some(({ alias, address }) => alias === switchAlias(on.name) && address === added.gateway),
+  }
+}
+
+const addedValues = (added: AddedNat, snapshot: Snapshot) => ({
+  switch: findSwitch(snapshot, added.switchId)?.name ?? added.switchId,
+  prefix: natPrefix(added),
+})
+
+const addedSubject = ['switchId', 'natName', 'gateway', 'prefixLength', 'newAddress'] as const
+
 export const networkRules = {
   createNat: {
     ...ofHyperV,
@@ -81,4 +107,28 @@ export const networkRules = {
     inverse: ({ nat }) => ({ kind: 'createNat', nat }),
     seconds: 15,
   },
-} satisfies RulesOf<'createNat' | 'removeNat'>
+  addNat: {
+    ...ofHyperV,
+    undoWaitsFor: nothing,
+    isDone: (operation, snapshot) => ifKnown(partsOf(operation, snapshot), ({ nat, address }) => nat && address),
+    mayBeInverse: backBy('removeAddedNat', ...addedSubject),
+    inverse: (operation) => ({ ...operation, kind: 'removeAddedNat' }),
+    readsBack: natFacts,
+    seconds: 10,
+    describe: (operation, snapshot) =>
+      description(phrase('addNat', addedValues(operation, snapshot)), phrase('absent'), phrase('present')),
+  },
+  removeAddedNat: {
+    ...ofHyperV,
+    undoWaitsFor: nothing,
+    isDone: (operation, snapshot) =>
+      ifKnown(partsOf(operation, snapshot), ({ nat, address }) => !nat && !(operation.newAddress && address)),
+    mayBeInverse: backBy('addNat', ...addedSubject),
+    onlyBack: true,
+    inverse: (operation) => ({ ...operation, kind: 'addNat' }),
+    readsBack: natFacts,
+    seconds: 10,
+    describe: (operation, snapshot) =>
+      description(phrase('removeAddedNat', addedValues(operation, snapshot)), phrase('present'), phrase('deleted')),
+  },
+} satisfies RulesOf<'createNat' | 'removeNat' | 'addNat' | 'removeAddedNat'>

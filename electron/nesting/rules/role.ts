@@ -1,4 +1,5 @@
 import type { FactId } from '../facts.ts'
+import type { OperationOf } from '../operations.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 import { areAll, featuresOff, featuresOn, type Features } from '../windows/role-parts.ts'
 import { roleFacts, roleState } from '../windows/role.ts'
@@ -50,7 +51,10 @@ export const setsTools = <O, const T extends string>(
     ),
 })
 
-const isServiceDisabled = (facts: FactMap) => valueOf(facts, 'svc.vmms')?.startType === 'Disabled'
+type Service = OperationOf<'startManagementService'>['service']
+const serviceOf = (facts: FactMap, name: Service) => valueOf(facts, name ? `svc.${name}` : 'svc.vmms')
+const isServiceDisabled = (facts: FactMap, name: Service) => serviceOf(facts, name)?.startType === 'Disabled'
+const bothServices = ['svc.vmms', 'svc.vmcompute'] as const satisfies readonly FactId[]
 
 export const roleRules = {
   enableHyperV: {
@@ -96,34 +100,45 @@ export const roleRules = {
   startManagementService: {
     ...ofThisPc,
     undoWaitsFor: nothing,
-    isDone: (_, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.status === 'Running'),
+    isDone: ({ service: name }, snapshot) =>
+      ifKnown(serviceOf(snapshot.host, name), (service) => service?.status === 'Running'),
     // Nothing is gained by stopping it again, but somebody has disabled it for a reason.
-    mayBeInverse: (_, inverse) => inverse.kind === 'setManagementServiceStart' && inverse.to === 'Disabled',
-    inverse: (_, before) =>
-      isServiceDisabled(before.host) ? { kind: 'setManagementServiceStart', to: 'Disabled' } : null,
-    readsBack: ['svc.vmms'],
+    mayBeInverse: ({ service }, inverse) =>
+      inverse.kind === 'setManagementServiceStart' && inverse.service === service && inverse.to === 'Disabled',
+    inverse: ({ service }, before) =>
+      isServiceDisabled(before.host, service)
+        ? { kind: 'setManagementServiceStart', ...(service ? { service } : {}), to: 'Disabled' }
+        : null,
+    readsBack: bothServices,
     seconds: 10,
-    describe: (_, snapshot) =>
-      isServiceDisabled(snapshot.host)
+    describe: ({ service }, snapshot) => {
+      const disabled = isServiceDisabled(snapshot.host, service)
+      if (service) {
+        const title = phrase(disabled ? 'enableComputeService' : 'startComputeService')
+        return description(title, phrase(disabled ? 'serviceDisabled' : 'stopped'), phrase('running'))
+      }
+      return disabled
         ? description(phrase('enableManagementService'), phrase('serviceDisabled'), phrase('runningAutomatic'))
-        : description(phrase('startManagementService'), phrase('stopped'), phrase('running')),
+        : description(phrase('startManagementService'), phrase('stopped'), phrase('running'))
+    },
   },
   setManagementServiceStart: {
     ...ofThisPc,
     undoWaitsFor: usesOfHyperV,
-    isDone: ({ to }, snapshot) => ifKnown(valueOf(snapshot.host, 'svc.vmms'), (service) => service?.startType === to),
+    isDone: ({ service: name, to }, snapshot) =>
+      ifKnown(serviceOf(snapshot.host, name), (service) => service?.startType === to),
     mayBeInverse: sameBut('to'),
     onlyBack: true,
-    inverse: ({ kind }, before) => {
-      const startType = valueOf(before.host, 'svc.vmms')?.startType
-      return startType === undefined || startType === 'Other' ? null : { kind, to: startType }
+    inverse: ({ to: _, ...same }, before) => {
+      const startType = serviceOf(before.host, same.service)?.startType
+      return startType === undefined || startType === 'Other' ? null : { ...same, to: startType }
     },
-    readsBack: ['svc.vmms'],
+    readsBack: bothServices,
     seconds: 3,
-    describe: ({ to }, snapshot) => {
-      const startType = valueOf(snapshot.host, 'svc.vmms')?.startType
+    describe: ({ service, to }, snapshot) => {
+      const startType = serviceOf(snapshot.host, service)?.startType
       return description(
-        phrase('setManagementServiceStart'),
+        phrase(service ? 'setComputeServiceStart' : 'setManagementServiceStart'),
         startType === undefined || startType === 'Other' ? null : phrase(`service${startType}`),
         phrase(`service${to}`),
       )

@@ -1,5 +1,5 @@
 import type { VmAdapter, VmMemory } from '../facts.ts'
-import type { OperationOf } from '../operations.ts'
+import type { Operation, OperationOf } from '../operations.ts'
 import type { Snapshot } from '../snapshot.ts'
 import { valueOf } from '../snapshot.ts'
 import { isOlder } from '../windows/versions.ts'
@@ -39,6 +39,10 @@ function memoryPhrase(memory: VmMemory) {
     : phrase('memoryFixed', { startup: { bytes: startup } })
 }
 
+/** On a switch that is gone it is still meant for one, and has none. */
+const presentSwitch = (snapshot: Snapshot, { switchId, switchGone }: VmAdapter) =>
+  switchGone === true ? phrase('switchGone') : switchPhrase(snapshot, switchId)
+
 function switchPhrase(snapshot: Snapshot, switchId: string | null) {
   if (switchId === null) return phrase('notConnected')
   const found = valueOf(snapshot.host, 'net.switches')?.find((candidate) => candidate.id === switchId)
@@ -54,6 +58,9 @@ const memoryOf = (operation: OperationOf<'setMemory'>): VmMemory => {
   const { dynamic, startup, minimum, maximum } = operation
   return { dynamic, startup, minimum, maximum }
 }
+
+const isInsteadOfGone = (operation: Operation): boolean =>
+  operation.kind === 'connectAdapter' && operation.insteadOfGone === true
 
 const settings = { ...ofVm, needsVmOff: true, seconds: 3 } as const
 
@@ -142,20 +149,22 @@ export const vmSettingsRules = {
         adapterOf(snapshot, vmId, adapterId),
         (adapter) => adapter.switchId === switchId && adapter.switchGone !== true,
       ),
-    mayBeInverse: sameBut('switchId'),
-    inverse: (operation, before) =>
-      ifKnown(adapterOf(before, operation.vmId, operation.adapterId), ({ switchId }) => ({ ...operation, switchId })) ??
-      null,
+    mayBeInverse: (operation, inverse) => !isInsteadOfGone(operation) && sameBut('switchId')(operation, inverse),
+    // Nothing brings back a switch that is gone: an adapter that hangs loose afterwards would be something else.
+    inverse: (operation, before) => {
+      const present = adapterOf(before, operation.vmId, operation.adapterId)
+      if (!present || present.switchGone === true || isInsteadOfGone(operation)) return null
+      return { ...operation, switchId: present.switchId }
+    },
     readsBack: ['vm.adapters'],
+    price: (operation) => ({ irreversible: isInsteadOfGone(operation) }),
     describe: (operation, snapshot) =>
       description(
         phrase(
           operation.switchId === null ? 'disconnectAdapter' : 'connectAdapter',
           adapterValues(operation, snapshot),
         ),
-        known(adapterOf(snapshot, operation.vmId, operation.adapterId), (adapter) =>
-          switchPhrase(snapshot, adapter.switchId),
-        ),
+        known(adapterOf(snapshot, operation.vmId, operation.adapterId), (adapter) => presentSwitch(snapshot, adapter)),
         switchPhrase(snapshot, operation.switchId),
       ),
   },

@@ -79,7 +79,17 @@ const named = (features: Part[]): Features => (features.length > 0 ? { features 
  * leaves a part off that was switched off. A server's command brings what is missing.
  */
 export const featuresToEnable = (facts: FactMap, server: boolean): Features =>
-  server ? {} : named(clientPartsOff(facts))
+  server ? {} : named(filesAreRemoved(facts) ? clientPartsToFetch(facts) : clientPartsOff(facts))
+
+const filesAreRemoved = (facts: FactMap): boolean =>
+  valueOf(facts, 'role.client')?.state === 'DisabledWithPayloadRemoved'
+
+/** The fast source calls a part absent whose files are gone, so all count that aren't on; none where it leaves one out. */
+function clientPartsToFetch(facts: FactMap): Part[] {
+  const rows = valueOf(facts, 'role.features')
+  if (!rows || clientParts.some((name) => rows[name] === undefined)) return []
+  return clientParts.filter((name) => rows[name] !== 1)
+}
 
 /** Those parts that turning on these (or all) would change: what taking it back turns off again, and no more. */
 export function featuresOff(facts: FactMap, server: boolean, { features }: Features): Features {

@@ -1,4 +1,5 @@
 import type { ChecksTexts } from '../types.ts'
+import { guestNetworkChecks } from './checks-network.ts'
 
 /** The checks of the Windows inside a VM. */
 export const checksGuest = {
@@ -21,7 +22,8 @@ export const checksGuest = {
       },
       previewGuest: {
         found: '{name}, build {build}',
-        happened: 'The Windows inside the VM is a preview, which was made for hosts of the same build.',
+        happened:
+          'The Windows inside the VM is from before version 1607: Hyper-V in it runs at most on hosts of the same preview build.',
         todo: 'Update it to version 1607 or later.',
       },
     },
@@ -58,10 +60,33 @@ export const checksGuest = {
     why: 'Windows, Hyper-V and a nested VM share it.',
     outcomes: {
       enough: { found: '{total}' },
+      littleFree: {
+        found: '{total}, {free} of it free',
+        happened: 'Of {total}, only {free} are free inside the VM. Nested VMs may find no memory to start.',
+        todo: 'Close programs inside the VM, start small nested VMs only, or give the VM more memory.',
+      },
       little: {
         found: '{total}',
         happened: 'With {total}, nested VMs may find no memory to start.',
         todo: 'Give the VM 4 GB or more in step 4, or start only small nested VMs.',
+      },
+    },
+  },
+  guestDisk: {
+    name: 'Room for nested VMs',
+    needed: '20 GB free, NTFS or ReFS',
+    why: 'The disks of nested VMs are files on the disk of this VM.',
+    outcomes: {
+      enough: { found: '{free} free in {path}' },
+      little: {
+        found: '{free} free in {path}',
+        happened: 'Inside the VM, {free} are free in {path}. A nested VM with Windows needs more.',
+        todo: 'Free some space inside the VM. Or shut it down, make its disk larger in Hyper-V Manager, and extend the drive inside.',
+      },
+      fat: {
+        found: '{fileSystem} in {path}',
+        happened: 'Inside the VM, nested VMs are kept on a drive with {fileSystem}, which can’t hold virtual disks.',
+        todo: 'Inside the VM, choose a folder on a drive with NTFS or ReFS in the settings of Hyper-V Manager.',
       },
     },
   },
@@ -118,11 +143,60 @@ export const checksGuest = {
       },
       absent: {
         found: 'Not known to this Windows',
-        happened: 'The Windows inside the VM doesn’t list Hyper-V among its features.',
+        happened:
+          'The Windows inside the VM doesn’t list Hyper-V among its features. On an edition that has Hyper-V, its store of components is damaged.',
         todo: 'Repair it with “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” inside the VM.',
       },
     },
     fixes: { enable: 'Turn on Hyper-V', tools: 'Add the commands', restart: 'Restart the guest' },
+  },
+  guestServices: {
+    name: 'Hyper-V services in the VM',
+    needed: 'vmms running, vmcompute not disabled',
+    why: 'The one manages the nested VMs, the other starts them.',
+    outcomes: {
+      running: { found: 'Running' },
+      managementMissing: {
+        found: 'vmms isn’t there',
+        happened: 'The service vmms isn’t there inside the VM, although Hyper-V is on.',
+        todo: 'Restart the Windows inside the VM. If the service is still missing, run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” there as administrator.',
+      },
+      managementDisabled: {
+        found: 'vmms is disabled',
+        happened: 'Somebody has set the service vmms inside the VM to disabled, so nothing manages nested VMs.',
+        todo: 'Inside the VM, run “Set-Service vmms -StartupType Automatic” and “Start-Service vmms” as administrator.',
+      },
+      managementStopped: {
+        found: 'vmms isn’t running',
+        happened: 'The service vmms inside the VM isn’t running. Just after a start of Windows it may still be coming.',
+        todo: 'If it stays like this, run “Start-Service vmms” inside the VM as administrator.',
+      },
+      computeMissing: {
+        found: 'vmcompute isn’t there',
+        happened: 'The service vmcompute isn’t there inside the VM, although Hyper-V is on.',
+        todo: 'Restart the Windows inside the VM. If the service is still missing, run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” there as administrator.',
+      },
+      computeDisabled: {
+        found: 'vmcompute is disabled',
+        happened:
+          'Somebody has set the service vmcompute inside the VM to disabled. Starting a nested VM then fails with “one of the Hyper-V components is not running”.',
+        todo: 'Inside the VM, run “Set-Service vmcompute -StartupType Manual” as administrator.',
+      },
+    },
+  },
+  guestOtherHypervisors: {
+    name: 'Other virtualization in the VM',
+    needed: 'None',
+    why: 'Inside a VM, Microsoft supports Hyper-V only.',
+    outcomes: {
+      none: { found: 'None found' },
+      found: {
+        found: '{products}',
+        happened:
+          'Inside the VM another virtualization product is installed: {products}. Microsoft supports only Hyper-V inside a VM, and the two can be in each other’s way.',
+        todo: 'If nested VMs don’t start, close the VMs of that product first, or uninstall it.',
+      },
+    },
   },
   guestHypervisor: {
     name: 'Hypervisor in the VM',
@@ -130,6 +204,12 @@ export const checksGuest = {
     why: 'No nested VM starts without it.',
     outcomes: {
       running: { found: 'Running' },
+      bootSettingOff: {
+        found: 'No, boot setting is Off',
+        happened:
+          'A boot setting inside the VM turns the hypervisor off, and the Windows there hasn’t logged a start of it.',
+        todo: 'Open the VM’s window in Hyper-V Manager with Connect and sign in. Run “bcdedit /set hypervisorlaunchtype auto” there as administrator, then restart the VM.',
+      },
       launchTypeOff: {
         found: 'No, boot setting is Off',
         happened: 'A boot setting inside the VM turns the hypervisor off (event {event}).',
@@ -215,29 +295,5 @@ export const checksGuest = {
       some: { found: { one: '{n} nested VM, {running} running', other: '{n} nested VMs, {running} running' } },
     },
   },
-  nestedNetwork: {
-    name: 'Network for nested VMs',
-    needed: 'A switch with MAC spoofing or NAT',
-    why: 'Without it nested VMs reach nothing outside the VM.',
-    outcomes: {
-      nat: { found: 'NAT {prefix} on {switch}' },
-      external: { found: 'External switch {switch}' },
-      spoofingOff: {
-        found: 'External switch {switch}, MAC spoofing off',
-        happened: 'Inside the VM there is an external switch, but this PC drops what nested VMs send.',
-        todo: 'Choose MAC address spoofing in step 4 and apply it.',
-      },
-      natWithoutSwitch: {
-        found: 'NAT {prefix} without a switch',
-        happened: 'The VM has a NAT network, but no internal switch that nested VMs could use with it.',
-        todo: 'Create an internal switch for it inside the VM. Windows can’t have a second NAT network.',
-      },
-      none: {
-        found: 'None',
-        happened: 'Inside the VM there is no switch through which nested VMs reach a network.',
-        todo: 'Create a NAT network there, or go on if nested VMs need none.',
-      },
-    },
-    fixes: { createNat: 'Create a NAT network' },
-  },
+  ...guestNetworkChecks,
 } as const satisfies ChecksTexts<'guest'>

@@ -1,8 +1,10 @@
 import type { ChecksTexts, UnknownReasonsTexts } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
 import { machineChecks } from './checks-host-machine.ts'
+import { hostNetworkChecks } from './checks-network.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
+import { servicesChecks } from './checks-host-services.ts'
 
 /** The checks of this PC: what each is called, needs and is for, and what each of its outcomes says. */
 export const checksHost = {
@@ -180,6 +182,8 @@ export const checksHost = {
     },
   },
   ...hypervisorChecks,
+  ...servicesChecks,
+  ...hostNetworkChecks,
   ...securityChecks,
 } as const satisfies ChecksTexts<'host'>
 

@@ -1,4 +1,5 @@
 import type { ChecksTexts } from '../types.ts'
+import { vmNetworkChecks } from './checks-network.ts'
 import { vmSettingsChecks } from './checks-vm-settings.ts'
 
 /** The checks of one VM, by what Hyper-V on this PC tells about it. */
@@ -17,6 +18,7 @@ export const checksVm = {
     },
   },
   ...vmSettingsChecks,
+  ...vmNetworkChecks,
   powerState: {
     name: 'Power state',
     needed: 'Off while settings change',
@@ -57,59 +59,6 @@ export const checksVm = {
     },
     fixes: { shutDown: 'Shut it down', discard: 'Discard the saved state' },
   },
-  switchConnected: {
-    name: 'Network',
-    needed: 'Connected',
-    why: 'Without a network the VM and its nested VMs reach nothing.',
-    outcomes: {
-      connected: { found: '{switches}' },
-      notConnected: {
-        found: 'Not connected',
-        happened: 'No network adapter of the VM is connected to a switch.',
-        todo: 'Connect it in the settings of the VM, if nested VMs need a network.',
-      },
-      noAdapter: {
-        found: 'No network adapter',
-        happened: 'The VM has no network adapter.',
-        todo: 'Add one in the settings of the VM, if nested VMs need a network.',
-      },
-      switchGone: {
-        found: 'The switch is gone',
-        happened: 'The switch that {adapters} was connected to doesn’t exist any more. The VM doesn’t start like this.',
-        todo: 'Connect the adapter to another switch.',
-      },
-    },
-    fixes: { connect: 'Connect to {switch}' },
-  },
-  macSpoofing: {
-    name: 'MAC address spoofing',
-    needed: 'On, or NAT inside the VM',
-    why: 'Nested VMs send with addresses of their own, which Hyper-V otherwise drops.',
-    outcomes: {
-      on: { found: 'On' },
-      off: {
-        found: 'Off ({adapters})',
-        happened: 'Hyper-V drops what nested VMs send through this adapter.',
-        todo: 'Turn it on, or use NAT inside the VM. Choose between them in the next step.',
-      },
-      notConnected: { found: 'Not connected', happened: 'No adapter is connected, so there is nothing to allow.' },
-    },
-    fixes: { turnOn: 'Allow MAC spoofing' },
-  },
-  dhcpGuard: {
-    name: 'DHCP guard',
-    needed: 'Off if a nested VM hands out addresses',
-    why: 'It stops address servers (DHCP) in the VM and in its nested VMs.',
-    outcomes: {
-      off: { found: 'Off' },
-      on: {
-        found: 'On ({adapters})',
-        happened: 'An address server inside the VM wouldn’t be heard by others.',
-        todo: 'Turn the guard off only if you run such a server there. Otherwise leave it on.',
-      },
-    },
-    fixes: { turnOff: 'Turn off DHCP guard' },
-  },
   guestKind: {
     name: 'Guest',
     needed: 'Windows with Hyper-V; the host’s build on previews',
@@ -118,7 +67,16 @@ export const checksVm = {
       suitable: { found: '{name}, build {build}' },
       sameBuild: { found: '{name}, build {build}' },
       notRunning: { found: 'Known once the VM runs', happened: 'Only a running guest tells what it is.' },
+      exchangeOff: {
+        found: 'Known in step 6',
+        happened: 'Data exchange is off in the VM’s settings, so the guest doesn’t tell what it is. Step 6 reads it.',
+      },
       buildUntold: { found: '{name}', happened: 'The guest doesn’t tell its build. Step 6 reads it.' },
+      kindUntold: {
+        found: '{name}',
+        happened: 'By this name nobody can tell whether the guest is a Windows.',
+        todo: 'If it is one, go on: step 6 reads what it needs. If it isn’t, the VM can be prepared, but step 6 isn’t available.',
+      },
       notWindows: {
         found: '{name}',
         happened: 'The guest isn’t Windows. The VM can be prepared, but step 6 isn’t available.',
@@ -126,7 +84,8 @@ export const checksVm = {
       },
       tooOld: {
         found: '{name}, build {build}',
-        happened: 'This Windows in the VM is older than nesting. Step 6 isn’t available.',
+        happened:
+          'The Windows in the VM is from before version 1607, so Hyper-V isn’t turned on in it. Step 6 isn’t available.',
         todo: 'Update the Windows inside the VM to version 1607 or later.',
       },
       otherBuild: {

@@ -3,42 +3,137 @@ import type { ErrorsTexts } from '../types.ts'
 /** What went wrong outside, by the code of the error: what happened and what to do. */
 export const errors = {
   'access-denied': {
-    happened: 'Windows refused access.',
-    todo: 'Start the wizard as administrator. If it runs as administrator, a policy of your company forbids this change.',
+    happened: 'Windows refused access to something that this change needs. The error doesn’t say to what.',
+    todo: 'Read the details. If the wizard doesn’t run as administrator, restart it so. If it does, a policy, a security program or the rights of a file or a setting may forbid this change.',
   },
   'needs-elevation': {
     happened: 'Windows asks for administrator rights for this.',
     todo: 'Restart the wizard as administrator.',
   },
   'vm-not-found': {
-    happened: 'The VM isn’t there any more. It was deleted or moved since it was read.',
+    happened: 'Hyper-V doesn’t find the VM. It was deleted or moved since it was read.',
     todo: 'Go back to Choose a VM, refresh the list and choose again.',
   },
+  'nested-vm-not-found': {
+    happened: 'Hyper-V in the VM doesn’t find the nested VM. It was deleted or renamed, or it isn’t the wizard’s.',
+    todo: 'Look in Hyper-V Manager inside the VM. Then start the set-up again: the wizard looks first at what is there.',
+  },
   'vm-wrong-state': {
-    happened: 'The VM isn’t in the state that this change needs. Another program or person may have started it.',
-    todo: 'Shut the VM down, then try again.',
+    happened: 'The VM isn’t in the state that this change needs. Many settings can be changed only while a VM is off.',
+    todo: 'Look in Hyper-V Manager at what the VM is doing. Shut it down, then try again.',
+  },
+  'vm-not-running': {
+    happened: 'The VM isn’t running, and only a running one can be signed in to.',
+    todo: 'Start the VM, wait for its sign-in screen, then try again.',
   },
   'vm-busy': {
     happened: 'The VM is paused, or just starting, stopping or saving, so nothing of it can be changed now.',
     todo: 'Wait until it is off or running, or resume it, then choose Undo again.',
   },
   'vm-no-memory': {
-    happened: 'This PC doesn’t have enough free memory to start the VM.',
+    happened: 'There isn’t enough free memory on this PC to start the VM.',
     todo: 'Close other VMs or programs, or give the VM less memory, then try again.',
+  },
+  'no-memory': {
+    happened: 'Windows has too little free memory for this.',
+    todo: 'Close programs or shut down other VMs, then try again.',
+  },
+  'nested-vm-no-memory': {
+    happened: 'There isn’t enough free memory in the VM to start the nested VM.',
+    todo: 'Give the VM more memory in Choose a VM and Review, or shut down other nested VMs in it, then try again.',
   },
   'vm-cannot-nest': {
     happened:
-      'This PC accepts the setting but can’t start a VM with it: nesting isn’t supported by its processor and Windows together.',
-    todo: 'Undo the changes. AMD processors need Windows 11 or Windows Server 2022.',
+      'Windows didn’t start the VM: it says that nested virtualization isn’t supported here. It doesn’t say why, and nothing that was read tells it.',
+    todo: 'Undo the changes: without the extensions the VM starts again. Then run Check this PC and look at all that isn’t green.',
   },
   'vm-dynamic-memory': {
     happened: 'On this preview of Windows a VM with dynamic memory doesn’t start once extensions are passed on.',
     todo: 'Go back to Review, choose fixed memory and apply again.',
   },
+  'vbs-opt-out': {
+    happened:
+      'This preview of Windows gives a VM the extensions only when virtualization-based security is opted out for that VM.',
+    todo: 'Go back to Review, allow that change and apply again. By hand it is, with the VM off: Set-VMSecurity -VMName … -VirtualizationBasedSecurityOptOut $true.',
+  },
+  'vm-file-denied': {
+    happened:
+      'The VM didn’t start because one of its files may not be opened, mostly a disk that was copied or moved from elsewhere. It is the VM’s own account that lacks the right, or the one of Hyper-V’s service, not yours.',
+    todo: 'The details name the file. In its properties, tab Security, give full control to “NT VIRTUAL MACHINE\\” followed by the id of the VM (Get-VM shows it as VMId), then try again.',
+    todoExactly:
+      'The VM’s own account needs the right to open that file. Run this in PowerShell as administrator, then try again: {command}',
+  },
+  'file-denied': {
+    happened:
+      'Hyper-V may not open one of the files. It can be the right of your account, of Hyper-V’s service or of the VM’s own one that is missing; the details say which, and name the file.',
+    todo: 'Look at the file’s properties, tab Security. A disk or image that was copied from another PC, or lies in somebody’s own folder or on a network drive, often lacks these rights: copy it to a folder of its own on a drive of this PC, such as the one of the other VMs, and try again.',
+  },
+  'vm-file-system': {
+    happened: 'A file of the VM lies on a drive whose file system can’t hold it, such as FAT32 or exFAT.',
+    todo: 'Move the VM’s disks to a drive with NTFS or ReFS: in Hyper-V Manager right-click the VM and choose Move. Then try again.',
+  },
+  'disk-full': {
+    happened: 'A drive is full: there isn’t enough space on it for what is to be written.',
+    todo: 'The details name the file. Make room on that drive, or move the VM to another one, then try again. A VM that is started needs as much space as it has memory, beside what its disks grow.',
+  },
+  'vm-logon-right': {
+    happened:
+      'Windows may not start the VM’s process: the account group of all VMs, “NT VIRTUAL MACHINE\\Virtual Machines”, lacks the right to log on as a service. Mostly a policy of the company has taken it away.',
+    todo: 'Run “gpupdate /force” as administrator in that Windows and try again; that often helps for some time. For good, your administrator adds the group to “Log on as a service” in the policy that sets user rights.',
+  },
+  'foreign-dll': {
+    happened:
+      'The process that runs the VM ended at its start: another program, mostly a virus scanner, puts a file of its own (a DLL) into vmcompute.exe, which allows none but Microsoft’s.',
+    todo: 'Update that program, or remove it, and restart that Windows. Event Viewer, Windows Logs, Application, names the failed module beside vmcompute.exe.',
+  },
+  'vm-process-ended': {
+    happened: 'The process that runs the VM ended unexpectedly.',
+    todo: 'Try again. If it ends again, look in Event Viewer under Applications and Services Logs, Microsoft, Windows, Hyper-V-Worker and Hyper-V-Compute.',
+  },
+  'saved-state-incompatible': {
+    happened: 'The VM was saved with other processor features than it has now, so it can’t go on from its saved state.',
+    todo: 'Discard the saved state: choose the VM again, and it is offered there. What was open in the VM and isn’t saved is lost; its disks stay as they are. Then start it.',
+  },
+  'hypervisor-not-running': {
+    happened: 'No VM starts, because the hypervisor of that Windows isn’t running.',
+    todo: 'Run Check this PC: it looks for the reason. If Hyper-V was turned on only now, restart first.',
+  },
+  'guest-hypervisor-not-running': {
+    happened: 'The nested VM didn’t start because the hypervisor in the VM isn’t running.',
+    todo: 'Sign in again, so that the wizard looks at the VM and says why. Often the VM has no extensions (shut it down, pass them on, start it), or it hasn’t been restarted since Hyper-V was turned on in it.',
+  },
+  'component-not-running': {
+    happened:
+      'The VM didn’t start because a part of Hyper-V isn’t running: the hypervisor, or the Hyper-V Host Compute Service (vmcompute).',
+    todo: 'Restart that Windows and try again. If it is the same, look at the hypervisor in Check, and in services.msc at the Hyper-V Host Compute Service.',
+  },
+  'hypervisor-no-memory': {
+    happened: 'The hypervisor has used up the memory that it keeps for itself, so it can’t do this.',
+    todo: 'Shut down other VMs, or restart this PC, then try again.',
+  },
+  'hypervisor-feature': {
+    happened: 'The hypervisor refused: a feature that this needs isn’t available in it here.',
+    todo: 'Install all Windows updates, restart, and try again. What it lacks, the error doesn’t say.',
+  },
+  'refused-while-nesting': {
+    happened:
+      'Hyper-V refused, because VMs run inside the VM at the moment: then its memory and some other settings stay as they are.',
+    todo: 'Shut the VM down, change it while it is off, and start it again.',
+  },
+  'management-failed': {
+    happened:
+      'Hyper-V’s management didn’t find what it was asked for. Then its service (Virtual Machine Management) isn’t running properly, Windows’ management (WMI) has a fault, or somebody has just removed what was to be changed.',
+    todo: 'Look whether Hyper-V Manager shows the VMs. If it does, try again. If it doesn’t, restart the service “Hyper-V Virtual Machine Management” in services.msc, or that whole Windows. “winmgmt /verifyrepository” as administrator says whether WMI is damaged.',
+  },
   'shutdown-refused': {
     happened:
       'The VM was asked to shut down and didn’t. Somebody may be signed in to it (a locked screen counts, too), something in it may be waiting for an answer, or its shutdown service is off.',
     todo: 'Open the VM, unlock it, save your work and shut it down yourself, then try again. Or go back to Review and allow turning it off.',
+  },
+  'undo-shutdown-refused': {
+    happened:
+      'The VM was asked to shut down and didn’t. Somebody may be signed in to it (a locked screen counts, too), something in it may be waiting for an answer, or its shutdown service is off.',
+    todo: 'Open the VM, unlock it, save your work and shut it down yourself, then choose Undo again. Or choose Undo again and allow turning the VM off: unsaved work in it is lost then.',
   },
   'disk-exists': {
     happened: 'A file is already where the new VM’s disk would go. The wizard never overwrites a disk.',
@@ -64,7 +159,7 @@ export const errors = {
   },
   'not-confirmed': {
     happened:
-      'Hyper-V accepted the change, but reading it back still shows the old value. Another program or a policy may have set it back.',
+      'The command ended without an error, but reading back what it changes still shows the old value. Another program or a policy may have set it back.',
     todo: 'Try again. If it stays like this, close other programs that manage VMs, and look at the details.',
   },
   'not-verified': {
@@ -76,17 +171,36 @@ export const errors = {
     happened: 'The Hyper-V commands for PowerShell aren’t on this PC.',
     todo: 'Run Check this PC and turn on Hyper-V with its management tools.',
   },
+  'guest-module-missing': {
+    happened: 'The Hyper-V commands for PowerShell aren’t in the VM.',
+    todo: 'Start the set-up again: the wizard turns on Hyper-V there with its management tools.',
+  },
+  'feature-commands-missing': {
+    happened:
+      'The commands that add features to Windows aren’t there: Install-WindowsFeature is only in Windows Server, and the others belong to the DISM module of PowerShell.',
+    todo: 'Run Check again, so that the way is chosen by what this Windows is. If it stays like this, repair that Windows with “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” as administrator.',
+  },
   'feature-unavailable': {
-    happened: 'This edition of Windows doesn’t have Hyper-V.',
+    happened:
+      'Windows doesn’t know the feature that is to be changed. Its edition may not have it, or its store of components is damaged; which of them could not be told.',
+    todo: 'Look in Settings, System, About for the edition: Windows Home has no Hyper-V, and needs an upgrade to Pro. With any other edition run “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” as administrator in that Windows, restart it, and try again.',
+  },
+  'edition-home': {
+    happened: 'This edition of Windows, Home, doesn’t have Hyper-V.',
     todo: 'Windows Home needs an upgrade to Pro, in Settings, System, Activation.',
   },
   'role-refused': {
-    happened: 'Windows refused to add Hyper-V: by its own check, virtualization isn’t available in that Windows.',
-    todo: 'On a physical PC turn on Intel VT-x or AMD-V in its firmware settings. An Azure VM needs the security type Standard and a size of generation v3 or later that can nest. For any other VM, have its host pass on the virtualization extensions. Then try again.',
+    happened:
+      'Windows refused to add Hyper-V: its own check doesn’t see the virtualization that Hyper-V needs. In a VM that check is mistaken at times.',
+    todo: 'In a VM, have the host below pass on the virtualization extensions; a cloud VM needs a size that can nest, and the older sizes of Azure also the security type Standard. On a physical PC, turn on Intel VT-x or AMD-V in its firmware settings. Then try again. If you know that the extensions are there, run “Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V -All” as administrator in the PowerShell of that Windows: this way leaves out the check.',
   },
   'feature-damaged': {
     happened:
-      'Windows doesn’t know the feature Hyper-V, although this edition has it. Its store of components is damaged.',
+      'Windows doesn’t know the feature Hyper-V, although its edition has it. Most likely its store of components is damaged.',
+    todo: 'Run “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” as administrator in that Windows, restart it, and try again.',
+  },
+  'store-damaged': {
+    happened: 'Windows’ store of components is damaged, so features can’t be added or removed.',
     todo: 'Run “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” as administrator in that Windows, restart it, and try again.',
   },
   'restart-first': {
@@ -101,16 +215,42 @@ export const errors = {
   },
   'servicing-failed': {
     happened: 'Windows began to change the feature, something in it failed, and it took everything back.',
-    todo: 'Make sure that drive C has some GB free and restart that Windows. If it fails again, run “DISM /Online /Cleanup-Image /RestoreHealth” in it as administrator; the reason is near the end of C:\\Windows\\Logs\\CBS\\CBS.log.',
+    todo: 'Make sure that the drive with Windows has some GB free and restart that Windows. If it fails again, run “DISM /Online /Cleanup-Image /RestoreHealth” in it as administrator; the reason is near the end of %windir%\\Logs\\CBS\\CBS.log.',
   },
   'credential-invalid': {
     happened: 'The VM didn’t accept the user name and password.',
     todo: 'Type them again. Use an account of the VM, not of this PC. For a domain account write DOMAIN\\name, for a local one .\\name. A PIN doesn’t work, nor a Microsoft account without a password. Windows in the VM also refuses while its set-up isn’t finished (then it has no account yet), the built-in Administrator while that account is disabled, and a blank password, which is only for its own screen. Easiest is a local administrator account with a password.',
   },
+  'blank-password': {
+    happened: 'Windows refused a blank password, or the account may not be used in this way.',
+    todo: 'Give the account a password in the VM, or use another one that has one. The wizard doesn’t change the policy that forbids blank passwords.',
+  },
+  'guest-access-denied': {
+    happened: 'Windows in the VM refused access to something that this change needs.',
+    todo: 'Use an account that is a local administrator in the VM. If it is one, a policy in the VM forbids this change.',
+  },
   'guest-unreachable': {
     happened:
       'Windows in the VM didn’t answer. It may still be starting, be waiting at its first set-up, or be too old for PowerShell Direct.',
     todo: 'Open the VM and look: finish Windows set-up or wait for the sign-in screen, then try again. If it found nothing to start from, choose Action, Reset in its window and press a key as soon as it asks. If it stays like this, install all Windows updates in the VM and on this PC: a PC can refuse a VM that lacks those of autumn 2025.',
+  },
+  'guest-too-old': {
+    happened:
+      'Windows in the VM can’t be signed in to from here: PowerShell Direct needs Windows 10 or Windows Server 2016 in the VM, and a VM with configuration version 6.2 or later.',
+    todo: 'Use a newer Windows in the VM, or set it up by hand in its own window.',
+  },
+  'guest-connection-ended': {
+    happened: 'The connection to the VM ended in the middle: it restarted, went down, or PowerShell in it ended.',
+    todo: 'Look whether the VM is running and its Windows is up, then try again: the wizard looks first at what is done already.',
+  },
+  'guest-negotiation-failed': {
+    happened:
+      'This PC and the Windows in the VM couldn’t agree on a secure connection. Mostly one of them lacks the updates of autumn 2025.',
+    todo: 'Install all Windows updates in the VM and on this PC, restart both, and try again.',
+  },
+  'powershell-direct-missing': {
+    happened: 'PowerShell on this PC can’t sign in to VMs: that needs Windows 10 or Windows Server 2016.',
+    todo: 'Set the VM up by hand in its own window, or update this PC.',
   },
   'timed-out': {
     happened: 'The command took too long and was stopped.',
@@ -139,7 +279,7 @@ export const errors = {
     todo: 'Make room on the disk that holds its folder, allow writing there, or close the program that holds the file, then try again: the wizard looks first at what is done already.',
   },
   failed: {
-    happened: 'Windows reported an error.',
-    todo: 'Read the details, then try again. Troubleshooting knows the usual causes.',
+    happened: 'It failed, with an error that the wizard doesn’t know.',
+    todo: 'Read the details: they hold what Windows said. Then try again; the wizard looks first at what is done already.',
   },
 } as const satisfies ErrorsTexts

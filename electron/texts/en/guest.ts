@@ -41,6 +41,13 @@ export const guest = {
   doneTitle: '{vm} is a Hyper-V host now.',
   done: 'Hyper-V runs inside it. You can create VMs there.',
   doneProven: 'Hyper-V runs inside it, and a nested VM has started there: nesting works.',
+  doneWithoutNetworkTitle: '{vm} is a Hyper-V host now, without a network for nested VMs.',
+  networkUnknown: 'Whether nested VMs have a network there couldn’t be told.',
+  networkAhead: {
+    macSpoofing: 'Network for nested VMs: MAC address spoofing.',
+    nat: 'Network for nested VMs: NAT inside the VM.',
+    none: 'Nested VMs are left without a network.',
+  },
   seeFindings: 'Open Troubleshooting for the details, or choose a VM that fits.',
   short: {
     unavailable: '',

@@ -4,6 +4,7 @@ import type { ProblemsTexts } from '../types.ts'
 export const problems = {
   symptoms: {
     vmDoesNotStart: 'The VM doesn’t start',
+    nestedVmDoesNotStart: 'A nested VM doesn’t start',
     connectionDrops: 'The connection drops',
     hyperVDoesNotTurnOn: 'Hyper-V won’t turn on',
     nestedVmsWithoutNetwork: 'Nested VMs have no network',
@@ -14,7 +15,6 @@ export const problems = {
     hypervisorNotRunning: {
       title: 'The hypervisor isn’t running on this PC',
       fine: 'The hypervisor is running on this PC',
-      text: 'No VM starts without it. “Check this PC” shows the reason.',
       fix: 'Fix it and restart this PC',
     },
     cannotNestHere: {
@@ -26,7 +26,6 @@ export const problems = {
     versionUnfit: {
       title: 'The configuration version doesn’t fit',
       fine: 'The configuration version fits',
-      text: 'Nesting needs 8.0 on Intel and 9.3 on AMD, and a version that this PC runs. An update can’t be undone.',
       fix: 'Update the version',
     },
     notEnoughMemory: {
@@ -44,8 +43,7 @@ export const problems = {
     savedState: {
       title: 'A saved state is in the way',
       fine: 'There is no saved state',
-      text: 'After a change of its processor, a VM may not come back from a saved state. Start it and shut it down, or discard the state.',
-      fix: 'Clear the saved state',
+      text: 'A VM may not come back from a saved state after a change of its processor, of this PC or of its Windows. Without the state it starts anew: what was open in it is lost, its disks stay.',
     },
     switchGone: {
       title: 'Its switch doesn’t exist any more',
@@ -56,13 +54,10 @@ export const problems = {
     diskUnfit: {
       title: 'Its disk needs attention',
       fine: 'Its disk has room',
-      text: 'The drive of its disk is nearly full, or can’t hold virtual disks, or there is no disk. Hyper-V pauses a VM when the drive is full.',
     },
     vbsOnPreview: {
       title: 'VBS gets in the way on this preview build',
       fine: 'VBS doesn’t get in the way',
-      text: 'The first preview builds can’t nest while VBS runs. An update of Windows is the better way out.',
-      fix: 'Turn off VBS',
     },
     checkpointsOnPreview: {
       title: 'Checkpoints stop it starting',
@@ -84,17 +79,14 @@ export const problems = {
     guestUnfit: {
       title: 'The guest can’t be reached by PowerShell Direct or can’t nest',
       fine: 'The guest fits',
-      text: 'It needs Windows 10 version 1607, Windows Server 2016 or later. On preview builds it needs the build of this PC.',
     },
     guestSilent: {
       title: 'The guest doesn’t answer',
-      fine: 'The guest answers',
-      text: 'It may be starting, waiting for somebody, or have its integration services off. Open the VM and look.',
+      fine: 'Its integration services are on',
     },
     powerShellUnfit: {
       title: 'PowerShell on this PC isn’t suitable',
       fine: 'PowerShell is suitable',
-      text: '“Check this PC” says what is in the way: the version, a policy, or 32 bits.',
     },
     shielded: {
       title: 'The VM is shielded',
@@ -115,14 +107,11 @@ export const problems = {
     guestNeedsRestart: {
       title: 'The guest waits for a restart',
       fine: 'The guest doesn’t wait for a restart',
-      text: 'Windows can’t add features until then. Restart it once, then try again.',
       fix: 'Restart the guest',
     },
     firmwareOff: {
       title: 'Virtualization isn’t on for this PC',
       fine: 'Virtualization is on for this PC',
-      text: 'Turn on VT-x or AMD-V in the firmware (BIOS or UEFI), or one level up if this PC is a VM. Then switch it off completely and on again.',
-      fix: 'Restart into the firmware settings',
     },
     pcIsHome: {
       title: 'This PC runs a Home edition',
@@ -132,19 +121,17 @@ export const problems = {
     featureMissing: {
       title: 'Hyper-V isn’t on on this PC',
       fine: 'Hyper-V is on on this PC',
-      text: 'Turn it on or finish it with a restart. The wizard goes on where you left it.',
-      fix: 'Turn on Hyper-V and restart',
     },
     macSpoofingOff: {
       title: 'MAC address spoofing is off',
-      fine: 'Nested VMs may send with their own addresses',
-      text: 'Hyper-V drops what nested VMs send. Turn it on for {adapters}, or use NAT inside the VM.',
+      fine: 'MAC address spoofing stops nothing',
+      text: 'Hyper-V drops what nested VMs send through the external switch inside the VM. Turn it on for {adapters}, or use NAT there.',
       fix: 'Allow MAC spoofing',
     },
     noNestedNetwork: {
       title: 'There is no way out for nested VMs inside the VM',
       fine: 'Inside the VM there is a network for nested VMs',
-      text: 'Nested VMs need an external switch with MAC spoofing, or an internal switch with NAT. With NAT they need a fixed address.',
+      text: 'Nested VMs need a switch with NAT inside the VM, the Default Switch there, or an external switch with MAC spoofing. With a NAT of their own they need a fixed address.',
       fix: 'Create a NAT network',
     },
     dhcpGuardOn: {
@@ -157,6 +144,34 @@ export const problems = {
       title: 'The VM itself has no network',
       fine: 'The VM is connected to a network',
       text: 'Connect its network adapter to a switch in the settings of the VM.',
+    },
+    pcWithoutNat: {
+      title: 'This PC has no NAT for the switch of the VM',
+      fine: 'The switch of the VM doesn’t lack a NAT',
+      text: 'The VM is on the internal switch {switch}, and this PC has no NAT for it: the VM and its nested VMs reach this PC and nothing beyond. Behind a NAT the VM needs a fixed address.',
+      fix: 'Mend the switch of the VM',
+    },
+    pcNatElsewhere: {
+      title: 'The NAT of this PC is for another switch',
+      fine: 'No NAT of this PC is in the way',
+      text: 'Windows has one NAT network at most, here for {prefix}. The switch {switch} of the VM isn’t in it.',
+      fix: 'Connect to another switch',
+    },
+    vmWithoutAddress: {
+      title: 'The address of the VM leads nowhere',
+      fine: 'Nothing is known against the address of the VM',
+      text: 'The VM has {address} on {switch}, which doesn’t fit the network there. The check of the VM says which address does.',
+    },
+    outsideDrops: {
+      title: 'Outside this PC, what the VM sends may be dropped',
+      fine: 'Nothing is known outside this PC that drops what the VM sends',
+      text: 'This PC is itself a VM, and the VM is on the external switch {switch}. Clouds, and most hosts, drop addresses that they don’t know. Use a switch of this PC with NAT.',
+      fix: 'Connect to a switch with NAT',
+    },
+    privateSwitch: {
+      title: 'The VM is on a private switch',
+      fine: 'The VM isn’t on a private switch',
+      text: 'The private switch {switch} connects only VMs with each other. Connect the adapter to another switch in the settings of the VM.',
     },
     littleMemory: {
       title: 'The VM has little memory',
@@ -190,6 +205,64 @@ export const problems = {
       title: 'This Windows has preview rules',
       fine: 'This Windows nests without preview rules',
       text: 'Many limits are gone in Windows version 1607 and later. Update where you can.',
+    },
+    nestedNeedsExtensions: {
+      title: 'VMs inside it can’t start: the extensions are hidden from it',
+      fine: 'The extensions that VMs inside it need are passed to it',
+      text: 'The VM itself starts without them. A nested VM then doesn’t: “… failed to start because one of the Hyper-V components is not running” or “the hypervisor is not running”. Pass them on with the VM off.',
+      fix: 'Pass the extensions',
+    },
+    serviceNotRunning: {
+      title: 'The Hyper-V service isn’t running on this PC',
+      fine: 'The Hyper-V service is running on this PC',
+    },
+    computeServiceOff: {
+      title: 'The service that starts VMs is off on this PC',
+      fine: 'The service that starts VMs is there',
+    },
+    managementSilent: {
+      title: 'Hyper-V’s management doesn’t answer as it should',
+      fine: 'Hyper-V’s management answers',
+    },
+    moreProcessorsThanPc: {
+      title: 'The VM has more processors than this PC',
+      fine: 'This PC has as many processors as the VM',
+    },
+    memoryOfOthers: {
+      title: 'Its memory has to come from other VMs',
+      fine: 'Its memory doesn’t have to come from other VMs',
+    },
+    nestingSwitchedOff: {
+      title: 'A boot setting of this PC may switch nesting off',
+      fine: 'No boot setting of this PC switches nesting off',
+    },
+    pcShortOfMemory: {
+      title: 'This PC has little memory for VMs',
+      fine: 'This PC has memory for VMs',
+    },
+    extensionsNotInside: {
+      title: 'The extensions don’t arrive inside the VM',
+      fine: 'The extensions are passed to the VM',
+    },
+    hyperVOffInside: {
+      title: 'Hyper-V isn’t ready inside the VM',
+      fine: 'Hyper-V is on inside the VM',
+    },
+    hypervisorNotInside: {
+      title: 'The hypervisor isn’t running inside the VM',
+      fine: 'The hypervisor is running inside the VM',
+    },
+    servicesNotInside: {
+      title: 'A service of Hyper-V is missing or off inside the VM',
+      fine: 'The services of Hyper-V are running inside the VM',
+    },
+    littleMemoryInside: {
+      title: 'The Windows in the VM has little memory for nested VMs',
+      fine: 'The Windows in the VM has memory for nested VMs',
+    },
+    otherHypervisorsInside: {
+      title: 'Another virtualization product is installed inside the VM',
+      fine: 'No other virtualization product is installed inside the VM',
     },
   },
   limits: {

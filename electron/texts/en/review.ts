@@ -16,9 +16,9 @@ export const review = {
   pcRestarts: 'This PC restarts too.',
   pcStays: 'This PC doesn’t restart.',
   saveWorkPaused:
-    'It is paused and can’t shut down by itself. To keep work that is open in it, resume it in Hyper-V Manager, save the work there and shut it down; then come back.',
+    'It is paused and can’t shut down by itself. To keep work that is open in it, resume it in Hyper-V Manager, save the work there and shut it down; then come back. Otherwise it is turned off, and can’t be brought back to where it is paused now: it starts anew afterwards, and after an undo, too.',
   saveWorkSaved:
-    'It is off with a saved state. To keep work that is open in it, start it in Hyper-V Manager, save the work there and shut it down; then come back.',
+    'It is off with a saved state. To keep work that is open in it, start it in Hyper-V Manager, save the work there and shut it down; then come back. Otherwise it is turned off, and can’t be brought back to where it is paused now: it starts anew afterwards, and after an undo, too.',
   irreversible: {
     one: 'One of the changes can’t be undone: it is marked below.',
     other: '{n} of the changes can’t be undone: they are marked below.',
@@ -31,6 +31,26 @@ export const review = {
   noPlan: 'Choose a VM first; then its plan is shown here.',
   blocked: 'This VM can’t be used as it is. Go back to see what stands in the way.',
   nothingToDo: 'Nothing has to change: this VM is ready for Hyper-V inside. Choose Continue.',
+  ahead: {
+    handedOut: 'Inside the VM they use {switch}, which hands out addresses.',
+    willBeHandedOut: 'They use the Default Switch of the Windows in the VM, which hands out addresses.',
+    willBeFixed:
+      'The wizard makes the NAT inside the VM. It hands out no addresses: what has to be set in nested VMs is said at the end.',
+    eitherWay:
+      'A Windows 10 or 11 in the VM hands out the addresses; in a Windows Server they have to be set, and which is said at the end.',
+    fixed: 'Inside the VM they use {switch}, with addresses of {prefix} that have to be set in them.',
+    bridge: 'Inside the VM they use the external switch {switch}.',
+    bridgeToMake:
+      'It takes an external switch inside the VM, which you create there yourself. Until then nested VMs have the address of the VM, or in a Windows Server no network.',
+    bridgeToMakeOnServer:
+      'It takes an external switch inside the VM, which you create there yourself. Until then nested VMs have no network.',
+    dropped: 'Here it doesn’t work: this PC is a VM in a cloud, which drops such addresses. Choose NAT.',
+    natWithoutSwitch:
+      'The VM has a NAT network without a switch for it, so nested VMs get no network until it has one. The set-up tells you how.',
+    noFreeNetwork: 'Every network that it could use is in use already, so nested VMs get none.',
+    vmCutOff:
+      'But the VM itself has no way out of this PC, so nested VMs reach nothing outside. Troubleshooting says why.',
+  },
   saveScript: 'Save as script',
 } as const satisfies Texts
 

@@ -1,5 +1,6 @@
 import type { checksGuest as checksGuestEn } from '../en/checks-guest.ts'
 import type { Translation } from '../types.ts'
+import { guestNetworkChecks } from './checks-network.ts'
 
 export const checksGuest = {
   guestWindows: {
@@ -23,7 +24,7 @@ export const checksGuest = {
       previewGuest: {
         found: '{name}, compilación {build}',
         happened:
-          'El Windows de la máquina virtual es una versión preliminar, hecha para equipos con la misma compilación.',
+          'El Windows de la máquina virtual es anterior a la versión 1607: Hyper-V en él funciona a lo sumo en equipos con la misma compilación preliminar.',
         todo: 'Actualícelo a la versión 1607 o posterior.',
       },
     },
@@ -61,10 +62,36 @@ export const checksGuest = {
     why: 'Windows, Hyper-V y una máquina anidada la comparten.',
     outcomes: {
       enough: { found: '{total}' },
+      littleFree: {
+        found: '{total}, {free} libres',
+        happened:
+          'De {total}, dentro de la máquina virtual solo hay {free} libres. Las máquinas anidadas pueden no encontrar memoria para iniciarse.',
+        todo: 'Cierre programas dentro de la máquina virtual, inicie solo máquinas anidadas pequeñas o dele más memoria.',
+      },
       little: {
         found: '{total}',
         happened: 'Con {total}, las máquinas anidadas pueden no encontrar memoria para iniciarse.',
         todo: 'Dé a la máquina virtual 4 GB o más en el paso 4 o inicie solo máquinas anidadas pequeñas.',
+      },
+    },
+  },
+  guestDisk: {
+    name: 'Espacio para máquinas anidadas',
+    needed: '20 GB libres, NTFS o ReFS',
+    why: 'Los discos de las máquinas anidadas son archivos en el disco de esta máquina virtual.',
+    outcomes: {
+      enough: { found: '{free} libres en {path}' },
+      little: {
+        found: '{free} libres en {path}',
+        happened:
+          'Dentro de la máquina virtual hay {free} libres en {path}. Una máquina anidada con Windows necesita más.',
+        todo: 'Libere espacio dentro de la máquina virtual. O apáguela, amplíe su disco en el Administrador de Hyper-V y extienda la unidad dentro.',
+      },
+      fat: {
+        found: '{fileSystem} en {path}',
+        happened:
+          'Dentro de la máquina virtual, las máquinas anidadas están en una unidad con {fileSystem}, que no puede contener discos virtuales.',
+        todo: 'Dentro de la máquina virtual, elija una carpeta de una unidad con NTFS o ReFS en la configuración del Administrador de Hyper-V.',
       },
     },
   },
@@ -123,11 +150,62 @@ export const checksGuest = {
       },
       absent: {
         found: 'Desconocido en este Windows',
-        happened: 'El Windows de la máquina virtual no incluye Hyper-V entre sus características.',
+        happened:
+          'El Windows de la máquina virtual no incluye Hyper-V entre sus características. En una edición que tiene Hyper-V, su almacén de componentes está dañado.',
         todo: 'Repárelo con «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» dentro de la máquina virtual.',
       },
     },
     fixes: { enable: 'Activar Hyper-V', tools: 'Añadir los comandos', restart: 'Reiniciar el sistema' },
+  },
+  guestServices: {
+    name: 'Servicios de Hyper-V en la máquina virtual',
+    needed: 'vmms en ejecución, vmcompute no deshabilitado',
+    why: 'Uno administra las máquinas anidadas y el otro las inicia.',
+    outcomes: {
+      running: { found: 'En ejecución' },
+      managementMissing: {
+        found: 'vmms no existe',
+        happened: 'El servicio vmms no existe en la máquina virtual, aunque Hyper-V está activado.',
+        todo: 'Reinicie el Windows de la máquina virtual. Si el servicio sigue faltando, ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
+      },
+      managementDisabled: {
+        found: 'vmms está deshabilitado',
+        happened:
+          'Alguien ha deshabilitado el servicio vmms en la máquina virtual, así que nada administra las máquinas anidadas.',
+        todo: 'En la máquina virtual, ejecute «Set-Service vmms -StartupType Automatic» y «Start-Service vmms» como administrador.',
+      },
+      managementStopped: {
+        found: 'vmms no está en ejecución',
+        happened:
+          'El servicio vmms de la máquina virtual no está en ejecución. Justo después de arrancar Windows puede estar aún por llegar.',
+        todo: 'Si sigue así, ejecute «Start-Service vmms» en la máquina virtual como administrador.',
+      },
+      computeMissing: {
+        found: 'vmcompute no existe',
+        happened: 'El servicio vmcompute no existe en la máquina virtual, aunque Hyper-V está activado.',
+        todo: 'Reinicie el Windows de la máquina virtual. Si el servicio sigue faltando, ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
+      },
+      computeDisabled: {
+        found: 'vmcompute está deshabilitado',
+        happened:
+          'Alguien ha deshabilitado el servicio vmcompute en la máquina virtual. Al iniciar una máquina anidada aparece entonces el error «uno de los componentes de Hyper-V no se está ejecutando».',
+        todo: 'En la máquina virtual, ejecute «Set-Service vmcompute -StartupType Manual» como administrador.',
+      },
+    },
+  },
+  guestOtherHypervisors: {
+    name: 'Otra virtualización en la máquina virtual',
+    needed: 'Ninguna',
+    why: 'Dentro de una máquina virtual, Microsoft solo admite Hyper-V.',
+    outcomes: {
+      none: { found: 'No se encontró ninguna' },
+      found: {
+        found: '{products}',
+        happened:
+          'En la máquina virtual está instalado otro producto de virtualización: {products}. Dentro de una máquina virtual Microsoft solo admite Hyper-V, y los dos pueden estorbarse.',
+        todo: 'Si las máquinas anidadas no se inician, cierre primero las máquinas virtuales de ese producto o desinstálelo.',
+      },
+    },
   },
   guestHypervisor: {
     name: 'Hipervisor en la máquina virtual',
@@ -135,6 +213,12 @@ export const checksGuest = {
     why: 'Sin él no se inicia ninguna máquina anidada.',
     outcomes: {
       running: { found: 'En ejecución' },
+      bootSettingOff: {
+        found: 'No, arranque desactivado',
+        happened:
+          'Un ajuste de arranque de la máquina virtual desactiva el hipervisor, y el Windows de dentro no ha registrado que se iniciara.',
+        todo: 'Abra la ventana de la máquina virtual en el Administrador de Hyper-V con Conectar e inicie sesión. Ejecute allí «bcdedit /set hypervisorlaunchtype auto» como administrador y reinicie la máquina.',
+      },
       launchTypeOff: {
         found: 'No, arranque desactivado',
         happened: 'Un ajuste de arranque de la máquina virtual desactiva el hipervisor (evento {event}).',
@@ -229,31 +313,5 @@ export const checksGuest = {
       },
     },
   },
-  nestedNetwork: {
-    name: 'Red para máquinas anidadas',
-    needed: 'Un conmutador con suplantación de MAC o NAT',
-    why: 'Sin ella, las máquinas anidadas no alcanzan nada fuera de la máquina virtual.',
-    outcomes: {
-      nat: { found: 'NAT {prefix} en {switch}' },
-      external: { found: 'Conmutador externo {switch}' },
-      spoofingOff: {
-        found: 'Conmutador externo {switch}, suplantación de MAC desactivada',
-        happened:
-          'En la máquina virtual hay un conmutador externo, pero este equipo descarta lo que envían las máquinas anidadas.',
-        todo: 'Elija la suplantación de direcciones MAC en el paso 4 y aplíquela.',
-      },
-      natWithoutSwitch: {
-        found: 'NAT {prefix} sin conmutador',
-        happened:
-          'La máquina virtual tiene una red NAT, pero ningún conmutador interno con el que puedan usarla las máquinas anidadas.',
-        todo: 'Cree un conmutador interno para ella dentro de la máquina virtual. Windows no puede tener una segunda red NAT.',
-      },
-      none: {
-        found: 'Ninguna',
-        happened: 'En la máquina virtual no hay un conmutador por el que las máquinas anidadas alcancen una red.',
-        todo: 'Cree allí una red NAT o continúe si las máquinas anidadas no necesitan red.',
-      },
-    },
-    fixes: { createNat: 'Crear una red NAT' },
-  },
+  ...guestNetworkChecks,
 } as const satisfies Translation<typeof checksGuestEn>

@@ -2,8 +2,10 @@ import type { checksHost as checksHostEn, unknownReasons as unknownReasonsEn } f
 import type { Translation } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
 import { machineChecks } from './checks-host-machine.ts'
+import { hostNetworkChecks } from './checks-network.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
+import { servicesChecks } from './checks-host-services.ts'
 
 export const checksHost = {
   windows: {
@@ -189,6 +191,8 @@ export const checksHost = {
     },
   },
   ...hypervisorChecks,
+  ...servicesChecks,
+  ...hostNetworkChecks,
   ...securityChecks,
 } as const satisfies Translation<typeof checksHostEn>
 

@@ -1,5 +1,6 @@
 import type { checksVm as checksVmEn } from '../en/checks-vm.ts'
 import type { Translation } from '../types.ts'
+import { vmNetworkChecks } from './checks-network.ts'
 import { vmSettingsChecks } from './checks-vm-settings.ts'
 
 export const checksVm = {
@@ -17,6 +18,7 @@ export const checksVm = {
     },
   },
   ...vmSettingsChecks,
+  ...vmNetworkChecks,
   powerState: {
     name: 'Estado',
     needed: 'Apagada mientras se cambian ajustes',
@@ -58,62 +60,6 @@ export const checksVm = {
     },
     fixes: { shutDown: 'Apagarla', discard: 'Descartar el estado guardado' },
   },
-  switchConnected: {
-    name: 'Red',
-    needed: 'Conectada',
-    why: 'Sin red, la máquina virtual y sus máquinas anidadas no alcanzan nada.',
-    outcomes: {
-      connected: { found: '{switches}' },
-      notConnected: {
-        found: 'Sin conectar',
-        happened: 'Ningún adaptador de red de la máquina virtual está conectado a un conmutador.',
-        todo: 'Conéctelo en la configuración de la máquina virtual si las máquinas anidadas necesitan red.',
-      },
-      noAdapter: {
-        found: 'Sin adaptador de red',
-        happened: 'La máquina virtual no tiene adaptador de red.',
-        todo: 'Añada uno en la configuración de la máquina virtual si las máquinas anidadas necesitan red.',
-      },
-      switchGone: {
-        found: 'El conmutador ya no existe',
-        happened: 'El conmutador al que estaba conectado {adapters} ya no existe. Así la máquina virtual no se inicia.',
-        todo: 'Conecte el adaptador a otro conmutador.',
-      },
-    },
-    fixes: { connect: 'Conectar a {switch}' },
-  },
-  macSpoofing: {
-    name: 'Suplantación de direcciones MAC',
-    needed: 'Activada, o NAT en la máquina virtual',
-    why: 'Las máquinas anidadas envían con direcciones propias, que de otro modo Hyper-V descarta.',
-    outcomes: {
-      on: { found: 'Activada' },
-      off: {
-        found: 'Desactivada ({adapters})',
-        happened: 'Hyper-V descarta lo que las máquinas anidadas envían por este adaptador.',
-        todo: 'Actívela o use NAT en la máquina virtual. Elija entre ambas en el paso siguiente.',
-      },
-      notConnected: {
-        found: 'Sin conectar',
-        happened: 'Ningún adaptador está conectado, así que no hay nada que permitir.',
-      },
-    },
-    fixes: { turnOn: 'Permitir suplantación de MAC' },
-  },
-  dhcpGuard: {
-    name: 'Protección DHCP',
-    needed: 'Desactivada si una máquina anidada reparte direcciones',
-    why: 'Detiene los servidores de direcciones (DHCP) de la máquina virtual y de sus máquinas anidadas.',
-    outcomes: {
-      off: { found: 'Desactivada' },
-      on: {
-        found: 'Activada ({adapters})',
-        happened: 'Los demás no oirían un servidor de direcciones dentro de la máquina virtual.',
-        todo: 'Desactívela solo si tiene allí un servidor así. Si no, déjela activada.',
-      },
-    },
-    fixes: { turnOff: 'Desactivar la protección DHCP' },
-  },
   guestKind: {
     name: 'Sistema de la máquina virtual',
     needed: 'Windows con Hyper-V; la compilación del equipo en versiones preliminares',
@@ -125,7 +71,17 @@ export const checksVm = {
         found: 'Se sabrá cuando esté en ejecución',
         happened: 'Un sistema solo dice cuál es mientras está en ejecución.',
       },
+      exchangeOff: {
+        found: 'Se sabrá en el paso 6',
+        happened:
+          'El intercambio de datos está desactivado en la configuración de la máquina virtual, así que el sistema no dice qué es. El paso 6 lo lee.',
+      },
       buildUntold: { found: '{name}', happened: 'El sistema no dice su compilación. El paso 6 la lee.' },
+      kindUntold: {
+        found: '{name}',
+        happened: 'Por este nombre no se puede saber si el sistema de la máquina virtual es un Windows.',
+        todo: 'Si lo es, continúe: el paso 6 lee lo que necesita. Si no, la máquina virtual se puede preparar, pero el paso 6 no está disponible.',
+      },
       notWindows: {
         found: '{name}',
         happened: 'El sistema no es Windows. La máquina virtual se puede preparar, pero el paso 6 no está disponible.',
@@ -133,7 +89,8 @@ export const checksVm = {
       },
       tooOld: {
         found: '{name}, compilación {build}',
-        happened: 'Este Windows de la máquina virtual es anterior a la anidación. El paso 6 no está disponible.',
+        happened:
+          'El Windows de la máquina virtual es anterior a la versión 1607, así que en él no se activa Hyper-V. El paso 6 no está disponible.',
         todo: 'Actualice el Windows de la máquina virtual a la versión 1607 o posterior.',
       },
       otherBuild: {

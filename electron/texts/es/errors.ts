@@ -3,21 +3,30 @@ import type { Translation } from '../types.ts'
 
 export const errors = {
   'access-denied': {
-    happened: 'Windows denegó el acceso.',
-    todo: 'Inicie el asistente como administrador. Si ya se ejecuta así, una directiva de su empresa prohíbe este cambio.',
+    happened: 'Windows denegó el acceso a algo que este cambio necesita. El error no dice a qué.',
+    todo: 'Lea los detalles. Si el asistente no se ejecuta como administrador, reinícielo así. Si ya se ejecuta así, quizá lo prohíben una directiva, un programa de seguridad o los permisos de un archivo o de un ajuste.',
   },
   'needs-elevation': {
     happened: 'Windows pide derechos de administrador para esto.',
     todo: 'Reinicie el asistente como administrador.',
   },
   'vm-not-found': {
-    happened: 'La máquina virtual ya no existe. Se eliminó o se movió después de leerla.',
+    happened: 'Hyper-V no encuentra la máquina virtual. Se eliminó o se movió después de leerla.',
     todo: 'Vuelva a «Elegir una máquina virtual», actualice la lista y elija de nuevo.',
+  },
+  'nested-vm-not-found': {
+    happened:
+      'El Hyper-V de la máquina virtual no encuentra la máquina virtual anidada. Se eliminó, se le cambió el nombre o no es la del asistente.',
+    todo: 'Mire en el Administrador de Hyper-V dentro de la máquina virtual. Después inicie otra vez la configuración: el asistente mira primero lo que hay.',
   },
   'vm-wrong-state': {
     happened:
-      'La máquina virtual no está en el estado que este cambio necesita. Quizá la inició otro programa u otra persona.',
-    todo: 'Apague la máquina virtual e inténtelo de nuevo.',
+      'La máquina virtual no está en el estado que este cambio necesita. Muchos ajustes solo se pueden cambiar mientras está apagada.',
+    todo: 'Mire en el Administrador de Hyper-V qué está haciendo la máquina virtual. Apáguela e inténtelo de nuevo.',
+  },
+  'vm-not-running': {
+    happened: 'La máquina virtual no está en ejecución, y solo así se puede iniciar sesión en ella.',
+    todo: 'Inicie la máquina virtual, espere a la pantalla de inicio de sesión e inténtelo de nuevo.',
   },
   'vm-busy': {
     happened:
@@ -25,23 +34,113 @@ export const errors = {
     todo: 'Espere a que esté apagada o en ejecución, o reanúdela, y vuelva a elegir Deshacer.',
   },
   'vm-no-memory': {
-    happened: 'Este equipo no tiene suficiente memoria libre para iniciar la máquina virtual.',
+    happened: 'En este equipo no hay suficiente memoria libre para iniciar la máquina virtual.',
     todo: 'Cierre programas, apague otras máquinas virtuales o dé menos memoria a esta, e inténtelo de nuevo.',
+  },
+  'no-memory': {
+    happened: 'Windows tiene muy poca memoria libre para esto.',
+    todo: 'Cierre programas o apague otras máquinas virtuales e inténtelo de nuevo.',
+  },
+  'nested-vm-no-memory': {
+    happened: 'En la máquina virtual no hay suficiente memoria libre para iniciar la máquina virtual anidada.',
+    todo: 'Dé más memoria a la máquina virtual en «Elegir una máquina virtual» y «Revisar los cambios», o apague otras máquinas virtuales anidadas, e inténtelo de nuevo.',
   },
   'vm-cannot-nest': {
     happened:
-      'Este equipo acepta el ajuste, pero no puede iniciar con él una máquina virtual: su procesador y su Windows juntos no admiten la anidación.',
-    todo: 'Deshaga los cambios. Los procesadores AMD necesitan Windows 11 o Windows Server 2022.',
+      'Windows no inició la máquina virtual: dice que aquí no se admite la virtualización anidada. No dice por qué, y nada de lo que se leyó lo explica.',
+    todo: 'Deshaga los cambios: sin las extensiones, la máquina virtual vuelve a iniciarse. Después abra «Comprobar este equipo» y mire todo lo que no esté en verde.',
   },
   'vm-dynamic-memory': {
     happened:
       'En esta versión preliminar de Windows, una máquina virtual con memoria dinámica no se inicia si se le pasan las extensiones.',
     todo: 'Vuelva a «Revisar los cambios», elija memoria fija y aplique de nuevo.',
   },
+  'vbs-opt-out': {
+    happened:
+      'Esta versión preliminar de Windows solo da las extensiones a una máquina virtual si esta renuncia a la seguridad basada en virtualización.',
+    todo: 'Vuelva a «Revisar los cambios», permita ese cambio y aplique de nuevo. A mano es, con la máquina virtual apagada: Set-VMSecurity -VMName … -VirtualizationBasedSecurityOptOut $true.',
+  },
+  'vm-file-denied': {
+    happened:
+      'La máquina virtual no se inició porque no se puede abrir uno de sus archivos, casi siempre un disco copiado o movido desde otro sitio. El permiso le falta a la cuenta propia de la máquina virtual o a la del servicio de Hyper-V, no a la suya.',
+    todo: 'Los detalles nombran el archivo. En sus propiedades, pestaña Seguridad, dé control total a «NT VIRTUAL MACHINE\\» seguido del identificador de la máquina virtual (Get-VM lo muestra como VMId) e inténtelo de nuevo.',
+    todoExactly:
+      'La cuenta propia de la máquina virtual necesita permiso para abrir ese archivo. Ejecute esto en PowerShell como administrador e inténtelo de nuevo: {command}',
+  },
+  'file-denied': {
+    happened:
+      'Hyper-V no puede abrir uno de los archivos. El permiso puede faltarle a su cuenta, a la del servicio de Hyper-V o a la propia de la máquina virtual; los detalles dicen a cuál y nombran el archivo.',
+    todo: 'Mire las propiedades del archivo, pestaña Seguridad. A un disco o una imagen que se copió de otro equipo, o que está en la carpeta personal de alguien o en una unidad de red, a menudo le faltan estos permisos: cópielo a una carpeta propia en una unidad de este equipo, como la de las demás máquinas virtuales, e inténtelo de nuevo.',
+  },
+  'vm-file-system': {
+    happened:
+      'Un archivo de la máquina virtual está en una unidad cuyo sistema de archivos no puede contenerlo, como FAT32 o exFAT.',
+    todo: 'Mueva los discos de la máquina virtual a una unidad con NTFS o ReFS: en el Administrador de Hyper-V, haga clic con el botón derecho en la máquina virtual y elija Mover. Después inténtelo de nuevo.',
+  },
+  'disk-full': {
+    happened: 'Una unidad está llena: no hay espacio en ella para lo que se debe escribir.',
+    todo: 'Los detalles nombran el archivo. Libere espacio en esa unidad o mueva la máquina virtual a otra, e inténtelo de nuevo. Al iniciarse, una máquina virtual necesita tanto espacio como memoria tiene, además de lo que crecen sus discos.',
+  },
+  'vm-logon-right': {
+    happened:
+      'Windows no puede iniciar el proceso de la máquina virtual: al grupo de cuentas de todas las máquinas virtuales, «NT VIRTUAL MACHINE\\Virtual Machines», le falta el derecho de iniciar sesión como servicio. Casi siempre se lo quitó una directiva de la empresa.',
+    todo: 'Ejecute «gpupdate /force» como administrador en ese Windows e inténtelo de nuevo; a menudo ayuda durante un tiempo. Para siempre, su administrador agrega el grupo a «Iniciar sesión como servicio» en la directiva que asigna los derechos de usuario.',
+  },
+  'foreign-dll': {
+    happened:
+      'El proceso que ejecuta la máquina virtual se cerró al iniciarse: otro programa, casi siempre un antivirus, introduce un archivo suyo (una DLL) en vmcompute.exe, que solo admite los de Microsoft.',
+    todo: 'Actualice ese programa o quítelo, y reinicie ese Windows. El Visor de eventos, en Registros de Windows, Aplicación, nombra el módulo con errores junto a vmcompute.exe.',
+  },
+  'vm-process-ended': {
+    happened: 'El proceso que ejecuta la máquina virtual se cerró de forma inesperada.',
+    todo: 'Inténtelo de nuevo. Si vuelve a cerrarse, mire en el Visor de eventos, en Registros de aplicaciones y servicios, Microsoft, Windows, Hyper-V-Worker y Hyper-V-Compute.',
+  },
+  'saved-state-incompatible': {
+    happened:
+      'La máquina virtual se guardó con otras características del procesador que las que tiene ahora, así que no puede continuar desde su estado guardado.',
+    todo: 'Descarte el estado guardado: elija de nuevo la máquina virtual, donde se le ofrece. Se pierde lo que estaba abierto en ella y no se guardó; sus discos quedan como están. Después iníciela.',
+  },
+  'hypervisor-not-running': {
+    happened: 'No se inicia ninguna máquina virtual porque el hipervisor de ese Windows no está en ejecución.',
+    todo: 'Abra «Comprobar este equipo»: busca la causa. Si acaba de activar Hyper-V, reinicie antes.',
+  },
+  'guest-hypervisor-not-running': {
+    happened:
+      'La máquina virtual anidada no se inició porque el hipervisor de la máquina virtual no está en ejecución.',
+    todo: 'Vuelva a iniciar sesión, para que el asistente mire la máquina virtual y diga por qué. A menudo no tiene las extensiones (apáguela, páselas e iníciela) o no se ha reiniciado desde que se activó Hyper-V en ella.',
+  },
+  'component-not-running': {
+    happened:
+      'La máquina virtual no se inició porque una parte de Hyper-V no está en ejecución: el hipervisor o el servicio de proceso de host de Hyper-V (vmcompute).',
+    todo: 'Reinicie ese Windows e inténtelo de nuevo. Si sigue igual, mire el hipervisor en la comprobación y, en services.msc, el servicio de proceso de host de Hyper-V.',
+  },
+  'hypervisor-no-memory': {
+    happened: 'El hipervisor ha gastado la memoria que reserva para sí mismo, así que no puede hacer esto.',
+    todo: 'Apague otras máquinas virtuales o reinicie este equipo, e inténtelo de nuevo.',
+  },
+  'hypervisor-feature': {
+    happened: 'El hipervisor se negó: aquí no está disponible en él una característica que esto necesita.',
+    todo: 'Instale todas las actualizaciones de Windows, reinicie e inténtelo de nuevo. El error no dice qué le falta.',
+  },
+  'refused-while-nesting': {
+    happened:
+      'Hyper-V se negó porque ahora hay máquinas virtuales en ejecución dentro de la máquina virtual: entonces su memoria y algunos otros ajustes quedan como están.',
+    todo: 'Apague la máquina virtual, cámbiela mientras está apagada y vuelva a iniciarla.',
+  },
+  'management-failed': {
+    happened:
+      'La administración de Hyper-V no encontró lo que se le pidió. En ese caso su servicio (Administración de máquinas virtuales) no funciona bien, la administración de Windows (WMI) tiene un fallo o alguien acaba de quitar lo que se iba a cambiar.',
+    todo: 'Mire si el Administrador de Hyper-V muestra las máquinas virtuales. Si las muestra, inténtelo de nuevo. Si no, reinicie en services.msc el servicio «Administración de máquinas virtuales de Hyper-V», o ese Windows entero. «winmgmt /verifyrepository» como administrador dice si WMI está dañado.',
+  },
   'shutdown-refused': {
     happened:
       'Se pidió a la máquina virtual que se apagara y no lo hizo. Quizá alguien tiene en ella una sesión iniciada (también si está bloqueada), algo espera una respuesta o su servicio de apagado está desactivado.',
     todo: 'Abra la máquina virtual, desbloquéela, guarde su trabajo, apáguela usted e inténtelo de nuevo. O vuelva a «Revisar los cambios» y permita cortarle la alimentación.',
+  },
+  'undo-shutdown-refused': {
+    happened:
+      'Se pidió a la máquina virtual que se apagara y no lo hizo. Quizá alguien tiene en ella una sesión iniciada (también si está bloqueada), algo espera una respuesta o su servicio de apagado está desactivado.',
+    todo: 'Abra la máquina virtual, desbloquéela, guarde su trabajo, apáguela usted y vuelva a elegir Deshacer. O vuelva a elegir Deshacer y permita cortarle la alimentación: entonces se pierde lo que no se haya guardado en ella.',
   },
   'disk-exists': {
     happened:
@@ -69,7 +168,7 @@ export const errors = {
   },
   'not-confirmed': {
     happened:
-      'Hyper-V aceptó el cambio, pero al volver a leerlo sigue apareciendo el valor anterior. Quizá otro programa o una directiva lo restableció.',
+      'El comando terminó sin error, pero al volver a leer lo que cambia sigue apareciendo el valor anterior. Quizá otro programa o una directiva lo restableció.',
     todo: 'Inténtelo de nuevo. Si sigue igual, cierre otros programas que administren máquinas virtuales y mire los detalles.',
   },
   'not-verified': {
@@ -81,18 +180,37 @@ export const errors = {
     happened: 'Los comandos de Hyper-V para PowerShell no están en este equipo.',
     todo: 'Abra «Comprobar este equipo» y active Hyper-V con sus herramientas de administración.',
   },
+  'guest-module-missing': {
+    happened: 'Los comandos de Hyper-V para PowerShell no están en la máquina virtual.',
+    todo: 'Inicie otra vez la configuración: el asistente activa allí Hyper-V con sus herramientas de administración.',
+  },
+  'feature-commands-missing': {
+    happened:
+      'No están los comandos que agregan características a Windows: Install-WindowsFeature solo está en Windows Server, y los demás son del módulo DISM de PowerShell.',
+    todo: 'Compruebe de nuevo, para que el camino se elija según lo que es este Windows. Si sigue igual, repare ese Windows con «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador.',
+  },
   'feature-unavailable': {
-    happened: 'Esta edición de Windows no tiene Hyper-V.',
+    happened:
+      'Windows no conoce la característica que se debe cambiar. Quizá su edición no la tiene, o su almacén de componentes está dañado; no se pudo saber cuál de las dos cosas.',
+    todo: 'Mire la edición en Configuración, Sistema, Información: Windows Home no tiene Hyper-V y debe cambiarse a Pro. Con cualquier otra edición, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador en ese Windows, reinícielo e inténtelo de nuevo.',
+  },
+  'edition-home': {
+    happened: 'Esta edición de Windows, Home, no tiene Hyper-V.',
     todo: 'Windows Home debe cambiarse a Pro, en Configuración, Sistema, Activación.',
   },
   'role-refused': {
     happened:
-      'Windows se negó a agregar Hyper-V: según su propia comprobación, la virtualización no está disponible en ese Windows.',
-    todo: 'En un equipo físico, active Intel VT-x o AMD-V en los ajustes del firmware. Una máquina virtual de Azure necesita el tipo de seguridad Standard y un tamaño de la generación v3 o posterior que permita anidar. Para cualquier otra máquina virtual, haga que su host le pase las extensiones de virtualización. Después inténtelo de nuevo.',
+      'Windows se negó a agregar Hyper-V: su propia comprobación no ve la virtualización que Hyper-V necesita. En una máquina virtual esa comprobación a veces se equivoca.',
+    todo: 'En una máquina virtual, haga que el host que está debajo le pase las extensiones de virtualización; en la nube necesita un tamaño que permita anidar y, con los tamaños más antiguos de Azure, también el tipo de seguridad Standard. En un equipo físico, active Intel VT-x o AMD-V en los ajustes del firmware. Después inténtelo de nuevo. Si sabe que las extensiones están, ejecute «Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V -All» como administrador en el PowerShell de ese Windows: así se omite la comprobación.',
   },
   'feature-damaged': {
     happened:
-      'Windows no conoce la característica Hyper-V, aunque esta edición la tiene. Su almacén de componentes está dañado.',
+      'Windows no conoce la característica Hyper-V, aunque su edición la tiene. Lo más probable es que su almacén de componentes esté dañado.',
+    todo: 'Ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador en ese Windows, reinícielo e inténtelo de nuevo.',
+  },
+  'store-damaged': {
+    happened:
+      'El almacén de componentes de Windows está dañado, así que no se pueden agregar ni quitar características.',
     todo: 'Ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador en ese Windows, reinícielo e inténtelo de nuevo.',
   },
   'restart-first': {
@@ -107,16 +225,44 @@ export const errors = {
   },
   'servicing-failed': {
     happened: 'Windows empezó a cambiar la característica, algo falló y lo deshizo todo.',
-    todo: 'Asegúrese de que en la unidad C queden libres unos GB y reinicie ese Windows. Si vuelve a fallar, ejecute en él «DISM /Online /Cleanup-Image /RestoreHealth» como administrador; la causa está cerca del final de C:\\Windows\\Logs\\CBS\\CBS.log.',
+    todo: 'Asegúrese de que en la unidad de Windows queden libres unos GB y reinicie ese Windows. Si vuelve a fallar, ejecute en él «DISM /Online /Cleanup-Image /RestoreHealth» como administrador; la causa está cerca del final de %windir%\\Logs\\CBS\\CBS.log.',
   },
   'credential-invalid': {
     happened: 'La máquina virtual no aceptó el nombre de usuario y la contraseña.',
     todo: 'Escríbalos de nuevo. Use una cuenta de la máquina virtual, no de este equipo. Para una cuenta de dominio escriba DOMINIO\\nombre; para una local, .\\nombre. No sirve un PIN ni una cuenta de Microsoft sin contraseña. El Windows de la máquina virtual también rechaza la entrada mientras su configuración no ha terminado (aún no tiene ninguna cuenta), al Administrador integrado mientras esa cuenta está deshabilitada, y una contraseña en blanco, que solo vale en su propia pantalla. Lo más fácil es una cuenta local de administrador con contraseña.',
   },
+  'blank-password': {
+    happened: 'Windows rechazó una contraseña en blanco, o la cuenta no se puede usar de esta forma.',
+    todo: 'Dé una contraseña a la cuenta en la máquina virtual o use otra que la tenga. El asistente no cambia la directiva que prohíbe las contraseñas en blanco.',
+  },
+  'guest-access-denied': {
+    happened: 'El Windows de la máquina virtual denegó el acceso a algo que este cambio necesita.',
+    todo: 'Use una cuenta que sea administrador local en la máquina virtual. Si ya lo es, una directiva de la máquina virtual prohíbe este cambio.',
+  },
   'guest-unreachable': {
     happened:
       'El Windows de la máquina virtual no respondió. Quizá aún se está iniciando, espera su primera configuración o es demasiado antiguo para PowerShell Direct.',
     todo: 'Abra la máquina virtual y mire: termine de configurar Windows o espere a la pantalla de inicio de sesión, e inténtelo de nuevo. Si no encontró desde dónde iniciar, elija Acción, Restablecer en su ventana y pulse una tecla en cuanto la pida. Si sigue igual, instale todas las actualizaciones de Windows en la máquina virtual y en este equipo: un equipo puede rechazar una máquina virtual a la que le faltan las de otoño de 2025.',
+  },
+  'guest-too-old': {
+    happened:
+      'Desde aquí no se puede iniciar sesión en el Windows de la máquina virtual: PowerShell Direct necesita Windows 10 o Windows Server 2016 en ella, y una versión de configuración 6.2 o posterior.',
+    todo: 'Use un Windows más reciente en la máquina virtual o configúrela a mano en su propia ventana.',
+  },
+  'guest-connection-ended': {
+    happened:
+      'La conexión con la máquina virtual se cortó a la mitad: se reinició, se apagó o se cerró el PowerShell que hay en ella.',
+    todo: 'Mire si la máquina virtual está en ejecución y su Windows ha arrancado, e inténtelo de nuevo: el asistente mira primero lo que ya está hecho.',
+  },
+  'guest-negotiation-failed': {
+    happened:
+      'Este equipo y el Windows de la máquina virtual no lograron acordar una conexión segura. Casi siempre a uno de los dos le faltan las actualizaciones de otoño de 2025.',
+    todo: 'Instale todas las actualizaciones de Windows en la máquina virtual y en este equipo, reinicie los dos e inténtelo de nuevo.',
+  },
+  'powershell-direct-missing': {
+    happened:
+      'El PowerShell de este equipo no puede iniciar sesión en máquinas virtuales: hace falta Windows 10 o Windows Server 2016.',
+    todo: 'Configure la máquina virtual a mano en su propia ventana o actualice este equipo.',
   },
   'timed-out': {
     happened: 'El comando tardó demasiado y se detuvo.',
@@ -145,7 +291,7 @@ export const errors = {
     todo: 'Libere espacio en el disco donde está su carpeta, permita que se escriba en ella o cierre el programa que retiene el archivo, e inténtelo de nuevo: el asistente mira primero qué está hecho ya.',
   },
   failed: {
-    happened: 'Windows indicó un error.',
-    todo: 'Lea los detalles e inténtelo de nuevo. Las causas habituales están en «Solución de problemas».',
+    happened: 'Falló con un error que el asistente no conoce.',
+    todo: 'Lea los detalles: contienen lo que dijo Windows. Después inténtelo de nuevo; el asistente mira primero lo que ya está hecho.',
   },
 } as const satisfies Translation<typeof en>

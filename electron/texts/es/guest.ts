@@ -41,6 +41,13 @@ export const guest = {
   doneTitle: '{vm} ya es un host de Hyper-V.',
   done: 'Hyper-V funciona dentro de ella. Ya puede crear allí máquinas virtuales.',
   doneProven: 'Hyper-V funciona dentro de ella y allí se ha iniciado una máquina anidada: la anidación funciona.',
+  doneWithoutNetworkTitle: '{vm} ya es un host de Hyper-V, sin red para las máquinas anidadas.',
+  networkUnknown: 'No se pudo saber si las máquinas anidadas tienen red allí.',
+  networkAhead: {
+    macSpoofing: 'Red para las máquinas anidadas: suplantación de direcciones MAC.',
+    nat: 'Red para las máquinas anidadas: NAT en la máquina virtual.',
+    none: 'Las máquinas anidadas se quedan sin red.',
+  },
   seeFindings: 'Vea los detalles en «Solución de problemas» o elija una máquina virtual adecuada.',
   short: {
     unavailable: '',

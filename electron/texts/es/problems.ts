@@ -4,6 +4,7 @@ import type { Translation } from '../types.ts'
 export const problems = {
   symptoms: {
     vmDoesNotStart: 'La máquina virtual no se inicia',
+    nestedVmDoesNotStart: 'Una máquina anidada no se inicia',
     connectionDrops: 'La conexión se corta',
     hyperVDoesNotTurnOn: 'Hyper-V no se activa',
     nestedVmsWithoutNetwork: 'Las máquinas anidadas no tienen red',
@@ -14,7 +15,6 @@ export const problems = {
     hypervisorNotRunning: {
       title: 'El hipervisor no está en ejecución en este equipo',
       fine: 'El hipervisor está en ejecución en este equipo',
-      text: 'Sin él no se inicia ninguna máquina virtual. «Comprobar este equipo» muestra el motivo.',
       fix: 'Corregirlo y reiniciar este equipo',
     },
     cannotNestHere: {
@@ -26,7 +26,6 @@ export const problems = {
     versionUnfit: {
       title: 'La versión de configuración no sirve',
       fine: 'La versión de configuración sirve',
-      text: 'La anidación necesita 8.0 en Intel y 9.3 en AMD, y una versión que este equipo ejecute. Actualizarla no se puede deshacer.',
       fix: 'Actualizar la versión',
     },
     notEnoughMemory: {
@@ -44,8 +43,7 @@ export const problems = {
     savedState: {
       title: 'Un estado guardado lo impide',
       fine: 'No hay estado guardado',
-      text: 'Tras un cambio de su procesador, una máquina virtual puede no volver de un estado guardado. Iníciela y apáguela, o descarte el estado.',
-      fix: 'Quitar el estado guardado',
+      text: 'Puede que una máquina virtual no vuelva de un estado guardado tras un cambio de su procesador, de este equipo o de su Windows. Sin el estado se inicia de nuevo: se pierde lo que tenía abierto, sus discos se quedan.',
     },
     switchGone: {
       title: 'Su conmutador ya no existe',
@@ -56,13 +54,10 @@ export const problems = {
     diskUnfit: {
       title: 'Su disco necesita atención',
       fine: 'Su disco tiene sitio',
-      text: 'La unidad de su disco está casi llena, no puede contener discos virtuales, o no hay disco. Hyper-V pausa una máquina virtual cuando la unidad se llena.',
     },
     vbsOnPreview: {
       title: 'VBS estorba en esta versión preliminar',
       fine: 'VBS no estorba',
-      text: 'Las primeras versiones preliminares no pueden anidar mientras funciona VBS. La mejor salida es actualizar Windows.',
-      fix: 'Desactivar VBS',
     },
     checkpointsOnPreview: {
       title: 'Los puntos de control impiden que se inicie',
@@ -84,17 +79,14 @@ export const problems = {
     guestUnfit: {
       title: 'PowerShell Direct no llega al sistema de la máquina virtual, o este no puede anidar',
       fine: 'El sistema de la máquina virtual sirve',
-      text: 'Necesita Windows 10 versión 1607, Windows Server 2016 o posterior. En versiones preliminares, la compilación de este equipo.',
     },
     guestSilent: {
       title: 'El sistema de la máquina virtual no responde',
-      fine: 'El sistema de la máquina virtual responde',
-      text: 'Quizá se está iniciando, espera a alguien o tiene desactivados los servicios de integración. Abra la máquina virtual y mire.',
+      fine: 'Sus servicios de integración están activados',
     },
     powerShellUnfit: {
       title: 'El PowerShell de este equipo no sirve',
       fine: 'El PowerShell sirve',
-      text: '«Comprobar este equipo» dice qué lo impide: la versión, una directiva o los 32 bits.',
     },
     shielded: {
       title: 'La máquina virtual está blindada',
@@ -115,14 +107,11 @@ export const problems = {
     guestNeedsRestart: {
       title: 'El sistema de la máquina virtual espera un reinicio',
       fine: 'El sistema de la máquina virtual no espera un reinicio',
-      text: 'Hasta entonces, Windows no puede añadir características. Reinícielo una vez y vuelva a intentarlo.',
       fix: 'Reiniciar el sistema',
     },
     firmwareOff: {
       title: 'La virtualización no está activada en este equipo',
       fine: 'La virtualización está activada en este equipo',
-      text: 'Active VT-x o AMD-V en el firmware (BIOS o UEFI), o un nivel más arriba si este equipo es una máquina virtual. Después apáguelo por completo y enciéndalo.',
-      fix: 'Reiniciar en los ajustes del firmware',
     },
     pcIsHome: {
       title: 'Este equipo tiene una edición Home',
@@ -132,19 +121,17 @@ export const problems = {
     featureMissing: {
       title: 'Hyper-V no está activado en este equipo',
       fine: 'Hyper-V está activado en este equipo',
-      text: 'Actívelo o complételo con un reinicio. El asistente seguirá donde lo dejó.',
-      fix: 'Activar Hyper-V y reiniciar',
     },
     macSpoofingOff: {
       title: 'La suplantación de direcciones MAC está desactivada',
-      fine: 'Las máquinas anidadas pueden enviar con direcciones propias',
-      text: 'Hyper-V descarta lo que envían las máquinas anidadas. Actívela en {adapters} o use NAT en la máquina virtual.',
+      fine: 'La suplantación de direcciones MAC no impide nada',
+      text: 'Hyper-V descarta lo que las máquinas anidadas envían por el conmutador externo de dentro de la máquina virtual. Actívela en {adapters} o use allí NAT.',
       fix: 'Permitir suplantación de MAC',
     },
     noNestedNetwork: {
       title: 'En la máquina virtual no hay salida para las máquinas anidadas',
       fine: 'En la máquina virtual hay una red para las máquinas anidadas',
-      text: 'Las máquinas anidadas necesitan un conmutador externo con suplantación de MAC o uno interno con NAT. Con NAT necesitan una dirección fija.',
+      text: 'Las máquinas anidadas necesitan dentro de la máquina virtual un conmutador con NAT, el conmutador predeterminado o uno externo con suplantación de MAC. Con una NAT propia necesitan una dirección fija.',
       fix: 'Crear una red NAT',
     },
     dhcpGuardOn: {
@@ -157,6 +144,34 @@ export const problems = {
       title: 'La propia máquina virtual no tiene red',
       fine: 'La máquina virtual está conectada a una red',
       text: 'Conecte su adaptador de red a un conmutador en la configuración de la máquina virtual.',
+    },
+    pcWithoutNat: {
+      title: 'Este equipo no tiene NAT para el conmutador de la máquina virtual',
+      fine: 'Al conmutador de la máquina virtual no le falta una NAT',
+      text: 'La máquina virtual está en el conmutador interno {switch} y este equipo no tiene NAT para él: ella y sus máquinas anidadas llegan a este equipo y no más allá. Detrás de una NAT, la máquina virtual necesita una dirección fija.',
+      fix: 'Arreglar el conmutador de la máquina virtual',
+    },
+    pcNatElsewhere: {
+      title: 'La NAT de este equipo es para otro conmutador',
+      fine: 'Ninguna NAT de este equipo estorba',
+      text: 'Windows tiene como mucho una red NAT, aquí para {prefix}. El conmutador {switch} de la máquina virtual no está en ella.',
+      fix: 'Conectar a otro conmutador',
+    },
+    vmWithoutAddress: {
+      title: 'La dirección de la máquina virtual no lleva a ningún sitio',
+      fine: 'No se sabe nada en contra de la dirección de la máquina virtual',
+      text: 'La máquina virtual tiene {address} en {switch}, que no encaja con la red de allí. La comprobación de la máquina virtual dice qué dirección encaja.',
+    },
+    outsideDrops: {
+      title: 'Fuera de este equipo puede descartarse lo que envía la máquina virtual',
+      fine: 'No se conoce nada fuera de este equipo que descarte lo que envía la máquina virtual',
+      text: 'Este equipo es a su vez una máquina virtual, y la suya está en el conmutador externo {switch}. Las nubes y la mayoría de los hosts descartan las direcciones que no conocen. Use un conmutador de este equipo con NAT.',
+      fix: 'Conectar a un conmutador con NAT',
+    },
+    privateSwitch: {
+      title: 'La máquina virtual está en un conmutador privado',
+      fine: 'La máquina virtual no está en un conmutador privado',
+      text: 'El conmutador privado {switch} solo conecta máquinas virtuales entre sí. Conecte el adaptador a otro conmutador en la configuración de la máquina virtual.',
     },
     littleMemory: {
       title: 'La máquina virtual tiene poca memoria',
@@ -190,6 +205,64 @@ export const problems = {
       title: 'Este Windows tiene reglas preliminares',
       fine: 'Este Windows anida sin reglas preliminares',
       text: 'Muchos límites desaparecen en Windows versión 1607 y posteriores. Actualice si puede.',
+    },
+    nestedNeedsExtensions: {
+      title: 'Las máquinas de dentro no se pueden iniciar: las extensiones están ocultas para ella',
+      fine: 'Se le pasan las extensiones que necesitan las máquinas de dentro',
+      text: 'La máquina virtual se inicia sin ellas. Una máquina anidada no: «… no se pudo iniciar porque uno de los componentes de Hyper-V no se está ejecutando» o «el hipervisor no se está ejecutando». Páselas con la máquina virtual apagada.',
+      fix: 'Pasar las extensiones',
+    },
+    serviceNotRunning: {
+      title: 'El servicio de Hyper-V no está en ejecución en este equipo',
+      fine: 'El servicio de Hyper-V está en ejecución en este equipo',
+    },
+    computeServiceOff: {
+      title: 'El servicio que inicia las máquinas virtuales no funciona en este equipo',
+      fine: 'El servicio que inicia las máquinas virtuales está ahí',
+    },
+    managementSilent: {
+      title: 'La administración de Hyper-V no responde como debe',
+      fine: 'La administración de Hyper-V responde',
+    },
+    moreProcessorsThanPc: {
+      title: 'La máquina virtual tiene más procesadores que este equipo',
+      fine: 'Este equipo tiene tantos procesadores como la máquina virtual',
+    },
+    memoryOfOthers: {
+      title: 'Su memoria tiene que venir de otras máquinas virtuales',
+      fine: 'Su memoria no tiene que venir de otras máquinas virtuales',
+    },
+    nestingSwitchedOff: {
+      title: 'Un ajuste de arranque de este equipo puede desactivar la anidación',
+      fine: 'Ningún ajuste de arranque de este equipo desactiva la anidación',
+    },
+    pcShortOfMemory: {
+      title: 'Este equipo tiene poca memoria para máquinas virtuales',
+      fine: 'Este equipo tiene memoria para máquinas virtuales',
+    },
+    extensionsNotInside: {
+      title: 'Las extensiones no llegan dentro de la máquina virtual',
+      fine: 'Las extensiones se pasan a la máquina virtual',
+    },
+    hyperVOffInside: {
+      title: 'Hyper-V no está listo dentro de la máquina virtual',
+      fine: 'Hyper-V está activado dentro de la máquina virtual',
+    },
+    hypervisorNotInside: {
+      title: 'El hipervisor no está en ejecución dentro de la máquina virtual',
+      fine: 'El hipervisor está en ejecución dentro de la máquina virtual',
+    },
+    servicesNotInside: {
+      title: 'Un servicio de Hyper-V falta o está desactivado dentro de la máquina virtual',
+      fine: 'Los servicios de Hyper-V están en ejecución dentro de la máquina virtual',
+    },
+    littleMemoryInside: {
+      title: 'El Windows de la máquina virtual tiene poca memoria para máquinas anidadas',
+      fine: 'El Windows de la máquina virtual tiene memoria para máquinas anidadas',
+    },
+    otherHypervisorsInside: {
+      title: 'Otro producto de virtualización está instalado dentro de la máquina virtual',
+      fine: 'Ningún otro producto de virtualización está instalado dentro de la máquina virtual',
     },
   },
   limits: {

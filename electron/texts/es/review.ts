@@ -16,9 +16,9 @@ export const review = {
   pcRestarts: 'También se reinicia este equipo.',
   pcStays: 'Este equipo no se reinicia.',
   saveWorkPaused:
-    'Está en pausa y no puede apagarse sola. Para conservar el trabajo abierto en ella, reanúdela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí.',
+    'Está en pausa y no puede apagarse sola. Para conservar el trabajo abierto en ella, reanúdela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí. Si no, se le corta la alimentación y no puede volver al punto en que está en pausa ahora: después se inicia de cero, y también al deshacer.',
   saveWorkSaved:
-    'Está apagada con un estado guardado. Para conservar el trabajo abierto en ella, iníciela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí.',
+    'Está apagada con un estado guardado. Para conservar el trabajo abierto en ella, iníciela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí. Si no, se le corta la alimentación y no puede volver al punto en que está en pausa ahora: después se inicia de cero, y también al deshacer.',
   irreversible: {
     one: 'Uno de los cambios no se puede deshacer: está marcado abajo.',
     other: '{n} de los cambios no se pueden deshacer: están marcados abajo.',
@@ -32,6 +32,27 @@ export const review = {
   noPlan: 'Elija primero una máquina virtual; aquí verá entonces su plan.',
   blocked: 'Esta máquina virtual no se puede usar tal como está. Vuelva atrás para ver qué lo impide.',
   nothingToDo: 'No hay que cambiar nada: esta máquina virtual está lista para Hyper-V. Elija Continuar.',
+  ahead: {
+    handedOut: 'Dentro de la máquina virtual usan {switch}, que reparte direcciones.',
+    willBeHandedOut: 'Usan el conmutador predeterminado del Windows de la máquina virtual, que reparte direcciones.',
+    willBeFixed:
+      'El asistente crea la NAT dentro de la máquina virtual. No reparte direcciones: al final se dice qué configurar en las máquinas anidadas.',
+    eitherWay:
+      'Si la máquina virtual tiene Windows 10 u 11, reparte las direcciones; en un Windows Server hay que configurarlas, y al final se dice cuáles.',
+    fixed: 'Dentro de la máquina virtual usan {switch}, con direcciones de {prefix} que hay que configurar en ellas.',
+    bridge: 'Dentro de la máquina virtual usan el conmutador externo {switch}.',
+    bridgeToMake:
+      'Requiere un conmutador externo dentro de la máquina virtual, que crea usted mismo allí. Hasta entonces, las máquinas anidadas tienen la dirección de la máquina virtual o, en un Windows Server, ninguna red.',
+    bridgeToMakeOnServer:
+      'Requiere un conmutador externo dentro de la máquina virtual, que crea usted mismo allí. Hasta entonces, las máquinas anidadas no tienen red.',
+    dropped:
+      'Aquí no funciona: este equipo es una máquina virtual de una nube, que descarta esas direcciones. Elija NAT.',
+    natWithoutSwitch:
+      'La máquina virtual tiene una red NAT sin conmutador para ella, así que las máquinas anidadas no tienen red hasta que lo tenga. La preparación le dice cómo.',
+    noFreeNetwork: 'Todas las redes que podría usar están ya en uso, así que las máquinas anidadas se quedan sin ella.',
+    vmCutOff:
+      'Pero la propia máquina virtual no tiene salida de este equipo, así que las máquinas anidadas no alcanzan nada fuera. «Solución de problemas» dice por qué.',
+  },
   saveScript: 'Guardar como script',
 } as const satisfies Translation<typeof reviewEn>
 

@@ -7,8 +7,21 @@ export const trouble = {
   introVm: 'Elija lo que observa. Probamos {vm} y este equipo, y mostramos solo lo que le afecta.',
   testing: 'Probando…',
   noCause: 'Estas pruebas no encontraron ninguna causa',
+  noCauseYet: {
+    one: 'De momento no hay ninguna causa: {n} prueba no puede decirlo',
+    other: 'De momento no hay ninguna causa: {n} pruebas no pueden decirlo',
+  },
   causes: { one: '{n} causa encontrada', other: '{n} causas encontradas' },
   tested: { one: '{n} prueba en {vm}, {time}', other: '{n} pruebas en {vm}, {time}' },
+  asFound: '{name}: {found}',
+  insideUnread: 'Aún no se ha leído nada dentro de la máquina virtual',
+  insideUnreadText: 'Lo de dentro solo se puede probar tras iniciar sesión en la máquina virtual en el paso 6.',
+  signIn: 'Iniciar sesión en la máquina virtual para ello',
+  loses: {
+    savedState: 'Se pierden los programas que estaban abiertos en {vm} cuando se guardó su estado.',
+    checkpoints: '{vm} ya no podrá volver a sus puntos de control.',
+    power: '{vm} se apaga sin cerrarse: se pierde el trabajo sin guardar en ella.',
+  },
   again: 'Volver a probar',
   limitsTitle: 'Límites conocidos, comprobados en {vm}',
   links: {

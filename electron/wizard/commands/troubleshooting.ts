@@ -1,5 +1,5 @@
-import { symptoms } from '../../nesting/problems/catalogue.ts'
-import { diagnose as diagnoses } from '../../nesting/problems/diagnose.ts'
+import { symptoms } from '../../nesting/problems/symptoms.ts'
+import { diagnose as diagnoses, needsSignIn } from '../../nesting/problems/diagnose.ts'
 import { supportReport } from '../../report/report.ts'
 import { answer, ask, chooseSymptom } from '../edits.ts'
 import { follow } from '../follow-run.ts'
@@ -27,7 +27,8 @@ export const troubleshootingCommands: Handlers<'chooseSymptom' | 'applyRemedy' |
     async run(context, { problem, confirmed }) {
       const { model, session } = context.scene()
       const found = diagnoses(model.symptom ?? '', session.snapshot, model.selectedVm).find(({ id }) => id === problem)
-      if (!found?.remedy) return refuse('noSuchFix')
+      // What is changed inside the VM, step 6 does, with an account there.
+      if (!found?.remedy || needsSignIn(found.remedy)) return refuse('noSuchFix')
       if (!confirmed) {
         context.change(ask({ kind: 'remedy', problem }))
         return done

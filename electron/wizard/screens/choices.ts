@@ -1,5 +1,6 @@
-import type { GuestChoices, VmChoices } from '../../nesting/plan/choices.ts'
-import { recommendNetwork, type Plan } from '../../nesting/plan/plan.ts'
+import type { GuestChoices, Network, VmChoices } from '../../nesting/plan/choices.ts'
+import { recommendForNewVm, recommendNetwork } from '../../nesting/plan/network.ts'
+import type { Plan } from '../../nesting/plan/plan.ts'
 import type { OperationOf } from '../../nesting/operations.ts'
 import { findVm, type Vm } from '../../nesting/vm.ts'
 import type { Scene } from '../scene.ts'
@@ -38,15 +39,17 @@ export function currentPlan(scene: Scene): Plan | null {
   if (session.reading !== 'done') return null
   if (model.vmTab === 'create') {
     const { operation } = readNewVm(scene)
-    return operation && planForNewVm(operation)
+    return operation && planForNewVm(operation, model.network ?? recommendForNewVm(operation.switchId))
   }
   if (!model.selectedVm || !selectedVm(scene)) return null
   return conclusions.plan(session.snapshot, model.selectedVm, choicesFor(scene, model.selectedVm))
 }
 
-function planForNewVm(operation: OperationOf<'createVm'>): Plan {
+/** What else the choice of a network means is done in its Windows, once that is there. */
+function planForNewVm(operation: OperationOf<'createVm'>, network: Network): Plan {
+  const spoofs = network === 'macSpoofing' && operation.switchId !== null
   return {
-    operations: [operation],
+    operations: [spoofs ? { ...operation, macSpoofing: true } : operation],
     consents: [],
     blockers: [],
     offlineSeconds: 0,

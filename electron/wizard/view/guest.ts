@@ -1,10 +1,12 @@
+import { networkAhead } from '../../nesting/plan/network.ts'
 import { isVmName, type Vm } from '../../nesting/vm.ts'
 import { guestSteps } from '../../session/guest-steps.ts'
 import type { GuestStep } from '../../session/state.ts'
 import { failureText } from '../../words/failure.ts'
-import type { FieldNote, ProgressRow, WizardState } from '../contract/state.ts'
+import type { Bar, FieldNote, ProgressRow, WizardState } from '../contract/state.ts'
 import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
+import { aheadText } from './review.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 
 type Phase = WizardState['guest']['phase']
@@ -39,13 +41,22 @@ export function guestView(say: Say): WizardState['guest'] {
     steps: steps.map((step) => stepRow(say, step, began)),
     nested: {
       title: say(t.nested.title, { vm: name }),
-      text: t.nested.text,
+      text: nestedText(say, vm, began),
       draft: model.nested,
       nameNote: nestedNameNote(say),
       memoryOptions: [512, 1024, 2048, 4096].map((mb) => ({ label: say.bytes(mb * 1024 ** 2), value: mb })),
       editable: phase !== 'running',
     },
   }
+}
+
+/** Before it begins, it is said what network nested VMs will have. */
+function nestedText(say: Say, vm: Vm | undefined, began: boolean): string {
+  const { t, session } = say
+  if (!vm || began) return t.nested.text
+  const { network } = guestChoicesFor(say, vm.id)
+  const ahead = aheadText(say, networkAhead(session.snapshot, { vmId: vm.id }, network))
+  return [t.nested.text, say(t.guest.networkAhead[network]), ahead].filter((text) => text !== '').join(' ')
 }
 
 /** Of the VM that is chosen: what goes on in another one isn't shown here. */
@@ -128,16 +139,23 @@ function guestBar(
   if (phase === 'sign-in' && pc.simulated) return bar('guest', 'info', t.guest.simulated, pc.text(say.language))
   if (phase === 'failed') return bar('guest', 'bad', t.guest.failedTitle, t.guest.failed, [help])
   if (phase === 'cancelled') return bar('guest', 'warning', t.guest.cancelledTitle, t.guest.cancelled)
-  if (phase === 'done') {
-    const proven = steps.some(({ id, status }) => id === 'nestedStart' && status === 'done')
-    return bar(
-      'guest',
-      'ok',
-      say(t.guest.doneTitle, { vm: vm?.name ?? '' }),
-      proven ? t.guest.doneProven : t.guest.done,
-    )
-  }
-  return null
+  return phase === 'done' ? doneBar(say, vm, steps) : null
+}
+
+/** How it ended, and what nested VMs have to do with a network by what is there now. */
+function doneBar(say: Say, vm: Vm | undefined, steps: readonly GuestStep[]): Bar {
+  const { t, session, conclusions } = say
+  const name = { vm: vm?.name ?? '' }
+  const proven = steps.some(({ id, status }) => id === 'nestedStart' && status === 'done')
+  const done = proven ? t.guest.doneProven : t.guest.done
+  const finding = vm && conclusions.guest(session.snapshot, vm.id).find(({ check }) => check === 'nestedNetwork')
+  const { happened = '', todo = '' } = (finding && t.checks[finding.check].outcomes[finding.variant]) ?? {}
+  const told = [done, ...[happened, todo].map((text) => say(text, finding?.values))].join(' ').trim()
+  if (finding?.status === 'pass') return bar('guest', 'ok', say(t.guest.doneTitle, name), told)
+  if (vm && guestChoicesFor(say, vm.id).network === 'none')
+    return bar('guest', 'ok', say(t.guest.doneTitle, name), `${done} ${t.guest.networkAhead.none}`)
+  if (finding?.status === 'warning') return bar('guest', 'warning', say(t.guest.doneWithoutNetworkTitle, name), told)
+  return bar('guest', 'ok', say(t.guest.doneTitle, name), `${done} ${t.guest.networkUnknown}`)
 }
 
 /** With the command for the account that was typed, where one was. */

@@ -1,10 +1,12 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
 import type { Fix } from '../../nesting/outcome.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
+import { findSummary } from '../../nesting/vm.ts'
 import type { WizardCommand } from '../contract/command.ts'
 import type { Action, Bar, WizardState } from '../contract/state.ts'
 import { undoDisabled } from './apply.ts'
 import { undoDialog } from './undo.ts'
+import { remedyLabel } from '../../words/diagnosis.ts'
 import { priceTags } from '../../words/finding.ts'
 import { noticeInWords, type Notice } from '../../words/notice.ts'
 import { action, type Say } from './say.ts'
@@ -89,16 +91,34 @@ export function dialogView(say: Say): WizardState['dialog'] {
         ({ id }) => id === dialog.problem,
       )
       if (!problem?.remedy) return null
-      const texts = t.problems[problem.id]
       return {
-        title: say(texts.fix ?? texts.title, problem.values),
+        title: remedyLabel(say, problem),
         text: beforehand(say, problem.remedy, t.dialogs.remedy),
-        bullets: priceTags(say, problem.remedy),
+        bullets: [...lost(say, problem.remedy), ...priceTags(say, problem.remedy)],
         commands: problem.remedy.operations.flatMap((operation) => renderOperation(operation)),
         actions: [keep, goAhead(say, problem.remedy, { type: 'applyRemedy', problem: problem.id, confirmed: true })],
       }
     }
   }
+}
+
+/** What of a VM's is lost by it, as the plan asks for it to be agreed to. */
+function lost(say: Say, { operations }: Fix): string[] {
+  const { t, session } = say
+  const nameOf = (vmId: string) => findSummary(session.snapshot.host, vmId)?.name ?? ''
+  const texts = operations.flatMap((operation) => {
+    switch (operation.kind) {
+      case 'discardSavedState':
+        return [say(t.trouble.loses.savedState, { vm: nameOf(operation.vmId) })]
+      case 'removeCheckpoint':
+        return [say(t.trouble.loses.checkpoints, { vm: nameOf(operation.vmId) })]
+      case 'stopVm':
+        return operation.turnOff ? [say(t.trouble.loses.power, { vm: nameOf(operation.vmId) })] : []
+      default:
+        return []
+    }
+  })
+  return [...new Set(texts)]
 }
 
 const opensFirmware = ({ operations }: Fix): boolean =>

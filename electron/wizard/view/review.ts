@@ -1,12 +1,13 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
-import type { Consent, Network } from '../../nesting/plan/choices.ts'
+import type { Consent } from '../../nesting/plan/choices.ts'
 import type { Plan } from '../../nesting/plan/plan.ts'
 import { priceOf } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
-import { recommendNetwork } from '../../nesting/plan/plan.ts'
+import { networkAhead, recommendForNewVm, recommendNetwork, type Ahead } from '../../nesting/plan/network.ts'
 import { type Vm } from '../../nesting/vm.ts'
 import type { PlanStep, WizardState } from '../contract/state.ts'
 import { currentPlan, mayTurnOff, selectedVm } from '../screens/choices.ts'
+import { readNewVm } from '../screens/new-vm.ts'
 import type { Snapshot } from '../../nesting/snapshot.ts'
 import { afterPower } from '../../nesting/rules/vm-power.ts'
 import { isSaved } from '../../nesting/vm.ts'
@@ -21,7 +22,7 @@ export function reviewView(say: Say): WizardState['review'] {
   return {
     intro: introOf(say, n, vm),
     warning: plan && vm ? warningBar(say, plan, vm) : null,
-    network: plan && vm ? { options: networkOptions(say, vm) } : null,
+    network: plan ? networkChoice(say, vm) : null,
     fixedMemory:
       vm && hasDynamicMemory(vm)
         ? { label: t.review.fixedMemory, text: t.review.fixedMemoryText, checked: model.fixedMemory }
@@ -110,20 +111,39 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
   return bar('review', 'warning', title, `${save} ${restart}${irreversible}`, open)
 }
 
-function networkOptions(
-  say: Say,
-  vm: Vm,
-): { id: Network; label: string; text: string; recommended: boolean; selected: boolean }[] {
+/** The same question for every VM, also for one that is still to be made. */
+function networkChoice(say: Say, vm: Vm | undefined): WizardState['review']['network'] {
   const { model, session, t } = say
-  const recommended = recommendNetwork(session.snapshot, vm.id)
+  const switchId = vm ? null : (readNewVm(say).operation?.switchId ?? null)
+  const recommended = vm ? recommendNetwork(session.snapshot, vm.id) : recommendForNewVm(switchId)
   const chosen = model.network ?? recommended
-  return (['macSpoofing', 'nat', 'none'] as const).map((id) => ({
-    id,
-    label: t.network[id].label,
-    text: t.network[id].text,
-    recommended: id === recommended,
-    selected: id === chosen,
-  }))
+  const options = (['macSpoofing', 'nat', 'none'] as const).map((id) => {
+    const ahead = aheadText(say, networkAhead(session.snapshot, vm ? { vmId: vm.id } : { switchId }, id))
+    return {
+      id,
+      label: t.network[id].label,
+      text: ahead === '' ? t.network[id].text : `${t.network[id].text} ${ahead}`,
+      recommended: id === recommended,
+      selected: id === chosen,
+    }
+  })
+  return { options }
+}
+
+/** What comes of a choice of network, as far as it can be told beforehand; empty for nothing that isn't said already. */
+export function aheadText(say: Say, ahead: Ahead): string {
+  const { ahead: texts } = say.t.review
+  switch (ahead.says) {
+    case 'nothing':
+      return ''
+    case 'fixed':
+      return say(texts.fixed, { switch: ahead.switch, prefix: ahead.nat.network })
+    case 'handedOut':
+    case 'bridge':
+      return say(texts[ahead.says], { switch: ahead.switch })
+    default:
+      return texts[ahead.says]
+  }
 }
 
 const hasDynamicMemory = (vm: Vm): boolean => 'value' in vm.memory && vm.memory.value.dynamic

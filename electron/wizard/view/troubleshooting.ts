@@ -1,10 +1,13 @@
-import { symptoms } from '../../nesting/problems/catalogue.ts'
-import { diagnose } from '../../nesting/problems/diagnose.ts'
+import { symptoms } from '../../nesting/problems/symptoms.ts'
+import type { Fix } from '../../nesting/outcome.ts'
+import { diagnose, isCause, needsSignIn, type Diagnosis } from '../../nesting/problems/diagnose.ts'
 import { limitsFor } from '../../nesting/problems/limits.ts'
 import { isChanging } from '../../session/activity.ts'
 import { selectedVm } from '../screens/choices.ts'
 import { renderOperation } from '../../hyperv/render/render.ts'
-import type { WizardState } from '../contract/state.ts'
+import { diagnosisText, diagnosisTitle, remedyLabel } from '../../words/diagnosis.ts'
+import type { Action, WizardState } from '../contract/state.ts'
+import { stepOf } from '../model.ts'
 import { action, type Say } from './say.ts'
 
 type View = WizardState['troubleshooting']
@@ -52,44 +55,55 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
     { icon: 'refresh', disabled: isMeasuring ? t.footer.stillReading : null },
   )
   if (isMeasuring) return { phase: 'running', title: t.trouble.testing, subtitle: '', items: [], again }
-  const problems = diagnose(symptom, session.snapshot, model.selectedVm)
-  const causes = problems.filter(({ status }) => status === 'blocked' || status === 'warning').length
+  const found = diagnose(symptom, session.snapshot, model.selectedVm)
   return {
     phase: 'done',
-    title: causes === 0 ? t.trouble.noCause : say(t.trouble.causes, { n: causes }),
+    title: conclusion(say, found),
     subtitle: session.readAt
-      ? say(t.trouble.tested, { n: problems.length, vm: subject, time: say.time(session.readAt) })
+      ? say(t.trouble.tested, { n: found.length, vm: subject, time: say.time(session.readAt) })
       : '',
-    items: problems.map((problem) => {
-      const texts = t.problems[problem.id]
-      const found = problem.status !== 'pass'
-      return {
-        id: problem.id,
-        code: problem.code,
-        title: say(found ? texts.title : texts.fine, problem.values),
-        text: !found
-          ? ''
-          : problem.unread
-            ? t.unknownReasons[problem.unread.reason].happened
-            : say(texts.text, problem.values),
-        status: problem.status,
-        statusText: t.status[problem.status],
-        commands: found ? (problem.remedy?.operations.flatMap((operation) => renderOperation(operation)) ?? []) : [],
-        action:
-          found && problem.remedy && texts.fix
-            ? action(
-                say(texts.fix, problem.values),
-                { type: 'applyRemedy', problem: problem.id, confirmed: false },
-                {
-                  id: `remedy-${problem.id}`,
-                  kind: 'primary',
-                  icon: 'wrench',
-                  disabled: isChanging(session.activity) ? t.footer.stillWorking : null,
-                },
-              )
-            : null,
-      }
-    }),
+    items: found.map((diagnosis) => ({
+      id: diagnosis.id,
+      code: diagnosis.code,
+      title: diagnosisTitle(say, diagnosis),
+      text: diagnosisText(say, diagnosis),
+      status: diagnosis.status,
+      statusText: t.status[diagnosis.status],
+      commands: diagnosis.remedy?.operations.flatMap((operation) => renderOperation(operation)) ?? [],
+      action: diagnosis.remedy && remedyAction(say, diagnosis, diagnosis.remedy),
+    })),
     again,
   }
+}
+
+/** How many causes there are. That there is none is said only where everything could be told. */
+function conclusion(say: Say, found: readonly Diagnosis[]): string {
+  const { trouble } = say.t
+  const causes = found.filter(isCause).length
+  if (causes > 0) return say(trouble.causes, { n: causes })
+  const untold = found.filter(({ status }) => status === 'unknown').length
+  return untold === 0 ? trouble.noCause : say(trouble.noCauseYet, { n: untold })
+}
+
+function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix): Action {
+  const { t, session, model } = say
+  // A change inside the VM needs somebody's account there, which only that step asks for.
+  if (needsSignIn(remedy)) {
+    const isOpen = (stepOf('guest') ?? 0) <= (stepOf(model.reached) ?? 0)
+    return action(
+      t.trouble.signIn,
+      { type: 'go', screen: 'guest' },
+      { id: `remedy-${diagnosis.id}`, kind: 'primary', disabled: isOpen ? null : t.refusals.notReached },
+    )
+  }
+  return action(
+    remedyLabel(say, diagnosis),
+    { type: 'applyRemedy', problem: diagnosis.id, confirmed: false },
+    {
+      id: `remedy-${diagnosis.id}`,
+      kind: 'primary',
+      icon: 'wrench',
+      disabled: isChanging(session.activity) ? t.footer.stillWorking : null,
+    },
+  )
 }

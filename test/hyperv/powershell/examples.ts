@@ -11,6 +11,7 @@ export const hostileName = `O'Brien ’ ‘ ‚ ‛ $(Stop-Computer) \`n "; Remo
 /** At least one operation of every kind, with each of its variants. */
 export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
   const nat = { switchName: name, natName: name, gateway: '192.168.100.129', prefixLength: 25 }
+  const added = { switchId, natName: name, gateway: '192.168.100.129', prefixLength: 25 }
   const newVm = { kind: 'createVm', name, folder: 'D:\\VMs', memory: 4 * 1024 ** 3, processors: 2 } as const
   // No part is called like that, and the schema takes none; what renders it has to hold on its own.
   const part = name as Part
@@ -30,6 +31,7 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'setDhcpGuard', vmId, adapterId, on: true },
     { kind: 'setDhcpGuard', vmId, adapterId, on: false },
     { kind: 'connectAdapter', vmId, adapterId, switchId },
+    { kind: 'connectAdapter', vmId, adapterId, switchId, insteadOfGone: true },
     { kind: 'connectAdapter', vmId, adapterId, switchId: null },
     { kind: 'removeCheckpoint', vmId, checkpointId: vmId },
     { kind: 'updateConfigurationVersion', vmId, to: '10.0' },
@@ -37,6 +39,7 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'setVbsOptOut', vmId, optOut: false },
     { ...newVm, diskBytes: 64 * 1024 ** 3, iso: `D:\\${name}.iso`, vhdx: null, switchId },
     { ...newVm, diskBytes: 0, iso: null, vhdx: `D:\\${name}.vhdx`, switchId: null },
+    { ...newVm, diskBytes: 1024 ** 4, iso: null, vhdx: null, switchId, macSpoofing: true },
     { ...newVm, folder: `D:\\VMs\\${name}\\`, diskBytes: 1024 ** 4, iso: null, vhdx: null, switchId: null },
     { kind: 'removeCreatedVm', vmId, name, folder: 'D:\\VMs', vhdx: null },
     { kind: 'removeCreatedVm', vmId, name, folder: 'D:\\VMs', vhdx: `D:\\${name}.vhdx` },
@@ -44,6 +47,10 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'removeCreatedVm', vmId: null, name, folder: 'D:\\VMs', vhdx: `D:\\${name}.vhdx` },
     { kind: 'createNat', nat },
     { kind: 'removeNat', nat },
+    { kind: 'addNat', ...added, newAddress: true },
+    { kind: 'addNat', ...added, newAddress: false },
+    { kind: 'removeAddedNat', ...added, newAddress: true },
+    { kind: 'removeAddedNat', ...added, newAddress: false },
     { kind: 'enableHyperV', server: false },
     { kind: 'enableHyperV', server: true },
     { kind: 'enableHyperV', server: true, extensionsSeen: true },
@@ -60,6 +67,8 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'setHyperVTools', server: true, on: true },
     { kind: 'setHyperVTools', server: true, on: false },
     { kind: 'startManagementService' },
+    { kind: 'startManagementService', service: 'vmcompute' },
+    { kind: 'setManagementServiceStart', service: 'vmcompute', to: 'Manual' },
     { kind: 'setManagementServiceStart', to: 'Disabled' },
     { kind: 'setManagementServiceStart', to: 'Automatic' },
     { kind: 'setManagementServiceStart', to: 'Manual' },
@@ -85,6 +94,15 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'guestRemoveNat', vmId, nat },
     { kind: 'guestCreateNestedVm', vmId, name, memory: 512 * 1024 ** 2, diskBytes: 1024 ** 3, switchName: name },
     { kind: 'guestCreateNestedVm', vmId, name, memory: 512 * 1024 ** 2, diskBytes: 1024 ** 3, switchName: null },
+    {
+      kind: 'guestCreateNestedVm',
+      vmId,
+      name,
+      memory: 1024 ** 3,
+      diskBytes: 1024 ** 3,
+      switchName: null,
+      generation: 1,
+    },
     { kind: 'guestStartNestedVm', vmId, name },
     { kind: 'guestStopNestedVm', vmId, name },
     { kind: 'guestRemoveNestedVm', vmId, name },

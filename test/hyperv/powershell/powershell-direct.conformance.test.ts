@@ -32,10 +32,11 @@ describeWhere(engine, noEngine)('PowerShell Direct', () => {
   test.each([
     ['InvalidCredential', 'credential-invalid'],
     ['InvalidUsername', 'credential-invalid'],
-    ['HyperVInvalidResponse', 'guest-unreachable'],
-    ['HyperVNegotiationFailed', 'guest-unreachable'],
+    ['HyperVInvalidResponse', 'guest-negotiation-failed'],
+    ['HyperVNegotiationFailed', 'guest-negotiation-failed'],
+    ['HyperVSocketTransportProcessEnded', 'guest-connection-ended'],
     ['RemoteSessionHyperVSocketClientConstructorSetSocketOptionFailure', 'guest-unreachable'],
-  ])('tells a refused account from its other troubles, which have the same type and id: %s', async (id, code) => {
+  ])('tells its troubles apart, which have the same type and id: %s', async (id, code) => {
     begin({ directSays: [{ command: 'PowerShellDirect', id }] })
     await expect(host.readGuest(ids.running, labAdmin, nobodyReads)).rejects.toMatchObject({ code })
     await expect(inGuest(restart)).rejects.toMatchObject({ code })
@@ -47,7 +48,7 @@ describeWhere(engine, noEngine)('PowerShell Direct', () => {
       `Invoke-Command -VMId '${ids.running}' -Credential $credential -ScriptBlock { throw 'The credential is invalid.' }`,
       { secret: labAdmin },
     )
-    await expect(said).rejects.toMatchObject({ record: { credentialRefused: false } })
+    await expect(said).rejects.toMatchObject({ record: { directSays: null } })
   })
 
   // Jobs bring errors back as remoting does.

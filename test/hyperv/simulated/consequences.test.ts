@@ -120,7 +120,7 @@ describe('the first-timer’s way', () => {
 describe('boot settings and VBS take effect with the restart only', () => {
   test('the hypervisor’s launch type', async () => {
     const drive = await Drive.on('hypervisor-off')
-    expect(await drive.outcome(start)).toBe('failed')
+    expect(await drive.outcome(start)).toBe('hypervisor-not-running')
     await drive.run({ kind: 'setHypervisorLaunchType', to: 'auto' })
     expect(read(await drive.facts(), 'hv.present', 'hv.launchEvents')).toEqual([false, [5]])
     await drive.restart()
@@ -133,7 +133,7 @@ describe('boot settings and VBS take effect with the restart only', () => {
     await drive.run({ kind: 'setHypervisorLaunchType', to: 'off' })
     expect(await drive.outcome(start)).toBe('done')
     await drive.restart()
-    expect(await drive.outcome(start)).toBe('failed')
+    expect(await drive.outcome(start)).toBe('hypervisor-not-running')
     expect(stateOf(await drive.facts(), running)).toBe('Off')
   })
 
@@ -188,7 +188,7 @@ describe('boot settings and VBS take effect with the restart only', () => {
     const drive = await Drive.on(pc)
     await drive.restart()
     expect(read(await drive.facts(), 'hv.launchEvents', 'hv.present')).toEqual([events, present])
-    expect(await drive.outcome(start)).toBe('failed')
+    expect(await drive.outcome(start)).toBe('hypervisor-not-running')
   })
 })
 
@@ -229,7 +229,7 @@ describe('a VM with extensions starts only where it can nest', () => {
   ])('on build $build with version $version and VBS opt-out $optOut: $outcome', async (given) => {
     const { version, optOut, build, outcome } = given
     const [vm] = loadScenario('ready').world.vms
-    const security = { vbsOptOut: optOut, tpm: false, shielded: false }
+    const security = { vbsOptOut: optOut, shielded: false }
     const pc = changed('ready', {
       host: { 'os.build': build },
       vms: [

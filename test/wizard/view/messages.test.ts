@@ -1,5 +1,5 @@
 import { test } from 'vitest'
-import { symptoms } from '../../../electron/nesting/problems/catalogue.ts'
+import { symptoms } from '../../../electron/nesting/problems/symptoms.ts'
 import { valueOf, type Snapshot } from '../../../electron/nesting/snapshot.ts'
 import type { Model } from '../../../electron/wizard/model.ts'
 import type { Notice } from '../../../electron/words/notice.ts'
@@ -117,7 +117,12 @@ test('questions and news', async () => {
     ...dialogs.flatMap(([title, model]) => listed(title, stateOf({ id, snapshot, model }))),
     ...listed(
       'undo',
-      stateOf({ id, snapshot, entries: [...entries, ...gone], model: { dialog: { kind: 'undo', turnsOff: [] } } }),
+      stateOf({
+        id,
+        snapshot,
+        entries: [...entries, ...gone],
+        model: { dialog: { kind: 'undo', turnsOff: [], ifRefused: [] } },
+      }),
     ),
     ...(['restarting', 'ended'] as const).flatMap((away) => listed(away, stateOf({ id, snapshot, more: { away } }))),
   ]

@@ -87,10 +87,7 @@ function Read-ModuleFact {
 function Read-VMHostFact {
     Write-Fact 'hyperv.host' {
         $vmHost = Get-VMHost -ErrorAction Stop
-        @{
-            virtualHardDiskPath = [string] $vmHost.VirtualHardDiskPath
-            virtualMachinePath  = [string] $vmHost.VirtualMachinePath
-        }
+        @{ virtualHardDiskPath = [string] $vmHost.VirtualHardDiskPath }
     }
 }
 

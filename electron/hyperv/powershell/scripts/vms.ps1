@@ -50,13 +50,6 @@ function ConvertTo-VMSummary {
     if (@(1, 2) -notcontains $generation) { Stop-WithUnexpectedAnswer "generation $generation" }
     $version = [string] (Get-KnownProperty $VM 'Version')
     if ($version -notmatch '^\d+\.\d+$') { Stop-WithUnexpectedAnswer "version $version" }
-    $checkpointType = [string] (Get-KnownProperty $VM 'CheckpointType')
-    if (@('Disabled', 'Standard', 'Production', 'ProductionOnly') -cnotcontains $checkpointType) {
-        Stop-WithUnexpectedAnswer "checkpoint type $checkpointType"
-    }
-    # The first is the module's other name for the second.
-    $parent = Get-PropertyOrDefault $VM 'ParentCheckpointId' (Get-PropertyOrDefault $VM 'ParentSnapshotId')
-    if ($null -ne $parent) { $parent = ConvertTo-FactGuid $parent }
     $summary = @{
         id                   = ConvertTo-FactGuid (Get-KnownProperty $VM 'Id')
         name                 = [string] (Get-KnownProperty $VM 'Name')
@@ -64,9 +57,7 @@ function ConvertTo-VMSummary {
         generation           = $generation
         version              = $version
         heartbeat            = ConvertTo-Heartbeat ([string] (Get-PropertyOrDefault $VM 'Heartbeat' ''))
-        checkpointType       = $checkpointType
         automaticCheckpoints = Get-PropertyOrDefault $VM 'AutomaticCheckpointsEnabled'
-        parentCheckpointId   = $parent
         memoryAssigned       = [long] (Get-KnownProperty $VM 'MemoryAssigned')
     }
     if (Test-WizardMark $VM) { $summary.madeByWizard = $true }
@@ -132,7 +123,6 @@ function Read-VMAdapterFact {
                 switchId    = $switchId
                 macSpoofing = [string] (Get-KnownProperty $adapter 'MacAddressSpoofing') -eq 'On'
                 dhcpGuard   = [string] (Get-KnownProperty $adapter 'DhcpGuard') -eq 'On'
-                macAddress  = [string] (Get-KnownProperty $adapter 'MacAddress')
                 ipAddresses = [object[]] @($adapter.IPAddresses | Where-Object { $_ } | ForEach-Object { [string] $_ })
             }
             # Hyper-V tells only switches that are there. One that was deleted shows in what is left of it: meant to be
@@ -152,10 +142,8 @@ function Read-VMCheckpointFact {
         Read-PerVM -Query $query -Describe {
             param($checkpoint)
             @{
-                id        = ConvertTo-FactGuid (Get-KnownProperty $checkpoint 'Id')
-                name      = [string] (Get-KnownProperty $checkpoint 'Name')
-                created   = ConvertTo-FactTime -Time (Get-KnownProperty $checkpoint 'CreationTime')
-                automatic = [bool] (Get-PropertyOrDefault $checkpoint 'IsAutomaticCheckpoint' $false)
+                id   = ConvertTo-FactGuid (Get-KnownProperty $checkpoint 'Id')
+                name = [string] (Get-KnownProperty $checkpoint 'Name')
             }
         }
     }
@@ -218,11 +206,10 @@ function Read-VMSecurityFact {
             if ([string] $security.InstanceID -notmatch '^Microsoft:([0-9A-Fa-f-]{36})(\\|$)') { continue }
             $vm = $Matches[1].ToLowerInvariant()
             if (-not $known.ContainsKey($vm)) { continue }
-            $tpm = [bool] (Get-PropertyOrDefault $security 'TpmEnabled' $false)
+            $hasTpm = [bool] (Get-PropertyOrDefault $security 'TpmEnabled' $false)
             $all[$vm] = @{
                 vbsOptOut = [bool] (Get-PropertyOrDefault $security 'VirtualizationBasedSecurityOptOut' $false)
-                tpm       = $tpm
-                shielded  = $tpm -and [bool] (Get-PropertyOrDefault $security 'ShieldingRequested' $false)
+                shielded  = $hasTpm -and [bool] (Get-PropertyOrDefault $security 'ShieldingRequested' $false)
             }
         }
         $all

@@ -27,7 +27,7 @@ export function signIn(
 ): SignedIn {
   const vm = vmOf(world, vmId)
   if (vm.state !== 'Running') {
-    throw new HostError('vm-wrong-state', `The virtual machine “${vm.name}” is not in running state.`)
+    throw new HostError('vm-not-running', `The virtual machine “${vm.name}” is not in running state.`)
   }
   if (!vm.guest || booting.has(vm.id)) {
     throw new HostError('guest-unreachable', `The Windows in “${vm.name}” doesn’t answer over PowerShell Direct.`)

@@ -23,7 +23,7 @@ export function guestCreateNestedVm(
 
 function withNestedVm(
   facts: PlainFacts,
-  { name, memory, switchName }: OperationOf<'guestCreateNestedVm'>,
+  { name, memory, switchName, generation }: OperationOf<'guestCreateNestedVm'>,
   newId: () => string,
 ): PlainFacts {
   if (nestedVm(facts, name)) return facts
@@ -32,7 +32,7 @@ function withNestedVm(
     throw new HostError('disk-exists', `The file “${path}” exists.`)
   }
   const switchId = switchName === null ? null : switchIdOf(facts, switchName)
-  const vm = emptyVm(facts, { id: newId(), name, memory, path, switchId, adapterId: newId() })
+  const vm = emptyVm(facts, { id: newId(), name, memory, path, switchId, adapterId: newId(), generation })
   const added = vmFacts([{ ...vm, notes: mark }])
   return withFacts(facts, {
     'vm.list': [...(valueIn(facts, 'vm.list') ?? []), ...added['vm.list']],
@@ -60,11 +60,11 @@ export function guestStartNestedVm(
 ): World {
   return changeGuest(world, vmId, context, (facts) => {
     const vm = nestedVm(mustHaveHyperV(facts), name)
-    if (!vm) throw new HostError('vm-not-found', `There is no VM “${name}” in the VM.`)
+    if (!vm) throw new HostError('nested-vm-not-found', `There is no VM “${name}” in the VM.`)
     if (vm.state === 'Running') return facts
     if (!(valueIn(facts, 'hv.launchEvents') ?? []).includes(1)) {
       const message = `“${name}” could not be started because the hypervisor is not running.`
-      throw new HostError('failed', message, { hresult: noHypervisor })
+      throw new HostError('hypervisor-not-running', message, { hresult: noHypervisor })
     }
     const memory = valueIn(facts, 'vm.memory')?.[vm.id]?.startup ?? 0
     if (memory > availableMemory(facts)) {

@@ -1,4 +1,4 @@
-import { switchAlias } from '../../../nesting/networks.ts'
+import { switchAlias } from '../../../nesting/networks/switches.ts'
 import type { NatSettings, OperationOf } from '../../../nesting/operations.ts'
 import { HostError } from '../../host.ts'
 import { valueIn, withFacts } from '../plain-facts.ts'
@@ -13,6 +13,30 @@ export function createNat(world: World, { nat }: OperationOf<'createNat'>, { new
 
 export function removeNat(world: World, { nat }: OperationOf<'removeNat'>): World {
   return withoutConnections({ ...world, host: withoutNat(world.host, nat) })
+}
+
+/** @throws HostError `failed`: the switch is gone, or there is another NAT network [VD-NAT] */
+export function addNat(world: World, added: OperationOf<'addNat'>): World {
+  const on = valueIn(world.host, 'net.switches')?.find(({ id }) => id === added.switchId)
+  if (!on) throw new HostError('failed', `There is no virtual switch with the id ${added.switchId}.`)
+  const host = added.newAddress ? withAddress(world.host, { ...added, switchName: on.name }) : world.host
+  const existing = valueIn(host, 'net.nat') ?? []
+  if (existing.some(({ name }) => name === added.natName)) return { ...world, host }
+  if (existing.length > 0) throw new HostError('failed', 'There is a NAT network already, and Windows takes only one.')
+  return { ...world, host: withFacts(host, { 'net.nat': [{ name: added.natName, prefix: prefixOf(added) }] }) }
+}
+
+export function removeAddedNat(world: World, added: OperationOf<'removeAddedNat'>): World {
+  const networks = valueIn(world.host, 'net.nat') ?? []
+  const isAdded = ({ name, prefix }: { name: string; prefix: string }) =>
+    name === added.natName && prefix === prefixOf(added)
+  const host = withFacts(world.host, { 'net.nat': networks.filter((network) => !isAdded(network)) })
+  const on = valueIn(host, 'net.switches')?.find(({ id }) => id === added.switchId)
+  if (!added.newAddress || !on) return { ...world, host }
+  const kept = (valueIn(host, 'net.addresses') ?? []).filter(
+    ({ alias, address }) => alias !== switchAlias(on.name) || address !== added.gateway,
+  )
+  return { ...world, host: withFacts(host, { 'net.addresses': kept }) }
 }
 
 /** Adapters that were connected to a switch that is gone hang loose. */
@@ -62,7 +86,10 @@ export function withNat(facts: PlainFacts, nat: NatSettings, newId: () => string
   return withFacts(withAddress(withNatSwitch, nat), { 'net.nat': [{ name: nat.natName, prefix: prefixOf(nat) }] })
 }
 
-function withAddress(facts: PlainFacts, { switchName, gateway, prefixLength }: NatSettings): PlainFacts {
+function withAddress(
+  facts: PlainFacts,
+  { switchName, gateway, prefixLength }: Omit<NatSettings, 'natName'>,
+): PlainFacts {
   const addresses = valueIn(facts, 'net.addresses') ?? []
   if (addresses.some(({ address }) => address === gateway)) return facts
   const own = { alias: switchAlias(switchName), address: gateway, prefixLength }
@@ -78,7 +105,7 @@ export function withoutNat(facts: PlainFacts, nat: NatSettings): PlainFacts {
   return withoutSwitch(withFacts(facts, { 'net.nat': left }), nat.switchName)
 }
 
-function prefixOf({ gateway, prefixLength }: NatSettings): string {
+function prefixOf({ gateway, prefixLength }: Pick<NatSettings, 'gateway' | 'prefixLength'>): string {
   let hostBits = 32 - prefixLength
   const parts = gateway.split('.').map(Number).reverse()
   const network = parts.map((part) => {

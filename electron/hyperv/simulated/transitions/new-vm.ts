@@ -18,7 +18,9 @@ export function createVm(world: World, operation: OperationOf<'createVm'>, { new
     throw new HostError('disk-exists', `The file “${path}” exists.`)
   }
   if (switchId !== null) mustHaveSwitch(world, switchId)
-  const fresh = emptyVm(world.host, { id: newId(), name, memory: operation.memory, path, switchId, adapterId: newId() })
+  const made = emptyVm(world.host, { id: newId(), name, memory: operation.memory, path, switchId, adapterId: newId() })
+  const adapters = made.adapters.map((adapter) => ({ ...adapter, macSpoofing: operation.macSpoofing ?? false }))
+  const fresh = { ...made, adapters }
   const installed = operation.iso !== null || vhdx !== null ? world.newVm : null
   return { ...world, vms: [...world.vms, { ...fresh, ...installed, notes, processor: processorOf(operation) }] }
 }
@@ -51,10 +53,14 @@ interface NewVm {
   path: string
   switchId: string | null
   adapterId: string
+  generation?: 1 | 2 | undefined
 }
 
-/** A VM of generation 2 as New-VM makes it on this Windows, with one adapter and an empty disk. */
-export function emptyVm(facts: PlainFacts, { id, name, memory, path, switchId, adapterId }: NewVm): VmWorld {
+/** A VM as New-VM makes it on this Windows, with one adapter and an empty disk. */
+export function emptyVm(
+  facts: PlainFacts,
+  { id, name, memory, path, switchId, adapterId, generation = 2 }: NewVm,
+): VmWorld {
   const versions = valueIn(facts, 'hyperv.versions') ?? []
   const byDefault = versions.find((version) => version.isDefault)?.version
   const store = valueIn(facts, 'disk.vmStore')
@@ -63,12 +69,10 @@ export function emptyVm(facts: PlainFacts, { id, name, memory, path, switchId, a
     id,
     name,
     state: 'Off',
-    generation: 2,
+    generation,
     version: byDefault ?? rangeOf(versions.map(({ version }) => version))?.newest ?? '8.0',
     heartbeat: null,
-    checkpointType: build < 10586 ? 'Standard' : 'Production',
     automaticCheckpoints: build < 16299 ? null : false,
-    parentCheckpointId: null,
     memoryAssigned: 0,
     readable: true,
     processor: { count: 1, exposesExtensions: false },
@@ -80,14 +84,13 @@ export function emptyVm(facts: PlainFacts, { id, name, memory, path, switchId, a
         switchId,
         macSpoofing: false,
         dhcpGuard: false,
-        macAddress: '000000000000',
         ipAddresses: [],
       },
     ],
     checkpoints: [],
     disks: [{ path, freeBytes: store?.freeBytes ?? null, fileSystem: store?.fileSystem ?? null }],
     integration: { heartbeat: true, shutdown: true, dataExchange: true },
-    security: { vbsOptOut: false, tpm: false, shielded: false },
+    security: { vbsOptOut: false, shielded: false },
     notes: '',
     guestOs: null,
     guest: null,

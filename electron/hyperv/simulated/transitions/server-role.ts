@@ -13,12 +13,12 @@ export interface Change {
 }
 
 /**
- * @throws HostError `feature-unavailable` on a client, `restart-first` while servicing waits for a restart,
+ * @throws HostError `feature-commands-missing` on a client, `restart-first` while servicing waits for a restart,
  *   `role-refused` where the role's check says no
  */
 export function changeOnServer(facts: PlainFacts, { features, on, checkPasses = true }: Change): PlainFacts {
   const role = valueIn(facts, 'role.server')
-  if (!role) throw new HostError('feature-unavailable', 'Install-WindowsFeature exists only on Windows Server.')
+  if (!role) throw new HostError('feature-commands-missing', 'Install-WindowsFeature exists only on Windows Server.')
   const states: Readonly<Record<string, string>> = { 'Hyper-V': role.state, ...role.tools }
   const changing = (features ?? Object.keys(states)).filter((name) => isOn(states[name]) !== on)
   if (changing.length === 0) return facts

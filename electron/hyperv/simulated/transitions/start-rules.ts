@@ -13,7 +13,7 @@ import { mostMemory, noHypervisor, outOfMemory } from './change.ts'
 export function mustStart(world: World, vm: VmWorld): void {
   if (!(valueIn(world.host, 'hv.launchEvents') ?? []).includes(1)) {
     const message = `“${vm.name}” could not be started because the hypervisor is not running.`
-    throw new HostError('failed', message, { hresult: noHypervisor })
+    throw new HostError('hypervisor-not-running', message, { hresult: noHypervisor })
   }
   const versions = valueIn(world.host, 'hyperv.versions') ?? []
   if (versions.length > 0 && versions.every(({ version }) => isNewer(vm.version, version))) {

@@ -23,19 +23,28 @@ export function setHyperVTools(world: World, { server, on }: OperationOf<'setHyp
   return { ...world, host: changeTools(world.host, server, on) }
 }
 
-export function startManagementService(world: World): World {
-  const service = managementService(world)
-  const startType = service.startType === 'Disabled' ? 'Automatic' : service.startType
-  return withHost(world, { 'svc.vmms': { status: 'Running', startType } })
+export function startManagementService(
+  world: World,
+  { service: other }: OperationOf<'startManagementService'>,
+): World {
+  const name = other ?? 'vmms'
+  const service = serviceIn(world, name)
+  const byRole = other ? 'Manual' : 'Automatic'
+  const startType = service.startType === 'Disabled' ? byRole : service.startType
+  return withHost(world, { [`svc.${name}`]: { status: 'Running', startType } })
 }
 
-export function setManagementServiceStart(world: World, { to }: OperationOf<'setManagementServiceStart'>): World {
-  return withHost(world, { 'svc.vmms': { ...managementService(world), startType: to } })
+export function setManagementServiceStart(
+  world: World,
+  { service, to }: OperationOf<'setManagementServiceStart'>,
+): World {
+  const name = service ?? 'vmms'
+  return withHost(world, { [`svc.${name}`]: { ...serviceIn(world, name), startType: to } })
 }
 
-function managementService(world: World) {
-  const service = valueIn(world.host, 'svc.vmms')
-  if (!service) throw new HostError('failed', 'There is no service vmms on this PC.')
+function serviceIn(world: World, name: 'vmms' | 'vmcompute') {
+  const service = valueIn(world.host, `svc.${name}`)
+  if (!service) throw new HostError('failed', `There is no service ${name} on this PC.`)
   return service
 }
 

@@ -74,11 +74,8 @@ function withAdapter(world: World, vmId: string, adapterId: string, changes: Par
 
 export function removeCheckpoint(world: World, { vmId, checkpointId }: OperationOf<'removeCheckpoint'>): World {
   const vm = vmOf(world, vmId)
-  const index = vm.checkpoints.findIndex((checkpoint) => checkpoint.id === checkpointId)
-  if (index < 0) return world
-  const parent = vm.parentCheckpointId === checkpointId ? vm.checkpoints[index - 1]?.id : vm.parentCheckpointId
   const checkpoints = vm.checkpoints.filter((checkpoint) => checkpoint.id !== checkpointId)
-  return withVm(world, vm.id, { checkpoints, parentCheckpointId: parent ?? null })
+  return checkpoints.length === vm.checkpoints.length ? world : withVm(world, vm.id, { checkpoints })
 }
 
 /** Hyper-V knows no target: it goes to the newest version of this PC. [WS-VMVER] */

@@ -29,7 +29,7 @@ const wanted = {
   ],
   Dism: ['Get-WindowsOptionalFeature', 'Enable-WindowsOptionalFeature', 'Disable-WindowsOptionalFeature'],
   NetNat: ['Get-NetNat', 'New-NetNat', 'Remove-NetNat'],
-  NetTCPIP: ['Get-NetIPAddress', 'New-NetIPAddress'],
+  NetTCPIP: ['Get-NetIPAddress', 'New-NetIPAddress', 'Remove-NetIPAddress'],
 }
 
 /** The stub has none of these: their scripts are for Windows alone, and their tests bring stand-ins of their own. */

@@ -199,7 +199,7 @@ function Get-Cim_Msvm_SecuritySettingData {
             [pscustomobject] @{
                 InstanceID = "Microsoft:$($id.ToUpperInvariant())\$([guid]::Empty.ToString('D').ToUpperInvariant())"
                 VirtualizationBasedSecurityOptOut = $vm.security.vbsOptOut
-                TpmEnabled = $vm.security.tpm
+                TpmEnabled = $true
                 ShieldingRequested = $vm.security.shielded
             }
         }

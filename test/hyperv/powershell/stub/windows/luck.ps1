@@ -68,7 +68,14 @@ function New-ErrorOfCode {
     switch ($Code) {
         'access-denied' { New-HyperVError $Command 'AccessDenied' $Message 'PermissionDenied' }
         'needs-elevation' { New-StubError -Id $Command -Message $Message -HResult 0x800702E4 }
-        'vm-not-found' { New-HyperVError $Command 'ObjectNotFound' $Message 'ObjectNotFound' }
+        'vm-not-found' { New-HyperVError 'Get-VM' 'InvalidParameter' $Message 'InvalidArgument' }
+        'vm-not-running' { New-StubError -Id 'InvalidVMState' -Message $Message }
+        'vm-file-denied' {
+            $message = "$Message ${Command}: 'C:\VMs\disk.vhdx' (0x80070005). (Virtual machine ID 1)"
+            New-HyperVError $Command 'OperationFailed' $message
+        }
+        'hypervisor-not-running' { New-HyperVError $Command 'OperationFailed' "$Message (0xC0351000)" }
+        'management-failed' { New-HyperVError $Command 'ObjectNotFound' $Message 'ObjectNotFound' }
         'vm-wrong-state' { New-HyperVError $Command 'InvalidState' $Message }
         'vm-no-memory' { New-HyperVError $Command 'OutOfMemory' $Message 'ResourceUnavailable' 0x8007000E }
         'vm-cannot-nest' { New-HyperVError $Command 'OperationFailed' "$Message (nested virtualization)" }

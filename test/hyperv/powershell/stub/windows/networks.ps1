@@ -115,3 +115,12 @@ function Invoke-New-NetIPAddress {
     Set-Fact 'net.addresses' ([object[]] (@(Get-Address) + $address))
     Save-World 'New-NetIPAddress'
 }
+
+function Invoke-Remove-NetIPAddress {
+    param([object] $Bound, [object] $Cmdlet)
+    Assert-Net 'Remove-NetIPAddress'
+    $given = @($Bound['InputObject'] | ForEach-Object { "$($_.InterfaceAlias) $($_.IPAddress)" })
+    $left = @(Get-Address | Where-Object { $given -notcontains "$($_.alias) $($_.address)" })
+    Set-Fact 'net.addresses' ([object[]] $left)
+    Save-World 'Remove-NetIPAddress'
+}

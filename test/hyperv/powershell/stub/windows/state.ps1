@@ -181,8 +181,8 @@ function Set-VMList {
     param([object[]] $List)
     $stub = Get-Stub
     if ($null -eq $stub.Guest) { $stub.Scenario.world.vms = [object[]] $List; return }
-    $summaries = 'id', 'name', 'state', 'generation', 'version', 'heartbeat', 'checkpointType', 'automaticCheckpoints',
-    'parentCheckpointId', 'memoryAssigned'
+    $summaries = 'id', 'name', 'state', 'generation', 'version', 'heartbeat', 'automaticCheckpoints',
+    'memoryAssigned'
     Set-Fact 'vm.list' ([object[]] @($List | Select-Object -Property $summaries))
     $aspects = @{
         'vm.processors' = 'processor'

@@ -81,7 +81,6 @@ function Invoke-Set-VM {
     Edit-BoundVM 'Set-VM' $Bound $Cmdlet {
         param($vm)
         if ($Bound.ContainsKey('Notes')) { Set-Field $vm 'notes' $Bound['Notes'] }
-        if ($Bound.ContainsKey('CheckpointType')) { $vm.checkpointType = $Bound['CheckpointType'] }
         if ($Bound.ContainsKey('AutomaticCheckpointsEnabled')) {
             if ($null -eq $vm.automaticCheckpoints) {
                 $message = 'This Windows has no automatic checkpoints.'
@@ -132,19 +131,13 @@ function Invoke-Disconnect-VMNetworkAdapter {
     }
 }
 
-# The disks then branch off from the checkpoint before it, if they branched off from it.
 function Invoke-Remove-VMSnapshot {
     param([object] $Bound, [object] $Cmdlet)
     Edit-BoundVM 'Remove-VMSnapshot' $Bound $Cmdlet {
         param($vm)
         foreach ($given in $Bound['VMSnapshot']) {
             $id = ([guid] $given.Id).ToString('D')
-            $ids = @($vm.checkpoints | ForEach-Object { $_.id })
-            $index = [Array]::IndexOf($ids, $id)
-            if ($index -lt 0) { throw (New-NotFoundError 'Remove-VMSnapshot') }
-            if ($vm.parentCheckpointId -eq $id) {
-                $vm.parentCheckpointId = if ($index -gt 0) { $ids[$index - 1] } else { $null }
-            }
+            if (@($vm.checkpoints | Where-Object { $_.id -eq $id }).Count -eq 0) { throw (New-NotFoundError 'Remove-VMSnapshot') }
             $vm.checkpoints = [object[]] @($vm.checkpoints | Where-Object { $_.id -ne $id })
         }
     }

@@ -191,16 +191,15 @@ function New-EmptyVM {
     $store = Get-Fact 'disk.vmStore'
     [pscustomobject] @{
         id = $Id; name = $Name; state = 'Off'; generation = 1; version = $byDefault; heartbeat = $null
-        checkpointType = if ($build -lt 10586) { 'Standard' } else { 'Production' }
         # Clients switch these on for new VMs.
         automaticCheckpoints = if ($build -lt 16299) { $null } else { (Get-Fact 'os.productType') -eq 1 }
-        parentCheckpointId = $null; memoryAssigned = 0
+        memoryAssigned = 0
         processor = [pscustomobject] @{ count = 1; exposesExtensions = $false }
         memory = [pscustomobject] @{ startup = [long] $Memory; dynamic = $false; minimum = 512MB; maximum = 1TB }
         adapters = [object[]] @([pscustomobject] @{
                 id = "Microsoft:$($Id.ToUpperInvariant())\$([guid]::NewGuid().ToString('D').ToUpperInvariant())"
                 name = 'Netzwerkkarte'; switchId = $SwitchId; macSpoofing = $false; dhcpGuard = $false
-                macAddress = '000000000000'; ipAddresses = [object[]] @()
+                ipAddresses = [object[]] @()
             })
         checkpoints = [object[]] @()
         disks = [object[]] @([pscustomobject] @{
@@ -209,7 +208,7 @@ function New-EmptyVM {
             fileSystem = (Get-Field $store 'fileSystem')
         })
         integration = [pscustomobject] @{ heartbeat = $true; shutdown = $true; dataExchange = $true }
-        security = [pscustomobject] @{ vbsOptOut = $false; tpm = $false; shielded = $false }
+        security = [pscustomobject] @{ vbsOptOut = $false; shielded = $false }
         notes = ''; guestOs = $null; guest = $null
     }
 }

