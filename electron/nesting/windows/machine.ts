@@ -43,8 +43,9 @@ export function machineOf(facts: FactMap): Machine {
   if (isAboveAnother(facts, named.is === 'physical')) return { kind: 'otherVm', named: false }
   if (named.is === 'physical') return { kind: 'physical' }
   const present = valueOf(facts, 'hv.present')
-  const nameless = manufacturer === undefined && model === undefined
-  if (nameless || present === undefined) return { kind: 'unknown', why: 'unread' }
+  // The name that could not be read may be that of a VM.
+  const halfNamed = manufacturer === undefined || model === undefined
+  if (halfNamed || present === undefined) return { kind: 'unknown', why: 'unread' }
   return !present || ownHypervisorProven(facts) ? { kind: 'physical' } : { kind: 'unknown', why: 'unproven' }
 }
 

@@ -12,10 +12,10 @@ import { runs } from '../../long.ts'
 import { closedPc as pc, snapshotOf } from '../view/scenes.ts'
 
 const snapshot = await snapshotOf('ready')
-const read = (newVm: NewVmDraft | null) =>
+const read = (newVm: NewVmDraft | null, of = snapshot) =>
   readNewVm({
     pc,
-    session: { ...freshState, reading: 'done', snapshot },
+    session: { ...freshState, reading: 'done', snapshot: of },
     conclusions: new Conclusions(),
     runs: new Map(),
     model: { ...freshModel, newVm },
@@ -46,6 +46,18 @@ describe('the form for a new VM', () => {
     const { fields, operation } = read({ ...draft, [field]: value })
     expect([fields[field].wrong ? fields[field].says : null, operation === null]).toEqual([wrong, wrong !== null])
     expect([en[fields[field].says], es[fields[field].says]]).toEqual([expect.any(String), expect.any(String)])
+  })
+
+  test('takes no folder on a drive that can’t hold virtual disks, and tells the room of no other drive', () => {
+    const store = { path: 'E:\\VMs', freeBytes: 900 * 1024 ** 3, fileSystem: 'exFAT' }
+    const onFat = (folder: string) => {
+      const host = { ...snapshot.host, 'disk.vmStore': { value: store } }
+      const { fields, operation } = read({ ...draft, folder }, { ...snapshot, host })
+      return [fields.folder.says, fields.diskGb.says, operation === null]
+    }
+    expect(onFat('E:\\VMs\\LAB')).toEqual(['folderFat', 'diskFree', true])
+    expect(onFat('e:/LAB')).toEqual(['folderFat', 'diskFree', true])
+    expect(onFat('D:\\VMs\\LAB')).toEqual(['folderNew', 'diskGrows', false])
   })
 
   test('asks only for what is an operation, whatever somebody types or sends', () => {
