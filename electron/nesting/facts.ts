@@ -171,6 +171,7 @@ export const factSchemas = {
   /** From DISM: slow, needs elevation, but knows pending states. */
   'role.client': z.object({
     state: z.string(),
+    /** Whether anything of it waits for a restart. */
     restartNeeded: z.boolean(),
     /** Parts of Hyper-V that wait for a restart, by name; absent where none does. */
     pending: z.record(z.string(), z.string()).optional(),

@@ -49,8 +49,13 @@ export const undoFacts = [
  * restart of this PC at the end when something takes effect only then. What is gone and what is refused stay in it,
  * so that they are shown and written down.
  * @param done what was done, in the order done
+ * @param mayTurnOff VMs whose power may be cut where they don't shut down when asked
  */
-export function undoPlan(done: readonly DoneChange[], snapshot: Snapshot): UndoStep[] {
+export function undoPlan(
+  done: readonly DoneChange[],
+  snapshot: Snapshot,
+  mayTurnOff: ReadonlySet<string> = new Set(),
+): UndoStep[] {
   const steps: UndoStep[] = []
   for (const [undoes, { operation, inverse, vmName, whole }] of [...done.entries()].reverse()) {
     if (inverse === null) continue
@@ -60,7 +65,13 @@ export function undoPlan(done: readonly DoneChange[], snapshot: Snapshot): UndoS
     const changed = later ? later.outlook === 'changed' : whole === true && isChangedSince(operation, inverse, snapshot)
     steps.push({ operation: inverse, undoes, outlook: outlook === 'do' && changed ? 'changed' : outlook })
   }
-  return withRestart(withPower(steps, snapshot))
+  return withRestart(withPower(steps, snapshot).map((step) => ({ ...step, operation: ifRefused(step, mayTurnOff) })))
+}
+
+/** Only as a last resort: the guest is asked once more. */
+function ifRefused({ operation }: UndoStep, mayTurnOff: ReadonlySet<string>): Operation {
+  if (operation.kind !== 'stopVm' || operation.turnOff || !mayTurnOff.has(operation.vmId)) return operation
+  return { ...operation, turnOff: true, askFirst: true }
 }
 
 /** The way back from a whole plan, for whoever carries it out without the wizard. */

@@ -185,10 +185,10 @@ export class Session {
     })
   }
 
-  /** What the way back would be, by how the VMs are now. @throws Busy */
-  async lookBeforeUndo(): Promise<PlannedUndo[]> {
+  /** What the way back would be, by how the VMs are now. @param mayTurnOff see `plannedUndo` @throws Busy */
+  async lookBeforeUndo(mayTurnOff?: ReadonlySet<string>): Promise<PlannedUndo[]> {
     await this.#during({ kind: 'refresh' }, () => lookBeforeUndo(this.#workplace))
-    return plannedUndo(this.runs.all, this.pc.id, this.state.snapshot)
+    return plannedUndo(this.runs.all, this.pc.id, this.state.snapshot, mayTurnOff)
   }
 
   /** Gives up a run: what was done stays done. */

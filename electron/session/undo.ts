@@ -1,7 +1,7 @@
 import { HostError } from '../hyperv/host.ts'
 import type { FactId } from '../nesting/facts.ts'
 import { isChangedSince, isDone, subjectOf } from '../nesting/operation-rules.ts'
-import type { Operation } from '../nesting/operations.ts'
+import type { Operation, OperationOf } from '../nesting/operations.ts'
 import { isRefusedNow, undoFacts, undoPlan, whatIsGone, type Gone, type UndoStep } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
@@ -11,8 +11,16 @@ import { doneSteps, type DoneStep, type Run, type RunStep } from './run.ts'
 /** A step of an undo, with the step of an earlier run that it takes back; null for one only needed on the way. */
 export type PlannedUndo = Omit<UndoStep, 'undoes'> & { source: DoneStep | null }
 
-/** What undo would do on this PC by what is known now. */
-export function plannedUndo(runs: ReadonlyMap<string, Run>, pc: string, snapshot: Snapshot): PlannedUndo[] {
+/**
+ * What undo would do on this PC by what is known now.
+ * @param mayTurnOff VMs whose power may be cut where they don't shut down when asked
+ */
+export function plannedUndo(
+  runs: ReadonlyMap<string, Run>,
+  pc: string,
+  snapshot: Snapshot,
+  mayTurnOff?: ReadonlySet<string>,
+): PlannedUndo[] {
   const done = doneSteps(runs.values(), pc, snapshot)
   const changes = done.map(({ step }) => ({
     operation: step.operation,
@@ -20,7 +28,7 @@ export function plannedUndo(runs: ReadonlyMap<string, Run>, pc: string, snapshot
     whole: step.status === 'done',
     vmName: vmIdOf(step) && journaledVmName(runs, vmIdOf(step)),
   }))
-  return undoPlan(changes, snapshot).map(({ undoes, ...step }) => ({
+  return undoPlan(changes, snapshot, mayTurnOff).map(({ undoes, ...step }) => ({
     ...step,
     source: undoes === null ? null : (done[undoes] ?? null),
   }))
@@ -36,20 +44,37 @@ export function journaledVmName(runs: ReadonlyMap<string, Run>, vmId: string | u
   return [...runs.values()].findLast(({ vm }) => vm?.id === vmId)?.vm?.name
 }
 
-/** The VMs that lose unsaved work on the way back, because nobody can ask them to shut down. */
-export const turnedOff = (plan: readonly PlannedUndo[]): string[] =>
-  plan.flatMap(({ operation, outlook }) =>
-    outlook === 'do' && operation.kind === 'stopVm' && operation.turnOff ? [operation.vmId] : [],
-  )
+type Stop = OperationOf<'stopVm'>
 
-/** The VMs that are shut down on the way back, with whatever is open in them. */
-export const askedToShutDown = (plan: readonly PlannedUndo[]): string[] => [
+/** The VMs that are stopped in such a way, each once. */
+const stopped = (plan: readonly PlannedUndo[], how: (stop: Stop) => boolean): string[] => [
   ...new Set(
     plan.flatMap(({ operation, outlook }) =>
-      outlook === 'do' && operation.kind === 'stopVm' && !operation.turnOff ? [operation.vmId] : [],
+      outlook === 'do' && operation.kind === 'stopVm' && how(operation) ? [operation.vmId] : [],
     ),
   ),
 ]
+
+/** The VMs that lose unsaved work on the way back, because nobody can ask them to shut down. */
+export const turnedOff = (plan: readonly PlannedUndo[]): string[] =>
+  stopped(plan, ({ turnOff, askFirst }) => turnOff && askFirst !== true)
+
+/** The VMs that lose it where they don't shut down when asked once more. */
+export const turnedOffIfRefused = (plan: readonly PlannedUndo[]): string[] =>
+  stopped(plan, ({ askFirst }) => askFirst === true)
+
+/** The VMs that are shut down on the way back, with whatever is open in them. */
+export const askedToShutDown = (plan: readonly PlannedUndo[]): string[] => stopped(plan, ({ turnOff }) => !turnOff)
+
+/** Of those, the VMs that have been asked before and didn't: turning them off is offered. */
+export function refusedBefore(runs: ReadonlyMap<string, Run>, plan: readonly PlannedUndo[]): string[] {
+  const failed = [...runs.values()].flatMap(({ steps }) => steps.filter(({ error }) => error && isRefusal(error.code)))
+  return askedToShutDown(plan).filter((vmId) =>
+    failed.some(({ operation }) => operation.kind === 'stopVm' && operation.vmId === vmId),
+  )
+}
+
+const isRefusal = (code: string): boolean => code === 'shutdown-refused' || code === 'undo-shutdown-refused'
 
 /** Looks at the VMs as they are now: others may have changed or deleted them since. */
 export async function lookBeforeUndo({ facts, log }: Workplace): Promise<void> {

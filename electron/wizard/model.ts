@@ -6,8 +6,8 @@ import type { NestedVmDraft, NewVmDraft, ScreenId } from './contract/command.ts'
 export type Dialog =
   | { kind: 'fix'; check: string; fix: string }
   | { kind: 'remedy'; problem: string }
-  /** With the VMs that it says will be turned off. */
-  | { kind: 'undo'; turnsOff: readonly string[] }
+  /** With the VMs that it says will be turned off, at once or where they don't shut down. */
+  | { kind: 'undo'; turnsOff: readonly string[]; ifRefused: readonly string[] }
   | { kind: 'exitWhileRunning' }
 
 /** The six numbered steps, in order. Troubleshooting and Settings stand beside them. */

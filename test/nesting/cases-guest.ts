@@ -97,7 +97,13 @@ export const guestCases: readonly Case[] = [
   guestCase(
     'guestHyperV',
     'removed',
-    { ...roleOff, 'os.productType': 3, 'role.client': unknown('missing'), 'role.server': { state: 'Removed' } },
+    {
+      ...roleOff,
+      'os.installationType': 'Server',
+      'os.productType': 3,
+      'role.client': unknown('missing'),
+      'role.server': { state: 'Removed' },
+    },
     exposed,
     'blocked',
     'removed',

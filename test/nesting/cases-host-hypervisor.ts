@@ -7,6 +7,8 @@ const flagsGood: Plain = { 'cpu.vmMonitor': true, 'cpu.vtFirmware': true, 'cpu.s
 
 const hyperVGuest: Plain = { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine' }
 
+const qemu: Plain = { 'machine.manufacturer': 'QEMU', 'machine.model': 'Standard PC (Q35 + ICH9, 2009)' }
+
 const roleOff: Plain = {
   'role.client': { state: 'Disabled', restartNeeded: false },
   'role.features': { 'Microsoft-Hyper-V': 2 },
@@ -77,6 +79,7 @@ export const hypervisorCases: readonly Case[] = [
     'hyperVRole',
     'role on Server',
     {
+      'os.installationType': 'Server',
       'os.productType': 3,
       'role.client': unknown('missing'),
       'role.server': { state: 'Installed' },
@@ -88,14 +91,20 @@ export const hypervisorCases: readonly Case[] = [
   hostCase(
     'hyperVRole',
     'role off on Server',
-    { ...roleOff, 'os.productType': 3, 'role.client': unknown('missing'), 'role.server': { state: 'Available' } },
+    {
+      ...roleOff,
+      'os.installationType': 'Server',
+      'os.productType': 3,
+      'role.client': unknown('missing'),
+      'role.server': { state: 'Available' },
+    },
     'blocked',
     'disabled',
   ),
   hostCase(
     'hyperVRole',
     'on under the client name on Server',
-    { 'os.productType': 3, 'role.server': { state: 'Available' } },
+    { 'os.installationType': 'Server', 'os.productType': 3, 'role.server': { state: 'Available' } },
     'pass',
     'on',
   ),
@@ -105,6 +114,19 @@ export const hypervisorCases: readonly Case[] = [
     { 'role.client': unknown('needs-elevation'), 'role.features': unknown('access-denied') },
     'unknown',
     'unread',
+  ),
+
+  ...(
+    [
+      ['a Hyper-V VM', hyperVGuest, 'offInVm'],
+      ['a VM of QEMU', qemu, 'offInOtherVm'],
+      ['a VM of QEMU that shows the extensions', { ...qemu, ...flagsGood }, 'offInOtherVm'],
+      ['what may be a VM', {}, 'offPerhapsInVm'],
+      ['a Hyper-V VM that shows the extensions', { ...hyperVGuest, ...flagsGood }, 'disabled'],
+      ['a VM of QEMU whose hypervisor started for something else', { ...qemu, 'hv.launchEvents': [2] }, 'disabled'],
+    ] satisfies [string, Plain, string][]
+  ).map(([where, machine, variant]) =>
+    hostCase('hyperVRole', `off in ${where}`, { ...roleOff, 'hv.launchEvents': [], ...machine }, 'blocked', variant),
   ),
 
   hostCase('managementService', 'running', {}, 'pass', 'running'),
@@ -188,6 +210,35 @@ export const hypervisorCases: readonly Case[] = [
     'insideVm',
   ),
   hostCase('hypervisorRunning', 'in a VM with its own start', hyperVGuest, 'pass', 'running'),
+  hostCase(
+    'hypervisorRunning',
+    'no reason known in a VM',
+    { ...qemu, ...noHypervisor, ...flagsGood },
+    'blocked',
+    'noReasonInVm',
+  ),
+  hostCase('hypervisorRunning', 'one that may be below', { 'hv.launchEvents': [] }, 'unknown', 'perhapsVm'),
+  hostCase(
+    'hypervisorRunning',
+    'one that may be below, although the boot setting says Off',
+    { 'hv.launchEvents': [], 'boot.hypervisorLaunchType': 'off', 'vbs.status': unknown('missing') },
+    'unknown',
+    'perhapsVm',
+  ),
+  hostCase(
+    'hypervisorRunning',
+    'the own one off, and one below',
+    { ...qemu, 'hv.launchEvents': [], 'boot.hypervisorLaunchType': 'off' },
+    'blocked',
+    'launchTypeOff',
+  ),
+  hostCase(
+    'hypervisorRunning',
+    'nothing known of the machine',
+    { 'machine.manufacturer': unknown('failed'), 'machine.model': unknown('failed'), 'hv.launchEvents': [] },
+    'unknown',
+    'perhapsVm',
+  ),
   hostCase('hypervisorRunning', 'not readable', { 'hv.present': unknown('timed-out') }, 'unknown', 'unread'),
 
   hostCase('nestingLoadOption', 'not set', {}, 'pass', 'notSet'),

@@ -1,4 +1,4 @@
-import { hostCase, unknown, type Case, type Plain } from './support.ts'
+import { hostCase, plainVm, unknown, type Case, type Plain } from './support.ts'
 
 const noHypervisor: Plain = { 'hv.present': false, 'hv.launchEvents': [] }
 
@@ -7,8 +7,13 @@ const flagsGood: Plain = { 'cpu.vmMonitor': true, 'cpu.vtFirmware': true, 'cpu.s
 const linux: Plain = { 'os.family': 'linux', 'os.name': 'Debian GNU/Linux 12' }
 
 const hyperVGuest: Plain = { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine' }
+const azure: Plain = { ...hyperVGuest, 'machine.cloud': 'azure' }
+const aws: Plain = { 'machine.manufacturer': 'Amazon EC2', 'machine.model': 'm5.large', 'machine.cloud': 'aws' }
+const qemu: Plain = { 'machine.manufacturer': 'QEMU', 'machine.model': 'Standard PC (Q35 + ICH9, 2009)' }
+const lenovo: Plain = { 'machine.manufacturer': 'LENOVO', 'machine.model': '21HF001QUS' }
+const unreadMachine: Plain = { 'machine.manufacturer': unknown('failed'), 'machine.model': unknown('failed') }
 
-/** Every outcome of the checks of the processor and the machine, with values at and around the boundaries. */
+/** Every outcome of the checks of the processor, with values at and around the boundaries. */
 export const processorCases: readonly Case[] = [
   hostCase('processorVendor', 'Intel on the first preview', { 'os.build': 10565 }, 'pass', 'intel'),
   hostCase('processorVendor', 'Intel with blanks', { 'cpu.vendor': 'GenuineIntel ' }, 'pass', 'intel'),
@@ -54,15 +59,36 @@ export const processorCases: readonly Case[] = [
   hostCase('processorVirtualization', 'the hypervisor logged its start', {}, 'pass', 'hypervisorStarted'),
   hostCase(
     'processorVirtualization',
-    'a hypervisor hides the flags',
-    { 'hv.launchEvents': [] },
+    'a hypervisor hides the flags on a PC of a known maker',
+    { ...lenovo, 'hv.launchEvents': [] },
     'pass',
     'hypervisorRuns',
   ),
   hostCase(
     'processorVirtualization',
     'a hypervisor hides the flags and nobody knows the system',
-    { 'hv.launchEvents': [], 'os.family': unknown('not-read') },
+    { ...lenovo, 'hv.launchEvents': [], 'os.family': unknown('not-read') },
+    'pass',
+    'hypervisorRuns',
+  ),
+  hostCase(
+    'processorVirtualization',
+    'a hypervisor hides the flags, and nobody can tell whose it is',
+    { 'hv.launchEvents': [] },
+    'unknown',
+    'perhapsVm',
+  ),
+  hostCase(
+    'processorVirtualization',
+    'a hypervisor hides the flags of a PC of which nothing could be read',
+    { ...unreadMachine, 'hv.launchEvents': [] },
+    'unknown',
+    'perhapsVm',
+  ),
+  hostCase(
+    'processorVirtualization',
+    'VBS runs on a PC of no known maker',
+    { 'hv.launchEvents': [], 'vbs.status': 2 },
     'pass',
     'hypervisorRuns',
   ),
@@ -83,10 +109,10 @@ export const processorCases: readonly Case[] = [
   ),
   hostCase(
     'processorVirtualization',
-    'event 42',
+    'event 42, and the processor shows nothing',
     { ...noHypervisor, 'hv.launchEvents': [42] },
     'blocked',
-    'firmwareOff',
+    'notSeen',
   ),
   hostCase(
     'processorVirtualization',
@@ -101,14 +127,47 @@ export const processorCases: readonly Case[] = [
     'in a VM, event 41',
     { ...hyperVGuest, 'hv.launchEvents': [41] },
     'blocked',
+    'notPassedByHyperV',
+  ),
+  ...(
+    [
+      ['Azure', azure, 'notPassedByAzure', 'insideAzure'],
+      ['AWS', aws, 'notPassedByCloud', 'insideCloud'],
+      ['QEMU', qemu, 'notPassedToThisVm', 'insideVm'],
+      ['Hyper-V', hyperVGuest, 'notPassedByHyperV', 'insideHyperV'],
+    ] as const
+  ).flatMap(([name, vm, missing, hidden]) => [
+    hostCase('processorVirtualization', `${name}, event 42`, { ...vm, 'hv.launchEvents': [42] }, 'blocked', missing),
+    hostCase('processorVirtualization', `${name}, hidden`, { ...vm, 'hv.launchEvents': [] }, 'unknown', hidden),
+    hostCase(
+      'processorVirtualization',
+      `${name}, no hypervisor to hide a flag that says no`,
+      { ...vm, ...noHypervisor },
+      'blocked',
+      missing,
+    ),
+    hostCase('processorVirtualization', `${name}, started`, vm, 'pass', 'hypervisorStarted'),
+  ]),
+  hostCase(
+    'processorVirtualization',
+    'a maker’s name, and a hypervisor although the own one found no extensions',
+    { ...lenovo, 'hv.launchEvents': [41] },
+    'blocked',
     'notPassedToThisVm',
   ),
   hostCase(
     'processorVirtualization',
-    'in a VM, before the role',
-    { ...hyperVGuest, 'hv.launchEvents': [] },
+    'in a VM of another product that shows the flags and no hypervisor',
+    { ...qemu, ...noHypervisor, ...flagsGood },
     'unknown',
-    'insideVm',
+    'seenInOtherVm',
+  ),
+  hostCase(
+    'processorVirtualization',
+    'a VM without a name in which VMs run',
+    { ...qemu, 'hv.launchEvents': [], 'vm.list': [{ ...plainVm, state: 'Running' }] },
+    'pass',
+    'hypervisorRuns',
   ),
   hostCase(
     'processorVirtualization',
@@ -122,12 +181,12 @@ export const processorCases: readonly Case[] = [
     'Linux in a VM without the flag',
     { ...linux, ...hyperVGuest, 'hv.launchEvents': unknown('not-windows') },
     'blocked',
-    'notPassedToThisVm',
+    'notPassedByHyperV',
   ),
   hostCase(
     'processorVirtualization',
     'Linux with the flag',
-    { ...linux, ...flagsGood, 'hv.launchEvents': unknown('not-windows') },
+    { ...linux, ...lenovo, ...flagsGood, 'hv.launchEvents': unknown('not-windows') },
     'pass',
     'on',
   ),
@@ -155,10 +214,26 @@ export const processorCases: readonly Case[] = [
     'blocked',
     'missing',
   ),
-  hostCase('secondLevelTranslation', 'in a VM', hyperVGuest, 'skipped', 'insideVm'),
+  hostCase(
+    'secondLevelTranslation',
+    'event 59 in a VM',
+    { ...hyperVGuest, 'hv.launchEvents': [59] },
+    'blocked',
+    'missingInVm',
+  ),
+  hostCase(
+    'secondLevelTranslation',
+    'hidden in a VM',
+    { ...hyperVGuest, 'hv.launchEvents': [] },
+    'skipped',
+    'insideVm',
+  ),
+  hostCase('secondLevelTranslation', 'in a VM whose hypervisor runs', hyperVGuest, 'pass', 'hypervisorRuns'),
+  hostCase('secondLevelTranslation', 'hidden, nobody knows by whom', { 'hv.launchEvents': [] }, 'skipped', 'hidden'),
 
   hostCase('dataExecutionPrevention', 'on', {}, 'pass', 'on'),
   hostCase('dataExecutionPrevention', 'off', { 'cpu.dep': false }, 'blocked', 'off'),
+  hostCase('dataExecutionPrevention', 'off in a VM', { ...hyperVGuest, 'cpu.dep': false }, 'blocked', 'offInVm'),
   hostCase('dataExecutionPrevention', 'event 44', { ...noHypervisor, 'hv.launchEvents': [44] }, 'blocked', 'off'),
   hostCase(
     'dataExecutionPrevention',
@@ -168,79 +243,4 @@ export const processorCases: readonly Case[] = [
     'windowsOnly',
   ),
   hostCase('dataExecutionPrevention', 'read on Linux', linux, 'pass', 'on'),
-
-  hostCase('otherHypervisors', 'none', {}, 'pass', 'none'),
-  hostCase('otherHypervisors', 'one today', { 'machine.otherHypervisors': ['VirtualBox'] }, 'warning', 'found'),
-  hostCase(
-    'otherHypervisors',
-    'one on 1909',
-    { 'os.build': 18363, 'machine.otherHypervisors': ['VirtualBox'] },
-    'warning',
-    'foundOnOlderWindows',
-  ),
-
-  hostCase('thisPcIsVm', 'physical', {}, 'pass', 'physical'),
-  hostCase(
-    'thisPcIsVm',
-    'a Surface is no VM',
-    { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Surface Pro 9' },
-    'pass',
-    'physical',
-  ),
-  hostCase('thisPcIsVm', 'Hyper-V', hyperVGuest, 'warning', 'hyperV'),
-  hostCase(
-    'thisPcIsVm',
-    'Hyper-V with names',
-    { ...hyperVGuest, 'machine.hyperVGuest': { hostName: 'HOST', vmName: 'VM' } },
-    'warning',
-    'hyperVNamed',
-  ),
-  hostCase(
-    'thisPcIsVm',
-    'a physical PC with an image that was captured in a VM',
-    { 'machine.hyperVGuest': { hostName: 'HOST', vmName: 'REFERENCE-VM' } },
-    'pass',
-    'physical',
-  ),
-  hostCase(
-    'thisPcIsVm',
-    'such an image where the machine says nothing of itself',
-    {
-      'machine.manufacturer': unknown('failed'),
-      'machine.model': unknown('failed'),
-      'machine.hyperVGuest': { hostName: 'HOST', vmName: 'REFERENCE-VM' },
-    },
-    'unknown',
-    'unread',
-  ),
-  hostCase('thisPcIsVm', 'Azure', { ...hyperVGuest, 'machine.cloud': 'azure' }, 'warning', 'azure'),
-  hostCase('thisPcIsVm', 'Google', { 'machine.cloud': 'google' }, 'warning', 'otherCloud'),
-  hostCase(
-    'thisPcIsVm',
-    'VMware',
-    { 'machine.manufacturer': 'VMware, Inc.', 'machine.model': 'VMware7,1' },
-    'warning',
-    'otherVm',
-  ),
-  hostCase(
-    'thisPcIsVm',
-    'another system above a hypervisor, with no name for the machine',
-    {
-      'os.family': 'linux',
-      'hv.present': true,
-      'machine.manufacturer': unknown('missing'),
-      'machine.model': unknown('missing'),
-      'machine.hyperVGuest': unknown('not-windows'),
-      'machine.cloud': unknown('not-windows'),
-    },
-    'warning',
-    'someVm',
-  ),
-  hostCase(
-    'thisPcIsVm',
-    'nothing readable',
-    { 'machine.manufacturer': unknown('failed'), 'machine.model': unknown('failed') },
-    'unknown',
-    'unread',
-  ),
 ]

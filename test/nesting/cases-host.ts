@@ -1,4 +1,5 @@
 import { hypervisorCases } from './cases-host-hypervisor.ts'
+import { machineCases } from './cases-host-machine.ts'
 import { hostNetworkCases } from './cases-network.ts'
 import { processorCases } from './cases-host-processor.ts'
 import { securityCases } from './cases-host-security.ts'
@@ -10,6 +11,7 @@ import type { Case } from './support.ts'
 export const hostCases: readonly Case[] = [
   ...windowsCases,
   ...processorCases,
+  ...machineCases,
   ...hypervisorCases,
   ...servicesCases,
   ...securityCases,

@@ -29,6 +29,14 @@ export const vmWorldCases: readonly Case[] = [
     'unknownHere',
   ),
 
+  vmCase(
+    'guestKind',
+    'no data exchange',
+    { summary: { state: 'Running' }, integration: { dataExchange: false } },
+    {},
+    'skipped',
+    'exchangeOff',
+  ),
   vmCase('guestKind', 'not running', {}, {}, 'skipped', 'notRunning'),
   vmCase('guestKind', 'Windows 14393', windowsGuest(14393), {}, 'pass', 'suitable'),
   vmCase('guestKind', 'Windows 14392', windowsGuest(14392), {}, 'warning', 'tooOld'),

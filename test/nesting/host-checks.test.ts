@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { diagnose } from '../../electron/nesting/problems/diagnose.ts'
 import { isMendable, judgeHost } from '../../electron/nesting/judge.ts'
 import { hostCases } from './cases-host.ts'
 import { findingOf, readyPc, snapshotFor, snapshotOf, unknown, vmFacts, type Plain } from './support.ts'
@@ -20,14 +21,15 @@ describe('host checks', () => {
       'role.client': unknown('needs-elevation'),
       'svc.vmms': null,
     }
-    const operations = (productType: 1 | 3) =>
-      findingOf(judgeHost(snapshotOf({ ...readyPc, ...off, 'os.productType': productType })), 'hyperVRole').fixes[0]
-    expect(operations(1)?.operations).toEqual([
-      { kind: 'enableHyperV', server: false, features: ['Microsoft-Hyper-V'] },
-      { kind: 'restartHost' },
-    ])
-    expect(operations(3)?.operations).toEqual([{ kind: 'enableHyperV', server: true }, { kind: 'restartHost' }])
-    expect(operations(1)?.price).toEqual({ vmOffline: false, hostRestart: true, irreversible: false })
+    const operations = (kind: Plain) =>
+      findingOf(judgeHost(snapshotOf({ ...readyPc, ...off, ...kind })), 'hyperVRole').fixes[0]
+    const client = [{ kind: 'enableHyperV', server: false, features: ['Microsoft-Hyper-V'] }, { kind: 'restartHost' }]
+    expect(operations({})?.operations).toEqual(client)
+    // Windows 11 multi-session: a client that calls its product a server.
+    expect(operations({ 'os.productType': 3, 'os.edition': 'ServerRdsh' })?.operations).toEqual(client)
+    const server: Plain = { 'os.installationType': 'Server Core', 'os.productType': 3 }
+    expect(operations(server)?.operations).toEqual([{ kind: 'enableHyperV', server: true }, { kind: 'restartHost' }])
+    expect(operations({})?.price).toEqual({ vmOffline: false, hostRestart: true, irreversible: false })
   })
 
   test('a server that is a VM and sees the extensions may go round its own check, and no other', () => {
@@ -36,20 +38,51 @@ describe('host checks', () => {
       'role.client': unknown('missing'),
       'role.server': { state: 'Available' },
       'svc.vmms': null,
+      'os.installationType': 'Server',
       'os.productType': 3,
       'hv.launchEvents': [],
     } as const satisfies Plain
     const vm: Plain = { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine' }
     const seen: Plain = { 'cpu.vmMonitor': true, 'cpu.vtFirmware': true }
-    const operationOf = (facts: Plain) =>
-      findingOf(judgeHost(snapshotOf({ ...readyPc, ...off, ...facts })), 'hyperVRole').fixes[0]?.operations[0]
+    const fixesOf = (facts: Plain) =>
+      findingOf(judgeHost(snapshotOf({ ...readyPc, ...off, ...facts })), 'hyperVRole').fixes
+    const operationOf = (facts: Plain) => fixesOf(facts)[0]?.operations[0]
     const plain = { kind: 'enableHyperV', server: true }
     expect(operationOf({ ...vm, ...seen })).toEqual({ ...plain, extensionsSeen: true })
     expect(operationOf({ ...vm, ...seen, 'machine.cloud': 'azure' })).toEqual({ ...plain, extensionsSeen: true })
-    expect(operationOf(vm)).toEqual(plain)
+    expect(fixesOf(vm)[1]?.operations[0]).toEqual(plain)
     expect(operationOf({ ...seen, 'hv.present': false })).toEqual(plain)
-    const client: Plain = { 'os.productType': 1, 'role.server': unknown('missing') }
+    const client: Plain = { 'os.installationType': 'Client', 'role.server': unknown('missing') }
     expect(operationOf({ ...vm, ...seen, ...client })).not.toHaveProperty('extensionsSeen')
+  })
+
+  test('what is a VM without extensions, or may be one, has them first: turning Hyper-V on is a later choice, at a price', () => {
+    const off: Plain = {
+      'role.features': { 'Microsoft-Hyper-V': 2 },
+      'role.client': unknown('failed'),
+      'svc.vmms': null,
+    }
+    const flags: Plain = { 'cpu.vmMonitor': true, 'cpu.vtFirmware': true, 'cpu.slat': true }
+    const qemu: Plain = { 'machine.manufacturer': 'QEMU', 'machine.model': 'Standard PC (Q35 + ICH9, 2009)' }
+    const hyperV: Plain = { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine' }
+    const fixesOf = (facts: Plain) => {
+      const snapshot = snapshotOf({ ...readyPc, ...off, 'hv.launchEvents': [], ...facts })
+      const [fix] = diagnose('hyperVDoesNotTurnOn', snapshot, null).filter(({ id }) => id === 'featureMissing')
+      return { fixes: findingOf(judgeHost(snapshot), 'hyperVRole').fixes, remedy: fix?.remedy ?? null }
+    }
+    for (const facts of [qemu, { ...qemu, ...flags }, { ...qemu, ...flags, 'hv.present': false }, hyperV, {}]) {
+      const { fixes, remedy } = fixesOf(facts)
+      expect(fixes.map(({ id, price }) => [id, price.irreversible])).toEqual([
+        ['manual', false],
+        ['enableAnyway', true],
+      ])
+      expect(remedy).toBe(null)
+    }
+    for (const facts of [{ 'hv.present': false }, { ...hyperV, ...flags }, { ...qemu, 'hv.launchEvents': [2] }]) {
+      const { fixes, remedy } = fixesOf({ ...flags, ...facts })
+      expect(fixes.map(({ id }) => id)).toEqual(['enable'])
+      expect(remedy?.operations).toEqual(fixes[0]?.operations)
+    }
   })
 
   test('removing the load option keeps the others', () => {

@@ -52,7 +52,7 @@ describe('mistakes of the older scripts', () => {
     expect(statusOf('hyperVRole', { ...off, 'role.client': { state: 'Disabled', restartNeeded: false } })).toBe(
       'blocked',
     )
-    const server: Plain = { 'os.productType': 3, 'role.client': unknown('missing') }
+    const server: Plain = { 'os.installationType': 'Server', 'os.productType': 3, 'role.client': unknown('missing') }
     expect(statusOf('hyperVRole', { ...off, ...server, 'role.server': { state: 'Available' } })).toBe('blocked')
   })
 

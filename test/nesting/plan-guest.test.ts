@@ -44,7 +44,9 @@ describe('a plan for a guest', () => {
       { kind: 'guestEnableHyperV', vmId, server: false, features: ['Microsoft-Hyper-V'] },
       { kind: 'guestRestart', vmId },
     ])
-    expect(planOf({ ...fresh, 'os.productType': 3 })[0]).toMatchObject({ server: true })
+    expect(planOf({ ...fresh, 'os.installationType': 'Server', 'os.productType': 3 })[0]).toMatchObject({
+      server: true,
+    })
   })
 
   test('that only waits for its restart is only restarted', () => {

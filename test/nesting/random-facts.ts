@@ -56,6 +56,6 @@ export const anySnapshot = (most = 8): fc.Arbitrary<Snapshot> =>
     .map(({ host, unreadHost, vm, unreadVm, guest }) =>
       snapshotOf(
         { ...readyPc, ...vmFacts(vm as VmParts), ...host, ...unreadHost, ...unreadVm },
-        guest ? ({ ...readyGuest, ...guest[0], ...guest[1] }) : undefined,
+        guest ? { ...readyGuest, ...guest[0], ...guest[1] } : undefined,
       ),
     )

@@ -96,7 +96,9 @@ describe('whatever is read', () => {
 
   test('what a symptom tests and nobody can tell is told as unknown, once for each fact', () => {
     always((snapshot, findings) => {
-      const unread = new Set(findings.flatMap(({ scope, unread }) => (unread ? [`${scope === 'guest'} ${unread.fact}`] : [])))
+      const unread = new Set(
+        findings.flatMap(({ scope, unread }) => (unread ? [`${scope === 'guest'} ${unread.fact}`] : [])),
+      )
       const told = diagnose('somethingElse', snapshot, vmId).flatMap(({ finding: { scope, unread } }) =>
         unread ? [`${scope === 'guest'} ${unread.fact}`] : [],
       )

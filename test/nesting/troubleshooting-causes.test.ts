@@ -18,7 +18,8 @@ const causes = (...of: Parameters<typeof found>) =>
 
 describe('a VM that doesn’t start is told why', () => {
   test.each<[string, Plain, VmParts, string]>([
-    ['firmware', { 'hv.present': false, 'hv.launchEvents': [41], 'cpu.vtFirmware': false }, exposed, 'C02 firmwareOff'],
+    ['firmware', { ...bare, 'hv.launchEvents': [41], 'cpu.vtFirmware': false }, exposed, 'C02 firmwareOff'],
+    ['firmware that hides them', { 'hv.present': false, 'hv.launchEvents': [41] }, exposed, 'C02 notSeen'],
     ['DEP', { ...bare, 'hv.launchEvents': [44] }, exposed, 'C16 off'],
     ['no SLAT', { ...bare, 'hv.launchEvents': [59], 'cpu.slat': false }, exposed, 'C15 missing'],
     ['vmms stopped', { 'svc.vmms': { status: 'Stopped', startType: 'Automatic' } }, exposed, 'C17 stopped'],

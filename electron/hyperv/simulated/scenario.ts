@@ -69,6 +69,8 @@ const machine = z.object({
   /** Whether the firmware (or the PC that this one is a VM of) lets this PC use VT-x or AMD-V. */
   virtualization: z.boolean().default(true),
   slat: z.boolean().default(true),
+  /** Whether another hypervisor sits below this PC, which its names needn't tell. */
+  isVm: z.boolean().default(false),
   /** Whether the hypervisor that runs now lets VMs nest: false when started with OFFERNESTEDVIRT=FALSE. */
   offersNesting: z.boolean().default(true),
   /** Whether a server's check for the role says that there is no virtualization although there is, as in some VMs. */

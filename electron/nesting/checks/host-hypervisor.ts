@@ -2,20 +2,20 @@ import { loadOptions } from '../forms.ts'
 import type { Operation } from '../operations.ts'
 import { isPreview } from '../windows/releases.ts'
 import { switchesNestingOff, withoutNestingOff } from '../windows/boot.ts'
-import { isServer } from '../windows/editions.ts'
+import { isServer, serverFacts } from '../windows/editions.ts'
 import { lastLaunch, type LaunchFailure } from '../windows/hypervisor.ts'
-import { machineFacts } from '../windows/machine.ts'
+import { machineFacts, ownHypervisorRuns } from '../windows/machine.ts'
 import { roleFacts, roleState } from '../windows/role.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import type { FactMap } from '../snapshot.ts'
 import { blocked, fix, hostCheck, manual, pass, undecided, warning, type Ask } from './define.ts'
-import { isVm, seesExtensions } from './host-processor.ts'
+import { extensionsConfirmed, isVm, machine, seesExtensions, type MachineFact } from './host-machine.ts'
 import { links } from './links.ts'
 
 const restart: Operation = { kind: 'restartHost' }
 
 /** What a check asks for to turn Hyper-V on: which of two ways there is depends on the kind of Windows. */
-export const enablingFacts = [...roleFacts, 'os.productType'] as const
+export const enablingFacts = [...roleFacts, ...serverFacts] as const
 export type EnablingFact = (typeof enablingFacts)[number]
 
 export const hyperVRole = hostCheck({
@@ -23,7 +23,7 @@ export const hyperVRole = hostCheck({
   code: 'C05',
   dependsOn: ['windows', 'edition', 'architecture', 'windowsBuild', 'processorVendor', 'processorVirtualization'],
   reads: [...enablingFacts, 'cpu.vmMonitor', 'cpu.vtFirmware', ...machineFacts],
-  sources: ['WIN32-OF', 'WS-INST', 'WPD-DISM', 'AL-HV', 'VD-1975', 'AZS-1892'],
+  sources: ['WIN32-OF', 'WS-INST', 'WPD-DISM', 'AL-HV', 'VD-1975', 'AZS-1892', 'DOCKUR-265', 'WINBOAT-880'],
   learnMore: links.install,
   judge(ask) {
     const facts = ask.facts(enablingFacts)
@@ -41,10 +41,24 @@ export const hyperVRole = hostCheck({
       ...featuresToEnable(facts, server === true),
       ...(server && isVm(ask) && seesExtensions(ask) ? { extensionsSeen: true } : {}),
     }
-    const values = { parts: clientPartsOff(facts).join(', ') }
-    return blocked(state, values, fix('enable', aroundRestart(facts, enable, restart)))
+    const operations = aroundRestart(facts, enable, restart)
+    if (!extensionsConfirmed(ask)) return blocked(inVm(ask), {}, manual({ hostRestart: true }), atOwnRisk(operations))
+    return blocked(state, { parts: clientPartsOff(facts).join(', ') }, fix('enable', operations))
   },
 })
+
+/** In a VM, or what may be one, the extensions come first: without them Hyper-V can't start there, or nothing at all. */
+function inVm(ask: Ask<MachineFact>) {
+  const { kind } = machine(ask)
+  if (kind === 'unknown') return 'offPerhapsInVm'
+  return kind === 'otherVm' ? 'offInOtherVm' : 'offInVm'
+}
+
+/** Turning it on all the same: nobody promises that the VM starts again, so there may be no way back. */
+function atOwnRisk(operations: [Operation, ...Operation[]]) {
+  const enable = fix('enableAnyway', operations)
+  return { ...enable, price: { ...enable.price, irreversible: true } }
+}
 
 /** A change of features with the restart after it, and before it with one that is due already. */
 export function aroundRestart(facts: FactMap, change: Operation, restart: Operation): [Operation, ...Operation[]] {
@@ -76,13 +90,13 @@ export const hyperVModule = hostCheck({
   id: 'hyperVModule',
   code: 'C18',
   dependsOn: ['hyperVRole'],
-  reads: ['module.hyperV', 'os.productType', 'os.pendingRestart'],
+  reads: ['module.hyperV', ...serverFacts, 'os.pendingRestart'],
   sources: ['PS-NEWRS', 'WS-INST'],
   learnMore: links.install,
   judge(ask) {
     const module = ask('module.hyperV')
     if (module) return pass('available', { version: module.version })
-    const server = ask('os.productType') !== 1
+    const server = isServer(ask.facts(serverFacts)) ?? ask('os.productType') !== 1
     const add: Operation = { kind: 'setHyperVTools', server, on: true }
     return blocked('missing', {}, fix('enable', ask.maybe('os.pendingRestart')?.servicing ? [restart, add] : [add]))
   },
@@ -92,24 +106,29 @@ export const hypervisorRunning = hostCheck({
   id: 'hypervisorRunning',
   code: 'C06',
   dependsOn: ['windows', 'processorVirtualization', 'secondLevelTranslation', 'dataExecutionPrevention', 'hyperVRole'],
-  reads: ['hv.present', 'hv.launchEvents', 'boot.hypervisorLaunchType', 'os.pendingRestart', ...machineFacts],
+  reads: [...machineFacts, 'boot.hypervisorLaunchType', 'os.pendingRestart'],
   sources: ['SA-NOHV', 'WINEVT-HV', 'WDK-BCD', 'FASTBOOT'],
   learnMore: links.startFailures,
   judge(ask) {
     const present = ask('hv.present')
     const launch = lastLaunch(ask.maybe('hv.launchEvents'))
     const settingIsOff = ask.maybe('boot.hypervisorLaunchType') === 'off'
-    const inVm = isVm(ask)
     const turnOn = fix('turnOn', [{ kind: 'setHypervisorLaunchType', to: 'auto' }, restart])
-    // In a VM the hypervisor below this Windows is seen too, so only this Windows' own start counts.
-    if (inVm ? launch?.outcome === 'started' : present) {
+    // In a VM the hypervisor below this Windows is seen too, so only this Windows' own counts.
+    if (ownHypervisorRuns(ask.facts(machineFacts))) {
       return settingIsOff ? warning('runningThoughOff', {}, turnOn) : pass('running')
     }
-    if (settingIsOff || launch?.outcome === 'launchTypeOff') return blocked('launchTypeOff', {}, turnOn)
-    if (launch && launch.outcome !== 'started') return failedStart(launch.outcome, launch.event, inVm)
-    if (inVm && present) return undecided('insideVm')
+    if (launch?.outcome === 'launchTypeOff') return blocked('launchTypeOff', {}, turnOn)
+    if (launch && launch.outcome !== 'started') return failedStart(launch.outcome, launch.event, isVm(ask))
+    // Nobody can tell whose it is, so nobody says that it doesn't run.
+    if (present && machine(ask).kind === 'unknown') return undecided('perhapsVm')
+    if (settingIsOff) return blocked('launchTypeOff', {}, turnOn)
+    if (present) return undecided('insideVm')
     if (ask.maybe('os.pendingRestart')?.servicing) return blocked('restart', {}, fix('restart', [restart]))
-    return blocked('noReason', {}, fix('restart', [restart]), manual({ hostRestart: true }))
+    const again = fix('restart', [restart])
+    // A VM has no firmware settings and no parts to cool down: what it lacks is settled below it.
+    if (isVm(ask)) return blocked('noReasonInVm', {}, again, manual({ hostRestart: true }))
+    return blocked('noReason', {}, again, manual({ hostRestart: true }))
   },
 })
 

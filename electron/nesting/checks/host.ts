@@ -1,12 +1,11 @@
 import type { HostCheck } from './define.ts'
 import { hypervisorRunning, hyperVModule, hyperVRole, managementService, nestingLoadOption } from './host-hypervisor.ts'
+import { otherHypervisors, thisPcIsVm } from './host-machine.ts'
 import {
   dataExecutionPrevention,
-  otherHypervisors,
   processorVendor,
   processorVirtualization,
   secondLevelTranslation,
-  thisPcIsVm,
 } from './host-processor.ts'
 import { networkForVms } from './host-network.ts'
 import { diskSpace, memory, virtualMachines } from './host-resources.ts'

@@ -94,11 +94,13 @@ export const guestKind = vmCheck({
   id: 'guestKind',
   code: 'V13',
   dependsOn: ['vmFound'],
-  reads: ['vm.list', 'vm.guestOs', 'os.build'],
-  sources: ['VD-2015', 'VD-2016GA', 'VD-ENABLE', 'WS-PSD'],
+  reads: ['vm.list', 'vm.guestOs', 'vm.integration', 'os.build'],
+  sources: ['VD-2015', 'VD-2016GA', 'VD-ENABLE', 'WS-PSD', 'WS-IS'],
   learnMore: links.nesting,
   judge(ask) {
     if (ask.vm.state !== 'Running') return skipped('notRunning')
+    const isMute = ask.maybeOwn('vm.guestOs') === undefined && ask.maybeOwn('vm.integration')?.dataExchange === false
+    if (isMute) return skipped('exchangeOff')
     const { name, build } = ask.own('vm.guestOs')
     const windows = isWindows(name, build)
     if (windows === false) return warning('notWindows', { name }, manual())

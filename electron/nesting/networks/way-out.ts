@@ -1,6 +1,6 @@
 import type { FactId, VirtualSwitch, VmAdapter } from '../facts.ts'
 import { valueOf, type FactMap } from '../snapshot.ts'
-import { machineFacts, machineKind } from '../windows/machine.ts'
+import { machineFacts, machineOf } from '../windows/machine.ts'
 import { isAddress, isIn, isOwnInvention } from './addresses.ts'
 import { switchFacts, wayOfSwitch, type NatNetworkOf, type SwitchWay } from './switches.ts'
 
@@ -23,10 +23,10 @@ export const wayOutFacts = [
 export type Outside = 'takes' | 'drops' | 'hostDecides' | 'untold'
 
 export function outsideOf(host: FactMap): Outside {
-  switch (machineKind(host)) {
-    case undefined:
+  switch (machineOf(host).kind) {
+    case 'unknown':
       return 'untold'
-    case null:
+    case 'physical':
       return 'takes'
     case 'azure':
     case 'otherCloud':

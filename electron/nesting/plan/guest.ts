@@ -3,7 +3,7 @@ import type { Operation } from '../operations.ts'
 import { featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import { isServer } from '../windows/editions.ts'
 import { roleState } from '../windows/role.ts'
-import { machineKind } from '../windows/machine.ts'
+import { machineOf } from '../windows/machine.ts'
 import { isMade } from '../rules/define.ts'
 import { gigabyte, roundMemory } from '../sizes.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
@@ -35,8 +35,8 @@ function switchOf(connection: Connection): string | null {
 
 /** Where this PC is neither physical nor a VM of Hyper-V or Azure, a VM of generation 2 may not start inside. */
 const needsGeneration1 = (host: FactMap): boolean => {
-  const kind = machineKind(host)
-  return kind !== null && kind !== 'hyperV' && kind !== 'azure'
+  const { kind } = machineOf(host)
+  return kind !== 'physical' && kind !== 'hyperV' && kind !== 'azure'
 }
 
 function role(guest: FactMap, vmId: string): Operation[] {

@@ -1,7 +1,17 @@
 import { valueOf, type FactMap } from '../snapshot.ts'
 
-/** Whether this Windows is a server edition, where Hyper-V is a role; undefined when unknown. [WIN32-OS] */
+/** Facts by which it is known which of the two ways turns Hyper-V on. */
+export const serverFacts = ['os.installationType', 'os.productType'] as const
+
+/**
+ * Whether this Windows is a server, where Hyper-V is a role; undefined when unknown. Its installation decides: Windows
+ * 11 multi-session is a client with the client's features and calls its product a server. [VD-SCRIPT-S], [WIN32-OS],
+ * [AZ-MULTISESSION]
+ */
 export function isServer(facts: FactMap): boolean | undefined {
+  const installation = valueOf(facts, 'os.installationType')?.trim().toLowerCase()
+  if (installation === 'client') return false
+  if (installation === 'server' || installation === 'server core' || installation === 'nano server') return true
   const type = valueOf(facts, 'os.productType')
   return type === undefined ? undefined : type !== 1
 }

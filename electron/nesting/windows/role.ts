@@ -54,7 +54,8 @@ function fromDism(facts: FactMap): RoleState | undefined {
   const role = valueOf(facts, 'role.client')
   if (!role) return undefined
   const state = byDism[role.state]
-  return state === 'enabled' && role.restartNeeded ? 'restart' : state
+  // Where the parts are named that wait, they say whether it is Hyper-V itself that does.
+  return state === 'enabled' && role.restartNeeded && !role.pending ? 'restart' : state
 }
 
 function fromServerManager(facts: FactMap): RoleState | undefined {

@@ -70,6 +70,13 @@ export const apply = {
   copyLog: 'Copy log',
   logEmpty: 'The log is empty.',
   undo: 'Undo changes',
+  undoAgain: 'Undo again…',
+  undoAndTurnOff: 'Undo, and turn off if need be',
+  undoAllowTurnOff: 'Allow turning off…',
+  undoRefusedBefore:
+    '{vm} didn’t shut down when it was asked before. It is asked again; you can also allow that it is turned off where it doesn’t.',
+  undoTurnsOffIfRefused:
+    '{vm} is asked to shut down again, and turned off if it doesn’t: then unsaved work in it is lost.',
   retry: 'Try again',
   goOn: 'Continue',
   abandon: 'Leave it as it is',

@@ -45,44 +45,6 @@ export const hardwareChecks = {
       },
     },
   },
-  processorVirtualization: {
-    name: 'Processor virtualization',
-    needed: 'On (VT-x or AMD-V)',
-    why: 'Hyper-V uses these extensions of the processor, and passes them on to the VM.',
-    outcomes: {
-      hypervisorStarted: {
-        found: 'On',
-        happened: 'The hypervisor started with this Windows, so the extensions are on.',
-      },
-      hypervisorRuns: {
-        found: 'On',
-        happened: 'A hypervisor is running, so the extensions are on. It hides the processor’s own report.',
-      },
-      on: { found: 'On' },
-      firmwareOff: {
-        found: 'Off in the firmware',
-        happened: 'The processor has virtualization extensions, but the firmware (BIOS or UEFI) has them turned off.',
-        todo: 'Turn on VT-x, VMX, SVM or AMD-V in the firmware settings. Then switch this PC off completely and on again.',
-      },
-      notSeen: {
-        found: 'Not seen',
-        happened:
-          'Windows sees no virtualization extensions. They are off in the firmware (BIOS or UEFI), or the processor has none.',
-        todo: 'Look for VT-x, VMX, SVM or AMD-V in the firmware settings, turn it on, and switch this PC off and on.',
-      },
-      notPassedToThisVm: {
-        found: 'Not passed to this PC, which is a VM',
-        happened: 'This PC is itself a VM, and the host below it doesn’t pass virtualization extensions to it.',
-        todo: 'Pass the extensions on one level up: on that host with this wizard, or with a cloud VM size that can nest. On Azure, the security type must be Standard.',
-      },
-      insideVm: {
-        found: 'Can’t be told inside a VM',
-        happened: 'This PC is itself a VM. The hypervisor below it hides the processor’s report.',
-        todo: 'Make sure that the host below passes virtualization extensions to this VM, then go on.',
-      },
-    },
-    fixes: { openFirmware: 'Restart into the firmware settings' },
-  },
   secondLevelTranslation: {
     name: 'Second-level address translation',
     needed: 'Yes (EPT or NPT)',
@@ -94,10 +56,16 @@ export const hardwareChecks = {
         found: 'Hidden inside a VM',
         happened: 'This PC is itself a VM, and the hypervisor below it hides this value.',
       },
+      hidden: { found: 'Hidden', happened: 'A hypervisor is running and hides this value.' },
       missing: {
         found: 'No',
-        happened: 'The processor, or the hypervisor below this PC, has no second-level address translation.',
-        todo: 'Use a newer PC. If this PC is a VM, turn on nested paging (EPT or RVI) for it one level up.',
+        happened: 'The processor has no second-level address translation, or the firmware (BIOS or UEFI) hides it.',
+        todo: 'Look for EPT, RVI or nested paging in the firmware settings. If there is none, use a newer PC.',
+      },
+      missingInVm: {
+        found: 'No',
+        happened: 'This PC is itself a VM, and what is below doesn’t pass second-level address translation to it.',
+        todo: 'Turn on nested paging (EPT or RVI) for this VM in the product below, and start it again.',
       },
     },
   },
@@ -112,6 +80,11 @@ export const hardwareChecks = {
         found: 'Off',
         happened: 'The firmware (BIOS or UEFI) has the processor’s no-execute protection turned off.',
         todo: 'Turn on XD, NX or “No-execute memory protection” in the firmware settings, then switch this PC off and on.',
+      },
+      offInVm: {
+        found: 'Off',
+        happened: 'This PC is itself a VM, and what is below doesn’t pass the processor’s no-execute protection to it.',
+        todo: 'Turn on NX or XD for this VM in the product below, and start it again.',
       },
     },
     fixes: { openFirmware: 'Restart into the firmware settings' },
@@ -160,44 +133,6 @@ export const hardwareChecks = {
         found: '{fileSystem} in {path}',
         happened: 'VMs are kept on a drive with {fileSystem}, which can’t hold virtual disks.',
         todo: 'Choose a folder on a drive with NTFS or ReFS in the settings of Hyper-V Manager.',
-      },
-    },
-  },
-  thisPcIsVm: {
-    name: 'Physical PC',
-    needed: 'Yes',
-    why: 'Microsoft supports one level of nesting. A VM inside a VM inside this PC would be a third.',
-    outcomes: {
-      physical: { found: 'Yes' },
-      hyperV: {
-        found: 'No, a Hyper-V VM',
-        happened: 'This PC is itself a Hyper-V VM. Its VMs are nested already, and a further level may hang.',
-        todo: 'Run the wizard on the host below instead, if nesting one level is what you need.',
-      },
-      hyperVNamed: {
-        found: 'No, VM {vm} on {host}',
-        happened: 'This PC is the VM {vm} on {host}. Its VMs are nested already, and a further level may hang.',
-        todo: 'Run the wizard on {host} instead, if nesting one level is what you need.',
-      },
-      azure: {
-        found: 'No, an Azure VM',
-        happened: 'This PC is an Azure VM. VMs on it are nested already. Azure allows that on some sizes only.',
-        todo: 'Use a size that can nest, with the security type Standard. Give nested VMs a NAT network.',
-      },
-      otherCloud: {
-        found: 'No, a VM at {cloud}',
-        happened: 'This PC is a VM at {cloud}. VMs on it are nested already.',
-        todo: 'Use a machine type that can nest. Give nested VMs a NAT network.',
-      },
-      otherVm: {
-        found: 'No: {model}',
-        happened: 'This PC is a VM of another product. Microsoft doesn’t test or support Hyper-V in it.',
-        todo: 'Turn on nested virtualization for this VM in that product, or use a physical PC.',
-      },
-      someVm: {
-        found: 'No, a VM',
-        happened: 'The processor says that a hypervisor runs below this PC, so this PC is itself a VM.',
-        todo: 'Use a physical PC, or turn on nested virtualization in the product that runs this VM.',
       },
     },
   },

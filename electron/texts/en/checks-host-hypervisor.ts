@@ -23,6 +23,24 @@ export const hypervisorChecks = {
         happened: 'Hyper-V is a part of this Windows, but it is turned off.',
         todo: 'Turn it on, then restart this PC. The wizard goes on where you left it.',
       },
+      offInVm: {
+        found: 'Not on, and this PC is a VM',
+        happened:
+          'Hyper-V isn’t on, or not all of it. This PC is itself a VM, and nothing shows yet that virtualization extensions are passed to it. Without them Hyper-V can’t start here.',
+        todo: 'First have the extensions passed to this VM, as the row about processor virtualization says, and check again. Turning it on before that helps nothing; make a copy or a snapshot of the VM if you do.',
+      },
+      offInOtherVm: {
+        found: 'Not on, and this PC is a VM',
+        happened:
+          'Hyper-V isn’t on, or not all of it. This PC is a VM of another product. VMs of QEMU and KVM have not started any more after Hyper-V was turned on in them, some even with nested virtualization allowed.',
+        todo: 'First let that product pass virtualization extensions to this VM, and check again. Then shut the VM down and make a copy or a snapshot of it: that may be the only way back. Only then turn Hyper-V on.',
+      },
+      offPerhapsInVm: {
+        found: 'Not on, and this PC may be a VM',
+        happened:
+          'Hyper-V isn’t on, or not all of it. Nobody can tell whether this PC is a VM. In VMs of QEMU and KVM, Windows has not started any more after Hyper-V was turned on.',
+        todo: 'On a physical PC, go on and turn it on. If this is a VM, first let its product pass virtualization extensions to it, shut it down, and make a copy or a snapshot of it.',
+      },
       removed: {
         found: 'Off, files removed',
         happened: 'The files of Hyper-V were removed from this Windows.',
@@ -34,7 +52,7 @@ export const hypervisorChecks = {
         todo: 'Repair Windows with “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow”, restart, and check again.',
       },
     },
-    fixes: { enable: 'Turn on Hyper-V', restart: 'Restart this PC' },
+    fixes: { enable: 'Turn on Hyper-V', enableAnyway: 'Turn on Hyper-V all the same', restart: 'Restart this PC' },
   },
   managementService: {
     name: 'Hyper-V service',
@@ -68,7 +86,7 @@ export const hypervisorChecks = {
       available: { found: 'Version {version}' },
       missing: {
         found: 'Not installed',
-        happened: 'Hyper-V is on, but its PowerShell module isn’t installed.',
+        happened: 'The PowerShell module of Hyper-V isn’t installed.',
         todo: 'Add it. Nothing else changes, and no restart is needed.',
       },
     },
@@ -82,12 +100,13 @@ export const hypervisorChecks = {
       running: { found: 'Yes' },
       runningThoughOff: {
         found: 'Yes, though the boot setting is Off',
-        happened: 'The hypervisor runs for a security feature, but the boot setting says Off.',
-        todo: 'Turn the setting on, so that the hypervisor also starts without that feature.',
+        happened:
+          'The hypervisor runs now, but the boot setting says Off. It was changed since the last start, or a security feature starts the hypervisor all the same.',
+        todo: 'Turn the setting on, so that the hypervisor also starts next time and without such a feature.',
       },
       launchTypeOff: {
         found: 'No, boot setting is Off',
-        happened: 'Hyper-V is installed, but Windows started without its hypervisor. A boot setting has it turned off.',
+        happened: 'Windows started without its hypervisor, because a boot setting has it turned off.',
         todo: 'Turn the setting on, then restart. The wizard picks up where you left off. If BitLocker is on, have the recovery key at hand. Other virtualization products may get slower.',
       },
       processorUnfit: {
@@ -145,13 +164,24 @@ export const hypervisorChecks = {
       },
       noReason: {
         found: 'No, reason unknown',
-        happened: 'Hyper-V is on and nothing is known that would stop the hypervisor, but it isn’t running.',
-        todo: 'Restart this PC. If that doesn’t help, look at the virtualization settings in the firmware (BIOS or UEFI) and update it.',
+        happened: 'The hypervisor isn’t running, and nothing that could be read says why.',
+        todo: 'Restart this PC. If that doesn’t help, shut it down, unplug it for a minute and start it cold. Then load the default settings of the firmware (BIOS or UEFI), turn virtualization on again, and update the firmware. As a last step run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” as administrator.',
+      },
+      noReasonInVm: {
+        found: 'No, reason unknown',
+        happened:
+          'The hypervisor isn’t running, and nothing that could be read says why. This PC is itself a VM, so look below it first.',
+        todo: 'Shut this VM down completely and start it again. If that doesn’t help, turn on nested virtualization for it in the product below and update that product. As a last step run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” as administrator.',
       },
       insideVm: {
         found: 'Can’t be told inside a VM',
         happened: 'This PC is itself a VM. The hypervisor that Windows sees may be the one below it.',
         todo: 'If VMs start on this PC, go on. Otherwise make sure that the host below passes the extensions to it.',
+      },
+      perhapsVm: {
+        found: 'Can’t be told here',
+        happened: 'A hypervisor runs, and nobody can tell whether it is the one of this Windows or one below it.',
+        todo: 'If VMs start on this PC, go on. Otherwise restart it and check again: Windows then logs the start of its hypervisor.',
       },
     },
     fixes: { turnOn: 'Fix it for me', restart: 'Restart this PC' },

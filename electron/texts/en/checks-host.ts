@@ -1,5 +1,6 @@
 import type { ChecksTexts, UnknownReasonsTexts } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
+import { machineChecks } from './checks-host-machine.ts'
 import { hostNetworkChecks } from './checks-network.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
@@ -21,6 +22,7 @@ export const checksHost = {
     },
   },
   ...hardwareChecks,
+  ...machineChecks,
   administratorRights: {
     name: 'Administrator rights',
     needed: 'Elevated',
@@ -108,24 +110,6 @@ export const checksHost = {
       },
     },
   },
-  otherHypervisors: {
-    name: 'Other hypervisors',
-    needed: 'None, or up to date',
-    why: 'Older versions of these products don’t run beside Hyper-V.',
-    outcomes: {
-      none: { found: 'None' },
-      found: {
-        found: '{products}',
-        happened: '{products} is installed. Recent versions run beside Hyper-V, but more slowly.',
-        todo: 'Update them. Nothing else has to change for nesting.',
-      },
-      foundOnOlderWindows: {
-        found: '{products}',
-        happened: '{products} is installed. On this version of Windows it can’t run while Hyper-V is on.',
-        todo: 'Close those VMs while you use Hyper-V, or update Windows to version 2004 or later.',
-      },
-    },
-  },
   pendingRestart: {
     name: 'Pending restart',
     needed: 'None',
@@ -168,8 +152,8 @@ export const checksHost = {
     },
   },
   ...hypervisorChecks,
-  ...hostNetworkChecks,
   ...servicesChecks,
+  ...hostNetworkChecks,
   ...securityChecks,
 } as const satisfies ChecksTexts<'host'>
 

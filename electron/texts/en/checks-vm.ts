@@ -67,6 +67,10 @@ export const checksVm = {
       suitable: { found: '{name}, build {build}' },
       sameBuild: { found: '{name}, build {build}' },
       notRunning: { found: 'Known once the VM runs', happened: 'Only a running guest tells what it is.' },
+      exchangeOff: {
+        found: 'Known in step 6',
+        happened: 'Data exchange is off in the VM’s settings, so the guest doesn’t tell what it is. Step 6 reads it.',
+      },
       buildUntold: { found: '{name}', happened: 'The guest doesn’t tell its build. Step 6 reads it.' },
       kindUntold: {
         found: '{name}',
@@ -80,7 +84,8 @@ export const checksVm = {
       },
       tooOld: {
         found: '{name}, build {build}',
-        happened: 'The Windows in the VM is from before version 1607, so Hyper-V isn’t turned on in it. Step 6 isn’t available.',
+        happened:
+          'The Windows in the VM is from before version 1607, so Hyper-V isn’t turned on in it. Step 6 isn’t available.',
         todo: 'Update the Windows inside the VM to version 1607 or later.',
       },
       otherBuild: {

@@ -16,9 +16,9 @@ export const review = {
   pcRestarts: 'This PC restarts too.',
   pcStays: 'This PC doesn’t restart.',
   saveWorkPaused:
-    'It is paused and can’t shut down by itself. To keep work that is open in it, resume it in Hyper-V Manager, save the work there and shut it down; then come back.',
+    'It is paused and can’t shut down by itself. To keep work that is open in it, resume it in Hyper-V Manager, save the work there and shut it down; then come back. Otherwise it is turned off, and can’t be brought back to where it is paused now: it starts anew afterwards, and after an undo, too.',
   saveWorkSaved:
-    'It is off with a saved state. To keep work that is open in it, start it in Hyper-V Manager, save the work there and shut it down; then come back.',
+    'It is off with a saved state. To keep work that is open in it, start it in Hyper-V Manager, save the work there and shut it down; then come back. Otherwise it is turned off, and can’t be brought back to where it is paused now: it starts anew afterwards, and after an undo, too.',
   irreversible: {
     one: 'One of the changes can’t be undone: it is marked below.',
     other: '{n} of the changes can’t be undone: they are marked below.',

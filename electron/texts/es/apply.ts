@@ -70,6 +70,13 @@ export const apply = {
   copyLog: 'Copiar el registro',
   logEmpty: 'El registro está vacío.',
   undo: 'Deshacer los cambios',
+  undoAgain: 'Deshacer de nuevo…',
+  undoAndTurnOff: 'Deshacer y, si hace falta, cortar la alimentación',
+  undoAllowTurnOff: 'Permitir cortar la alimentación…',
+  undoRefusedBefore:
+    '{vm} no se apagó cuando se le pidió antes. Se le pide de nuevo; también puede permitir que se le corte la alimentación si no lo hace.',
+  undoTurnsOffIfRefused:
+    'A {vm} se le pide de nuevo que se apague y, si no lo hace, se le corta la alimentación: entonces se pierde lo que no se guardó en ella.',
   retry: 'Intentar de nuevo',
   goOn: 'Continuar',
   abandon: 'Dejarlo como está',

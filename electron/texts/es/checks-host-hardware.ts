@@ -46,48 +46,6 @@ export const hardwareChecks = {
       },
     },
   },
-  processorVirtualization: {
-    name: 'Virtualización del procesador',
-    needed: 'Activada (VT-x o AMD-V)',
-    why: 'Hyper-V usa estas extensiones del procesador y las pasa a la máquina virtual.',
-    outcomes: {
-      hypervisorStarted: {
-        found: 'Activada',
-        happened: 'El hipervisor se inició con este Windows, así que las extensiones están activadas.',
-      },
-      hypervisorRuns: {
-        found: 'Activada',
-        happened:
-          'Hay un hipervisor en ejecución, así que las extensiones están activadas. Él oculta lo que indica el procesador.',
-      },
-      on: { found: 'Activada' },
-      firmwareOff: {
-        found: 'Desactivada en el firmware',
-        happened:
-          'El procesador tiene extensiones de virtualización, pero están desactivadas en el firmware (BIOS o UEFI).',
-        todo: 'Active VT-x, VMX, SVM o AMD-V en los ajustes del firmware. Después apague el equipo por completo y enciéndalo.',
-      },
-      notSeen: {
-        found: 'No detectada',
-        happened:
-          'Windows no ve extensiones de virtualización. Están desactivadas en el firmware (BIOS o UEFI) o el procesador no las tiene.',
-        todo: 'Busque VT-x, VMX, SVM o AMD-V en los ajustes del firmware, actívelo, apague el equipo y enciéndalo.',
-      },
-      notPassedToThisVm: {
-        found: 'No llega a este equipo, que es una máquina virtual',
-        happened:
-          'Este equipo es una máquina virtual y el equipo anfitrión no le pasa las extensiones de virtualización.',
-        todo: 'Pase las extensiones un nivel más arriba: en ese anfitrión con este asistente, o con un tamaño de máquina en la nube que pueda anidar. En Azure, el tipo de seguridad debe ser Standard.',
-      },
-      insideVm: {
-        found: 'No se puede saber en una máquina virtual',
-        happened:
-          'Este equipo es una máquina virtual. El hipervisor de su anfitrión oculta lo que indica el procesador.',
-        todo: 'Asegúrese de que el anfitrión pasa las extensiones de virtualización a esta máquina y continúe.',
-      },
-    },
-    fixes: { openFirmware: 'Reiniciar en los ajustes del firmware' },
-  },
   secondLevelTranslation: {
     name: 'Traducción de direcciones de segundo nivel',
     needed: 'Sí (EPT o NPT)',
@@ -99,11 +57,18 @@ export const hardwareChecks = {
         found: 'Oculta en una máquina virtual',
         happened: 'Este equipo es una máquina virtual y el hipervisor de su anfitrión oculta este valor.',
       },
+      hidden: { found: 'Oculta', happened: 'Hay un hipervisor en ejecución que oculta este valor.' },
       missing: {
         found: 'No',
         happened:
-          'El procesador, o el hipervisor bajo este equipo, no tiene traducción de direcciones de segundo nivel.',
-        todo: 'Use un equipo más nuevo. Si este equipo es una máquina virtual, active para ella la paginación anidada (EPT o RVI) un nivel más arriba.',
+          'El procesador no tiene traducción de direcciones de segundo nivel, o el firmware (BIOS o UEFI) la oculta.',
+        todo: 'Busque EPT, RVI o paginación anidada en los ajustes del firmware. Si no aparece, use un equipo más nuevo.',
+      },
+      missingInVm: {
+        found: 'No',
+        happened:
+          'Este equipo es una máquina virtual y lo que está debajo no le pasa la traducción de direcciones de segundo nivel.',
+        todo: 'Active para esta máquina la paginación anidada (EPT o RVI) en el producto que la ejecuta y vuelva a iniciarla.',
       },
     },
   },
@@ -118,6 +83,12 @@ export const hardwareChecks = {
         found: 'Desactivada',
         happened: 'El firmware (BIOS o UEFI) tiene desactivada la protección contra ejecución del procesador.',
         todo: 'Active XD, NX o «No-execute memory protection» en los ajustes del firmware, apague el equipo y enciéndalo.',
+      },
+      offInVm: {
+        found: 'Desactivada',
+        happened:
+          'Este equipo es una máquina virtual y lo que está debajo no le pasa la protección contra ejecución del procesador.',
+        todo: 'Active NX o XD para esta máquina en el producto que la ejecuta y vuelva a iniciarla.',
       },
     },
     fixes: { openFirmware: 'Reiniciar en los ajustes del firmware' },
@@ -167,48 +138,6 @@ export const hardwareChecks = {
         happened:
           'Las máquinas virtuales están en una unidad con {fileSystem}, que no puede contener discos virtuales.',
         todo: 'Elija una carpeta de una unidad con NTFS o ReFS en la configuración del Administrador de Hyper-V.',
-      },
-    },
-  },
-  thisPcIsVm: {
-    name: 'Equipo físico',
-    needed: 'Sí',
-    why: 'Microsoft admite un nivel de anidación. Una máquina dentro de otra dentro de este equipo sería un tercero.',
-    outcomes: {
-      physical: { found: 'Sí' },
-      hyperV: {
-        found: 'No, una máquina virtual de Hyper-V',
-        happened:
-          'Este equipo es una máquina virtual de Hyper-V. Sus máquinas virtuales ya están anidadas y un nivel más puede bloquearse.',
-        todo: 'Si le basta un nivel de anidación, ejecute el asistente en el equipo anfitrión.',
-      },
-      hyperVNamed: {
-        found: 'No, máquina virtual {vm} en {host}',
-        happened:
-          'Este equipo es la máquina virtual {vm} de {host}. Sus máquinas virtuales ya están anidadas y un nivel más puede bloquearse.',
-        todo: 'Si le basta un nivel de anidación, ejecute el asistente en {host}.',
-      },
-      azure: {
-        found: 'No, una máquina virtual de Azure',
-        happened:
-          'Este equipo es una máquina virtual de Azure. Sus máquinas virtuales ya están anidadas y Azure solo lo permite en algunos tamaños.',
-        todo: 'Use un tamaño que pueda anidar, con el tipo de seguridad Standard. Dé a las máquinas anidadas una red NAT.',
-      },
-      otherCloud: {
-        found: 'No, una máquina virtual de {cloud}',
-        happened: 'Este equipo es una máquina virtual de {cloud}. Sus máquinas virtuales ya están anidadas.',
-        todo: 'Use un tipo de máquina que pueda anidar. Dé a las máquinas anidadas una red NAT.',
-      },
-      otherVm: {
-        found: 'No: {model}',
-        happened: 'Este equipo es una máquina virtual de otro producto. Microsoft no prueba ni admite Hyper-V en él.',
-        todo: 'Active la virtualización anidada de esta máquina en ese producto o use un equipo físico.',
-      },
-      someVm: {
-        found: 'No, máquina virtual',
-        happened:
-          'El procesador indica que debajo de este equipo se ejecuta un hipervisor, así que este equipo es una máquina virtual.',
-        todo: 'Use un equipo físico o active la virtualización anidada en el producto que ejecuta esta máquina.',
       },
     },
   },

@@ -23,6 +23,24 @@ export const hypervisorChecks = {
         happened: 'Hyper-V forma parte de este Windows, pero está desactivado.',
         todo: 'Actívelo y reinicie este equipo. El asistente seguirá donde lo dejó.',
       },
+      offInVm: {
+        found: 'Sin activar, y este equipo es una máquina virtual',
+        happened:
+          'Hyper-V no está activado, o no del todo. Este equipo es una máquina virtual y nada indica todavía que reciba extensiones de virtualización. Sin ellas, Hyper-V no puede iniciarse aquí.',
+        todo: 'Primero haga que esta máquina reciba las extensiones, como dice la fila sobre la virtualización del procesador, y vuelva a comprobar. Activarlo antes no sirve de nada; si lo hace, haga una copia o una instantánea de la máquina.',
+      },
+      offInOtherVm: {
+        found: 'Sin activar, y este equipo es una máquina virtual',
+        happened:
+          'Hyper-V no está activado, o no del todo. Este equipo es una máquina virtual de otro producto. Hay máquinas de QEMU y KVM que no volvieron a iniciarse tras activar Hyper-V en ellas, algunas incluso con la virtualización anidada permitida.',
+        todo: 'Primero deje que ese producto pase las extensiones de virtualización a esta máquina y vuelva a comprobar. Después apáguela y haga una copia o una instantánea: puede ser la única forma de volver atrás. Solo entonces active Hyper-V.',
+      },
+      offPerhapsInVm: {
+        found: 'Sin activar, y puede que este equipo sea una máquina virtual',
+        happened:
+          'Hyper-V no está activado, o no del todo. No se puede saber si este equipo es una máquina virtual. En máquinas de QEMU y KVM, Windows no volvió a iniciarse tras activar Hyper-V.',
+        todo: 'En un equipo físico, continúe y actívelo. Si es una máquina virtual, deje primero que su producto le pase las extensiones de virtualización, apáguela y haga una copia o una instantánea.',
+      },
       removed: {
         found: 'Desactivada, archivos quitados',
         happened: 'Los archivos de Hyper-V se quitaron de este Windows.',
@@ -34,7 +52,11 @@ export const hypervisorChecks = {
         todo: 'Repare Windows con «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow», reinicie y vuelva a comprobar.',
       },
     },
-    fixes: { enable: 'Activar Hyper-V', restart: 'Reiniciar este equipo' },
+    fixes: {
+      enable: 'Activar Hyper-V',
+      enableAnyway: 'Activar Hyper-V de todos modos',
+      restart: 'Reiniciar este equipo',
+    },
   },
   managementService: {
     name: 'Servicio de Hyper-V',
@@ -68,7 +90,7 @@ export const hypervisorChecks = {
       available: { found: 'Versión {version}' },
       missing: {
         found: 'No instalados',
-        happened: 'Hyper-V está activado, pero su módulo de PowerShell no está instalado.',
+        happened: 'El módulo de PowerShell de Hyper-V no está instalado.',
         todo: 'Añádalo. No cambia nada más y no hace falta reiniciar.',
       },
     },
@@ -82,12 +104,13 @@ export const hypervisorChecks = {
       running: { found: 'Sí' },
       runningThoughOff: {
         found: 'Sí, aunque el arranque lo desactiva',
-        happened: 'El hipervisor funciona para una función de seguridad, pero el ajuste de arranque lo desactiva.',
-        todo: 'Active el ajuste para que el hipervisor también se inicie sin esa función.',
+        happened:
+          'El hipervisor funciona ahora, pero el ajuste de arranque lo desactiva. Se cambió después del último arranque, o una función de seguridad inicia el hipervisor de todos modos.',
+        todo: 'Active el ajuste para que el hipervisor se inicie también la próxima vez y sin esa función.',
       },
       launchTypeOff: {
         found: 'No, arranque desactivado',
-        happened: 'Hyper-V está instalado, pero Windows arrancó sin su hipervisor. Un ajuste de arranque lo desactiva.',
+        happened: 'Windows arrancó sin su hipervisor, porque un ajuste de arranque lo desactiva.',
         todo: 'Active el ajuste y reinicie el equipo. El asistente seguirá donde lo dejó. Si usa BitLocker, tenga a mano la clave de recuperación. Otros productos de virtualización pueden ir más lentos.',
       },
       processorUnfit: {
@@ -145,13 +168,25 @@ export const hypervisorChecks = {
       },
       noReason: {
         found: 'No, motivo desconocido',
-        happened: 'Hyper-V está activado y no se conoce nada que lo impida, pero el hipervisor no está en ejecución.',
-        todo: 'Reinicie este equipo. Si no basta, revise los ajustes de virtualización del firmware (BIOS o UEFI) y actualícelo.',
+        happened: 'El hipervisor no está en ejecución y nada de lo que se pudo leer dice por qué.',
+        todo: 'Reinicie este equipo. Si no basta, apáguelo, desenchúfelo un minuto y arránquelo en frío. Después cargue los ajustes predeterminados del firmware (BIOS o UEFI), vuelva a activar la virtualización y actualice el firmware. Como último paso, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
+      },
+      noReasonInVm: {
+        found: 'No, motivo desconocido',
+        happened:
+          'El hipervisor no está en ejecución y nada de lo que se pudo leer dice por qué. Este equipo es una máquina virtual: mire primero lo que está debajo.',
+        todo: 'Apague esta máquina por completo y vuelva a iniciarla. Si no basta, active para ella la virtualización anidada en el producto que la ejecuta y actualice ese producto. Como último paso, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
       },
       insideVm: {
         found: 'No se puede saber en una máquina virtual',
         happened: 'Este equipo es una máquina virtual. El hipervisor que ve Windows puede ser el de su anfitrión.',
         todo: 'Si las máquinas virtuales se inician en este equipo, continúe. Si no, asegúrese de que el anfitrión le pasa las extensiones.',
+      },
+      perhapsVm: {
+        found: 'No se puede saber aquí',
+        happened:
+          'Hay un hipervisor en ejecución, y no se puede saber si es el de este Windows u otro que está debajo.',
+        todo: 'Si las máquinas virtuales se inician en este equipo, continúe. Si no, reinícielo y vuelva a comprobar: Windows registra entonces el inicio de su hipervisor.',
       },
     },
     fixes: { turnOn: 'Corregir por mí', restart: 'Reiniciar este equipo' },

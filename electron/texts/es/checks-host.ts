@@ -1,6 +1,7 @@
 import type { checksHost as checksHostEn, unknownReasons as unknownReasonsEn } from '../en/checks-host.ts'
 import type { Translation } from '../types.ts'
 import { hardwareChecks } from './checks-host-hardware.ts'
+import { machineChecks } from './checks-host-machine.ts'
 import { hostNetworkChecks } from './checks-network.ts'
 import { securityChecks } from './checks-host-security.ts'
 import { hypervisorChecks } from './checks-host-hypervisor.ts'
@@ -21,6 +22,7 @@ export const checksHost = {
     },
   },
   ...hardwareChecks,
+  ...machineChecks,
   administratorRights: {
     name: 'Derechos de administrador',
     needed: 'Con permisos elevados',
@@ -111,24 +113,6 @@ export const checksHost = {
       },
     },
   },
-  otherHypervisors: {
-    name: 'Otros hipervisores',
-    needed: 'Ninguno, o actualizados',
-    why: 'Las versiones antiguas de estos productos no funcionan junto a Hyper-V.',
-    outcomes: {
-      none: { found: 'Ninguno' },
-      found: {
-        found: '{products}',
-        happened: 'Está instalado: {products}. Las versiones recientes funcionan junto a Hyper-V, pero más lentas.',
-        todo: 'Actualícelos. No hay que cambiar nada más para anidar.',
-      },
-      foundOnOlderWindows: {
-        found: '{products}',
-        happened: 'Está instalado: {products}. En esta versión de Windows no funciona mientras Hyper-V está activado.',
-        todo: 'Cierre esas máquinas virtuales mientras usa Hyper-V o actualice Windows a la versión 2004 o posterior.',
-      },
-    },
-  },
   pendingRestart: {
     name: 'Reinicio pendiente',
     needed: 'Ninguno',
@@ -177,8 +161,8 @@ export const checksHost = {
     },
   },
   ...hypervisorChecks,
-  ...hostNetworkChecks,
   ...servicesChecks,
+  ...hostNetworkChecks,
   ...securityChecks,
 } as const satisfies Translation<typeof checksHostEn>
 

@@ -71,6 +71,11 @@ export const checksVm = {
         found: 'Se sabrá cuando esté en ejecución',
         happened: 'Un sistema solo dice cuál es mientras está en ejecución.',
       },
+      exchangeOff: {
+        found: 'Se sabrá en el paso 6',
+        happened:
+          'El intercambio de datos está desactivado en la configuración de la máquina virtual, así que el sistema no dice qué es. El paso 6 lo lee.',
+      },
       buildUntold: { found: '{name}', happened: 'El sistema no dice su compilación. El paso 6 la lee.' },
       kindUntold: {
         found: '{name}',
@@ -84,7 +89,8 @@ export const checksVm = {
       },
       tooOld: {
         found: '{name}, compilación {build}',
-        happened: 'El Windows de la máquina virtual es anterior a la versión 1607, así que en él no se activa Hyper-V. El paso 6 no está disponible.',
+        happened:
+          'El Windows de la máquina virtual es anterior a la versión 1607, así que en él no se activa Hyper-V. El paso 6 no está disponible.',
         todo: 'Actualice el Windows de la máquina virtual a la versión 1607 o posterior.',
       },
       otherBuild: {

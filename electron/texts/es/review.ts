@@ -16,9 +16,9 @@ export const review = {
   pcRestarts: 'También se reinicia este equipo.',
   pcStays: 'Este equipo no se reinicia.',
   saveWorkPaused:
-    'Está en pausa y no puede apagarse sola. Para conservar el trabajo abierto en ella, reanúdela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí.',
+    'Está en pausa y no puede apagarse sola. Para conservar el trabajo abierto en ella, reanúdela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí. Si no, se le corta la alimentación y no puede volver al punto en que está en pausa ahora: después se inicia de cero, y también al deshacer.',
   saveWorkSaved:
-    'Está apagada con un estado guardado. Para conservar el trabajo abierto en ella, iníciela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí.',
+    'Está apagada con un estado guardado. Para conservar el trabajo abierto en ella, iníciela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí. Si no, se le corta la alimentación y no puede volver al punto en que está en pausa ahora: después se inicia de cero, y también al deshacer.',
   irreversible: {
     one: 'Uno de los cambios no se puede deshacer: está marcado abajo.',
     other: '{n} de los cambios no se pueden deshacer: están marcados abajo.',

@@ -1,5 +1,5 @@
 import { canUndo, type Run } from '../../session/run.ts'
-import { turnedOff } from '../../session/undo.ts'
+import { refusedBefore, turnedOff } from '../../session/undo.ts'
 import { plainLog } from '../../words/log.ts'
 import type { WizardContext } from '../context.ts'
 import { answer, ask, dismiss, forgetRun, show, showRun } from '../edits.ts'
@@ -11,6 +11,8 @@ import { currentPlan, selectedVm } from '../screens/choices.ts'
 import { applyAllowed } from '../screens/obstacles.ts'
 import { rememberingWords } from '../view/say.ts'
 import { anything, done, noChange, nothing, refuse, type Answer, type Handlers } from './define.ts'
+
+const nothingAgreed: { turnsOff: readonly string[]; ifRefused: readonly string[] } = { turnsOff: [], ifRefused: [] }
 
 export const applyCommands: Handlers<
   'apply' | 'startVm' | 'cancelApply' | 'retryApply' | 'resume' | 'abandon' | 'undo' | 'copyLog'
@@ -77,20 +79,21 @@ export const applyCommands: Handlers<
   undo: {
     during: nothing,
     writes: true,
-    async run(context, { confirmed }) {
+    async run(context, { confirmed, turnOff }) {
       const isThere = () => {
         const { runs, pc, session } = context.scene()
         return canUndo(runs.values(), pc.id, session.snapshot)
       }
       if (!isThere()) return refuse('nothingToUndo')
-      const plan = await context.session.lookBeforeUndo()
+      const { dialog } = context.scene().model
+      const agreed = dialog?.kind === 'undo' ? dialog : nothingAgreed
+      const plan = await context.session.lookBeforeUndo(new Set(confirmed ? agreed.ifRefused : []))
       if (!isThere()) return refuse('nothingToUndo')
       const turnsOff = turnedOff(plan)
-      const { dialog } = context.scene().model
-      const agreedTo = dialog?.kind === 'undo' ? dialog.turnsOff : []
       // Nobody has agreed to losing work in a VM that was paused only after the question.
-      if (!confirmed || turnsOff.some((vmId) => !agreedTo.includes(vmId))) {
-        context.change(ask({ kind: 'undo', turnsOff }))
+      if (!confirmed || turnsOff.some((vmId) => !agreed.turnsOff.includes(vmId))) {
+        const ifRefused = turnOff ? refusedBefore(context.scene().runs, plan) : confirmed ? agreed.ifRefused : []
+        context.change(ask({ kind: 'undo', turnsOff, ifRefused }))
         return done
       }
       context.change(answer)

@@ -88,7 +88,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resume'), run: id.optional() }),
   /** Leaves the interrupted plan as it is: what was done stays, the rest is given up. `run`: one that isn't shown. */
   z.object({ type: z.literal('abandon'), run: id.optional() }),
-  z.object({ type: z.literal('undo'), confirmed: z.boolean() }),
+  /** With `turnOff` the question is asked anew, with VMs that have refused to shut down turned off where they do again. */
+  z.object({ type: z.literal('undo'), confirmed: z.boolean(), turnOff: z.literal(true).optional() }),
   z.object({ type: z.literal('copyLog') }),
 
   // --- 6 guest and nested VM

@@ -139,11 +139,19 @@ function undoHasFailed(phase: Phase, run: Run | undefined): boolean {
   return phase === 'failed' && run?.purpose === 'undo'
 }
 
+const hasRefused = (run: Run | undefined): boolean =>
+  run?.steps.some(({ error }) => error?.code === 'undo-shutdown-refused') === true
+
 function note(say: Say, phase: Phase, run: Run | undefined, finished: number): WizardState['apply']['note'] {
   const { t } = say
   const disabled = isChanging(say.session.activity) ? t.footer.stillWorking : null
   const retry = action(t.apply.retry, { type: 'retryApply' }, { kind: 'primary', icon: 'refresh', disabled })
   const goOn = action(t.apply.goOn, { type: 'resume' }, { kind: 'primary', icon: 'play', disabled })
+  const undoAgain = action(
+    t.apply.undoAgain,
+    { type: 'undo', confirmed: false },
+    { id: 'undoAgain', kind: 'primary', icon: 'undo', disabled },
+  )
   const abandon = action(t.apply.abandon, { type: 'abandon' }, { disabled })
   const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
   const values = { n: finished }
@@ -154,7 +162,11 @@ function note(say: Say, phase: Phase, run: Run | undefined, finished: number): W
       return bar('apply', 'info', t.apply.notes.cancelTitle, say(t.apply.notes.cancel, values))
     case 'failed':
       if (undoHasFailed(phase, run))
-        return bar('apply', 'bad', t.apply.notes.undoFailedTitle, t.apply.notes.undoFailed, [retry, help])
+        return bar('apply', 'bad', t.apply.notes.undoFailedTitle, t.apply.notes.undoFailed, [
+          // Trying the same again would ask the VM in the same way.
+          ...(hasRefused(run) ? [undoAgain, { ...retry, kind: 'standard' as const }] : [retry]),
+          help,
+        ])
       return bar('apply', 'bad', t.apply.notes.failedTitle, say(t.apply.notes.failed, values), [retry, help])
     case 'cancelled':
       return bar(

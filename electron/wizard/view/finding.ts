@@ -74,7 +74,8 @@ function fixView(say: Say, finding: Finding, fix: Fix, fixable: boolean): CheckR
         { type: 'fix', check: finding.check, fix: fix.id, confirmed: false },
         {
           id: `fix-${finding.check}-${fix.id}`,
-          kind: 'primary',
+          // Behind something that a person has to do first it is no more than a choice.
+          kind: finding.fixes[0]?.operations.length === 0 ? 'standard' : 'primary',
           icon: 'wrench',
           disabled: isChanging(say.session.activity) ? say.t.footer.stillWorking : null,
         },

@@ -72,11 +72,16 @@ export function dialogView(say: Say): WizardState['dialog'] {
       const finding = conclusions.host(session.snapshot).find(({ check }) => check === dialog.check)
       const fix = finding?.fixes.find(({ id }) => id === dialog.fix)
       if (!finding || !fix) return null
-      const name = say(say.t.checks[finding.check].name)
+      const texts = say.t.checks[finding.check]
+      const first = finding.fixes[0]?.operations.length === 0 ? texts.outcomes[finding.variant] : undefined
       return {
-        title: say(t.dialogs.fixTitle, { name }),
+        title: say(t.dialogs.fixTitle, { name: say(texts.name) }),
         text: beforehand(say, fix, t.dialogs.fix),
-        bullets: priceTags(say, fix),
+        // Where a person has to do something first, who goes ahead without it has read what.
+        bullets: [
+          ...priceTags(say, fix),
+          ...[first?.happened, first?.todo].flatMap((text) => (text ? [say(text, finding.values)] : [])),
+        ],
         commands: fix.operations.flatMap((operation) => renderOperation(operation)),
         actions: [keep, goAhead(say, fix, { type: 'fix', check: dialog.check, fix: dialog.fix, confirmed: true })],
       }

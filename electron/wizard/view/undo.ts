@@ -1,7 +1,15 @@
 import type { WizardState } from '../contract/state.ts'
 import { commandsOf } from '../../session/plan-run.ts'
 import { doneSteps } from '../../session/run.ts'
-import { askedToShutDown, journaledVmName, plannedUndo, turnedOff, type PlannedUndo } from '../../session/undo.ts'
+import {
+  askedToShutDown,
+  journaledVmName,
+  plannedUndo,
+  refusedBefore,
+  turnedOff,
+  turnedOffIfRefused,
+  type PlannedUndo,
+} from '../../session/undo.ts'
 import { whatIsGone } from '../../nesting/undo.ts'
 import { findVm } from '../../nesting/vm.ts'
 import { operationTitle } from '../../words/operation.ts'
@@ -9,16 +17,25 @@ import { action, type Say } from './say.ts'
 
 /** The question before an undo: what is taken back, what can't be, what nothing is left of, and what it costs. */
 export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
-  const { t, session, runs, pc } = say
-  const plan = plannedUndo(runs, pc.id, session.snapshot)
+  const { t, session, runs, pc, model } = say
+  const mayTurnOff = model.dialog?.kind === 'undo' ? model.dialog.ifRefused : []
+  const plan = plannedUndo(runs, pc.id, session.snapshot, new Set(mayTurnOff))
   const of = (outlook: PlannedUndo['outlook']) => plan.filter((step) => step.source && step.outlook === outlook)
   const lost = doneSteps(runs.values(), pc.id, session.snapshot).filter(({ step }) => !step.inverse)
   const inside = doneSteps(runs.values(), pc.id, session.snapshot, 'inside')
   const n = of('do').length
   const restarts = plan.some(({ operation, outlook }) => outlook === 'do' && operation.kind === 'restartHost')
   const shutDown = askedToShutDown(plan).map((vmId) => vmName(say, vmId))
+  const ifRefused = turnedOffIfRefused(plan)
+  const refused = refusedBefore(runs, plan)
   const goAhead = action(
-    restarts ? t.dialogs.undoAndRestart : n > 0 ? t.apply.undo : t.dialogs.undoForget,
+    restarts
+      ? t.dialogs.undoAndRestart
+      : ifRefused.length > 0
+        ? t.apply.undoAndTurnOff
+        : n > 0
+          ? t.apply.undo
+          : t.dialogs.undoForget,
     { type: 'undo', confirmed: true },
     {
       kind: 'primary',
@@ -32,6 +49,8 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
       ...(shutDown.length > 0 ? [say(t.dialogs.undoShutsDown, { vms: { list: shutDown } })] : []),
       ...(restarts ? [t.dialogs.undoRestarts] : []),
       ...turnedOff(plan).map((vmId) => say(t.dialogs.undoTurnsOff, { vm: vmName(say, vmId) })),
+      ...ifRefused.map((vmId) => say(t.apply.undoTurnsOffIfRefused, { vm: vmName(say, vmId) })),
+      ...refused.map((vmId) => say(t.apply.undoRefusedBefore, { vm: vmName(say, vmId) })),
       ...(lost.length > 0 ? [say(t.dialogs.undoLeft, { n: lost.length })] : []),
       ...(of('gone').length > 0 ? [say(t.dialogs.undoGone, { n: of('gone').length })] : []),
       ...(of('changed').length > 0 ? [say(t.dialogs.undoChanged, { n: of('changed').length })] : []),
@@ -49,7 +68,13 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
       ),
     ],
     commands: plan.flatMap(({ operation, outlook }) => (outlook === 'do' ? commandsOf(operation) : [])),
-    actions: [action(t.dialogs.cancel, { type: 'closeDialog' }), goAhead],
+    actions: [
+      action(t.dialogs.cancel, { type: 'closeDialog' }),
+      ...(refused.length > 0
+        ? [action(t.apply.undoAllowTurnOff, { type: 'undo', confirmed: false, turnOff: true }, { id: 'undoTurnOff' })]
+        : []),
+      goAhead,
+    ],
   }
 }
 

@@ -177,6 +177,11 @@ describe('boot settings and VBS take effect with the restart only', () => {
 
   test.each([
     { pc: 'pc-is-a-vm', events: [41], present: true },
+    {
+      pc: changed('pc-is-a-vm', { machine: { isVm: true }, host: { 'machine.model': 'KVM' } }),
+      events: [41],
+      present: true,
+    },
     { pc: changed('amd-windows-11', { machine: { virtualization: false } }), events: [42], present: false },
     { pc: changed('ready', { machine: { slat: false } }), events: [59], present: false },
   ])('hardware that lacks something says so: $events', async ({ pc, events, present }) => {

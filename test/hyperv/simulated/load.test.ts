@@ -21,6 +21,8 @@ describe('the built-in scenarios', () => {
       'saved-with-checkpoints',
       'pc-is-a-vm',
       'azure-server',
+      'vm-of-another-product',
+      'unknown-machine',
       'server-networks',
       'thousand-vms',
       'every-second-command-fails',

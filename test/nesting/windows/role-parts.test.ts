@@ -20,7 +20,7 @@ const hypervisorOnly: Plain = {
   'module.hyperV': null,
 }
 const waits: Plain = { 'os.pendingRestart': { servicing: true, update: false, fileRename: false } }
-const server: Plain = { 'os.productType': 3, 'role.client': unknown('missing') }
+const server: Plain = { 'os.installationType': 'Server', 'os.productType': 3, 'role.client': unknown('missing') }
 
 const fixOf = (plain: Plain, check: string) =>
   judgeHost(pc(plain)).find((finding) => finding.check === check)?.fixes[0]?.operations

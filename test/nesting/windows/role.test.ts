@@ -20,6 +20,19 @@ test.each<[string, Plain, ReturnType<typeof roleState>]>([
   ['no row at all', { 'role.features': {} }, 'absent'],
   ['DISM says on', { ...dism('Enabled'), ...runs }, 'enabled'],
   ['DISM says on, and that a restart is due', { ...dism('Enabled', true), ...runs }, 'restart'],
+  [
+    'DISM says on, and that its tools come with the restart',
+    {
+      ...fast(1),
+      'role.client': {
+        state: 'Enabled',
+        restartNeeded: true,
+        pending: { 'Microsoft-Hyper-V-Management-Clients': 'EnablePending' },
+      },
+      ...runs,
+    },
+    'enabled',
+  ],
   ['DISM says that it comes with the restart', { ...fast(1), ...dism('EnablePending') }, 'restart'],
   ['DISM says off', dism('Disabled'), 'disabled'],
   ['DISM says that its files are gone', dism('DisabledWithPayloadRemoved'), 'removed'],

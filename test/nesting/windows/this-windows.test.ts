@@ -2,8 +2,13 @@ import { expect, test } from 'vitest'
 import { switchesNestingOff, withoutNestingOff } from '../../../electron/nesting/windows/boot.ts'
 import { isHome, isServer } from '../../../electron/nesting/windows/editions.ts'
 import { lastLaunch, launchOutcome, type LaunchFailure } from '../../../electron/nesting/windows/hypervisor.ts'
-import { machineKind } from '../../../electron/nesting/windows/machine.ts'
-import { facts, type Plain } from '../support.ts'
+import {
+  machineOf,
+  ownHypervisorRuns,
+  type Machine,
+  type MachineKind,
+} from '../../../electron/nesting/windows/machine.ts'
+import { facts, plainVm, type Plain } from '../support.ts'
 
 /** Every text of the provider that says that the hypervisor started, or didn't, by the number of its event. */
 const launches: readonly (readonly [LaunchFailure | 'started', readonly number[]])[] = [
@@ -82,24 +87,174 @@ test.each<[Plain, boolean | undefined]>([
   [{ 'os.productType': 1 }, false],
   [{ 'os.productType': 2 }, true],
   [{ 'os.productType': 3 }, true],
+  [{ 'os.installationType': 'Client', 'os.productType': 3 }, false],
+  [{ 'os.installationType': 'Client' }, false],
+  [{ 'os.installationType': 'Server Core' }, true],
+  [{ 'os.installationType': 'Server', 'os.productType': 1 }, true],
+  [{ 'os.installationType': 'Nano Server' }, true],
+  [{ 'os.installationType': 'Something', 'os.productType': 1 }, false],
+  [{ 'os.installationType': 'Something' }, undefined],
 ])('%j is a server: %s', (plain, expected) => {
   expect(isServer(facts(plain))).toBe(expected)
 })
 
-test.each<[string, Plain, ReturnType<typeof machineKind>]>([
-  ['nothing could be read', {}, undefined],
-  ['only that there is no cloud', { 'machine.cloud': null }, undefined],
-  ['a PC of a maker', { 'machine.manufacturer': 'Contoso', 'machine.model': 'Desktop 9000' }, null],
-  ['a Surface', { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Surface Pro' }, null],
-  ['Hyper-V', { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine' }, 'hyperV'],
+const unproven: Plain = { 'hv.present': true, 'hv.launchEvents': [] }
+
+/** What a machine is by its names alone: on each a hypervisor is there of which nobody knows whose it is. */
+test.each<[manufacturer: string, model: string, kind: MachineKind]>([
+  ['Microsoft Corporation', 'Virtual Machine', 'hyperV'],
+  ['VMware, Inc.', 'VMware20,1', 'otherVm'],
+  ['VMware, Inc.', 'VMware Virtual Platform', 'otherVm'],
+  ['innotek GmbH', 'VirtualBox', 'otherVm'],
+  ['QEMU', 'Standard PC (i440FX + PIIX, 1996)', 'otherVm'],
+  ['Red Hat', 'KVM', 'otherVm'],
+  ['OpenStack Foundation', 'OpenStack Nova', 'otherVm'],
+  ['KubeVirt', 'None', 'otherVm'],
+  ['Xen', 'HVM domU', 'otherVm'],
+  ['Nutanix', 'AHV', 'otherVm'],
+  ['Cloud Hypervisor', 'cloud-hypervisor', 'otherVm'],
+  ['oVirt', 'oVirt Node', 'otherVm'],
+  ['Red Hat', 'RHEV Hypervisor', 'otherVm'],
+  ['Parallels Software International Inc.', 'Parallels Virtual Platform', 'otherVm'],
+  ['Apple Inc.', 'Apple Virtualization Generic Platform', 'otherVm'],
+  ['BHYVE', 'BHYVE', 'otherVm'],
+  ['Bochs', 'Bochs', 'otherVm'],
+  ['Amazon EC2', 'm5.large', 'otherCloud'],
+  ['Google', 'Google Compute Engine', 'otherCloud'],
+  ['Alibaba Cloud', 'Alibaba Cloud ECS', 'otherCloud'],
+  ['Tencent Cloud', 'CVM', 'otherCloud'],
+  ['DigitalOcean', 'Droplet', 'otherCloud'],
+  ['Hetzner', 'vServer', 'otherCloud'],
+  ['Vultr', 'VC2', 'otherCloud'],
+  ['Linode', 'Compute Instance', 'otherCloud'],
+  ['Scaleway', 'SCW-GP1-S', 'otherCloud'],
+  ['Exoscale', 'Compute Platform', 'otherCloud'],
+  ['Amazon EC2', 'c5.metal', 'physical'],
+  ['Amazon EC2', 'm7i.metal-24xl', 'physical'],
+  ['LENOVO', '21HF001QUS', 'physical'],
+  ['Dell Inc.', 'PowerEdge R740', 'physical'],
+  ['HP', 'HP EliteBook 840 G8', 'physical'],
+  ['HPE', 'ProLiant DL380 Gen10', 'physical'],
+  ['ASUSTeK COMPUTER INC.', 'ROG Strix', 'physical'],
+  ['ASUS', 'System Product Name', 'physical'],
+  ['Micro-Star International Co., Ltd.', 'MS-7C91', 'physical'],
+  ['Gigabyte Technology Co., Ltd.', 'B550M', 'physical'],
+  ['ADATA', 'XPG XENIA 15', 'physical'],
+  ['Supermicro', 'SYS-5019S', 'physical'],
+  ['Oracle Corporation', 'ORACLE SERVER X7-2', 'physical'],
+  ['Intel(R) Client Systems', 'NUC11PAHi7', 'physical'],
+  ['Microsoft Corporation', 'Surface Pro 9', 'physical'],
+  ['Apple Inc.', 'MacBookPro15,1', 'physical'],
+  ['To Be Filled By O.E.M.', 'To Be Filled By O.E.M.', 'physical'],
+  ['System manufacturer', 'System Product Name', 'physical'],
+  ['Default string', 'Default string', 'physical'],
+  ['Contoso', 'Desktop 9000', 'unknown'],
+  ['Shipyard', 'Dellinger 5', 'unknown'],
+  ['Nutanix', 'NX-1065-G7', 'unknown'],
+])('by its names %j %j is %s', (manufacturer, model, kind) => {
+  const names: Plain = { 'machine.manufacturer': manufacturer, 'machine.model': model }
+  expect(machineOf(facts({ ...names, ...unproven })).kind).toBe(kind)
+  // Without a hypervisor only the name of a VM makes a VM.
+  const alone = kind === 'unknown' ? 'physical' : kind
+  expect(machineOf(facts({ ...names, 'hv.present': false, 'hv.launchEvents': [] })).kind).toBe(alone)
+})
+
+const contoso: Plain = { 'machine.manufacturer': 'Contoso', 'machine.model': 'Desktop 9000' }
+const lenovo: Plain = { 'machine.manufacturer': 'LENOVO', 'machine.model': '21HF001QUS' }
+
+test.each<[string, Plain, Machine]>([
+  ['nothing could be read', {}, { kind: 'unknown', why: 'unread' }],
+  ['only that there is no cloud', { 'machine.cloud': null }, { kind: 'unknown', why: 'unread' }],
+  ['only that no hypervisor is there', { 'hv.present': false }, { kind: 'unknown', why: 'unread' }],
+  ['nobody knows its maker, nor of a hypervisor', contoso, { kind: 'unknown', why: 'unread' }],
+  ['a maker, and nobody knows of a hypervisor', lenovo, { kind: 'physical' }],
+  ['a hypervisor that may be any', { ...contoso, ...unproven }, { kind: 'unknown', why: 'unproven' }],
+  ['the own hypervisor started', { ...contoso, ...unproven, 'hv.launchEvents': [156, 2] }, { kind: 'physical' }],
+  ['VBS runs', { ...contoso, ...unproven, 'vbs.status': 2 }, { kind: 'physical' }],
   [
-    'Azure, which says the same of itself',
-    { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine', 'machine.cloud': 'azure' },
-    'azure',
+    'VBS runs although the boot setting says Off',
+    { ...contoso, ...unproven, 'hv.launchEvents': [5], 'vbs.status': 2 },
+    { kind: 'physical' },
   ],
-  ['another cloud', { 'machine.cloud': 'aws', 'machine.manufacturer': 'Amazon EC2' }, 'otherCloud'],
-  ['another product, by its model', { 'machine.model': 'VMware20,1' }, 'otherVm'],
-  ['another product, by its maker', { 'machine.manufacturer': 'QEMU' }, 'otherVm'],
-])('this PC is known for what it is: %s', (_, plain, kind) => {
-  expect(machineKind(facts(plain))).toBe(kind)
+  ['VBS is only enabled', { ...contoso, ...unproven, 'vbs.status': 1 }, { kind: 'unknown', why: 'unproven' }],
+  ['VMs run', { ...contoso, ...unproven, 'vm.list': [{ ...plainVm, state: 'Running' }] }, { kind: 'physical' }],
+  ['VMs are there, and off', { ...contoso, ...unproven, 'vm.list': [plainVm] }, { kind: 'unknown', why: 'unproven' }],
+  [
+    'VMs run, and nothing else is known',
+    { 'hv.present': true, 'vm.list': [{ ...plainVm, state: 'Running' }] },
+    { kind: 'unknown', why: 'unread' },
+  ],
+  [
+    'a maker, and a hypervisor although the own one failed',
+    { ...lenovo, ...unproven, 'hv.launchEvents': [41] },
+    { kind: 'otherVm', named: false },
+  ],
+  [
+    'a maker, and a hypervisor although the own one is off',
+    { ...lenovo, ...unproven, 'hv.launchEvents': [5], 'vbs.status': 0 },
+    { kind: 'otherVm', named: false },
+  ],
+  ['the same, and nobody knows of VBS', { ...lenovo, ...unproven, 'hv.launchEvents': [5] }, { kind: 'physical' }],
+  [
+    'a maker, and the own one failed, and no other is there',
+    { ...lenovo, 'hv.present': false, 'hv.launchEvents': [41] },
+    { kind: 'physical' },
+  ],
+  [
+    'an event that nobody knows',
+    { ...contoso, ...unproven, 'hv.launchEvents': [999] },
+    { kind: 'unknown', why: 'unproven' },
+  ],
+  [
+    'Azure says the same of itself as Hyper-V',
+    { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine', 'machine.cloud': 'azure' },
+    { kind: 'azure' },
+  ],
+  ['a cloud’s own name alone', { 'machine.cloud': 'aws' }, { kind: 'otherCloud', cloud: 'AWS' }],
+  [
+    'a laptop of Google',
+    { 'machine.cloud': 'google', 'machine.manufacturer': 'Google', 'machine.model': 'Eve', 'hv.present': false },
+    { kind: 'physical' },
+  ],
+  ['another product, by its model alone', { 'machine.model': 'VMware20,1' }, { kind: 'otherVm', named: true }],
+  [
+    'a name of a VM, and its own hypervisor runs',
+    { 'machine.manufacturer': 'QEMU', 'hv.present': true, 'hv.launchEvents': [2] },
+    { kind: 'otherVm', named: true },
+  ],
+  [
+    'Linux above a hypervisor',
+    { ...contoso, 'os.family': 'linux', 'hv.present': true },
+    { kind: 'otherVm', named: false },
+  ],
+  [
+    'Linux of a maker, which may have Xen',
+    { ...lenovo, 'os.family': 'linux', 'hv.present': true },
+    { kind: 'physical' },
+  ],
+  [
+    'a Mac above a hypervisor',
+    { 'machine.manufacturer': 'Apple Inc.', 'os.family': 'macos', 'hv.present': true },
+    { kind: 'otherVm', named: false },
+  ],
+])('this PC is known for what it is: %s', (_, plain, machine) => {
+  expect(machineOf(facts(plain))).toEqual(machine)
+})
+
+const hyperVVm: Plain = { 'machine.manufacturer': 'Microsoft Corporation', 'machine.model': 'Virtual Machine' }
+
+test.each<[string, Plain, boolean | undefined]>([
+  ['nothing could be read', {}, undefined],
+  ['a PC without', { ...lenovo, 'hv.present': false }, false],
+  ['a PC with one', { ...lenovo, ...unproven }, true],
+  ['a PC that may be a VM', { ...contoso, ...unproven }, undefined],
+  ['a VM that sees one', { ...hyperVVm, ...unproven }, undefined],
+  ['a VM that sees none', { ...hyperVVm, 'hv.present': false }, false],
+  ['a VM whose own started', { ...hyperVVm, ...unproven, 'hv.launchEvents': [2] }, true],
+  ['a VM whose own failed', { ...hyperVVm, ...unproven, 'hv.launchEvents': [41] }, false],
+  ['a VM in which VMs run', { ...hyperVVm, ...unproven, 'vm.list': [{ ...plainVm, state: 'Running' }] }, true],
+  ['a VM of Hyper-V, which runs VBS for its guests', { ...hyperVVm, ...unproven, 'vbs.status': 2 }, undefined],
+  ['a VM of another product with VBS', { 'machine.model': 'KVM', ...unproven, 'vbs.status': 2 }, true],
+])('whether the hypervisor of this Windows runs: %s', (_, plain, expected) => {
+  expect(ownHypervisorRuns(facts(plain))).toBe(expected)
 })

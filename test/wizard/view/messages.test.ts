@@ -117,7 +117,12 @@ test('questions and news', async () => {
     ...dialogs.flatMap(([title, model]) => listed(title, stateOf({ id, snapshot, model }))),
     ...listed(
       'undo',
-      stateOf({ id, snapshot, entries: [...entries, ...gone], model: { dialog: { kind: 'undo', turnsOff: [] } } }),
+      stateOf({
+        id,
+        snapshot,
+        entries: [...entries, ...gone],
+        model: { dialog: { kind: 'undo', turnsOff: [], ifRefused: [] } },
+      }),
     ),
     ...(['restarting', 'ended'] as const).flatMap((away) => listed(away, stateOf({ id, snapshot, more: { away } }))),
   ]

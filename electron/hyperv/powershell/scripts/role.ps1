@@ -19,10 +19,9 @@ function Read-ClientFeatureFact {
     Write-Fact 'role.client' {
         $feature = Get-WindowsOptionalFeature -Online -FeatureName 'Microsoft-Hyper-V' -ErrorAction Stop
         if ($null -eq $feature) { return @{ state = 'Absent'; restartNeeded = $false } }
-        $role = @{
-            state         = [string] $feature.State
-            restartNeeded = [bool] (Get-PropertyOrDefault $feature 'RestartNeeded' $false)
-        }
+        # What is pending only states say: this object's RestartRequired tells of the kind of feature, and its RestartNeeded
+        # is that of a change, which this is none of (DISM-FEATURE).
+        $role = @{ state = [string] $feature.State }
         $pending = @{}
         if (Test-ServicingPending) {
             foreach ($part in '-All', '', '-Hypervisor', '-Services', '-Tools-All', '-Management-PowerShell',
@@ -34,6 +33,7 @@ function Read-ClientFeatureFact {
                 if ($state -like '*Pending') { $pending[$name] = $state }
             }
         }
+        $role.restartNeeded = $pending.Count -gt 0 -or $role.state -like '*Pending'
         if ($pending.Count -gt 0) { $role.pending = $pending }
         $role
     }

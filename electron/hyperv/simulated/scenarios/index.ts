@@ -15,6 +15,8 @@ import crowded from './crowded.json' with { type: 'json' }
 import savedWithCheckpoints from './saved-with-checkpoints.json' with { type: 'json' }
 import pcIsAVm from './pc-is-a-vm.json' with { type: 'json' }
 import azureServer from './azure-server.json' with { type: 'json' }
+import vmOfAnotherProduct from './vm-of-another-product.json' with { type: 'json' }
+import unknownMachine from './unknown-machine.json' with { type: 'json' }
 import serverNetworks from './server-networks.json' with { type: 'json' }
 import thousandVms from './thousand-vms.json' with { type: 'json' }
 import everySecondCommandFails from './every-second-command-fails.json' with { type: 'json' }
@@ -45,6 +47,8 @@ export const scenarioSources: readonly ScenarioSource[] = [
   savedWithCheckpoints,
   pcIsAVm,
   azureServer,
+  vmOfAnotherProduct,
+  unknownMachine,
   serverNetworks,
   thousandVms,
   everySecondCommandFails,

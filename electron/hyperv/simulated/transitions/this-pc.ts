@@ -97,5 +97,5 @@ function withRestartedVm(world: World, vm: VmWorld, roleRuns: boolean, now: Date
 
 /** Whether a hypervisor sits below this PC's Windows. */
 export function isVm(world: World): boolean {
-  return valueIn(world.host, 'machine.model') === 'Virtual Machine'
+  return world.machine.isVm || valueIn(world.host, 'machine.model') === 'Virtual Machine'
 }

@@ -11,11 +11,15 @@ function Invoke-Get-WindowsOptionalFeature {
     $role = Get-Fact 'role.client'
     $isRole = $name -eq 'Microsoft-Hyper-V'
     $state = if ($isRole) { $role.state } else { Get-PartState $name }
+    # As the real one: what is pending is in its state alone.
     [pscustomobject] @{
         FeatureName = $name
         DisplayName = 'Hyper-V-Plattform'
+        RestartRequired = 'Possible'
         State = $state
-        RestartNeeded = $isRole -and $role.restartNeeded
+        CustomProperties = ''
+        Online = $true
+        RestartNeeded = $false
     }
 }
 

@@ -192,7 +192,8 @@ function Restart-Pc {
     $facts = $world.host
     $offers = [string] (Get-Known $facts 'boot.hypervisorLoadOptions') -notmatch 'OFFERNESTEDVIRT=FALSE'
     Set-Field $world.machine 'offersNesting' $offers
-    Start-WindowsSystem $facts $world.machine ((Get-Known $facts 'machine.model') -eq 'Virtual Machine')
+    $isVm = (Get-Known $facts 'machine.model') -eq 'Virtual Machine' -or (Get-Field $world.machine 'isVm') -eq $true
+    Start-WindowsSystem $facts $world.machine $isVm
     $events = @(foreach ($event in (Get-Known $facts 'hv.launchEvents')) { $event })
     $roleRuns = $null -ne (Get-Known $facts 'svc.vmms') -and $events -contains 1
     foreach ($vm in $world.vms) {
