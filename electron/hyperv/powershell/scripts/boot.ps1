@@ -35,7 +35,7 @@ function Get-BootElement {
 }
 
 function Read-EventFact {
-    $lastBoot = (Get-CimInstance -ClassName Win32_OperatingSystem -ErrorAction Stop).LastBootUpTime
+    $lastBoot = (Get-SharedOperatingSystem).LastBootUpTime
     # The clock may be set while Windows starts, so look a minute further back.
     $start = $lastBoot.AddMinutes(-1)
     Write-Fact 'hv.launchEvents' -FactIsList {

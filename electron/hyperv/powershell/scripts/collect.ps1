@@ -14,7 +14,11 @@ function Read-WindowsFact {
         $asked = @{}
         foreach ($id in $FactId) { $asked[$id] = $true }
     }
-    $FactContext = @{ Asked = $asked; Written = @{}; Elevated = $null; HyperVAdministrator = $null; VMs = $null }
+    $FactContext = @{
+        Asked = $asked; Written = @{}; Elevated = $null; HyperVAdministrator = $null; VMs = $null
+        # One for all threads.
+        Shared = @{ VMHost = @{}; OperatingSystem = @{} }
+    }
     $sources = @(Select-FactSource -Asked $asked)
     # The rights first: they tell a missing right from a missing thing.
     Read-SourceNow -Sources ($sources | Where-Object { $_.Function -eq 'Read-ShellFact' })

@@ -1,7 +1,7 @@
 # Processor, memory, disks and what this PC is. host-facts.md 1.1, 1.2, 1.3 and 1.7 hold the sources.
 
 function Read-OperatingSystemFact {
-    $system = Get-CimInstance -ClassName Win32_OperatingSystem -ErrorAction Stop
+    $system = Get-SharedOperatingSystem
     Write-Fact 'os.name' { ([string] $system.Caption).Trim() }
     Write-Fact 'os.productType' { [int] $system.ProductType }
     Write-Fact 'os.lastBoot' { ConvertTo-FactTime -Time $system.LastBootUpTime }
@@ -31,7 +31,7 @@ function Get-LogicalProcessorCount {
     $sum = 0
     foreach ($processor in $Processors) { $sum += [int] $processor.NumberOfLogicalProcessors }
     $ofHost = $null
-    try { $ofHost = Get-PropertyOrDefault (Get-VMHost -ErrorAction Stop) 'LogicalProcessorCount' } catch { $null = $_ }
+    try { $ofHost = Get-PropertyOrDefault (Get-SharedVMHost) 'LogicalProcessorCount' } catch { $null = $_ }
     if ($null -ne $ofHost -and [int] $ofHost -gt $sum) { return [int] $ofHost }
     $sum
 }
@@ -97,7 +97,7 @@ function Find-Volume {
 
 # Where new VMs are kept: as Hyper-V says, or where it will keep them once it is there (WS-VMVER).
 function Get-VMStorePath {
-    try { return [string] (Get-VMHost -ErrorAction Stop).VirtualHardDiskPath } catch { $null = $_ }
+    try { return [string] (Get-SharedVMHost).VirtualHardDiskPath } catch { $null = $_ }
     $folders = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders'
     $common = [string] (Get-ItemProperty -LiteralPath $folders -ErrorAction Stop).'Common AppData'
     "$common\Microsoft\Windows\Virtual Hard Disks"

@@ -86,7 +86,7 @@ function Read-ModuleFact {
 
 function Read-VMHostFact {
     Write-Fact 'hyperv.host' {
-        $vmHost = Get-VMHost -ErrorAction Stop
+        $vmHost = Get-SharedVMHost
         @{ virtualHardDiskPath = [string] $vmHost.VirtualHardDiskPath }
     }
 }

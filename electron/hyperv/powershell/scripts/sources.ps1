@@ -79,6 +79,27 @@ function Import-HyperVModule {
     Set-Variable -Name WizardHyperVLoaded -Scope Global -Value $true
 }
 
+# What several sources ask for is asked once per reading. An error isn't kept: who comes next asks for himself. Nobody
+# waits longer for another one than he may take himself.
+function Get-SharedAnswer {
+    param([string] $Name, [scriptblock] $Ask)
+    $answer = $FactContext.Shared[$Name]
+    $mine = [System.Threading.Monitor]::TryEnter($answer, 15000)
+    try {
+        if ($answer.ContainsKey('Value')) { return $answer['Value'] }
+        $value = & $Ask
+        $answer['Value'] = $value
+        $value
+    }
+    finally { if ($mine) { [System.Threading.Monitor]::Exit($answer) } }
+}
+
+function Get-SharedVMHost { Get-SharedAnswer -Name 'VMHost' -Ask { Get-VMHost -ErrorAction Stop } }
+
+function Get-SharedOperatingSystem {
+    Get-SharedAnswer -Name 'OperatingSystem' -Ask { Get-CimInstance -ClassName Win32_OperatingSystem -ErrorAction Stop }
+}
+
 # Reads one source. Whatever happens in it, each of its facts gets an answer.
 function Invoke-FactSource {
     param([object] $Source, [hashtable] $Context)
