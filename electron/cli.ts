@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { knownPcs, openPc, type OpenedPc } from './compose.ts'
+import { knownPcs, openPc, openScenario, type OpenedPc } from './compose.ts'
 import { checked } from './cli/checked.ts'
 import { machineReadable } from './cli/json.ts'
 import { noticeLines, readable } from './cli/people.ts'
@@ -65,19 +65,31 @@ async function carriedOut(asked: Asked, surroundings: Surroundings, output: Outp
     output.out(pcs.map((pc) => `${pc.id.padEnd(28)} ${onOneLine(pc.title(language))}\n`).join(''))
     return exitCodes.ready
   }
-  const id = asked.pc ?? surroundings.pc ?? thisPcId
-  surroundings.log.info(`command line: ${asked.command} of ${id}`)
-  const opened = await openPc(surroundings, id)
-  if (!('session' in opened)) {
-    // The window goes on with the real PC and says so; a script would take the answer for the one it asked for.
-    const known = opened.pcs.map((pc) => pc.id).join(', ')
-    return wrongUsage(output, `There is no PC “${id}”. Known are: ${known}.`)
-  }
+  const opened = await open(asked, surroundings)
+  // The window goes on with the real PC and says so; a script would take the answer for the one it asked for.
+  if ('problem' in opened) return wrongUsage(output, opened.problem)
   try {
     return await check(opened, asked, surroundings.version, wordsIn(opened.language), output)
   } finally {
     await opened.close()
   }
+}
+
+/** The PC that was asked for. @returns in a sentence why there is none */
+async function open(asked: Asked, surroundings: Surroundings): Promise<OpenedPc | { problem: string }> {
+  const { log } = surroundings
+  if (asked.scenario !== null) {
+    log.info(`command line: ${asked.command} of ${path.basename(asked.scenario)}`)
+    const opened = await openScenario(surroundings, asked.scenario)
+    return 'problem' in opened
+      ? { problem: `The scenario can’t be used: ${onOneLine(displayed(opened.problem))}` }
+      : opened
+  }
+  const id = asked.pc ?? surroundings.pc ?? thisPcId
+  log.info(`command line: ${asked.command} of ${id}`)
+  const opened = await openPc(surroundings, id)
+  if ('session' in opened) return opened
+  return { problem: `There is no PC “${id}”. Known are: ${opened.pcs.map((pc) => pc.id).join(', ')}.` }
 }
 
 async function check(

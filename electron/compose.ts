@@ -70,10 +70,30 @@ export async function knownPcs(surroundings: Surroundings): Promise<{ pcs: reado
  * @param id of the PC; where there is none of it, the PCs that there are
  */
 export async function openPc(surroundings: Surroundings, id: string): Promise<OpenedPc | { pcs: readonly ShownPc[] }> {
-  const { folder, log, systemLanguage } = surroundings
   const { pcs, notices } = await pcsOf(surroundings)
   const pc = pcs.find((each) => each.id === id)
-  if (!pc) return { pcs }
+  return pc ? openToLookAt(surroundings, pc, pcs, notices) : { pcs }
+}
+
+/**
+ * Opens a simulated PC that a file describes, just as it is described: nothing that anybody has done with one of that
+ * id counts, and no file is written.
+ * @returns why there is none, where the file isn't one
+ */
+export async function openScenario(surroundings: Surroundings, file: string): Promise<OpenedPc | { problem: string }> {
+  const { scenario, problem = '' } = await readScenario(file)
+  if (!scenario) return { problem }
+  const pc = simulatedPc(scenario, () => scenario, { folder: null, speed: surroundings.speed ?? 1 })
+  return openToLookAt(surroundings, pc, [pc], [])
+}
+
+async function openToLookAt(
+  surroundings: Surroundings,
+  pc: ShownPc,
+  pcs: readonly ShownPc[],
+  notices: readonly Notice[],
+): Promise<OpenedPc> {
+  const { folder, log, systemLanguage } = surroundings
   const settings = await settingsOf(surroundings)
   const record = await lookAtRuns(folder)
   const session = await Session.open({ pc, runs: record.runs, log, clock: wallClock, onRestart: () => {} })
@@ -136,22 +156,33 @@ function thisPc(log: Surroundings['log']): ShownPc {
   }
 }
 
-/** @param load gives all of it, when it is needed */
+/**
+ * @param load gives all of it, when it is needed
+ * @param place where it is kept as it has become; null: nowhere, it begins as it is described
+ */
 function simulatedPc(
   { id, title, text }: ScenarioSummary,
   load: () => Scenario,
-  { folder, speed }: { folder: string; speed: number },
+  { folder, speed }: { folder: string | null; speed: number },
 ): ShownPc {
-  const file = path.join(folder, 'simulated', `${id}.json`)
+  const file = folder === null ? null : path.join(folder, 'simulated', `${id}.json`)
+  const store = file === null ? {} : { store: worldStore(file) }
   return {
     id,
     simulated: true,
     title: (language) => title[language],
     text: (language) => text[language],
     async open(onRestart) {
-      const host = await SimulatedHost.open(load(), { speed, onRestart, store: worldStore(file) })
+      const host = await SimulatedHost.open(load(), { speed, onRestart, ...store })
       return { host, damaged: host.beginning === 'damaged', fresh: host.beginning === 'new' }
     },
+    ...(file === null ? {} : keptIn(file, load)),
+  }
+}
+
+/** What can be done to a simulated PC from outside, in the file that it is kept in. */
+function keptIn(file: string, load: () => Scenario): Pick<ShownPc, 'reset' | 'elevate'> {
+  return {
     reset: () => rm(file, { force: true }),
     async elevate() {
       const store = worldStore(file)

@@ -20,6 +20,8 @@ export interface Words {
   readonly command: 'check' | 'pcs' | 'help'
   readonly json: boolean
   readonly pc: string | null
+  /** A file that describes another PC. */
+  readonly scenario: string | null
   /** The file for the support report. */
   readonly report: string | null
 }
@@ -29,13 +31,14 @@ export function readWords(given: readonly string[]): Words | { problem: string }
   const { values, names, words, wrong } = readOptions('cli', given)
   const [first] = wrong
   if (first !== undefined) return { problem: first.why }
-  const { json, pc, report } = values
+  const { json, pc, scenario, report } = values
   const [command = 'help', ...more] = words.map(({ word }) => word)
-  if (values.help) return { command: 'help', json: false, pc: null, report: null }
+  if (values.help) return { command: 'help', json: false, pc: null, scenario: null, report: null }
   if (more.length > 0) return { problem: `“${repeated(more.join(' '))}” is too much.` }
   if (command !== 'check' && command !== 'pcs' && command !== 'help')
     return { problem: `There is no command “${repeated(command)}”.` }
   const [option] = names
   if (command !== 'check' && option !== undefined) return { problem: `--${option} belongs to “check”.` }
-  return { command, json, pc, report }
+  if (pc !== null && scenario !== null) return { problem: '--pc and --scenario name two different PCs.' }
+  return { command, json, pc, scenario, report }
 }

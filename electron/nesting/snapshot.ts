@@ -18,6 +18,9 @@ export type UnknownReason = z.infer<typeof unknownReason>
 const unknownFact = z.object({ unknown: unknownReason, detail: z.string().optional() })
 export type UnknownFact = z.infer<typeof unknownFact>
 
+/** The detail of a fact that never came, because what read it had come to its own end before. */
+export const cutShort = 'session-lost'
+
 /** One thing read from a host or guest: known with a value, or unknown with the reason. */
 export type Fact<T> = { value: T } | UnknownFact
 

@@ -85,9 +85,13 @@ export const options = /** @type {const} */ ([
   {
     name: 'scenario',
     kind: 'path',
-    programs: fromSource,
+    // The command line only looks at it, packed or not.
+    programs: [...fromSource, 'cli'],
     goesOn: true,
-    help: { start: ['--scenario FILE', 'on a simulated PC that the file describes'] },
+    help: {
+      start: ['--scenario FILE', 'on a simulated PC that the file describes'],
+      cli: ['--scenario <file>', 'a simulated PC that the file describes, just as it does'],
+    },
   },
   {
     name: 'data',

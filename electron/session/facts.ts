@@ -50,6 +50,11 @@ export class Facts {
     if (facts.length > 0) await this.#read({ facts, signal: this.over }, this.snapshot.host)
   }
 
+  /** Has whoever shows the state look at the clock again: time goes by, though nothing could be read. */
+  stillWaiting(): void {
+    this.store.change({})
+  }
+
   /** Reads again what a list of VMs shows. @throws HostError */
   async readVms(): Promise<void> {
     await this.readAgain(vmFacts)

@@ -53,6 +53,7 @@ export class GuestReader {
         if (!(error instanceof HostError)) throw error
         if (this.#accepted && error.code === 'credential-invalid' && refusals < refusedAgain.tries) {
           refusals++
+          this.workplace.facts.stillWaiting()
           await this.workplace.clock.wait(refusedAgain.pause, this.signal)
         } else if (mayTryAgain(error) && this.#clock() <= deadline) await this.#pause()
         else throw error
@@ -93,6 +94,7 @@ export class GuestReader {
   }
 
   async #pause(): Promise<void> {
+    this.workplace.facts.stillWaiting()
     await this.workplace.clock.wait(pauseBetweenTries, this.signal)
     this.signal.throwIfAborted()
   }

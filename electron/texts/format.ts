@@ -19,7 +19,7 @@ export function format(locale: string, text: Text, values: Values = {}): string 
   const template = typeof text === 'string' ? text : text[pluralForm(locale, values['n'])]
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name]
-    return value === undefined ? placeholder : formatValue(locale, value)
+    return value === undefined ? placeholder : formatValue(locale, value, values)
   })
 }
 
@@ -27,12 +27,15 @@ function pluralForm(locale: string, n: Value | undefined): 'one' | 'other' {
   return typeof n === 'number' && pluralRules(locale).select(n) === 'one' ? 'one' : 'other'
 }
 
-function formatValue(locale: string, value: Value): string {
+function formatValue(locale: string, value: Value, values: Values): string {
   if (typeof value === 'string') return displayed(value)
   if (typeof value === 'number') return String(value)
-  if ('bytes' in value) return formatBytes(locale, value.bytes)
+  if ('bytes' in value) return formatBytes(locale, value.bytes, sizesIn(values))
   return lists(locale).format(value.list.map(displayed))
 }
+
+const sizesIn = (values: Values): number[] =>
+  Object.values(values).flatMap((value) => (typeof value === 'object' && 'bytes' in value ? [value.bytes] : []))
 
 /** To make one of these takes longer than to use it a hundred times, so each language has one of its own. */
 function oncePerLocale<T>(make: (locale: string) => T): (locale: string) => T {
@@ -50,13 +53,24 @@ const sizes = oncePerLocale((locale) => new Intl.NumberFormat(locale, { maximumF
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
 
-/** Bytes as Windows writes them: binary steps, at most one decimal ("19.6 GB"). */
-export function formatBytes(locale: string, bytes: number): string {
-  let size = bytes
-  let unit = 0
-  while (size >= 1024 && unit < units.length - 1) {
-    size /= 1024
-    unit++
+/**
+ * Bytes as Windows writes them: binary steps, at most one decimal ("19.6 GB"), and the rest cut off. What is less than 4
+ * GB is never shown as 4 GB, so that a number explains what is concluded from it.
+ * @param among sizes that are told in the same text: one that differs is shown to differ, in smaller units if need be
+ */
+export function formatBytes(locale: string, bytes: number, among: readonly number[] = []): string {
+  const others = among.filter((other) => other !== bytes)
+  for (let unit = unitOf(bytes); ; unit--) {
+    const text = inUnit(locale, bytes, unit)
+    if (unit === 0 || !others.some((other) => inUnit(locale, other, unit) === text)) return text
   }
-  return `${sizes(locale).format(size)} ${units[unit]}`
 }
+
+function unitOf(bytes: number): number {
+  let unit = 0
+  while (bytes >= 1024 ** (unit + 1) && unit < units.length - 1) unit++
+  return unit
+}
+
+const inUnit = (locale: string, bytes: number, unit: number): string =>
+  `${sizes(locale).format(Math.floor((bytes / 1024 ** unit) * 10) / 10)} ${units[unit] ?? ''}`

@@ -1,10 +1,11 @@
 import { HostError } from '../hyperv/host.ts'
+import { cutShort } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
 import { Busy } from '../session/activity.ts'
 import { toFailure } from '../session/failure.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { WizardContext } from './context.ts'
-import { measuredAnew, notify, vmIsGone } from './edits.ts'
+import { dismiss, measuredAnew, notify, vmIsGone } from './edits.ts'
 
 /** Readings of this PC that a person waits for. What goes wrong is shown, never thrown. */
 
@@ -29,6 +30,9 @@ export async function refreshVms(context: WizardContext): Promise<void> {
   await measured(context, () => context.session.refresh())
 }
 
+const isCutShort = (context: WizardContext): boolean =>
+  Object.values(context.session.state.snapshot.host).some((fact) => 'unknown' in fact && fact.detail === cutShort)
+
 /** A VM that is gone is no longer selected. */
 export function forgetGoneVm(context: WizardContext): void {
   const { selectedVm } = context.scene().model
@@ -44,8 +48,11 @@ async function measured(context: WizardContext, measure: () => Promise<void>): P
   // Whoever reads at this moment reads what was wanted; whoever changes something is followed by a reading.
   if (session.state.activity) return
   try {
+    context.change(dismiss('readFailed'))
     await measure()
     forgetGoneVm(context)
+    // One thing went wrong, however many values it has kept from coming.
+    if (isCutShort(context)) context.change(notify({ kind: 'readFailed', failure: { code: cutShort, message: '' } }))
   } catch (error) {
     if (session.isOver || error instanceof Busy || (error instanceof HostError && error.code === 'cancelled')) return
     context.change(notify({ kind: 'readFailed', failure: toFailure(error) }))

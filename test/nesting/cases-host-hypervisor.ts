@@ -149,8 +149,8 @@ export const hypervisorCases: readonly Case[] = [
     'managementService',
     'not there while the feature is unreadable',
     { 'svc.vmms': null, 'role.client': unknown('needs-elevation'), 'role.features': unknown('access-denied') },
-    'blocked',
-    'missing',
+    'unknown',
+    'unread',
   ),
 
   hostCase('hyperVModule', 'there', {}, 'pass', 'available'),

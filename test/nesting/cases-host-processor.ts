@@ -21,9 +21,17 @@ export const processorCases: readonly Case[] = [
     'processorVendor',
     'AMD on 20347',
     { 'cpu.vendor': 'AuthenticAMD', 'os.build': 20347 },
+    'warning',
+    'amdPreview',
+  ),
+  hostCase(
+    'processorVendor',
+    'AMD on 19639',
+    { 'cpu.vendor': 'AuthenticAMD', 'os.build': 19639 },
     'blocked',
     'amdNeedsNewerWindows',
   ),
+  hostCase('processorVendor', 'a vendor that says nothing', { 'cpu.vendor': ' ' }, 'unknown', 'unread'),
   hostCase(
     'processorVendor',
     'AMD on Windows 10 22H2',

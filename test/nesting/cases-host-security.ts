@@ -25,6 +25,9 @@ export const securityCases: readonly Case[] = [
   hostCase('memory', 'just below 6 GB', { 'mem.total': 6 * gb - 1 }, 'warning', 'small'),
   hostCase('memory', 'exactly 6 GB', { 'mem.total': 6 * gb }, 'pass', 'enough'),
   hostCase('memory', 'a PC sold with 4 GB', { 'mem.total': Math.floor(3.9 * gb) }, 'warning', 'small'),
+  hostCase('memory', '4 GB of which graphics keep 640 MB', { 'mem.total': 3_623_878_656 }, 'warning', 'small'),
+  hostCase('memory', 'exactly 3 GB', { 'mem.total': 3 * gb }, 'warning', 'small'),
+  hostCase('memory', 'just below 3 GB', { 'mem.total': 3 * gb - 1 }, 'blocked', 'tooSmall'),
   hostCase('memory', '2 GB', { 'mem.total': 2 * gb }, 'blocked', 'tooSmall'),
 
   hostCase('diskSpace', 'plenty', {}, 'pass', 'enough'),
@@ -53,14 +56,14 @@ export const securityCases: readonly Case[] = [
     'diskSpace',
     'exFAT',
     { 'disk.vmStore': { path: 'E:\\', freeBytes: 900 * gb, fileSystem: 'exFAT' } },
-    'blocked',
+    'warning',
     'fat',
   ),
   hostCase(
     'diskSpace',
     'FAT32',
     { 'disk.vmStore': { path: 'E:\\', freeBytes: 900 * gb, fileSystem: 'FAT32' } },
-    'blocked',
+    'warning',
     'fat',
   ),
 
@@ -130,11 +133,47 @@ export const securityCases: readonly Case[] = [
     'firmwareResidue',
   ),
   hostCase('virtualizationBasedSecurity', 'remains today', { 'vbs.efiResidue': true }, 'pass', 'off'),
+  hostCase(
+    'virtualizationBasedSecurity',
+    'unreadable where it is no condition',
+    { 'vbs.status': unknown('missing') },
+    'skipped',
+    'unreadHere',
+  ),
+  hostCase(
+    'virtualizationBasedSecurity',
+    'unreadable from 14361 on',
+    { 'os.build': 14361, 'vbs.status': unknown('missing') },
+    'skipped',
+    'unreadHere',
+  ),
+  hostCase(
+    'virtualizationBasedSecurity',
+    'unreadable on 14360',
+    { 'os.build': 14360, 'vbs.status': unknown('missing') },
+    'unknown',
+    'unread',
+  ),
+  hostCase(
+    'virtualizationBasedSecurity',
+    'off on 14360, and nobody knows of remains',
+    { 'os.build': 14360, 'vbs.efiResidue': unknown('needs-elevation') },
+    'unknown',
+    'unread',
+  ),
 
   ...(['credentialGuard', 'memoryIntegrity'] as const).flatMap((check) => {
     const service = check === 'credentialGuard' ? 1 : 2
     return [
       hostCase(check, 'off', { 'vbs.running': [7] }, 'pass', 'off'),
+      hostCase(check, 'unreadable', { 'vbs.running': unknown('missing') }, 'skipped', 'unreadHere'),
+      hostCase(
+        check,
+        'not running, and nobody knows what is set up',
+        { 'vbs.configured': unknown('missing') },
+        'pass',
+        'notRunning',
+      ),
       hostCase(check, 'set up', { 'vbs.configured': [service] }, 'pass', 'configured'),
       hostCase(check, 'running', { 'vbs.running': [4, service] }, 'pass', 'running'),
       hostCase(

@@ -121,8 +121,8 @@ export const vmSettingsCases: readonly Case[] = [
     'nothing known of the host’s versions on a new build',
     version('12.1'),
     { 'os.build': 99999, 'hyperv.versions': unknown('missing') },
-    'pass',
-    'enough',
+    'unknown',
+    'unread',
   ),
   vmCase('configurationVersion', 'processor unknown', {}, { 'cpu.vendor': unknown('timed-out') }, 'unknown', 'unread'),
 

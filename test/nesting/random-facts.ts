@@ -20,8 +20,8 @@ function poolOf(rows: readonly object[]): Pool {
   return pool
 }
 
-const hostPool = poolOf([readyPc, ...[...hostCases, ...vmCases, ...guestCases].map(({ host = {} }) => host)])
-const guestPool = poolOf([
+export const hostPool = poolOf([readyPc, ...[...hostCases, ...vmCases, ...guestCases].map(({ host = {} }) => host)])
+export const guestPool = poolOf([
   readyGuest,
   ...guestCases.map(({ guest = {} }) => guest),
   ...hostCases.map(({ host = {} }) => host),

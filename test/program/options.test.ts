@@ -21,7 +21,7 @@ const known: Record<OptionName, readonly Program[]> = {
   electron: ['start'],
   json: ['cli'],
   pc: ['start', 'window', 'source', 'preview', 'cli'],
-  scenario: ['start', 'source', 'preview'],
+  scenario: ['start', 'source', 'preview', 'cli'],
   data: ['start', 'source', 'preview'],
   speed: ['start', 'source', 'preview'],
   report: ['cli'],

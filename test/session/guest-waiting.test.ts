@@ -30,6 +30,14 @@ describe('a guest that doesn’t answer yet', () => {
     expect(reader.lastBoot).toBe(old)
   })
 
+  test('has the time that it takes shown at each try', async () => {
+    const { at, reader } = await guest(refused('guest-unreachable'), refused('guest-unreachable'), old)
+    let shown = 0
+    at.workplace.facts.stillWaiting = () => shown++
+    await reader.untilItAnswers(isAway)
+    expect(shown).toBe(2)
+  })
+
   test('is given up after ten minutes, with what it said last', async () => {
     const { at, reader } = await guest(refused('guest-unreachable'))
     await expect(reader.untilItAnswers(isAway)).rejects.toMatchObject({ code: 'guest-unreachable' })

@@ -50,6 +50,22 @@ async function run(windows: StubWindows, text: string): Promise<string> {
 }
 
 describeWhere(engine, noEngine)('the script of a plan for a VM', () => {
+  test.each(['Running', 'Off', 'Saved', 'Paused'] as const)(
+    'that is %s: once more after success it ends well and changes nothing, and so does its way back',
+    async (state) => {
+      const { windows, text } = await savedScript(state)
+      await run(windows, text)
+      // With the moment at which the guest has started: it isn't shut down and started again.
+      const after = windows.world
+      expect(await run(windows, text)).toContain(texts.done)
+      expect(windows.world).toEqual(after)
+      await run(windows, wayBackOf(text))
+      const back = windows.world
+      await run(windows, wayBackOf(text))
+      expect(windows.world).toEqual(back)
+    },
+  )
+
   test.each(['Running', 'Off'] as const)('that is %s: goes there, and its way back leads back', async (state) => {
     const { windows, text } = await savedScript(state)
     const before = comparable(windows.world)

@@ -1,6 +1,6 @@
 import { isGuestAway } from '../host.ts'
 import type { FactId } from '../../nesting/facts.ts'
-import { parseReading, type FactReading, type UnknownReason } from '../../nesting/snapshot.ts'
+import { cutShort, parseReading, type FactReading, type UnknownReason } from '../../nesting/snapshot.ts'
 import { toHostError } from './errors.ts'
 import { SessionError } from './session-error.ts'
 
@@ -48,8 +48,10 @@ export class Reading {
       this.take({ fact: 'shell.languageMode', value: error.languageMode })
     }
     if (failure.code === 'timed-out') this.#missing('timed-out')
-    else if (this.#arrived.size > 0) this.#missing('failed', failure.origin.errorId ?? failure.code)
-    else throw failure
+    else if (this.#arrived.size > 0) {
+      const detail = failure.code === 'session-lost' ? cutShort : (failure.origin.errorId ?? failure.code)
+      this.#missing('failed', detail)
+    } else throw failure
   }
 
   #missing(reason: UnknownReason, detail?: string): void {

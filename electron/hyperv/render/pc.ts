@@ -3,6 +3,7 @@ import type { VbsValues } from '../../nesting/windows/vbs.ts'
 import { unless, when } from './block.ts'
 import { toolsOf, turnOff, turnOn, turnOnServer } from './features.ts'
 import { literal, UnwritableTextError } from './literal.ts'
+import { mark } from './mark.ts'
 import { native, nativeMustSucceed, programOfWindows } from './native.ts'
 
 /** Commands for this PC: the role, its service, boot settings, VBS, restart. */
@@ -87,21 +88,41 @@ const places: Readonly<Record<keyof VbsValues, readonly [key: string, name: stri
   platform: [deviceGuard, 'RequirePlatformSecurityFeatures'],
 }
 
-/** Not on every Windows. */
-const maybeMissing: readonly string[] = [memoryIntegrityKey, policy]
+/** Keys that aren't on every Windows, each with those above it that may be missing, too. */
+const maybeMissing: Readonly<Record<string, readonly string[]>> = {
+  [memoryIntegrityKey]: [`${deviceGuard}\\Scenarios`, memoryIntegrityKey],
+  [policy]: [policy],
+}
 
 /** Preview hosts only. The services before what they need, so that no half of it asks for more than there was. */
 export function setVbs({ values }: OperationOf<'setVbs'>): string[] {
   return (Object.keys(places) as (keyof VbsValues)[]).flatMap((name) => {
     const [[key, valueName], value] = [places[name], values[name]]
-    if (value === undefined) return removeValue(key, valueName)
-    return [...(maybeMissing.includes(key) ? ensureKey(key) : []), setValue(key, valueName, value)]
+    const keys = maybeMissing[key] ?? []
+    if (value === undefined) return [...removeValue(key, valueName), ...keys.toReversed().flatMap(removeOwnKey)]
+    return [...keys.flatMap(ensureKey), setValue(key, valueName, value)]
   })
 }
 
+/** In a key that the wizard has made, so that it takes that away again and no other. */
+const madeBy = 'CreatedBy'
+
 /** New-Item empties a key that is there already. */
 function ensureKey(key: string): string[] {
-  return unless(`Test-Path -LiteralPath ${literal(key)}`, [`New-Item -Path ${literal(key)} -Force`])
+  return unless(`Test-Path -LiteralPath ${literal(key)}`, [
+    `New-Item -Path ${literal(key)} -Force`,
+    `New-ItemProperty -LiteralPath ${literal(key)} -Name ${literal(madeBy)} -PropertyType String -Value ${literal(mark)}`,
+  ])
+}
+
+/** Only where nothing else is in it any more. */
+function removeOwnKey(key: string): string[] {
+  const isOurs = `Where-Object -FilterScript { $_.${madeBy} -ceq ${literal(mark)} }`
+  return when(`${hasValue(key, madeBy)} | ${isOurs}`, [
+    `Remove-ItemProperty -LiteralPath ${literal(key)} -Name ${literal(madeBy)}`,
+    `$key = Get-Item -LiteralPath ${literal(key)}`,
+    ...when('$key.ValueCount + $key.SubKeyCount -eq 0', [`Remove-Item -LiteralPath ${literal(key)}`]),
+  ])
 }
 
 function setValue(key: string, name: string, value: number): string {

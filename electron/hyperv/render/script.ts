@@ -1,16 +1,19 @@
 import { isInGuest, needsHyperV, restartsHost } from '../../nesting/operation-rules.ts'
-import type { Operation } from '../../nesting/operations.ts'
+import type { Operation, OperationOf } from '../../nesting/operations.ts'
 import { indent, when } from './block.ts'
 import { comment } from './comment.ts'
 import { literal } from './literal.ts'
 import { renderOperation } from './render.ts'
 import { runLineFunction, shortRunLine } from './run-line.ts'
+import { stillToDo } from './vm.ts'
 
 /** One step of a plan as it goes into a script. */
 export interface ScriptStep {
   /** For people, in their language. */
   title: string
   operation: Operation
+  /** On the way back: it takes nothing back by itself, and is only needed for what comes after it. */
+  onTheWay?: boolean
 }
 
 /** How to go back: everything that it takes, in order, and what can't be taken back. */
@@ -42,6 +45,7 @@ export interface ScriptTexts {
   restart: string
   restartGoOn: string
   done: string
+  already: string
   undoTitle: string
   undoIntro: string
   undoNone: string
@@ -85,7 +89,7 @@ export function renderScript(
     ...invokeStep(texts, steps.length),
     '',
     ...(steps.some(({ operation }) => isInGuest(operation)) ? credential(texts) : []),
-    ...steps.flatMap((step, index) => [...renderStep(step, index + 1, steps.length, texts), '']),
+    ...steps.flatMap((step, index) => [...renderStep(step, index + 1, steps, texts), '']),
     say(texts.done),
     '',
     ...undoComments(wayBack, texts),
@@ -140,19 +144,58 @@ function credential(texts: ScriptTexts): string[] {
   return [`$credential = Get-Credential -Message ${literal(texts.askCredential)}`, '']
 }
 
-function renderStep({ title, operation }: ScriptStep, number: number, count: number, texts: ScriptTexts): string[] {
+function renderStep(
+  { title, operation }: ScriptStep,
+  number: number,
+  steps: readonly ScriptStep[],
+  texts: ScriptTexts,
+): string[] {
+  const count = steps.length
   const restart = restartsHost(operation)
   return [
     `Invoke-Step -Number ${number} -Title ${literal(title)} -Commands {`,
     ...indent([
       ...(restart ? beforeRestart(number, count, texts) : []),
       ...(needsHyperV(operation) ? [hyperVFirst] : []),
-      ...renderOperation(operation),
+      ...onlyForItsSettings(operation, steps.slice(number), [say(texts.already)]),
     ]),
     '}',
     // Windows takes a moment to end a script that asked for the restart; nothing may begin meanwhile.
     ...(restart ? when(`${number} -ge $FromStep`, ['exit 0']) : []),
   ]
+}
+
+/**
+ * A VM is stopped for its settings, and a saved one started to be shut down. Where none of these has anything left to
+ * change, as when the script is run once more, it goes on running.
+ * @param later the steps after it
+ * @param otherwise what is done instead
+ */
+function onlyForItsSettings(
+  operation: Operation,
+  later: readonly ScriptStep[],
+  otherwise: readonly string[],
+): string[] {
+  const commands = renderOperation(operation)
+  if (operation.kind !== 'stopVm' && operation.kind !== 'startVm') return commands
+  const toDo = settingsBehind(operation, later)
+  if (toDo.length === 0) return commands
+  return [
+    '$toDo = @(',
+    ...indent(toDo),
+    ')',
+    ...when('$toDo.Count -gt 0', commands),
+    ...(otherwise.length > 0 ? ['else {', ...indent(otherwise), '}'] : []),
+  ]
+}
+
+/** Of the same VM, up to where it is on again for good. */
+function settingsBehind({ vmId }: OperationOf<'stopVm' | 'startVm'>, later: readonly ScriptStep[]): string[] {
+  const ofVm = later.map(({ operation }) => operation).filter((other) => 'vmId' in other && other.vmId === vmId)
+  const first = ofVm.findIndex((other) => stillToDo(other) !== null)
+  if (first < 0 || ofVm.slice(0, first).some(({ kind }) => kind !== 'stopVm')) return []
+  const end = ofVm.findIndex((other, index) => index > first && stillToDo(other) === null)
+  return ofVm.slice(first, end < 0 ? undefined : end).flatMap((other) => stillToDo(other) ?? [])
 }
 
 function beforeRestart(number: number, count: number, texts: ScriptTexts): string[] {
@@ -167,10 +210,10 @@ function beforeRestart(number: number, count: number, texts: ScriptTexts): strin
 function undoComments({ steps, lost }: ScriptWayBack, texts: ScriptTexts): string[] {
   // A comment of its own, so that it stays one when the marks are taken away, also on a second line of a title.
   const stays = lost.flatMap((title) => comment([`${title} ${texts.nothingToUndo}`]))
-  const lines = steps.flatMap(({ title, operation }, index) => [
+  const lines = steps.flatMap(({ title, operation, onTheWay }, index) => [
     '',
     ...comment([`${index + 1}. ${title}`]),
-    ...renderOperation(operation),
+    ...(onTheWay ? onlyForItsSettings(operation, steps.slice(index + 1), []) : renderOperation(operation)),
   ])
   if (steps.length === 0) return comment([texts.undoTitle, texts.undoNone, ...lost.map((title) => `  ${title}`)])
   const first = ["$ErrorActionPreference = 'Stop'", ...(steps.some(usesHyperV) ? [hyperVFirst] : [])]

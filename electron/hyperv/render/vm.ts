@@ -1,4 +1,4 @@
-import type { OperationOf } from '../../nesting/operations.ts'
+import type { Operation, OperationOf } from '../../nesting/operations.ts'
 import { indent } from './block.ts'
 import { booleanLiteral, bytesLiteral, integerLiteral, literal } from './literal.ts'
 
@@ -37,54 +37,117 @@ export function discardSavedState({ vmId }: OperationOf<'discardSavedState'>): s
   return [`${vm(vmId)} | ${saved} | Remove-VMSavedState -Confirm:$false`]
 }
 
-export function setVirtualizationExtensions(operation: OperationOf<'setVirtualizationExtensions'>): string[] {
-  const exposed = booleanLiteral(operation.exposed)
-  return [`${vm(operation.vmId)} | Set-VMProcessor -ExposeVirtualizationExtensions ${exposed}`]
+/**
+ * What a setting still has to change, as a pipeline that gives nothing where it is as wanted, and the command for what
+ * the pipeline gives. A VM that runs refuses also what changes nothing, so a second try must not get as far as that.
+ */
+interface Setting {
+  toDo: string
+  command: string
 }
 
-/** The limits are Hyper-V's own while memory is fixed, so they are written only together with dynamic memory. */
-export function setMemory(operation: OperationOf<'setMemory'>): string[] {
-  const startup = `-StartupBytes ${bytesLiteral(operation.startup)}`
-  if (!operation.dynamic) return [`${vm(operation.vmId)} | Set-VMMemory -DynamicMemoryEnabled $false ${startup}`]
-  const limits = `-MinimumBytes ${bytesLiteral(operation.minimum)} -MaximumBytes ${bytesLiteral(operation.maximum)}`
-  return [`${vm(operation.vmId)} | Set-VMMemory -DynamicMemoryEnabled $true ${startup} ${limits}`]
+type SettingKind =
+  | 'setVirtualizationExtensions'
+  | 'setMemory'
+  | 'setProcessorCount'
+  | 'setMacSpoofing'
+  | 'setDhcpGuard'
+  | 'connectAdapter'
+  | 'removeCheckpoint'
+  | 'updateConfigurationVersion'
+  | 'setVbsOptOut'
+
+const settings: { [K in SettingKind]: (operation: OperationOf<K>) => Setting } = {
+  setVirtualizationExtensions({ vmId, exposed }) {
+    const value = booleanLiteral(exposed)
+    return {
+      toDo: only(vm(vmId), `($_ | Get-VMProcessor).ExposeVirtualizationExtensions -ne ${value}`),
+      command: `Set-VMProcessor -ExposeVirtualizationExtensions ${value}`,
+    }
+  },
+
+  /** The limits are Hyper-V's own while memory is fixed, so they are looked at and written only with dynamic memory. */
+  setMemory({ vmId, dynamic, ...sizes }) {
+    const [startup, minimum, maximum] = [sizes.startup, sizes.minimum, sizes.maximum].map(bytesLiteral)
+    const wrong = dynamic
+      ? ['-not $memory.DynamicMemoryEnabled', `$memory.Minimum -ne ${minimum}`, `$memory.Maximum -ne ${maximum}`]
+      : ['$memory.DynamicMemoryEnabled']
+    const limits = dynamic ? ` -MinimumBytes ${minimum} -MaximumBytes ${maximum}` : ''
+    return {
+      toDo: only(
+        vm(vmId),
+        `$memory = $_ | Get-VMMemory; ${[...wrong, `$memory.Startup -ne ${startup}`].join(' -or ')}`,
+      ),
+      command: `Set-VMMemory -DynamicMemoryEnabled ${booleanLiteral(dynamic)} -StartupBytes ${startup}${limits}`,
+    }
+  },
+
+  setProcessorCount: ({ vmId, count }) => ({
+    toDo: only(vm(vmId), `($_ | Get-VMProcessor).Count -ne ${integerLiteral(count)}`),
+    command: `Set-VMProcessor -Count ${integerLiteral(count)}`,
+  }),
+
+  setMacSpoofing: ({ vmId, adapterId, on }) => ({
+    toDo: adapter(vmId, adapterId, `$_.MacAddressSpoofing -ne '${onOff(on)}'`),
+    command: `Set-VMNetworkAdapter -MacAddressSpoofing ${onOff(on)}`,
+  }),
+
+  setDhcpGuard: ({ vmId, adapterId, on }) => ({
+    toDo: adapter(vmId, adapterId, `$_.DhcpGuard -ne '${onOff(on)}'`),
+    command: `Set-VMNetworkAdapter -DhcpGuard ${onOff(on)}`,
+  }),
+
+  connectAdapter({ vmId, adapterId, switchId }) {
+    if (switchId === null)
+      return { toDo: adapter(vmId, adapterId, '$_.Connected'), command: 'Disconnect-VMNetworkAdapter' }
+    const id = literal(switchId)
+    return {
+      toDo: adapter(vmId, adapterId, `(-not $_.Connected -or [string] $_.SwitchId -ne ${id})`),
+      command: `Connect-VMNetworkAdapter -VMSwitch (Get-VMSwitch -Id ${id})`,
+    }
+  },
+
+  removeCheckpoint: ({ vmId, checkpointId }) => ({
+    toDo: only(`${vm(vmId)} | Get-VMSnapshot`, `$_.Id -eq ${literal(checkpointId)}`),
+    command: 'Remove-VMSnapshot -Confirm:$false',
+  }),
+
+  /** Update-VMVersion knows no target: it goes to this host's newest. The filter only leaves out a VM that is there. */
+  updateConfigurationVersion: ({ vmId, to }) => ({
+    toDo: only(vm(vmId), `[version] $_.Version -lt [version] ${literal(to)}`),
+    command: 'Update-VMVersion -Force -Confirm:$false',
+  }),
+
+  setVbsOptOut: ({ vmId, optOut }) => ({
+    toDo: only(vm(vmId), `($_ | Get-VMSecurity).VirtualizationBasedSecurityOptOut -ne ${booleanLiteral(optOut)}`),
+    command: `Set-VMSecurity -VirtualizationBasedSecurityOptOut ${booleanLiteral(optOut)}`,
+  }),
 }
 
-export function setProcessorCount({ vmId, count }: OperationOf<'setProcessorCount'>): string[] {
-  return [`${vm(vmId)} | Set-VMProcessor -Count ${integerLiteral(count)}`]
+const only = (pipeline: string, condition: string): string =>
+  `${pipeline} | Where-Object -FilterScript { ${condition} }`
+
+const adapter = (vmId: string, adapterId: string, condition: string): string =>
+  only(`${vm(vmId)} | Get-VMNetworkAdapter`, `$_.Id -eq ${literal(adapterId)} -and ${condition}`)
+
+const onOff = (on: boolean): string => (on ? 'On' : 'Off')
+
+const isSetting = (operation: Operation): operation is OperationOf<SettingKind> =>
+  Object.hasOwn(settings, operation.kind)
+
+// The table pairs each kind with the function for it, which is more than the compiler follows through an index.
+const settingOf = (operation: OperationOf<SettingKind>): Setting =>
+  (settings[operation.kind] as (operation: Operation) => Setting)(operation)
+
+/** A setting of a VM, for which it must be off. */
+export function changeVm(operation: OperationOf<SettingKind>): string[] {
+  const { toDo, command } = settingOf(operation)
+  return [`${toDo} | ${command}`]
 }
 
-export function setMacSpoofing({ vmId, adapterId, on }: OperationOf<'setMacSpoofing'>): string[] {
-  return [`${adapter(vmId, adapterId)} | Set-VMNetworkAdapter -MacAddressSpoofing ${on ? 'On' : 'Off'}`]
-}
-
-export function setDhcpGuard({ vmId, adapterId, on }: OperationOf<'setDhcpGuard'>): string[] {
-  return [`${adapter(vmId, adapterId)} | Set-VMNetworkAdapter -DhcpGuard ${on ? 'On' : 'Off'}`]
-}
-
-export function connectAdapter({ vmId, adapterId, switchId }: OperationOf<'connectAdapter'>): string[] {
-  const connection =
-    switchId === null
-      ? 'Disconnect-VMNetworkAdapter'
-      : `Connect-VMNetworkAdapter -VMSwitch (Get-VMSwitch -Id ${literal(switchId)})`
-  return [`${adapter(vmId, adapterId)} | ${connection}`]
-}
-
-function adapter(vmId: string, adapterId: string): string {
-  return `${vm(vmId)} | Get-VMNetworkAdapter | Where-Object -FilterScript { $_.Id -eq ${literal(adapterId)} }`
-}
-
-export function removeCheckpoint({ vmId, checkpointId }: OperationOf<'removeCheckpoint'>): string[] {
-  const chosen = `Where-Object -FilterScript { $_.Id -eq ${literal(checkpointId)} }`
-  return [`${vm(vmId)} | Get-VMSnapshot | ${chosen} | Remove-VMSnapshot -Confirm:$false`]
-}
-
-/** Update-VMVersion knows no target: it goes to this host's newest. The filter only leaves out a VM that is there. */
-export function updateConfigurationVersion({ vmId, to }: OperationOf<'updateConfigurationVersion'>): string[] {
-  const older = `Where-Object -FilterScript { [version] $_.Version -lt [version] ${literal(to)} }`
-  return [`${vm(vmId)} | ${older} | Update-VMVersion -Force -Confirm:$false`]
-}
-
-export function setVbsOptOut({ vmId, optOut }: OperationOf<'setVbsOptOut'>): string[] {
-  return [`${vm(vmId)} | Set-VMSecurity -VirtualizationBasedSecurityOptOut ${booleanLiteral(optOut)}`]
-}
+/**
+ * A pipeline that gives something while a setting of a VM still has something to change.
+ * @returns null for what is no setting of a VM
+ */
+export const stillToDo = (operation: Operation): string | null =>
+  isSetting(operation) ? settingOf(operation).toDo : null

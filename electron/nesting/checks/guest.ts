@@ -23,7 +23,11 @@ const guestWindows = guestCheck({
       return build === host ? pass('sameBuild', values) : blocked('otherBuild', values, manual())
     }
     // Hyper-V inside needs a guest that itself can nest, and the role in it this build at least. [VD-2016GA]
-    if (build >= firstReleasedBuild) return pass('suitable', values)
+    if (build >= firstReleasedBuild) {
+      // On a preview host it would have to be the same build.
+      if (host === undefined) ask.host('os.build')
+      return pass('suitable', values)
+    }
     return blocked(eraOf(build) === 'unsupported' ? 'tooOld' : 'previewGuest', values, manual())
   },
 })
@@ -82,7 +86,7 @@ const guestHyperV = guestCheck({
     const restart = { kind: 'guestRestart', vmId } as const
     if (state === 'enabled') {
       // Without its commands nothing can be done with it, and no nested VM be made.
-      if (ask.maybe('module.hyperV') !== null) return pass('on')
+      if (ask('module.hyperV') !== null) return pass('on')
       const add = { kind: 'guestSetHyperVTools', vmId, server: serverOrAsk(ask), on: true } as const
       return blocked('withoutTools', {}, fix('tools', servicingWaits(facts) ? [restart, add] : [add]))
     }

@@ -66,7 +66,7 @@ export function aroundRestart(facts: FactMap, change: Operation, restart: Operat
 }
 
 /** Asks for the fast source, which needs no rights, to learn why nothing is known. */
-function reasonOf(ask: Ask<EnablingFact>): never {
+function reasonOf(ask: Ask<(typeof roleFacts)[number]>): never {
   ask('role.features')
   return ask.unread('role.features', 'invalid')
 }
@@ -75,11 +75,15 @@ export const managementService = hostCheck({
   id: 'managementService',
   code: 'C17',
   dependsOn: ['hyperVRole'],
-  reads: ['svc.vmms'],
+  reads: roleFacts,
   sources: ['CLAY-4044'],
   judge(ask) {
     const service = ask('svc.vmms')
-    if (service === null) return blocked('missing', {}, fix('restart', [restart]))
+    if (service === null) {
+      // Without the feature it is missing on every PC: that it should be there only who knows of the feature can say.
+      if (roleState(ask.facts(roleFacts)) === undefined) return reasonOf(ask)
+      return blocked('missing', {}, fix('restart', [restart]))
+    }
     if (service.status === 'Running') return pass('running')
     const start = fix('start', [{ kind: 'startManagementService' }])
     return blocked(service.startType === 'Disabled' ? 'disabled' : 'stopped', {}, start)

@@ -1,7 +1,7 @@
-import { canNest, eraOf, vendorOf } from '../windows/releases.ts'
+import { eraOf, nesting, vendorOf } from '../windows/releases.ts'
 import { launchOutcome } from '../windows/hypervisor.ts'
 import { machineFacts, ownHypervisorRuns, vmMarks, type Machine } from '../windows/machine.ts'
-import { blocked, fix, hostCheck, manual, pass, skipped, undecided, type Ask } from './define.ts'
+import { blocked, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask } from './define.ts'
 import { isVm, machine, seesExtensions } from './host-machine.ts'
 import { links } from './links.ts'
 import { isOtherSystem } from './other-system.ts'
@@ -15,6 +15,7 @@ export const processorVendor = hostCheck({
   learnMore: links.nesting,
   judge(ask) {
     const manufacturer = ask('cpu.vendor')
+    if (manufacturer.trim() === '') return ask.unread('cpu.vendor', 'invalid')
     const vendor = vendorOf(manufacturer)
     const values = { model: ask.maybe('cpu.model') ?? manufacturer.trim() }
     if (vendor === 'other') return blocked('other', values, manual())
@@ -22,7 +23,10 @@ export const processorVendor = hostCheck({
     if (isOtherSystem(ask)) return pass('withoutWindows', values)
     const build = ask('os.build')
     // Where Windows is too old for any processor, that is the one cause to show.
-    if (vendor === 'intel' || canNest(build, vendor) || eraOf(build) === 'unsupported') return pass(vendor, values)
+    if (vendor === 'intel' || eraOf(build) === 'unsupported') return pass(vendor, values)
+    const nests = nesting(build, vendor)
+    if (nests === 'yes') return pass(vendor, values)
+    if (nests === 'perhaps') return warning('amdPreview', { ...values, build }, manual({ hostRestart: true }))
     return blocked('amdNeedsNewerWindows', { ...values, build }, manual({ hostRestart: true }))
   },
 })

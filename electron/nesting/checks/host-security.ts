@@ -1,6 +1,8 @@
+import type { FactId } from '../facts.ts'
+import { getFact } from '../snapshot.ts'
 import { eraOf } from '../windows/releases.ts'
 import { lastBuildWithOlderValues, vbsOff, vbsSettings } from '../windows/vbs.ts'
-import { blocked, fix, hostCheck, manual, pass, warning, type Ask } from './define.ts'
+import { blocked, fix, hostCheck, manual, pass, skipped, warning, type Ask } from './define.ts'
 import { links } from './links.ts'
 
 const credentialGuardService = 1
@@ -18,16 +20,23 @@ export const virtualizationBasedSecurity = hostCheck({
   learnMore: links.memoryIntegrity,
   judge(ask) {
     const build = ask('os.build')
-    const status = ask('vbs.status')
     // From build 14361 on VBS on this PC is no obstacle, and never a reason to weaken a PC. [VD-2016P], [VD-PR1059]
-    if (eraOf(build) !== 'preview') return information(status)
+    if (eraOf(build) !== 'preview')
+      return refused(ask, 'vbs.status') ? skipped('unreadHere') : information(ask('vbs.status'))
+    const status = ask('vbs.status')
     if (status === 2) return blockedByVbs(ask, build)
-    if (ask.maybe('vbs.efiResidue')) return blocked('firmwareResidue', {}, manual({ hostRestart: true }))
+    if (ask('vbs.efiResidue')) return blocked('firmwareResidue', {}, manual({ hostRestart: true }))
     // Enabled but not running is not running. It can come with the next restart, though.
     if (status === 1) return warning('previewConfigured', {}, vbsFix(ask, build))
     return pass('off')
   },
 })
+
+/** Whether this was asked and no answer came; what nobody has asked yet may still come. */
+function refused<R extends FactId>(ask: Ask<R>, id: R): boolean {
+  const fact = getFact(ask.facts([id]), id)
+  return 'unknown' in fact && fact.unknown !== 'not-read' && fact.unknown !== 'cancelled'
+}
 
 function information(status: number) {
   if (status === 2) return pass('runningAllowed')
@@ -57,12 +66,14 @@ function isLocked(ask: Ask<VbsFact>, build: number): boolean {
   return locked || (build <= lastBuildWithOlderValues && settings.enabled)
 }
 
+const serviceFacts = ['vbs.running', 'vbs.configured', 'vbs.policy', 'os.build'] as const
+
 /** Information only: what blocks on preview hosts is VBS as a whole, which has its own row. */
 export const credentialGuard = hostCheck({
   id: 'credentialGuard',
   code: 'C20',
   dependsOn: ['windows', 'virtualizationBasedSecurity'],
-  reads: ['vbs.running', 'vbs.configured', 'vbs.policy'],
+  reads: serviceFacts,
   sources: ['WI-CG', 'WI-CGIDX'],
   learnMore: links.credentialGuard,
   judge: (ask) => serviceState(ask, credentialGuardService, 'credentialGuard'),
@@ -72,19 +83,21 @@ export const memoryIntegrity = hostCheck({
   id: 'memoryIntegrity',
   code: 'C21',
   dependsOn: ['windows', 'virtualizationBasedSecurity'],
-  reads: ['vbs.running', 'vbs.configured', 'vbs.policy'],
+  reads: serviceFacts,
   sources: ['WI-HVCI'],
   learnMore: links.memoryIntegrity,
   judge: (ask) => serviceState(ask, memoryIntegrityService, 'memoryIntegrity'),
 })
 
 function serviceState(
-  ask: Ask<'vbs.running' | 'vbs.configured' | 'vbs.policy'>,
+  ask: Ask<(typeof serviceFacts)[number]>,
   service: number,
   policy: 'credentialGuard' | 'memoryIntegrity',
 ) {
-  if (ask('vbs.running').includes(service)) {
-    return pass(ask.maybe('vbs.policy')?.[policy] ? 'runningByPolicy' : 'running')
-  }
-  return pass(ask.maybe('vbs.configured')?.includes(service) ? 'configured' : 'off')
+  // Where VBS is no condition nobody waits for what it runs.
+  if (refused(ask, 'vbs.running') && eraOf(ask('os.build')) !== 'preview') return skipped('unreadHere')
+  const [running, configured] = [ask('vbs.running'), ask.maybe('vbs.configured')]
+  if (running.includes(service)) return pass(ask.maybe('vbs.policy')?.[policy] ? 'runningByPolicy' : 'running')
+  if (configured === undefined) return pass('notRunning')
+  return pass(configured.includes(service) ? 'configured' : 'off')
 }

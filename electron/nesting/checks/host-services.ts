@@ -34,7 +34,7 @@ export const computeService = hostCheck({
   },
 })
 
-/** An error that Hyper-V answered with names a number; a reading that was cut short leaves a word. */
+/** An error that Hyper-V answered with names a number; a reading that ended by itself leaves a word. */
 const wasAsked = (detail: string | undefined): boolean => detail === undefined || /0x[\da-f]{8}/i.test(detail)
 
 export const managementAnswers = hostCheck({

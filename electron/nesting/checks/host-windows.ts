@@ -1,5 +1,5 @@
 import { eraOf, releaseOf } from '../windows/releases.ts'
-import { isHome } from '../windows/editions.ts'
+import { isHome, specialEdition } from '../windows/editions.ts'
 import { blocked, fix, hostCheck, manual, pass, skipped, warning } from './define.ts'
 import { links } from './links.ts'
 
@@ -43,12 +43,13 @@ export const powerShell = hostCheck({
     const version = ask('shell.version')
     const languageMode = ask('shell.languageMode')
     if (languageMode !== 'FullLanguage') return blocked('restricted', { languageMode }, manual())
-    if (Number.parseInt(version, 10) < 5) return blocked('tooOld', { version }, manual())
+    const major = Number.parseInt(version, 10)
+    if (Number.isNaN(major)) return ask.unread('shell.version', 'invalid')
+    if (major < 5) return blocked('tooOld', { version }, manual())
     // A 32-bit process sees redirected registry keys and has no Hyper-V module.
     if (!ask('shell.is64Bit')) return blocked('thirtyTwoBit', { version }, manual())
-    const core = ask.maybe('shell.edition') === 'Core'
-    if (core && (ask.maybe('os.build') ?? firstBuildForPowerShell7) < firstBuildForPowerShell7)
-      return warning('tooNew', { version }, manual())
+    const core = (ask.maybe('shell.edition') ?? (major >= 6 ? 'Core' : 'Desktop')) === 'Core'
+    if (core && ask('os.build') < firstBuildForPowerShell7) return warning('tooNew', { version }, manual())
     return pass('usable', { version })
   },
 })
@@ -57,13 +58,14 @@ export const edition = hostCheck({
   id: 'edition',
   code: 'C12',
   dependsOn: ['windows'],
-  reads: ['os.edition', 'os.name'],
-  sources: ['WS-INST', 'SKU-LIST'],
+  reads: ['os.edition', 'os.name', 'os.installationType'],
+  sources: ['WS-INST', 'SKU-LIST', 'AZ-MULTISESSION'],
   learnMore: links.requirements,
   judge(ask) {
     const id = ask('os.edition')
     const values = { name: ask.maybe('os.name') ?? id }
-    return isHome(id) ? blocked('home', values, manual({ hostRestart: true })) : pass('suitable', values)
+    if (isHome(id)) return blocked('home', values, manual({ hostRestart: true }))
+    return pass(specialEdition(id, ask.maybe('os.installationType')) ?? 'suitable', values)
   },
 })
 
@@ -92,16 +94,18 @@ export const windowsBuild = hostCheck({
     const revision = ask.maybe('os.revision')
     const release = releaseOf(build)
     const shown = revision === undefined ? `${build}` : `${build}.${revision}`
-    const values = { build: shown, release: release?.name ?? 'Windows' }
+    const values = { build: shown, release: release?.name ?? '' }
     switch (eraOf(build)) {
       case 'unsupported':
-        return blocked('tooOld', values, manual({ hostRestart: true }))
+        return blocked(release?.exact ? 'tooOld' : 'tooOldUnnamed', values, manual({ hostRestart: true }))
       case 'preview':
         return warning('preview', values, manual({ hostRestart: true }))
       case 'latePreview':
         return warning('latePreview', values, manual({ hostRestart: true }))
       case 'released':
-        return pass(release?.newerThanKnown ? 'newerThanKnown' : 'released', values)
+        if (release?.exact) return pass('released', values)
+        // An Insider's build, or one that this program doesn't know: it has no release's name.
+        return release?.next ? pass('between', { ...values, next: release.next.name }) : pass('newerThanKnown', values)
     }
   },
 })
@@ -131,6 +135,7 @@ export const isolatedUserMode = hostCheck({
   judge(ask) {
     const state = ask('role.features')['IsolatedUserMode']
     if (state === undefined || state === 3) return skipped('builtIn')
+    if (state === 4) return ask.unread('role.features', 'invalid')
     return pass(state === 1 ? 'on' : 'off')
   },
 })

@@ -63,7 +63,12 @@ export const extensionsExposed = vmCheck({
     const set = (exposed: boolean) => ({ kind: 'setVirtualizationExtensions', vmId: ask.vm.id, exposed }) as const
     // The setting can be made on such a host, and then the VM doesn't start any more. [ARM-SCRIPT], [AMD-7]
     if (exposesExtensions && impossible) return blocked('stopsStarting', {}, fixWhileOff('hide', ask.vm, [set(false)]))
-    if (exposesExtensions) return pass('exposed')
+    if (exposesExtensions) {
+      // Whether it starts like this, only both of these tell.
+      ask('cpu.vendor')
+      ask('os.build')
+      return pass('exposed')
+    }
     if (impossible) return blocked('hiddenAsItMust', {}, manual())
     return blocked('hidden', {}, fixWhileOff('expose', ask.vm, [set(true)]))
   },
@@ -139,6 +144,8 @@ export const configurationVersion = vmCheck({
       return blocked('olderThanHost', { version, oldest: host.oldest }, manual())
     const vendor = vendorOf(ask('cpu.vendor'))
     const build = ask('os.build')
+    // Without the list of a build that isn't in the table nobody knows whether this PC runs the VM at all.
+    if (!host) ask('hyperv.versions')
     const needed = neededVersion(build, vendor)
     // Where this PC can't nest with any version, that is the one cause to show.
     if (needed === null || !canNest(build, vendor)) return pass('noRule', { version })

@@ -59,13 +59,16 @@ export const processorCount = vmCheck({
     const ofPc = ask.maybe('cpu.logicalProcessors')
     // Hyper-V doesn't start a VM with more processors than the PC has. Unsourced, so it is a warning.
     if (ofPc !== undefined && count > ofPc) return warning('moreThanPc', { n: count, most: ofPc }, reduce(ofPc))
-    if (count <= mostProcessorsOfOldGuest) return pass('within', { n: count })
+    // Only the PC's own number tells that it isn't too many.
+    const within = () => {
+      ask('cpu.logicalProcessors')
+      return pass('within', { n: count })
+    }
+    if (count <= mostProcessorsOfOldGuest) return within()
     const values = { n: count, most: mostProcessorsOfOldGuest }
     const build = ask.maybeOwn('vm.guestOs')?.build ?? null
     if (build === null) return warning('manyForUnknownGuest', values, reduce(mostProcessorsOfOldGuest))
-    return build <= lastOldGuest
-      ? blocked('tooMany', values, reduce(mostProcessorsOfOldGuest))
-      : pass('within', { n: count })
+    return build <= lastOldGuest ? blocked('tooMany', values, reduce(mostProcessorsOfOldGuest)) : within()
   },
 })
 

@@ -23,6 +23,8 @@ export type NoNetwork =
   | 'bridgeMissing'
   /** Windows has one NAT network at most, and the one that is there has no switch. [VD-NAT] */
   | 'natWithoutSwitch'
+  /** That one translates the very network that the VM is in. */
+  | 'overlap'
   /** All that a new NAT could use is in use. */
   | 'noFreeNetwork'
   /** The networks of the guest couldn't be read, so nothing is made there. */
@@ -44,20 +46,27 @@ export function connectionFor(both: VmAndGuest, network: Network): Connection {
   const inside = network === 'macSpoofing' ? (bridge ?? behindGuest) : behindGuest
   if (inside) return { kind: 'existing', inside }
   if (verdict.status === 'unknown' && verdict.of === 'guest') return unreadConnection(both, network)
-  return network === 'macSpoofing' ? { kind: 'none', why: 'bridgeMissing' } : newNat(both)
+  if (network === 'macSpoofing') return { kind: 'none', why: 'bridgeMissing' }
+  const overlaps = verdict.status === 'broken' && verdict.why.kind === 'overlap'
+  const made = newNat(both, overlaps ? 'overlap' : 'natWithoutSwitch')
+  // Where no NAT can be made, what is there already is better than nothing.
+  return made.kind === 'none' && bridge ? { kind: 'existing', inside: bridge } : made
 }
 
 /** Without Hyper-V the guest has no switches yet. The Default Switch comes with it, but not to a server. */
 function unreadConnection(both: VmAndGuest, network: Network): Connection {
   const isOn = roleState(both.guest) === 'enabled'
   if (isOn) return { kind: 'none', why: 'unread' }
-  return network === 'nat' && isServer(both.guest) === true ? newNat(both) : { kind: 'none', why: 'later' }
+  return network === 'nat' && isServer(both.guest) === true
+    ? newNat(both, 'natWithoutSwitch')
+    : { kind: 'none', why: 'later' }
 }
 
-function newNat(both: VmAndGuest): Connection {
+/** @param whyNotThere why the NAT that is there, if there is one, doesn't do */
+function newNat(both: VmAndGuest, whyNotThere: NoNetwork): Connection {
   const nats = valueOf(both.guest, 'net.nat')
   if (!nats) return { kind: 'none', why: 'unread' }
-  if (nats.length > 0) return { kind: 'none', why: 'natWithoutSwitch' }
+  if (nats.length > 0) return { kind: 'none', why: whyNotThere }
   const nat = nestedNat(both)
   return nat ? { kind: 'newNat', nat } : { kind: 'none', why: 'noFreeNetwork' }
 }
@@ -68,13 +77,23 @@ function newNat(both: VmAndGuest): Connection {
  * already, and what is outside takes them. [VD-ENABLE]
  */
 export function recommendNetwork(snapshot: Snapshot, vmId: string): Network {
-  const { host, guest } = vmAndGuest(snapshot, vmId)
+  const { host, guest } = asConnected(vmAndGuest(snapshot, vmId))
   const way = wayOut(host, vmId)
-  const isLoose = way.status === 'broken' && way.link === 'adapter'
-  // One whose switch is gone is connected to another one by the plan, where there is one.
-  if (isLoose && !(way.reason === 'switchGone' && harmlessSwitch(host))) return 'none'
+  if (way.status === 'broken' && way.link === 'adapter') return 'none'
   const bridge = valueOf(guest, 'net.switches')?.some(({ type }) => type === 'External') ?? false
   return bridge && leadsOutside({ host, vmId }) === 'takes' && adaptersOf(host, vmId) ? 'macSpoofing' : 'nat'
+}
+
+/** An adapter whose switch is gone is connected to another one by the plan, where there is one. */
+function asConnected(both: VmAndGuest): VmAndGuest {
+  const { host, vmId } = both
+  const [adapters, to] = [adaptersOf(host, vmId), harmlessSwitch(host)]
+  if (!to || !adapters?.some(({ switchGone }) => switchGone === true)) return both
+  const connected = adapters.map(({ switchGone, ...adapter }) =>
+    switchGone ? { ...adapter, switchId: to.id } : adapter,
+  )
+  const all = valueOf(host, 'vm.adapters') ?? {}
+  return { ...both, host: { ...host, 'vm.adapters': { value: { ...all, [vmId]: connected } } } }
 }
 
 /** The same for a VM that is still to be made, with nothing in it. */
@@ -84,11 +103,10 @@ export const recommendForNewVm = (switchId: string | null): Network => (switchId
 export type Ahead =
   | { says: 'nothing' }
   /** Windows hands out the addresses. */
-  | { says: 'handedOut'; switch: string }
+  | { says: 'handedOut' | 'bridge'; switch: string }
   | { says: 'willBeHandedOut' | 'willBeFixed' | 'eitherWay' }
   | { says: 'fixed'; switch: string; nat: NatNetworkOf }
-  | { says: 'bridge'; switch: string }
-  | { says: 'bridgeToMake' | 'bridgeToMakeOnServer' | 'dropped' | 'natWithoutSwitch' | 'noFreeNetwork' }
+  | { says: 'bridgeToMake' | 'bridgeToMakeOnServer' | 'dropped' | 'natWithoutSwitch' | 'overlap' | 'noFreeNetwork' }
   /** In the VM all will be well, but it has no way out of this PC itself. */
   | { says: 'vmCutOff' }
 
@@ -99,16 +117,18 @@ export function networkAhead(
   network: Network,
 ): Ahead {
   if (network === 'none') return { says: 'nothing' }
-  const { host } = snapshot
-  const isNew = 'switchId' in vm
-  const way = isNew ? wayFrom(host, vm.switchId) : wayOut(host, vm.vmId)
-  if (way.status === 'broken') {
-    const mends = way.link === 'adapter' && way.reason === 'switchGone' && harmlessSwitch(host) !== undefined
-    if (way.link === 'outside' && network === 'macSpoofing') return { says: 'dropped' }
-    if (!mends) return { says: 'vmCutOff' }
+  if ('switchId' in vm) {
+    const { host } = snapshot
+    const bad = badNews(wayFrom(host, vm.switchId), network)
+    return bad ?? guestAhead({ vmId: '', host, guest: {} }, network, undefined)
   }
-  if (isNew) return guestAhead({ vmId: '', host, guest: {} }, network, undefined)
-  return guestAhead(vmAndGuest(snapshot, vm.vmId), network, isServerGuest(snapshot, vm.vmId))
+  const both = asConnected(vmAndGuest(snapshot, vm.vmId))
+  return badNews(wayOut(both.host, vm.vmId), network) ?? guestAhead(both, network, isServerGuest(snapshot, vm.vmId))
+}
+
+function badNews(way: WayOut, network: Network): Ahead | null {
+  if (way.status !== 'broken') return null
+  return { says: way.link === 'outside' && network === 'macSpoofing' ? 'dropped' : 'vmCutOff' }
 }
 
 function wayFrom(host: FactMap, switchId: string | null): WayOut {
@@ -128,10 +148,11 @@ function guestAhead(both: VmAndGuest, network: 'macSpoofing' | 'nat', server: bo
   if (connection?.kind === 'existing') {
     const { inside } = connection
     if (inside.kind === 'nat') return { says: 'fixed', switch: inside.on.name, nat: inside.nat }
-    return { says: 'handedOut', switch: inside.on.name }
+    return { says: inside.kind === 'bridge' ? 'bridge' : 'handedOut', switch: inside.on.name }
   }
   if (connection?.kind === 'newNat') return { says: 'willBeFixed' }
-  if (connection?.why === 'natWithoutSwitch' || connection?.why === 'noFreeNetwork') return { says: connection.why }
+  const why = connection?.why
+  if (why === 'natWithoutSwitch' || why === 'overlap' || why === 'noFreeNetwork') return { says: why }
   if (server === undefined) return { says: 'eitherWay' }
   return { says: server ? 'willBeFixed' : 'willBeHandedOut' }
 }

@@ -51,10 +51,10 @@ function presentAmount(snapshot: Snapshot, vm: Vm, memory: { dynamic: boolean; s
   return present < leastVmMemory && free + vm.memoryAssigned >= leastVmMemory ? leastVmMemory : present
 }
 
-/** Only adapters that are on a network; spoofing that is on already stays on whatever is chosen. */
+/** Only adapters that are on a network, or get there by this plan; what is on already stays on whatever is chosen. */
 function spoofing(vm: Vm, choices: VmChoices): Operation[] {
   if (choices.network !== 'macSpoofing' || 'unknown' in vm.adapters) return []
   return vm.adapters.value
-    .filter(({ switchId }) => switchId !== null)
+    .filter(({ switchId, switchGone }) => switchId !== null || switchGone === true)
     .map(({ id }) => ({ kind: 'setMacSpoofing', vmId: vm.id, adapterId: id, on: true }))
 }

@@ -263,6 +263,7 @@ export const allProblems = [
     variants: ['preview', 'latePreview'],
   }),
 
+  cause({ code: 'T-707', id: 'littleRoomInside', symptom: 'nestedVmDoesNotStart', check: 'guestDisk' }),
   // The VM itself starts, and none inside it does: whoever takes the one for the other finds it, too.
   cause({
     code: 'T-111',

@@ -16,6 +16,21 @@ export function isServer(facts: FactMap): boolean | undefined {
   return type === undefined ? undefined : type !== 1
 }
 
+/** Editions that need to be told what they are: what they lack matters to who follows the wizard's advice. */
+export type SpecialEdition = 'multiSession' | 'hyperVServer' | 'azureStackHci' | 'serverCore'
+
+/**
+ * @param edition as Windows names it, whatever its language
+ * @returns null for any other edition. [AZ-MULTISESSION], [SKU-LIST], [WS-INST]
+ */
+export function specialEdition(edition: string, installation: string | undefined): SpecialEdition | null {
+  const id = edition.trim().toLowerCase()
+  if (id === 'serverrdsh' || id === 'enterprisemultisession') return 'multiSession'
+  if (id === 'serverhypercore') return 'hyperVServer'
+  if (id.startsWith('serverazurestackhci')) return 'azureStackHci'
+  return installation?.trim().toLowerCase() === 'server core' ? 'serverCore' : null
+}
+
 /** Editions of the Home family: Core, CoreN, CoreSingleLanguage, CoreCountrySpecific. [SKU-LIST] */
 const homeEditions = /^Core(N|SingleLanguage|CountrySpecific)?$/i
 

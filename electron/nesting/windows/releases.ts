@@ -43,6 +43,8 @@ export const releases: readonly Release[] = [
   row(16299, 'Windows 10 1709', '5.0', '8.2', intel, 'WS-VMVER'),
   row(17134, 'Windows 10 1803', '5.0', '8.3', intel, 'WS-VMVER'),
   row(17763, 'Windows 10 1809 / Server 2019', '5.0', '9.0', intel, 'WS-VMVER'),
+  // Its versions stand in no table.
+  row(17784, 'Azure Stack HCI 20H2', null, null, intel, 'AZL-REL'),
   row(18362, 'Windows 10 1903', '5.0', '9.1', intel, 'WS-VMVER'),
   row(18363, 'Windows 10 1909', '5.0', '9.1', intel, 'WS-VMVER'),
   row(19041, 'Windows 10 2004', '8.0', '9.2', intel, 'WS-VMVER'),
@@ -52,6 +54,7 @@ export const releases: readonly Release[] = [
   // Not in the published table; taken to be as 21H2, on whose core it runs.
   row(19045, 'Windows 10 22H2', '8.0', '9.2', intel, 'JDFOX'),
   row(20348, 'Windows Server 2022', '8.0', '10.0', both, 'WS-VMVER'),
+  row(20349, 'Azure Stack HCI 22H2', null, null, both, 'AZL-REL'),
   row(22000, 'Windows 11 21H2', '8.0', '10.0', both, 'WS-VMVER'),
   row(22621, 'Windows 11 22H2', '8.0', '11.0', both, 'WS-VMVER'),
   row(22631, 'Windows 11 23H2', '8.0', '11.0', both, 'WS-VMVER'),
@@ -62,13 +65,28 @@ export const releases: readonly Release[] = [
   row(28000, 'Windows 11 26H1', null, null, both, 'NAVANEM'),
 ]
 
+/** The release that a build is, or after which it came. */
+export interface ReleaseOf extends Release {
+  /** False for a build between two rows, such as an Insider's: then it has this row's rules, and not its name. */
+  exact: boolean
+  /** The one that it came before; null for the last row and above. */
+  next: Release | null
+  /** Above the last row, whose rules then apply. */
+  newerThanKnown: boolean
+}
+
 /**
- * @returns the last release whose build isn't above this one, or null below the first; `newerThanKnown` is true
- * above the last row, whose rules then apply
+ * @returns the last release whose build isn't above this one, or null below the first. Which configuration versions a
+ * build between two rows runs nobody says: only the host itself can tell.
  */
-export function releaseOf(build: number): (Release & { newerThanKnown: boolean }) | null {
-  const release = releases.findLast((candidate) => candidate.build <= build)
-  return release ? { ...release, newerThanKnown: build > (releases.at(-1)?.build ?? 0) } : null
+export function releaseOf(build: number): ReleaseOf | null {
+  const index = releases.findLastIndex((candidate) => candidate.build <= build)
+  const release = releases[index]
+  if (!release) return null
+  const exact = release.build === build
+  const next = releases[index + 1] ?? null
+  const versions = exact ? {} : { oldestVersion: null, newestVersion: null }
+  return { ...release, ...versions, exact, next, newerThanKnown: !exact && next === null }
 }
 
 export type Era = 'unsupported' | 'preview' | 'latePreview' | 'released'
@@ -100,11 +118,19 @@ export function vendorOf(manufacturer: string): Vendor {
   return name === 'AuthenticAMD' ? 'amd' : 'other'
 }
 
-/** Whether a host of this build can nest on this processor. [VD-ENABLE], [VD-2015] */
-export function canNest(build: number, vendor: Vendor): boolean {
+/** The first Insider builds that nested on AMD; when which of them did, nobody has written down. [VD-1276], [GNS3-1777] */
+const firstAmdPreview = 19640
+
+/** Whether a host of this build nests on this processor; `perhaps` on AMD's previews. [VD-ENABLE], [VD-2015] */
+export function nesting(build: number, vendor: Vendor): 'yes' | 'perhaps' | 'no' {
   const release = releaseOf(build)
-  return vendor !== 'other' && release !== null && release.nests[vendor]
+  if (vendor === 'other' || !release) return 'no'
+  if (release.nests[vendor]) return 'yes'
+  return vendor === 'amd' && build >= firstAmdPreview ? 'perhaps' : 'no'
 }
+
+/** Whether it isn't known that it can't. */
+export const canNest = (build: number, vendor: Vendor): boolean => nesting(build, vendor) !== 'no'
 
 /** AMD may do with 9.3 [VD-ENABLE] but other sources say 10.0 [VD-2021], [AZL-NEST]: below this it is a warning. */
 export const advisedAmdVersion = '10.0'

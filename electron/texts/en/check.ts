@@ -8,6 +8,7 @@ export const check = {
   all: { one: '{n} check', other: '{n} checks' },
   attention: 'Needs your attention',
   nothingToDo: 'Nothing to do',
+  cutShort: 'Not read, because PowerShell ended',
   fixBefore: { one: 'Fix {n} item before you continue', other: 'Fix {n} items before you continue' },
   someUnknown: 'Some values could not be read',
   readyWithWarnings: 'This PC can do it, with limits',

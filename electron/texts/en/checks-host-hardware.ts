@@ -38,6 +38,12 @@ export const hardwareChecks = {
         happened: 'With an AMD processor, Windows build {build} can’t nest. A VM set up for it wouldn’t start.',
         todo: 'Update this PC to Windows 11 or Windows Server 2022.',
       },
+      amdPreview: {
+        found: '{model}',
+        happened:
+          'Nesting on AMD came with Insider builds from 19640 on and was released with Windows 11 and Server 2022. Windows build {build} lies between; whether it nests on AMD nobody has written down.',
+        todo: 'Try it with a VM that you can do without, or update this PC to Windows 11 or Windows Server 2022.',
+      },
       other: {
         found: '{model}',
         happened: 'Hyper-V nests only on processors from Intel and AMD.',
@@ -108,7 +114,7 @@ export const hardwareChecks = {
       },
       tooSmall: {
         found: '{total}',
-        happened: 'This PC has less memory than Hyper-V needs.',
+        happened: 'Windows can use {total} of memory. Hyper-V needs a PC with 4 GB.',
         todo: 'Add memory to this PC, or use another one.',
       },
     },
@@ -131,8 +137,9 @@ export const hardwareChecks = {
       },
       fat: {
         found: '{fileSystem} in {path}',
-        happened: 'VMs are kept on a drive with {fileSystem}, which can’t hold virtual disks.',
-        todo: 'Choose a folder on a drive with NTFS or ReFS in the settings of Hyper-V Manager.',
+        happened:
+          'New VMs are kept in {path}, on a drive with {fileSystem}, which can’t hold virtual disks. VMs on other drives aren’t affected.',
+        todo: 'To create a VM, choose another folder for it. For all new VMs, choose a folder on a drive with NTFS or ReFS in the settings of Hyper-V Manager, or with “Set-VMHost -VirtualHardDiskPath”.',
       },
     },
   },

@@ -9,6 +9,10 @@ export const securityChecks = {
     outcomes: {
       off: { found: 'Off' },
       notRunning: { found: 'Enabled, not running' },
+      unreadHere: {
+        found: 'Couldn’t be read',
+        happened: 'This value couldn’t be read. On this version of Windows it makes no difference to nesting.',
+      },
       runningAllowed: {
         found: 'On',
         happened: 'VBS protects this PC. It doesn’t get in the way of nesting, so leave it on.',
@@ -50,6 +54,11 @@ export const securityChecks = {
       runningByPolicy: { found: 'On, by policy' },
       configured: { found: 'Set up, not running' },
       off: { found: 'Off' },
+      notRunning: { found: 'Not running' },
+      unreadHere: {
+        found: 'Couldn’t be read',
+        happened: 'This value couldn’t be read. On this version of Windows it makes no difference to nesting.',
+      },
     },
   },
   memoryIntegrity: {
@@ -61,6 +70,11 @@ export const securityChecks = {
       runningByPolicy: { found: 'On, by policy' },
       configured: { found: 'Set up, not running' },
       off: { found: 'Off' },
+      notRunning: { found: 'Not running' },
+      unreadHere: {
+        found: 'Couldn’t be read',
+        happened: 'This value couldn’t be read. On this version of Windows it makes no difference to nesting.',
+      },
     },
   },
   isolatedUserMode: {

@@ -75,6 +75,26 @@ export const checksHost = {
     why: 'Hyper-V isn’t a part of Windows Home.',
     outcomes: {
       suitable: { found: '{name}' },
+      multiSession: {
+        found: '{name}',
+        happened:
+          'Windows multi-session is a client, although it calls its product a server. Hyper-V is turned on here as on any other client.',
+      },
+      hyperVServer: {
+        found: '{name}',
+        happened:
+          'Hyper-V Server has no desktop, so Hyper-V Manager isn’t on it. Where the wizard names that, use it on another PC and connect it to this one, or PowerShell here.',
+      },
+      azureStackHci: {
+        found: '{name}',
+        happened:
+          'Azure Stack HCI (Azure Local) has no desktop, so Hyper-V Manager isn’t on it. Where the wizard names that, use it on another PC and connect it to this one, or PowerShell here.',
+      },
+      serverCore: {
+        found: '{name}, Server Core',
+        happened:
+          'Server Core has no desktop, so Hyper-V Manager isn’t on it. Where the wizard names that, use it on another PC and connect it to this one, or PowerShell here.',
+      },
       home: {
         found: '{name} (Home)',
         happened: 'This is a Home edition, which doesn’t have Hyper-V.',
@@ -93,6 +113,11 @@ export const checksHost = {
         happened: 'This Windows is newer than the wizard knows. The rules of {release} are used.',
         todo: 'Look for a newer version of the wizard when something doesn’t fit.',
       },
+      between: {
+        found: '{build}, between {release} and {next}',
+        happened:
+          'This build is none of the releases that the wizard knows, such as an Insider Preview. The rules of {release} are used. Which versions of VMs it runs only Hyper-V itself can tell.',
+      },
       preview: {
         found: '{build}, first preview',
         happened: 'In this preview, nesting works only on Intel, with host and guest of the same build.',
@@ -105,6 +130,11 @@ export const checksHost = {
       },
       tooOld: {
         found: '{build} ({release})',
+        happened: 'This Windows is older than nesting.',
+        todo: 'Update Windows. Version 1607 or later is best.',
+      },
+      tooOldUnnamed: {
+        found: '{build}',
         happened: 'This Windows is older than nesting.',
         todo: 'Update Windows. Version 1607 or later is best.',
       },

@@ -260,6 +260,10 @@ export const problems = {
       title: 'The Windows in the VM has little memory for nested VMs',
       fine: 'The Windows in the VM has memory for nested VMs',
     },
+    littleRoomInside: {
+      title: 'Inside the VM there is little room for the disks of nested VMs',
+      fine: 'Inside the VM there is room for the disks of nested VMs',
+    },
     otherHypervisorsInside: {
       title: 'Another virtualization product is installed inside the VM',
       fine: 'No other virtualization product is installed inside the VM',

@@ -47,6 +47,8 @@ export const review = {
     dropped: 'Here it doesn’t work: this PC is a VM in a cloud, which drops such addresses. Choose NAT.',
     natWithoutSwitch:
       'The VM has a NAT network without a switch for it, so nested VMs get no network until it has one. The set-up tells you how.',
+    overlap:
+      'The NAT network in the VM is the one that the VM itself is in, so nested VMs get no network until it has another one.',
     noFreeNetwork: 'Every network that it could use is in use already, so nested VMs get none.',
     vmCutOff:
       'But the VM itself has no way out of this PC, so nested VMs reach nothing outside. Troubleshooting says why.',

@@ -25,6 +25,7 @@ export const script = {
   restartGoOn:
     'After the restart, open Windows PowerShell as administrator and go on with this line. It won’t be on the screen then, so note it now:',
   done: 'All steps are done.',
+  already: 'Nothing to do here: what it was for is as it should be already.',
   undoTitle: 'How to go back',
   undoIntro:
     'These lines put back what the steps change, also where only some of them were done. Copy them, take away the “# ” that each of them begins with, and run them in Windows PowerShell as administrator.',

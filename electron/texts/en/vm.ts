@@ -90,6 +90,8 @@ export const newVm = {
   folderWrong: 'Enter a full path such as D:\\VMs\\LAB.',
   folderSigns:
     'Windows doesn’t take these signs in the name of a folder: < > : " | ? * and invisible ones. Leave them out.',
+  folderFat:
+    'This drive has {fileSystem}, which can’t hold virtual disks. Choose a folder on a drive with NTFS or ReFS.',
   switchHint: 'Network for the VM itself',
   switchNone: 'The VM has no network',
   noSwitch: 'No network',

@@ -8,6 +8,7 @@ export const check = {
   all: { one: '{n} comprobación', other: '{n} comprobaciones' },
   attention: 'Necesita su atención',
   nothingToDo: 'No hay que hacer nada',
+  cutShort: 'Sin leer, porque PowerShell terminó',
   fixBefore: { one: 'Corrija {n} elemento para continuar', other: 'Corrija {n} elementos para continuar' },
   someUnknown: 'Algunos valores no se pudieron leer',
   readyWithWarnings: 'Este equipo puede hacerlo, con límites',

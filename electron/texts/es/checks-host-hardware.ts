@@ -39,6 +39,12 @@ export const hardwareChecks = {
           'Con un procesador AMD, la compilación {build} de Windows no puede anidar. Una máquina virtual preparada para ello no se iniciaría.',
         todo: 'Actualice este equipo a Windows 11 o Windows Server 2022.',
       },
+      amdPreview: {
+        found: '{model}',
+        happened:
+          'La anidación en AMD llegó con compilaciones de Windows Insider desde la 19640 y se publicó con Windows 11 y Server 2022. La compilación {build} está entre ambas; nadie ha documentado si anida en AMD.',
+        todo: 'Pruébelo con una máquina virtual de la que pueda prescindir o actualice este equipo a Windows 11 o Windows Server 2022.',
+      },
       other: {
         found: '{model}',
         happened: 'Hyper-V solo anida en procesadores de Intel y AMD.',
@@ -112,7 +118,7 @@ export const hardwareChecks = {
       },
       tooSmall: {
         found: '{total}',
-        happened: 'Este equipo tiene menos memoria de la que necesita Hyper-V.',
+        happened: 'Windows puede usar {total} de memoria. Hyper-V necesita un equipo con 4 GB.',
         todo: 'Añada memoria a este equipo o use otro.',
       },
     },
@@ -136,8 +142,8 @@ export const hardwareChecks = {
       fat: {
         found: '{fileSystem} en {path}',
         happened:
-          'Las máquinas virtuales están en una unidad con {fileSystem}, que no puede contener discos virtuales.',
-        todo: 'Elija una carpeta de una unidad con NTFS o ReFS en la configuración del Administrador de Hyper-V.',
+          'Las máquinas virtuales nuevas se guardan en {path}, en una unidad con {fileSystem}, que no puede contener discos virtuales. A las que están en otras unidades no les afecta.',
+        todo: 'Para crear una máquina virtual, elija otra carpeta para ella. Para todas las nuevas, elija una carpeta de una unidad con NTFS o ReFS en la configuración del Administrador de Hyper-V o con «Set-VMHost -VirtualHardDiskPath».',
       },
     },
   },

@@ -9,6 +9,10 @@ export const securityChecks = {
     outcomes: {
       off: { found: 'Desactivada' },
       notRunning: { found: 'Habilitada, no en ejecución' },
+      unreadHere: {
+        found: 'No se pudo leer',
+        happened: 'No se pudo leer este valor. En esta versión de Windows no influye en la anidación.',
+      },
       runningAllowed: {
         found: 'Activada',
         happened: 'VBS protege este equipo. No estorba a la anidación, así que déjela activada.',
@@ -52,6 +56,11 @@ export const securityChecks = {
       runningByPolicy: { found: 'Activado por directiva' },
       configured: { found: 'Configurado, no en ejecución' },
       off: { found: 'Desactivado' },
+      notRunning: { found: 'No en ejecución' },
+      unreadHere: {
+        found: 'No se pudo leer',
+        happened: 'No se pudo leer este valor. En esta versión de Windows no influye en la anidación.',
+      },
     },
   },
   memoryIntegrity: {
@@ -63,6 +72,11 @@ export const securityChecks = {
       runningByPolicy: { found: 'Activada por directiva' },
       configured: { found: 'Configurada, no en ejecución' },
       off: { found: 'Desactivada' },
+      notRunning: { found: 'No en ejecución' },
+      unreadHere: {
+        found: 'No se pudo leer',
+        happened: 'No se pudo leer este valor. En esta versión de Windows no influye en la anidación.',
+      },
     },
   },
   isolatedUserMode: {

@@ -76,6 +76,26 @@ export const checksHost = {
     why: 'Hyper-V no forma parte de Windows Home.',
     outcomes: {
       suitable: { found: '{name}' },
+      multiSession: {
+        found: '{name}',
+        happened:
+          'Windows multisesión es un cliente, aunque llame servidor a su producto. Hyper-V se activa aquí como en cualquier otro cliente.',
+      },
+      hyperVServer: {
+        found: '{name}',
+        happened:
+          'Hyper-V Server no tiene escritorio, así que el Administrador de Hyper-V no está en él. Donde el asistente lo nombre, úselo en otro equipo conectado a este, o use PowerShell aquí.',
+      },
+      azureStackHci: {
+        found: '{name}',
+        happened:
+          'Azure Stack HCI (Azure Local) no tiene escritorio, así que el Administrador de Hyper-V no está en él. Donde el asistente lo nombre, úselo en otro equipo conectado a este, o use PowerShell aquí.',
+      },
+      serverCore: {
+        found: '{name}, Server Core',
+        happened:
+          'Server Core no tiene escritorio, así que el Administrador de Hyper-V no está en él. Donde el asistente lo nombre, úselo en otro equipo conectado a este, o use PowerShell aquí.',
+      },
       home: {
         found: '{name} (Home)',
         happened: 'Esta es una edición Home, que no tiene Hyper-V.',
@@ -94,6 +114,11 @@ export const checksHost = {
         happened: 'Este Windows es más nuevo de lo que conoce el asistente. Se usan las reglas de {release}.',
         todo: 'Busque una versión más nueva del asistente si algo no encaja.',
       },
+      between: {
+        found: '{build}, entre {release} y {next}',
+        happened:
+          'Esta compilación no es ninguna de las versiones que conoce el asistente; puede ser una de Windows Insider. Se usan las reglas de {release}. Qué versiones de máquinas virtuales admite solo puede decirlo Hyper-V.',
+      },
       preview: {
         found: '{build}, primera versión preliminar',
         happened:
@@ -108,6 +133,11 @@ export const checksHost = {
       },
       tooOld: {
         found: '{build} ({release})',
+        happened: 'Este Windows es anterior a la anidación.',
+        todo: 'Actualice Windows. Lo mejor es la versión 1607 o posterior.',
+      },
+      tooOldUnnamed: {
+        found: '{build}',
         happened: 'Este Windows es anterior a la anidación.',
         todo: 'Actualice Windows. Lo mejor es la versión 1607 o posterior.',
       },

@@ -260,6 +260,10 @@ export const problems = {
       title: 'El Windows de la máquina virtual tiene poca memoria para máquinas anidadas',
       fine: 'El Windows de la máquina virtual tiene memoria para máquinas anidadas',
     },
+    littleRoomInside: {
+      title: 'En la máquina virtual hay poco sitio para los discos de máquinas anidadas',
+      fine: 'En la máquina virtual hay sitio para los discos de máquinas anidadas',
+    },
     otherHypervisorsInside: {
       title: 'Otro producto de virtualización está instalado dentro de la máquina virtual',
       fine: 'Ningún otro producto de virtualización está instalado dentro de la máquina virtual',

@@ -49,6 +49,8 @@ export const review = {
       'Aquí no funciona: este equipo es una máquina virtual de una nube, que descarta esas direcciones. Elija NAT.',
     natWithoutSwitch:
       'La máquina virtual tiene una red NAT sin conmutador para ella, así que las máquinas anidadas no tienen red hasta que lo tenga. La preparación le dice cómo.',
+    overlap:
+      'La red NAT de la máquina virtual es la misma en la que está ella, así que las máquinas anidadas no tienen red hasta que tenga otra.',
     noFreeNetwork: 'Todas las redes que podría usar están ya en uso, así que las máquinas anidadas se quedan sin ella.',
     vmCutOff:
       'Pero la propia máquina virtual no tiene salida de este equipo, así que las máquinas anidadas no alcanzan nada fuera. «Solución de problemas» dice por qué.',

@@ -27,6 +27,7 @@ export const script = {
   restartGoOn:
     'Después del reinicio, abra Windows PowerShell como administrador y siga con esta línea. Entonces ya no estará en la pantalla, así que anótela ahora:',
   done: 'Todos los pasos están hechos.',
+  already: 'Aquí no hay nada que hacer: aquello para lo que era ya está como debe.',
   undoTitle: 'Cómo volver atrás',
   undoIntro:
     'Estas líneas devuelven a su estado lo que cambian los pasos, también si solo se hicieron algunos. Cópielas, quite el «# » con el que empieza cada una y ejecútelas en Windows PowerShell como administrador.',

@@ -92,6 +92,8 @@ export const newVm = {
   folderWrong: 'Escriba una ruta completa, como D:\\VMs\\LAB.',
   folderSigns:
     'Windows no admite estos signos en el nombre de una carpeta: < > : " | ? * ni caracteres invisibles. Quítelos.',
+  folderFat:
+    'Esta unidad tiene {fileSystem}, que no puede contener discos virtuales. Elija una carpeta de una unidad con NTFS o ReFS.',
   switchHint: 'Red de la propia máquina virtual',
   switchNone: 'La máquina virtual no tiene red',
   noSwitch: 'Sin red',

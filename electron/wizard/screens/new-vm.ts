@@ -1,4 +1,6 @@
 import { operation, type OperationOf } from '../../nesting/operations.ts'
+import { isFat } from '../../nesting/checks/host-resources.ts'
+import type { FactValue } from '../../nesting/facts.ts'
 import { getFact, valueOf, type FactMap } from '../../nesting/snapshot.ts'
 import { memoryForVms } from '../../nesting/memory-for-vms.ts'
 import { fullPath, vmName } from '../../nesting/forms.ts'
@@ -17,7 +19,7 @@ type Field = keyof NewVmDraft
 export interface FieldState {
   wrong: boolean
   says: FieldNoteKey
-  values: { most?: number; free?: { bytes: number } }
+  values: { most?: number; free?: { bytes: number }; fileSystem?: string }
 }
 
 export type FieldNoteKey =
@@ -45,6 +47,7 @@ export type FieldNoteKey =
   | 'folderNew'
   | 'folderWrong'
   | 'folderSigns'
+  | 'folderFat'
   | 'switchHint'
   | 'switchNone'
 
@@ -115,8 +118,8 @@ function readFields(host: FactMap, draft: NewVmDraft): Record<Field, FieldState>
     source: readSource(draft.source.trim()),
     memoryGb: readMemory(host, Number(draft.memoryGb)),
     processors: readProcessors(host, draft.processors),
-    diskGb: readDisk(host, draft.diskGb),
-    folder: readFolder(draft.folder.trim()),
+    diskGb: readDisk(host, draft.diskGb, draft.folder),
+    folder: readFolder(host, draft.folder.trim()),
     switchId: good(draft.switchId ? 'switchHint' : 'switchNone'),
   }
 }
@@ -136,9 +139,18 @@ function readSource(source: string): FieldState {
   return good(/\.iso$/i.test(source) ? 'sourceIso' : 'sourceDisk')
 }
 
-function readFolder(folder: string): FieldState {
-  if (isPath(folder)) return good('folderNew')
-  return bad(beginsAsPath.test(folder) ? 'folderSigns' : 'folderWrong')
+function readFolder(host: FactMap, folder: string): FieldState {
+  if (!isPath(folder)) return bad(beginsAsPath.test(folder) ? 'folderSigns' : 'folderWrong')
+  const store = storeOf(host, folder)
+  // A new disk goes there, and virtual disks can't be on such drives. [VD-TRBL]
+  return store && isFat(store.fileSystem) ? bad('folderFat', { fileSystem: store.fileSystem }) : good('folderNew')
+}
+
+/** What is known of the drive that this folder is on: only that of new VMs has been read. */
+function storeOf(host: FactMap, folder: string): FactValue<'disk.vmStore'> | undefined {
+  const store = valueOf(host, 'disk.vmStore')
+  const drive = (path: string) => /^[a-z]:/i.exec(path.trim())?.[0].toLowerCase()
+  return store && drive(store.path) !== undefined && drive(store.path) === drive(folder) ? store : undefined
 }
 
 const beginsAsPath = /^([a-z]:[\\/]|\\\\)/i
@@ -158,9 +170,9 @@ function readProcessors(host: FactMap, typed: string): FieldState {
   return isWholeNumber(typed, 1, most) ? good('processorsRange', { most }) : bad('processorsWrong', { most })
 }
 
-function readDisk(host: FactMap, typed: string): FieldState {
+function readDisk(host: FactMap, typed: string, folder: string): FieldState {
   if (!isWholeNumber(typed, 20, 64_000)) return bad(Number(typed) < 20 ? 'diskSmall' : 'diskWrong')
-  const store = valueOf(host, 'disk.vmStore')
+  const store = storeOf(host, folder)
   return store ? good('diskFree', { free: { bytes: store.freeBytes } }) : good('diskGrows')
 }
 

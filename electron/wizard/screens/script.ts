@@ -38,7 +38,11 @@ export function scriptOf(
         format(language, script.version, { version }),
       ],
       wayBack: {
-        steps: wayBack(plan.operations, snapshot).map(({ operation }) => ({ title: title(operation), operation })),
+        steps: wayBack(plan.operations, snapshot).map(({ operation, undoes }) => ({
+          title: title(operation),
+          operation,
+          onTheWay: undoes === null,
+        })),
         lost: plan.operations.filter((operation) => priceOf(operation).irreversible).map(title),
       },
     },

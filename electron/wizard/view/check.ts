@@ -1,5 +1,6 @@
 import { checksOf } from '../../nesting/judge.ts'
 import type { Finding } from '../../nesting/finding.ts'
+import { cutShort } from '../../nesting/snapshot.ts'
 import { byAttention } from '../../nesting/verdict.ts'
 import { isChanging } from '../../session/activity.ts'
 import type { CheckRow, RowStatus, WizardState } from '../contract/state.ts'
@@ -26,7 +27,8 @@ export function checkView(say: Say): WizardState['check'] {
     counts: phase === 'done' ? counts(say, rows) : [],
     progress: phase === 'running' ? { done: measured, of: rows.length } : null,
     progressText: phase === 'running' ? say(say.t.check.progress, { done: measured, of: rows.length }) : '',
-    groups: phase === 'done' ? grouped(say, rows) : [{ title: say(say.t.check.all, { n: rows.length }), rows }],
+    groups:
+      phase === 'done' ? grouped(say, rows, findings) : [{ title: say(say.t.check.all, { n: rows.length }), rows }],
     openRow: phase === 'done' ? (blocked[0]?.check ?? null) : null,
     confirmUnknown:
       phase === 'done' && blocked.length === 0 && findings.some(isUnknown)
@@ -76,12 +78,16 @@ function waitsForPending(say: Say, finding: Finding): boolean {
   return behind.some(({ reads }) => reads.some((fact) => say.session.pending.has(fact)))
 }
 
-function grouped(say: Say, rows: readonly CheckRow[]): WizardState['check']['groups'] {
-  const [running, others] = [rows.filter(isRunning), rows.filter((row) => !isRunning(row))]
-  const groups = byAttention(others)
+function grouped(say: Say, rows: readonly CheckRow[], findings: readonly Finding[]): WizardState['check']['groups'] {
+  // What the end of the reading has kept from coming has one cause, which a notice tells: no row of it needs anybody.
+  const cut = new Set<string>(findings.filter(({ unread }) => unread?.detail === cutShort).map(({ check }) => check))
+  const isCut = (row: CheckRow) => row.status === 'unknown' && cut.has(row.check)
+  const running = rows.filter(isRunning)
+  const groups = byAttention(rows.filter((row) => !isRunning(row) && !isCut(row)))
   return [
     { title: say.t.check.attention, rows: [...running, ...groups.attention] },
     { title: say.t.check.nothingToDo, rows: groups.rest },
+    { title: say.t.check.cutShort, rows: rows.filter(isCut) },
   ].filter((group) => group.rows.length > 0)
 }
 

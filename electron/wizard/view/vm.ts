@@ -110,11 +110,13 @@ function detail(say: Say): WizardState['vm']['detail'] {
   if (!vm) return null
   const plan = conclusions.plan(session.snapshot, vm.id, { ...choicesFor(say, vm.id), turnOff: false })
   const doing = plan.operations.map((operation) => operationDoing(say, operation, session.snapshot))
-  // What the plan mends is shown as the plan; here stands only what somebody has to look at.
+  // What the plan mends is shown as the plan; here stands only what somebody has to look at. A way out of this PC no plan
+  // for a VM makes.
   const offline = plan.offlineSeconds > 0 ? [say(say.t.vm.offline, { time: say.roughly(plan.offlineSeconds) })] : []
   const findings = conclusions
     .vm(session.snapshot, vm.id)
-    .filter((finding) => (finding.status === 'blocked' || finding.status === 'warning') && !isMendable(finding))
+    .filter(({ status }) => status === 'blocked' || status === 'warning')
+    .filter((finding) => !isMendable(finding) || finding.check === 'vmWayOut')
   return {
     title: say(say.t.vm.now, { vm: vm.name }),
     readAt: session.readAt ? say(say.t.vm.readAt, { time: say.time(session.readAt) }) : '',

@@ -31,11 +31,10 @@ function supportedRows(say: Say, build: number | undefined): WizardState['welcom
   const vendor = valueOf(say.session.snapshot.host, 'cpu.vendor')?.trim()
   const rows: WizardState['welcome']['supported']['rows'] = []
   if (build !== undefined) {
-    const release = releaseOf(build)
     const era = eraOf(build)
     rows.push({
       label: t.welcome.yourWindows,
-      value: release ? `${release.name} (${build})` : String(build),
+      value: named(say, build),
       tone: era === 'released' ? 'ok' : era === 'unsupported' ? 'bad' : 'warning',
     })
   }
@@ -47,6 +46,16 @@ function supportedRows(say: Say, build: number | undefined): WizardState['welcom
     { label: t.welcome.production, value: t.welcome.productionText, tone: 'neutral' },
   )
   return rows
+}
+
+/** A release by its name; a build that is none by those that it came between. */
+function named(say: Say, build: number): string {
+  const release = releaseOf(build)
+  if (!release) return String(build)
+  if (release.exact) return `${release.name} (${build})`
+  const { between, newerThanKnown } = say.t.checks.windowsBuild.outcomes
+  const values = { build, release: release.name, next: release.next?.name ?? '' }
+  return say((release.next ? between : newerThanKnown)?.found ?? String(build), values)
 }
 
 function pcNotice(say: Say): WizardState['welcome']['pc'] {

@@ -24,6 +24,7 @@ const texts: ScriptTexts = {
   restart: '[restart]',
   restartGoOn: '[restartGoOn]',
   done: '[done]',
+  already: '[already]',
   undoTitle: '[undoTitle]',
   undoIntro: '[undoIntro]',
   undoNone: '[undoNone]',

@@ -23,6 +23,7 @@ describe('the built-in scenarios', () => {
       'azure-server',
       'vm-of-another-product',
       'unknown-machine',
+      'server-networks',
       'thousand-vms',
       'every-second-command-fails',
       'slow-pc',

@@ -3,6 +3,7 @@ import {
   canNest,
   eraOf,
   neededVersion,
+  nesting,
   releaseOf,
   releases,
   vendorOf,
@@ -29,14 +30,33 @@ describe('releases', () => {
   })
 
   test.each([
-    [9599, null],
     [17763, 'Windows 10 1809 / Server 2019'],
-    [18361, 'Windows 10 1809 / Server 2019'],
-    [20347, 'Windows 10 22H2'],
+    [17784, 'Azure Stack HCI 20H2'],
     [20348, 'Windows Server 2022'],
+    [20349, 'Azure Stack HCI 22H2'],
     [26200, 'Windows 11 25H2'],
+    [28000, 'Windows 11 26H1'],
   ])('build %i is %s', (build, name) => {
-    expect(releaseOf(build)?.name ?? null).toBe(name)
+    expect(releaseOf(build)).toMatchObject({ name, exact: true, newerThanKnown: false })
+  })
+
+  test.each([
+    [18361, 'Azure Stack HCI 20H2', 'Windows 10 1903'],
+    [19640, 'Windows 10 22H2', 'Windows Server 2022'],
+    [20347, 'Windows 10 22H2', 'Windows Server 2022'],
+    [21376, 'Azure Stack HCI 22H2', 'Windows 11 21H2'],
+    [22489, 'Windows 11 21H2', 'Windows 11 22H2'],
+    [25905, 'Windows Server, version 23H2', 'Windows 11 24H2 / Server 2025'],
+    [27718, 'Windows 11 26H2', 'Windows 11 26H1'],
+  ])('build %i is none, and came between %s and %s', (build, name, next) => {
+    const release = releaseOf(build)
+    expect([release?.exact, release?.name, release?.next?.name]).toEqual([false, name, next])
+    // Which versions it runs no table says.
+    expect([release?.oldestVersion, release?.newestVersion]).toEqual([null, null])
+  })
+
+  test('there is none before the first', () => {
+    expect(releaseOf(9599)).toBe(null)
   })
 
   test('a build above the last row has its rules, and says that it is newer', () => {
@@ -47,11 +67,24 @@ describe('releases', () => {
   test.each([
     [10564, false, false],
     [10565, true, false],
-    [20347, true, false],
+    [19639, true, false],
+    [19640, true, true],
+    [20347, true, true],
     [20348, true, true],
     [22000, true, true],
   ])('on build %i Intel nests: %s, AMD: %s, others never', (build, intel, amd) => {
     expect([canNest(build, 'intel'), canNest(build, 'amd'), canNest(build, 'other')]).toEqual([intel, amd, false])
+  })
+
+  test('on AMD’s previews nobody knows whether it nests', () => {
+    expect([19639, 19640, 20347, 20348].map((build) => nesting(build, 'amd'))).toEqual([
+      'no',
+      'perhaps',
+      'perhaps',
+      'yes',
+    ])
+    expect(nesting(19645, 'intel')).toBe('yes')
+    expect(nesting(9599, 'amd')).toBe('no')
   })
 
   test('the needed configuration version depends on era and vendor', () => {

@@ -17,6 +17,7 @@ import pcIsAVm from './pc-is-a-vm.json' with { type: 'json' }
 import azureServer from './azure-server.json' with { type: 'json' }
 import vmOfAnotherProduct from './vm-of-another-product.json' with { type: 'json' }
 import unknownMachine from './unknown-machine.json' with { type: 'json' }
+import serverNetworks from './server-networks.json' with { type: 'json' }
 import thousandVms from './thousand-vms.json' with { type: 'json' }
 import everySecondCommandFails from './every-second-command-fails.json' with { type: 'json' }
 import slowPc from './slow-pc.json' with { type: 'json' }
@@ -48,6 +49,7 @@ export const scenarioSources: readonly ScenarioSource[] = [
   azureServer,
   vmOfAnotherProduct,
   unknownMachine,
+  serverNetworks,
   thousandVms,
   everySecondCommandFails,
   slowPc,

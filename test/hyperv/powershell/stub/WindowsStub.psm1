@@ -40,6 +40,6 @@ Export-ModuleMember -Alias Get-ShellToken, '*\bcdedit.exe', '*\shutdown.exe' -Fu
         'Get-WindowsFeature', 'Install-WindowsFeature', 'Uninstall-WindowsFeature'
         'Get-Service', 'Start-Service', 'Set-Service'
         'Get-CimInstance', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Get-Module', 'Import-Module', 'Invoke-StubBcdedit', 'Invoke-StubShutdown'
-        'Test-Path', 'Get-ItemProperty', 'New-ItemProperty', 'Remove-ItemProperty', 'New-Item', 'Remove-Item'
+        'Test-Path', 'Get-ItemProperty', 'New-ItemProperty', 'Remove-ItemProperty', 'New-Item', 'Get-Item', 'Remove-Item'
         'Get-Process', 'New-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Get-StubToken', 'Get-StubCall', 'Clear-StubCall'
     ))

@@ -15,6 +15,8 @@ export type { StubSession }
 export interface StubPlan {
   /** Commands that never answer. */
   hang?: string[]
+  /** Keys of the registry by path, each with its values by name, beside those that facts tell. */
+  registry?: Record<string, Record<string, number | string>>
   errors?: {
     command: string
     id: string

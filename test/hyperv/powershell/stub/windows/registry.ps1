@@ -164,6 +164,12 @@ function Save-RegistryValue {
     }
 }
 
+# A key is there where one below it is.
+function Test-RegistryKey {
+    param([string] $Path)
+    @((Get-RegistryTree).Keys | Where-Object { $_ -eq $Path -or $_.StartsWith("$Path\", 'OrdinalIgnoreCase') }).Count -gt 0
+}
+
 # --- the cmdlets
 
 function Test-Path {
@@ -172,7 +178,7 @@ function Test-Path {
     $place = "$Path$LiteralPath"
     if ($place -notmatch '^(HKLM|[A-Za-z]):') { return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
     Enter-StubCommand 'Test-Path'
-    Use-World { if ($place -like 'HKLM:*') { (Get-RegistryTree).ContainsKey($place) } else { Test-StubFile $place } }
+    Use-World { if ($place -like 'HKLM:*') { Test-RegistryKey $place } else { Test-StubFile $place } }
 }
 
 function Get-ItemProperty {
@@ -270,10 +276,49 @@ function New-Item {
     }
 }
 
+# Of the properties of a key those that are asked for here.
+function Get-Item {
+    [CmdletBinding()]
+    param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath)
+    $place = "$Path$LiteralPath"
+    if ($place -notlike 'HKLM:*') { return Microsoft.PowerShell.Management\Get-Item @PSBoundParameters }
+    Enter-StubCommand 'Get-Item' 'registry'
+    Use-World {
+        if (-not (Test-RegistryKey $place)) {
+            $message = "Der Pfad $place ist nicht vorhanden."
+            $id = 'PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand'
+            throw (New-StubError -Id $id -Message $message -Category 'ObjectNotFound')
+        }
+        $tree = Get-RegistryTree
+        $values = if ($tree.ContainsKey($place)) { $tree[$place].Count } else { 0 }
+        [pscustomobject] @{ PSPath = $place; ValueCount = $values; SubKeyCount = @(Get-KeyBelow $place).Count }
+    }
+}
+
+function Get-KeyBelow {
+    param([string] $Path)
+    (Get-RegistryTree).Keys | Where-Object { $_.StartsWith("$Path\", 'OrdinalIgnoreCase') } |
+        ForEach-Object { $_.Substring($Path.Length + 1).Split('\')[0] } | Select-Object -Unique
+}
+
+function Remove-RegistryKey {
+    param([string] $Path)
+    Enter-StubCommand 'Remove-Item' 'registry'
+    Use-World {
+        if (-not (Test-Elevated)) { throw (New-ReasonError 'access-denied' 'Remove-Item') }
+        # Windows would ask first, and nobody is there to answer.
+        if (@(Get-KeyBelow $Path).Count -gt 0) { throw (New-StubError -Id 'StubAsks' -Message "$Path has keys below it") }
+        $registry = Get-Field (Get-Stub).Scenario.stub 'registry'
+        if ($null -ne $registry) { $registry.PSObject.Properties.Remove($Path) }
+        Save-World 'Remove-Item'
+    }
+}
+
 function Remove-Item {
     [CmdletBinding(SupportsShouldProcess)]
     param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath, [switch] $Recurse, [switch] $Force)
     $place = "$Path$LiteralPath"
+    if ($place -like 'HKLM:*') { return Remove-RegistryKey $place }
     if ($place -notmatch '^[A-Za-z]:\\') { return Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters }
     Enter-StubCommand 'Remove-Item' 'change'
     Use-World {

@@ -147,6 +147,19 @@ function Invoke-Get-VMProcessor {
     }
 }
 
+# What it gives doesn't say which VM it is about.
+function Invoke-Get-VMSecurity {
+    param([object] $Bound, [object] $Cmdlet)
+    Invoke-ForVM 'Get-VMSecurity' $Bound $Cmdlet {
+        param($vm)
+        New-StubObject 'VMSecurity' @{
+            TpmEnabled = $vm.security.tpm
+            Shielded = $vm.security.shielded
+            VirtualizationBasedSecurityOptOut = $vm.security.vbsOptOut
+        }
+    }
+}
+
 function Invoke-Get-VMMemory {
     param([object] $Bound, [object] $Cmdlet)
     Invoke-ForVM 'Get-VMMemory' $Bound $Cmdlet {
