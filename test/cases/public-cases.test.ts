@@ -67,5 +67,8 @@ afterAll(() => {
     const asking = [...concluded].filter(([told]) => asks(told, aspect))
     return `${aspect} ${asking.filter(([, { holds }]) => holds[aspect]).length} of ${asking.length}`
   })
-  console.log(`${concluded.size} cases told in public: ${numbers.join(', ')}`)
+  const short = cases.filter(({ fallsShort }) => fallsShort).map(({ id }) => id)
+  console.log(
+    `${concluded.size} cases told in public: ${numbers.join(', ')}; falls short in ${short.join(', ') || 'none'}`,
+  )
 })

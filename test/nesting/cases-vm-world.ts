@@ -1,4 +1,5 @@
-import { checkpointId, gb, vmCase, type Case } from './support.ts'
+import { azure } from './cases-network.ts'
+import { checkpointId, gb, vmCase, type Case, type VmParts } from './support.ts'
 
 const windowsGuest = (build: number | null) => ({
   summary: { state: 'Running' as const },
@@ -12,6 +13,9 @@ const disk = (freeBytes: number | null, fileSystem: string | null = 'NTFS') => (
 })
 
 /** Every outcome of the checks of what is around a VM: checkpoints, guest, disks, with values at and around the boundaries. */
+const linux: VmParts = { guestOs: { name: 'Ubuntu 22.04', build: null } }
+const unknownSystem: VmParts = { guestOs: { name: 'Haiku', build: null } }
+
 export const vmWorldCases: readonly Case[] = [
   vmCase('checkpoints', 'none', {}, {}, 'pass', 'none'),
   vmCase('checkpoints', 'one today', { checkpoints }, {}, 'pass', 'present'),
@@ -152,4 +156,9 @@ export const vmWorldCases: readonly Case[] = [
   vmCase('vmDisks', 'FAT32', disk(100 * gb, 'FAT32'), {}, 'blocked', 'fat'),
   vmCase('vmDisks', 'on a share', disk(null, null), {}, 'skipped', 'elsewhere'),
   vmCase('vmDisks', 'none', { disks: [] }, {}, 'warning', 'none'),
+
+  // What the guest tells of itself decides about spoofing too.
+  vmCase('macSpoofing', 'off, another system inside', linux, {}, 'warning', 'offInOtherSystem'),
+  vmCase('macSpoofing', 'off, another system inside, in a cloud', linux, azure, 'pass', 'noHelp'),
+  vmCase('macSpoofing', 'off, a system inside that nobody knows', unknownSystem, {}, 'pass', 'notNeeded'),
 ]

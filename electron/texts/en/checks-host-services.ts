@@ -34,7 +34,7 @@ export const servicesChecks = {
         found: 'Reports errors only',
         happened:
           'The service vmms is running, but the wizard’s questions to Hyper-V end in errors. Its part of WMI, through which Windows manages it, may be damaged.',
-        todo: 'Run “Restart-Service vmms” as administrator; running VMs go on. If that isn’t enough, restart this PC. If “winmgmt /verifyrepository” then says that the repository is inconsistent, run “winmgmt /salvagerepository”. If it is consistent, run “mofcomp %windir%\\System32\\WindowsVirtualization.V2.mof” in a command prompt as administrator, which brings Hyper-V’s part of it back, and restart vmms once more.',
+        todo: 'Run “Restart-Service vmms” as administrator; running VMs go on. If that isn’t enough, restart this PC. If “winmgmt /verifyrepository” then says that the repository is inconsistent, run “winmgmt /salvagerepository”. If it is consistent, run “mofcomp %windir%\\System32\\WindowsVirtualization.V2.mof” in a command prompt as administrator, which brings Hyper-V’s part of it back, and restart vmms once more. Look also in Hyper-V Manager, Hyper-V Settings, whether the folders for disks and VMs still exist.',
       },
       partly: {
         found: 'Answers in part',

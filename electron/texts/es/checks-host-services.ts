@@ -37,7 +37,7 @@ export const servicesChecks = {
         found: 'Solo responde con errores',
         happened:
           'El servicio vmms está en ejecución, pero las preguntas del asistente a Hyper-V acaban en errores. Su parte de WMI, por la que Windows lo administra, puede estar dañada.',
-        todo: 'Ejecute «Restart-Service vmms» como administrador; las máquinas virtuales en marcha siguen. Si no basta, reinicie este equipo. Si «winmgmt /verifyrepository» dice después que el repositorio es incoherente, ejecute «winmgmt /salvagerepository». Si es coherente, ejecute «mofcomp %windir%\\System32\\WindowsVirtualization.V2.mof» en un símbolo del sistema como administrador, que restablece la parte de Hyper-V, y reinicie vmms una vez más.',
+        todo: 'Ejecute «Restart-Service vmms» como administrador; las máquinas virtuales en marcha siguen. Si no basta, reinicie este equipo. Si «winmgmt /verifyrepository» dice después que el repositorio es incoherente, ejecute «winmgmt /salvagerepository». Si es coherente, ejecute «mofcomp %windir%\\System32\\WindowsVirtualization.V2.mof» en un símbolo del sistema como administrador, que restablece la parte de Hyper-V, y reinicie vmms una vez más. Mire también en el Administrador de Hyper-V, Configuración de Hyper-V, si las carpetas de discos y de máquinas virtuales siguen existiendo.',
       },
       partly: {
         found: 'Responde en parte',
