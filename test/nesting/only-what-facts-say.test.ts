@@ -101,6 +101,15 @@ const standIns: Readonly<Record<string, string>> = {
   'C23 machine.manufacturer': 'what the model is tells as much',
   'C23 machine.model': 'what the maker is tells as much',
   'C25 vm.unreadable': 'the list itself is known',
+  ...Object.fromEntries(
+    ['C29', 'V09', 'V19', 'G10'].flatMap((code) => [
+      [`${code} machine.manufacturer`, 'what the model or the cloud is tells as much'],
+      [`${code} machine.model`, 'what the maker or the cloud is tells as much'],
+      [`${code} machine.cloud`, 'what the maker or the model is tells as much'],
+      [`${code} hv.launchEvents`, 'the names of a maker of PCs tell as much'],
+      [`${code} os.family`, 'unknown counts as Windows'],
+    ]),
+  ),
   'V06 hyperv.versions': 'the table of releases stands in, for exactly the builds in it',
   'V15 mem.hyperVAvailable': 'the memory that Windows calls free stands in',
   'V15 mem.hyperVForBalancing': 'it can only add to what is free',

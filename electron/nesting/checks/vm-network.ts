@@ -49,7 +49,11 @@ export const macSpoofing = vmCheck({
     // What another system does with its adapter can't be asked: it may well be a bridge. [SIMH-1078]
     const mayBridge = bridge !== undefined || isOtherSystem(ask)
     if (!mayBridge) return pass('notNeeded')
-    if (leadsOutside({ host: ask.facts(wayOutFacts), vmId: ask.vm.id }) === 'drops') return pass('noHelp')
+    if (leadsOutside({ host: ask.facts(wayOutFacts), vmId: ask.vm.id }) === 'drops') {
+      // A switch inside this PC would take them, whatever is outside.
+      ask('net.switches')
+      return pass('noHelp')
+    }
     const turnOn = fixWhileOff('turnOn', ask.vm, [first, ...others])
     const adaptersOff = { adapters: names(off) }
     return bridge
