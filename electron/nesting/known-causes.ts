@@ -156,8 +156,13 @@ function inGuest(operation: Operation, snapshot: Snapshot, failure: Failure): Fa
   // PowerShell of this PC says that one of itself. [PS-NEWRS]
   if (failure.code === 'module-missing' && failure.errorId?.startsWith('HyperVModuleNotAvailable')) return failure
   if (operation.kind === 'guestStartNestedVm' && [...vague, 'vm-cannot-nest'].includes(failure.code)) {
-    const hypervisor = firstBlocked(judgeGuest(snapshot, subject.vmId), ['guestExtensions', 'guestHypervisor'])
-    if (hypervisor) return withFinding({ ...failure, code: 'guest-hypervisor-not-running' }, hypervisor)
+    const stops = firstBlocked(judgeGuest(snapshot, subject.vmId), [
+      'guestExtensions',
+      'guestServices',
+      'guestHypervisor',
+    ])
+    if (stops?.check === 'guestServices') return withFinding(failure, stops)
+    if (stops) return withFinding({ ...failure, code: 'guest-hypervisor-not-running' }, stops)
   }
   return { ...failure, code: Object.hasOwn(guestCodes, failure.code) ? (guestCodes[failure.code] ?? '') : failure.code }
 }

@@ -191,6 +191,14 @@ test.each<
     'guest-hypervisor-not-running',
     ['guestExtensions', 'notArrived'],
   ],
+  [
+    'a service of the VM is switched off',
+    startNested,
+    guest({ 'svc.vmcompute': { status: 'Stopped', startType: 'Disabled' } }),
+    failed,
+    'failed',
+    ['guestServices', 'computeDisabled'],
+  ],
   ['a nested VM fails, and nobody knows why', startNested, guest({}), failed, 'failed', null],
   ['memory is short inside', startNested, guest({}), { ...failed, code: 'vm-no-memory' }, 'nested-vm-no-memory', null],
   [

@@ -23,10 +23,7 @@ export function setHyperVTools(world: World, { server, on }: OperationOf<'setHyp
   return { ...world, host: changeTools(world.host, server, on) }
 }
 
-export function startManagementService(
-  world: World,
-  { service: other }: OperationOf<'startManagementService'>,
-): World {
+export function startManagementService(world: World, { service: other }: OperationOf<'startManagementService'>): World {
   const name = other ?? 'vmms'
   const service = serviceIn(world, name)
   const byRole = other ? 'Manual' : 'Automatic'
