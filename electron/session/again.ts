@@ -32,7 +32,26 @@ export async function stepsToDoAgain(workplace: Workplace, run: Run): Promise<nu
   return lostSteps(run, workplace.facts.snapshot)
 }
 
-/** The same by what is known. */
+/**
+ * What a run had done before this PC restarted for it, and the restart took back: Windows does so with a feature where
+ * something goes wrong while it starts. [VD-1803], [installers-failed-0922]
+ * @returns nothing where nobody could look
+ */
+export async function takenBack(workplace: Workplace, run: Run): Promise<Operation[]> {
+  const done = run.steps.filter(
+    ({ status, operation }) => status === 'done' && lasts(operation) && !isInGuest(operation),
+  )
+  try {
+    await workplace.facts.readAgain([...new Set(done.flatMap(({ operation }) => readsBack(operation)))])
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    return []
+  }
+  const { snapshot } = workplace.facts
+  return run.steps.filter((step, index) => isLost(step, index, run.steps, snapshot)).map(({ operation }) => operation)
+}
+
+/** The steps to do again, by what is known. */
 export function lostSteps({ steps }: Run, snapshot: Snapshot): number[] {
   const lost = steps.flatMap((step, index) => (isLost(step, index, steps, snapshot) ? [index] : []))
   const power = lost.flatMap((index) => powerAround(steps, index, snapshot))

@@ -5,10 +5,11 @@ import type { Failure } from '../nesting/failure.ts'
 import { readsBack } from '../nesting/operation-rules.ts'
 import { undoFacts } from '../nesting/undo.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
+import type { Operation } from '../nesting/operations.ts'
 import { valueOf } from '../nesting/snapshot.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
 import { Busy, type Activity } from './activity.ts'
-import { stepsToDoAgain } from './again.ts'
+import { stepsToDoAgain, takenBack } from './again.ts'
 import { carryOut } from './carry-out.ts'
 import { Conclusions } from './conclusions.ts'
 import type { Clock } from './clock.ts'
@@ -227,6 +228,11 @@ export class Session {
   /** Where an earlier wizard stopped on this PC. @param resume what the start of this wizard carries, if anything */
   openRun(resume: string | null): Promise<OpenRun | null> {
     return openRun(this.#workplace, resume)
+  }
+
+  /** What a run had done before the restart that it asked for, and is no more. Reads again what tells. */
+  takenBack(run: Run): Promise<Operation[]> {
+    return takenBack(this.#workplace, run)
   }
 
   /** Asks what is going on to end, if anything is. */

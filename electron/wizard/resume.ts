@@ -6,6 +6,7 @@ import { endedByRestart, followOn } from './follow-run.ts'
 import { checkThisPc } from './measuring.ts'
 import type { OpenRun } from '../session/open-run.ts'
 import type { Run } from '../session/run.ts'
+import type { Notice } from '../words/notice.ts'
 
 /**
  * Picks up where an earlier wizard stopped on this PC: shows it, and goes on with what was agreed to before a restart.
@@ -40,7 +41,7 @@ async function resume(context: WizardContext, value: string | null): Promise<voi
       await followOn(context, run, true)
       return
     case 'complete':
-      context.change(notify({ kind: 'resumedAfterRestart' }))
+      context.change(notify(await welcomeAfterRestart(context, run)))
       context.change(showRun(run.id))
       endedByRestart(context, run)
       return
@@ -62,6 +63,12 @@ async function resume(context: WizardContext, value: string | null): Promise<voi
       context.change(notify({ kind: 'guestInterrupted', vm: run.vm?.name ?? null }))
       signInAgain(context, run)
   }
+}
+
+/** Windows may have taken back, while it started, what it had begun before. */
+async function welcomeAfterRestart({ session }: WizardContext, run: Run): Promise<Notice> {
+  const operations = await session.takenBack(run)
+  return operations.length > 0 ? { kind: 'takenBackByWindows', operations } : { kind: 'resumedAfterRestart' }
 }
 
 /** Leads back to the sign-in to a VM. Whether it runs, and whether it is ready, nobody knows yet. */

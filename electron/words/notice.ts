@@ -34,6 +34,8 @@ export type Notice =
   | { kind: 'fixFailed'; failure: Failure }
   | { kind: 'runFailed'; failure: Failure }
   | { kind: 'resumedAfterRestart' }
+  /** What had been done before the restart, and isn't there after it. */
+  | { kind: 'takenBackByWindows'; operations: readonly Operation[] }
   | { kind: 'goOnAfterRestart' }
   /** A run that failed or was cancelled before, with what it had changed still there. */
   | { kind: 'unfinishedRun'; run: string; purpose: RunPurpose; vm: string | null }
@@ -107,6 +109,12 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
     case 'argumentsIgnored': {
       const list = notice.arguments.slice(0, 5).map((argument) => say(t.quoted, { text: asOneLine(argument) }))
       return told('warning', t.argumentsIgnored, { arguments: { list } })
+    }
+    case 'takenBackByWindows': {
+      const list = notice.operations.map((operation) =>
+        say(t.quoted, { text: operationTitle(say, operation, emptySnapshot) }),
+      )
+      return told('bad', t.takenBackByWindows, { changes: { list } })
     }
     case 'resumedAfterRestart':
     case 'undone':

@@ -19,6 +19,8 @@ interface Open {
   carrier?: Partial<Carrier>
   lastBoot?: string
   resume?: string
+  /** A PC on which Hyper-V is on. */
+  hasHyperV?: boolean
 }
 
 async function open({
@@ -28,8 +30,9 @@ async function open({
   carrier,
   lastBoot,
   resume,
+  hasHyperV = false,
 }: Open): Promise<Application> {
-  const scenario = structuredClone(loadScenario('first-timer'))
+  const scenario = structuredClone(loadScenario(hasHyperV ? 'ready' : 'first-timer'))
   if (lastBoot !== undefined) scenario.world.host['os.lastBoot'] = lastBoot
   const host: HyperVHost = await SimulatedHost.open(scenario, { speed: 0 })
   if (restartFails) vi.spyOn(host, 'perform').mockRejectedValue(restartFails)
@@ -111,6 +114,7 @@ describe('after a restart', () => {
   async function journal(
     lastBootBefore: string | null = '2026-03-02T06:00:00Z',
     steps: object[] = [{ operation: { kind: 'restartHost' }, commands: ['shutdown.exe /r /t 0'] }],
+    done: object[] = [],
   ): Promise<string> {
     const folder = await temporaryFolder()
     const run = { run: 'r', at: asked }
@@ -126,7 +130,15 @@ describe('after a restart', () => {
         steps,
         undoes: steps.map(() => null),
       },
-      { ...run, event: 'restarting', step: 0, lastBoot: lastBootBefore, pcName: 'NEW-PC-01', resume: value },
+      ...done,
+      {
+        ...run,
+        event: 'restarting',
+        step: done.length > 0 ? 1 : 0,
+        lastBoot: lastBootBefore,
+        pcName: 'NEW-PC-01',
+        resume: value,
+      },
     ]
     await writeFile(path.join(folder, 'journal.jsonl'), lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
     return folder
@@ -143,6 +155,27 @@ describe('after a restart', () => {
     expect((await application.state()).notices.map(({ id }) => id)).toEqual([
       status === 'done' ? 'resumedAfterRestart' : 'restartStillNeeded',
     ])
+  })
+
+  test.each([
+    ['is there', true, 'resumedAfterRestart'],
+    ['is gone again, because Windows took it back while it started', false, 'takenBackByWindows'],
+  ])('a feature that was turned on before it %s: that is said', async (_, isOn, said) => {
+    const features = ['Microsoft-Hyper-V', 'Microsoft-Hyper-V-Services']
+    const steps = [
+      { operation: { kind: 'enableHyperV', server: false, features }, commands: [] },
+      { operation: { kind: 'restartHost' }, commands: [] },
+    ]
+    const before = { run: 'r', at: asked, step: 0, inverse: { kind: 'disableHyperV', server: false, features } }
+    const done = [
+      { ...before, event: 'started' },
+      { ...before, event: 'done', already: false },
+    ]
+    const folder = await journal('2026-03-02T06:00:00Z', steps, done)
+    const application = await open({ folder, lastBoot: '2026-03-02T08:01:30Z', hasHyperV: isOn })
+    await expect.poll(async () => (await application.state()).notices.map(({ id }) => id)).toEqual([said])
+    const [notice] = (await application.state()).notices
+    expect(notice?.text.includes('Turn on')).toBe(!isOn)
   })
 
   test('where nobody knows when it had started before, only a start after that moment counts', async () => {

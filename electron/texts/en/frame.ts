@@ -222,6 +222,10 @@ export const frame = {
     readFailed: { title: 'This PC could not be read.', text: '{happened} {todo} {technical}' },
     fixFailed: { title: 'The fix didn’t work.', text: '{happened} {todo} {technical}' },
     runFailed: { title: 'The wizard could not go on.', text: '{happened} {todo} {technical}' },
+    takenBackByWindows: {
+      title: 'This PC has restarted, and Windows took a change back.',
+      text: 'It had been made before: {changes}. Windows does that when something goes wrong while it starts. The reason is near the end of %windir%\\Logs\\CBS\\CBS.log. Make sure that the drive with Windows has some GB free, install the updates that wait, run “DISM /Online /Cleanup-Image /RestoreHealth” as administrator, restart, and try again.',
+    },
     resumedAfterRestart: {
       title: 'Welcome back.',
       text: 'This PC has restarted, and the wizard goes on where it stopped.',

@@ -222,6 +222,10 @@ export const frame = {
     readFailed: { title: 'No se pudo leer este equipo.', text: '{happened} {todo} {technical}' },
     fixFailed: { title: 'La corrección no funcionó.', text: '{happened} {todo} {technical}' },
     runFailed: { title: 'El asistente no pudo continuar.', text: '{happened} {todo} {technical}' },
+    takenBackByWindows: {
+      title: 'Este equipo se ha reiniciado y Windows ha revertido un cambio.',
+      text: 'Se había hecho antes: {changes}. Windows lo hace cuando algo va mal mientras se inicia. El motivo está cerca del final de %windir%\\Logs\\CBS\\CBS.log. Compruebe que la unidad de Windows tiene algunos GB libres, instale las actualizaciones pendientes, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» como administrador, reinicie e inténtelo de nuevo.',
+    },
     resumedAfterRestart: {
       title: 'Le damos la bienvenida de nuevo.',
       text: 'Este equipo se ha reiniciado y el asistente sigue donde lo dejó.',

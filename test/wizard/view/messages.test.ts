@@ -73,6 +73,7 @@ test('questions and news', async () => {
     { kind: 'fixFailed', failure },
     { kind: 'runFailed', failure: { code: 'nobody knows this one', message: '' } },
     { kind: 'resumedAfterRestart' },
+    { kind: 'takenBackByWindows', operations: [{ kind: 'enableHyperV', server: false }] },
     { kind: 'undone' },
     { kind: 'restartStillNeeded' },
     { kind: 'goOnAfterRestart' },
