@@ -74,7 +74,7 @@ describeWhere(engine, noEngine)('beside a VM that can’t be read', () => {
     const operation = remove()
     const vmId = windows.world.vms.at(-1)?.id ?? ''
     windows.plan = { ...windows.plan, ...unread(vmId, { namesVM: true }) }
-    await expect(run(operation)).rejects.toMatchObject({ code: 'failed' })
+    await expect(run(operation)).rejects.toMatchObject({ code: 'management-failed' })
     expect(windows.world.vms.at(-1)?.name).toBe(labVm.name)
   })
 
