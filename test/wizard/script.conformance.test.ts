@@ -80,7 +80,7 @@ describeWhere(engine, noEngine)('the script of a plan for a VM', () => {
   test('that stopped halfway can be taken back as well', async () => {
     const { windows, text } = await savedScript('Running')
     const before = comparable(windows.world)
-    windows.plan = { ...windows.plan, errors: [{ command: 'Set-VMNetworkAdapter', id: 'OperationFailed' }] }
+    windows.plan = { ...windows.plan, errors: [{ command: 'Set-VMProcessor', id: 'OperationFailed' }] }
     expect(await run(windows, text)).toContain(texts.goBack)
     expect(comparable(windows.world)).not.toEqual(before)
     windows.plan = {}

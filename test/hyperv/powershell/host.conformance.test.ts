@@ -71,6 +71,7 @@ describeWhere(engine, noEngine)('a Windows host', () => {
     const log: string[] = []
     const windows = hostWith(`
       function Get-VM { param([guid] $Id) [pscustomobject] @{ Id = $Id } }
+      function Get-VMProcessor { param([Parameter(ValueFromPipeline)] $VM) process { [pscustomobject] @{ Count = 1 } } }
       function Set-VMProcessor { param([Parameter(ValueFromPipeline)] $VM, [int] $Count) process { Write-Warning "$($VM.Id) gets $Count" } }
     `)
     await windows.perform({ kind: 'setProcessorCount', vmId, count: 3 }, { signal, onLog: (line) => log.push(line) })
