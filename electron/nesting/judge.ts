@@ -3,6 +3,7 @@ import type { Finding } from './finding.ts'
 import type { FindingOf, FindingStatus, Outcome, Scope } from './outcome.ts'
 import { findSummary } from './vm.ts'
 import { getFact, valueOf, type FactMap, type Snapshot } from './snapshot.ts'
+import { guestOf } from './rules/define.ts'
 import { Unread, type Ask, type AskGuest, type AskVm, type Check } from './checks/define.ts'
 import { checks, type CheckId } from './checks/tables.ts'
 
@@ -27,7 +28,7 @@ export function judgeVm(snapshot: Snapshot, vmId: string): Finding[] {
 /** @returns one finding for each guest check; all unknown (`not-read`) until somebody has signed in to the VM */
 export function judgeGuest(snapshot: Snapshot, vmId: string): Finding[] {
   const host = askVm(snapshot, vmId)
-  const ask: AskGuest = Object.assign(askFacts(guestIn(snapshot, vmId)), { host })
+  const ask: AskGuest = Object.assign(askFacts(guestOf(snapshot, vmId)), { host })
   return judgeAll(checks.guest.map((check) => [check, () => check.judge(ask)]))
 }
 
@@ -106,14 +107,10 @@ function askFacts(facts: FactMap): Ask {
   })
 }
 
-function guestIn({ guests }: Snapshot, vmId: string): FactMap {
-  return (Object.hasOwn(guests, vmId) ? guests[vmId] : undefined) ?? {}
-}
-
 function askVm(snapshot: Snapshot, vmId: string): AskVm {
   const { host } = snapshot
   const ask = askFacts(host)
-  const inside = askFacts(guestIn(snapshot, vmId))
+  const inside = askFacts(guestOf(snapshot, vmId))
   const vm = findSummary(host, vmId)
   const summary = (): VmSummary => {
     if (vm) return vm

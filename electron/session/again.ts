@@ -20,16 +20,9 @@ import type { Run, RunStep } from './run.ts'
  * @returns their places in the run, with the stop and the start of a VM that they need
  */
 export async function stepsToDoAgain(workplace: Workplace, run: Run): Promise<number[]> {
-  const done = run.steps.filter(({ status, operation }) => status === 'done' && !isInGuest(operation))
-  const wanted = done.flatMap(({ operation }) => (restartsHost(operation) ? [] : readsBack(operation)))
-  try {
-    await workplace.facts.readAgain([...new Set(wanted)])
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error
-    // Each of them looks for itself then, and says why it can't.
-    return run.steps.flatMap((step, index) => (done.includes(step) && lasts(step.operation) ? [index] : []))
-  }
-  return lostSteps(run, workplace.facts.snapshot)
+  if (await lookAgain(workplace, run)) return lostSteps(run, workplace.facts.snapshot)
+  // Each of them looks for itself then, and says why it can't.
+  return run.steps.flatMap((step, index) => (isDoneHere(step) && lasts(step.operation) ? [index] : []))
 }
 
 /**
@@ -38,18 +31,24 @@ export async function stepsToDoAgain(workplace: Workplace, run: Run): Promise<nu
  * @returns nothing where nobody could look
  */
 export async function takenBack(workplace: Workplace, run: Run): Promise<Operation[]> {
-  const done = run.steps.filter(
-    ({ status, operation }) => status === 'done' && lasts(operation) && !isInGuest(operation),
-  )
-  try {
-    await workplace.facts.readAgain([...new Set(done.flatMap(({ operation }) => readsBack(operation)))])
-  } catch (error) {
-    if (!(error instanceof HostError)) throw error
-    return []
-  }
+  if (!(await lookAgain(workplace, run))) return []
   const { snapshot } = workplace.facts
   return run.steps.filter((step, index) => isLost(step, index, run.steps, snapshot)).map(({ operation }) => operation)
 }
+
+/** Reads what tells whether the done steps still are. @returns false where nobody could look */
+async function lookAgain({ facts }: Workplace, { steps }: Run): Promise<boolean> {
+  const done = steps.filter((step) => isDoneHere(step) && !restartsHost(step.operation))
+  try {
+    await facts.readAgain([...new Set(done.flatMap(({ operation }) => readsBack(operation)))])
+    return true
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    return false
+  }
+}
+
+const isDoneHere = ({ status, operation }: RunStep): boolean => status === 'done' && !isInGuest(operation)
 
 /** The steps to do again, by what is known. */
 export function lostSteps({ steps }: Run, snapshot: Snapshot): number[] {
@@ -59,8 +58,8 @@ export function lostSteps({ steps }: Run, snapshot: Snapshot): number[] {
 }
 
 function isLost(step: RunStep, index: number, steps: readonly RunStep[], snapshot: Snapshot): boolean {
-  const { operation, status, gone } = step
-  if (status !== 'done' || gone !== null || !lasts(operation) || isInGuest(operation)) return false
+  const { operation, gone } = step
+  if (!isDoneHere(step) || gone !== null || !lasts(operation)) return false
   if (isDone(operation, snapshot) !== false) return false
   // What a later step has changed again is as that one left it.
   return !steps.slice(index + 1).some((later) => later.status === 'done' && setTheSame(operation, later.operation))

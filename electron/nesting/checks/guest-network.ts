@@ -6,7 +6,7 @@ import { wayOutFacts } from '../networks/way-out.ts'
 import { valueOf } from '../snapshot.ts'
 import { fix, guestCheck, manual, pass, warning, type AskGuest } from './define.ts'
 import { links } from './links.ts'
-import { fixWhileOff } from './vm-fixes.ts'
+import { fixWhileOff, spoofingOn } from './vm-fixes.ts'
 import { addressValues } from './vm-network.ts'
 
 type AskNetwork = AskGuest<(typeof wayOutFacts)[number]>
@@ -76,6 +76,6 @@ function spoofing(ask: AskNetwork, { vmId }: VmAndGuest) {
   const off = ask.host
     .own('vm.adapters')
     .filter((adapter: VmAdapter) => adapter.switchId !== null && !adapter.macSpoofing)
-  const [first, ...others] = off.map(({ id }) => ({ kind: 'setMacSpoofing' as const, vmId, adapterId: id, on: true }))
+  const [first, ...others] = spoofingOn(vmId, off)
   return first ? fixWhileOff('turnOnSpoofing', ask.host.vm, [first, ...others]) : null
 }

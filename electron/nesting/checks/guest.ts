@@ -1,13 +1,14 @@
 import { eraOf, firstReleasedBuild, isPreview } from '../windows/releases.ts'
-import { isHome, isServer } from '../windows/editions.ts'
+import { isHome } from '../windows/editions.ts'
 import { lastLaunch, type LaunchFailure } from '../windows/hypervisor.ts'
-import { roleFacts, roleState } from '../windows/role.ts'
-import { blocked, fix, guestCheck, manual, pass, undecided, warning, type AskGuest, type GuestCheck } from './define.ts'
+import { roleFacts } from '../windows/role.ts'
+import { blocked, fix, guestCheck, manual, pass, undecided, warning, type GuestCheck } from './define.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import { nestedNetwork } from './guest-network.ts'
-import { aroundRestart, enablingFacts, type EnablingFact } from './host-hypervisor.ts'
+import { aroundRestart, enablingFacts } from './host-hypervisor.ts'
 import { guestDisk, guestMemory } from './guest-resources.ts'
 import { links } from './links.ts'
+import { roleOrUnread, serverOrUnread } from './role-asked.ts'
 
 const guestWindows = guestCheck({
   id: 'guestWindows',
@@ -77,31 +78,23 @@ const guestHyperV = guestCheck({
   learnMore: links.install,
   judge(ask) {
     const facts = ask.facts(enablingFacts)
-    const state = roleState(facts)
-    if (state === undefined) {
-      ask('role.features')
-      return ask.unread('role.features', 'invalid')
-    }
+    const state = roleOrUnread(ask)
     const vmId = ask.host.vm.id
     const restart = { kind: 'guestRestart', vmId } as const
     if (state === 'enabled') {
       // Without its commands nothing can be done with it, and no nested VM be made.
       if (ask('module.hyperV') !== null) return pass('on')
-      const add = { kind: 'guestSetHyperVTools', vmId, server: serverOrAsk(ask), on: true } as const
+      const add = { kind: 'guestSetHyperVTools', vmId, server: serverOrUnread(ask), on: true } as const
       return blocked('withoutTools', {}, fix('tools', servicingWaits(facts) ? [restart, add] : [add]))
     }
     if (state === 'restart') return blocked('restart', {}, fix('restart', [restart]))
     if (state === 'absent') return blocked('absent', {}, manual())
-    const server = serverOrAsk(ask)
+    const server = serverOrUnread(ask)
     const enable = { kind: 'guestEnableHyperV', vmId, server, ...featuresToEnable(facts, server) } as const
     const values = { parts: clientPartsOff(facts).join(', ') }
     return blocked(state, values, fix('enable', aroundRestart(facts, enable, restart)))
   },
 })
-
-function serverOrAsk(ask: AskGuest<EnablingFact | 'module.hyperV' | 'vm.list'>): boolean {
-  return isServer(ask.facts(enablingFacts)) ?? ask('os.productType') !== 1
-}
 
 const guestHypervisor = guestCheck({
   id: 'guestHypervisor',
@@ -168,10 +161,7 @@ const guestServices = guestCheck({
   judge(ask) {
     const [vmms, compute] = [ask('svc.vmms'), ask('svc.vmcompute')]
     // They come with the role: where nobody knows of that, nobody misses them either.
-    if ((vmms === null || compute === null) && roleState(ask.facts(roleFacts)) === undefined) {
-      ask('role.features')
-      return ask.unread('role.features', 'invalid')
-    }
+    if (vmms === null || compute === null) roleOrUnread(ask)
     if (vmms === null) return blocked('managementMissing', {}, manual())
     if (vmms.startType === 'Disabled' && vmms.status !== 'Running') return blocked('managementDisabled', {}, manual())
     // Builds before the released rules aren't known to have it.

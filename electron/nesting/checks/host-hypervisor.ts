@@ -2,15 +2,16 @@ import { loadOptions } from '../forms.ts'
 import type { Operation } from '../operations.ts'
 import { isPreview } from '../windows/releases.ts'
 import { switchesNestingOff, withoutNestingOff } from '../windows/boot.ts'
-import { isServer, serverFacts } from '../windows/editions.ts'
+import { serverFacts } from '../windows/editions.ts'
 import { lastLaunch, type LaunchFailure } from '../windows/hypervisor.ts'
 import { machineFacts, ownHypervisorRuns } from '../windows/machine.ts'
-import { roleFacts, roleState } from '../windows/role.ts'
+import { roleFacts } from '../windows/role.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import type { FactMap } from '../snapshot.ts'
 import { blocked, fix, hostCheck, manual, pass, undecided, warning, type Ask } from './define.ts'
 import { extensionsConfirmed, isVm, machine, seesExtensions, type MachineFact } from './host-machine.ts'
 import { links } from './links.ts'
+import { roleOrUnread, serverOrUnread } from './role-asked.ts'
 
 const restart: Operation = { kind: 'restartHost' }
 
@@ -27,18 +28,15 @@ export const hyperVRole = hostCheck({
   learnMore: links.install,
   judge(ask) {
     const facts = ask.facts(enablingFacts)
-    const state = roleState(facts)
-    if (state === undefined) return ask.unread('role.features', reasonOf(ask))
+    const state = roleOrUnread(ask)
     if (state === 'enabled') return pass('on')
     if (state === 'restart') return blocked('restart', {}, fix('restart', [restart]))
     if (state === 'absent') return blocked('absent', {}, manual())
-    const server = isServer(facts)
-    // Which of two ways turns it on depends on the kind of Windows; guessing would fail on half of them.
-    if (server === undefined) ask('os.productType')
+    const server = serverOrUnread(ask)
     const enable: Operation = {
       kind: 'enableHyperV',
-      server: server === true,
-      ...featuresToEnable(facts, server === true),
+      server,
+      ...featuresToEnable(facts, server),
       ...(server && isVm(ask) && seesExtensions(ask) ? { extensionsSeen: true } : {}),
     }
     const operations = aroundRestart(facts, enable, restart)
@@ -65,12 +63,6 @@ export function aroundRestart(facts: FactMap, change: Operation, restart: Operat
   return servicingWaits(facts) ? [restart, change, restart] : [change, restart]
 }
 
-/** Asks for the fast source, which needs no rights, to learn why nothing is known. */
-function reasonOf(ask: Ask<(typeof roleFacts)[number]>): never {
-  ask('role.features')
-  return ask.unread('role.features', 'invalid')
-}
-
 export const managementService = hostCheck({
   id: 'managementService',
   code: 'C17',
@@ -81,7 +73,7 @@ export const managementService = hostCheck({
     const service = ask('svc.vmms')
     if (service === null) {
       // Without the feature it is missing on every PC: that it should be there only who knows of the feature can say.
-      if (roleState(ask.facts(roleFacts)) === undefined) return reasonOf(ask)
+      roleOrUnread(ask)
       return blocked('missing', {}, fix('restart', [restart]))
     }
     if (service.status === 'Running') return pass('running')
@@ -100,8 +92,7 @@ export const hyperVModule = hostCheck({
   judge(ask) {
     const module = ask('module.hyperV')
     if (module) return pass('available', { version: module.version })
-    const server = isServer(ask.facts(serverFacts)) ?? ask('os.productType') !== 1
-    const add: Operation = { kind: 'setHyperVTools', server, on: true }
+    const add: Operation = { kind: 'setHyperVTools', server: serverOrUnread(ask), on: true }
     return blocked('missing', {}, fix('enable', ask.maybe('os.pendingRestart')?.servicing ? [restart, add] : [add]))
   },
 })

@@ -1,6 +1,6 @@
 import { eraOf, nesting, vendorOf } from '../windows/releases.ts'
 import { launchOutcome } from '../windows/hypervisor.ts'
-import { machineFacts, ownHypervisorRuns, vmMarks, type Machine } from '../windows/machine.ts'
+import { isVmKind, machineFacts, ownHypervisorRuns, vmMarks, type Machine } from '../windows/machine.ts'
 import { blocked, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask } from './define.ts'
 import { isVm, machine, seesExtensions } from './host-machine.ts'
 import { links } from './links.ts'
@@ -44,7 +44,7 @@ export const processorVirtualization = hostCheck({
     const here = machine(ask)
     // Other systems show the flags as they are, whatever hypervisor is below them.
     if (isOtherSystem(ask)) return byFlags(ask, here)
-    if (launch === 'extensionsOff') return inVm(here) ? notThere(ask, here) : offOrMissing(ask, here)
+    if (launch === 'extensionsOff') return isVmKind(here) ? notThere(ask, here) : offOrMissing(ask, here)
     if (ownHypervisorRuns(ask.facts(machineFacts))) return pass('hypervisorRuns')
     // The hypervisor that Windows sees is the outer one, which also hides the flags.
     if (!isVm(ask) && ask('hv.present')) return undecided('perhapsVm')
@@ -92,13 +92,11 @@ function firmwareSettings(ask: Ask<'os.family' | 'os.build'>) {
 }
 
 function byFlags(ask: Ask<'cpu.vmMonitor' | 'cpu.vtFirmware' | 'os.family' | 'os.build'>, here: Machine) {
-  if (!ask('cpu.vmMonitor')) return inVm(here) ? notThere(ask, here) : offOrMissing(ask, here)
+  if (!ask('cpu.vmMonitor')) return isVmKind(here) ? notThere(ask, here) : offOrMissing(ask, here)
   if (!ask('cpu.vtFirmware')) return notThere(ask, here)
   // There Hyper-V has failed to start with the extensions in sight. [winboat-org/winboat#880]
   return here.kind === 'otherVm' && !isOtherSystem(ask) ? undecided('seenInOtherVm') : pass('on')
 }
-
-const inVm = ({ kind }: Machine): boolean => kind !== 'physical' && kind !== 'unknown'
 
 /**
  * Some firmware hides the extensions completely while they are off, and the hypervisor's event says the same of both:

@@ -1,9 +1,10 @@
 import type { Operation } from '../operations.ts'
 import { firstReleasedBuild } from '../windows/releases.ts'
-import { roleFacts, roleState } from '../windows/role.ts'
+import { roleFacts } from '../windows/role.ts'
 import { getFact } from '../snapshot.ts'
 import { blocked, fix, hostCheck, manual, pass, skipped, warning } from './define.ts'
 import { links } from './links.ts'
+import { roleOrUnread } from './role-asked.ts'
 
 /** Hyper-V's services and what they answer. */
 
@@ -26,10 +27,7 @@ export const computeService = hostCheck({
     // Builds before the released rules aren't known to have it.
     if (ask('os.build') < firstReleasedBuild) return skipped('olderWindows')
     // It comes with the role: where nobody knows of that, nobody misses it either.
-    if (roleState(ask.facts(roleFacts)) === undefined) {
-      ask('role.features')
-      return ask.unread('role.features', 'invalid')
-    }
+    roleOrUnread(ask)
     return blocked('missing', {}, fix('restart', [restart]))
   },
 })

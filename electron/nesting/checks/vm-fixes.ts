@@ -1,4 +1,4 @@
-import type { VmMemory, VmPowerState } from '../facts.ts'
+import type { VmAdapter, VmMemory, VmPowerState } from '../facts.ts'
 import type { Fix } from '../outcome.ts'
 import type { Operation, OperationOf } from '../operations.ts'
 import { isSaved } from '../vm.ts'
@@ -20,6 +20,10 @@ export function fixWhileOff<const F extends string>(
   if (vm.state === 'Off') return fix(id, settings)
   return isSaved(vm.state) ? fix(id, [start, stop, ...settings]) : fix(id, [stop, ...settings, start])
 }
+
+/** Lets nested VMs send through these adapters with addresses of their own. */
+export const spoofingOn = (vmId: string, adapters: readonly VmAdapter[]): OperationOf<'setMacSpoofing'>[] =>
+  adapters.map(({ id }) => ({ kind: 'setMacSpoofing', vmId, adapterId: id, on: true }))
 
 /** Fixed memory of this amount; minimum and maximum stay as they are for the day when memory is dynamic again. */
 export function fixedMemory(vmId: string, memory: VmMemory, bytes: number): OperationOf<'setMemory'> {

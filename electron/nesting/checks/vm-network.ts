@@ -8,7 +8,7 @@ import { valueOf } from '../snapshot.ts'
 import { isWindows } from '../windows/guest-names.ts'
 import { fix, manual, pass, skipped, blocked, vmCheck, warning, type AskVm } from './define.ts'
 import { links } from './links.ts'
-import { fixWhileOff } from './vm-fixes.ts'
+import { fixWhileOff, spoofingOn } from './vm-fixes.ts'
 
 /** The network of a VM, link by link as `networks/` judges it. */
 
@@ -37,12 +37,7 @@ export const macSpoofing = vmCheck({
     const adapters = connected(ask.own('vm.adapters'))
     if (adapters.length === 0) return skipped('notConnected')
     const off = adapters.filter((adapter) => !adapter.macSpoofing)
-    const [first, ...others] = off.map(({ id }) => ({
-      kind: 'setMacSpoofing' as const,
-      vmId: ask.vm.id,
-      adapterId: id,
-      on: true,
-    }))
+    const [first, ...others] = spoofingOn(ask.vm.id, off)
     if (first === undefined) return pass('on')
     const bridge = bridgeIn(ask)
     // Behind a NAT in the guest, or its Default Switch, nested VMs send with the address of the guest.

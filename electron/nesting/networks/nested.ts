@@ -2,8 +2,8 @@ import type { FactId, VirtualSwitch } from '../facts.ts'
 import { plainName } from '../forms.ts'
 import type { NatSettings } from '../operations.ts'
 import { valueOf, type FactMap } from '../snapshot.ts'
-import { freeGateway, isAddress, isIn, isOwnInvention } from './addresses.ts'
-import { networksOf, switchAlias, wayOfSwitch, type NatNetworkOf } from './switches.ts'
+import { freeGateway, isIn, isOwnInvention } from './addresses.ts'
+import { networksOf, networksOfVms, switchAlias, wayOfSwitch, type NatNetworkOf } from './switches.ts'
 import { adaptersOf, outsideOf, wayOut, type Outside, type WayOut } from './way-out.ts'
 
 /**
@@ -146,8 +146,7 @@ export function judgeNested(both: VmAndGuest): NestedWay {
  * which either translates.
  */
 export function networksAround({ host, guest, vmId }: VmAndGuest): string[] {
-  const addresses = (adaptersOf(host, vmId) ?? []).flatMap(({ ipAddresses }) => ipAddresses)
-  return [...networksOf(host), ...networksOf(guest), ...addresses.filter(isAddress).map((address) => `${address}/24`)]
+  return [...networksOf(host), ...networksOf(guest), ...networksOfVms(adaptersOf(host, vmId) ?? [])]
 }
 
 /** The NAT that the wizard makes in a guest; null where no network is free for it. [VD-NAT] */

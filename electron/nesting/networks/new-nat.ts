@@ -1,16 +1,15 @@
 import type { VirtualSwitch } from '../facts.ts'
 import type { NatSettings, OperationOf } from '../operations.ts'
 import { valueOf, type FactMap } from '../snapshot.ts'
-import { freeGateway, isAddress } from './addresses.ts'
-import { networksOf } from './switches.ts'
+import { freeGateway } from './addresses.ts'
+import { networksOf, networksOfVms } from './switches.ts'
 
 /** New NAT networks on this PC. */
 
 /** Networks that are in use on this PC: its own, and those in which its VMs are. */
 function networksHere(host: FactMap): string[] {
-  const vms = Object.values(valueOf(host, 'vm.adapters') ?? {}).flat()
-  const addresses = vms.flatMap(({ ipAddresses }) => ipAddresses).filter(isAddress)
-  return [...networksOf(host), ...addresses.map((address) => `${address}/24`)]
+  const ofVms = Object.values(valueOf(host, 'vm.adapters') ?? {}).flat()
+  return [...networksOf(host), ...networksOfVms(ofVms)]
 }
 
 /** A switch of the wizard's own with its NAT; null where no network is free for it. [VD-NAT] */

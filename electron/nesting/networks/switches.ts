@@ -1,6 +1,6 @@
-import type { FactId, NatNetwork, VirtualSwitch } from '../facts.ts'
+import type { FactId, NatNetwork, VirtualSwitch, VmAdapter } from '../facts.ts'
 import { valueOf, type FactMap } from '../snapshot.ts'
-import { isIn, isOwnInvention, lengthOf, networkOf, rangeOf } from './addresses.ts'
+import { isAddress, isIn, isOwnInvention, lengthOf, networkOf, rangeOf } from './addresses.ts'
 
 /** What the switches of a Windows are, and which of them translates. The same for this PC and for a guest. Pure. */
 
@@ -82,6 +82,10 @@ function natNetwork(nat: NatNetwork, switchName: string, gateway: string, ownLen
  */
 const isForContainers = ({ name }: NatNetwork, switchName: string): boolean =>
   /^H?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name) || (name === 'nat' && switchName === 'nat')
+
+/** Networks in which VMs are, by the addresses that they tell: of each the 256 around it. */
+export const networksOfVms = (adapters: readonly VmAdapter[]): string[] =>
+  adapters.flatMap(({ ipAddresses }) => ipAddresses.filter(isAddress).map((address) => `${address}/24`))
 
 /** Networks in which a Windows is, or for which it translates; a new one must touch none of them. */
 export function networksOf(facts: FactMap): string[] {

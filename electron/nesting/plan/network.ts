@@ -2,7 +2,7 @@ import { judgeInside, isNameable, leadsOutside, nestedNat, type Inside, type VmA
 import type { NatNetworkOf } from '../networks/switches.ts'
 import { adaptersOf, harmlessSwitch, wayOfNewVm, wayOut, type WayOut } from '../networks/way-out.ts'
 import type { NatSettings } from '../operations.ts'
-import { guestOf } from '../rules/define.ts'
+import { guestOf, ownOf } from '../rules/define.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 import { isServer } from '../windows/editions.ts'
 import { roleState } from '../windows/role.ts'
@@ -161,8 +161,7 @@ function guestAhead(both: VmAndGuest, network: 'macSpoofing' | 'nat', server: bo
 function isServerGuest(snapshot: Snapshot, vmId: string): boolean | undefined {
   const told = isServer(guestOf(snapshot, vmId))
   if (told !== undefined) return told
-  const all = valueOf(snapshot.host, 'vm.guestOs')
-  const name = all && Object.hasOwn(all, vmId) ? all[vmId]?.name : undefined
+  const name = ownOf(snapshot, 'vm.guestOs', vmId)?.name
   if (name === undefined || name === '') return undefined
   return /\b(server|azure stack hci|azure local)\b/i.test(name)
 }

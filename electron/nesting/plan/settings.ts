@@ -1,4 +1,4 @@
-import { fixedMemory } from '../checks/vm-fixes.ts'
+import { fixedMemory, spoofingOn } from '../checks/vm-fixes.ts'
 import type { Finding } from '../finding.ts'
 import { isDone } from '../operation-rules.ts'
 import type { Operation, OperationKind } from '../operations.ts'
@@ -54,7 +54,6 @@ function presentAmount(snapshot: Snapshot, vm: Vm, memory: { dynamic: boolean; s
 /** Only adapters that are on a network, or get there by this plan; what is on already stays on whatever is chosen. */
 function spoofing(vm: Vm, choices: VmChoices): Operation[] {
   if (choices.network !== 'macSpoofing' || 'unknown' in vm.adapters) return []
-  return vm.adapters.value
-    .filter(({ switchId, switchGone }) => switchId !== null || switchGone === true)
-    .map(({ id }) => ({ kind: 'setMacSpoofing', vmId: vm.id, adapterId: id, on: true }))
+  const connected = vm.adapters.value.filter(({ switchId, switchGone }) => switchId !== null || switchGone === true)
+  return spoofingOn(vm.id, connected)
 }

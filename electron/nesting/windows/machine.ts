@@ -50,10 +50,10 @@ export function machineOf(facts: FactMap): Machine {
 }
 
 /** Whether this PC is known to be a VM; `vmMarks` are enough. */
-export const isVirtualMachine = (facts: FactMap): boolean => {
-  const { kind } = machineOf(facts)
-  return kind !== 'physical' && kind !== 'unknown'
-}
+export const isVirtualMachine = (facts: FactMap): boolean => isVmKind(machineOf(facts))
+
+/** Whether it is a VM of any kind. */
+export const isVmKind = ({ kind }: Machine): boolean => kind !== 'physical' && kind !== 'unknown'
 
 /** Whether a hypervisor runs that isn't this Windows' own, by what was read. */
 function isAboveAnother(facts: FactMap, hasMaker: boolean): boolean {
