@@ -173,6 +173,7 @@ export const operation = z.discriminatedUnion('kind', [
 
   // --- inside a guest, over PowerShell Direct
   z.object({ kind: z.literal('guestEnableHyperV'), vmId, server: z.boolean(), features }).refine(partsOfOne),
+  z.object({ kind: z.literal('guestDisableHyperV'), vmId, server: z.boolean(), features }).refine(partsOfOne),
   z.object({ kind: z.literal('guestSetHyperVTools'), vmId, server: z.boolean(), on: z.boolean() }),
   z.object({ kind: z.literal('guestRestart'), vmId }),
   z.object({ kind: z.literal('guestCreateNat'), vmId, nat }),

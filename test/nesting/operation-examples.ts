@@ -50,6 +50,7 @@ export const examples: readonly Operation[] = [
   { kind: 'setVbs', values: { memoryIntegrity: 0, credentialGuard: 0, credentialGuardPolicy: 0 } },
   { kind: 'restartHost' },
   { kind: 'guestEnableHyperV', vmId, server: false },
+  { kind: 'guestDisableHyperV', vmId, server: false },
   { kind: 'guestSetHyperVTools', vmId, server: false, on: true },
   { kind: 'guestRestart', vmId },
   { kind: 'guestCreateNat', vmId, nat },

@@ -41,6 +41,7 @@ const renderers: Renderers = {
   restartHost: pc.restartHost,
 
   guestEnableHyperV: guest.guestEnableHyperV,
+  guestDisableHyperV: guest.guestDisableHyperV,
   guestSetHyperVTools: guest.guestSetHyperVTools,
   guestRestart: guest.guestRestart,
   guestCreateNat: guest.guestCreateNat,

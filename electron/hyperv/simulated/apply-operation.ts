@@ -47,6 +47,7 @@ const transitions: { [K in OperationKind]: { needs: Needs; apply: Transition<K> 
   setVbs: { needs: 'administrator', apply: thisPc.setVbs },
   restartHost: { needs: 'nothing', apply: thisPc.restartHost },
   guestEnableHyperV: { needs: 'hyper-v', apply: guest.guestEnableHyperV },
+  guestDisableHyperV: { needs: 'hyper-v', apply: guest.guestDisableHyperV },
   guestSetHyperVTools: { needs: 'hyper-v', apply: guest.guestSetHyperVTools },
   guestRestart: { needs: 'hyper-v', apply: guest.guestRestart },
   guestCreateNat: { needs: 'hyper-v', apply: guest.guestCreateNat },

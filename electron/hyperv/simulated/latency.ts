@@ -75,6 +75,7 @@ const slowOperations: Partial<Record<OperationKind, Source>> = {
   disableHyperV: 'allFeatures',
   setHyperVTools: 'allFeatures',
   guestEnableHyperV: 'allFeatures',
+  guestDisableHyperV: 'allFeatures',
   guestSetHyperVTools: 'allFeatures',
   guestStartNestedVm: 'power',
   guestStopNestedVm: 'power',
