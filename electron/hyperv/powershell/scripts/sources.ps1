@@ -34,10 +34,12 @@ function Get-FactSource {
         , @('Read-VMIntegrationFact', 60, 'vm.integration', 'NeedsVMs')
         , @('Read-VMSecurityFact', 60, 'vm.security', 'NeedsVMs')
         , @('Read-VMGuestFact', 60, 'vm.guestOs', 'NeedsVMs')
+        , @('Read-VMStartFact', 60, 'vm.startEvents', 'NeedsVMs')
         , @('Read-RegistryFact', 0, ('os.family os.build os.revision os.edition os.installationType os.architecture ' +
                 'pc.name os.pendingRestart machine.hyperVGuest machine.otherHypervisors'))
         , @('Read-SecurityRegistryFact', 0, 'vbs.registry vbs.policy')
         , @('Read-ServiceFact', 0, 'svc.vmms svc.vmcompute')
+        , @('Read-SetupFact', 0, 'setup.state')
     )
     foreach ($row in $rows) {
         # A hashtable, because threads share it: only that is made for several readers.
