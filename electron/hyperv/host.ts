@@ -94,6 +94,12 @@ export type HostErrorCode =
   | 'guest-connection-ended' // in the middle of it
   | 'guest-negotiation-failed' // of two Windows with different updates
   | 'powershell-direct-missing' // on a PC that is too old for it
+  | 'needs-password' // of a VM, which was in the memory of a wizard that isn't there any more
+  | 'setup-not-booted' // the firmware of a new VM found no Windows to start
+  | 'setup-no-heartbeat' // Windows was started there, and its integration services never said so
+  | 'setup-stuck' // the set-up of Windows waits for something that nobody answers
+  | 'setup-failed' // it gave up and switched the VM off
+  | 'setup-account' // it has ended, and the account that it was to make isn't accepted
   | 'timed-out'
   | 'cancelled'
   | 'session-lost' // PowerShell ended or was killed

@@ -26,6 +26,13 @@ export const plainName = z.string().regex(line).regex(/\S/).max(256)
 /** A VM's. Hyper-V takes 100 characters. */
 export const vmName = plainName.max(100)
 
+/** A local account's: Windows allows no more than this. */
+export const userName = z
+  .string()
+  .regex(line)
+  .regex(/\S/)
+  .regex(/^[^"/\\[\]:|<>+=;,?*%@]{1,20}$/)
+
 /** A full path, on a drive or in the network. */
 export const fullPath = z
   .string()

@@ -10,6 +10,7 @@ import {
   newVmMemory,
   plainName,
   processorCount,
+  userName,
   vmMemory,
   vmName,
 } from './forms.ts'
@@ -176,6 +177,8 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guestDisableHyperV'), vmId, server: z.boolean(), features }).refine(partsOfOne),
   z.object({ kind: z.literal('guestSetHyperVTools'), vmId, server: z.boolean(), on: z.boolean() }),
   z.object({ kind: z.literal('guestRestart'), vmId }),
+  /** What a set-up by answer file leaves behind: takes away every copy of that file, and lets the password not expire. */
+  z.object({ kind: z.literal('guestFinishSetup'), vmId, user: userName }),
   z.object({ kind: z.literal('guestCreateNat'), vmId, nat }),
   z.object({ kind: z.literal('guestRemoveNat'), vmId, nat }),
   z.object({

@@ -53,6 +53,7 @@ export const examples: readonly Operation[] = [
   { kind: 'guestDisableHyperV', vmId, server: false },
   { kind: 'guestSetHyperVTools', vmId, server: false, on: true },
   { kind: 'guestRestart', vmId },
+  { kind: 'guestFinishSetup', vmId, user: 'admin' },
   { kind: 'guestCreateNat', vmId, nat },
   { kind: 'guestRemoveNat', vmId, nat },
   { kind: 'guestCreateNestedVm', vmId, name: 'NESTED', memory: gb, diskBytes: 10 * gb, switchName: null },

@@ -1,5 +1,6 @@
 import type { Operation, OperationKind, OperationOf } from '../../nesting/operations.ts'
 import { createVm, removeCreatedVm } from './created-vm.ts'
+import { guestFinishSetup } from './finish-setup.ts'
 import { UnwritableTextError } from './literal.ts'
 import * as guest from './guest.ts'
 import { addNat, createNat, removeAddedNat, removeNat } from './network.ts'
@@ -44,6 +45,7 @@ const renderers: Renderers = {
   guestDisableHyperV: guest.guestDisableHyperV,
   guestSetHyperVTools: guest.guestSetHyperVTools,
   guestRestart: guest.guestRestart,
+  guestFinishSetup,
   guestCreateNat: guest.guestCreateNat,
   guestRemoveNat: guest.guestRemoveNat,
   guestCreateNestedVm: guest.guestCreateNestedVm,

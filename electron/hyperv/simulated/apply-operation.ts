@@ -50,6 +50,7 @@ const transitions: { [K in OperationKind]: { needs: Needs; apply: Transition<K> 
   guestDisableHyperV: { needs: 'hyper-v', apply: guest.guestDisableHyperV },
   guestSetHyperVTools: { needs: 'hyper-v', apply: guest.guestSetHyperVTools },
   guestRestart: { needs: 'hyper-v', apply: guest.guestRestart },
+  guestFinishSetup: { needs: 'hyper-v', apply: guest.guestFinishSetup },
   guestCreateNat: { needs: 'hyper-v', apply: guest.guestCreateNat },
   guestRemoveNat: { needs: 'hyper-v', apply: guest.guestRemoveNat },
   guestCreateNestedVm: { needs: 'hyper-v', apply: nestedVms.guestCreateNestedVm },

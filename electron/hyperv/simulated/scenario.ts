@@ -59,6 +59,8 @@ export const vmWorld = vmSummary.omit({ madeByWizard: true }).extend({
   readable: z.boolean().default(true),
   /** Hyper-V's own notes on the VM, where the wizard marks what it has made. */
   notes: z.string().default(''),
+  /** What Hyper-V has logged since it was last started, newest first; nothing for one that nobody has started. */
+  startEvents: z.array(z.number().int()).optional(),
   /** What data exchange tells while the VM runs; null for a guest that tells nothing. */
   guestOs: vmGuestOs.nullable(),
   /** Null for a guest that can't be signed in to over PowerShell Direct (Linux, too old, empty disk). */

@@ -308,6 +308,36 @@ export const errors = {
     happened: 'PowerShell on this PC can’t sign in to VMs: that needs Windows 10 or Windows Server 2016.',
     todo: 'Set the VM up by hand in its own window, or update this PC.',
   },
+  'needs-password': {
+    happened:
+      'The rest needs the password of the account in the VM. The wizard keeps it only in memory, and since you typed it, the wizard or this PC was started anew.',
+    todo: 'Type the password that you chose for the new Windows. Then the wizard goes on where it stopped.',
+  },
+  'setup-not-booted': {
+    happened:
+      'The new VM was started, but its firmware found no Windows that it may start. Then the boot files are missing, or secure boot refuses those of this image.',
+    todo: 'Install all Windows updates on this PC, which bring newer keys for secure boot, and start the VM again. If it stays like this, undo the changes, download the image once more and make the VM anew.',
+  },
+  'setup-no-heartbeat': {
+    happened:
+      'The VM started Windows, but Windows hasn’t reported since. It may restart over and over, or show an error that waits for an answer.',
+    todo: 'Open the VM’s window and look at what it shows. If it only needs more time, start the set-up again: the wizard goes on waiting. Otherwise undo the changes and make the VM anew.',
+  },
+  'setup-stuck': {
+    happened:
+      'Windows in the VM is running, but its set-up hasn’t come to an end. The wizard has connected its network and waited once more. Mostly a page of the set-up waits for an answer.',
+    todo: 'Open the VM’s window and answer what it asks, with the same user name and password. Then start the set-up again: the wizard goes on from there.',
+  },
+  'setup-failed': {
+    happened:
+      'The set-up of Windows in the VM failed, and the VM has switched itself off, as it was told to do then. The details hold what the set-up wrote down about it.',
+    todo: 'Undo the changes and make the VM anew. If the same happens again, download the image once more, or choose another edition.',
+  },
+  'setup-account': {
+    happened:
+      'The set-up of Windows in the VM has ended, but Windows doesn’t accept the account that it was to make. It wasn’t made, or it has another password.',
+    todo: 'If you changed the user name or the password in the VM, sign in with those. Otherwise open the VM’s window and look which accounts its sign-in screen offers; or undo the changes and make the VM anew.',
+  },
   'timed-out': {
     happened: 'The command took too long and was stopped.',
     todo: 'Check what the VM or this PC is busy with, then try again. The wizard looks first at what is done already.',
