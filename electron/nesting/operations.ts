@@ -10,6 +10,7 @@ import {
   newVmMemory,
   plainName,
   processorCount,
+  proofCode,
   vmMemory,
   vmName,
 } from './forms.ts'
@@ -190,6 +191,8 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guestStartNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestStopNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestRemoveNestedVm'), vmId, name: vmName }),
+  /** Has a throw-away nested VM run a program of ours, which says this one-time code. Nothing of it stays. */
+  z.object({ kind: z.literal('guestProve'), vmId, code: proofCode }),
 ])
 
 export type Operation = z.infer<typeof operation>

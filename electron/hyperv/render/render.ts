@@ -2,6 +2,7 @@ import type { Operation, OperationKind, OperationOf } from '../../nesting/operat
 import { createVm, removeCreatedVm } from './created-vm.ts'
 import { UnwritableTextError } from './literal.ts'
 import * as guest from './guest.ts'
+import { guestProve } from './proof/prove.ts'
 import { addNat, createNat, removeAddedNat, removeNat } from './network.ts'
 import * as pc from './pc.ts'
 import * as vm from './vm.ts'
@@ -49,6 +50,7 @@ const renderers: Renderers = {
   guestStartNestedVm: guest.guestStartNestedVm,
   guestStopNestedVm: guest.guestStopNestedVm,
   guestRemoveNestedVm: guest.guestRemoveNestedVm,
+  guestProve,
 }
 
 /**

@@ -55,6 +55,7 @@ export const operations = {
     guestStartNestedVm: 'Start the nested VM {nested}',
     guestStopNestedVm: 'Turn off the nested VM {nested}',
     guestRemoveNestedVm: 'Delete the nested VM {nested}',
+    guestProve: 'Prove that nesting works in {vm}',
   },
   doing: {
     stopVm: 'shutting down {vm}',
@@ -109,6 +110,7 @@ export const operations = {
     guestStartNestedVm: 'starting {nested}',
     guestStopNestedVm: 'turning off {nested}',
     guestRemoveNestedVm: 'deleting {nested}',
+    guestProve: 'proving that nesting works in {vm}',
   },
   states: {
     stateRunning: 'Running',
