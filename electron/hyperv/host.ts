@@ -78,6 +78,10 @@ export type HostErrorCode =
   | 'restart-first' // Windows adds and removes nothing before a restart that is due
   | 'source-missing' // the files of a feature can't be found
   | 'servicing-failed' // Windows began to add or remove a feature and took it back
+  | 'proof-silent' // its nested VM runs, and says nothing
+  | 'proof-other-code' // it says something else
+  | 'proof-not-started' // Hyper-V in the guest doesn't start it
+  | 'proof-blocked' // the guest's own hypervisor doesn't run
   | 'credential-invalid'
   | 'blank-password'
   | 'account-unknown' // Windows in the VM has none of that name

@@ -11,6 +11,7 @@ import {
   plainName,
   processorCount,
   userName,
+  proofCode,
   vmMemory,
   vmName,
 } from './forms.ts'
@@ -194,6 +195,8 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guestStartNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestStopNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestRemoveNestedVm'), vmId, name: vmName }),
+  /** Has a throw-away nested VM run a program of ours, which says this one-time code. Nothing of it stays. */
+  z.object({ kind: z.literal('guestProve'), vmId, code: proofCode }),
 ])
 
 export type Operation = z.infer<typeof operation>

@@ -60,4 +60,5 @@ export const examples: readonly Operation[] = [
   { kind: 'guestStartNestedVm', vmId, name: 'NESTED' },
   { kind: 'guestStopNestedVm', vmId, name: 'NESTED' },
   { kind: 'guestRemoveNestedVm', vmId, name: 'NESTED' },
+  { kind: 'guestProve', vmId, code: '7F3A09C41B2E66D8' },
 ]

@@ -79,6 +79,7 @@ const slowOperations: Partial<Record<OperationKind, Source>> = {
   guestSetHyperVTools: 'allFeatures',
   guestStartNestedVm: 'power',
   guestStopNestedVm: 'power',
+  guestProve: 'power',
 }
 
 export function durationOf(kind: OperationKind, latency: Behaviour['latency']): number {

@@ -102,6 +102,25 @@ export const errors = {
     happened: 'No VM starts, because the hypervisor of that Windows isn’t running.',
     todo: 'Run Check this PC: it looks for the reason. If Hyper-V was turned on only now, restart first.',
   },
+  'proof-silent': {
+    happened:
+      'The nested VM of the proof started, and no word of its program arrived. So Hyper-V in the VM starts VMs, and it isn’t proven that they run.',
+    todo: 'Prove it again. If it is the same, restart the VM and look at its memory and processors: one that is short of both can be too slow. The details have the numbers of the events that Hyper-V wrote meanwhile.',
+  },
+  'proof-other-code': {
+    happened:
+      'The nested VM of the proof said another code than the one it was made for. Something else answered, or what it read from its disk isn’t what was written.',
+    todo: 'Prove it again: each proof has a code of its own. If it is the same, check the disk of the VM for errors.',
+  },
+  'proof-not-started': {
+    happened:
+      'Hyper-V in the VM refused to start the nested VM of the proof, and nothing that was read in the VM tells why.',
+    todo: 'Read what Windows itself said in the details, and look at the events of Hyper-V-Worker in the VM. Often a restart of the VM helps; then prove it again.',
+  },
+  'proof-blocked': {
+    happened: 'The hypervisor in the VM isn’t running, so that no nested VM can start there.',
+    todo: 'Shut the VM down, make sure that it gets the virtualization extensions (Choose a VM and Review), start it, and prove it again. If it is the same, turn Hyper-V in the VM off and on again.',
+  },
   'guest-hypervisor-not-running': {
     happened: 'The nested VM didn’t start because the hypervisor in the VM isn’t running.',
     todo: 'Sign in again, so that the wizard looks at the VM and says why. Often the VM has no extensions (shut it down, pass them on, start it), or it hasn’t been restarted since Hyper-V was turned on in it.',

@@ -57,6 +57,7 @@ export const operations = {
     guestStartNestedVm: 'Start the nested VM {nested}',
     guestStopNestedVm: 'Turn off the nested VM {nested}',
     guestRemoveNestedVm: 'Delete the nested VM {nested}',
+    guestProve: 'Prove that nesting works in {vm}',
   },
   doing: {
     stopVm: 'shutting down {vm}',
@@ -113,6 +114,7 @@ export const operations = {
     guestStartNestedVm: 'starting {nested}',
     guestStopNestedVm: 'turning off {nested}',
     guestRemoveNestedVm: 'deleting {nested}',
+    guestProve: 'proving that nesting works in {vm}',
   },
   states: {
     stateRunning: 'Running',

@@ -109,6 +109,26 @@ export const errors = {
     happened: 'No se inicia ninguna máquina virtual porque el hipervisor de ese Windows no está en ejecución.',
     todo: 'Abra «Comprobar este equipo»: busca la causa. Si acaba de activar Hyper-V, reinicie antes.',
   },
+  'proof-silent': {
+    happened:
+      'La máquina virtual anidada de la prueba se inició y no llegó ni una palabra de su programa. Hyper-V en la máquina virtual inicia máquinas, por tanto, y no está demostrado que funcionen.',
+    todo: 'Repita la prueba. Si ocurre lo mismo, reinicie la máquina virtual y mire su memoria y sus procesadores: si le faltan, puede ir demasiado lenta. En los detalles están los números de los eventos que Hyper-V escribió mientras tanto.',
+  },
+  'proof-other-code': {
+    happened:
+      'La máquina virtual anidada de la prueba dijo un código distinto del suyo. Respondió otra cosa, o lo que leyó de su disco no es lo que se escribió.',
+    todo: 'Repita la prueba: cada una tiene su propio código. Si ocurre lo mismo, compruebe si el disco de la máquina virtual tiene errores.',
+  },
+  'proof-not-started': {
+    happened:
+      'Hyper-V en la máquina virtual no quiso iniciar la máquina anidada de la prueba, y nada de lo que se leyó allí dice por qué.',
+    todo: 'Lea en los detalles lo que dijo el propio Windows y mire los eventos de Hyper-V-Worker en la máquina virtual. A menudo basta con reiniciarla; después repita la prueba.',
+  },
+  'proof-blocked': {
+    happened:
+      'El hipervisor de la máquina virtual no está en ejecución, así que en ella no puede iniciarse ninguna máquina anidada.',
+    todo: 'Apague la máquina virtual, asegúrese de que recibe las extensiones de virtualización («Elegir una máquina virtual» y «Revisar los cambios»), iníciela y repita la prueba. Si ocurre lo mismo, desactive y active de nuevo Hyper-V en ella.',
+  },
   'guest-hypervisor-not-running': {
     happened:
       'La máquina virtual anidada no se inició porque el hipervisor de la máquina virtual no está en ejecución.',

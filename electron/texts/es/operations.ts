@@ -57,6 +57,7 @@ export const operations = {
     guestStartNestedVm: 'Iniciar la máquina anidada {nested}',
     guestStopNestedVm: 'Apagar la máquina anidada {nested}',
     guestRemoveNestedVm: 'Eliminar la máquina anidada {nested}',
+    guestProve: 'Demostrar que la anidación funciona en {vm}',
   },
   doing: {
     stopVm: 'apagando {vm}',
@@ -113,6 +114,7 @@ export const operations = {
     guestStartNestedVm: 'iniciando {nested}',
     guestStopNestedVm: 'apagando {nested}',
     guestRemoveNestedVm: 'eliminando {nested}',
+    guestProve: 'demostrando que la anidación funciona en {vm}',
   },
   states: {
     stateRunning: 'En ejecución',

@@ -111,5 +111,6 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'guestStartNestedVm', vmId, name },
     { kind: 'guestStopNestedVm', vmId, name },
     { kind: 'guestRemoveNestedVm', vmId, name },
+    { kind: 'guestProve', vmId, code: '7F3A09C41B2E66D8' },
   ]
 }
