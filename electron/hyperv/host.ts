@@ -8,9 +8,16 @@ export interface GuestCredential {
   readonly password: string
 }
 
+/** What the facts about files and folders are to look at; such a fact then holds these and nothing else. Full paths. */
+export interface About {
+  readonly folders?: readonly string[]
+  readonly files?: readonly string[]
+}
+
 export interface ReadOptions {
-  /** Only these facts; all by default. A host may read more where that costs nothing. */
+  /** Only these facts; all but those on demand by default. A host may read more where that costs nothing. */
   facts?: readonly FactId[]
+  about?: About
   /** Called for each fact as soon as it is known, in no particular order, once per fact. */
   onFact: (reading: FactReading) => void
   signal: AbortSignal

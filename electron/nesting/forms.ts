@@ -7,6 +7,10 @@ import { z } from 'zod'
 
 export const guid = z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
 
+/** A size, and a moment in UTC. */
+export const bytes = z.number().int().nonnegative()
+export const time = z.iso.datetime()
+
 /** Hyper-V's id of a network adapter: `Microsoft:<vm>\<adapter>`, in upper case as a rule. */
 export const adapterId = z.string().regex(/^Microsoft:[0-9a-f-]{36}(\\[0-9a-z-]{1,64}){1,3}$/i)
 

@@ -11,6 +11,7 @@ import {
   vmSecurity,
   vmSummary,
 } from '../../nesting/facts.ts'
+import { imageFile, mediaFile, place } from '../../nesting/media/schemas.ts'
 import { operation } from '../../nesting/operations.ts'
 import { unknownReason } from '../../nesting/snapshot.ts'
 import type { HostErrorCode } from '../host.ts'
@@ -79,6 +80,14 @@ const machine = z.object({
   roleCheckMisreads: z.boolean().default(false),
 })
 
+/** Images and disks that a VM can be made from. A file that isn't among `images` holds no Windows to be installed. */
+const media = z.object({
+  files: z.array(mediaFile).default([]),
+  /** Network drives of the person signed in. */
+  drives: z.record(z.string().regex(/^[A-Z]$/), z.string()).default({}),
+  images: z.record(z.string(), imageFile).default({}),
+})
+
 /**
  * The truth about the PC, which is more than its session may see: which facts need administrator rights or
  * the Hyper-V role is in `readable.ts`, so a scenario states them all the same.
@@ -92,6 +101,9 @@ export const world = z.object({
   vms: z.array(vmWorld),
   /** The Windows that a VM made with an image or a disk turns out to have; null: nothing is installed in it. */
   newVm: vmWorld.pick({ guestOs: true, guest: true }).nullable().default(null),
+  media: media.prefault({}),
+  /** Folders that aren't simply as their drive is. */
+  places: z.record(z.string(), place).default({}),
 })
 
 const hostErrorCodes = [
