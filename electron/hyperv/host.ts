@@ -78,9 +78,23 @@ export type HostErrorCode =
   | 'restart-first' // Windows adds and removes nothing before a restart that is due
   | 'source-missing' // the files of a feature can't be found
   | 'servicing-failed' // Windows began to add or remove a feature and took it back
+  | 'proof-silent' // its nested VM runs, and says nothing
+  | 'proof-other-code' // it says something else
+  | 'proof-not-started' // Hyper-V in the guest doesn't start it
+  | 'proof-blocked' // the guest's own hypervisor doesn't run
   | 'credential-invalid'
   | 'blank-password'
+  | 'account-unknown' // Windows in the VM has none of that name
+  | 'account-restricted' // it may not sign in in this way, at this hour, or from this PC
+  | 'account-disabled'
+  | 'account-expired'
+  | 'account-locked' // after too many wrong passwords
+  | 'password-expired' // or it has to be changed first
+  | 'domain-unreachable' // so that the guest can't ask whether the account is right
+  | 'credential-changed' // the guest has taken this account before, and doesn't any more
   | 'guest-unreachable'
+  | 'guest-starting' // and so it can't be signed in to yet
+  | 'guest-going-down'
   | 'guest-connection-ended' // in the middle of it
   | 'guest-negotiation-failed' // of two Windows with different updates
   | 'powershell-direct-missing' // on a PC that is too old for it

@@ -40,6 +40,9 @@ export const fullPath = z
   .regex(/^([a-z]:[\\/]|\\\\[^\\/.])[^<>"|?*:]*$/i)
   .max(32_767)
 
+/** What the program of a proof says, and nothing else can know. */
+export const proofCode = z.string().regex(/^[0-9A-F]{16}$/)
+
 /**
  * The load options of the hypervisor, as one argument for a command of Windows. Windows PowerShell puts quotation marks
  * around it where it holds blanks and escapes nothing in it: what ends such an argument would become another.

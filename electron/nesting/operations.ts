@@ -11,6 +11,7 @@ import {
   plainName,
   processorCount,
   userName,
+  proofCode,
   vmMemory,
   vmName,
 } from './forms.ts'
@@ -174,6 +175,7 @@ export const operation = z.discriminatedUnion('kind', [
 
   // --- inside a guest, over PowerShell Direct
   z.object({ kind: z.literal('guestEnableHyperV'), vmId, server: z.boolean(), features }).refine(partsOfOne),
+  z.object({ kind: z.literal('guestDisableHyperV'), vmId, server: z.boolean(), features }).refine(partsOfOne),
   z.object({ kind: z.literal('guestSetHyperVTools'), vmId, server: z.boolean(), on: z.boolean() }),
   z.object({ kind: z.literal('guestRestart'), vmId }),
   /** What a set-up by answer file leaves behind: takes away every copy of that file, and lets the password not expire. */
@@ -193,6 +195,8 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guestStartNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestStopNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestRemoveNestedVm'), vmId, name: vmName }),
+  /** Has a throw-away nested VM run a program of ours, which says this one-time code. Nothing of it stays. */
+  z.object({ kind: z.literal('guestProve'), vmId, code: proofCode }),
 ])
 
 export type Operation = z.infer<typeof operation>

@@ -50,6 +50,7 @@ export const examples: readonly Operation[] = [
   { kind: 'setVbs', values: { memoryIntegrity: 0, credentialGuard: 0, credentialGuardPolicy: 0 } },
   { kind: 'restartHost' },
   { kind: 'guestEnableHyperV', vmId, server: false },
+  { kind: 'guestDisableHyperV', vmId, server: false },
   { kind: 'guestSetHyperVTools', vmId, server: false, on: true },
   { kind: 'guestRestart', vmId },
   { kind: 'guestFinishSetup', vmId, user: 'admin' },
@@ -59,4 +60,5 @@ export const examples: readonly Operation[] = [
   { kind: 'guestStartNestedVm', vmId, name: 'NESTED' },
   { kind: 'guestStopNestedVm', vmId, name: 'NESTED' },
   { kind: 'guestRemoveNestedVm', vmId, name: 'NESTED' },
+  { kind: 'guestProve', vmId, code: '7F3A09C41B2E66D8' },
 ]

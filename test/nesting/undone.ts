@@ -28,6 +28,8 @@ export function undone(example: Operation): Snapshot {
       return snapshotOf({ ...base, ...roleOff })
     case 'setHyperVTools':
       return snapshotOf({ ...base, 'module.hyperV': null })
+    case 'guestDisableHyperV':
+      return snapshotOf(base, readyGuest)
     case 'guestSetHyperVTools':
       return snapshotOf(base, { ...readyGuest, 'module.hyperV': null })
     case 'setHypervisorLaunchType':

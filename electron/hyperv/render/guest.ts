@@ -26,6 +26,9 @@ export function guestEnableHyperV({ vmId, server, features }: OperationOf<'guest
   return server ? enableOnServer(vmId) : inGuest(vmId, [turnOn(false, features)])
 }
 
+export const guestDisableHyperV = ({ vmId, server, features }: OperationOf<'guestDisableHyperV'>) =>
+  inGuest(vmId, [turnOff(server, features)])
+
 export const guestSetHyperVTools = ({ vmId, server, on }: OperationOf<'guestSetHyperVTools'>) =>
   inGuest(vmId, [(on ? turnOn : turnOff)(server, [toolsOf(server)])])
 

@@ -3,6 +3,7 @@ import { createVm, removeCreatedVm } from './created-vm.ts'
 import { guestFinishSetup } from './finish-setup.ts'
 import { UnwritableTextError } from './literal.ts'
 import * as guest from './guest.ts'
+import { guestProve } from './proof/prove.ts'
 import { addNat, createNat, removeAddedNat, removeNat } from './network.ts'
 import * as pc from './pc.ts'
 import * as vm from './vm.ts'
@@ -42,6 +43,7 @@ const renderers: Renderers = {
   restartHost: pc.restartHost,
 
   guestEnableHyperV: guest.guestEnableHyperV,
+  guestDisableHyperV: guest.guestDisableHyperV,
   guestSetHyperVTools: guest.guestSetHyperVTools,
   guestRestart: guest.guestRestart,
   guestFinishSetup,
@@ -51,6 +53,7 @@ const renderers: Renderers = {
   guestStartNestedVm: guest.guestStartNestedVm,
   guestStopNestedVm: guest.guestStopNestedVm,
   guestRemoveNestedVm: guest.guestRemoveNestedVm,
+  guestProve,
 }
 
 /**

@@ -41,6 +41,8 @@ export const guestWorld = z.object({
   /** Who may sign in. Made-up accounts of a made-up PC. */
   accounts: z.array(z.object({ user: z.string(), password: z.string(), administrator: z.boolean() })),
   facts: plainFacts,
+  /** What becomes of a proof in there; by default what the facts mean. */
+  proof: z.enum(['runs', 'silent', 'otherCode', 'doesNotStart', 'noHypervisor']).optional(),
 })
 
 /**
@@ -130,6 +132,10 @@ const hostErrorCodes = [
   'restart-first',
   'source-missing',
   'servicing-failed',
+  'proof-silent',
+  'proof-other-code',
+  'proof-not-started',
+  'proof-blocked',
   'credential-invalid',
   'guest-unreachable',
   'timed-out',

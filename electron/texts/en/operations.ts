@@ -46,6 +46,7 @@ export const operations = {
     restartHost: 'Restart this PC',
     restartToFirmware: 'Restart into the firmware settings',
     guestEnableHyperV: 'Turn on Hyper-V in the guest',
+    guestDisableHyperV: 'Turn off Hyper-V in the guest',
     guestAddHyperVTools: 'Add Hyper-V’s commands in the guest',
     guestRemoveHyperVTools: 'Remove Hyper-V’s commands in the guest',
     guestRestart: 'Restart the guest',
@@ -56,6 +57,7 @@ export const operations = {
     guestStartNestedVm: 'Start the nested VM {nested}',
     guestStopNestedVm: 'Turn off the nested VM {nested}',
     guestRemoveNestedVm: 'Delete the nested VM {nested}',
+    guestProve: 'Prove that nesting works in {vm}',
   },
   doing: {
     stopVm: 'shutting down {vm}',
@@ -101,6 +103,7 @@ export const operations = {
     restartHost: 'restarting this PC',
     restartToFirmware: 'restarting into the firmware settings',
     guestEnableHyperV: 'turning on Hyper-V in the guest',
+    guestDisableHyperV: 'turning off Hyper-V in the guest',
     guestAddHyperVTools: 'adding Hyper-V’s commands in the guest',
     guestRemoveHyperVTools: 'removing Hyper-V’s commands in the guest',
     guestRestart: 'restarting the guest',
@@ -111,6 +114,7 @@ export const operations = {
     guestStartNestedVm: 'starting {nested}',
     guestStopNestedVm: 'turning off {nested}',
     guestRemoveNestedVm: 'deleting {nested}',
+    guestProve: 'proving that nesting works in {vm}',
   },
   states: {
     stateRunning: 'Running',

@@ -46,6 +46,7 @@ export const operations = {
     restartHost: 'Reiniciar este equipo',
     restartToFirmware: 'Reiniciar en los ajustes del firmware',
     guestEnableHyperV: 'Activar Hyper-V en la máquina virtual',
+    guestDisableHyperV: 'Desactivar Hyper-V en la máquina virtual',
     guestAddHyperVTools: 'Agregar los comandos de Hyper-V en la máquina virtual',
     guestRemoveHyperVTools: 'Quitar los comandos de Hyper-V en la máquina virtual',
     guestRestart: 'Reiniciar el sistema de la máquina virtual',
@@ -56,6 +57,7 @@ export const operations = {
     guestStartNestedVm: 'Iniciar la máquina anidada {nested}',
     guestStopNestedVm: 'Apagar la máquina anidada {nested}',
     guestRemoveNestedVm: 'Eliminar la máquina anidada {nested}',
+    guestProve: 'Demostrar que la anidación funciona en {vm}',
   },
   doing: {
     stopVm: 'apagando {vm}',
@@ -101,6 +103,7 @@ export const operations = {
     restartHost: 'reiniciando este equipo',
     restartToFirmware: 'reiniciando en los ajustes del firmware',
     guestEnableHyperV: 'activando Hyper-V en la máquina virtual',
+    guestDisableHyperV: 'desactivando Hyper-V en la máquina virtual',
     guestAddHyperVTools: 'agregando los comandos de Hyper-V en la máquina virtual',
     guestRemoveHyperVTools: 'quitando los comandos de Hyper-V en la máquina virtual',
     guestRestart: 'reiniciando el sistema de la máquina virtual',
@@ -111,6 +114,7 @@ export const operations = {
     guestStartNestedVm: 'iniciando {nested}',
     guestStopNestedVm: 'apagando {nested}',
     guestRemoveNestedVm: 'eliminando {nested}',
+    guestProve: 'demostrando que la anidación funciona en {vm}',
   },
   states: {
     stateRunning: 'En ejecución',

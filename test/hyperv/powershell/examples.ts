@@ -85,6 +85,10 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'guestEnableHyperV', vmId, server: false },
     { kind: 'guestEnableHyperV', vmId, server: true },
     { kind: 'guestEnableHyperV', vmId, server: false, features: ['Microsoft-Hyper-V-Services'] },
+    { kind: 'guestDisableHyperV', vmId, server: false },
+    { kind: 'guestDisableHyperV', vmId, server: true },
+    { kind: 'guestDisableHyperV', vmId, server: false, features: ['Microsoft-Hyper-V', 'Microsoft-Hyper-V-Services'] },
+    { kind: 'guestDisableHyperV', vmId, server: true, features: ['Hyper-V', 'Hyper-V-PowerShell'] },
     { kind: 'guestSetHyperVTools', vmId, server: false, on: false },
     { kind: 'guestSetHyperVTools', vmId, server: false, on: true },
     { kind: 'guestSetHyperVTools', vmId, server: true, on: false },
@@ -107,5 +111,6 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'guestStartNestedVm', vmId, name },
     { kind: 'guestStopNestedVm', vmId, name },
     { kind: 'guestRemoveNestedVm', vmId, name },
+    { kind: 'guestProve', vmId, code: '7F3A09C41B2E66D8' },
   ]
 }

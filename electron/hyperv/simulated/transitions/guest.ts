@@ -72,6 +72,14 @@ export function guestEnableHyperV(
   return changeGuest(world, vmId, context, (facts) => changeRole(facts, server, { features, on: true, checkPasses }))
 }
 
+export function guestDisableHyperV(
+  world: World,
+  { vmId, server, features }: OperationOf<'guestDisableHyperV'>,
+  context: ChangeContext,
+): World {
+  return changeGuest(world, vmId, context, (facts) => changeRole(facts, server, { features, on: false }))
+}
+
 export function guestSetHyperVTools(
   world: World,
   { vmId, server, on }: OperationOf<'guestSetHyperVTools'>,
