@@ -10,6 +10,8 @@ import {
   newVmMemory,
   plainName,
   processorCount,
+  userName,
+  proofCode,
   vmMemory,
   vmName,
 } from './forms.ts'
@@ -176,6 +178,8 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guestDisableHyperV'), vmId, server: z.boolean(), features }).refine(partsOfOne),
   z.object({ kind: z.literal('guestSetHyperVTools'), vmId, server: z.boolean(), on: z.boolean() }),
   z.object({ kind: z.literal('guestRestart'), vmId }),
+  /** What a set-up by answer file leaves behind: takes away every copy of that file, and lets the password not expire. */
+  z.object({ kind: z.literal('guestFinishSetup'), vmId, user: userName }),
   z.object({ kind: z.literal('guestCreateNat'), vmId, nat }),
   z.object({ kind: z.literal('guestRemoveNat'), vmId, nat }),
   z.object({
@@ -191,6 +195,8 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guestStartNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestStopNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestRemoveNestedVm'), vmId, name: vmName }),
+  /** Has a throw-away nested VM run a program of ours, which says this one-time code. Nothing of it stays. */
+  z.object({ kind: z.literal('guestProve'), vmId, code: proofCode }),
 ])
 
 export type Operation = z.infer<typeof operation>

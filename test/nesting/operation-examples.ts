@@ -53,10 +53,12 @@ export const examples: readonly Operation[] = [
   { kind: 'guestDisableHyperV', vmId, server: false },
   { kind: 'guestSetHyperVTools', vmId, server: false, on: true },
   { kind: 'guestRestart', vmId },
+  { kind: 'guestFinishSetup', vmId, user: 'admin' },
   { kind: 'guestCreateNat', vmId, nat },
   { kind: 'guestRemoveNat', vmId, nat },
   { kind: 'guestCreateNestedVm', vmId, name: 'NESTED', memory: gb, diskBytes: 10 * gb, switchName: null },
   { kind: 'guestStartNestedVm', vmId, name: 'NESTED' },
   { kind: 'guestStopNestedVm', vmId, name: 'NESTED' },
   { kind: 'guestRemoveNestedVm', vmId, name: 'NESTED' },
+  { kind: 'guestProve', vmId, code: '7F3A09C41B2E66D8' },
 ]

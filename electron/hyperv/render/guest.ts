@@ -16,7 +16,7 @@ import { vm } from './vm.ts'
 
 const strict = ['Set-StrictMode -Version Latest', "$ErrorActionPreference = 'Stop'"]
 
-function inGuest(vmId: string, lines: readonly string[]): string[] {
+export function inGuest(vmId: string, lines: readonly string[]): string[] {
   return [`Invoke-Command -VMId ${literal(vmId)} -Credential $credential -ScriptBlock {`, ...block(lines), '}']
 }
 

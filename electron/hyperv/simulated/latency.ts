@@ -37,8 +37,11 @@ const sources: Partial<Record<Source, readonly FactId[]>> = {
     'disk.vmStore',
     'net.nat',
     'net.addresses',
+    'media.files',
+    'disk.places',
   ],
-  optionalFeature: ['role.features', 'role.client', 'role.server'],
+  // Opening an image takes as long as asking DISM for features.
+  optionalFeature: ['role.features', 'role.client', 'role.server', 'media.images'],
   bcdedit: ['boot.hypervisorLaunchType', 'boot.hypervisorLoadOptions'],
   eventLog: ['hv.launchEvents', 'vbs.efiResidue'],
   vmCmdlet: [
@@ -76,6 +79,7 @@ const slowOperations: Partial<Record<OperationKind, Source>> = {
   guestSetHyperVTools: 'allFeatures',
   guestStartNestedVm: 'power',
   guestStopNestedVm: 'power',
+  guestProve: 'power',
 }
 
 export function durationOf(kind: OperationKind, latency: Behaviour['latency']): number {

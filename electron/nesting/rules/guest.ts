@@ -6,6 +6,7 @@ import {
   guestOf,
   ifKnown,
   isMade,
+  known,
   nameOf,
   noInverse,
   noneMayBe,
@@ -87,6 +88,29 @@ export const guestRules = {
     seconds: 90,
     describe: ({ vmId }, snapshot) => description(phrase('guestRestart', { vm: nameOf(snapshot, vmId) })),
   },
+  guestFinishSetup: {
+    ...ofGuest,
+    // A set-up that goes on may copy the file once more.
+    isDone: ({ vmId }, snapshot) =>
+      ifKnown(
+        valueOf(guestOf(snapshot, vmId), 'setup.state'),
+        ({ answerFiles, inProgress }) => answerFiles.length === 0 && !inProgress,
+      ),
+    // Nobody wants a file with a password back.
+    mayBeInverse: noneMayBe,
+    inverse: noInverse,
+    readsBack: ['setup.state'],
+    price: { irreversible: true },
+    seconds: 10,
+    describe: ({ vmId }, snapshot) =>
+      description(
+        phrase('guestFinishSetup', { vm: nameOf(snapshot, vmId) }),
+        known(valueOf(guestOf(snapshot, vmId), 'setup.state'), ({ answerFiles }) =>
+          phrase(answerFiles.length > 0 ? 'present' : 'absent'),
+        ),
+        phrase('deleted'),
+      ),
+  },
   guestCreateNat: {
     ...ofGuest,
     ...createsNat(itsGuest, 'guestCreateNat'),
@@ -166,6 +190,7 @@ export const guestRules = {
   | 'guestDisableHyperV'
   | 'guestSetHyperVTools'
   | 'guestRestart'
+  | 'guestFinishSetup'
   | 'guestCreateNat'
   | 'guestRemoveNat'
   | 'guestCreateNestedVm'

@@ -102,6 +102,25 @@ export const errors = {
     happened: 'No VM starts, because the hypervisor of that Windows isn’t running.',
     todo: 'Run Check this PC: it looks for the reason. If Hyper-V was turned on only now, restart first.',
   },
+  'proof-silent': {
+    happened:
+      'The nested VM of the proof started, and no word of its program arrived. So Hyper-V in the VM starts VMs, and it isn’t proven that they run.',
+    todo: 'Prove it again. If it is the same, restart the VM and look at its memory and processors: one that is short of both can be too slow. The details have the numbers of the events that Hyper-V wrote meanwhile.',
+  },
+  'proof-other-code': {
+    happened:
+      'The nested VM of the proof said another code than the one it was made for. Something else answered, or what it read from its disk isn’t what was written.',
+    todo: 'Prove it again: each proof has a code of its own. If it is the same, check the disk of the VM for errors.',
+  },
+  'proof-not-started': {
+    happened:
+      'Hyper-V in the VM refused to start the nested VM of the proof, and nothing that was read in the VM tells why.',
+    todo: 'Read what Windows itself said in the details, and look at the events of Hyper-V-Worker in the VM. Often a restart of the VM helps; then prove it again.',
+  },
+  'proof-blocked': {
+    happened: 'The hypervisor in the VM isn’t running, so that no nested VM can start there.',
+    todo: 'Shut the VM down, make sure that it gets the virtualization extensions (Choose a VM and Review), start it, and prove it again. If it is the same, turn Hyper-V in the VM off and on again.',
+  },
   'guest-hypervisor-not-running': {
     happened: 'The nested VM didn’t start because the hypervisor in the VM isn’t running.',
     todo: 'Sign in again, so that the wizard looks at the VM and says why. Often the VM has no extensions (shut it down, pass them on, start it), or it hasn’t been restarted since Hyper-V was turned on in it.',
@@ -307,6 +326,36 @@ export const errors = {
   'powershell-direct-missing': {
     happened: 'PowerShell on this PC can’t sign in to VMs: that needs Windows 10 or Windows Server 2016.',
     todo: 'Set the VM up by hand in its own window, or update this PC.',
+  },
+  'needs-password': {
+    happened:
+      'The rest needs the password of the account in the VM. The wizard keeps it only in memory, and since you typed it, the wizard or this PC was started anew.',
+    todo: 'Type the password that you chose for the new Windows. Then the wizard goes on where it stopped.',
+  },
+  'setup-not-booted': {
+    happened:
+      'The new VM was started, but its firmware found no Windows that it may start. Then the boot files are missing, or secure boot refuses those of this image.',
+    todo: 'Install all Windows updates on this PC, which bring newer keys for secure boot, and start the VM again. If it stays like this, undo the changes, download the image once more and make the VM anew.',
+  },
+  'setup-no-heartbeat': {
+    happened:
+      'The VM started Windows, but Windows hasn’t reported since. It may restart over and over, or show an error that waits for an answer.',
+    todo: 'Open the VM’s window and look at what it shows. If it only needs more time, start the set-up again: the wizard goes on waiting. Otherwise undo the changes and make the VM anew.',
+  },
+  'setup-stuck': {
+    happened:
+      'Windows in the VM is running, but its set-up hasn’t come to an end. The wizard has connected its network and waited once more. Mostly a page of the set-up waits for an answer.',
+    todo: 'Open the VM’s window and answer what it asks, with the same user name and password. Then start the set-up again: the wizard goes on from there.',
+  },
+  'setup-failed': {
+    happened:
+      'The set-up of Windows in the VM failed, and the VM has switched itself off, as it was told to do then. The details hold what the set-up wrote down about it.',
+    todo: 'Undo the changes and make the VM anew. If the same happens again, download the image once more, or choose another edition.',
+  },
+  'setup-account': {
+    happened:
+      'The set-up of Windows in the VM has ended, but Windows doesn’t accept the account that it was to make. It wasn’t made, or it has another password.',
+    todo: 'If you changed the user name or the password in the VM, sign in with those. Otherwise open the VM’s window and look which accounts its sign-in screen offers; or undo the changes and make the VM anew.',
   },
   'timed-out': {
     happened: 'The command took too long and was stopped.',

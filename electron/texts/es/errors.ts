@@ -109,6 +109,26 @@ export const errors = {
     happened: 'No se inicia ninguna máquina virtual porque el hipervisor de ese Windows no está en ejecución.',
     todo: 'Abra «Comprobar este equipo»: busca la causa. Si acaba de activar Hyper-V, reinicie antes.',
   },
+  'proof-silent': {
+    happened:
+      'La máquina virtual anidada de la prueba se inició y no llegó ni una palabra de su programa. Hyper-V en la máquina virtual inicia máquinas, por tanto, y no está demostrado que funcionen.',
+    todo: 'Repita la prueba. Si ocurre lo mismo, reinicie la máquina virtual y mire su memoria y sus procesadores: si le faltan, puede ir demasiado lenta. En los detalles están los números de los eventos que Hyper-V escribió mientras tanto.',
+  },
+  'proof-other-code': {
+    happened:
+      'La máquina virtual anidada de la prueba dijo un código distinto del suyo. Respondió otra cosa, o lo que leyó de su disco no es lo que se escribió.',
+    todo: 'Repita la prueba: cada una tiene su propio código. Si ocurre lo mismo, compruebe si el disco de la máquina virtual tiene errores.',
+  },
+  'proof-not-started': {
+    happened:
+      'Hyper-V en la máquina virtual no quiso iniciar la máquina anidada de la prueba, y nada de lo que se leyó allí dice por qué.',
+    todo: 'Lea en los detalles lo que dijo el propio Windows y mire los eventos de Hyper-V-Worker en la máquina virtual. A menudo basta con reiniciarla; después repita la prueba.',
+  },
+  'proof-blocked': {
+    happened:
+      'El hipervisor de la máquina virtual no está en ejecución, así que en ella no puede iniciarse ninguna máquina anidada.',
+    todo: 'Apague la máquina virtual, asegúrese de que recibe las extensiones de virtualización («Elegir una máquina virtual» y «Revisar los cambios»), iníciela y repita la prueba. Si ocurre lo mismo, desactive y active de nuevo Hyper-V en ella.',
+  },
   'guest-hypervisor-not-running': {
     happened:
       'La máquina virtual anidada no se inició porque el hipervisor de la máquina virtual no está en ejecución.',
@@ -323,6 +343,36 @@ export const errors = {
     happened:
       'El PowerShell de este equipo no puede iniciar sesión en máquinas virtuales: hace falta Windows 10 o Windows Server 2016.',
     todo: 'Configure la máquina virtual a mano en su propia ventana o actualice este equipo.',
+  },
+  'needs-password': {
+    happened:
+      'Para lo que queda hace falta la contraseña de la cuenta de la máquina virtual. El asistente solo la guarda en la memoria, y desde que la escribiste se ha vuelto a iniciar el asistente o este equipo.',
+    todo: 'Escribe la contraseña que elegiste para el Windows nuevo. Después, el asistente sigue donde se quedó.',
+  },
+  'setup-not-booted': {
+    happened:
+      'La máquina virtual nueva se inició, pero su firmware no encontró ningún Windows que pueda iniciar. Entonces faltan los archivos de arranque, o el arranque seguro rechaza los de esta imagen.',
+    todo: 'Instala todas las actualizaciones de Windows en este equipo, que traen claves más nuevas para el arranque seguro, y vuelve a iniciar la máquina virtual. Si sigue igual, deshaz los cambios, descarga otra vez la imagen y crea la máquina virtual de nuevo.',
+  },
+  'setup-no-heartbeat': {
+    happened:
+      'La máquina virtual inició Windows, pero Windows no ha dado señales desde entonces. Puede que se reinicie una y otra vez, o que muestre un error que espera una respuesta.',
+    todo: 'Abre la ventana de la máquina virtual y mira qué muestra. Si solo necesita más tiempo, empieza otra vez la preparación: el asistente sigue esperando. Si no, deshaz los cambios y crea la máquina virtual de nuevo.',
+  },
+  'setup-stuck': {
+    happened:
+      'El Windows de la máquina virtual está en marcha, pero su instalación no ha terminado. El asistente ha conectado su red y ha vuelto a esperar. Lo más habitual es que una página de la instalación espere una respuesta.',
+    todo: 'Abre la ventana de la máquina virtual y responde a lo que pregunte, con el mismo nombre de usuario y la misma contraseña. Después, empieza otra vez la preparación: el asistente sigue desde ahí.',
+  },
+  'setup-failed': {
+    happened:
+      'La instalación de Windows en la máquina virtual ha fallado, y la máquina virtual se ha apagado sola, como estaba previsto en ese caso. Los detalles dicen lo que la instalación anotó.',
+    todo: 'Deshaz los cambios y crea la máquina virtual de nuevo. Si vuelve a pasar, descarga otra vez la imagen o elige otra edición.',
+  },
+  'setup-account': {
+    happened:
+      'La instalación de Windows en la máquina virtual ha terminado, pero Windows no acepta la cuenta que debía crear. No se ha creado, o tiene otra contraseña.',
+    todo: 'Si has cambiado el nombre de usuario o la contraseña en la máquina virtual, inicia sesión con ellos. Si no, abre la ventana de la máquina virtual y mira qué cuentas ofrece su pantalla de inicio de sesión; o deshaz los cambios y crea la máquina virtual de nuevo.',
   },
   'timed-out': {
     happened: 'El comando tardó demasiado y se detuvo.',

@@ -94,6 +94,7 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'guestSetHyperVTools', vmId, server: true, on: false },
     { kind: 'guestSetHyperVTools', vmId, server: true, on: true },
     { kind: 'guestRestart', vmId },
+    { kind: 'guestFinishSetup', vmId, user: name },
     { kind: 'guestCreateNat', vmId, nat },
     { kind: 'guestRemoveNat', vmId, nat },
     { kind: 'guestCreateNestedVm', vmId, name, memory: 512 * 1024 ** 2, diskBytes: 1024 ** 3, switchName: name },
@@ -110,5 +111,6 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'guestStartNestedVm', vmId, name },
     { kind: 'guestStopNestedVm', vmId, name },
     { kind: 'guestRemoveNestedVm', vmId, name },
+    { kind: 'guestProve', vmId, code: '7F3A09C41B2E66D8' },
   ]
 }
