@@ -89,6 +89,25 @@ export const natNetwork = z.object({ name: z.string(), prefix: z.string() })
 /** An IPv4 address of this Windows on one of its switches; the alias is `vEthernet (<switch>)`. */
 export const switchAddress = z.object({ alias: z.string(), address: z.string(), prefixLength: z.number().int() })
 
+/** How far the wizard has come with a disk that it makes. */
+export const stage = z.enum(['begun', 'partitioned', 'applied', 'bootable', 'answered', 'withHyperV', 'finished'])
+/** A folder in which a new VM may go. */
+export const place = z.object({
+  exists: z.boolean(),
+  empty: z.boolean(),
+  drive: z.enum(['fixed', 'removable', 'network', 'other']),
+  fileSystem: z.string(),
+  freeBytes: bytes,
+  compressed: z.boolean(),
+  encrypted: z.boolean(),
+  /** Integrity streams of ReFS. */
+  integrity: z.boolean(),
+  /** What the wizard is making there. */
+  making: z.object({ id: guid, stage }).nullable(),
+  /** One of its disks is mounted. */
+  attached: z.boolean(),
+})
+
 /** Values in the registry that decide about VBS. */
 export const vbsRegistry = z.partialRecord(
   z.enum([
@@ -208,6 +227,8 @@ export const factSchemas = {
   /** What it says it could give when it took memory back from running VMs with dynamic memory. */
   'mem.hyperVForBalancing': bytes,
   'disk.vmStore': z.object({ path: z.string(), freeBytes: bytes, fileSystem: z.string() }),
+  /** By folder as asked. */
+  'disk.places': partly(z.record(z.string(), place)),
 
   // --- networks
   'net.switches': partly(z.array(virtualSwitch)),
@@ -252,5 +273,7 @@ export type VmDisk = z.infer<typeof vmDisk>
 export type VmIntegration = z.infer<typeof vmIntegration>
 export type VmGuestOs = z.infer<typeof vmGuestOs>
 export type VmSecurity = z.infer<typeof vmSecurity>
+export type Stage = z.infer<typeof stage>
+export type DiskPlace = z.infer<typeof place>
 export type VirtualSwitch = z.infer<typeof virtualSwitch>
 export type NatNetwork = z.infer<typeof natNetwork>

@@ -14,7 +14,7 @@ import type { GuestWorld, PlainFacts, VmWorld, World } from './scenario.ts'
 export function worldFacts(world: World, booting: ReadonlySet<string> = new Set()): FactMap {
   const switches = valueIn(world.host, 'net.switches')?.map(({ id }) => id)
   const vms = world.vms.map((vm) => withSwitches(asSeen(vm, booting.has(vm.id)), switches))
-  return asRead(withBalancing(withFacts(world.host, vmFacts(vms))))
+  return asRead(withBalancing(withFacts(world.host, { ...vmFacts(vms), 'disk.places': world.places })))
 }
 
 /**

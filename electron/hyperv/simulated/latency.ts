@@ -75,6 +75,9 @@ const slowOperations: Partial<Record<OperationKind, Source>> = {
   guestSetHyperVTools: 'allFeatures',
   guestStartNestedVm: 'power',
   guestStopNestedVm: 'power',
+  applyImage: 'image',
+  copyDisk: 'image',
+  addHyperVToDisk: 'allFeatures',
 }
 
 export function durationOf(kind: OperationKind, latency: Behaviour['latency']): number {
