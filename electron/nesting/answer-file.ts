@@ -71,7 +71,8 @@ const escapes: Readonly<Record<string, string>> = {
   '"': '&quot;',
   "'": '&apos;',
 }
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign)
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign).replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
 
 /**
  * Without a network a newer client waits for one (it has none until its set-up is over), and with a TPM it would encrypt

@@ -8,6 +8,7 @@ import type { Description, OperationRule, RulesOf } from './rules/define.ts'
 import { guestRules } from './rules/guest.ts'
 import { newDiskRules } from './rules/new-disk.ts'
 import { networkRules } from './rules/networks.ts'
+import { proofRules } from './rules/proof.ts'
 import { roleRules } from './rules/role.ts'
 import { vmPowerRules } from './rules/vm-power.ts'
 import { vmSettingsRules } from './rules/vm-settings.ts'
@@ -22,6 +23,7 @@ const rules = {
   ...roleRules,
   ...bootRules,
   ...guestRules,
+  ...proofRules,
 } satisfies RulesOf<OperationKind>
 
 type Described = ReturnType<(typeof rules)[OperationKind]['describe']>

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import {
-  accountName,
   adapterId,
   computerName,
   configurationVersion,
@@ -15,6 +14,8 @@ import {
   plainName,
   processorCount,
   timeZoneId,
+  userName,
+  proofCode,
   vmMemory,
   vmName,
 } from './forms.ts'
@@ -66,7 +67,7 @@ const ofMaking = { folder: fullPath, name: vmName, making: guid }
 /** What the set-up of a new Windows is told, apart from the password. */
 const answers = z.object({
   computerName,
-  user: accountName,
+  user: userName,
   server: z.boolean(),
   /** Of the image; `locale` is that of formats and old programs. */
   language: languageTag,
@@ -231,8 +232,11 @@ export const operation = z.discriminatedUnion('kind', [
 
   // --- inside a guest, over PowerShell Direct
   z.object({ kind: z.literal('guestEnableHyperV'), vmId, server: z.boolean(), features }).refine(partsOfOne),
+  z.object({ kind: z.literal('guestDisableHyperV'), vmId, server: z.boolean(), features }).refine(partsOfOne),
   z.object({ kind: z.literal('guestSetHyperVTools'), vmId, server: z.boolean(), on: z.boolean() }),
   z.object({ kind: z.literal('guestRestart'), vmId }),
+  /** What a set-up by answer file leaves behind: takes away every copy of that file, and lets the password not expire. */
+  z.object({ kind: z.literal('guestFinishSetup'), vmId, user: userName }),
   z.object({ kind: z.literal('guestCreateNat'), vmId, nat }),
   z.object({ kind: z.literal('guestRemoveNat'), vmId, nat }),
   z.object({
@@ -248,6 +252,8 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guestStartNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestStopNestedVm'), vmId, name: vmName }),
   z.object({ kind: z.literal('guestRemoveNestedVm'), vmId, name: vmName }),
+  /** Has a throw-away nested VM run a program of ours, which says this one-time code. Nothing of it stays. */
+  z.object({ kind: z.literal('guestProve'), vmId, code: proofCode }),
 ])
 
 export type Operation = z.infer<typeof operation>

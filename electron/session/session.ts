@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { HostError, type GuestCredential, type HyperVHost } from '../hyperv/host.ts'
+import { HostError, type About, type GuestCredential, type HyperVHost } from '../hyperv/host.ts'
 import type { FactId } from '../nesting/facts.ts'
 import type { Failure } from '../nesting/failure.ts'
-import { readsBack } from '../nesting/operation-rules.ts'
 import { undoFacts } from '../nesting/undo.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
 import type { Operation } from '../nesting/operations.ts'
@@ -129,17 +128,26 @@ export class Session {
 
   /** Reads what a first screen speaks of. Goes on beside everything else. */
   async glance(): Promise<void> {
-    await this.#look(firstFacts)
+    await this.#look((facts) => facts.readAgain(firstFacts))
   }
 
   /** Reads what tells how it stands with the steps of a run, and what their adapters and switches are called. As `glance`. */
   async glanceAt({ steps }: Run): Promise<void> {
-    await this.#look([...new Set([...undoFacts, ...steps.flatMap(({ operation }) => readsBack(operation))])])
+    const operations = steps.map(({ operation }) => operation)
+    await this.#look((facts) => facts.readAbout(operations, undoFacts))
   }
 
-  async #look(wanted: readonly FactId[]): Promise<void> {
+  /**
+   * Reads what these files and folders are (`media.images`, `disk.places`), which no other reading does. Opening an image
+   * takes seconds. As `glance`.
+   */
+  async lookAt(about: About): Promise<void> {
+    await this.#look((facts) => facts.lookAt(about))
+  }
+
+  async #look(read: (facts: Facts) => Promise<void>): Promise<void> {
     const { facts, log } = this.#workplace
-    await facts.readAgain(wanted).catch((error: unknown) => log.info(`first look: ${String(error)}`))
+    await read(facts).catch((error: unknown) => log.info(`first look: ${String(error)}`))
   }
 
   /** Reads everything anew. @throws Busy, HostError (also `cancelled`) */

@@ -152,6 +152,27 @@ function copy(vm: VmWorld, id: string): VmWorld {
   return JSON.parse(text) as VmWorld
 }
 
+/** Its running VM has a Windows whose set-up has just ended, with the answer file and a copy of it left. */
+export const freshlySetUp = (): Scenario =>
+  lab((vm) =>
+    vm.id === ids.running && vm.guest
+      ? {
+          ...vm,
+          guest: {
+            ...vm.guest,
+            facts: {
+              ...vm.guest.facts,
+              'setup.state': {
+                imageState: 'IMAGE_STATE_COMPLETE',
+                inProgress: false,
+                answerFiles: ['C:\\Windows\\Panther\\unattend.xml', 'C:\\Windows\\System32\\Sysprep\\unattend.xml'],
+              },
+            },
+          },
+        }
+      : vm,
+  )
+
 /** The lab after Hyper-V was set up inside the running VM. */
 export function labWithGuestHyperV(launched = true): Scenario {
   return lab((vm) => {

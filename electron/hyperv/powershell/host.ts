@@ -1,4 +1,4 @@
-import { factIds } from '../../nesting/facts.ts'
+import { usualFactIds } from '../../nesting/facts.ts'
 import { isInGuest, needsPassword } from '../../nesting/operation-rules.ts'
 import { operation as operationSchema, type Operation } from '../../nesting/operations.ts'
 import type { FactReading } from '../../nesting/snapshot.ts'
@@ -56,7 +56,8 @@ export class PowerShellHost implements HyperVHost {
   }
 
   async read(options: ReadOptions): Promise<void> {
-    const input = { facts: options.facts ?? [], allFacts: options.facts ?? factIds }
+    const { files = [], folders = [] } = options.about ?? {}
+    const input = { facts: options.facts ?? [], allFacts: options.facts ?? usualFactIds, about: { files, folders } }
     const onFact = (reading: FactReading) => {
       if (reading.fact === 'vm.list' && 'value' in reading)
         this.#names = new Map(reading.value.map(({ id, name }) => [id, name]))
@@ -106,7 +107,7 @@ export class PowerShellHost implements HyperVHost {
   }
 
   async #read(script: string, input: object, options: ReadOptions, secret?: GuestCredential): Promise<void> {
-    const reading = new Reading(options.facts ?? factIds, options.onFact, secret !== undefined)
+    const reading = new Reading(options.facts ?? usualFactIds, options.onFact, secret !== undefined)
     try {
       await this.#session.run(script, {
         input,

@@ -138,7 +138,7 @@ function settings({ memory, processors, iso, switchId, macSpoofing, prepared }: 
 }
 
 /** Windows before 16299 has no automatic checkpoints, and no parameter for them. */
-const withoutAutomaticCheckpoints = when(
+export const withoutAutomaticCheckpoints = when(
   "(Get-Command -Name Set-VM).Parameters.ContainsKey('AutomaticCheckpointsEnabled')",
   ['$vm | Set-VM -AutomaticCheckpointsEnabled $false'],
 )

@@ -1,7 +1,9 @@
 import type { Operation, OperationKind, OperationOf } from '../../nesting/operations.ts'
 import { createVm, removeCreatedVm } from './created-vm.ts'
+import { guestFinishSetup } from './finish-setup.ts'
 import { UnwritableTextError } from './literal.ts'
 import * as guest from './guest.ts'
+import { guestProve } from './proof/prove.ts'
 import { addNat, createNat, removeAddedNat, removeNat } from './network.ts'
 import * as newDisk from './new-disk/index.ts'
 import * as pc from './pc.ts'
@@ -52,14 +54,17 @@ const renderers: Renderers = {
   restartHost: pc.restartHost,
 
   guestEnableHyperV: guest.guestEnableHyperV,
+  guestDisableHyperV: guest.guestDisableHyperV,
   guestSetHyperVTools: guest.guestSetHyperVTools,
   guestRestart: guest.guestRestart,
+  guestFinishSetup,
   guestCreateNat: guest.guestCreateNat,
   guestRemoveNat: guest.guestRemoveNat,
   guestCreateNestedVm: guest.guestCreateNestedVm,
   guestStartNestedVm: guest.guestStartNestedVm,
   guestStopNestedVm: guest.guestStopNestedVm,
   guestRemoveNestedVm: guest.guestRemoveNestedVm,
+  guestProve,
 }
 
 /**

@@ -5,6 +5,7 @@ import type { World } from './scenario.ts'
 import type { ChangeContext } from './transitions/change.ts'
 import * as guest from './transitions/guest.ts'
 import * as nestedVms from './transitions/nested-vms.ts'
+import { guestProve } from './transitions/proof.ts'
 import * as networks from './transitions/networks.ts'
 import * as newDisk from './transitions/new-disk.ts'
 import * as newVm from './transitions/new-vm.ts'
@@ -57,14 +58,17 @@ const transitions: { [K in OperationKind]: { needs: Needs; apply: Transition<K> 
   setVbs: { needs: 'administrator', apply: thisPc.setVbs },
   restartHost: { needs: 'nothing', apply: thisPc.restartHost },
   guestEnableHyperV: { needs: 'hyper-v', apply: guest.guestEnableHyperV },
+  guestDisableHyperV: { needs: 'hyper-v', apply: guest.guestDisableHyperV },
   guestSetHyperVTools: { needs: 'hyper-v', apply: guest.guestSetHyperVTools },
   guestRestart: { needs: 'hyper-v', apply: guest.guestRestart },
+  guestFinishSetup: { needs: 'hyper-v', apply: guest.guestFinishSetup },
   guestCreateNat: { needs: 'hyper-v', apply: guest.guestCreateNat },
   guestRemoveNat: { needs: 'hyper-v', apply: guest.guestRemoveNat },
   guestCreateNestedVm: { needs: 'hyper-v', apply: nestedVms.guestCreateNestedVm },
   guestStartNestedVm: { needs: 'hyper-v', apply: nestedVms.guestStartNestedVm },
   guestStopNestedVm: { needs: 'hyper-v', apply: nestedVms.guestStopNestedVm },
   guestRemoveNestedVm: { needs: 'hyper-v', apply: nestedVms.guestRemoveNestedVm },
+  guestProve: { needs: 'hyper-v', apply: guestProve },
 }
 
 /**

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import {
   factSchemas,
-  place,
   vmAdapter,
   vmCheckpoint,
   vmDisk,
@@ -12,6 +11,7 @@ import {
   vmSecurity,
   vmSummary,
 } from '../../nesting/facts.ts'
+import { imageFile, mediaFile, place } from '../../nesting/media/schemas.ts'
 import { operation } from '../../nesting/operations.ts'
 import { unknownReason } from '../../nesting/snapshot.ts'
 import type { HostErrorCode } from '../host.ts'
@@ -49,6 +49,8 @@ export const guestAccount = z.union([
 export const guestWorld = z.object({
   accounts: z.array(guestAccount),
   facts: plainFacts,
+  /** What becomes of a proof in there; by default what the facts mean. */
+  proof: z.enum(['runs', 'silent', 'otherCode', 'doesNotStart', 'noHypervisor']).optional(),
 })
 
 /**
@@ -67,6 +69,8 @@ export const vmWorld = vmSummary.omit({ madeByWizard: true }).extend({
   readable: z.boolean().default(true),
   /** Hyper-V's own notes on the VM, where the wizard marks what it has made. */
   notes: z.string().default(''),
+  /** What Hyper-V has logged since it was last started, newest first; nothing for one that nobody has started. */
+  startEvents: z.array(z.number().int()).optional(),
   /** What data exchange tells while the VM runs; null for a guest that tells nothing. */
   guestOs: vmGuestOs.nullable(),
   /** Null for a guest that can't be signed in to over PowerShell Direct (Linux, too old, empty disk). */
@@ -95,6 +99,14 @@ const machine = z.object({
   roleCheckMisreads: z.boolean().default(false),
 })
 
+/** Images and disks that a VM can be made from. A file that isn't among `images` holds no Windows to be installed. */
+const media = z.object({
+  files: z.array(mediaFile).default([]),
+  /** Network drives of the person signed in. */
+  drives: z.record(z.string().regex(/^[A-Z]$/), z.string()).default({}),
+  images: z.record(z.string(), imageFile).default({}),
+})
+
 /**
  * The truth about the PC, which is more than its session may see: which facts need administrator rights or
  * the Hyper-V role is in `readable.ts`, so a scenario states them all the same.
@@ -108,7 +120,8 @@ export const world = z.object({
   vms: z.array(vmWorld),
   /** The Windows that a VM made with an image or a disk turns out to have; null: nothing is installed in it. */
   newVm: vmWorld.pick({ guestOs: true, guest: true }).nullable().default(null),
-  /** Folders as the fact `disk.places` tells of them; one that isn't named isn't there yet. */
+  media: media.prefault({}),
+  /** Folders that aren't simply as their drive is. */
   places: z.record(z.string(), place).default({}),
   /** What is on the disks that the wizard has made, by their folder. */
   disks: z.record(z.string(), diskWorld).default({}),
@@ -146,6 +159,10 @@ const hostErrorCodes = [
   'restart-first',
   'source-missing',
   'servicing-failed',
+  'proof-silent',
+  'proof-other-code',
+  'proof-not-started',
+  'proof-blocked',
   'credential-invalid',
   'guest-unreachable',
   'timed-out',

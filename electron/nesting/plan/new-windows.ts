@@ -1,3 +1,4 @@
+import type { Edition } from '../media/schemas.ts'
 import { valueOf, type FactMap } from '../snapshot.ts'
 import type { Operation } from '../operations.ts'
 import { diskIn } from '../disk-files.ts'
@@ -10,7 +11,7 @@ export interface NewWindows {
   iso: string
   /** From the medium's root. */
   image: string
-  edition: { index: number; build: number; installationType: string; bytes: number }
+  edition: Edition
   user: string
   locale: { language: string; locale: string; keyboard: string; timeZone: string }
   memory: number

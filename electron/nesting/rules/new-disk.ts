@@ -1,4 +1,4 @@
-import { stage as stages, type DiskPlace, type Stage } from '../facts.ts'
+import { stage as stages, type Place, type Stage } from '../media/schemas.ts'
 import type { Operation } from '../operations.ts'
 import { valueOf, type Snapshot } from '../snapshot.ts'
 import {
@@ -22,7 +22,7 @@ interface Making {
 }
 
 /** What was read of its folder; undefined where nobody has looked, or nothing could be seen. */
-function placeOf({ folder }: Making, snapshot: Snapshot): DiskPlace | undefined {
+function placeOf({ folder }: Making, snapshot: Snapshot): Place | undefined {
   const places = valueOf(snapshot.host, 'disk.places')
   return places !== undefined && Object.hasOwn(places, folder) ? places[folder] : undefined
 }

@@ -132,11 +132,16 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'guestEnableHyperV', vmId, server: false },
     { kind: 'guestEnableHyperV', vmId, server: true },
     { kind: 'guestEnableHyperV', vmId, server: false, features: ['Microsoft-Hyper-V-Services'] },
+    { kind: 'guestDisableHyperV', vmId, server: false },
+    { kind: 'guestDisableHyperV', vmId, server: true },
+    { kind: 'guestDisableHyperV', vmId, server: false, features: ['Microsoft-Hyper-V', 'Microsoft-Hyper-V-Services'] },
+    { kind: 'guestDisableHyperV', vmId, server: true, features: ['Hyper-V', 'Hyper-V-PowerShell'] },
     { kind: 'guestSetHyperVTools', vmId, server: false, on: false },
     { kind: 'guestSetHyperVTools', vmId, server: false, on: true },
     { kind: 'guestSetHyperVTools', vmId, server: true, on: false },
     { kind: 'guestSetHyperVTools', vmId, server: true, on: true },
     { kind: 'guestRestart', vmId },
+    { kind: 'guestFinishSetup', vmId, user: name },
     { kind: 'guestCreateNat', vmId, nat },
     { kind: 'guestRemoveNat', vmId, nat },
     { kind: 'guestCreateNestedVm', vmId, name, memory: 512 * 1024 ** 2, diskBytes: 1024 ** 3, switchName: name },
@@ -153,5 +158,6 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'guestStartNestedVm', vmId, name },
     { kind: 'guestStopNestedVm', vmId, name },
     { kind: 'guestRemoveNestedVm', vmId, name },
+    { kind: 'guestProve', vmId, code: '7F3A09C41B2E66D8' },
   ]
 }

@@ -1,4 +1,4 @@
-import type { Stage } from '../../../nesting/facts.ts'
+import type { Stage } from '../../../nesting/media/schemas.ts'
 import { fileName, markerIn, diskIn, partialDiskIn, withoutEnd } from '../../../nesting/disk-files.ts'
 import { indent, when } from '../block.ts'
 import { literal } from '../literal.ts'

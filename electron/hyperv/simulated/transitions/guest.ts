@@ -1,6 +1,6 @@
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { HostError, type GuestCredential } from '../../host.ts'
-import { valueIn } from '../plain-facts.ts'
+import { valueIn, withFacts } from '../plain-facts.ts'
 import type { GuestWorld, PlainFacts, VmWorld, World } from '../scenario.ts'
 import { vmOf, withVm, type ChangeContext } from './change.ts'
 import { withNat, withoutNat } from './networks.ts'
@@ -73,6 +73,14 @@ export function guestEnableHyperV(
   return changeGuest(world, vmId, context, (facts) => changeRole(facts, server, { features, on: true, checkPasses }))
 }
 
+export function guestDisableHyperV(
+  world: World,
+  { vmId, server, features }: OperationOf<'guestDisableHyperV'>,
+  context: ChangeContext,
+): World {
+  return changeGuest(world, vmId, context, (facts) => changeRole(facts, server, { features, on: false }))
+}
+
 export function guestSetHyperVTools(
   world: World,
   { vmId, server, on }: OperationOf<'guestSetHyperVTools'>,
@@ -84,6 +92,18 @@ export function guestSetHyperVTools(
 export function guestRestart(world: World, { vmId }: OperationOf<'guestRestart'>, context: ChangeContext): World {
   const { vm, guest } = signIn(world, vmId, context.credential, context.booting)
   return withVm(world, vm.id, { guest: bootedGuest(world, vm, guest, vm.memoryAssigned, context.now) })
+}
+
+/** The copies of the answer file are gone afterwards. */
+export function guestFinishSetup(
+  world: World,
+  { vmId }: OperationOf<'guestFinishSetup'>,
+  context: ChangeContext,
+): World {
+  return changeGuest(world, vmId, context, (facts) => {
+    const state = valueIn(facts, 'setup.state')
+    return state ? withFacts(facts, { 'setup.state': { ...state, answerFiles: [] } }) : facts
+  })
 }
 
 export function guestCreateNat(

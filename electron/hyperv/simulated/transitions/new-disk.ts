@@ -1,7 +1,7 @@
-import { stage as stages, type DiskPlace, type Stage } from '../../../nesting/facts.ts'
+import { stage as stages, type Place, type Stage } from '../../../nesting/media/schemas.ts'
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { HostError } from '../../host.ts'
-import { valueIn } from '../plain-facts.ts'
+import { placeIn } from '../media.ts'
 import type { DiskWorld, World } from '../scenario.ts'
 import { hashedAccount } from './accounts.ts'
 import type { ChangeContext } from './change.ts'
@@ -85,34 +85,15 @@ export function releaseDisk(world: World, operation: OperationOf<'releaseDisk'>)
   return isOurs(place, operation) ? withPlace(world, operation.folder, { ...place, attached: false }) : world
 }
 
-/** A folder that nobody has named is one that isn't there yet, on the drive where VMs are kept. */
-export function placeIn(world: World, folder: string): DiskPlace {
-  const known = Object.hasOwn(world.places, folder) ? world.places[folder] : undefined
-  if (known) return known
-  const store = valueIn(world.host, 'disk.vmStore')
-  return {
-    exists: false,
-    empty: true,
-    drive: 'fixed',
-    fileSystem: store?.fileSystem ?? 'NTFS',
-    freeBytes: store?.freeBytes ?? 0,
-    compressed: false,
-    encrypted: false,
-    integrity: false,
-    making: null,
-    attached: false,
-  }
-}
-
-const withPlace = (world: World, folder: string, place: DiskPlace): World => ({
+const withPlace = (world: World, folder: string, place: Place): World => ({
   ...world,
   places: { ...world.places, [folder]: place },
 })
 
-const isOurs = ({ making }: DiskPlace, operation: Making): boolean => making?.id === operation.making
+const isOurs = ({ making }: Place, operation: Making): boolean => making?.id === operation.making
 
 /** @throws HostError `place-not-ours`, `place-unfit` */
-function mustBeFit(place: DiskPlace, folder: string): void {
+function mustBeFit(place: Place, folder: string): void {
   if (place.exists && !place.empty) throw new HostError('place-not-ours', `“${folder}” holds something else.`)
   if (place.drive !== 'fixed' || !/^(NTFS|ReFS)$/.test(place.fileSystem) || place.integrity)
     throw new HostError('place-unfit', `“${folder}” can’t hold virtual disks.`)

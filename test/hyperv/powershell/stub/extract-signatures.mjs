@@ -25,6 +25,7 @@ const wanted = {
     ...['Get-VMNetworkAdapter', 'Set-VMNetworkAdapter', 'Connect-VMNetworkAdapter', 'Disconnect-VMNetworkAdapter'],
     ...['Get-VMHost', 'Get-VMHostSupportedVersion', 'Get-VMSwitch', 'New-VMSwitch', 'Remove-VMSwitch'],
     ...['Get-VMSnapshot', 'Remove-VMSnapshot', 'Checkpoint-VM', 'Get-VMHardDiskDrive', 'Get-VMIntegrationService'],
+    ...['Set-VMComPort', 'New-VHD', 'Get-VHD'],
     ...['Get-VMSecurity', 'Set-VMSecurity', 'Add-VMDvdDrive', 'Get-VMDvdDrive', 'Set-VMFirmware'],
   ],
   Dism: ['Get-WindowsOptionalFeature', 'Enable-WindowsOptionalFeature', 'Disable-WindowsOptionalFeature'],
