@@ -9,7 +9,7 @@ Set-StrictMode -Version Latest
 $source = [AppDomain]::CurrentDomain.GetData('WindowsStubSource')
 if ($null -eq $source) {
     $parts = 'types', 'state', 'errors', 'luck', 'vms', 'vm-changes', 'vm-power', 'windows-start', 'role', 'pc', 'cim',
-    'registry', 'person', 'networks', 'direct', 'proxies'
+    'registry', 'person', 'files', 'images', 'networks', 'direct', 'proxies'
     $texts = foreach ($part in $parts) {
         [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, 'windows', "$part.ps1"))
     }
@@ -41,5 +41,6 @@ Export-ModuleMember -Alias Get-ShellToken, '*\bcdedit.exe', '*\shutdown.exe' -Fu
         'Get-Service', 'Start-Service', 'Set-Service'
         'Get-CimInstance', 'Invoke-CimMethod', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Set-LocalUser', 'Get-Module', 'Import-Module', 'Invoke-StubBcdedit', 'Invoke-StubShutdown'
         'Test-Path', 'Get-ItemProperty', 'New-ItemProperty', 'Remove-ItemProperty', 'New-Item', 'Get-Item', 'Remove-Item'
+        'Get-ChildItem', 'Get-Content', 'Get-PSDrive'
         'Get-Process', 'New-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Get-StubToken', 'Get-StubCall', 'Clear-StubCall'
     ))

@@ -26,9 +26,11 @@ const wanted = {
     ...['Get-VMHost', 'Get-VMHostSupportedVersion', 'Get-VMSwitch', 'New-VMSwitch', 'Remove-VMSwitch'],
     ...['Get-VMSnapshot', 'Remove-VMSnapshot', 'Checkpoint-VM', 'Get-VMHardDiskDrive', 'Get-VMIntegrationService'],
     ...['Set-VMComPort', 'New-VHD', 'Get-VHD'],
+    ...['Get-VHD', 'Mount-VHD', 'Dismount-VHD'],
     ...['Get-VMSecurity', 'Set-VMSecurity', 'Add-VMDvdDrive', 'Get-VMDvdDrive', 'Set-VMFirmware'],
   ],
-  Dism: ['Get-WindowsOptionalFeature', 'Enable-WindowsOptionalFeature', 'Disable-WindowsOptionalFeature'],
+  Dism: ['Get-WindowsOptionalFeature', 'Enable-WindowsOptionalFeature', 'Disable-WindowsOptionalFeature', 'Get-WindowsImage'],
+  Storage: ['Get-DiskImage', 'Mount-DiskImage', 'Dismount-DiskImage', 'Get-Volume', 'Get-Disk'],
   NetNat: ['Get-NetNat', 'New-NetNat', 'Remove-NetNat'],
   NetTCPIP: ['Get-NetIPAddress', 'New-NetIPAddress', 'Remove-NetIPAddress'],
 }

@@ -55,6 +55,15 @@ export interface StubPlan {
   /** Processors that Hyper-V knows, where Windows itself sees fewer. */
   processorsOfHost?: number
   files?: string[]
+  /** Texts of files, by path. */
+  contents?: Record<string, string>
+  /** Folders that nobody may look into. */
+  deniedFolders?: string[]
+  /** Images and disks that are mounted, with a letter or an empty text. */
+  mounted?: { path: string; letter: string }[]
+  /** No drive gets a letter; `volumePaths: false`: files are reached by letters only. */
+  noLetters?: boolean
+  volumePaths?: boolean
   /** How VMs have stopped: the guest was asked, or the power was cut. */
   stopped?: ('asked' | 'cut')[]
   /** New-VM fails after it has made this, and leaves it. */
