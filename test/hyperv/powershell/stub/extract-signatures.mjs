@@ -27,6 +27,12 @@ const wanted = {
     ...['Get-VMSnapshot', 'Remove-VMSnapshot', 'Checkpoint-VM', 'Get-VMHardDiskDrive', 'Get-VMIntegrationService'],
     ...['Set-VMComPort', 'New-VHD', 'Get-VHD'],
     ...['Get-VMSecurity', 'Set-VMSecurity', 'Add-VMDvdDrive', 'Get-VMDvdDrive', 'Set-VMFirmware'],
+    ...['New-VHD', 'Get-VHD', 'Mount-VHD', 'Dismount-VHD', 'Set-VMKeyProtector', 'Enable-VMTPM'],
+  ],
+  Storage: [
+    ...['Get-DiskImage', 'Mount-DiskImage', 'Dismount-DiskImage', 'Get-Volume', 'Format-Volume'],
+    ...['Get-Disk', 'Set-Disk', 'Initialize-Disk', 'New-Partition', 'Get-Partition', 'Set-Partition'],
+    ...['Add-PartitionAccessPath', 'Remove-PartitionAccessPath'],
   ],
   Dism: ['Get-WindowsOptionalFeature', 'Enable-WindowsOptionalFeature', 'Disable-WindowsOptionalFeature'],
   NetNat: ['Get-NetNat', 'New-NetNat', 'Remove-NetNat'],
