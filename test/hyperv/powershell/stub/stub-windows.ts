@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PowerShellHost } from '../../../../electron/hyperv/powershell/host.ts'
@@ -69,9 +69,32 @@ export interface StubPlan {
   /** New-VM fails after it has made this, and leaves it. */
   newVMLeaves?: 'disk' | 'vm'
   legacyBios?: boolean
+  /** Images on the drive whose files are real; `windows/media-programs.ps1` says what may go wrong with them. */
+  isos?: { path: string; id: string; image: string; indexes: number[]; attached?: boolean; inUse?: boolean }[]
+  /** What Windows makes of a new disk that is mounted. */
+  newDisks?: 'readOnly' | 'offline' | 'policy' | 'reserved'
+  /** So many times a disk can't be dismounted. */
+  busy?: number
+  /** The folder for a disk is "Compressed" or "Encrypted". */
+  folderAttributes?: string
+  dism?: { apply?: { exit: number; at: number }; feature?: { exit: number; at: number } }
+  bcdboot?: { host?: number | 'missing'; image?: number | 'missing' }
+  programs?: { id: number; name: string; commandLine: string }[]
+  /** Virtual disks as they are. */
+  disks?: StubDisk[]
   /** Without rights Get-VM raises an error; by default it finds nothing. */
   saysDenied?: boolean
   prerequisiteAlarm?: boolean
+}
+
+/** A virtual disk on the drive whose files are real. */
+export interface StubDisk {
+  id: string
+  size: number
+  style: string
+  path: string | null
+  number: number | null
+  partitions: { id: string; type: string; size: number; fileSystem: string; paths: string[] }[]
 }
 
 export interface StubOptions {
@@ -133,7 +156,21 @@ export class StubWindows {
 
   /** Another world, for processes that are open already too. */
   begin(scenario: Scenario, { plan = {}, latency = {} }: StubOptions = {}): void {
+    for (const place of [this.drive, this.volumes]) {
+      rmSync(place, { recursive: true, force: true })
+      mkdirSync(place)
+    }
     writeFileSync(this.#file, beginning(scenario, plan, latency))
+  }
+
+  /** The drive V:, whose files are real. */
+  get drive(): string {
+    return path.join(this.#folder, 'drive-v')
+  }
+
+  /** The volumes of virtual disks, each a folder with the partition's id. */
+  get volumes(): string {
+    return path.join(this.#folder, 'volumes')
   }
 
   /** Where its state is. */
