@@ -9,6 +9,7 @@ import { toHostError } from './errors.ts'
 import { Reading } from './reading.ts'
 import { readGuest, readHost, readPortable } from './scripts.ts'
 import { PowerShellSession } from './session.ts'
+import { ofAccount } from './sign-in-errors.ts'
 import { openVmConnect } from './vm-window.ts'
 
 export interface PowerShellHostOptions {
@@ -67,7 +68,11 @@ export class PowerShellHost implements HyperVHost {
 
   async readGuest(vmId: string, credential: GuestCredential, options: ReadOptions): Promise<void> {
     this.#needWindows()
-    await this.#read(readGuest, { facts: options.facts ?? [], vmId }, options, credential)
+    try {
+      await this.#read(readGuest, { facts: options.facts ?? [], vmId }, options, credential)
+    } catch (error) {
+      throw error instanceof HostError ? ofAccount(error, credential) : error
+    }
   }
 
   async perform(operation: Operation, { signal, onLog, credential }: PerformOptions): Promise<void> {
@@ -82,7 +87,8 @@ export class PowerShellHost implements HyperVHost {
         ...(inGuest && credential ? { secret: credential } : {}),
       })
     } catch (error) {
-      throw inContext(operation, toHostError(error, { operation, names: this.#namesFor(operation) }))
+      const failed = inContext(operation, toHostError(error, { operation, names: this.#namesFor(operation) }))
+      throw inGuest && credential ? ofAccount(failed, credential) : failed
     }
   }
 
