@@ -9,7 +9,7 @@ Set-StrictMode -Version Latest
 $source = [AppDomain]::CurrentDomain.GetData('WindowsStubSource')
 if ($null -eq $source) {
     $parts = 'types', 'state', 'errors', 'luck', 'vms', 'vm-changes', 'vm-power', 'windows-start', 'role', 'pc', 'cim',
-    'registry', 'networks', 'direct', 'proxies'
+    'registry', 'networks', 'direct', 'serial', 'proxies'
     $texts = foreach ($part in $parts) {
         [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, 'windows', "$part.ps1"))
     }

@@ -57,6 +57,8 @@ export interface StubPlan {
   stopped?: ('asked' | 'cut')[]
   /** New-VM fails after it has made this, and leaves it. */
   newVMLeaves?: 'disk' | 'vm'
+  /** What is wrong with the pipe of a nested VM's serial port. */
+  serial?: 'late' | 'busy' | 'torn'
   legacyBios?: boolean
   /** Without rights Get-VM raises an error; by default it finds nothing. */
   saysDenied?: boolean
@@ -122,7 +124,13 @@ export class StubWindows {
 
   /** Another world, for processes that are open already too. */
   begin(scenario: Scenario, { plan = {}, latency = {} }: StubOptions = {}): void {
+    rmSync(this.guestFolder, { recursive: true, force: true })
     writeFileSync(this.#file, beginning(scenario, plan, latency))
+  }
+
+  /** Where guests keep their VMs. */
+  get guestFolder(): string {
+    return path.join(this.#folder, 'guest files')
   }
 
   /** Where its state is. */

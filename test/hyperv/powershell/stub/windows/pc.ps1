@@ -226,6 +226,7 @@ function Get-WinEvent {
     Enter-StubCommand 'Get-WinEvent' 'eventLog'
     Use-World {
         $filter = $FilterHashtable[0]
+        if ($filter.LogName -eq 'Microsoft-Windows-Hyper-V-Worker-Admin') { return Get-WorkerEvent $filter.StartTime }
         if ($filter.LogName -ne 'System') {
             $message = "Es ist kein Ereignisprotokoll vorhanden, das mit '$($filter.LogName)' uebereinstimmt."
             $id = 'NoMatchingLogsFound,Microsoft.PowerShell.Commands.GetWinEventCommand'
