@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { adapterId, configurationVersion, dword, guid, processorCount, vmMemory as memory } from './forms.ts'
+import {
+  adapterId,
+  bytes,
+  configurationVersion,
+  dword,
+  guid,
+  processorCount,
+  time,
+  vmMemory as memory,
+} from './forms.ts'
+import { imageFile, mediaFile, place } from './media/schemas.ts'
 
 /**
  * Every fact that can be read from a host or a guest, with the shape of its value.
@@ -11,8 +21,6 @@ import { adapterId, configurationVersion, dword, guid, processorCount, vmMemory 
  * Sizes are bytes, times are ISO 8601 in UTC, ids of VMs, switches and adapters are lower case.
  */
 
-const bytes = z.number().int().nonnegative()
-const time = z.iso.datetime()
 /**
  * Lists of things of their own. One that can't be read takes none of the others with it, and isn't there. Of all other
  * facts every part counts: a registry value left out would say that it isn't set.
@@ -78,6 +86,13 @@ export const vmIntegration = z.object({ heartbeat: z.boolean(), shutdown: z.bool
 export const vmGuestOs = z.object({ name: z.string(), build: z.number().int().nullable() })
 export const vmSecurity = z.object({ vbsOptOut: z.boolean(), shielded: z.boolean() })
 
+/** How far Windows' own set-up is. `answerFiles`: those that are still there, of the places where it looks for one. */
+export const setupState = z.object({
+  imageState: z.string(),
+  inProgress: z.boolean(),
+  answerFiles: z.array(z.string()),
+})
+
 export const virtualSwitch = z.object({
   id: guid,
   name: z.string(),
@@ -131,6 +146,16 @@ export const factSchemas = {
   'os.lastBoot': time,
   'os.pendingRestart': z.object({ servicing: z.boolean(), update: z.boolean(), fileRename: z.boolean() }),
   'pc.name': z.string(),
+  /**
+   * Of the person who is signed in, who may be another one than the wizard runs as. `formats`: the language of dates and
+   * numbers, where it is another one. The keyboard as Windows writes it ("0409:00000409"), the time zone by its id.
+   */
+  'pc.locale': z.object({
+    language: z.string(),
+    formats: z.string().optional(),
+    keyboard: z.string(),
+    timeZone: z.string(),
+  }),
 
   // --- the PowerShell session that reads all this
   'shell.version': z.string(),
@@ -208,6 +233,18 @@ export const factSchemas = {
   /** What it says it could give when it took memory back from running VMs with dynamic memory. */
   'mem.hyperVForBalancing': bytes,
   'disk.vmStore': z.object({ path: z.string(), freeBytes: bytes, fileSystem: z.string() }),
+  /** By folder as asked. On demand. */
+  'disk.places': partly(z.record(z.string(), place)),
+  /** A policy makes fixed drives without BitLocker read-only, and with them every new disk. */
+  'policy.unprotectedDrivesReadOnly': z.boolean(),
+
+  // --- images and disks to make a VM from
+  /** ISO, VHDX and VHD files in Downloads, Desktop and Documents of the person signed in, and in Hyper-V's own folders. */
+  'media.files': partly(z.array(mediaFile)),
+  /** Network drives of the person signed in, by letter, with what they lead to: an elevated program doesn't see them. */
+  'media.drives': z.record(z.string().regex(/^[A-Z]$/), z.string()),
+  /** By path as asked: what such a file holds. On demand. */
+  'media.images': partly(z.record(z.string(), imageFile)),
 
   // --- networks
   'net.switches': partly(z.array(virtualSwitch)),
@@ -226,6 +263,14 @@ export const factSchemas = {
   'vm.integration': perVm(vmIntegration),
   'vm.guestOs': perVm(vmGuestOs),
   'vm.security': perVm(vmSecurity),
+  /**
+   * What Hyper-V logged of a VM since it was last started, within the last day, newest first: 18601 says that its
+   * firmware found something to boot, 18603 to 18606 why it didn't (see `windows/vm-events.ts`).
+   */
+  'vm.startEvents': perVm(z.array(z.number().int())),
+
+  // --- the set-up of Windows, of which only a guest is asked
+  'setup.state': setupState,
 } as const
 
 /** Whether what can be read of this fact counts without what can't. */
@@ -234,6 +279,14 @@ export const isInParts = (id: FactId): boolean => inParts.has(factSchemas[id])
 export type FactId = keyof typeof factSchemas
 export type FactValue<I extends FactId> = z.infer<(typeof factSchemas)[I]>
 export const factIds = Object.keys(factSchemas) as FactId[]
+
+/**
+ * Facts about files and folders that somebody names (`About` of the port). Reading them takes long and says nothing by
+ * itself, so "everything" leaves them out: they are read where they are asked for by name.
+ */
+export const onDemand: ReadonlySet<FactId> = new Set<FactId>(['media.images', 'disk.places', 'setup.state'])
+/** What "everything" is. */
+export const usualFactIds: readonly FactId[] = factIds.filter((id) => !onDemand.has(id))
 
 /** Facts that hold one value for each VM, by its id. */
 export type PerVmFact = {
@@ -252,5 +305,6 @@ export type VmDisk = z.infer<typeof vmDisk>
 export type VmIntegration = z.infer<typeof vmIntegration>
 export type VmGuestOs = z.infer<typeof vmGuestOs>
 export type VmSecurity = z.infer<typeof vmSecurity>
+export type SetupState = z.infer<typeof setupState>
 export type VirtualSwitch = z.infer<typeof virtualSwitch>
 export type NatNetwork = z.infer<typeof natNetwork>

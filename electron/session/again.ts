@@ -1,13 +1,5 @@
 import { HostError } from '../hyperv/host.ts'
-import {
-  isDone,
-  isInGuest,
-  lasts,
-  needsVmOff,
-  readsBack,
-  restartsHost,
-  setTheSame,
-} from '../nesting/operation-rules.ts'
+import { isDone, isInGuest, lasts, needsVmOff, restartsHost, setTheSame } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
 import { findVm } from '../nesting/vm.ts'
@@ -40,7 +32,7 @@ export async function takenBack(workplace: Workplace, run: Run): Promise<Operati
 async function lookAgain({ facts }: Workplace, { steps }: Run): Promise<boolean> {
   const done = steps.filter((step) => isDoneHere(step) && !restartsHost(step.operation))
   try {
-    await facts.readAgain([...new Set(done.flatMap(({ operation }) => readsBack(operation)))])
+    await facts.readAbout(done.map(({ operation }) => operation))
     return true
   } catch (error) {
     if (!(error instanceof HostError)) throw error

@@ -1,5 +1,5 @@
-import { type GuestCredential, type HyperVHost, type ReadOptions } from '../hyperv/host.ts'
-import { factIds, type FactId } from '../nesting/facts.ts'
+import { type About, type GuestCredential, type HyperVHost, type ReadOptions } from '../hyperv/host.ts'
+import { factIds, onDemand, usualFactIds, type FactId } from '../nesting/facts.ts'
 import { readsBack, subjectOf } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { FactMap, FactReading, Snapshot } from '../nesting/snapshot.ts'
@@ -15,6 +15,9 @@ export const vmFacts: readonly FactId[] = factIds.filter(
 
 /** Reads the facts of one PC into its state. What equals what was known stays the same object. */
 export class Facts {
+  /** The files and folders that somebody looks at. */
+  about: About = {}
+
   constructor(
     private readonly host: HyperVHost,
     private readonly store: Store<SessionState>,
@@ -27,14 +30,15 @@ export class Facts {
   }
 
   /**
-   * Reads everything anew: what was known counts no more, so that nothing stale can pass for measured.
+   * Reads everything anew: what was known counts no more, so that nothing stale can pass for measured. What is read only
+   * on demand isn't part of that, and stays.
    * @throws HostError when nothing can be read at all, or `cancelled`
    */
   async readEverything(signal: AbortSignal): Promise<void> {
     const known = this.snapshot.host
     this.store.change(({ snapshot }) => ({
-      snapshot: { ...snapshot, host: {} },
-      pending: new Set(factIds),
+      snapshot: { ...snapshot, host: onlyOnDemand(known) },
+      pending: new Set(usualFactIds),
       reading: 'running',
     }))
     try {
@@ -46,8 +50,27 @@ export class Facts {
   }
 
   /** Reads some facts again and leaves the others as they are. @throws HostError */
-  async readAgain(facts: readonly FactId[]): Promise<void> {
-    if (facts.length > 0) await this.#read({ facts, signal: this.over }, this.snapshot.host)
+  async readAgain(facts: readonly FactId[], about = this.about): Promise<void> {
+    if (facts.length > 0) await this.#read({ facts, about, signal: this.over }, this.snapshot.host)
+  }
+
+  /**
+   * Reads what these files and folders are, and has the facts about such hold them from now on. Where only files or only
+   * folders are named, the other ones stay. @throws HostError
+   */
+  async lookAt(about: About): Promise<void> {
+    this.about = { ...this.about, ...about }
+    const { files = [], folders = [] } = about
+    await this.readAgain([
+      ...(files.length > 0 ? (['media.images'] as const) : []),
+      ...(folders.length > 0 ? (['disk.places'] as const) : []),
+    ])
+  }
+
+  /** Reads what these operations change on this PC and its VMs, with the folders that they work in. @throws HostError */
+  async readAbout(operations: readonly Operation[], besides: readonly FactId[] = []): Promise<void> {
+    const facts = [...new Set([...besides, ...operations.flatMap(readsBack)])]
+    await this.readAgain(facts, withFoldersOf(operations, this.about))
   }
 
   /** Has whoever shows the state look at the clock again: time goes by, though nothing could be read. */
@@ -85,7 +108,7 @@ export class Facts {
   async readBack(operation: Operation, credential?: GuestCredential): Promise<void> {
     const facts = readsBack(operation)
     const subject = subjectOf(operation)
-    if (subject.scope !== 'guest') await this.readAgain(facts)
+    if (subject.scope !== 'guest') await this.readAbout([operation])
     else if (credential && facts.length > 0) await this.readGuest(subject.vmId, credential, { facts, keep: true })
   }
 
@@ -99,6 +122,15 @@ export class Facts {
         })),
     })
   }
+}
+
+const onlyOnDemand = (facts: FactMap): FactMap =>
+  Object.fromEntries(Object.entries(facts).filter(([id]) => onDemand.has(id as FactId)))
+
+/** The folders of their own that operations have, beside those that somebody looks at. */
+function withFoldersOf(operations: readonly Operation[], about: About): About {
+  const own = operations.flatMap((operation) => ('folder' in operation ? [operation.folder] : []))
+  return own.length === 0 ? about : { ...about, folders: [...new Set([...(about.folders ?? []), ...own])] }
 }
 
 /** The facts with one more reading in it. @param known what was read before, to share what is the same */

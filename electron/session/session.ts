@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { HostError, type GuestCredential, type HyperVHost } from '../hyperv/host.ts'
+import { HostError, type About, type GuestCredential, type HyperVHost } from '../hyperv/host.ts'
 import type { FactId } from '../nesting/facts.ts'
 import type { Failure } from '../nesting/failure.ts'
-import { readsBack } from '../nesting/operation-rules.ts'
 import { undoFacts } from '../nesting/undo.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
 import type { Operation } from '../nesting/operations.ts'
@@ -23,12 +22,13 @@ import type { Pc } from './pc.ts'
 import { planRun, type NewRun } from './plan-run.ts'
 import { startAfterRestart } from './restart.ts'
 import { settle } from './settle.ts'
-import type { Run } from './run.ts'
+import { insideOf, type Run } from './run.ts'
 import type { Runs } from './runs.ts'
 import { freshState, type SessionState } from './state.ts'
 import { Store } from './store.ts'
 import type { LogEntry, Told } from './told.ts'
 import { lookBeforeUndo, plannedUndo, type PlannedUndo } from './undo.ts'
+import { takeBackInside } from './undo-inside.ts'
 
 /** The few quick facts that a first screen speaks of; a check reads everything again. */
 const firstFacts: readonly FactId[] = [
@@ -129,17 +129,26 @@ export class Session {
 
   /** Reads what a first screen speaks of. Goes on beside everything else. */
   async glance(): Promise<void> {
-    await this.#look(firstFacts)
+    await this.#look((facts) => facts.readAgain(firstFacts))
   }
 
   /** Reads what tells how it stands with the steps of a run, and what their adapters and switches are called. As `glance`. */
   async glanceAt({ steps }: Run): Promise<void> {
-    await this.#look([...new Set([...undoFacts, ...steps.flatMap(({ operation }) => readsBack(operation))])])
+    const operations = steps.map(({ operation }) => operation)
+    await this.#look((facts) => facts.readAbout(operations, undoFacts))
   }
 
-  async #look(wanted: readonly FactId[]): Promise<void> {
+  /**
+   * Reads what these files and folders are (`media.images`, `disk.places`), which no other reading does. Opening an image
+   * takes seconds. As `glance`.
+   */
+  async lookAt(about: About): Promise<void> {
+    await this.#look((facts) => facts.lookAt(about))
+  }
+
+  async #look(read: (facts: Facts) => Promise<void>): Promise<void> {
     const { facts, log } = this.#workplace
-    await facts.readAgain(wanted).catch((error: unknown) => log.info(`first look: ${String(error)}`))
+    await read(facts).catch((error: unknown) => log.info(`first look: ${String(error)}`))
   }
 
   /** Reads everything anew. @throws Busy, HostError (also `cancelled`) */
@@ -177,7 +186,8 @@ export class Session {
 
   /** Goes on with a run that has failed, was cancelled or interrupted. As `start`. */
   goOn({ id, purpose }: Run): Promise<Started> {
-    if (purpose === 'guest') throw new Error('a guest set-up begins with a sign-in')
+    if (purpose === 'guest' || insideOf(this.runs.find(id)) !== null)
+      throw new Error('a guest set-up begins with a sign-in')
     return this.#begin({ kind: purpose, run: id }, async () => {
       const { runs, clock } = this.#workplace
       const again = await stepsToDoAgain(this.#workplace, runs.find(id))
@@ -211,6 +221,13 @@ export class Session {
   setUpGuest(vmId: string, credential: GuestCredential, choices: GuestChoices): Promise<void> {
     return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
       setUpGuest(this.#workplace, this.store, { vmId, credential, choices }, cancel),
+    )
+  }
+
+  /** Takes back what was done inside a VM; resolves when that has ended, good or bad. @throws Busy */
+  takeBackInside(vmId: string, credential: GuestCredential): Promise<void> {
+    return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
+      takeBackInside(this.#workplace, this.store, { vmId, credential }, cancel),
     )
   }
 

@@ -1,4 +1,4 @@
-import { isDone, readsBack } from '../nesting/operation-rules.ts'
+import { isDone } from '../nesting/operation-rules.ts'
 import type { Workplace } from './context.ts'
 import { mayBeHalfDone, type Run } from './run.ts'
 
@@ -10,7 +10,7 @@ import { mayBeHalfDone, type Run } from './run.ts'
 export async function settle({ facts, runs, pc, clock }: Workplace): Promise<void> {
   const open = [...runs.all.values()].filter((run) => run.pc === pc.id).flatMap(unsettled)
   if (open.length === 0) return
-  await facts.readAgain([...new Set(open.flatMap(({ inverse }) => readsBack(inverse)))])
+  await facts.readAbout(open.map(({ inverse }) => inverse))
   for (const { run, step, inverse } of open) {
     if (isDone(inverse, facts.snapshot) === true) await runs.record({ event: 'settled', at: clock.now(), run, step })
   }

@@ -7,7 +7,7 @@ import { applyOperation, mustBeAllowed } from '../../electron/hyperv/simulated/a
 import { guestFacts, worldFacts } from '../../electron/hyperv/simulated/facts.ts'
 import type { World } from '../../electron/hyperv/simulated/scenario.ts'
 import { signIn } from '../../electron/hyperv/simulated/transitions/guest.ts'
-import { factIds } from '../../electron/nesting/facts.ts'
+import { usualFactIds } from '../../electron/nesting/facts.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { getFact, type FactMap, type FactReading } from '../../electron/nesting/snapshot.ts'
 import { changesBetween, runsIn, stepUnderWay, valuesOf, type Deed, type Values } from './model.ts'
@@ -118,12 +118,12 @@ export class Machine {
   host(life: Life): HyperVHost {
     return {
       kind: 'powershell',
-      read: async ({ facts = factIds, onFact, signal }) => {
+      read: async ({ facts = usualFactIds, about, onFact, signal }) => {
         await this.#call(life, signal)
         if (signal.aborted) throw cancelled()
-        tell(worldFacts(this.world), facts, onFact)
+        tell(worldFacts(this.world, undefined, about), facts, onFact)
       },
-      readGuest: async (vmId, credential, { facts = factIds, onFact, signal }) => {
+      readGuest: async (vmId, credential, { facts = usualFactIds, onFact, signal }) => {
         await this.#call(life, signal)
         mustBeAllowed(this.world, 'hyper-v')
         const { guest, administrator } = signIn(this.world, vmId, credential, new Set())

@@ -1,4 +1,4 @@
-import { factIds, type FactId } from '../../electron/nesting/facts.ts'
+import { factIds, usualFactIds, type FactId } from '../../electron/nesting/facts.ts'
 import { getFact, type FactMap, type FactReading } from '../../electron/nesting/snapshot.ts'
 import type { GuestCredential, HyperVHost } from '../../electron/hyperv/host.ts'
 
@@ -43,7 +43,10 @@ export function differences(before: Values, after: Values): Map<string, unknown>
 /** All facts of the host, or of a guest. Fails when a fact comes twice or one that was asked for doesn't come. */
 export async function readAll(
   host: HyperVHost,
-  { facts = factIds, guest }: { facts?: readonly FactId[]; guest?: { vmId: string; credential: GuestCredential } } = {},
+  {
+    facts = usualFactIds,
+    guest,
+  }: { facts?: readonly FactId[]; guest?: { vmId: string; credential: GuestCredential } } = {},
 ): Promise<FactMap> {
   const map: FactMap = {}
   const options = {

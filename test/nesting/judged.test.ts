@@ -32,10 +32,25 @@ import {
  * What is read is judged: each part of each fact, changed in some PC, changes what is concluded there. One that nothing
  * asks for costs time on every PC and says nothing; it is to be taken away, or named here with whom it serves.
  */
+const ofPlace = (part: string): string => `disk.places.{}.${part}`
+const ofNewVms = (parts: readonly string[]): Record<string, string> =>
+  Object.fromEntries(parts.map((part) => [part, 'what a new VM is made from and where: judged in nesting/media']))
+
 const servesOthers: Readonly<Record<string, string>> = {
   'pc.name': 'tells to whose PC a record belongs, and is shown',
   'os.lastBoot': 'tells that a restart has happened',
+  'vm.startEvents.{}.[]': 'tells the wait for a new Windows how far its VM has got',
+  'setup.state.imageState': 'tells the same wait, out of the guest',
+  'setup.state.inProgress': 'tells the same wait, out of the guest',
+  'setup.state.answerFiles.[]': 'is asked of a guest',
   'hyperv.host.virtualHardDiskPath': 'the folder that is proposed for a new VM',
+  ...ofNewVms([
+    ...['pc.locale.language', 'pc.locale.formats', 'pc.locale.keyboard', 'pc.locale.timeZone'],
+    ...['media.files.[].path', 'media.files.[].bytes', 'media.files.[].modified', 'media.files.[].place'],
+    ...['media.drives.{}', 'media.images.{}', 'policy.unprotectedDrivesReadOnly'],
+    ...['exists', 'empty', 'drive', 'fileSystem', 'freeBytes', 'compressed', 'encrypted', 'integrity'].map(ofPlace),
+    ...['making', 'making.id', 'making.stage', 'attached'].map(ofPlace),
+  ]),
 }
 
 type Path = readonly string[]
@@ -157,11 +172,14 @@ const olderPc: Plain = {
   'vbs.status': 2,
   'vbs.registry': { olderMemoryIntegrity: 1, olderUnlocked: 1 },
 }
+const freshlySetUp: Plain = {
+  'setup.state': { imageState: 'IMAGE_STATE_COMPLETE', inProgress: false, answerFiles: [] },
+}
 const made = { summary: { name: 'NEW', madeByWizard: true }, processor: { count: 2, exposesExtensions: true } }
 
 /** What none of the cases has: what is asked for by rules of operations only, with one of everything. */
 const richWorlds: readonly Snapshot[] = [
-  snapshotOf({ ...readyPc, ...vmFacts(made), ...nat }, { ...readyGuest, ...nat }),
+  snapshotOf({ ...readyPc, ...vmFacts(made), ...nat }, { ...readyGuest, ...nat, ...freshlySetUp }),
   snapshotOf({ ...readyPc, ...vmFacts(made), ...server }, { ...readyGuest, ...server }),
   snapshotOf({ ...readyPc, ...vmFacts(), ...untoldKind }, { ...readyGuest, ...untoldKind }),
   snapshotOf(

@@ -3,7 +3,7 @@ import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import { Reading } from '../../electron/hyperv/powershell/reading.ts'
 import { SessionError } from '../../electron/hyperv/powershell/session-error.ts'
-import { factIds } from '../../electron/nesting/facts.ts'
+import { usualFactIds } from '../../electron/nesting/facts.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
 import { until, wizardOn } from './on-host.ts'
 
@@ -19,7 +19,7 @@ test('PowerShell that ends in the middle of a check is one notice, not one row f
         await read(options)
         return
       }
-      const reading = new Reading(factIds, options.onFact)
+      const reading = new Reading(usualFactIds, options.onFact)
       await read({ ...options, facts: few, onFact: (fact) => reading.take(fact) })
       reading.fail(new SessionError('session-lost', 'gone'))
     }

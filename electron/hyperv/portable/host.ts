@@ -1,4 +1,4 @@
-import { factIds, type FactId } from '../../nesting/facts.ts'
+import { usualFactIds, type FactId } from '../../nesting/facts.ts'
 import { parseReading, type UnknownFact } from '../../nesting/snapshot.ts'
 import { HostError, type HyperVHost, type ReadOptions } from '../host.ts'
 import { thisSystem, type LocalSystem } from './local-system.ts'
@@ -17,7 +17,7 @@ export class PortableHost implements HyperVHost {
     this.#system = system
   }
 
-  async read({ facts = factIds, onFact, signal }: ReadOptions): Promise<void> {
+  async read({ facts = usualFactIds, onFact, signal }: ReadOptions): Promise<void> {
     mustGoOn(signal)
     const readings = [...new Set(facts)].map(async (id) => {
       const reading = parseReading({ fact: id, ...(await this.#fact(id)) })

@@ -1,6 +1,8 @@
 import { mark } from '../render/mark.ts'
 import { vmSummary, type FactId, type FactValue, type VmAdapter } from '../../nesting/facts.ts'
 import type { FactMap } from '../../nesting/snapshot.ts'
+import type { About } from '../host.ts'
+import { mediaFacts } from './media.ts'
 import { valueIn, withFacts } from './plain-facts.ts'
 import { asRead } from './readable.ts'
 import type { GuestWorld, PlainFacts, VmWorld, World } from './scenario.ts'
@@ -9,12 +11,13 @@ import type { GuestWorld, PlainFacts, VmWorld, World } from './scenario.ts'
 
 /**
  * @param booting ids of the running VMs whose Windows hasn't come up yet
+ * @param about what the facts about files and folders are to hold
  * @returns every fact about the PC and its VMs
  */
-export function worldFacts(world: World, booting: ReadonlySet<string> = new Set()): FactMap {
+export function worldFacts(world: World, booting: ReadonlySet<string> = new Set(), about: About = {}): FactMap {
   const switches = valueIn(world.host, 'net.switches')?.map(({ id }) => id)
   const vms = world.vms.map((vm) => withSwitches(asSeen(vm, booting.has(vm.id)), switches))
-  return asRead(withBalancing(withFacts(world.host, vmFacts(vms))))
+  return asRead(withBalancing(withFacts(world.host, { ...vmFacts(vms), ...mediaFacts(world, about) })))
 }
 
 /**
@@ -68,6 +71,7 @@ export function vmFacts(all: readonly VmWorld[]): VmFacts {
     'vm.integration': byId(vms, (vm) => vm.integration),
     'vm.guestOs': byId(vms, (vm) => vm.guestOs ?? undefined),
     'vm.security': byId(vms, (vm) => vm.security),
+    'vm.startEvents': byId(vms, (vm) => vm.startEvents ?? []),
   }
 }
 

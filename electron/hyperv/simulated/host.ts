@@ -1,4 +1,4 @@
-import { factIds, type FactId } from '../../nesting/facts.ts'
+import { usualFactIds, type FactId } from '../../nesting/facts.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import { getFact, type FactMap, type FactReading } from '../../nesting/snapshot.ts'
 import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type PerformOptions } from '../host.ts'
@@ -53,7 +53,7 @@ export class SimulatedHost implements HyperVHost {
 
   async read(options: ReadOptions): Promise<void> {
     this.#mustBeUp()
-    await this.#stream(options, () => worldFacts(this.#pc.world, this.#booting()))
+    await this.#stream(options, () => worldFacts(this.#pc.world, this.#booting(), options.about))
   }
 
   async readGuest(vmId: string, credential: GuestCredential, options: ReadOptions): Promise<void> {
@@ -84,7 +84,7 @@ export class SimulatedHost implements HyperVHost {
     return Promise.resolve()
   }
 
-  async #stream({ facts = factIds, onFact, signal }: ReadOptions, current: () => FactMap): Promise<void> {
+  async #stream({ facts = usualFactIds, onFact, signal }: ReadOptions, current: () => FactMap): Promise<void> {
     const { latency } = this.#scenario.behaviour
     const tell = (id: FactId, map: FactMap) => onFact({ fact: id, ...getFact(map, id) } as FactReading)
     const groups = [...bySource(facts)].map(async ([source, ids]) => {

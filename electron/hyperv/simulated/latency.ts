@@ -37,8 +37,11 @@ const sources: Partial<Record<Source, readonly FactId[]>> = {
     'disk.vmStore',
     'net.nat',
     'net.addresses',
+    'media.files',
+    'disk.places',
   ],
-  optionalFeature: ['role.features', 'role.client', 'role.server'],
+  // Opening an image takes as long as asking DISM for features.
+  optionalFeature: ['role.features', 'role.client', 'role.server', 'media.images'],
   bcdedit: ['boot.hypervisorLaunchType', 'boot.hypervisorLoadOptions'],
   eventLog: ['hv.launchEvents', 'vbs.efiResidue'],
   vmCmdlet: [
@@ -72,9 +75,13 @@ const slowOperations: Partial<Record<OperationKind, Source>> = {
   disableHyperV: 'allFeatures',
   setHyperVTools: 'allFeatures',
   guestEnableHyperV: 'allFeatures',
+  guestDisableHyperV: 'allFeatures',
   guestSetHyperVTools: 'allFeatures',
   guestStartNestedVm: 'power',
   guestStopNestedVm: 'power',
+  applyImage: 'image',
+  copyDisk: 'image',
+  addHyperVToDisk: 'allFeatures',
   guestProve: 'power',
 }
 

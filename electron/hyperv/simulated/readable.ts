@@ -21,6 +21,7 @@ const needElevation: readonly FactId[] = [
   'boot.hypervisorLaunchType',
   'boot.hypervisorLoadOptions',
   'net.nat',
+  'media.images',
 ]
 
 /** Told by the balancer of dynamic memory, which comes with the role. */

@@ -5,7 +5,7 @@ import type { PowerShellHost } from '../../../electron/hyperv/powershell/host.ts
 import { readGuest, readHost } from '../../../electron/hyperv/powershell/scripts.ts'
 import { worldFacts } from '../../../electron/hyperv/simulated/facts.ts'
 import type { PlainFacts } from '../../../electron/hyperv/simulated/scenario.ts'
-import { factIds, factSchemas, type FactId } from '../../../electron/nesting/facts.ts'
+import { factIds, factSchemas, usualFactIds, type FactId } from '../../../electron/nesting/facts.ts'
 import { getFact, parseReading, type FactMap } from '../../../electron/nesting/snapshot.ts'
 import { readAll } from '../../conformance/differences.ts'
 import { ids, lab, labAdmin, quick } from '../../conformance/worlds.ts'
@@ -61,7 +61,7 @@ const reasonOf = (facts: FactMap, id: FactId) => {
   return 'unknown' in fact ? fact.unknown : 'known'
 }
 function unknownOnes(facts: FactMap): Record<string, string> {
-  const reasons = factIds.map((id) => [id, reasonOf(facts, id)] as const)
+  const reasons = usualFactIds.map((id) => [id, reasonOf(facts, id)] as const)
   return Object.fromEntries(reasons.filter(([, reason]) => reason !== 'known'))
 }
 

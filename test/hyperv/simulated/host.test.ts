@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { SimulatedHost } from '../../../electron/hyperv/simulated/host.ts'
 import { loadScenario, parseScenario } from '../../../electron/hyperv/simulated/load.ts'
-import { factIds, type FactId } from '../../../electron/nesting/facts.ts'
+import { usualFactIds, type FactId } from '../../../electron/nesting/facts.ts'
 import type { Operation } from '../../../electron/nesting/operations.ts'
 import { valueOf } from '../../../electron/nesting/snapshot.ts'
 import { codeOf, collect, Drive, labAdmin, memoryStore } from './drive.ts'
@@ -37,7 +37,7 @@ describe('with the scenario’s own waiting times', () => {
     // As long as the slowest source, not as all of them together.
     await vi.advanceTimersByTimeAsync(960)
     await reading
-    expect([...seen].sort()).toEqual([...factIds].sort())
+    expect([...seen].sort()).toEqual([...usualFactIds].sort())
   })
 
   test('reading stops when it is cancelled, and nothing arrives after that', async () => {

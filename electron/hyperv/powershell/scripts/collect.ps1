@@ -4,8 +4,9 @@
 #   FactId          only these facts; all by default
 #   MaximumSeconds  an upper bound for the time limits of the sources; 0 for none
 #   OpenThreads     lets the threads that this reading didn't need be opened afterwards, for the next one
+#   About           `files` and `folders` that the facts on demand are to look at
 function Read-WindowsFact {
-    param([string[]] $FactId = @(), [int] $MaximumSeconds = 0, [switch] $OpenThreads)
+    param([string[]] $FactId = @(), [int] $MaximumSeconds = 0, [switch] $OpenThreads, [object] $About = $null)
     Set-StrictMode -Version Latest
     $ErrorActionPreference = 'Stop'
     $ProgressPreference = 'SilentlyContinue'
@@ -15,9 +16,9 @@ function Read-WindowsFact {
         foreach ($id in $FactId) { $asked[$id] = $true }
     }
     $FactContext = @{
-        Asked = $asked; Written = @{}; Elevated = $null; HyperVAdministrator = $null; VMs = $null
+        Asked = $asked; Written = @{}; Elevated = $null; HyperVAdministrator = $null; VMs = $null; About = $About
         # One for all threads.
-        Shared = @{ VMHost = @{}; OperatingSystem = @{} }
+        Shared = @{ VMHost = @{}; OperatingSystem = @{}; Person = @{} }
     }
     $sources = @(Select-FactSource -Asked $asked)
     # The rights first: they tell a missing right from a missing thing.

@@ -8,6 +8,7 @@
 #   Written   ids that were written already, as keys
 #   Elevated, HyperVAdministrator   whether the session's token has these rights; $null when it can't be told
 #   VMs       what Get-VM returned, for the sources that need it
+#   About     the files and folders that somebody looks at: { files, folders }; $null for none
 
 # Reads one fact and writes it; a failure makes it unknown and stops nothing else.
 # The names of the parameters are long so that they hide no variable of the caller from its own script block.

@@ -2,6 +2,7 @@
 #   Seconds = 0   answers at once: read by the main thread, before it waits for anything
 #   Seconds > 0   read in a thread of its own, for so long at most; slowest first, because they decide when all is done
 #   HyperV        asks Hyper-V's cmdlets, whose module has to be loaded first
+#   OnDemand      looks at files and folders that somebody names ($FactContext.About): read only where its facts are asked for
 #   NeedsVMs      so does this; it starts when the list of VMs is there, and shares its fate when it isn't
 function Get-FactSource {
     $rows = @(
@@ -34,28 +35,38 @@ function Get-FactSource {
         , @('Read-VMIntegrationFact', 60, 'vm.integration', 'NeedsVMs')
         , @('Read-VMSecurityFact', 60, 'vm.security', 'NeedsVMs')
         , @('Read-VMGuestFact', 60, 'vm.guestOs', 'NeedsVMs')
+        , @('Read-VMStartFact', 60, 'vm.startEvents', 'NeedsVMs')
         , @('Read-RegistryFact', 0, ('os.family os.build os.revision os.edition os.installationType os.architecture ' +
                 'pc.name os.pendingRestart machine.hyperVGuest machine.otherHypervisors'))
         , @('Read-SecurityRegistryFact', 0, 'vbs.registry vbs.policy')
         , @('Read-ServiceFact', 0, 'svc.vmms svc.vmcompute')
+        , @('Read-PolicyFact', 0, 'policy.unprotectedDrivesReadOnly')
+        , @('Read-LocaleFact', 20, 'pc.locale')
+        , @('Read-MediaFact', 30, 'media.files media.drives', 'HyperV')
+        , @('Read-ImageFact', 120, 'media.images', 'HyperV OnDemand')
+        , @('Read-PlaceFact', 30, 'disk.places', 'HyperV OnDemand')
+        , @('Read-SetupFact', 0, 'setup.state', 'OnDemand')
     )
     foreach ($row in $rows) {
+        $how = @()
+        if ($row.Count -gt 3) { $how = $row[3].Split(' ') }
         # A hashtable, because threads share it: only that is made for several readers.
         @{
             Function = $row[0]
             Seconds  = $row[1]
             Facts    = [string[]] $row[2].Split(' ')
-            HyperV   = $row.Count -gt 3
-            NeedsVMs = $row.Count -gt 3 -and $row[3] -eq 'NeedsVMs'
+            HyperV   = $how -contains 'HyperV' -or $how -contains 'NeedsVMs'
+            NeedsVMs = $how -contains 'NeedsVMs'
+            OnDemand = $how -contains 'OnDemand'
         }
     }
 }
 
-# The sources that are needed for these facts (all for $null), and the one that they need themselves.
+# The sources that are needed for these facts (all but those on demand for $null), and the one that they need themselves.
 function Select-FactSource {
     param([object] $Asked)
     $sources = @(Get-FactSource)
-    if ($null -eq $Asked) { return $sources }
+    if ($null -eq $Asked) { return $sources | Where-Object { -not $_.OnDemand } }
     $chosen = @($sources | Where-Object { @($_.Facts | Where-Object { $Asked.ContainsKey($_) }).Count -gt 0 })
     $needsVMs = @($chosen | Where-Object { $_.NeedsVMs }).Count -gt 0
     $besides = @('Read-ShellFact')
@@ -95,6 +106,8 @@ function Get-SharedAnswer {
 }
 
 function Get-SharedVMHost { Get-SharedAnswer -Name 'VMHost' -Ask { Get-VMHost -ErrorAction Stop } }
+
+function Get-SharedPerson { Get-SharedAnswer -Name 'Person' -Ask { Get-SignedInPerson } }
 
 function Get-SharedOperatingSystem {
     Get-SharedAnswer -Name 'OperatingSystem' -Ask { Get-CimInstance -ClassName Win32_OperatingSystem -ErrorAction Stop }

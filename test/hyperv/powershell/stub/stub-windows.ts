@@ -48,6 +48,8 @@ export interface StubPlan {
   shutdownFails?: { pc?: number; guest?: number }
   /** Programs of people who are signed in to a guest. */
   guestPrograms?: string[]
+  /** Whose desktop it is, and whose the wizard. `desktop`: false where nobody has one. */
+  person?: { sid?: string; profile?: string; wizard?: string; desktop?: boolean }
   /** So many times a PC with settings of its own firmware says that it has none. */
   firmwareHides?: number
   /** Processors that Hyper-V knows, where Windows itself sees fewer. */

@@ -41,9 +41,12 @@ function New-RegistryTree {
     if ($architecture) { $tree["$control\Session Manager\Environment"].PROCESSOR_ARCHITECTURE = $architecture }
     $folders = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders'
     $tree[$folders] = @{ 'Common AppData' = 'C:\ProgramData' }
+    $tree[$currentVersion].SystemRoot = 'C:\Windows'
+    Add-SetupKey $tree
     Add-RestartKey $tree
     Add-MachineKey $tree
     Add-SecurityKey $tree
+    Add-PersonKey $tree
     $kept = Get-Field (Get-Stub).Scenario.stub 'registry'
     if ($null -ne $kept -and $null -eq (Get-Stub).Guest) {
         foreach ($key in $kept.PSObject.Properties) {
@@ -61,6 +64,15 @@ function Get-KnownValue {
         if (-not (Get-WhyUnknown $FactOf[$name])) { $values[$name] = Get-Fact $FactOf[$name] }
     }
     $values
+}
+
+function Add-SetupKey {
+    param([hashtable] $Tree)
+    $key = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
+    $state = Get-Fact 'setup.state'
+    if ($null -eq $state) { return }
+    $Tree[$key] = @{ ImageState = $state.imageState }
+    $Tree['HKLM:\SYSTEM\Setup'] = @{ SystemSetupInProgress = 0; OOBEInProgress = [int] [bool] $state.inProgress }
 }
 
 function Add-RestartKey {
@@ -95,6 +107,40 @@ function Add-MachineKey {
             $Tree["HKLM:\SYSTEM\CurrentControlSet\Services\$($drivers[$product])"] = @{ Start = 1 }
         }
     }
+}
+
+# The person at the desktop: their folders, languages, keyboard and network drives, with the variables that Windows writes.
+function Add-PersonKey {
+    param([hashtable] $Tree)
+    $person = Get-StubPerson
+    $Tree["HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList\$($person.sid)"] = @{ ProfileImagePath = $person.profile }
+    $mine = "Registry::HKEY_USERS\$($person.sid)"
+    $folders = @{ Desktop = '%USERPROFILE%\Desktop'; Personal = '%USERPROFILE%\Documents' }
+    $folders['{374DE290-123F-4565-9164-39C4925E467B}'] = '%USERPROFILE%\Downloads'
+    $Tree["$mine\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"] = $folders
+    $Tree["$mine\Volatile Environment"] = @{ USERPROFILE = $person.profile; USERNAME = 'Ana' }
+    foreach ($drive in (Get-StubMedia 'drives').PSObject.Properties) {
+        $Tree["$mine\Network\$($drive.Name)"] = @{ RemotePath = $drive.Value; ProviderName = 'Microsoft Windows Network' }
+    }
+    $Tree['HKLM:\SYSTEM\CurrentControlSet\Policies\Microsoft\FVE'] = @{}
+    if (Get-Fact 'policy.unprotectedDrivesReadOnly') {
+        $Tree['HKLM:\SYSTEM\CurrentControlSet\Policies\Microsoft\FVE'].FDVDenyWriteAccess = 1
+    }
+    $locale = Get-Fact 'pc.locale'
+    if ($null -eq $locale) { return }
+    $formats = Get-Field $locale 'formats'
+    $Tree["$mine\Control Panel\International"] = @{ LocaleName = $(if ($formats) { $formats } else { $locale.language }) }
+    $Tree["$mine\Control Panel\Desktop"] = @{}
+    if ($formats) { $Tree["$mine\Control Panel\Desktop"].PreferredUILanguages = [string[]] @($locale.language) }
+    $language, $layout = $locale.keyboard.ToLowerInvariant().Split(':')
+    $loaded = "0000$language"
+    $Tree["$mine\Keyboard Layout\Substitutes"] = @{}
+    if ($loaded -ne $layout) {
+        $loaded = "d001$language"
+        $Tree["$mine\Keyboard Layout\Substitutes"][$loaded] = $layout
+    }
+    $Tree["$mine\Keyboard Layout\Preload"] = @{ '1' = $loaded }
+    $Tree["$control\TimeZoneInformation"] = @{ TimeZoneKeyName = "$($locale.timeZone)$([char] 0)Rest" }
 }
 
 # Where each value of the fact vbs.registry is kept.
@@ -164,6 +210,11 @@ function Save-RegistryValue {
     }
 }
 
+function Test-RegistryPath {
+    param([string] $Path)
+    $Path -like 'HKLM:*' -or $Path -like 'Registry::*'
+}
+
 # A key is there where one below it is.
 function Test-RegistryKey {
     param([string] $Path)
@@ -177,9 +228,10 @@ function Test-Path {
     param([Parameter(Position = 0)] [string] $Path, [Alias('PSPath')] [string] $LiteralPath, [string] $PathType = 'Any')
     $place = "$Path$LiteralPath"
     if (Test-InGuestFolder $place) { Enter-StubCommand 'Test-Path'; return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
-    if ($place -notmatch '^(HKLM|[A-Za-z]):') { return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
+    $isKey = Test-RegistryPath $place
+    if (-not $isKey -and $place -notmatch '^[A-Za-z]:') { return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
     Enter-StubCommand 'Test-Path'
-    Use-World { if ($place -like 'HKLM:*') { Test-RegistryKey $place } else { Test-StubFile $place } }
+    Use-World { if ($isKey) { Test-RegistryKey $place } else { Test-StubFile $place } }
 }
 
 function Get-ItemProperty {
@@ -287,7 +339,7 @@ function Get-Item {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath)
     $place = "$Path$LiteralPath"
-    if ($place -notlike 'HKLM:*') { return Microsoft.PowerShell.Management\Get-Item @PSBoundParameters }
+    if (-not (Test-RegistryPath $place)) { return Microsoft.PowerShell.Management\Get-Item @PSBoundParameters }
     Enter-StubCommand 'Get-Item' 'registry'
     Use-World {
         if (-not (Test-RegistryKey $place)) {
@@ -296,8 +348,23 @@ function Get-Item {
             throw (New-StubError -Id $id -Message $message -Category 'ObjectNotFound')
         }
         $tree = Get-RegistryTree
-        $values = if ($tree.ContainsKey($place)) { $tree[$place].Count } else { 0 }
-        [pscustomobject] @{ PSPath = $place; ValueCount = $values; SubKeyCount = @(Get-KeyBelow $place).Count }
+        $values = if ($tree.ContainsKey($place)) { $tree[$place] } else { @{} }
+        $key = [pscustomobject] @{
+            PSPath = $place
+            ValueCount = $values.Count
+            SubKeyCount = @(Get-KeyBelow $place).Count
+            Values = $values
+        }
+        Add-Member -InputObject $key -MemberType ScriptMethod -Name 'GetValue' -Value {
+            param($name, $default, $options)
+            if (-not $this.Values.ContainsKey($name)) { return $default }
+            $value = $this.Values[$name]
+            # Of another person's variables this process knows nothing.
+            if ($value -is [string] -and $value -match '%' -and $options -ne 'DoNotExpandEnvironmentNames') {
+                return $value.Replace('%USERPROFILE%', 'C:\Users\Administrator')
+            }
+            , $value
+        } -PassThru
     }
 }
 

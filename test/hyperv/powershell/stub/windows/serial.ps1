@@ -125,18 +125,18 @@ function Assert-ProofStarts {
     if (-not (Get-PipeName $VM)) { return }
     switch (Get-Proof) {
         'noHypervisor' {
-            Add-WorkerEvent $VM 3112
+            Add-PortEvent $VM 3112
             $message = "'$($VM.name)' konnte nicht gestartet werden."
             throw (New-HyperVError 'Start-VM' 'OperationFailed' "$message (0xC0351000)" 'NotSpecified' 0xC0351000)
         }
         'doesNotStart' {
-            Add-WorkerEvent $VM 12030
+            Add-PortEvent $VM 12030
             throw (New-HyperVError 'Start-VM' 'OperationFailed' "'$($VM.name)' konnte nicht gestartet werden.")
         }
     }
 }
 
-function Add-WorkerEvent {
+function Add-PortEvent {
     param([object] $VM, [int] $Id)
     $xml = "<Event><UserData><VmId>$($VM.id.ToUpperInvariant())</VmId></UserData></Event>"
     $event = [pscustomobject] @{ Id = $Id; TimeCreated = (Get-Date); Xml = $xml }
@@ -144,7 +144,7 @@ function Add-WorkerEvent {
     $null = (Get-Stub).Events.Add($event)
 }
 
-function Get-WorkerEvent {
+function Get-PortEvent {
     param([datetime] $From)
     $found = @((Get-Stub).Events | Where-Object { $_.TimeCreated -ge $From })
     if ($found.Count -eq 0) {
@@ -152,7 +152,7 @@ function Get-WorkerEvent {
         throw (New-StubError -Id $id -Message 'Es wurden keine Ereignisse gefunden.' -Category 'ObjectNotFound')
     }
     # An event of somebody else's VM is there, too.
-    Add-WorkerEvent ([pscustomobject] @{ id = [guid]::Empty.ToString('D') }) 18590
+    Add-PortEvent ([pscustomobject] @{ id = [guid]::Empty.ToString('D') }) 18590
     $found + @((Get-Stub).Events[-1])
 }
 
@@ -176,7 +176,7 @@ function Open-SerialPort {
     if (-not $name) { return }
     Assert-FixedVhd $VM.disks[0].path
     $text = Get-SectorText $VM.disks[0].path
-    Add-WorkerEvent $VM $(if ($text) { 18601 } else { 18606 })
+    Add-PortEvent $VM $(if ($text) { 18601 } else { 18606 })
     $text = switch (Get-Proof) { 'silent' { '' } 'otherCode' { "NVW-PROOF 0000000000000000`r`n" } default { $text } }
     $over = New-Object -TypeName System.Threading.ManualResetEventSlim -ArgumentList $false
     $shell = [powershell]::Create()
