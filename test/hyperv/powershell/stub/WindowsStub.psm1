@@ -9,7 +9,8 @@ Set-StrictMode -Version Latest
 $source = [AppDomain]::CurrentDomain.GetData('WindowsStubSource')
 if ($null -eq $source) {
     $parts = 'types', 'state', 'errors', 'luck', 'vms', 'vm-changes', 'vm-power', 'windows-start', 'role', 'pc', 'cim',
-    'registry', 'person', 'files', 'images', 'networks', 'direct', 'real-drive', 'disks', 'media-programs', 'proxies'
+    'registry', 'person', 'files', 'images', 'networks', 'direct', 'serial', 'real-drive', 'disks', 'media-programs',
+    'proxies'
     $texts = foreach ($part in $parts) {
         [System.IO.File]::ReadAllText([System.IO.Path]::Combine($PSScriptRoot, 'windows', "$part.ps1"))
     }
