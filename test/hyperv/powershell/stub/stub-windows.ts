@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PowerShellHost } from '../../../../electron/hyperv/powershell/host.ts'
@@ -33,9 +34,9 @@ export interface StubPlan {
   /** A property of what a command answers about a VM has this value; without one it throws. */
   odd?: { command: string; vmId: string; property: string; value?: string | number }[]
   /** The process ends when the command begins, or as soon as it has changed the world. */
-  kill?: { command: string; when: 'before' | 'after' }[]
+  kill?: StubEnd[]
   /** The same as the wizard sees it, with a process that stays warm: only on a shared engine. */
-  lose?: { command: string; when: 'before' | 'after' }[]
+  lose?: StubEnd[]
   /** What another program does to a VM as soon as a command has answered for the first time. */
   meanwhile?: { command: string; vmId: string; become: 'gone' | VmPowerState }[]
   /** PowerShell Direct says this (the name of PowerShell's own text) instead of signing in. */
@@ -87,6 +88,13 @@ export interface StubPlan {
   /** Without rights Get-VM raises an error; by default it finds nothing. */
   saysDenied?: boolean
   prerequisiteAlarm?: boolean
+}
+
+/** Where a process ends: at a command's first call, or at the one that `call` counts. */
+export interface StubEnd {
+  command: string
+  when: 'before' | 'after'
+  call?: number
 }
 
 /** A virtual disk on the drive whose files are real. */
@@ -215,6 +223,22 @@ export class StubWindows {
     const content = this.#content()
     edit(content.world)
     writeFileSync(this.#file, JSON.stringify(content))
+  }
+
+  /** Everything as it is now. @returns what brings it back, with another plan for what goes wrong */
+  keep(): (plan?: StubPlan) => void {
+    const kept = mkdtempSync(path.join(tmpdir(), 'kept-'))
+    const places = [this.drive, this.volumes]
+    const copy = (from: string, to: string) => cpSync(from, to, { recursive: true, verbatimSymlinks: true })
+    for (const place of places) copy(place, path.join(kept, path.basename(place)))
+    const content = this.#content()
+    return (plan = {}) => {
+      for (const place of places) {
+        rmSync(place, { recursive: true, force: true })
+        copy(path.join(kept, path.basename(place)), place)
+      }
+      writeFileSync(this.#file, JSON.stringify({ ...content, stub: { ...content.stub, ...plan, run: randomUUID() } }))
+    }
   }
 
   /** What the plan has become, files that exist included. */
