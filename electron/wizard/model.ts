@@ -1,4 +1,5 @@
 import type { Consent, Network } from '../nesting/plan/choices.ts'
+import type { PasswordTrouble } from '../nesting/media/account.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { Notice } from '../words/notice.ts'
 import type { NestedVmDraft, NewVmDraft, ScreenId } from './contract/command.ts'
@@ -43,6 +44,8 @@ export interface Model {
   readonly signIn: { readonly user: string; readonly userMissing: boolean; readonly passwordMissing: boolean }
   /** What the guest screen is for: to set a Windows up, or to take back what was done inside it. */
   readonly guestTask: 'setUp' | 'takeBack'
+  /** What is wrong with the password that was typed on Apply. */
+  readonly passwordTrouble: PasswordTrouble | null
   readonly nested: NestedVmDraft
   readonly guestSkipped: boolean
   readonly symptom: Symptom | null
@@ -64,6 +67,7 @@ export const freshModel: Model = {
   run: null,
   signIn: { user: '', userMissing: false, passwordMissing: false },
   guestTask: 'setUp',
+  passwordTrouble: null,
   nested: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
   guestSkipped: false,
   symptom: null,

@@ -22,6 +22,8 @@ export type Refusal =
   | 'nothingRunning'
   | 'nothingToUndo'
   | 'nestedName'
+  | 'passwordFirst'
+  | 'noPasswordAsked'
   | 'noSuchSymptom'
   | 'otherWizard'
 
