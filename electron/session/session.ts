@@ -76,6 +76,7 @@ export class Session {
   readonly #workplace: Workplace
   readonly #over = new AbortController()
   #cancel: AbortController | null = null
+  #credential: GuestCredential | null = null
 
   private constructor(
     readonly pc: Pc,
@@ -144,6 +145,11 @@ export class Session {
    */
   async lookAt(about: About): Promise<void> {
     await this.#look((facts) => facts.lookAt(about))
+  }
+
+  /** Reads again which files there are to make a VM from. As `glance`. */
+  async lookForMedia(): Promise<void> {
+    await this.#look((facts) => facts.readAgain(['media.files', 'media.drives']))
   }
 
   async #look(read: (facts: Facts) => Promise<void>): Promise<void> {
@@ -231,6 +237,21 @@ export class Session {
     )
   }
 
+  /** What was given for the account of a new Windows; null where it was forgotten. In memory alone. */
+  get credential(): GuestCredential | null {
+    return this.#credential
+  }
+
+  remember(credential: GuestCredential): void {
+    this.#credential = credential
+    this.store.change({ remembered: { user: credential.user } })
+  }
+
+  forgetCredential(): void {
+    this.#credential = null
+    this.store.change({ remembered: null })
+  }
+
   /** Forgets how the last set-up of a guest went. */
   forgetGuest(): void {
     this.store.change({ guest: null })
@@ -261,6 +282,7 @@ export class Session {
   /** Leaves the PC. What is going on ends in the middle, and is found interrupted. */
   async close(): Promise<void> {
     this.#over.abort()
+    this.#credential = null
     await this.host.close()
   }
 

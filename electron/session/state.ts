@@ -54,6 +54,8 @@ export interface SessionState {
   readonly activity: Ongoing | null
   readonly log: readonly LogEntry[]
   readonly guest: GuestProgress | null
+  /** Whose password is remembered for what is still to come. The password itself is nowhere in here. */
+  readonly remembered: { readonly user: string } | null
 }
 
 export const freshState: SessionState = {
@@ -64,4 +66,5 @@ export const freshState: SessionState = {
   activity: null,
   log: [],
   guest: null,
+  remembered: null,
 }
