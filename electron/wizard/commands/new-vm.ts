@@ -22,12 +22,11 @@ export const newVmCommands: Handlers<
 
   lookForWindows: {
     during: anything,
-    async run(context, { inside }) {
+    run(context, { inside }) {
       const { model, session } = context.scene()
       // It comes by itself as well: what goes on is more important.
       if (session.activity !== null || model.lookingSince !== null) return done
-      await context.session.lookForMedia()
-      lookAtNewVm(context, { again: inside })
+      void context.session.lookForMedia().then(() => lookAtNewVm(context, { again: inside }))
       return done
     },
   },
