@@ -20,6 +20,8 @@ declare module 'vitest' {
 /** `npm test` says why it could put none in place (build/suites/engine.mjs). */
 const whyNoEngine = process.env['WHY_NO_ENGINE'] ?? 'powershell.exe, or pwsh on the PATH'
 export const noEngine = `no PowerShell engine is here (${whyNoEngine})`
+/** The same of the emulator (build/suites/emulator.mjs). */
+export const noEmulator = `no emulator of a PC is here (${process.env['WHY_NO_EMULATOR'] ?? 'qemu-system-i386 on the PATH'})`
 export const noBrowser = 'no Chromium, Chrome or Edge is here'
 export const noEngineOrWindows = 'no pwsh is here, or this is Windows'
 export const noDouble = 'the double of Electron needs Chromium, and a system other than Windows'

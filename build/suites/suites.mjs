@@ -8,6 +8,7 @@
  * @property {string[]} command for Node, relative to the project
  * @property {boolean} [browser] whether it looks at pages in a browser
  * @property {boolean} [engine] whether it runs PowerShell
+ * @property {boolean} [emulator] whether it starts a made-up PC
  * @property {boolean} counts whether it reports on each test; a tool that only says yes or no counts as one check
  */
 
@@ -67,6 +68,7 @@ export const suites = [
     about: 'what starts programs: the shell, the preview, the commands, packing',
     command: vitest('program'),
     browser: true,
+    emulator: true,
     counts: true,
   },
   {

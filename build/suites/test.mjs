@@ -7,6 +7,7 @@ import { ensureDependencies } from '../launch/dependencies.mjs'
 import { plainOrColourful, run } from '../launch/processes.mjs'
 import { root } from '../launch/project.mjs'
 import { browserForTests } from './browser.mjs'
+import { emulatorForTests } from './emulator.mjs'
 import { engineForTests } from './engine.mjs'
 import { groups, suites } from './suites.mjs'
 import { honestTally, readTally, summarize, toolTally } from './tally.mjs'
@@ -98,12 +99,19 @@ async function runSuites({ suites: chosen, extra }, scratch, isBuilt) {
     chosen.some(({ engine }) => engine) ? engineForTests(say) : { environment: {}, why: null },
     ...lanes,
   ])
+  // Not beside the browser: only one program at a time may install packages of the system.
+  const emulator = chosen.some(({ emulator }) => emulator) ? await emulatorForTests(say) : { path: null, why: '' }
   results.sort((a, b) => order(a) - order(b))
   const withBrowser = browser.path === null ? {} : { CHROMIUM: browser.path }
   // The reason stands in the summary, with the tests that it keeps from running (test/skip.ts).
   const withEngine = { ...engine.environment, ...(engine.why === null ? {} : { WHY_NO_ENGINE: engine.why }) }
+  const withEmulator = emulator.path === null ? { WHY_NO_EMULATOR: emulator.why } : { QEMU: emulator.path }
   for (const suite of chosen.filter(({ counts }) => counts)) {
-    const environment = { ...withBrowser, ...(suite.engine ? withEngine : {}) }
+    const environment = {
+      ...withBrowser,
+      ...(suite.engine ? withEngine : {}),
+      ...(suite.emulator ? withEmulator : {}),
+    }
     if (suite.group !== 'e2e') results.push(await runOne(suite, environment, true))
     else if (!isBuilt) results.push(failure(suite.name))
     else results.push(browser.path === null ? skipped(suite.name, browser.why) : await runOne(suite, environment, true))

@@ -27,7 +27,9 @@ export interface PerformOptions {
   signal: AbortSignal
   /** One line of what is going on, for the log on the screen. Never holds a secret. */
   onLog?: (line: string) => void
-  /** Needed for the operations that begin with `guest`. */
+  /** 0–100, where the program that does it tells a figure. */
+  onProgress?: (percent: number) => void
+  /** Needed for the operations that begin with `guest`, and for those that write an account down (`needsPassword`). */
   credential?: GuestCredential
 }
 
@@ -50,6 +52,13 @@ export type HostErrorCode =
   | 'vm-file-system' // a disk lies where no disk of a VM can
   | 'vm-file-compressed' // by Windows, or encrypted
   | 'disk-full'
+  | 'image-damaged' // that Windows is to be taken from
+  | 'image-in-use' // by another program
+  | 'drive-write-protected' // by a policy or an encryption program
+  | 'dism-too-old' // for the image that is to be changed
+  | 'boot-files-failed' // neither this Windows' program nor the image's own could write them
+  | 'place-unfit' // for the disk of a VM
+  | 'place-not-ours' // the folder doesn't carry the mark of this making
   | 'vm-logon-right' // of the accounts of all VMs
   | 'foreign-dll' // in the process that runs VMs
   | 'vm-process-ended'
@@ -78,12 +87,32 @@ export type HostErrorCode =
   | 'restart-first' // Windows adds and removes nothing before a restart that is due
   | 'source-missing' // the files of a feature can't be found
   | 'servicing-failed' // Windows began to add or remove a feature and took it back
+  | 'proof-silent' // its nested VM runs, and says nothing
+  | 'proof-other-code' // it says something else
+  | 'proof-not-started' // Hyper-V in the guest doesn't start it
+  | 'proof-blocked' // the guest's own hypervisor doesn't run
   | 'credential-invalid'
   | 'blank-password'
+  | 'account-unknown' // Windows in the VM has none of that name
+  | 'account-restricted' // it may not sign in in this way, at this hour, or from this PC
+  | 'account-disabled'
+  | 'account-expired'
+  | 'account-locked' // after too many wrong passwords
+  | 'password-expired' // or it has to be changed first
+  | 'domain-unreachable' // so that the guest can't ask whether the account is right
+  | 'credential-changed' // the guest has taken this account before, and doesn't any more
   | 'guest-unreachable'
+  | 'guest-starting' // and so it can't be signed in to yet
+  | 'guest-going-down'
   | 'guest-connection-ended' // in the middle of it
   | 'guest-negotiation-failed' // of two Windows with different updates
   | 'powershell-direct-missing' // on a PC that is too old for it
+  | 'needs-password' // of a VM, which was in the memory of a wizard that isn't there any more
+  | 'setup-not-booted' // the firmware of a new VM found no Windows to start
+  | 'setup-no-heartbeat' // Windows was started there, and its integration services never said so
+  | 'setup-stuck' // the set-up of Windows waits for something that nobody answers
+  | 'setup-failed' // it gave up and switched the VM off
+  | 'setup-account' // it has ended, and the account that it was to make isn't accepted
   | 'timed-out'
   | 'cancelled'
   | 'session-lost' // PowerShell ended or was killed

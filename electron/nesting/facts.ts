@@ -86,6 +86,13 @@ export const vmIntegration = z.object({ heartbeat: z.boolean(), shutdown: z.bool
 export const vmGuestOs = z.object({ name: z.string(), build: z.number().int().nullable() })
 export const vmSecurity = z.object({ vbsOptOut: z.boolean(), shielded: z.boolean() })
 
+/** How far Windows' own set-up is. `answerFiles`: those that are still there, of the places where it looks for one. */
+export const setupState = z.object({
+  imageState: z.string(),
+  inProgress: z.boolean(),
+  answerFiles: z.array(z.string()),
+})
+
 export const virtualSwitch = z.object({
   id: guid,
   name: z.string(),
@@ -256,6 +263,14 @@ export const factSchemas = {
   'vm.integration': perVm(vmIntegration),
   'vm.guestOs': perVm(vmGuestOs),
   'vm.security': perVm(vmSecurity),
+  /**
+   * What Hyper-V logged of a VM since it was last started, within the last day, newest first: 18601 says that its
+   * firmware found something to boot, 18603 to 18606 why it didn't (see `windows/vm-events.ts`).
+   */
+  'vm.startEvents': perVm(z.array(z.number().int())),
+
+  // --- the set-up of Windows, of which only a guest is asked
+  'setup.state': setupState,
 } as const
 
 /** Whether what can be read of this fact counts without what can't. */
@@ -269,7 +284,7 @@ export const factIds = Object.keys(factSchemas) as FactId[]
  * Facts about files and folders that somebody names (`About` of the port). Reading them takes long and says nothing by
  * itself, so "everything" leaves them out: they are read where they are asked for by name.
  */
-export const onDemand: ReadonlySet<FactId> = new Set<FactId>(['media.images', 'disk.places'])
+export const onDemand: ReadonlySet<FactId> = new Set<FactId>(['media.images', 'disk.places', 'setup.state'])
 /** What "everything" is. */
 export const usualFactIds: readonly FactId[] = factIds.filter((id) => !onDemand.has(id))
 
@@ -290,5 +305,6 @@ export type VmDisk = z.infer<typeof vmDisk>
 export type VmIntegration = z.infer<typeof vmIntegration>
 export type VmGuestOs = z.infer<typeof vmGuestOs>
 export type VmSecurity = z.infer<typeof vmSecurity>
+export type SetupState = z.infer<typeof setupState>
 export type VirtualSwitch = z.infer<typeof virtualSwitch>
 export type NatNetwork = z.infer<typeof natNetwork>

@@ -26,12 +26,43 @@ export const plainName = z.string().regex(line).regex(/\S/).max(256)
 /** A VM's. Hyper-V takes 100 characters. */
 export const vmName = plainName.max(100)
 
+/** A local account's: Windows allows no more than this. */
+export const userName = z
+  .string()
+  .regex(line)
+  .regex(/\S/)
+  .regex(/^[^"/\\[\]:|<>+=;,?*%@]{1,20}$/)
+
 /** A full path, on a drive or in the network. */
 export const fullPath = z
   .string()
   .regex(line)
   .regex(/^([a-z]:[\\/]|\\\\[^\\/.])[^<>"|?*:]*$/i)
   .max(32_767)
+
+/** What the program of a proof says, and nothing else can know. */
+export const proofCode = z.string().regex(/^[0-9A-F]{16}$/)
+
+/**
+ * A Windows' own name in the network: what every Windows takes, without the signs that DNS doesn't. [UNATTEND-NAME]
+ */
+export const computerName = z
+  .string()
+  .regex(/^(?!-)[A-Za-z0-9-]{1,15}$/)
+  .regex(/[^0-9]/)
+
+/** Such as "de-DE" or "sr-Latn-RS". */
+export const languageTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
+
+/** A keyboard as Windows writes it: "0407:00000407", or an input method's ids. */
+export const keyboardLayout = z.string().regex(/^[0-9a-f]{4}:([0-9a-f]{8}|\{[0-9a-f-]{36}\}\{[0-9a-f-]{36}\})$/i)
+
+/** A time zone's id, such as "W. Europe Standard Time". */
+export const timeZoneId = z
+  .string()
+  .regex(/^[A-Za-z0-9 .()+,_-]*$/)
+  .regex(/\S/)
+  .max(128)
 
 /**
  * The load options of the hypervisor, as one argument for a command of Windows. Windows PowerShell puts quotation marks

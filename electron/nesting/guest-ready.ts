@@ -32,6 +32,7 @@ export const guestFacts: readonly FactId[] = [
   'net.nat',
   'net.addresses',
   'vm.list',
+  'setup.state',
 ]
 
 /** What keeps the guest from running VMs. */

@@ -1,4 +1,4 @@
-import { isInGuest, isOnlyBack, mayBeInverse } from '../nesting/operation-rules.ts'
+import { isInGuest, isOnlyBack, mayBeInverse, subjectOf } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { JournalEvent } from './journal-entry.ts'
 
@@ -21,14 +21,23 @@ export const isBelievableInverse = (operation: Operation, inverse: Operation | n
 export function isBelievablePlan(runs: ReadonlyMap<string, Planned>, plan: JournalEvent<'planned'>): boolean {
   const { purpose, steps, undoes } = plan
   if (runs.has(plan.run) || undoes.length !== steps.length) return false
-  if (purpose === 'undo') return steps.every(({ operation }, index) => takesBack(runs, plan, operation, undoes[index]))
+  if (purpose === 'undo') {
+    const isBack = steps.every(({ operation }, index) => takesBack(runs, plan, operation, undoes[index]))
+    return isBack && steps.every(({ operation }) => inside(operation) === inside(steps[0]?.operation))
+  }
   const isThere = ({ operation }: { operation: Operation }) =>
     !isOnlyBack(operation) && isInGuest(operation) === (purpose === 'guest')
   return undoes.every((undone) => undone === null) && steps.every(isThere)
 }
 
+/** The VM inside which it is done; null outside of all. An undo works in one place, because each takes a sign-in. */
+function inside(operation: Operation | undefined): string | null {
+  const subject = operation && subjectOf(operation)
+  return subject?.scope === 'guest' ? subject.vmId : null
+}
+
 /** What an undo does on the way, besides what it takes back. */
-const onTheWay: ReadonlySet<Operation['kind']> = new Set(['startVm', 'stopVm', 'restartHost'])
+const onTheWay: ReadonlySet<Operation['kind']> = new Set(['startVm', 'stopVm', 'restartHost', 'guestRestart'])
 
 function takesBack(
   runs: ReadonlyMap<string, Planned>,

@@ -1,7 +1,7 @@
 import { subjectOf } from '../nesting/operation-rules.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { JournalEntry } from './journal-entry.ts'
-import { foldRuns, hasChanged, mayBeHalfDone, type Run } from './run.ts'
+import { foldRuns, hasChanged, isClosedBy, mayBeHalfDone, type Run } from './run.ts'
 
 /** So many runs are kept whatever came of them, for a person who looks at a report. */
 export const remembered = 20
@@ -63,11 +63,13 @@ class Kept {
     return list
   }
 
-  /** The undo that ended well after it has closed also what it had nothing left to do for. */
+  /** The undos that ended well after it have closed also what they had nothing left to do for. */
   #closing(run: Run): Run[] {
-    if (run.purpose === 'undo' || !run.steps.some(({ status }) => status === 'undone')) return []
-    const closing = this.#ended.get(run.pc)?.find((undo) => this.#place(undo) > this.#place(run))
-    return closing ? [closing] : []
+    const undone = run.steps.filter(({ status }) => status === 'undone')
+    if (run.purpose === 'undo' || undone.length === 0) return []
+    const later = (this.#ended.get(run.pc) ?? []).filter((undo) => this.#place(undo) > this.#place(run))
+    const first = undone.flatMap((step) => later.find((undo) => isClosedBy(undo, run, step)) ?? [])
+    return [...new Set(first)]
   }
 
   /** What an undo takes back: without it nobody would believe the undo (`believable.ts`). */

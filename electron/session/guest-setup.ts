@@ -1,13 +1,11 @@
 import { HostError, isGuestAway, type GuestCredential } from '../hyperv/host.ts'
-import type { Failure } from '../nesting/failure.ts'
 import type { Finding } from '../nesting/finding.ts'
 import { blockingFindings, unreadProof } from '../nesting/guest-ready.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
-import { ofGuestThatIsAway } from '../nesting/known-causes.ts'
 import { addsToGuest, planForGuest } from '../nesting/plan/guest.ts'
 import type { Workplace } from './context.ts'
-import { toFailure } from './failure.ts'
+import { StepFailed, whyAway } from './guest-failure.ts'
 import { GuestStepList, guestSteps, stepOfOperation } from './guest-steps.ts'
 import { GuestReader, isAway } from './guest-waiting.ts'
 import { planRun } from './plan-run.ts'
@@ -15,6 +13,7 @@ import type { Run } from './run.ts'
 import type { GuestStepId, SessionState } from './state.ts'
 import { carryOutStep } from './step.ts'
 import type { Store } from './store.ts'
+import { settleInside } from './undo-inside.ts'
 
 export interface NewGuest {
   vmId: string
@@ -40,18 +39,7 @@ export async function setUpGuest(
     steps.end('done', null)
   } catch (error) {
     if (cancel.aborted) steps.end('cancelled', { code: 'cancelled', message: '' })
-    else steps.end('failed', error instanceof StepFailed ? error.failure : whyAway(workplace, guest.vmId, error))
-  }
-}
-
-/** Of a guest that has never answered, this PC may know why it can't. */
-const whyAway = ({ facts }: Workplace, vmId: string, error: unknown): Failure =>
-  ofGuestThatIsAway(vmId, facts.snapshot, toFailure(error))
-
-/** Carries what is to be shown and journaled of a step that failed. */
-class StepFailed extends Error {
-  constructor(readonly failure: Failure) {
-    super(failure.message)
+    else steps.end('failed', error instanceof StepFailed ? error.failure : await whyAway(workplace, guest.vmId, error))
   }
 }
 
@@ -77,6 +65,7 @@ class GuestSetup {
   async run(): Promise<void> {
     // A VM that runs is not yet a Windows that runs.
     await this.step('connect', () => this.reader.untilItAnswers(({ code }) => isGuestAway(code)))
+    await settleInside(this.workplace, this.guest.vmId)
     await this.step('checkGuest', () => this.refuseUnfit())
     await this.hyperV()
     await this.step('verify', () => this.verify())

@@ -32,7 +32,7 @@ export function guestSteps({ network, nestedVm }: GuestChoices): GuestStep[] {
   return ids.map(waitingStep)
 }
 
-const waitingStep = (id: GuestStepId): GuestStep => ({
+export const waitingStep = (id: GuestStepId): GuestStep => ({
   id,
   status: 'waiting',
   startedAt: null,
@@ -47,8 +47,9 @@ export class GuestStepList {
     private readonly clock: Clock,
     private readonly vmId: string,
     steps: readonly GuestStep[],
+    takesBack?: GuestProgress['takesBack'],
   ) {
-    store.change({ guest: { vmId, phase: 'running', steps } })
+    store.change({ guest: { vmId, phase: 'running', steps, ...(takesBack ? { takesBack } : {}) } })
   }
 
   /** Does some work as this step. @throws what the work throws; the step is then still the one that runs */
@@ -76,6 +77,11 @@ export class GuestStepList {
     this.#change(({ steps }) => ({
       steps: steps.flatMap((step) => (step.id === before ? [waitingStep(id), step] : [step])),
     }))
+  }
+
+  /** Says which run takes back what was done inside. */
+  takesBackBy(run: string): void {
+    this.#change(() => ({ takesBack: { run } }))
   }
 
   /** Says of the step that runs whether something in the guest holds it back. */

@@ -3,7 +3,7 @@ import { valueOf } from '../nesting/snapshot.ts'
 import { pcHasRestarted } from '../nesting/windows/restarted.ts'
 import type { Workplace } from './context.ts'
 import { startAfterRestart } from './restart.ts'
-import { hasChanged, mayBeHalfDone, type Run, type RunStep } from './run.ts'
+import { hasChanged, insideOf, mayBeHalfDone, type Run, type RunStep } from './run.ts'
 
 /** What an earlier wizard left behind on this PC, and what is to be done about it. */
 export type OpenRun =
@@ -20,7 +20,7 @@ export type OpenRun =
   | { kind: 'waitsForRestart'; run: Run }
   /** The wizard was closed or killed in the middle of it: a person decides. */
   | { kind: 'interrupted'; run: Run }
-  /** A guest set-up can't go on by itself: the password is gone, as it should be. Signing in again continues it. */
+  /** What was done inside a guest can't go on by itself: the password is gone, as it should be. Signing in again continues it. */
   | { kind: 'signInAgain'; run: Run }
   /** It failed or was cancelled, and what it had changed by then is still so: a person should know. */
   | { kind: 'unfinished'; run: Run }
@@ -36,7 +36,7 @@ export async function openRun(workplace: Workplace, resume: string | null): Prom
   const run = own.findLast(isOpen)
   if (!run) return unfinished(own)
   if (run.status === 'restarting') return await afterRestart(workplace, run, resume)
-  if (run.purpose !== 'guest') return { kind: 'interrupted', run }
+  if (run.purpose !== 'guest' && insideOf(run) === null) return { kind: 'interrupted', run }
   await runs.record({ event: 'abandoned', at: clock.now(), run: run.id })
   return { kind: 'signInAgain', run }
 }
@@ -54,9 +54,12 @@ function unfinished(own: readonly Run[]): OpenRun | null {
   const run = own[at]
   if (!run) return null
   const later = own.slice(at + 1)
-  const replaced = later.some((other) => other.purpose === run.purpose && other.vm?.id === run.vm?.id)
+  const replaced = later.some((other) => isForTheSame(run, other))
   return replaced ? null : { kind: 'unfinished', run }
 }
+
+const isForTheSame = (run: Run, other: Run): boolean =>
+  other.purpose === run.purpose && other.vm?.id === run.vm?.id && insideOf(other) === insideOf(run)
 
 /** A step that has changed something, wholly or in part, which nobody has taken back. */
 const isLeft = (step: RunStep): boolean => hasChanged(step) || mayBeHalfDone(step)

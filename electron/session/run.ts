@@ -1,5 +1,5 @@
 import { failure, type Failure } from '../nesting/failure.ts'
-import { isDone, setTheSame } from '../nesting/operation-rules.ts'
+import { isDone, isInGuest, setTheSame, subjectOf } from '../nesting/operation-rules.ts'
 import { isBelievableInverse, isBelievablePlan } from './believable.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { Snapshot } from '../nesting/snapshot.ts'
@@ -111,9 +111,27 @@ function applyToRun(
 function closeWhatWasTakenBack(runs: ReadonlyMap<string, Run>, undo: Run): void {
   for (const run of runs.values()) {
     if (run === undo) return
-    if (run.pc !== undo.pc || run.purpose === 'undo' || run.purpose === 'guest') continue
-    for (const step of run.steps) if (step.inverse) step.status = 'undone'
+    for (const step of run.steps) if (step.inverse && isClosedBy(undo, run, step)) step.status = 'undone'
   }
+}
+
+/**
+ * Whether an undo that has ended well has taken back this step of a run from before it: inside a VM only one that was
+ * signed in to it, and nothing else.
+ */
+export function isClosedBy(undo: Run, run: Run, step: RunStep): boolean {
+  if (run.pc !== undo.pc || run.purpose === 'undo') return false
+  const vmId = insideOf(undo)
+  if (vmId === null) return run.purpose !== 'guest'
+  const subject = subjectOf(step.operation)
+  return subject.scope === 'guest' && subject.vmId === vmId
+}
+
+/** The VM inside which an undo takes back; null for one of this PC and its VMs, and for what isn't an undo. */
+export function insideOf({ purpose, steps }: Pick<Run, 'purpose' | 'steps'>): string | null {
+  if (purpose !== 'undo') return null
+  const inside = steps.map(({ operation }) => operation).find(isInGuest)
+  return inside && 'vmId' in inside ? inside.vmId : null
 }
 
 function applyToStep(runs: ReadonlyMap<string, Run>, run: Run, entry: StepEvent): boolean {
@@ -196,7 +214,7 @@ export function mayBeHalfDone(step: RunStep): step is RunStep & { inverse: Opera
   return (status === 'failed' || status === 'running' || status === 'waiting') && !!inverse
 }
 
-/** Whether anything can be taken back on this PC. What has no inverse can't; what is inside a guest is not ours to. */
+/** Whether anything can be taken back on this PC without a sign-in to a VM. What has no inverse can't. */
 export const canUndo = (runs: Iterable<Run>, pc: string, snapshot: Snapshot): boolean =>
   doneSteps(runs, pc, snapshot).some(({ step }) => step.inverse)
 
@@ -234,6 +252,8 @@ function reset(step: RunStep): void {
 }
 
 function markUndone(runs: ReadonlyMap<string, Run>, undo: Run, index: number): void {
+  // Only the restart of the guest takes it away, and may bring it back: it is closed when the undo has ended well.
+  if (undo.steps[index]?.operation.kind === 'guestDisableHyperV') return
   const target = undo.undoes[index]
   const step = target && runs.get(target.run)?.steps[target.step]
   if (step) step.status = 'undone'

@@ -22,12 +22,13 @@ import type { Pc } from './pc.ts'
 import { planRun, type NewRun } from './plan-run.ts'
 import { startAfterRestart } from './restart.ts'
 import { settle } from './settle.ts'
-import type { Run } from './run.ts'
+import { insideOf, type Run } from './run.ts'
 import type { Runs } from './runs.ts'
 import { freshState, type SessionState } from './state.ts'
 import { Store } from './store.ts'
 import type { LogEntry, Told } from './told.ts'
 import { lookBeforeUndo, plannedUndo, type PlannedUndo } from './undo.ts'
+import { takeBackInside } from './undo-inside.ts'
 
 /** The few quick facts that a first screen speaks of; a check reads everything again. */
 const firstFacts: readonly FactId[] = [
@@ -185,7 +186,8 @@ export class Session {
 
   /** Goes on with a run that has failed, was cancelled or interrupted. As `start`. */
   goOn({ id, purpose }: Run): Promise<Started> {
-    if (purpose === 'guest') throw new Error('a guest set-up begins with a sign-in')
+    if (purpose === 'guest' || insideOf(this.runs.find(id)) !== null)
+      throw new Error('a guest set-up begins with a sign-in')
     return this.#begin({ kind: purpose, run: id }, async () => {
       const { runs, clock } = this.#workplace
       const again = await stepsToDoAgain(this.#workplace, runs.find(id))
@@ -219,6 +221,13 @@ export class Session {
   setUpGuest(vmId: string, credential: GuestCredential, choices: GuestChoices): Promise<void> {
     return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
       setUpGuest(this.#workplace, this.store, { vmId, credential, choices }, cancel),
+    )
+  }
+
+  /** Takes back what was done inside a VM; resolves when that has ended, good or bad. @throws Busy */
+  takeBackInside(vmId: string, credential: GuestCredential): Promise<void> {
+    return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
+      takeBackInside(this.#workplace, this.store, { vmId, credential }, cancel),
     )
   }
 

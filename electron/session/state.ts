@@ -16,6 +16,8 @@ export type GuestStepId =
   | 'nestedCreate'
   | 'nestedStart'
   | 'nestedFinish'
+  | 'takeBack'
+  | 'verifyBack'
 
 export interface GuestStep {
   readonly id: GuestStepId
@@ -33,6 +35,8 @@ export interface GuestProgress {
   readonly vmId: string
   readonly phase: 'running' | 'failed' | 'cancelled' | 'done'
   readonly steps: readonly GuestStep[]
+  /** It takes back what was done inside, as this run; null before that is planned. Absent for a set-up. */
+  readonly takesBack?: { readonly run: string | null }
 }
 
 /**

@@ -47,6 +47,8 @@ function catalogueOf(language: Language) {
     apply: language.apply,
     guest: language.guest,
     nested: language.nested,
+    signIn: language.signIn,
+    takeBack: language.takeBack,
     trouble: language.trouble,
     settings: language.settings,
 

@@ -73,6 +73,7 @@ const forgetChoices = (model: Model): Partial<Model> => ({
   consents: freshModel.consents,
   run: null,
   guestSkipped: false,
+  guestTask: 'setUp',
   ...notBeyond('vm', model),
 })
 
@@ -151,6 +152,23 @@ export const forgetSignIn: Edit = ({ signIn: { user } }) => ({
 export const draftNestedVm =
   (nested: NestedVmDraft): Edit =>
   () => ({ nested })
+
+/** Leads to the sign-in behind which what was done inside this VM is taken back. */
+export const takeBackIn =
+  (vmId: string): Edit =>
+  (model) => ({
+    ...chooseVm(vmId)(model),
+    vmTab: 'existing',
+    screen: 'guest',
+    reached: 'guest',
+    dialog: null,
+    guestSkipped: false,
+    guestTask: 'takeBack',
+    signIn: { ...model.signIn, userMissing: false, passwordMissing: false },
+  })
+
+/** The guest screen is for setting up again. */
+export const setUpInside: Edit = () => ({ guestTask: 'setUp' })
 
 export const skipGuest: Edit = () => ({ guestSkipped: true, screen: 'troubleshooting' })
 

@@ -38,6 +38,13 @@ export function followGuest(context: WizardContext, vmId: string, credential: Gu
     .catch((error: unknown) => defect(context, 'guest set-up', error))
 }
 
+/** Takes back what was done inside a VM; its steps say how that goes and ended. */
+export function followTakingBack(context: WizardContext, vmId: string, credential: GuestCredential): void {
+  context.session
+    .takeBackInside(vmId, credential)
+    .catch((error: unknown) => defect(context, 'taking back inside', error))
+}
+
 /** A fix is shown where it was begun; everything else on the Apply screen. */
 function shown(context: WizardContext, started: Started): Started {
   const { id, purpose } = started.run

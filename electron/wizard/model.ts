@@ -41,6 +41,8 @@ export interface Model {
   readonly run: string | null
   /** The account that is (or was last) signed in. Its password is not part of the model. */
   readonly signIn: { readonly user: string; readonly userMissing: boolean; readonly passwordMissing: boolean }
+  /** What the guest screen is for: to set a Windows up, or to take back what was done inside it. */
+  readonly guestTask: 'setUp' | 'takeBack'
   readonly nested: NestedVmDraft
   readonly guestSkipped: boolean
   readonly symptom: Symptom | null
@@ -61,6 +63,7 @@ export const freshModel: Model = {
   consents: new Set(),
   run: null,
   signIn: { user: '', userMissing: false, passwordMissing: false },
+  guestTask: 'setUp',
   nested: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
   guestSkipped: false,
   symptom: null,

@@ -1,11 +1,11 @@
 import { toFailure } from '../session/failure.ts'
 import { RecordError } from '../session/record-error.ts'
 import type { WizardContext } from './context.ts'
-import { chosenBefore, notify, reach, show, showRun } from './edits.ts'
+import { chosenBefore, notify, reach, show, showRun, takeBackIn as showTakeBackIn } from './edits.ts'
 import { endedByRestart, followOn } from './follow-run.ts'
 import { checkThisPc } from './measuring.ts'
 import type { OpenRun } from '../session/open-run.ts'
-import type { Run } from '../session/run.ts'
+import { insideOf, type Run } from '../session/run.ts'
 import type { Notice } from '../words/notice.ts'
 
 /**
@@ -59,9 +59,11 @@ async function resume(context: WizardContext, value: string | null): Promise<voi
     case 'unfinished':
       context.change(notify({ kind: 'unfinishedRun', run: run.id, purpose: run.purpose, vm: run.vm?.name ?? null }))
       return
-    case 'signInAgain':
-      context.change(notify({ kind: 'guestInterrupted', vm: run.vm?.name ?? null }))
+    case 'signInAgain': {
+      const kind = insideOf(run) === null ? 'guestInterrupted' : 'takeBackInterrupted'
+      context.change(notify({ kind, vm: run.vm?.name ?? null }))
       signInAgain(context, run)
+    }
   }
 }
 
@@ -71,8 +73,20 @@ async function welcomeAfterRestart({ session }: WizardContext, run: Run): Promis
   return operations.length > 0 ? { kind: 'takenBackByWindows', operations } : { kind: 'resumedAfterRestart' }
 }
 
+/** Leads to the sign-in behind which what was done inside a VM is taken back. */
+export function takeBackIn(context: WizardContext, vmId: string): void {
+  context.change(showTakeBackIn(vmId))
+  if (context.session.state.reading === 'idle') void checkThisPc(context)
+}
+
 /** Leads back to the sign-in to a VM. Whether it runs, and whether it is ready, nobody knows yet. */
-export function signInAgain(context: WizardContext, { vm }: Run): void {
+export function signInAgain(context: WizardContext, run: Run): void {
+  const { vm } = run
+  const inside = insideOf(run)
+  if (inside !== null) {
+    takeBackIn(context, inside)
+    return
+  }
   context.change(chosenBefore(vm?.id ?? null))
   context.change(show('guest'))
   context.change(reach('guest'))

@@ -1,6 +1,6 @@
 import type { Conclusions } from '../session/conclusions.ts'
 import type { Run } from '../session/run.ts'
-import type { SessionState } from '../session/state.ts'
+import type { GuestProgress, SessionState } from '../session/state.ts'
 import type { Model } from './model.ts'
 import type { ShownPc } from './pc.ts'
 
@@ -23,6 +23,12 @@ export const shownRun = ({ model, runs }: Scene): Run | undefined =>
 export function runUnderWay({ session: { activity } }: Scene): 'fix' | 'apply' | 'undo' | null {
   const kind = activity?.kind
   return kind === 'fix' || kind === 'apply' || kind === 'undo' ? kind : null
+}
+
+/** What goes on, or last went on, inside the VM that is chosen, and is what the guest screen is for now. */
+export function guestUnderWay({ session: { guest }, model }: Scene): GuestProgress | null {
+  const isForThis = guest !== null && guest.vmId === model.selectedVm
+  return isForThis && (guest.takesBack !== undefined) === (model.guestTask === 'takeBack') ? guest : null
 }
 
 /** The check whose fix is being carried out. */

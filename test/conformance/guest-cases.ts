@@ -5,7 +5,7 @@ import type { Operation } from '../../electron/nesting/operations.ts'
 import { clientParts } from '../../electron/nesting/windows/role-parts.ts'
 import type { OperationCase } from './operation-cases.ts'
 import { nat, natChanges, waiting } from './pc-cases.ts'
-import { gigabyte, hostileFileName, ids, lab, labWithGuestHyperV } from './worlds.ts'
+import { freshlySetUp, gigabyte, hostileFileName, ids, lab, labAdmin, labWithGuestHyperV } from './worlds.ts'
 
 /** What every operation changes in the Windows inside a VM; the paths are those of the guest's facts. */
 export interface GuestCase extends OperationCase {
@@ -59,6 +59,11 @@ export const guestCases: readonly GuestCase[] = [
     // Dynamic memory begins anew.
     mayChange: () => ['mem.'],
     onceOnly: 'a second restart is another restart',
+  },
+  {
+    scenario: freshlySetUp,
+    operation: { kind: 'guestFinishSetup', vmId, user: labAdmin.user },
+    changes: () => ({ 'setup.state.answerFiles.0': undefined, 'setup.state.answerFiles.1': undefined }),
   },
   {
     scenario: withHyperV,

@@ -4,8 +4,13 @@ import { gigabyte, ids, lab, quick, secondAdapter } from './worlds.ts'
 /** What operations change in a VM of this PC: its power and its settings. */
 
 const memory = ['mem.free', 'mem.hyperV']
-/** What only a running guest tells. */
-const guestTells = (vmId: string) => () => [...memory, `vm.guestOs.${vmId}`, `vm.adapters.${vmId}`]
+/** What only a running guest tells, and what is logged of its start. */
+const guestTells = (vmId: string) => () => [
+  ...memory,
+  `vm.guestOs.${vmId}`,
+  `vm.adapters.${vmId}`,
+  `vm.startEvents.${vmId}`,
+]
 
 export const powerCases: OperationCase[] = [
   {
@@ -20,7 +25,7 @@ export const powerCases: OperationCase[] = [
     mayChange: guestTells(ids.running),
     undo: () => ({ kind: 'startVm', vmId: ids.running }),
     // Dynamic memory begins anew with what the VM starts with.
-    leaves: [...memory, `vm.list.${ids.running}.memoryAssigned`],
+    leaves: [...memory, `vm.list.${ids.running}.memoryAssigned`, `vm.startEvents.${ids.running}`],
   },
   {
     when: 'by cutting the power',
@@ -62,6 +67,7 @@ export const powerCases: OperationCase[] = [
       'mem.hyperVForBalancing',
       `vm.guestOs.${ids.off}`,
       `vm.adapters.${ids.off}`,
+      `vm.startEvents.${ids.off}`,
       `vm.list.${ids.off}.heartbeat`,
     ],
   },
@@ -76,6 +82,7 @@ export const powerCases: OperationCase[] = [
     }),
     mayChange: guestTells(ids.off),
     undo: () => ({ kind: 'stopVm', vmId: ids.off, turnOff: false }),
+    leaves: [`vm.startEvents.${ids.off}`],
   },
   {
     when: 'that is saved',

@@ -102,6 +102,7 @@ const noWaiting = {
   change: 0,
   power: 0,
   boot: 0,
+  image: 0,
 }
 
 /** A PC with VMs in every state, two of them of one name. */
@@ -150,6 +151,27 @@ function copy(vm: VmWorld, id: string): VmWorld {
   const text = JSON.stringify(vm).replaceAll(vm.id, id).replaceAll(vm.id.toUpperCase(), id.toUpperCase())
   return JSON.parse(text) as VmWorld
 }
+
+/** Its running VM has a Windows whose set-up has just ended, with the answer file and a copy of it left. */
+export const freshlySetUp = (): Scenario =>
+  lab((vm) =>
+    vm.id === ids.running && vm.guest
+      ? {
+          ...vm,
+          guest: {
+            ...vm.guest,
+            facts: {
+              ...vm.guest.facts,
+              'setup.state': {
+                imageState: 'IMAGE_STATE_COMPLETE',
+                inProgress: false,
+                answerFiles: ['C:\\Windows\\Panther\\unattend.xml', 'C:\\Windows\\System32\\Sysprep\\unattend.xml'],
+              },
+            },
+          },
+        }
+      : vm,
+  )
 
 /** The lab after Hyper-V was set up inside the running VM. */
 export function labWithGuestHyperV(launched = true): Scenario {

@@ -39,6 +39,10 @@ const ofNewVms = (parts: readonly string[]): Record<string, string> =>
 const servesOthers: Readonly<Record<string, string>> = {
   'pc.name': 'tells to whose PC a record belongs, and is shown',
   'os.lastBoot': 'tells that a restart has happened',
+  'vm.startEvents.{}.[]': 'tells the wait for a new Windows how far its VM has got',
+  'setup.state.imageState': 'tells the same wait, out of the guest',
+  'setup.state.inProgress': 'tells the same wait, out of the guest',
+  'setup.state.answerFiles.[]': 'is asked of a guest',
   'hyperv.host.virtualHardDiskPath': 'the folder that is proposed for a new VM',
   ...ofNewVms([
     ...['pc.locale.language', 'pc.locale.formats', 'pc.locale.keyboard', 'pc.locale.timeZone'],
@@ -168,11 +172,14 @@ const olderPc: Plain = {
   'vbs.status': 2,
   'vbs.registry': { olderMemoryIntegrity: 1, olderUnlocked: 1 },
 }
+const freshlySetUp: Plain = {
+  'setup.state': { imageState: 'IMAGE_STATE_COMPLETE', inProgress: false, answerFiles: [] },
+}
 const made = { summary: { name: 'NEW', madeByWizard: true }, processor: { count: 2, exposesExtensions: true } }
 
 /** What none of the cases has: what is asked for by rules of operations only, with one of everything. */
 const richWorlds: readonly Snapshot[] = [
-  snapshotOf({ ...readyPc, ...vmFacts(made), ...nat }, { ...readyGuest, ...nat }),
+  snapshotOf({ ...readyPc, ...vmFacts(made), ...nat }, { ...readyGuest, ...nat, ...freshlySetUp }),
   snapshotOf({ ...readyPc, ...vmFacts(made), ...server }, { ...readyGuest, ...server }),
   snapshotOf({ ...readyPc, ...vmFacts(), ...untoldKind }, { ...readyGuest, ...untoldKind }),
   snapshotOf(

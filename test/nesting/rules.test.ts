@@ -46,6 +46,7 @@ const variants: readonly Operation[] = [
   { kind: 'setVbs', values: { vbs: 1, olderMemoryIntegrity: 1 } },
   { kind: 'restartHost', toFirmware: true },
   { kind: 'guestEnableHyperV', vmId, server: true, features: ['Microsoft-Hyper-V-Services'] },
+  { kind: 'guestDisableHyperV', vmId, server: true, features: ['Hyper-V'] },
   { kind: 'guestSetHyperVTools', vmId, server: true, on: false },
 ]
 

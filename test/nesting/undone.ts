@@ -12,7 +12,8 @@ export function undone(example: Operation): Snapshot {
     'svc.vmms': null,
   }
   const base = { ...readyPc, ...vmFacts({ summary }) }
-  const guestOff = { ...readyGuest, ...roleOff, 'net.nat': [], 'net.switches': [] }
+  const setup = { imageState: 'IMAGE_STATE_COMPLETE', inProgress: false, answerFiles: ['C:\\unattend.xml'] }
+  const guestOff = { ...readyGuest, ...roleOff, 'net.nat': [], 'net.switches': [], 'setup.state': setup }
   switch (example.kind) {
     case 'stopVm':
       return snapshotOf({ ...base, ...vmFacts({ summary: running }) })
@@ -27,6 +28,8 @@ export function undone(example: Operation): Snapshot {
       return snapshotOf({ ...base, ...roleOff })
     case 'setHyperVTools':
       return snapshotOf({ ...base, 'module.hyperV': null })
+    case 'guestDisableHyperV':
+      return snapshotOf(base, readyGuest)
     case 'guestSetHyperVTools':
       return snapshotOf(base, { ...readyGuest, 'module.hyperV': null })
     case 'setHypervisorLaunchType':

@@ -1,4 +1,4 @@
-import type { Operation } from '../../nesting/operations.ts'
+import type { Operation, OperationKind } from '../../nesting/operations.ts'
 import type { HostErrorCode } from '../host.ts'
 
 /**
@@ -27,9 +27,11 @@ export const withoutOwnNames = (message: string, names: readonly string[]): stri
 
 const escape = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 
+const starting: ReadonlySet<OperationKind> = new Set(['startVm', 'guestStartNestedVm', 'guestProve'])
+
 /** Whether Hyper-V is to start a VM, on this PC or in a VM. */
 export const startsVm = (operation: Operation | undefined): boolean =>
-  operation?.kind === 'startVm' || operation?.kind === 'guestStartNestedVm'
+  operation !== undefined && starting.has(operation.kind)
 
 /** `'` for both apostrophes: documentation has set curly ones into texts that Windows writes with straight ones. */
 const phrases: readonly (readonly [text: RegExp, code: HostErrorCode, onlyStarting?: true])[] = [

@@ -38,7 +38,17 @@ const sessionErrors: Record<SessionErrorCode, { code: HostErrorCode; errorId?: s
   'script-failed': { code: 'failed' },
 }
 
-function fromRecord(record: PowerShellErrorRecord, { operation, names = [] }: ErrorContext): HostError {
+function fromRecord(record: PowerShellErrorRecord, context: ErrorContext): HostError {
+  const found = proofNotStarted.exec(record.errorId)
+  if (!found) return ofRecord(record, context)
+  // What the command said that failed in it, under the id that the proof has given it.
+  const { code, message, origin } = ofRecord({ ...record, errorId: found[1] ?? '' }, context)
+  return new HostError(code === 'failed' ? 'proof-not-started' : code, message, { ...origin, errorId: record.errorId })
+}
+
+const proofNotStarted = /^ProofNotStarted\b(?:.* was=(.*))?/s
+
+function ofRecord(record: PowerShellErrorRecord, { operation, names = [] }: ErrorContext): HostError {
   const text = withoutNames(record.message, names)
   const hresults = hresultsOf(record, text)
   const numbered = byHresult(hresults)
@@ -99,6 +109,8 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^ObjectNotFound,Microsoft\.HyperV\./, 'management-failed'],
   [/^NestedVmNotFound\b/, 'nested-vm-not-found'],
   [/^VmDiskExists\b/, 'disk-exists'],
+  [/^ProofSilent\b/, 'proof-silent'],
+  [/^ProofOtherCode\b/, 'proof-other-code'],
   [/^VmLeftOver\b/, 'left-over'],
   [/^(SwitchNameTaken|NatNameTaken)\b/, 'name-taken'],
   // One of containers, or an earlier one, has its name or its addresses, and Get-NetNat need not list it. [VD-1244], [VD-361]

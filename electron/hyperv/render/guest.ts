@@ -16,7 +16,7 @@ import { vm } from './vm.ts'
 
 const strict = ['Set-StrictMode -Version Latest', "$ErrorActionPreference = 'Stop'"]
 
-function inGuest(vmId: string, lines: readonly string[]): string[] {
+export function inGuest(vmId: string, lines: readonly string[]): string[] {
   return [`Invoke-Command -VMId ${literal(vmId)} -Credential $credential -ScriptBlock {`, ...block(lines), '}']
 }
 
@@ -25,6 +25,9 @@ const block = (lines: readonly string[]) => indent([...strict, ...lines])
 export function guestEnableHyperV({ vmId, server, features }: OperationOf<'guestEnableHyperV'>): string[] {
   return server ? enableOnServer(vmId) : inGuest(vmId, [turnOn(false, features)])
 }
+
+export const guestDisableHyperV = ({ vmId, server, features }: OperationOf<'guestDisableHyperV'>) =>
+  inGuest(vmId, [turnOff(server, features)])
 
 export const guestSetHyperVTools = ({ vmId, server, on }: OperationOf<'guestSetHyperVTools'>) =>
   inGuest(vmId, [(on ? turnOn : turnOff)(server, [toolsOf(server)])])

@@ -5,7 +5,9 @@ import type { World } from './scenario.ts'
 import type { ChangeContext } from './transitions/change.ts'
 import * as guest from './transitions/guest.ts'
 import * as nestedVms from './transitions/nested-vms.ts'
+import { guestProve } from './transitions/proof.ts'
 import * as networks from './transitions/networks.ts'
+import * as newDisk from './transitions/new-disk.ts'
 import * as newVm from './transitions/new-vm.ts'
 import * as thisPc from './transitions/this-pc.ts'
 import * as vmPower from './transitions/vm-power.ts'
@@ -33,6 +35,15 @@ const transitions: { [K in OperationKind]: { needs: Needs; apply: Transition<K> 
   setVbsOptOut: { needs: 'hyper-v', apply: vmSettings.setVbsOptOut },
   createVm: { needs: 'hyper-v', apply: newVm.createVm },
   removeCreatedVm: { needs: 'hyper-v', apply: newVm.removeCreatedVm },
+  createWindowsDisk: { needs: 'administrator', apply: newDisk.createWindowsDisk },
+  applyImage: { needs: 'administrator', apply: newDisk.applyImage },
+  makeBootable: { needs: 'administrator', apply: newDisk.makeBootable },
+  writeAnswerFile: { needs: 'administrator', apply: newDisk.writeAnswerFile },
+  addHyperVToDisk: { needs: 'administrator', apply: newDisk.addHyperVToDisk },
+  finishDisk: { needs: 'administrator', apply: newDisk.finishDisk },
+  copyDisk: { needs: 'administrator', apply: newDisk.copyDisk },
+  removeWindowsDisk: { needs: 'administrator', apply: newDisk.removeWindowsDisk },
+  releaseDisk: { needs: 'administrator', apply: newDisk.releaseDisk },
   createNat: { needs: 'hyper-v', apply: networks.createNat },
   removeNat: { needs: 'hyper-v', apply: networks.removeNat },
   addNat: { needs: 'hyper-v', apply: networks.addNat },
@@ -47,14 +58,17 @@ const transitions: { [K in OperationKind]: { needs: Needs; apply: Transition<K> 
   setVbs: { needs: 'administrator', apply: thisPc.setVbs },
   restartHost: { needs: 'nothing', apply: thisPc.restartHost },
   guestEnableHyperV: { needs: 'hyper-v', apply: guest.guestEnableHyperV },
+  guestDisableHyperV: { needs: 'hyper-v', apply: guest.guestDisableHyperV },
   guestSetHyperVTools: { needs: 'hyper-v', apply: guest.guestSetHyperVTools },
   guestRestart: { needs: 'hyper-v', apply: guest.guestRestart },
+  guestFinishSetup: { needs: 'hyper-v', apply: guest.guestFinishSetup },
   guestCreateNat: { needs: 'hyper-v', apply: guest.guestCreateNat },
   guestRemoveNat: { needs: 'hyper-v', apply: guest.guestRemoveNat },
   guestCreateNestedVm: { needs: 'hyper-v', apply: nestedVms.guestCreateNestedVm },
   guestStartNestedVm: { needs: 'hyper-v', apply: nestedVms.guestStartNestedVm },
   guestStopNestedVm: { needs: 'hyper-v', apply: nestedVms.guestStopNestedVm },
   guestRemoveNestedVm: { needs: 'hyper-v', apply: nestedVms.guestRemoveNestedVm },
+  guestProve: { needs: 'hyper-v', apply: guestProve },
 }
 
 /**

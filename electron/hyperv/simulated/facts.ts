@@ -71,6 +71,7 @@ export function vmFacts(all: readonly VmWorld[]): VmFacts {
     'vm.integration': byId(vms, (vm) => vm.integration),
     'vm.guestOs': byId(vms, (vm) => vm.guestOs ?? undefined),
     'vm.security': byId(vms, (vm) => vm.security),
+    'vm.startEvents': byId(vms, (vm) => vm.startEvents ?? []),
   }
 }
 

@@ -75,9 +75,14 @@ const slowOperations: Partial<Record<OperationKind, Source>> = {
   disableHyperV: 'allFeatures',
   setHyperVTools: 'allFeatures',
   guestEnableHyperV: 'allFeatures',
+  guestDisableHyperV: 'allFeatures',
   guestSetHyperVTools: 'allFeatures',
   guestStartNestedVm: 'power',
   guestStopNestedVm: 'power',
+  applyImage: 'image',
+  copyDisk: 'image',
+  addHyperVToDisk: 'allFeatures',
+  guestProve: 'power',
 }
 
 export function durationOf(kind: OperationKind, latency: Behaviour['latency']): number {

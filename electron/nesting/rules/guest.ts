@@ -6,6 +6,7 @@ import {
   guestOf,
   ifKnown,
   isMade,
+  known,
   nameOf,
   noInverse,
   noneMayBe,
@@ -16,7 +17,8 @@ import {
 } from './define.ts'
 import { createsNat, removesNat } from './networks.ts'
 import { itsGuest } from './place.ts'
-import { isEnabled, partsFacts, rolePhrase, setsTools } from './role.ts'
+import { featuresOff, featuresOn } from '../windows/role-parts.ts'
+import { isDisabled, isEnabled, partsFacts, rolePhrase, setsTools } from './role.ts'
 
 /** The nested VM of this name that the wizard has made, null when there is none, undefined when nobody knows. */
 const nestedVm = (snapshot: Snapshot, vmId: string, name: string) =>
@@ -31,17 +33,41 @@ export const guestRules = {
   guestEnableHyperV: {
     ...ofGuest,
     isDone: ({ vmId, features }, snapshot) => isEnabled(guestOf(snapshot, vmId), { features }),
-    // There is no operation that turns it off again inside the guest; the guest's own Windows can.
-    mayBeInverse: noneMayBe,
-    inverse: noInverse,
+    // What was on before stays on.
+    mayBeInverse: backBy('guestDisableHyperV', 'vmId', 'server'),
+    inverse: ({ vmId, server, features }, before) => ({
+      kind: 'guestDisableHyperV',
+      vmId,
+      server,
+      ...featuresOff(guestOf(before, vmId), server, { features }),
+    }),
     readsBack: partsFacts,
-    price: { irreversible: true },
     seconds: 120,
     describe: ({ vmId }, snapshot) =>
       description(
         phrase('guestEnableHyperV', { vm: nameOf(snapshot, vmId) }),
         rolePhrase(guestOf(snapshot, vmId)),
         phrase('on'),
+      ),
+  },
+  guestDisableHyperV: {
+    ...ofGuest,
+    isDone: ({ vmId, features }, snapshot) => isDisabled(guestOf(snapshot, vmId), { features }),
+    mayBeInverse: backBy('guestEnableHyperV', 'vmId', 'server'),
+    onlyBack: true,
+    inverse: ({ vmId, server, features }, before) => ({
+      kind: 'guestEnableHyperV',
+      vmId,
+      server,
+      ...featuresOn(guestOf(before, vmId), { features }),
+    }),
+    readsBack: partsFacts,
+    seconds: 120,
+    describe: ({ vmId }, snapshot) =>
+      description(
+        phrase('guestDisableHyperV', { vm: nameOf(snapshot, vmId) }),
+        rolePhrase(guestOf(snapshot, vmId)),
+        phrase('off'),
       ),
   },
   guestSetHyperVTools: {
@@ -61,6 +87,29 @@ export const guestRules = {
     price: { vmOffline: true },
     seconds: 90,
     describe: ({ vmId }, snapshot) => description(phrase('guestRestart', { vm: nameOf(snapshot, vmId) })),
+  },
+  guestFinishSetup: {
+    ...ofGuest,
+    // A set-up that goes on may copy the file once more.
+    isDone: ({ vmId }, snapshot) =>
+      ifKnown(
+        valueOf(guestOf(snapshot, vmId), 'setup.state'),
+        ({ answerFiles, inProgress }) => answerFiles.length === 0 && !inProgress,
+      ),
+    // Nobody wants a file with a password back.
+    mayBeInverse: noneMayBe,
+    inverse: noInverse,
+    readsBack: ['setup.state'],
+    price: { irreversible: true },
+    seconds: 10,
+    describe: ({ vmId }, snapshot) =>
+      description(
+        phrase('guestFinishSetup', { vm: nameOf(snapshot, vmId) }),
+        known(valueOf(guestOf(snapshot, vmId), 'setup.state'), ({ answerFiles }) =>
+          phrase(answerFiles.length > 0 ? 'present' : 'absent'),
+        ),
+        phrase('deleted'),
+      ),
   },
   guestCreateNat: {
     ...ofGuest,
@@ -138,8 +187,10 @@ export const guestRules = {
   },
 } satisfies RulesOf<
   | 'guestEnableHyperV'
+  | 'guestDisableHyperV'
   | 'guestSetHyperVTools'
   | 'guestRestart'
+  | 'guestFinishSetup'
   | 'guestCreateNat'
   | 'guestRemoveNat'
   | 'guestCreateNestedVm'

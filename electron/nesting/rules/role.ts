@@ -28,6 +28,10 @@ export const roleIsOn = (facts: FactMap): boolean | undefined =>
 export const isEnabled = (facts: FactMap, { features }: Features): boolean | undefined =>
   features ? areAll(facts, features, true) : roleIsOn(facts)
 
+/** Whether all that is named (or Hyper-V as a whole) is off, though Windows may still have to restart for it. */
+export const isDisabled = (facts: FactMap, { features }: Features): boolean | undefined =>
+  features ? areAll(facts, features, false) : ifKnown(roleIsOn(facts), (on) => !on)
+
 export const rolePhrase = (facts: FactMap) =>
   known(roleState(facts), (state) => phrase(state === 'partial' ? 'partlyOn' : roleIsOn(facts) ? 'on' : 'off'))
 
@@ -76,8 +80,7 @@ export const roleRules = {
   disableHyperV: {
     ...ofThisPc,
     undoWaitsFor: usesOfHyperV,
-    isDone: ({ features }, { host }) =>
-      features ? areAll(host, features, false) : ifKnown(roleIsOn(host), (on) => !on),
+    isDone: (operation, { host }) => isDisabled(host, operation),
     mayBeInverse: backBy('enableHyperV', 'server'),
     onlyBack: true,
     inverse: ({ server, features }, before) => ({

@@ -102,6 +102,25 @@ export const errors = {
     happened: 'No VM starts, because the hypervisor of that Windows isn’t running.',
     todo: 'Run Check this PC: it looks for the reason. If Hyper-V was turned on only now, restart first.',
   },
+  'proof-silent': {
+    happened:
+      'The nested VM of the proof started, and no word of its program arrived. So Hyper-V in the VM starts VMs, and it isn’t proven that they run.',
+    todo: 'Prove it again. If it is the same, restart the VM and look at its memory and processors: one that is short of both can be too slow. The details have the numbers of the events that Hyper-V wrote meanwhile.',
+  },
+  'proof-other-code': {
+    happened:
+      'The nested VM of the proof said another code than the one it was made for. Something else answered, or what it read from its disk isn’t what was written.',
+    todo: 'Prove it again: each proof has a code of its own. If it is the same, check the disk of the VM for errors.',
+  },
+  'proof-not-started': {
+    happened:
+      'Hyper-V in the VM refused to start the nested VM of the proof, and nothing that was read in the VM tells why.',
+    todo: 'Read what Windows itself said in the details, and look at the events of Hyper-V-Worker in the VM. Often a restart of the VM helps; then prove it again.',
+  },
+  'proof-blocked': {
+    happened: 'The hypervisor in the VM isn’t running, so that no nested VM can start there.',
+    todo: 'Shut the VM down, make sure that it gets the virtualization extensions (Choose a VM and Review), start it, and prove it again. If it is the same, turn Hyper-V in the VM off and on again.',
+  },
   'guest-hypervisor-not-running': {
     happened: 'The nested VM didn’t start because the hypervisor in the VM isn’t running.',
     todo: 'Sign in again, so that the wizard looks at the VM and says why. Often the VM has no extensions (shut it down, pass them on, start it), or it hasn’t been restarted since Hyper-V was turned on in it.',
@@ -151,6 +170,40 @@ export const errors = {
     happened:
       'An earlier try at making this VM was interrupted. Something of that name is still there and doesn’t carry the wizard’s mark, so it was left alone.',
     todo: 'Look at it in Hyper-V Manager. If nobody needs it, delete it there together with its disk, then try again. Or choose another name for the VM. The details name the disk and the VM.',
+  },
+  'image-damaged': {
+    happened:
+      'Windows could not be read from the image: part of it is damaged. Most often the download was cut short, or the drive that it lies on has errors.',
+    todo: 'Download the ISO again, choose the new file and try again. The disk that was begun is used again or can be undone.',
+  },
+  'image-in-use': {
+    happened:
+      'Another program holds the image or the disk that it goes to, so Windows could not open it. An open window of the ISO, a backup or a security program does that.',
+    todo: 'Close what has the ISO or the folder open, wait a minute and try again. The details name the file.',
+  },
+  'drive-write-protected': {
+    happened:
+      'Windows let nobody write to the new disk. A policy may forbid writing to drives that BitLocker doesn’t protect, or an encryption program guards new drives.',
+    todo: 'Ask whoever manages this PC to lift that for virtual disks (the policy is called “Deny write access to fixed drives not protected by BitLocker”), then try again. The wizard doesn’t go round a policy. Undo takes the disk away.',
+  },
+  'dism-too-old': {
+    happened: 'The Windows on the new disk is newer than the program of this PC that changes images, so it refused.',
+    todo: 'Install all updates of Windows on this PC and try again. Or undo, and make the VM without Hyper-V in its disk: it is then turned on after the first start.',
+  },
+  'boot-files-failed': {
+    happened:
+      'The files that start Windows could not be written to the new disk: neither this PC’s program for that nor the one in the image did it.',
+    todo: 'Read the details, which hold what both programs said. Install all updates of Windows on this PC, or take an image that isn’t newer than this PC’s Windows, and try again.',
+  },
+  'place-unfit': {
+    happened:
+      'The folder can’t hold the disk of a VM. Windows allows such disks only in folders that aren’t compressed or encrypted, and the wizard makes them only where nothing else lies.',
+    todo: 'Choose another folder on a local drive with NTFS or ReFS, one that doesn’t exist yet, and try again. The details name the folder.',
+  },
+  'place-not-ours': {
+    happened:
+      'The folder doesn’t carry the mark of this creation, so nothing in it was touched. Somebody has changed or replaced it, or it belongs to another VM.',
+    todo: 'Look into the folder that the details name. If nobody needs what is in it, move or delete it. Then start again with Choose a VM, or choose another folder.',
   },
   'name-taken': {
     happened: 'There is already a switch or a network of this name that the wizard didn’t make, so it was left alone.',
@@ -232,7 +285,42 @@ export const errors = {
   },
   'credential-invalid': {
     happened: 'The VM didn’t accept the user name and password.',
-    todo: 'Type them again. Use an account of the VM, not of this PC. For a domain account write DOMAIN\\name, for a local one .\\name. A PIN doesn’t work, nor a Microsoft account without a password. Windows in the VM also refuses while its set-up isn’t finished (then it has no account yet), the built-in Administrator while that account is disabled, and a blank password, which is only for its own screen. Easiest is a local administrator account with a password.',
+    todo: 'Type them again. Use an account of the VM, not of this PC: .\\name for a local one, DOMAIN\\name for one of a domain, MicrosoftAccount\\address for a Microsoft account (or the name of its folder in C:\\Users). A PIN, a picture password or a Microsoft account without a password can’t be used here. Windows in the VM answers the same while its set-up isn’t finished (then it has no account yet), of an account that it doesn’t know, and of the built-in Administrator while that is disabled. Easiest is a local administrator account with a password.',
+  },
+  'credential-changed': {
+    happened:
+      'The VM has stopped accepting the account that it accepted before. It was tried again several times, with a while between.',
+    todo: 'Somebody may have changed its password or disabled it meanwhile, or a domain account can’t be checked because the VM doesn’t reach its domain. Sign in to the VM in its own window and look, then sign in here again: it goes on where it stopped.',
+  },
+  'account-unknown': {
+    happened: 'Windows in the VM knows no account of that name.',
+    todo: 'Use an account of the VM, not of this PC. In the VM, “net user” in a command prompt lists the local ones. Write DOMAIN\\name for an account of a domain, and MicrosoftAccount\\address for a Microsoft account.',
+  },
+  'account-restricted': {
+    happened:
+      'Windows in the VM knows the account and doesn’t let it sign in in this way: a policy or a restriction of the account forbids it.',
+    todo: 'Use another administrator account of the VM, or have the restriction changed: hours and PCs of the account, and in the VM’s Local Security Policy (secpol.msc), User Rights Assignment, “Deny log on locally” and “Allow log on locally”.',
+  },
+  'account-disabled': {
+    happened: 'Windows in the VM knows the account, and it is disabled.',
+    todo: 'Use another administrator account of the VM, or enable this one there: “net user NAME /active:yes” in a command prompt of an administrator.',
+  },
+  'account-expired': {
+    happened: 'Windows in the VM knows the account, and it has expired.',
+    todo: 'Use another administrator account of the VM, or have its end changed by whoever manages the account.',
+  },
+  'account-locked': {
+    happened: 'Windows in the VM has locked the account for some time, after too many wrong passwords.',
+    todo: 'Wait until the lock ends (mostly 10 to 30 minutes) and try once more, or use another administrator account of the VM. Each further try may prolong the lock.',
+  },
+  'password-expired': {
+    happened: 'The password of the account is right, but it has expired or has to be changed at the first sign-in.',
+    todo: 'Sign in to the VM in its own window, set a new password there, and sign in here with that.',
+  },
+  'domain-unreachable': {
+    happened:
+      'The VM can’t reach the domain that the account belongs to, so it can’t tell whether the account is right.',
+    todo: 'Connect the VM to the network of its domain and wait a moment, or use a local administrator account of the VM: .\\name.',
   },
   'blank-password': {
     happened: 'Windows refused a blank password, or the account may not be used in this way.',
@@ -252,6 +340,14 @@ export const errors = {
       'Windows in the VM can’t be signed in to from here: PowerShell Direct needs Windows 10 or Windows Server 2016 in the VM, and a VM with configuration version 6.2 or later.',
     todo: 'Use a newer Windows in the VM, or set it up by hand in its own window.',
   },
+  'guest-starting': {
+    happened: 'Windows in the VM isn’t up yet: the VM is on, and its Windows gives no sign of life.',
+    todo: 'Open the VM and look. If Windows is starting or installing updates, wait for its sign-in screen and try again. If it waits at its first set-up, finish that. If it found nothing to start from, choose Action, Reset in its window and press a key as soon as it asks.',
+  },
+  'guest-going-down': {
+    happened: 'The VM is going down, or went down just now, so nobody can sign in to it.',
+    todo: 'Wait until it is off, start it again, and sign in when its sign-in screen is there.',
+  },
   'guest-connection-ended': {
     happened: 'The connection to the VM ended in the middle: it restarted, went down, or PowerShell in it ended.',
     todo: 'Look whether the VM is running and its Windows is up, then try again: the wizard looks first at what is done already.',
@@ -264,6 +360,36 @@ export const errors = {
   'powershell-direct-missing': {
     happened: 'PowerShell on this PC can’t sign in to VMs: that needs Windows 10 or Windows Server 2016.',
     todo: 'Set the VM up by hand in its own window, or update this PC.',
+  },
+  'needs-password': {
+    happened:
+      'The rest needs the password of the account in the VM. The wizard keeps it only in memory, and since you typed it, the wizard or this PC was started anew.',
+    todo: 'Type the password that you chose for the new Windows. Then the wizard goes on where it stopped.',
+  },
+  'setup-not-booted': {
+    happened:
+      'The new VM was started, but its firmware found no Windows that it may start. Then the boot files are missing, or secure boot refuses those of this image.',
+    todo: 'Install all Windows updates on this PC, which bring newer keys for secure boot, and start the VM again. If it stays like this, undo the changes, download the image once more and make the VM anew.',
+  },
+  'setup-no-heartbeat': {
+    happened:
+      'The VM started Windows, but Windows hasn’t reported since. It may restart over and over, or show an error that waits for an answer.',
+    todo: 'Open the VM’s window and look at what it shows. If it only needs more time, start the set-up again: the wizard goes on waiting. Otherwise undo the changes and make the VM anew.',
+  },
+  'setup-stuck': {
+    happened:
+      'Windows in the VM is running, but its set-up hasn’t come to an end. The wizard has connected its network and waited once more. Mostly a page of the set-up waits for an answer.',
+    todo: 'Open the VM’s window and answer what it asks, with the same user name and password. Then start the set-up again: the wizard goes on from there.',
+  },
+  'setup-failed': {
+    happened:
+      'The set-up of Windows in the VM failed, and the VM has switched itself off, as it was told to do then. The details hold what the set-up wrote down about it.',
+    todo: 'Undo the changes and make the VM anew. If the same happens again, download the image once more, or choose another edition.',
+  },
+  'setup-account': {
+    happened:
+      'The set-up of Windows in the VM has ended, but Windows doesn’t accept the account that it was to make. It wasn’t made, or it has another password.',
+    todo: 'If you changed the user name or the password in the VM, sign in with those. Otherwise open the VM’s window and look which accounts its sign-in screen offers; or undo the changes and make the VM anew.',
   },
   'timed-out': {
     happened: 'The command took too long and was stopped.',

@@ -307,7 +307,6 @@ export const frame = {
     undoRefusedStep: '{title} – not now ({why})',
     undoNothingTitle: 'Nothing can be taken back now',
     undoForget: 'Note it',
-    undoInside: 'What was set up inside a VM stays. Remove it there if you like.',
     undoLeft: {
       one: '{n} change can’t be taken back and stays.',
       other: '{n} changes can’t be taken back and stay.',

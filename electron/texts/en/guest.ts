@@ -3,13 +3,14 @@ import type { Texts } from '../types.ts'
 /** The screen that sets up Hyper-V inside the VM. */
 export const guest = {
   intro:
-    'We sign in to {vm}, turn on Hyper-V there and restart the VM. This PC doesn’t restart. Undo doesn’t reach inside the VM: there you can turn Hyper-V off like any Windows feature.',
+    'We sign in to {vm}, turn on Hyper-V there and restart the VM. This PC doesn’t restart. What is done inside the VM can be taken back later, behind a sign-in.',
   signInTitle: 'Sign in to {vm}',
   signedInAs: 'Signed in as {user}',
   change: 'Change',
-  userHint: 'For a domain account: DOMAIN\\name',
+  userHint:
+    'For a domain account DOMAIN\\name, for a Microsoft account MicrosoftAccount\\address or its name in the VM',
   passwordHint:
-    'A PIN doesn’t work here, nor a Microsoft account without a password. Easiest is a local administrator account with a password.',
+    'A PIN, a picture password or a Microsoft account without a password can’t be used here. Easiest is a local administrator account with a password.',
   userMissing: 'Enter the name of an administrator account inside the VM.',
   passwordMissing: 'Enter a password. A blank one can’t be used.',
   blankTitle: 'Why a blank password is refused.',
@@ -73,6 +74,8 @@ export const guest = {
     nestedCreate: { title: 'Create the nested VM', note: '' },
     nestedStart: { title: 'Start the nested VM', note: 'The proof that nesting works' },
     nestedFinish: { title: 'Tidy up after the test', note: '' },
+    takeBack: { title: 'Take back what was done inside the VM', note: '' },
+    verifyBack: { title: 'Verify that it is as it was before', note: '' },
   },
 } as const satisfies Texts
 

@@ -109,6 +109,26 @@ export const errors = {
     happened: 'No se inicia ninguna máquina virtual porque el hipervisor de ese Windows no está en ejecución.',
     todo: 'Abra «Comprobar este equipo»: busca la causa. Si acaba de activar Hyper-V, reinicie antes.',
   },
+  'proof-silent': {
+    happened:
+      'La máquina virtual anidada de la prueba se inició y no llegó ni una palabra de su programa. Hyper-V en la máquina virtual inicia máquinas, por tanto, y no está demostrado que funcionen.',
+    todo: 'Repita la prueba. Si ocurre lo mismo, reinicie la máquina virtual y mire su memoria y sus procesadores: si le faltan, puede ir demasiado lenta. En los detalles están los números de los eventos que Hyper-V escribió mientras tanto.',
+  },
+  'proof-other-code': {
+    happened:
+      'La máquina virtual anidada de la prueba dijo un código distinto del suyo. Respondió otra cosa, o lo que leyó de su disco no es lo que se escribió.',
+    todo: 'Repita la prueba: cada una tiene su propio código. Si ocurre lo mismo, compruebe si el disco de la máquina virtual tiene errores.',
+  },
+  'proof-not-started': {
+    happened:
+      'Hyper-V en la máquina virtual no quiso iniciar la máquina anidada de la prueba, y nada de lo que se leyó allí dice por qué.',
+    todo: 'Lea en los detalles lo que dijo el propio Windows y mire los eventos de Hyper-V-Worker en la máquina virtual. A menudo basta con reiniciarla; después repita la prueba.',
+  },
+  'proof-blocked': {
+    happened:
+      'El hipervisor de la máquina virtual no está en ejecución, así que en ella no puede iniciarse ninguna máquina anidada.',
+    todo: 'Apague la máquina virtual, asegúrese de que recibe las extensiones de virtualización («Elegir una máquina virtual» y «Revisar los cambios»), iníciela y repita la prueba. Si ocurre lo mismo, desactive y active de nuevo Hyper-V en ella.',
+  },
   'guest-hypervisor-not-running': {
     happened:
       'La máquina virtual anidada no se inició porque el hipervisor de la máquina virtual no está en ejecución.',
@@ -160,6 +180,41 @@ export const errors = {
     happened:
       'Un intento anterior de crear esta máquina virtual se interrumpió. Todavía hay algo con ese nombre que no lleva la marca del asistente, así que no se tocó.',
     todo: 'Mírelo en el Administrador de Hyper-V. Si nadie lo necesita, elimínelo allí junto con su disco e inténtelo de nuevo. O elija otro nombre para la máquina virtual. Los detalles nombran el disco y la máquina virtual.',
+  },
+  'image-damaged': {
+    happened:
+      'No se pudo leer Windows de la imagen: una parte está dañada. Lo más frecuente es que la descarga se cortara o que la unidad en la que está tenga errores.',
+    todo: 'Descargue de nuevo la ISO, elija el archivo nuevo e inténtelo otra vez. El disco empezado se vuelve a usar o se puede deshacer.',
+  },
+  'image-in-use': {
+    happened:
+      'Otro programa tiene abiertos la imagen o el disco al que va, así que Windows no pudo abrirlos. Lo hacen una ventana abierta de la ISO, una copia de seguridad o un programa de seguridad.',
+    todo: 'Cierre lo que tenga abiertas la ISO o la carpeta, espere un minuto e inténtelo de nuevo. Los detalles nombran el archivo.',
+  },
+  'drive-write-protected': {
+    happened:
+      'Windows no dejó escribir en el disco nuevo. Puede que una directiva prohíba escribir en unidades que BitLocker no protege, o que un programa de cifrado vigile las unidades nuevas.',
+    todo: 'Pida a quien administre este equipo que lo permita para discos virtuales (la directiva se llama «Denegar el acceso de escritura a unidades fijas no protegidas por BitLocker») e inténtelo de nuevo. El asistente no esquiva una directiva. Deshacer quita el disco.',
+  },
+  'dism-too-old': {
+    happened:
+      'El Windows del disco nuevo es más reciente que el programa de este equipo que modifica imágenes, así que se negó.',
+    todo: 'Instale todas las actualizaciones de Windows en este equipo e inténtelo de nuevo. O deshaga y cree la máquina virtual sin Hyper-V en su disco: entonces se activa después del primer inicio.',
+  },
+  'boot-files-failed': {
+    happened:
+      'No se pudieron escribir en el disco nuevo los archivos que inician Windows: no lo hicieron ni el programa de este equipo ni el de la imagen.',
+    todo: 'Lea los detalles, que tienen lo que dijeron los dos programas. Instale todas las actualizaciones de Windows en este equipo, o use una imagen que no sea más reciente que el Windows de este equipo, e inténtelo de nuevo.',
+  },
+  'place-unfit': {
+    happened:
+      'La carpeta no puede contener el disco de una máquina virtual. Windows permite esos discos solo en carpetas sin comprimir ni cifrar, y el asistente los crea solo donde no hay nada más.',
+    todo: 'Elija otra carpeta en una unidad local con NTFS o ReFS, una que todavía no exista, e inténtelo de nuevo. Los detalles nombran la carpeta.',
+  },
+  'place-not-ours': {
+    happened:
+      'La carpeta no lleva la marca de esta creación, así que no se tocó nada de ella. Alguien la cambió o la sustituyó, o es de otra máquina virtual.',
+    todo: 'Mire en la carpeta que nombran los detalles. Si nadie necesita lo que contiene, muévalo o elimínelo. Después empiece de nuevo en «Elegir una máquina virtual» o elija otra carpeta.',
   },
   'name-taken': {
     happened: 'Ya hay un conmutador o una red con este nombre que el asistente no creó, así que no se tocó.',
@@ -243,7 +298,44 @@ export const errors = {
   },
   'credential-invalid': {
     happened: 'La máquina virtual no aceptó el nombre de usuario y la contraseña.',
-    todo: 'Escríbalos de nuevo. Use una cuenta de la máquina virtual, no de este equipo. Para una cuenta de dominio escriba DOMINIO\\nombre; para una local, .\\nombre. No sirve un PIN ni una cuenta de Microsoft sin contraseña. El Windows de la máquina virtual también rechaza la entrada mientras su configuración no ha terminado (aún no tiene ninguna cuenta), al Administrador integrado mientras esa cuenta está deshabilitada, y una contraseña en blanco, que solo vale en su propia pantalla. Lo más fácil es una cuenta local de administrador con contraseña.',
+    todo: 'Escríbalos de nuevo. Use una cuenta de la máquina virtual, no de este equipo: .\\nombre para una local, DOMINIO\\nombre para una de dominio, MicrosoftAccount\\dirección para una cuenta de Microsoft (o el nombre de su carpeta en C:\\Usuarios). Aquí no sirven un PIN, una contraseña de imagen ni una cuenta de Microsoft sin contraseña. El Windows de la máquina virtual responde lo mismo mientras su configuración no ha terminado (aún no tiene ninguna cuenta), con una cuenta que no conoce, y con el Administrador integrado mientras está deshabilitado. Lo más fácil es una cuenta local de administrador con contraseña.',
+  },
+  'credential-changed': {
+    happened:
+      'La máquina virtual ha dejado de aceptar la cuenta que antes aceptaba. Se probó varias veces más, con una pausa entre ellas.',
+    todo: 'Quizá alguien cambió su contraseña o la deshabilitó entretanto, o no se puede comprobar una cuenta de dominio porque la máquina virtual no llega a su dominio. Inicie sesión en la máquina virtual en su propia ventana y mire; después inicie sesión aquí otra vez: sigue donde se quedó.',
+  },
+  'account-unknown': {
+    happened: 'El Windows de la máquina virtual no conoce ninguna cuenta con ese nombre.',
+    todo: 'Use una cuenta de la máquina virtual, no de este equipo. En la máquina virtual, «net user» en un símbolo del sistema muestra las locales. Escriba DOMINIO\\nombre para una cuenta de dominio y MicrosoftAccount\\dirección para una cuenta de Microsoft.',
+  },
+  'account-restricted': {
+    happened:
+      'El Windows de la máquina virtual conoce la cuenta y no la deja entrar de esta forma: lo prohíbe una directiva o una restricción de la cuenta.',
+    todo: 'Use otra cuenta de administrador de la máquina virtual o pida que se cambie la restricción: las horas y los equipos de la cuenta y, en la Directiva de seguridad local de la máquina virtual (secpol.msc), Asignación de derechos de usuario, «Denegar el inicio de sesión local» y «Permitir el inicio de sesión local».',
+  },
+  'account-disabled': {
+    happened: 'El Windows de la máquina virtual conoce la cuenta, y está deshabilitada.',
+    todo: 'Use otra cuenta de administrador de la máquina virtual o habilite esta allí: «net user NOMBRE /active:yes» en un símbolo del sistema de administrador.',
+  },
+  'account-expired': {
+    happened: 'El Windows de la máquina virtual conoce la cuenta, y ha caducado.',
+    todo: 'Use otra cuenta de administrador de la máquina virtual o pida a quien administra la cuenta que cambie su fecha de fin.',
+  },
+  'account-locked': {
+    happened:
+      'El Windows de la máquina virtual ha bloqueado la cuenta durante un tiempo, por demasiadas contraseñas equivocadas.',
+    todo: 'Espere a que termine el bloqueo (casi siempre de 10 a 30 minutos) e inténtelo una vez más, o use otra cuenta de administrador de la máquina virtual. Cada nuevo intento puede alargar el bloqueo.',
+  },
+  'password-expired': {
+    happened:
+      'La contraseña de la cuenta es correcta, pero ha caducado o hay que cambiarla en el primer inicio de sesión.',
+    todo: 'Inicie sesión en la máquina virtual en su propia ventana, ponga allí una contraseña nueva e inicie sesión aquí con ella.',
+  },
+  'domain-unreachable': {
+    happened:
+      'La máquina virtual no llega al dominio al que pertenece la cuenta, así que no puede saber si la cuenta es correcta.',
+    todo: 'Conecte la máquina virtual a la red de su dominio y espere un momento, o use una cuenta local de administrador de la máquina virtual: .\\nombre.',
   },
   'blank-password': {
     happened: 'Windows rechazó una contraseña en blanco, o la cuenta no se puede usar de esta forma.',
@@ -263,6 +355,15 @@ export const errors = {
       'Desde aquí no se puede iniciar sesión en el Windows de la máquina virtual: PowerShell Direct necesita Windows 10 o Windows Server 2016 en ella, y una versión de configuración 6.2 o posterior.',
     todo: 'Use un Windows más reciente en la máquina virtual o configúrela a mano en su propia ventana.',
   },
+  'guest-starting': {
+    happened:
+      'El Windows de la máquina virtual aún no ha arrancado: la máquina virtual está encendida y su Windows no da señales de vida.',
+    todo: 'Abra la máquina virtual y mire. Si Windows se está iniciando o instala actualizaciones, espere a su pantalla de inicio de sesión e inténtelo de nuevo. Si espera en su primera configuración, termínela. Si no encontró desde dónde iniciar, elija Acción, Restablecer en su ventana y pulse una tecla en cuanto la pida.',
+  },
+  'guest-going-down': {
+    happened: 'La máquina virtual se está apagando o acaba de apagarse, así que nadie puede iniciar sesión en ella.',
+    todo: 'Espere a que esté apagada, iníciela de nuevo e inicie sesión cuando aparezca su pantalla de inicio de sesión.',
+  },
   'guest-connection-ended': {
     happened:
       'La conexión con la máquina virtual se cortó a la mitad: se reinició, se apagó o se cerró el PowerShell que hay en ella.',
@@ -277,6 +378,36 @@ export const errors = {
     happened:
       'El PowerShell de este equipo no puede iniciar sesión en máquinas virtuales: hace falta Windows 10 o Windows Server 2016.',
     todo: 'Configure la máquina virtual a mano en su propia ventana o actualice este equipo.',
+  },
+  'needs-password': {
+    happened:
+      'Para lo que queda hace falta la contraseña de la cuenta de la máquina virtual. El asistente solo la guarda en la memoria, y desde que la escribiste se ha vuelto a iniciar el asistente o este equipo.',
+    todo: 'Escribe la contraseña que elegiste para el Windows nuevo. Después, el asistente sigue donde se quedó.',
+  },
+  'setup-not-booted': {
+    happened:
+      'La máquina virtual nueva se inició, pero su firmware no encontró ningún Windows que pueda iniciar. Entonces faltan los archivos de arranque, o el arranque seguro rechaza los de esta imagen.',
+    todo: 'Instala todas las actualizaciones de Windows en este equipo, que traen claves más nuevas para el arranque seguro, y vuelve a iniciar la máquina virtual. Si sigue igual, deshaz los cambios, descarga otra vez la imagen y crea la máquina virtual de nuevo.',
+  },
+  'setup-no-heartbeat': {
+    happened:
+      'La máquina virtual inició Windows, pero Windows no ha dado señales desde entonces. Puede que se reinicie una y otra vez, o que muestre un error que espera una respuesta.',
+    todo: 'Abre la ventana de la máquina virtual y mira qué muestra. Si solo necesita más tiempo, empieza otra vez la preparación: el asistente sigue esperando. Si no, deshaz los cambios y crea la máquina virtual de nuevo.',
+  },
+  'setup-stuck': {
+    happened:
+      'El Windows de la máquina virtual está en marcha, pero su instalación no ha terminado. El asistente ha conectado su red y ha vuelto a esperar. Lo más habitual es que una página de la instalación espere una respuesta.',
+    todo: 'Abre la ventana de la máquina virtual y responde a lo que pregunte, con el mismo nombre de usuario y la misma contraseña. Después, empieza otra vez la preparación: el asistente sigue desde ahí.',
+  },
+  'setup-failed': {
+    happened:
+      'La instalación de Windows en la máquina virtual ha fallado, y la máquina virtual se ha apagado sola, como estaba previsto en ese caso. Los detalles dicen lo que la instalación anotó.',
+    todo: 'Deshaz los cambios y crea la máquina virtual de nuevo. Si vuelve a pasar, descarga otra vez la imagen o elige otra edición.',
+  },
+  'setup-account': {
+    happened:
+      'La instalación de Windows en la máquina virtual ha terminado, pero Windows no acepta la cuenta que debía crear. No se ha creado, o tiene otra contraseña.',
+    todo: 'Si has cambiado el nombre de usuario o la contraseña en la máquina virtual, inicia sesión con ellos. Si no, abre la ventana de la máquina virtual y mira qué cuentas ofrece su pantalla de inicio de sesión; o deshaz los cambios y crea la máquina virtual de nuevo.',
   },
   'timed-out': {
     happened: 'El comando tardó demasiado y se detuvo.',

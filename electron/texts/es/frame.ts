@@ -310,7 +310,6 @@ export const frame = {
     undoRefusedStep: '{title}: ahora no ({why})',
     undoNothingTitle: 'Ahora no se puede deshacer nada',
     undoForget: 'Anotarlo',
-    undoInside: 'Lo que se preparó dentro de una máquina virtual se queda. Quítelo allí si lo desea.',
     undoLeft: {
       one: '{n} cambio no se puede deshacer y se queda.',
       other: '{n} cambios no se pueden deshacer y se quedan.',

@@ -3,13 +3,14 @@ import type { Translation } from '../types.ts'
 
 export const guest = {
   intro:
-    'Iniciamos sesión en {vm}, activamos Hyper-V allí y reiniciamos la máquina virtual. Este equipo no se reinicia. Deshacer no llega al interior de la máquina virtual: allí puede desactivar Hyper-V como cualquier característica de Windows.',
+    'Iniciamos sesión en {vm}, activamos Hyper-V allí y reiniciamos la máquina virtual. Este equipo no se reinicia. Lo que se hace dentro de la máquina virtual se puede deshacer después, iniciando sesión en ella.',
   signInTitle: 'Iniciar sesión en {vm}',
   signedInAs: 'Sesión iniciada como {user}',
   change: 'Cambiar',
-  userHint: 'Para una cuenta de dominio: DOMINIO\\nombre',
+  userHint:
+    'Para una cuenta de dominio DOMINIO\\nombre; para una de Microsoft, MicrosoftAccount\\dirección o su nombre en la máquina virtual',
   passwordHint:
-    'Aquí no sirve un PIN ni una cuenta de Microsoft sin contraseña. Lo más fácil es una cuenta local de administrador con contraseña.',
+    'Aquí no sirven un PIN, una contraseña de imagen ni una cuenta de Microsoft sin contraseña. Lo más fácil es una cuenta local de administrador con contraseña.',
   userMissing: 'Escriba el nombre de una cuenta de administrador de la máquina virtual.',
   passwordMissing: 'Escriba una contraseña. No puede estar en blanco.',
   blankTitle: 'Por qué se rechaza una contraseña en blanco.',
@@ -76,6 +77,8 @@ export const guest = {
     nestedCreate: { title: 'Crear la máquina anidada', note: '' },
     nestedStart: { title: 'Iniciar la máquina anidada', note: 'La prueba de que la anidación funciona' },
     nestedFinish: { title: 'Recoger después de la prueba', note: '' },
+    takeBack: { title: 'Deshacer lo que se hizo dentro de la máquina virtual', note: '' },
+    verifyBack: { title: 'Verificar que está como antes', note: '' },
   },
 } as const satisfies Translation<typeof guestEn>
 

@@ -1,5 +1,6 @@
-import { canUndo, type Run } from '../../session/run.ts'
+import { canUndo, insideOf, type Run } from '../../session/run.ts'
 import { refusedBefore, turnedOff } from '../../session/undo.ts'
+import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { plainLog } from '../../words/log.ts'
 import type { WizardContext } from '../context.ts'
 import { answer, ask, dismiss, forgetRun, show, showRun } from '../edits.ts'
@@ -82,7 +83,9 @@ export const applyCommands: Handlers<
     async run(context, { confirmed, turnOff }) {
       const isThere = () => {
         const { runs, pc, session } = context.scene()
-        return canUndo(runs.values(), pc.id, session.snapshot)
+        if (canUndo(runs.values(), pc.id, session.snapshot)) return true
+        // Of what is inside a VM it can only be asked here: that takes a sign-in there.
+        return !confirmed && vmsToTakeBackIn(runs, pc.id, session.snapshot).length > 0
       }
       if (!isThere()) return refuse('nothingToUndo')
       const { dialog } = context.scene().model
@@ -119,7 +122,7 @@ async function goOn(context: WizardContext, id: string | undefined): Promise<Ans
   const run = unfinishedRun(context, id)
   if (!run) return refuse('nothingRunning')
   context.change(dismiss('unfinishedRun'))
-  if (run.purpose === 'guest') signInAgain(context, run)
+  if (run.purpose === 'guest' || insideOf(run) !== null) signInAgain(context, run)
   else await followOn(context, run)
   return done
 }

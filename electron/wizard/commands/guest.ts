@@ -1,11 +1,15 @@
 import { getFact } from '../../nesting/snapshot.ts'
 import { isVmName } from '../../nesting/vm.ts'
-import { draftNestedVm, forgetSignIn, signIn, skipGuest } from '../edits.ts'
-import { followGuest } from '../follow-run.ts'
+import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
+import { draftNestedVm, forgetSignIn, setUpInside, signIn, skipGuest } from '../edits.ts'
+import { followGuest, followTakingBack } from '../follow-run.ts'
+import { takeBackIn } from '../resume.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { done, noChange, nothing, refuse, type Handlers } from './define.ts'
 
-export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' | 'cancelGuest' | 'skipGuest'> = {
+export const guestCommands: Handlers<
+  'signIn' | 'forgetSignIn' | 'editNestedVm' | 'cancelGuest' | 'skipGuest' | 'takeBackInside' | 'keepInside'
+> = {
   /**
    * Begins the set-up of the guest. The password goes straight on to it: it is not kept in the model, and
    * whoever wants to go on after a failure types it again.
@@ -14,15 +18,18 @@ export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' 
     during: nothing,
     writes: true,
     run(context, { user: typed, password }) {
-      const { selectedVm, screen, nested } = context.scene().model
+      const { selectedVm, screen, nested, guestTask } = context.scene().model
+      const takesBack = guestTask === 'takeBack'
       if (!selectedVm || screen !== 'guest') return refuse('chooseVmFirst')
       const obstacle = signInAllowed(context.scene())
       if (obstacle !== null) return { ok: false, notYet: obstacle }
-      if (nested.create && !isVmName(nested.name.trim())) return refuse('nestedName')
+      if (!takesBack && nested.create && !isVmName(nested.name.trim())) return refuse('nestedName')
       const user = typed.trim()
       const [userMissing, passwordMissing] = [user === '', password === '']
       context.change(signIn({ user, userMissing, passwordMissing }))
-      if (!userMissing && !passwordMissing) followGuest(context, selectedVm, { user, password })
+      if (userMissing || passwordMissing) return done
+      if (takesBack) followTakingBack(context, selectedVm, { user, password })
+      else followGuest(context, selectedVm, { user, password })
       return done
     },
   },
@@ -48,6 +55,24 @@ export const guestCommands: Handlers<'signIn' | 'forgetSignIn' | 'editNestedVm' 
     during: ['guest'],
     run(context) {
       context.session.cancel()
+      return done
+    },
+  },
+
+  takeBackInside: {
+    during: noChange,
+    run(context, { vmId }) {
+      const { runs, pc, session } = context.scene()
+      if (!vmsToTakeBackIn(runs, pc.id, session.snapshot).includes(vmId)) return refuse('nothingToUndo')
+      takeBackIn(context, vmId)
+      return done
+    },
+  },
+
+  keepInside: {
+    during: noChange,
+    run(context) {
+      context.change(setUpInside)
       return done
     },
   },

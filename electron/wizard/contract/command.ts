@@ -98,6 +98,10 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('editNestedVm'), draft: nestedVmDraft }),
   z.object({ type: z.literal('cancelGuest') }),
   z.object({ type: z.literal('skipGuest') }),
+  /** Leads to the sign-in to a VM behind which what was done inside it is taken back. */
+  z.object({ type: z.literal('takeBackInside'), vmId: id }),
+  /** Leaves that as it is. */
+  z.object({ type: z.literal('keepInside') }),
 
   // --- 7 troubleshooting
   z.object({ type: z.literal('chooseSymptom'), symptom: id }),

@@ -131,6 +131,7 @@ const applyView = z.object({
 })
 
 const guestView = z.object({
+  task: z.enum(['setUp', 'takeBack']),
   phase: z.enum(['unavailable', 'sign-in', 'running', 'failed', 'cancelled', 'done', 'skipped']),
   intro: z.string(),
   signIn: z.object({
@@ -143,6 +144,8 @@ const guestView = z.object({
     change: action,
   }),
   bar: bar.nullable(),
+  /** Offered where something was done inside the VM that can be taken back. */
+  takeBack: z.object({ title: z.string(), text: z.string(), action }).nullable(),
   listTitle: z.string(),
   timeText: z.string(),
   progress: z.object({ done: z.number(), of: z.number() }),

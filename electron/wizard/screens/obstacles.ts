@@ -1,6 +1,6 @@
 import type { Finding } from '../../nesting/finding.ts'
 import { changes } from '../../session/activity.ts'
-import { runUnderWay, shownRun, type Scene } from '../scene.ts'
+import { guestUnderWay, runUnderWay, shownRun, type Scene } from '../scene.ts'
 import { currentPlan, selectedVm } from './choices.ts'
 import { readNewVm } from './new-vm.ts'
 
@@ -56,11 +56,12 @@ export function applyAllowed(scene: Scene): Obstacle | null {
 /** Why nobody can sign in to the VM now, or null. What has begun there can be begun again whatever the VM does. */
 export function signInAllowed(scene: Scene): Obstacle | null {
   const { session, model } = scene
-  if (session.guest !== null && session.guest.vmId === model.selectedVm) return null
+  if (guestUnderWay(scene) !== null) return null
   if (session.reading !== 'done') return 'stillReading'
   const vm = selectedVm(scene)
   if (!vm) return 'chooseVm'
-  if (!currentRunIsDone(scene)) return 'applyFirst'
+  // What was done inside is taken back without anything being done outside.
+  if (model.guestTask === 'setUp' && !currentRunIsDone(scene)) return 'applyFirst'
   return vm.state === 'Running' ? null : 'startFirst'
 }
 

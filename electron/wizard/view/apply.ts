@@ -6,6 +6,7 @@ import { currentRunIsDone } from '../screens/obstacles.ts'
 import { isChanging } from '../../session/activity.ts'
 import { commandsOf } from '../../session/plan-run.ts'
 import { canUndo, type Run, type RunStep } from '../../session/run.ts'
+import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { failureText } from '../../words/failure.ts'
 import { logText } from '../../words/log.ts'
 import { operationDoing, operationTitle } from '../../words/operation.ts'
@@ -51,7 +52,9 @@ export function applyView(say: Say): WizardState['apply'] {
 /** Why nothing can be taken back now; null when it can. */
 export function undoDisabled({ session, runs, pc, t }: Say): string | null {
   if (isChanging(session.activity)) return t.footer.stillWorking
-  return canUndo(runs.values(), pc.id, session.snapshot) ? null : t.refusals.nothingToUndo
+  const isThere =
+    canUndo(runs.values(), pc.id, session.snapshot) || vmsToTakeBackIn(runs, pc.id, session.snapshot).length > 0
+  return isThere ? null : t.refusals.nothingToUndo
 }
 
 function intro(say: Say, phase: Phase, run: Run | undefined): string {

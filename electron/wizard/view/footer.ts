@@ -153,6 +153,15 @@ function guestFooter(say: Say, guest: WizardState['guest']): ReturnType<FooterOf
     }
   }
   if (guest.phase === 'done' || guest.phase === 'skipped') return { actions: [back(say), finish] }
+  if (guest.task === 'takeBack') {
+    const disabled = guest.phase === 'unavailable' ? { disabled: notYet, explained: true as const } : { disabled: null }
+    const go = action(
+      t.takeBack.signIn,
+      { type: 'signIn', user: '', password: '' },
+      { kind: 'primary', sends: 'form', ...disabled },
+    )
+    return { icon: 'lock', text, actions: [action(t.takeBack.keep, { type: 'keepInside' }), back(say), go] }
+  }
   const skip = action(
     t.footer.skip,
     { type: 'skipGuest' },

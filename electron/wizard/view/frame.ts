@@ -41,7 +41,7 @@ export function frameView(say: Say, state: Pick<WizardState, 'check' | 'review' 
       status:
         model.screen === screen
           ? ('current' as const)
-          : isPast(say, screen, index, state.guest.phase)
+          : isPast(say, screen, index, state.guest)
             ? ('done' as const)
             : ('upcoming' as const),
       reachable: index <= furthest,
@@ -59,8 +59,8 @@ const selectedVmName = (say: Say): string | null =>
   say.model.vmTab === 'existing' ? displayed(selectedVm(say)?.name ?? '') || null : null
 
 /** A step is done when the user is beyond it and nothing in it waits for them. */
-function isPast(say: Say, screen: ScreenId, index: number, phase: WizardState['guest']['phase']): boolean {
-  if (screen === 'guest') return phase === 'done'
+function isPast(say: Say, screen: ScreenId, index: number, { phase, task }: WizardState['guest']): boolean {
+  if (screen === 'guest') return phase === 'done' && task === 'setUp'
   return index < (stepOf(say.model.reached) ?? 0)
 }
 
@@ -96,7 +96,7 @@ function stepNote(
       if (!isBeyond('review')) return ''
       return apply.phase === 'done' ? t.frame.done : t.apply.short[apply.phase]
     case 'guest':
-      return isBeyond('apply') ? t.guest.short[guest.phase] : ''
+      return isBeyond('apply') && guest.task === 'setUp' ? t.guest.short[guest.phase] : ''
     default:
       return ''
   }

@@ -4,30 +4,34 @@ import { guestSteps } from '../../session/guest-steps.ts'
 import type { GuestStep } from '../../session/state.ts'
 import { failureText } from '../../words/failure.ts'
 import type { Bar, FieldNote, ProgressRow, WizardState } from '../contract/state.ts'
+import { guestUnderWay } from '../scene.ts'
 import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { aheadText } from './review.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
+import { signInNotes } from './sign-in.ts'
+import { takeBackOffer } from './take-back-offer.ts'
 
 type Phase = WizardState['guest']['phase']
 
 export function guestView(say: Say): WizardState['guest'] {
-  const { model, session, t } = say
+  const { model, t } = say
   const vm = selectedVm(say)
   const name = vm?.name ?? ''
   const phase = phaseOf(say)
-  const own = session.guest?.vmId === model.selectedVm ? session.guest : null
+  const own = guestUnderWay(say)
   const steps = own?.steps ?? guestSteps(guestChoicesFor(say, vm?.id ?? null))
   const finished = steps.filter(({ status }) => status === 'done' || status === 'skipped').length
   const began = phase !== 'sign-in' && phase !== 'unavailable' && phase !== 'skipped'
   return {
+    task: 'setUp',
     phase,
     intro: say(t.guest.intro, { vm: name }),
     signIn: {
       title: say(t.guest.signInTitle, { vm: name }),
       user: model.signIn.user,
       signedInAs: phase === 'running' || phase === 'done' ? say(t.guest.signedInAs, { user: model.signIn.user }) : null,
-      notes: { user: userNote(say), password: passwordNote(say) },
+      notes: signInNotes(say),
       change: action(
         t.guest.change,
         { type: 'forgetSignIn' },
@@ -35,6 +39,7 @@ export function guestView(say: Say): WizardState['guest'] {
       ),
     },
     bar: guestBar(say, phase, vm, steps),
+    takeBack: takeBackOffer(say),
     listTitle: began ? t.guest.progress : t.guest.next,
     timeText: began ? elapsed(say, steps) : '',
     progress: { done: finished, of: steps.length },
@@ -61,15 +66,16 @@ function nestedText(say: Say, vm: Vm | undefined, began: boolean): string {
 
 /** Of the VM that is chosen: what goes on in another one isn't shown here. */
 function phaseOf(say: Say): Phase {
-  const { model, session } = say
-  const own = session.guest?.vmId === model.selectedVm ? session.guest : null
+  const { model } = say
+  const own = guestUnderWay(say)
   if (own?.phase === 'running') return 'running'
   if (model.guestSkipped) return 'skipped'
   if (own) return own.phase
   return signInAllowed(say) === null ? 'sign-in' : 'unavailable'
 }
 
-function stepRow(say: Say, step: GuestStep, began: boolean): ProgressRow {
+/** A step as it is shown. @param began somebody has signed in */
+export function stepRow(say: Say, step: GuestStep, began: boolean): ProgressRow {
   const { t } = say
   const texts = t.guest.steps[step.id]
   const seconds = step.startedAt ? secondsBetween(step.startedAt, step.endedAt ?? say.now) : 0
@@ -91,24 +97,13 @@ function noteOf({ t }: Say, { id, status, heldBack }: GuestStep): string {
   return status === 'running' && heldBack ? t.guest.heldBack : t.guest.steps[id].note
 }
 
-function userNote({ model, t }: Say): FieldNote {
-  return model.signIn.userMissing
-    ? { text: t.guest.userMissing, error: true }
-    : { text: t.guest.userHint, error: false }
-}
-
-function passwordNote({ model, t }: Say): FieldNote {
-  return model.signIn.passwordMissing
-    ? { text: t.guest.passwordMissing, error: true }
-    : { text: t.guest.passwordHint, error: false }
-}
-
 function nestedNameNote({ model, t }: Say): FieldNote {
   const fine = !model.nested.create || isVmName(model.nested.name.trim())
   return fine ? { text: '', error: false } : { text: t.refusals.nestedName, error: true }
 }
 
-function elapsed(say: Say, steps: readonly GuestStep[]): string {
+/** How long it has taken so far, or took. */
+export function elapsed(say: Say, steps: readonly GuestStep[]): string {
   const first = steps[0]?.startedAt
   if (!first) return ''
   const end = steps.some(({ status }) => status === 'running')
@@ -125,21 +120,25 @@ function guestBar(
 ): WizardState['guest']['bar'] {
   const { t, model, pc } = say
   const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
-  if (phase === 'unavailable') {
-    const obstacle = signInAllowed(say)
-    if (obstacle === 'stillReading') return bar('guest', 'info', t.guest.readingTitle, t.guest.reading)
-    if (!vm || obstacle !== 'startFirst') {
-      const choose = action(t.guest.toVm, { type: 'go', screen: 'vm' }, { kind: 'primary' })
-      return bar('guest', 'warning', t.guest.unavailableTitle, t.guest.unavailable, [choose])
-    }
-    const start = action(say(t.guest.startVm, { vm: vm.name }), { type: 'startVm' }, { kind: 'primary', icon: 'play' })
-    return bar('guest', 'info', say(t.guest.notRunningTitle, { vm: vm.name }), t.guest.notRunning, [start])
-  }
+  if (phase === 'unavailable') return unavailableBar(say, vm)
   if (model.signIn.passwordMissing) return bar('guest', 'bad', t.guest.blankTitle, blankText(say))
   if (phase === 'sign-in' && pc.simulated) return bar('guest', 'info', t.guest.simulated, pc.text(say.language))
   if (phase === 'failed') return bar('guest', 'bad', t.guest.failedTitle, t.guest.failed, [help])
   if (phase === 'cancelled') return bar('guest', 'warning', t.guest.cancelledTitle, t.guest.cancelled)
   return phase === 'done' ? doneBar(say, vm, steps) : null
+}
+
+/** Why nobody can sign in now, with what can be done about it. */
+export function unavailableBar(say: Say, vm: Vm | undefined): Bar {
+  const { t } = say
+  const obstacle = signInAllowed(say)
+  if (obstacle === 'stillReading') return bar('guest', 'info', t.guest.readingTitle, t.guest.reading)
+  if (!vm || obstacle !== 'startFirst') {
+    const choose = action(t.guest.toVm, { type: 'go', screen: 'vm' }, { kind: 'primary' })
+    return bar('guest', 'warning', t.guest.unavailableTitle, t.guest.unavailable, [choose])
+  }
+  const start = action(say(t.guest.startVm, { vm: vm.name }), { type: 'startVm' }, { kind: 'primary', icon: 'play' })
+  return bar('guest', 'info', say(t.guest.notRunningTitle, { vm: vm.name }), t.guest.notRunning, [start])
 }
 
 /** How it ended, and what nested VMs have to do with a network by what is there now. */

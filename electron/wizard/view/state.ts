@@ -8,6 +8,7 @@ import { dialogView, noticesView } from './messages.ts'
 import { reviewView } from './review.ts'
 import { sayFor, type Shown } from './say.ts'
 import { settingsView } from './settings.ts'
+import { takeBackView } from './take-back.ts'
 import { troubleshootingView } from './troubleshooting.ts'
 import { vmView } from './vm.ts'
 import { welcomeView } from './welcome.ts'
@@ -18,7 +19,7 @@ export function viewState(shown: Shown): WizardState {
   const check = checkView(say)
   const review = reviewView(say)
   const apply = applyView(say)
-  const guest = guestView(say)
+  const guest = shown.model.guestTask === 'takeBack' ? takeBackView(say) : guestView(say)
   return {
     schema: 1,
     language: shown.language,

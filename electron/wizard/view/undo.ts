@@ -10,10 +10,12 @@ import {
   turnedOffIfRefused,
   type PlannedUndo,
 } from '../../session/undo.ts'
+import { plannedInside } from '../../session/undo-inside.ts'
 import { whatIsGone } from '../../nesting/undo.ts'
 import { findVm } from '../../nesting/vm.ts'
 import { operationTitle } from '../../words/operation.ts'
 import { action, type Say } from './say.ts'
+import { vmsInside } from './take-back-offer.ts'
 
 /** The question before an undo: what is taken back, what can't be, what nothing is left of, and what it costs. */
 export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
@@ -22,7 +24,8 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
   const plan = plannedUndo(runs, pc.id, session.snapshot, new Set(mayTurnOff))
   const of = (outlook: PlannedUndo['outlook']) => plan.filter((step) => step.source && step.outlook === outlook)
   const lost = doneSteps(runs.values(), pc.id, session.snapshot).filter(({ step }) => !step.inverse)
-  const inside = doneSteps(runs.values(), pc.id, session.snapshot, 'inside')
+  const inside = vmsInside(say)
+  const [firstInside] = inside
   const n = of('do').length
   const restarts = plan.some(({ operation, outlook }) => outlook === 'do' && operation.kind === 'restartHost')
   const shutDown = askedToShutDown(plan).map((vmId) => vmName(say, vmId))
@@ -43,7 +46,7 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
     },
   )
   return {
-    title: n > 0 ? say(t.dialogs.undoTitle, { n }) : t.dialogs.undoNothingTitle,
+    title: titleFor(say, n, plan.length === 0 && inside.length > 0),
     text: [
       ...(n > 0 ? [t.dialogs.undo] : []),
       ...(shutDown.length > 0 ? [say(t.dialogs.undoShutsDown, { vms: { list: shutDown } })] : []),
@@ -55,7 +58,7 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
       ...(of('gone').length > 0 ? [say(t.dialogs.undoGone, { n: of('gone').length })] : []),
       ...(of('changed').length > 0 ? [say(t.dialogs.undoChanged, { n: of('changed').length })] : []),
       ...(of('refused').length > 0 ? [say(t.dialogs.undoRefused, { n: of('refused').length })] : []),
-      ...(inside.length > 0 ? [t.dialogs.undoInside] : []),
+      ...(inside.length > 0 ? [say(t.takeBack.dialog, { vms: { list: inside.map(({ name }) => name) } })] : []),
     ].join(' '),
     bullets: [
       ...of('do').map((step) => titleOf(say, step)),
@@ -66,6 +69,7 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
       ...of('refused').map((step) =>
         say(t.dialogs.undoRefusedStep, { title: titleOf(say, step), why: state(say, step) }),
       ),
+      ...inside.flatMap((vm) => bulletsInside(say, vm)),
     ],
     commands: plan.flatMap(({ operation, outlook }) => (outlook === 'do' ? commandsOf(operation) : [])),
     actions: [
@@ -73,10 +77,37 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
       ...(refused.length > 0
         ? [action(t.apply.undoAllowTurnOff, { type: 'undo', confirmed: false, turnOff: true }, { id: 'undoTurnOff' })]
         : []),
-      goAhead,
+      ...(firstInside
+        ? [
+            action(
+              say(t.takeBack.dialogAction, { vm: firstInside.name }),
+              { type: 'takeBackInside', vmId: firstInside.vmId },
+              { icon: 'undo', ...(plan.length === 0 ? { kind: 'primary' } : {}) },
+            ),
+          ]
+        : []),
+      ...(plan.length > 0 || !firstInside ? [goAhead] : []),
     ],
   }
 }
+
+const titleFor = (say: Say, n: number, isInside: boolean): string => {
+  if (n > 0) return say(say.t.dialogs.undoTitle, { n })
+  return isInside ? say.t.takeBack.dialogTitle : say.t.dialogs.undoNothingTitle
+}
+
+/** What stays inside a VM where nobody signs in to it first. */
+const bulletsInside = (say: Say, { vmId, name }: { vmId: string; name: string }): string[] =>
+  plannedInside(say.runs, say.pc.id, say.session.snapshot, vmId).flatMap(({ source }) =>
+    source
+      ? [
+          say(say.t.takeBack.dialogStep, {
+            vm: name,
+            title: operationTitle(say, source.step.operation, say.session.snapshot),
+          }),
+        ]
+      : [],
+  )
 
 /** By what was done, which is what the person knows. */
 const titleOf = (say: Say, { source, operation }: PlannedUndo): string =>

@@ -138,6 +138,7 @@ export const applyFailed: WizardState['apply'] = {
 }
 
 export const guest: WizardState['guest'] = {
+  task: 'setUp',
   phase: 'sign-in',
   intro: 'We sign in to DEV-WIN11, turn on Hyper-V there and restart the VM. This PC doesn’t restart.',
   signIn: {
@@ -154,6 +155,7 @@ export const guest: WizardState['guest'] = {
     change: action('change', 'Change', { type: 'forgetSignIn' }),
   },
   bar: null,
+  takeBack: null,
   listTitle: 'What happens next',
   timeText: '',
   progress: { done: 0, of: 6 },

@@ -51,8 +51,12 @@ function Read-EventFact {
 # Events of the System log. "No such event" and "no such provider" are errors of this cmdlet; here they are answers.
 function Get-SystemEvent {
     param([hashtable] $Filter, [datetime] $Start)
-    $query = @{ LogName = 'System'; StartTime = $Start } + $Filter
-    try { Get-WinEvent -FilterHashtable $query -MaxEvents 50 -ErrorAction Stop }
+    Get-LoggedEvent -Filter (@{ LogName = 'System'; StartTime = $Start } + $Filter) -Most 50
+}
+
+function Get-LoggedEvent {
+    param([hashtable] $Filter, [int] $Most = 500)
+    try { Get-WinEvent -FilterHashtable $Filter -MaxEvents $Most -ErrorAction Stop }
     catch {
         $id = [string] $_.FullyQualifiedErrorId
         if ($id -notlike 'NoMatchingEventsFound*' -and $id -notlike 'NoMatchingProvidersFound*') { throw }

@@ -35,6 +35,7 @@ function Get-FactSource {
         , @('Read-VMIntegrationFact', 60, 'vm.integration', 'NeedsVMs')
         , @('Read-VMSecurityFact', 60, 'vm.security', 'NeedsVMs')
         , @('Read-VMGuestFact', 60, 'vm.guestOs', 'NeedsVMs')
+        , @('Read-VMStartFact', 60, 'vm.startEvents', 'NeedsVMs')
         , @('Read-RegistryFact', 0, ('os.family os.build os.revision os.edition os.installationType os.architecture ' +
                 'pc.name os.pendingRestart machine.hyperVGuest machine.otherHypervisors'))
         , @('Read-SecurityRegistryFact', 0, 'vbs.registry vbs.policy')
@@ -44,6 +45,7 @@ function Get-FactSource {
         , @('Read-MediaFact', 30, 'media.files media.drives', 'HyperV')
         , @('Read-ImageFact', 120, 'media.images', 'HyperV OnDemand')
         , @('Read-PlaceFact', 30, 'disk.places', 'HyperV OnDemand')
+        , @('Read-SetupFact', 0, 'setup.state', 'OnDemand')
     )
     foreach ($row in $rows) {
         $how = @()

@@ -80,3 +80,35 @@ function Get-OtherHypervisor {
     }
     $found | Select-Object -Unique
 }
+
+# How far the set-up of this Windows is, and where a file still lies that answered its questions: such a file can hold a
+# password. The same places are emptied by the operation guestFinishSetup.
+function Read-SetupFact {
+    Write-Fact 'setup.state' {
+        $state = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
+        $imageState = ''
+        if (Test-Path -LiteralPath $state) {
+            $imageState = [string] (Get-PropertyOrDefault (Get-ItemProperty -LiteralPath $state -ErrorAction Stop) 'ImageState' '')
+        }
+        $setup = Get-ItemProperty -LiteralPath 'HKLM:\SYSTEM\Setup' -ErrorAction Stop
+        $running = 'SystemSetupInProgress', 'OOBEInProgress' |
+            Where-Object { [int] (Get-PropertyOrDefault $setup $_ 0) -ne 0 }
+        $windows = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion'
+        @{
+            imageState  = $imageState
+            inProgress  = @($running).Count -gt 0
+            answerFiles = [object[]] @(Get-AnswerFile -Windows ([string] (Get-ItemProperty -LiteralPath $windows -ErrorAction Stop).SystemRoot))
+        }
+    }
+}
+
+function Get-AnswerFile {
+    param([string] $Windows)
+    $drive = $Windows.Substring(0, 2)
+    foreach ($file in "$Windows\Panther\unattend.xml", "$Windows\Panther\autounattend.xml",
+        "$Windows\Panther\unattend-original.xml", "$Windows\Panther\Unattend\unattend.xml",
+        "$Windows\Panther\Unattend\autounattend.xml", "$Windows\System32\Sysprep\unattend.xml",
+        "$Windows\System32\Sysprep\Panther\unattend.xml", "$drive\unattend.xml", "$drive\autounattend.xml") {
+        if (Test-Path -LiteralPath $file) { $file }
+    }
+}

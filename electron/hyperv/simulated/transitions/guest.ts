@@ -1,10 +1,11 @@
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { HostError, type GuestCredential } from '../../host.ts'
-import { valueIn } from '../plain-facts.ts'
+import { valueIn, withFacts } from '../plain-facts.ts'
 import type { GuestWorld, PlainFacts, VmWorld, World } from '../scenario.ts'
 import { vmOf, withVm, type ChangeContext } from './change.ts'
 import { withNat, withoutNat } from './networks.ts'
 import { changeRole, changeTools } from './role.ts'
+import { isPasswordOf } from './accounts.ts'
 import { bootedGuest } from './vm-power.ts'
 
 /** Work inside a VM over PowerShell Direct, which needs a running Windows and an account of it. */
@@ -44,7 +45,7 @@ function accountOf(guest: GuestWorld, { user, password }: GuestCredential) {
   if (domain !== undefined && !domains.some((own) => own.toLowerCase() === domain.toLowerCase())) return undefined
   if (password === '') return undefined
   return guest.accounts.find(
-    (account) => account.user.toLowerCase() === name?.toLowerCase() && account.password === password,
+    (account) => account.user.toLowerCase() === name?.toLowerCase() && isPasswordOf(account, password),
   )
 }
 
@@ -72,6 +73,14 @@ export function guestEnableHyperV(
   return changeGuest(world, vmId, context, (facts) => changeRole(facts, server, { features, on: true, checkPasses }))
 }
 
+export function guestDisableHyperV(
+  world: World,
+  { vmId, server, features }: OperationOf<'guestDisableHyperV'>,
+  context: ChangeContext,
+): World {
+  return changeGuest(world, vmId, context, (facts) => changeRole(facts, server, { features, on: false }))
+}
+
 export function guestSetHyperVTools(
   world: World,
   { vmId, server, on }: OperationOf<'guestSetHyperVTools'>,
@@ -83,6 +92,18 @@ export function guestSetHyperVTools(
 export function guestRestart(world: World, { vmId }: OperationOf<'guestRestart'>, context: ChangeContext): World {
   const { vm, guest } = signIn(world, vmId, context.credential, context.booting)
   return withVm(world, vm.id, { guest: bootedGuest(world, vm, guest, vm.memoryAssigned, context.now) })
+}
+
+/** The copies of the answer file are gone afterwards. */
+export function guestFinishSetup(
+  world: World,
+  { vmId }: OperationOf<'guestFinishSetup'>,
+  context: ChangeContext,
+): World {
+  return changeGuest(world, vmId, context, (facts) => {
+    const state = valueIn(facts, 'setup.state')
+    return state ? withFacts(facts, { 'setup.state': { ...state, answerFiles: [] } }) : facts
+  })
 }
 
 export function guestCreateNat(

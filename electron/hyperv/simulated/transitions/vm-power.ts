@@ -8,6 +8,9 @@ import { startWindows } from './windows-start.ts'
 
 /** A VM's power. */
 
+/** What Hyper-V logs of a start, and of what the firmware then finds. */
+const [started, booted, nothingToBoot] = [18500, 18601, 18605]
+
 /** Without `turnOff` the guest is asked, which needs its shutdown service and a Windows that is up. [VD-IS] */
 export function stopVm(world: World, operation: OperationOf<'stopVm'>, { booting }: ChangeContext): World {
   const vm = vmOf(world, operation.vmId)
@@ -51,7 +54,8 @@ function resumedVm(vm: VmWorld, memory: number): VmWorld {
 
 /** The VM after a start of the Windows inside it, with so many bytes of memory. */
 export function bootedVm(world: World, vm: VmWorld, memory: number, now: Date): VmWorld {
-  return { ...resumedVm(vm, memory), guest: vm.guest && bootedGuest(world, vm, vm.guest, memory, now) }
+  const guest = vm.guest && bootedGuest(world, vm, vm.guest, memory, now)
+  return { ...resumedVm(vm, memory), guest, startEvents: [hasSystem(vm) ? booted : nothingToBoot, started] }
 }
 
 /** The guest after a start: with the memory, processors and extensions that its VM gives it now. */

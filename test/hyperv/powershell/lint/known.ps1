@@ -63,6 +63,7 @@ function Get-WindowsCommand {
         'Invoke-CimMethod'         = @('ClassName', 'Namespace', 'InputObject', 'CimClass', 'Query', 'QueryDialect', 'MethodName', 'Arguments', 'ResourceUri', 'OperationTimeoutSec', 'CimSession', 'ComputerName') + $confirm
         'Get-CimAssociatedInstance' = 'InputObject', 'Association', 'ResultClassName', 'Namespace', 'KeyOnly', 'ResourceUri', 'OperationTimeoutSec', 'CimSession', 'ComputerName'
         'Get-WinEvent'             = 'LogName', 'ListLog', 'ListProvider', 'ProviderName', 'Path', 'FilterXPath', 'FilterXml', 'FilterHashtable', 'MaxEvents', 'Oldest', 'ComputerName', 'Credential', 'Force'
+        'Set-LocalUser'            = @('Name', 'SID', 'InputObject', 'AccountExpires', 'AccountNeverExpires', 'Description', 'FullName', 'Password', 'PasswordNeverExpires', 'UserMayChangePassword') + $confirm
         'Get-Service'              = 'Name', 'DisplayName', 'ComputerName', 'DependentServices', 'RequiredServices', 'Include', 'Exclude', 'InputObject'
         'Start-Service'            = @('Name', 'DisplayName', 'InputObject', 'PassThru', 'Include', 'Exclude') + $confirm
         'Set-Service'              = @('Name', 'DisplayName', 'Description', 'StartupType', 'Status', 'ComputerName', 'InputObject', 'PassThru', 'Include', 'Exclude') + $confirm

@@ -39,7 +39,7 @@ Set-Alias -Name "$([Environment]::SystemDirectory)\shutdown.exe" -Value Invoke-S
 Export-ModuleMember -Alias Get-ShellToken, '*\bcdedit.exe', '*\shutdown.exe' -Function @($source.Commands + @(
         'Get-WindowsFeature', 'Install-WindowsFeature', 'Uninstall-WindowsFeature'
         'Get-Service', 'Start-Service', 'Set-Service'
-        'Get-CimInstance', 'Invoke-CimMethod', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Get-Module', 'Import-Module', 'Invoke-StubBcdedit', 'Invoke-StubShutdown'
+        'Get-CimInstance', 'Invoke-CimMethod', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Set-LocalUser', 'Get-Module', 'Import-Module', 'Invoke-StubBcdedit', 'Invoke-StubShutdown'
         'Test-Path', 'Get-ItemProperty', 'New-ItemProperty', 'Remove-ItemProperty', 'New-Item', 'Get-Item', 'Remove-Item'
         'Get-ChildItem', 'Get-Content', 'Get-PSDrive'
         'Get-Process', 'New-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Get-StubToken', 'Get-StubCall', 'Clear-StubCall'

@@ -226,6 +226,7 @@ function Get-WinEvent {
     Enter-StubCommand 'Get-WinEvent' 'eventLog'
     Use-World {
         $filter = $FilterHashtable[0]
+        if ($filter.LogName -eq 'Microsoft-Windows-Hyper-V-Worker-Admin') { return Get-WorkerEvent $filter }
         if ($filter.LogName -ne 'System') {
             $message = "Es ist kein Ereignisprotokoll vorhanden, das mit '$($filter.LogName)' uebereinstimmt."
             $id = 'NoMatchingLogsFound,Microsoft.PowerShell.Commands.GetWinEventCommand'
@@ -258,6 +259,44 @@ function Get-WinEvent {
         # Oldest first, as nobody should rely on an order that isn't promised.
         [Array]::Reverse($found)
         $found
+    }
+}
+
+# What a scenario's VMs have logged, of all of them, oldest first, with the values that such an event has.
+function Get-WorkerEvent {
+    param([hashtable] $Filter)
+    $found = foreach ($vm in (Get-VMList)) {
+        $age = 0
+        foreach ($id in (Get-Field $vm 'startEvents')) {
+            $age++
+            if ($Filter.Id -notcontains $id) { continue }
+            [pscustomobject] @{
+                Id          = [int] $id
+                TimeCreated = (Get-Date).AddSeconds(-$age)
+                Properties  = @([pscustomobject] @{ Value = $vm.name }, [pscustomobject] @{ Value = ([string] $vm.id).ToUpperInvariant() })
+            }
+        }
+    }
+    if (@($found).Count -eq 0) {
+        $id = 'NoMatchingEventsFound,Microsoft.PowerShell.Commands.GetWinEventCommand'
+        throw (New-StubError -Id $id -Message 'Es wurden keine Ereignisse gefunden.' -Category 'ObjectNotFound')
+    }
+    $found | Sort-Object -Property TimeCreated
+}
+
+function Set-LocalUser {
+    [CmdletBinding(SupportsShouldProcess)]
+    param([Parameter(Mandatory)] [string] $Name, [bool] $PasswordNeverExpires)
+    Enter-StubCommand 'Set-LocalUser' 'change'
+    Use-World {
+        $guest = Get-Field (Get-WorldVM ([string] (Get-Stub).Guest)) 'guest'
+        $account = @(foreach ($one in (Get-Field $guest 'accounts')) { if ($one.user -eq $Name) { $one } })[0]
+        if ($null -eq $account) {
+            $id = 'UserNotFound,Microsoft.PowerShell.Commands.SetLocalUserCommand'
+            throw (New-StubError -Id $id -Message "Der Benutzer $Name wurde nicht gefunden." -Category 'ObjectNotFound')
+        }
+        Set-Field $account 'neverExpires' $PasswordNeverExpires
+        Save-World 'Set-LocalUser'
     }
 }
 

@@ -41,6 +41,8 @@ function New-RegistryTree {
     if ($architecture) { $tree["$control\Session Manager\Environment"].PROCESSOR_ARCHITECTURE = $architecture }
     $folders = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\Shell Folders'
     $tree[$folders] = @{ 'Common AppData' = 'C:\ProgramData' }
+    $tree[$currentVersion].SystemRoot = 'C:\Windows'
+    Add-SetupKey $tree
     Add-RestartKey $tree
     Add-MachineKey $tree
     Add-SecurityKey $tree
@@ -62,6 +64,15 @@ function Get-KnownValue {
         if (-not (Get-WhyUnknown $FactOf[$name])) { $values[$name] = Get-Fact $FactOf[$name] }
     }
     $values
+}
+
+function Add-SetupKey {
+    param([hashtable] $Tree)
+    $key = 'HKLM:\SOFTWARE\Microsoft\Windows\CurrentVersion\Setup\State'
+    $state = Get-Fact 'setup.state'
+    if ($null -eq $state) { return }
+    $Tree[$key] = @{ ImageState = $state.imageState }
+    $Tree['HKLM:\SYSTEM\Setup'] = @{ SystemSetupInProgress = 0; OOBEInProgress = [int] [bool] $state.inProgress }
 }
 
 function Add-RestartKey {

@@ -80,7 +80,10 @@ function Invoke-Start-VM {
         $vm.memoryAssigned = $vm.memory.startup
         $vm.state = 'Running'
         $vm.heartbeat = if ($vm.integration.heartbeat) { Test-HasSystem $vm } else { $null }
-        if (-not $saved) { Start-GuestSystem $vm }
+        if ($saved) { return }
+        $found = if (Test-HasSystem $vm) { 18601 } else { 18605 }
+        Set-Field $vm 'startEvents' ([object[]] @($found, 18500))
+        Start-GuestSystem $vm
     }
 }
 
@@ -232,7 +235,13 @@ function Test-StubFile {
     param([string] $Path)
     $own = @(foreach ($file in (Get-Field (Get-Stub).Scenario.stub 'files')) { $file })
     $ofVMs = @(foreach ($vm in (Get-VMList)) { foreach ($disk in $vm.disks) { $disk.path } })
-    $own -contains $Path -or $ofVMs -contains $Path -or $null -ne (Get-StubMediaFile $Path)
+    $own -contains $Path -or $ofVMs -contains $Path -or (Get-StubAnswerFile) -contains $Path -or
+    $null -ne (Get-StubMediaFile $Path)
+}
+
+# The copies of an answer file, which a fact tells.
+function Get-StubAnswerFile {
+    foreach ($file in (Get-Field (Get-Fact 'setup.state') 'answerFiles')) { $file }
 }
 
 function Add-StubFile {
@@ -246,6 +255,10 @@ function Add-StubFile {
 
 function Remove-StubFile {
     param([string] $Path)
+    $answers = @(Get-StubAnswerFile)
+    if ($answers -contains $Path) {
+        (Get-Fact 'setup.state').answerFiles = [object[]] @($answers | Where-Object { $_ -ne $Path })
+    }
     $files = @(foreach ($file in (Get-Field (Get-Stub).Scenario.stub 'files')) { if ($file -ne $Path) { $file } })
     Set-Field (Get-Stub).Scenario.stub 'files' ([object[]] $files)
     Save-World 'Remove-Item'

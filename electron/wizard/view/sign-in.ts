@@ -1,0 +1,42 @@
+import { signInHint } from '../../nesting/sign-in-hints.ts'
+import type { FieldNote } from '../contract/state.ts'
+import { guestUnderWay } from '../scene.ts'
+import type { Say } from './say.ts'
+
+/** What the form for the sign-in to a guest says at its fields: what is wrong stands at the field that it is about. */
+export function signInNotes(say: Say): { user: FieldNote; password: FieldNote } {
+  const { model, t } = say
+  const { userMissing, passwordMissing } = model.signIn
+  const failed = failedWith(say)
+  const atUser = failed === null ? null : textAt(t.signIn.user, failed)
+  const atPassword = failed === null ? null : textAt(t.signIn.password, failed)
+  return {
+    user: userMissing
+      ? { text: t.guest.userMissing, error: true }
+      : noteOr(atUser ?? (failed === 'credential-invalid' ? hint(say) : null), t.guest.userHint),
+    password: passwordMissing
+      ? { text: t.guest.passwordMissing, error: true }
+      : noteOr(atPassword, t.guest.passwordHint),
+  }
+}
+
+const noteOr = (error: string | null, hint: string): FieldNote =>
+  error === null ? { text: hint, error: false } : { text: error, error: true }
+
+const textAt = (texts: Readonly<Record<string, string>>, code: string): string | null =>
+  Object.hasOwn(texts, code) ? (texts[code] ?? null) : null
+
+/** The code of what ended the last try. */
+function failedWith(say: Say): string | null {
+  const own = guestUnderWay(say)
+  if (own?.phase !== 'failed') return null
+  return own.steps.find(({ failure }) => failure !== null)?.failure?.code ?? null
+}
+
+/** What about the name may be why it was refused. */
+function hint(say: Say): string | null {
+  const { model, session, t } = say
+  const { user } = model.signIn
+  const known = model.selectedVm === null ? null : signInHint(user, session.snapshot, model.selectedVm)
+  return known && say(t.signIn.hints[known], { name: user })
+}
