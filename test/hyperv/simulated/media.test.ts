@@ -99,7 +99,12 @@ test('files and folders are read where they are named, whatever their letters ar
 })
 
 test('without administrator rights images aren’t opened, and folders of Hyper-V not looked through', () => {
-  const facts = worldFacts(loadScenario('not-elevated').world, new Set(), { files: ['C:\\a.iso'] })
+  const { world } = quick('not-elevated')
+  const own = { path: 'C:\\ProgramData\\a.vhdx', bytes: 1, modified: '2026-01-01T00:00:00Z', place: 'hyperV' as const }
+  world.media.files.push(own)
+  const facts = worldFacts(world, new Set(), { files: ['C:\\a.iso'] })
   expect(getFact(facts, 'media.images')).toEqual({ unknown: 'needs-elevation' })
-  expect(offeredFiles(facts).map(({ place }) => place)).toEqual(['downloads'])
+  expect(offeredFiles(facts).map(({ place }) => place)).toEqual(['downloads', 'documents'])
+  world.host['shell.elevated'] = true
+  expect(offeredFiles(worldFacts(world)).map(({ place }) => place)).toEqual(['downloads', 'hyperV', 'documents'])
 })
