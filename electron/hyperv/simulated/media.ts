@@ -37,7 +37,8 @@ function found<T>(all: Readonly<Record<string, T>>, path: string): T | undefined
   return Object.entries(all).find(([key]) => plain(key) === plain(path))?.[1]
 }
 
-function imageIn({ media, vms }: World, file: string): ImageFile {
+/** @returns what a file holds, as far as the world tells of it */
+export function imageIn({ media, vms }: World, file: string): ImageFile {
   const image = found(media.images, file)
   if (image) return image
   const isThere =
