@@ -27,7 +27,9 @@ export interface PerformOptions {
   signal: AbortSignal
   /** One line of what is going on, for the log on the screen. Never holds a secret. */
   onLog?: (line: string) => void
-  /** Needed for the operations that begin with `guest`. */
+  /** 0–100, where the program that does it tells a figure. */
+  onProgress?: (percent: number) => void
+  /** Needed for the operations that begin with `guest`, and for those that write an account down (`needsPassword`). */
   credential?: GuestCredential
 }
 
@@ -50,6 +52,13 @@ export type HostErrorCode =
   | 'vm-file-system' // a disk lies where no disk of a VM can
   | 'vm-file-compressed' // by Windows, or encrypted
   | 'disk-full'
+  | 'image-damaged' // that Windows is to be taken from
+  | 'image-in-use' // by another program
+  | 'drive-write-protected' // by a policy or an encryption program
+  | 'dism-too-old' // for the image that is to be changed
+  | 'boot-files-failed' // neither this Windows' program nor the image's own could write them
+  | 'place-unfit' // for the disk of a VM
+  | 'place-not-ours' // the folder doesn't carry the mark of this making
   | 'vm-logon-right' // of the accounts of all VMs
   | 'foreign-dll' // in the process that runs VMs
   | 'vm-process-ended'

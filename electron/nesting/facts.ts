@@ -284,7 +284,7 @@ export const factIds = Object.keys(factSchemas) as FactId[]
  * Facts about files and folders that somebody names (`About` of the port). Reading them takes long and says nothing by
  * itself, so "everything" leaves them out: they are read where they are asked for by name.
  */
-export const onDemand: ReadonlySet<FactId> = new Set<FactId>(['media.images', 'disk.places'])
+export const onDemand: ReadonlySet<FactId> = new Set<FactId>(['media.images', 'disk.places', 'setup.state'])
 /** What "everything" is. */
 export const usualFactIds: readonly FactId[] = factIds.filter((id) => !onDemand.has(id))
 

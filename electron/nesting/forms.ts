@@ -44,6 +44,27 @@ export const fullPath = z
 export const proofCode = z.string().regex(/^[0-9A-F]{16}$/)
 
 /**
+ * A Windows' own name in the network: what every Windows takes, without the signs that DNS doesn't. [UNATTEND-NAME]
+ */
+export const computerName = z
+  .string()
+  .regex(/^(?!-)[A-Za-z0-9-]{1,15}$/)
+  .regex(/[^0-9]/)
+
+/** Such as "de-DE" or "sr-Latn-RS". */
+export const languageTag = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/)
+
+/** A keyboard as Windows writes it: "0407:00000407", or an input method's ids. */
+export const keyboardLayout = z.string().regex(/^[0-9a-f]{4}:([0-9a-f]{8}|\{[0-9a-f-]{36}\}\{[0-9a-f-]{36}\})$/i)
+
+/** A time zone's id, such as "W. Europe Standard Time". */
+export const timeZoneId = z
+  .string()
+  .regex(/^[A-Za-z0-9 .()+,_-]*$/)
+  .regex(/\S/)
+  .max(128)
+
+/**
  * The load options of the hypervisor, as one argument for a command of Windows. Windows PowerShell puts quotation marks
  * around it where it holds blanks and escapes nothing in it: what ends such an argument would become another.
  */

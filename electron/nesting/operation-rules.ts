@@ -6,6 +6,7 @@ import { bootRules } from './rules/boot.ts'
 import { createdVmRules } from './rules/created-vm.ts'
 import type { Description, OperationRule, RulesOf } from './rules/define.ts'
 import { guestRules } from './rules/guest.ts'
+import { newDiskRules } from './rules/new-disk.ts'
 import { networkRules } from './rules/networks.ts'
 import { proofRules } from './rules/proof.ts'
 import { roleRules } from './rules/role.ts'
@@ -17,6 +18,7 @@ const rules = {
   ...vmPowerRules,
   ...vmSettingsRules,
   ...createdVmRules,
+  ...newDiskRules,
   ...networkRules,
   ...roleRules,
   ...bootRules,
@@ -116,6 +118,12 @@ export function subjectOf(operation: Operation): Subject {
 
 /** Whether it is done inside a guest, which takes a sign-in to it. */
 export const isInGuest = (operation: Operation): boolean => ruleOf(operation).scope === 'guest'
+
+/** Whether it gets an account's password although this PC does it: it writes down which one a guest is to have. */
+export const needsPassword = (operation: Operation): boolean => ruleOf(operation).needsPassword ?? false
+
+/** What has to be carried out after an operation that was ended in the middle; null for one that must come to its end. */
+export const tidyAfter = (operation: Operation): Operation | null => ruleOf(operation).mayBeCut?.tidy(operation) ?? null
 
 /** Whether it is for Hyper-V, so that its text may use commands of Hyper-V's own module. */
 export const needsHyperV = (operation: Operation): boolean => ruleOf(operation).needsHyperV

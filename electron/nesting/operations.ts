@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import {
   adapterId,
+  computerName,
   configurationVersion,
   diskSize,
   dword,
   fullPath,
   guid,
+  keyboardLayout,
+  languageTag,
   loadOptions,
   newVmMemory,
   plainName,
   processorCount,
+  timeZoneId,
   userName,
   proofCode,
   vmMemory,
@@ -53,6 +57,24 @@ const addedNat = {
   prefixLength: z.number().int().min(8).max(30),
   newAddress: z.boolean(),
 }
+
+/**
+ * A disk that the wizard makes for a new VM: its name, the VM's own folder, and an id of this making, which is also in a
+ * file in that folder. Nothing is touched in a folder where that file isn't or tells of another.
+ */
+const ofMaking = { folder: fullPath, name: vmName, making: guid }
+
+/** What the set-up of a new Windows is told, apart from the password. */
+const answers = z.object({
+  computerName,
+  user: userName,
+  server: z.boolean(),
+  /** Of the image; `locale` is that of formats and old programs. */
+  language: languageTag,
+  locale: languageTag,
+  keyboard: keyboardLayout,
+  timeZone: timeZoneId,
+})
 
 export const operation = z.discriminatedUnion('kind', [
   // --- a VM's power
@@ -104,6 +126,13 @@ export const operation = z.discriminatedUnion('kind', [
     switchId: guid.nullable(),
     /** Nested VMs are to appear in its network with addresses of their own. */
     macSpoofing: z.literal(true).optional(),
+    /** Where the disk begins in the way of a BIOS. */
+    generation: z.literal(1).optional(),
+    /**
+     * Around a disk that the wizard has prepared in this making: with secure boot and, where this PC can, a TPM. Its
+     * adapter is connected to `switchId` only once its Windows is set up.
+     */
+    prepared: z.object({ making: guid, switchId: guid.nullable(), tpm: z.boolean() }).optional(),
   }),
   /** Takes such a VM away, or what an interrupted try at making it has left. Null while its id isn't known. */
   z.object({
@@ -112,7 +141,35 @@ export const operation = z.discriminatedUnion('kind', [
     name: vmName,
     folder: fullPath,
     vhdx: fullPath.nullable(),
+    making: guid.optional(),
   }),
+
+  // --- the disk of a new VM, with a Windows that nobody has to install
+  /** A folder of its own and a disk in it, not yet under its last name, with the partitions of a Windows. */
+  z.object({ kind: z.literal('createWindowsDisk'), ...ofMaking, diskBytes: diskSize }),
+  /** What an image of Windows holds is written onto the disk. What is there from an earlier try goes. */
+  z.object({
+    kind: z.literal('applyImage'),
+    ...ofMaking,
+    iso: fullPath,
+    /** From the medium's root; a first .swm stands for all. */
+    image: z.string().regex(/^(x64\\)?sources\\install\.(wim|esd|swm)$/i),
+    index: z.number().int().positive().max(1_000),
+    server: z.boolean(),
+  }),
+  z.object({ kind: z.literal('makeBootable'), ...ofMaking }),
+  /** The password comes from a credential when it is done. It is in no text. */
+  z.object({ kind: z.literal('writeAnswerFile'), ...ofMaking, answers }),
+  /** Hyper-V before the first start. Only where this PC's Windows isn't older than the one on the disk. */
+  z.object({ kind: z.literal('addHyperVToDisk'), ...ofMaking, server: z.boolean() }),
+  /** The disk gets its last name: from then on it is whole. */
+  z.object({ kind: z.literal('finishDisk'), ...ofMaking }),
+  /** Instead of all these: the disk that somebody has, once more. */
+  z.object({ kind: z.literal('copyDisk'), ...ofMaking, from: fullPath }),
+  /** Takes away what was made there, whole or in part. Files that the wizard doesn't know stay, and their folder. */
+  z.object({ kind: z.literal('removeWindowsDisk'), ...ofMaking }),
+  /** Ends what a step that was cut off has left mounted or running. */
+  z.object({ kind: z.literal('releaseDisk'), ...ofMaking }),
 
   // --- networks of this host
   /** This PC's own NAT for VMs that have no other way out: an internal switch of ours, and what translates for it. */
@@ -205,4 +262,5 @@ export const operation = z.discriminatedUnion('kind', [
 export type Operation = z.infer<typeof operation>
 export type OperationKind = Operation['kind']
 export type OperationOf<K extends OperationKind> = Extract<Operation, { kind: K }>
+export type Answers = z.infer<typeof answers>
 export type NatSettings = z.infer<typeof nat>

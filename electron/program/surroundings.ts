@@ -2,6 +2,14 @@ import type { LanguageId } from '../wizard/contract/command.ts'
 import type { WizardApi } from '../wizard/contract/state.ts'
 import type { Logger } from './log.ts'
 
+/** What a person may choose from. */
+export interface FileFilter {
+  /** Ends of names without the dot, such as "iso". */
+  readonly extensions: readonly string[]
+  /** Where to begin; where Windows likes by default. */
+  readonly folder?: string
+}
+
 /** What the program around the wizard (Electron, preview server, tests) can do for it. */
 export interface Carrier {
   /**
@@ -14,6 +22,12 @@ export interface Carrier {
    * @param value comes back as `Surroundings.resume`: only with it does a run go on by itself. Null takes it all back
    */
   startAfterRestart?(value: string | null): Promise<void>
+  /**
+   * Lets the person choose a file in a dialog of the system. Absent where there is none, as for a page in a browser, which never
+   * learns the path of a file.
+   * @returns its full path; null where the person has chosen none
+   */
+  chooseFile?(filter: FileFilter): Promise<string | null>
   /** Ends the program; called after everything is saved. */
   exit(): void
 }

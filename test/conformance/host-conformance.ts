@@ -4,7 +4,7 @@ import { HostError, type GuestCredential, type HyperVHost } from '../../electron
 import { guestFacts, worldFacts } from '../../electron/hyperv/simulated/facts.ts'
 import { listScenarios } from '../../electron/hyperv/simulated/load.ts'
 import type { PlainFacts, Scenario, World } from '../../electron/hyperv/simulated/scenario.ts'
-import { factIds, type FactId } from '../../electron/nesting/facts.ts'
+import { factIds, usualFactIds, type FactId } from '../../electron/nesting/facts.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import { getFact, type FactMap } from '../../electron/nesting/snapshot.ts'
 import { differences, readAll, valuesOf, type Values } from './differences.ts'
@@ -166,7 +166,11 @@ async function testInGuest({ make, ...subjects }: Subjects, of: GuestCase): Prom
     ...subjects,
     // What is done first makes ids that are new each time.
     beginning: of.first ? null : `guest of ${JSON.stringify(scenario)}`,
-    read: () => readAll(host, { guest: { vmId: ids.running, credential: labAdmin } }),
+    read: () =>
+      readAll(host, {
+        facts: [...usualFactIds, 'setup.state'],
+        guest: { vmId: ids.running, credential: labAdmin },
+      }),
     run,
   })
   expect(await lookAt(host, subjects.behind, ids.running), 'the PC itself').toEqual(before)

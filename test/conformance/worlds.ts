@@ -102,6 +102,7 @@ const noWaiting = {
   change: 0,
   power: 0,
   boot: 0,
+  image: 0,
 }
 
 /** A PC with VMs in every state, two of them of one name. */

@@ -48,6 +48,7 @@ function withdrawn(signal, response = 0) {
 export const dialog = {
   showMessageBox: dialogAnswer('showMessageBox', { response: 0 }),
   showSaveDialog: dialogAnswer('showSaveDialog', { canceled: true, filePath: '' }),
+  showOpenDialog: dialogAnswer('showOpenDialog', { canceled: true, filePaths: [] }),
   // Printed too: it is mostly the last thing that a program does, and then nobody can ask any more.
   showErrorBox(title, content) {
     note('dialog', { name: 'showErrorBox', title, content })

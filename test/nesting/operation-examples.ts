@@ -10,6 +10,21 @@ const addedNat = {
   newAddress: true,
 }
 
+export const making = {
+  folder: 'C:\\VMs\\NEW',
+  name: 'NEW',
+  making: '5e0c1f4a-7d2b-4c3e-9a51-0d6b8f2e7c14',
+}
+export const answers = {
+  computerName: 'NEW',
+  user: 'Admin',
+  server: false,
+  language: 'en-US',
+  locale: 'de-DE',
+  keyboard: '0407:00000407',
+  timeZone: 'W. Europe Standard Time',
+}
+
 /** One operation of every kind. */
 export const examples: readonly Operation[] = [
   { kind: 'stopVm', vmId, turnOff: false },
@@ -36,6 +51,15 @@ export const examples: readonly Operation[] = [
     switchId: null,
   },
   { kind: 'removeCreatedVm', vmId, name: 'DEV', folder: 'C:\\VMs', vhdx: null },
+  { kind: 'createWindowsDisk', ...making, diskBytes: 127 * gb },
+  { kind: 'applyImage', ...making, iso: 'D:\\Windows.iso', image: 'sources\\install.wim', index: 6, server: false },
+  { kind: 'makeBootable', ...making },
+  { kind: 'writeAnswerFile', ...making, answers },
+  { kind: 'addHyperVToDisk', ...making, server: false },
+  { kind: 'finishDisk', ...making },
+  { kind: 'copyDisk', ...making, from: 'D:\\Base.vhdx' },
+  { kind: 'removeWindowsDisk', ...making },
+  { kind: 'releaseDisk', ...making },
   { kind: 'createNat', nat },
   { kind: 'removeNat', nat },
   { kind: 'addNat', ...addedNat },

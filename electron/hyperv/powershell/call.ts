@@ -98,7 +98,9 @@ export class Call {
   withoutSecret(text: string): string {
     const { secret } = this.options
     if (!secret) return text
-    const parts = [secret.password, base64(secret.password)].filter((part) => part.length >= shortestHidden)
+    // The last two as an answer file hides them.
+    const hiding = ['Password', 'AdministratorPassword'].map((name) => utf16(secret.password + name))
+    const parts = [secret.password, base64(secret.password), ...hiding].filter((part) => part.length >= shortestHidden)
     return parts.reduce((clean, part) => clean.replaceAll(part, hidden), text)
   }
 
@@ -171,6 +173,7 @@ const unreadableError: PowerShellErrorRecord = {
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64')
+const utf16 = (text: string) => Buffer.from(text, 'utf16le').toString('base64')
 
 /** Undefined for what is no JSON: a line that something else wrote into. */
 function parse(json: string): unknown {

@@ -1,11 +1,12 @@
 import { usualFactIds } from '../../nesting/facts.ts'
-import { isInGuest } from '../../nesting/operation-rules.ts'
+import { isInGuest, needsPassword } from '../../nesting/operation-rules.ts'
 import { operation as operationSchema, type Operation } from '../../nesting/operations.ts'
 import type { FactReading } from '../../nesting/snapshot.ts'
 import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type PerformOptions } from '../host.ts'
 import { renderOperation } from '../render/render.ts'
 import type { Engine } from './engine.ts'
 import { toHostError } from './errors.ts'
+import { percentIn } from './progress.ts'
 import { Reading } from './reading.ts'
 import { readGuest, readHost, readPortable } from './scripts.ts'
 import { PowerShellSession } from './session.ts'
@@ -75,16 +76,20 @@ export class PowerShellHost implements HyperVHost {
     }
   }
 
-  async perform(operation: Operation, { signal, onLog, credential }: PerformOptions): Promise<void> {
+  async perform(operation: Operation, { signal, onLog, onProgress, credential }: PerformOptions): Promise<void> {
     this.#needWindows()
     mustBeWellFormed(operation)
-    const inGuest = isInGuest(operation)
-    if (inGuest && !credential) throw new HostError('credential-invalid', 'A guest account is needed for that.')
+    const withAccount = isInGuest(operation) || needsPassword(operation)
+    if (withAccount && !credential) throw new HostError('credential-invalid', 'A guest account is needed for that.')
     try {
       await this.#session.run(renderOperation(operation).join('\n'), {
         signal,
-        ...(onLog ? { onNoise: onLog } : {}),
-        ...(inGuest && credential ? { secret: credential } : {}),
+        onNoise: (line) => {
+          const percent = percentIn(line)
+          if (percent === null) onLog?.(line)
+          else onProgress?.(percent)
+        },
+        ...(withAccount && credential ? { secret: credential } : {}),
       })
     } catch (error) {
       const failed = inContext(operation, toHostError(error, { operation, names: this.#namesFor(operation) }))

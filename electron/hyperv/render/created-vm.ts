@@ -1,5 +1,6 @@
 import type { OperationOf } from '../../nesting/operations.ts'
-import { mark } from './mark.ts'
+import { diskIn, fileName, withoutEnd } from '../../nesting/disk-files.ts'
+import { mark, notesFor } from './mark.ts'
 import { indent, unless, when } from './block.ts'
 import { bytesLiteral, integerLiteral, literal } from './literal.ts'
 
@@ -14,20 +15,20 @@ import { bytesLiteral, integerLiteral, literal } from './literal.ts'
  * run is certain.
  */
 
-const markWithNewDisk = (disk: string) => `${mark} with ${disk}`
-const markAroundDisk = (disk: string) => `${mark} around ${disk}`
-
 export function createVm(operation: OperationOf<'createVm'>): string[] {
   const { name, folder, memory, vhdx } = operation
   const newDisk = diskIn(folder, name)
-  const notes = vhdx === null ? markWithNewDisk(newDisk) : markAroundDisk(vhdx)
+  const notes = notesFor(vhdx ?? newDisk, vhdx === null, operation.prepared?.making)
   const storage =
     vhdx === null ? `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(operation.diskBytes)}` : '-VHDPath $disk'
   const place = `-Path ${literal(parentFor(folder, name))}`
   return [
     ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
     ...findMadeVm(name, `-ceq ${literal(notes)}`),
-    ...when('-not $vm', makeVm({ name, memory }, `${place} ${storage}`, notes, vhdx === null)),
+    ...when(
+      '-not $vm',
+      makeVm({ name, memory, generation: operation.generation }, `${place} ${storage}`, notes, vhdx === null),
+    ),
     isMade,
     ...when("$vm.State -eq 'Off'", settings(operation)),
   ]
@@ -124,10 +125,11 @@ const forgetTry = (name: string, ownDisk: boolean): string[] =>
 const removeDisk = when('Test-Path -LiteralPath $disk', ['Remove-Item -LiteralPath $disk'])
 
 /** The processors last: they tell whether a VM that was made is complete (`nesting/rules/created-vm.ts`). */
-function settings({ memory, processors, iso, switchId, macSpoofing }: OperationOf<'createVm'>): string[] {
+function settings({ memory, processors, iso, switchId, macSpoofing, prepared }: OperationOf<'createVm'>): string[] {
   return [
     `$vm | Set-VMMemory -DynamicMemoryEnabled $false -StartupBytes ${bytesLiteral(memory)}`,
     ...withoutAutomaticCheckpoints,
+    ...(prepared ? aroundPreparedDisk(prepared.tpm) : []),
     ...(iso === null ? [] : bootFrom(iso)),
     ...(switchId === null ? [] : connectTo(switchId)),
     ...(macSpoofing ? [allowSpoofing] : []),
@@ -141,6 +143,23 @@ export const withoutAutomaticCheckpoints = when(
   ['$vm | Set-VM -AutomaticCheckpointsEnabled $false'],
 )
 
+/**
+ * A Windows of the wizard's own: it starts from its disk under secure boot, and shuts down with this PC. Not every PC can
+ * give a VM a TPM; a Windows that was written onto its disk starts without one, so that is said and nothing more.
+ */
+const aroundPreparedDisk = (tpm: boolean): string[] => [
+  '$vm | Set-VM -CheckpointType Production -AutomaticStopAction ShutDown -AutomaticStartAction Nothing',
+  '$drive = $vm | Get-VMHardDiskDrive | Select-Object -First 1',
+  '$vm | Set-VMFirmware -EnableSecureBoot On -SecureBootTemplate MicrosoftWindows -FirstBootDevice $drive',
+  ...(tpm
+    ? unless('($vm | Get-VMSecurity).TpmEnabled', [
+        'try {',
+        ...indent(['$vm | Set-VMKeyProtector -NewLocalKeyProtector', '$vm | Enable-VMTPM']),
+        "} catch { Write-Warning -Message ('The VM gets no TPM: ' + $_.Exception.Message) }",
+      ])
+    : []),
+]
+
 const bootFrom = (iso: string) => [
   ...unless('$vm | Get-VMDvdDrive', [`$vm | Add-VMDvdDrive -Path ${literal(iso)}`]),
   '$vm | Set-VMFirmware -FirstBootDevice ($vm | Get-VMDvdDrive | Select-Object -First 1)',
@@ -153,10 +172,10 @@ const connectTo = (switchId: string) => [
 const allowSpoofing = '$vm | Get-VMNetworkAdapter | Set-VMNetworkAdapter -MacAddressSpoofing On'
 
 /** A running VM is refused by Remove-VM itself: cutting its power is not part of this. */
-export function removeCreatedVm({ vmId, name, folder, vhdx }: OperationOf<'removeCreatedVm'>): string[] {
+export function removeCreatedVm({ vmId, name, folder, vhdx, making }: OperationOf<'removeCreatedVm'>): string[] {
   const newDisk = diskIn(folder, name)
   const chosen = vmId === null ? '' : ` -and $_.Id -eq ${literal(vmId)}`
-  const ownNotes = vhdx === null ? markWithNewDisk(newDisk) : markAroundDisk(vhdx)
+  const ownNotes = notesFor(vhdx ?? newDisk, vhdx === null, making)
   return [
     ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
     ...findMadeVm(name, `-ceq ${literal(ownNotes)}${chosen}`),
@@ -187,15 +206,6 @@ function parentFor(folder: string, name: string): string {
   const trimmed = withoutEnd(folder)
   const parent = trimmed.slice(0, -name.length - 1)
   return trimmed.toLowerCase().endsWith(`\\${name.toLowerCase()}`) && parent.includes('\\') ? parent : trimmed
-}
-
-const diskIn = (folder: string, name: string) => `${withoutEnd(folder)}\\${fileName(name)}.vhdx`
-const withoutEnd = (folder: string) => folder.replace(/[\\/]+$/, '')
-
-/** Names of VMs may hold what file names may not. */
-function fileName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are just what must go
-  return name.replace(/[\\/:*?"<>|\u0000-\u001F]/g, '_').replace(/[. ]+$/, '_')
 }
 
 /** Inside a guest, where nobody chose a folder: the disk goes where Hyper-V keeps disks. */

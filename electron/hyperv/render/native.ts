@@ -13,7 +13,7 @@ export function native(command: string): string {
  * variables decide, and with rights that are not the person's. Windows itself says where that folder is, inside a VM too.
  * @param file its whole name
  */
-export const programOfWindows = (file: 'bcdedit.exe' | 'shutdown.exe'): string =>
+export const programOfWindows = (file: 'bcdedit.exe' | 'bcdboot.exe' | 'shutdown.exe'): string =>
   `& "$([Environment]::SystemDirectory)\\${file}"`
 
 /** Stops where the native command before it has failed. */

@@ -5,6 +5,7 @@ import { UnwritableTextError } from './literal.ts'
 import * as guest from './guest.ts'
 import { guestProve } from './proof/prove.ts'
 import { addNat, createNat, removeAddedNat, removeNat } from './network.ts'
+import * as newDisk from './new-disk/index.ts'
 import * as pc from './pc.ts'
 import * as vm from './vm.ts'
 
@@ -26,6 +27,16 @@ const renderers: Renderers = {
 
   createVm,
   removeCreatedVm,
+
+  createWindowsDisk: newDisk.createWindowsDisk,
+  applyImage: newDisk.applyImage,
+  makeBootable: newDisk.makeBootable,
+  writeAnswerFile: newDisk.writeAnswerFile,
+  addHyperVToDisk: newDisk.addHyperVToDisk,
+  finishDisk: newDisk.finishDisk,
+  copyDisk: newDisk.copyDisk,
+  removeWindowsDisk: newDisk.removeWindowsDisk,
+  releaseDisk: newDisk.releaseDisk,
 
   createNat: ({ nat }) => createNat(nat),
   removeNat: ({ nat }) => removeNat(nat),
@@ -59,7 +70,8 @@ const renderers: Renderers = {
 /**
  * The PowerShell text of an operation: exactly what is shown, saved, journaled and run.
  * @returns its lines; joined by line breaks they are one script. A line may itself hold line breaks where a value
- *   does. Running it a second time changes nothing. Operations inside a guest use the variable `$credential`.
+ *   does. Running it a second time changes nothing. Operations inside a guest, and those
+ *   that write an account down, use the variable `$credential`.
  * @throws UnwritableTextError when a value can't be written as PowerShell source
  */
 export function renderOperation(operation: Operation): string[] {

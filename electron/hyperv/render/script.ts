@@ -1,4 +1,4 @@
-import { isInGuest, needsHyperV, restartsHost } from '../../nesting/operation-rules.ts'
+import { isInGuest, needsHyperV, needsPassword, restartsHost } from '../../nesting/operation-rules.ts'
 import type { Operation, OperationOf } from '../../nesting/operations.ts'
 import { indent, when } from './block.ts'
 import { comment } from './comment.ts'
@@ -88,7 +88,7 @@ export function renderScript(
     '',
     ...invokeStep(texts, steps.length),
     '',
-    ...(steps.some(({ operation }) => isInGuest(operation)) ? credential(texts) : []),
+    ...(steps.some(({ operation }) => isInGuest(operation) || needsPassword(operation)) ? credential(texts) : []),
     ...steps.flatMap((step, index) => [...renderStep(step, index + 1, steps, texts), '']),
     say(texts.done),
     '',

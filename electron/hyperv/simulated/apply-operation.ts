@@ -7,6 +7,7 @@ import * as guest from './transitions/guest.ts'
 import * as nestedVms from './transitions/nested-vms.ts'
 import { guestProve } from './transitions/proof.ts'
 import * as networks from './transitions/networks.ts'
+import * as newDisk from './transitions/new-disk.ts'
 import * as newVm from './transitions/new-vm.ts'
 import * as thisPc from './transitions/this-pc.ts'
 import * as vmPower from './transitions/vm-power.ts'
@@ -34,6 +35,15 @@ const transitions: { [K in OperationKind]: { needs: Needs; apply: Transition<K> 
   setVbsOptOut: { needs: 'hyper-v', apply: vmSettings.setVbsOptOut },
   createVm: { needs: 'hyper-v', apply: newVm.createVm },
   removeCreatedVm: { needs: 'hyper-v', apply: newVm.removeCreatedVm },
+  createWindowsDisk: { needs: 'administrator', apply: newDisk.createWindowsDisk },
+  applyImage: { needs: 'administrator', apply: newDisk.applyImage },
+  makeBootable: { needs: 'administrator', apply: newDisk.makeBootable },
+  writeAnswerFile: { needs: 'administrator', apply: newDisk.writeAnswerFile },
+  addHyperVToDisk: { needs: 'administrator', apply: newDisk.addHyperVToDisk },
+  finishDisk: { needs: 'administrator', apply: newDisk.finishDisk },
+  copyDisk: { needs: 'administrator', apply: newDisk.copyDisk },
+  removeWindowsDisk: { needs: 'administrator', apply: newDisk.removeWindowsDisk },
+  releaseDisk: { needs: 'administrator', apply: newDisk.releaseDisk },
   createNat: { needs: 'hyper-v', apply: networks.createNat },
   removeNat: { needs: 'hyper-v', apply: networks.removeNat },
   addNat: { needs: 'hyper-v', apply: networks.addNat },

@@ -79,6 +79,9 @@ const slowOperations: Partial<Record<OperationKind, Source>> = {
   guestSetHyperVTools: 'allFeatures',
   guestStartNestedVm: 'power',
   guestStopNestedVm: 'power',
+  applyImage: 'image',
+  copyDisk: 'image',
+  addHyperVToDisk: 'allFeatures',
   guestProve: 'power',
 }
 

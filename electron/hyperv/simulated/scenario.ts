@@ -36,10 +36,18 @@ const plainFacts = z.partialRecord(z.string(), z.unknown()).superRefine((facts, 
   }
 })
 
+/**
+ * Who may sign in: made-up accounts of a made-up PC. Of one that a person has chosen a password for, as of any that a
+ * new Windows is told to make, there is no more than the password's hash: worlds are kept on disks.
+ */
+export const guestAccount = z.union([
+  z.object({ user: z.string(), password: z.string(), administrator: z.boolean() }),
+  z.object({ user: z.string(), salt: z.string(), hash: z.string(), administrator: z.boolean() }),
+])
+
 /** The Windows inside a VM, which answers over PowerShell Direct while the VM runs. */
 export const guestWorld = z.object({
-  /** Who may sign in. Made-up accounts of a made-up PC. */
-  accounts: z.array(z.object({ user: z.string(), password: z.string(), administrator: z.boolean() })),
+  accounts: z.array(guestAccount),
   facts: plainFacts,
   /** What becomes of a proof in there; by default what the facts mean. */
   proof: z.enum(['runs', 'silent', 'otherCode', 'doesNotStart', 'noHypervisor']).optional(),
@@ -67,6 +75,15 @@ export const vmWorld = vmSummary.omit({ madeByWizard: true }).extend({
   guestOs: vmGuestOs.nullable(),
   /** Null for a guest that can't be signed in to over PowerShell Direct (Linux, too old, empty disk). */
   guest: guestWorld.nullable(),
+})
+
+/** What a disk holds that the wizard makes for a new VM. */
+export const diskWorld = z.object({
+  server: z.boolean().nullable().default(null),
+  bootable: z.boolean().default(false),
+  computerName: z.string().nullable().default(null),
+  accounts: z.array(guestAccount).default([]),
+  hyperV: z.boolean().default(false),
 })
 
 /** What decides after the next start of Windows but can't be read while the hypervisor runs. */
@@ -106,6 +123,8 @@ export const world = z.object({
   media: media.prefault({}),
   /** Folders that aren't simply as their drive is. */
   places: z.record(z.string(), place).default({}),
+  /** What is on the disks that the wizard has made, by their folder. */
+  disks: z.record(z.string(), diskWorld).default({}),
 })
 
 const hostErrorCodes = [
@@ -117,6 +136,14 @@ const hostErrorCodes = [
   'vm-no-memory',
   'vm-cannot-nest',
   'vm-file-denied',
+  'image-damaged',
+  'image-in-use',
+  'drive-write-protected',
+  'dism-too-old',
+  'boot-files-failed',
+  'place-unfit',
+  'place-not-ours',
+  'disk-full',
   'hypervisor-not-running',
   'management-failed',
   'vm-dynamic-memory',
@@ -165,6 +192,8 @@ export const behaviour = z.object({
     change: milliseconds,
     power: milliseconds,
     boot: milliseconds,
+    /** Writing an image of Windows onto a disk, or copying a disk. */
+    image: milliseconds.default(90_000),
   }),
   /** With 2, every second change fails; null: none does. */
   failEvery: z.number().int().positive().nullable(),
@@ -175,6 +204,8 @@ export const behaviour = z.object({
       times: z.number().int().positive(),
       code: z.enum(hostErrorCodes),
       message: z.string(),
+      /** How far it gets before, where it tells a figure. */
+      atPercent: z.number().min(0).max(100).optional(),
     }),
   ),
 })
@@ -206,6 +237,8 @@ export const scenarioFile = z.looseObject({
 })
 
 export type GuestWorld = z.infer<typeof guestWorld>
+export type GuestAccount = z.infer<typeof guestAccount>
+export type DiskWorld = z.infer<typeof diskWorld>
 export type VmWorld = z.infer<typeof vmWorld>
 export type World = z.infer<typeof world>
 export type Behaviour = z.infer<typeof behaviour>

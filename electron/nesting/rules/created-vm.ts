@@ -32,9 +32,19 @@ export const createdVmRules = {
             )
           : false
       }),
-    mayBeInverse: backBy('removeCreatedVm', 'name', 'folder', 'vhdx'),
+    mayBeInverse: (operation, inverse) =>
+      backBy('removeCreatedVm', 'name', 'folder', 'vhdx')(operation, inverse) &&
+      inverse.kind === 'removeCreatedVm' &&
+      inverse.making === operation.prepared?.making,
     inverseKnowsItsOwn: true,
-    inverse: ({ name, folder, vhdx }) => ({ kind: 'removeCreatedVm', vmId: null, name, folder, vhdx }),
+    inverse: ({ name, folder, vhdx, prepared }) => ({
+      kind: 'removeCreatedVm',
+      vmId: null,
+      name,
+      folder,
+      vhdx,
+      ...(prepared ? { making: prepared.making } : {}),
+    }),
     sharpenInverse: (inverse, after) => {
       if (inverse.kind !== 'removeCreatedVm') return inverse
       const [vm, ...others] = (valueOf(after.host, 'vm.list') ?? []).filter((each) => isMade(each, inverse.name))

@@ -65,6 +65,13 @@ export interface OperationRule<O extends Operation> {
   price?: Partial<Price> | ((operation: O) => Partial<Price>)
   /** Rough, for a progress bar and "about 2 minutes". */
   seconds: number | ((operation: O) => number)
+  /** Done by this PC, and yet with an account of the guest: that it is to get. */
+  needsPassword?: true
+  /**
+   * It may be ended in the middle, for it takes long and harms nothing. What is left of it then has to be ended, too: by
+   * this, whether it was cancelled, has failed or was killed.
+   */
+  mayBeCut?: { tidy: (operation: O) => Operation }
   /** Works only while the VM is off. */
   needsVmOff?: boolean
   describe: (operation: O, snapshot: Snapshot) => Description

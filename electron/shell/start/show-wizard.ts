@@ -5,6 +5,7 @@ import { format } from '../../texts/format.ts'
 import type { LanguageId } from '../../wizard/contract/command.ts'
 import { connectPage } from '../page/bridge.ts'
 import { bringToFront } from '../window/bring-to-front.ts'
+import { chooseFile } from '../window/choose-file.ts'
 import { closeInOrder } from '../window/closing.ts'
 import { guardAgainstCrashes } from '../crash/crash-guard.ts'
 import { crashFiles } from '../crash/crash-page.ts'
@@ -14,7 +15,7 @@ import type { GraphicsRecord } from '../crash/graphics-record.ts'
 import { tellAboutGraphics } from '../crash/graphics.ts'
 import { addContextMenu, menuTemplate } from '../window/menu.ts'
 import { startPage } from '../page/own-page.ts'
-import type { BuiltFiles, OpenedWizard, Programs, Surroundings } from '../../program/surroundings.ts'
+import type { BuiltFiles, Carrier, OpenedWizard, Programs, Surroundings } from '../../program/surroundings.ts'
 import { powerShellRunner, windowsPowerShell } from '../../program/powershell-once.ts'
 import { saveFile } from '../window/save-file.ts'
 import { openLink, type LinkOpener } from '../page/security.ts'
@@ -41,7 +42,14 @@ export async function showWizard(options: ShowOptions): Promise<void> {
   const { log, folder, personFolder = folder } = surroundings
   // The task that started us has done its one duty, whatever comes next.
   if (surroundings.resume) void surroundings.carrier.startAfterRestart?.(null)
-  const wizard = await options.openWizard(surroundings)
+  // The wizard is there before its window.
+  let shown: BrowserWindow | null = null
+  const carrier: Carrier = {
+    ...surroundings.carrier,
+    chooseFile: async (filter) =>
+      shown === null || shown.isDestroyed() ? null : chooseFile(shown, state.language, filter),
+  }
+  const wizard = await options.openWizard({ ...surroundings, carrier })
   let state = await wizard.api.state()
   let crash: string | null = null
   let hanging = false
@@ -59,6 +67,7 @@ export async function showWizard(options: ShowOptions): Promise<void> {
     accelerated: !options.graphics.avoid,
     log,
   })
+  shown = window
   const exit = closeInOrder(window, { wizard, log, texts, state: () => state, pageWorks })
   connectPage(window, {
     wizard: wizard.api,

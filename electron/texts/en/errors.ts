@@ -171,6 +171,40 @@ export const errors = {
       'An earlier try at making this VM was interrupted. Something of that name is still there and doesn’t carry the wizard’s mark, so it was left alone.',
     todo: 'Look at it in Hyper-V Manager. If nobody needs it, delete it there together with its disk, then try again. Or choose another name for the VM. The details name the disk and the VM.',
   },
+  'image-damaged': {
+    happened:
+      'Windows could not be read from the image: part of it is damaged. Most often the download was cut short, or the drive that it lies on has errors.',
+    todo: 'Download the ISO again, choose the new file and try again. The disk that was begun is used again or can be undone.',
+  },
+  'image-in-use': {
+    happened:
+      'Another program holds the image or the disk that it goes to, so Windows could not open it. An open window of the ISO, a backup or a security program does that.',
+    todo: 'Close what has the ISO or the folder open, wait a minute and try again. The details name the file.',
+  },
+  'drive-write-protected': {
+    happened:
+      'Windows let nobody write to the new disk. A policy may forbid writing to drives that BitLocker doesn’t protect, or an encryption program guards new drives.',
+    todo: 'Ask whoever manages this PC to lift that for virtual disks (the policy is called “Deny write access to fixed drives not protected by BitLocker”), then try again. The wizard doesn’t go round a policy. Undo takes the disk away.',
+  },
+  'dism-too-old': {
+    happened: 'The Windows on the new disk is newer than the program of this PC that changes images, so it refused.',
+    todo: 'Install all updates of Windows on this PC and try again. Or undo, and make the VM without Hyper-V in its disk: it is then turned on after the first start.',
+  },
+  'boot-files-failed': {
+    happened:
+      'The files that start Windows could not be written to the new disk: neither this PC’s program for that nor the one in the image did it.',
+    todo: 'Read the details, which hold what both programs said. Install all updates of Windows on this PC, or take an image that isn’t newer than this PC’s Windows, and try again.',
+  },
+  'place-unfit': {
+    happened:
+      'The folder can’t hold the disk of a VM. Windows allows such disks only in folders that aren’t compressed or encrypted, and the wizard makes them only where nothing else lies.',
+    todo: 'Choose another folder on a local drive with NTFS or ReFS, one that doesn’t exist yet, and try again. The details name the folder.',
+  },
+  'place-not-ours': {
+    happened:
+      'The folder doesn’t carry the mark of this creation, so nothing in it was touched. Somebody has changed or replaced it, or it belongs to another VM.',
+    todo: 'Look into the folder that the details name. If nobody needs what is in it, move or delete it. Then start again with Choose a VM, or choose another folder.',
+  },
   'name-taken': {
     happened: 'There is already a switch or a network of this name that the wizard didn’t make, so it was left alone.',
     todo: 'Rename or remove that one in Hyper-V Manager, then try again. The details name it.',

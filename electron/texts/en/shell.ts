@@ -79,6 +79,12 @@ export const shell = {
       '{file}\n\nThe wizard runs with another account’s rights than yours, and you don’t see the folders of that account. So this folder was offered: everyone who uses this PC can open what is in it, and may be able to change it. Read a script again before you run it.',
     close: 'OK',
   },
+  choose: {
+    title: 'Choose a Windows ISO or a disk',
+    button: 'Choose',
+    kinds: 'ISO images and virtual disks',
+    all: 'All files',
+  },
   closing: {
     heading: 'Changes are being made',
     text: 'The wizard is still changing this PC or a VM. If you exit now, the present command ends and the rest is left; the wizard offers to go on when you open it again.',

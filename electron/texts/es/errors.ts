@@ -181,6 +181,41 @@ export const errors = {
       'Un intento anterior de crear esta máquina virtual se interrumpió. Todavía hay algo con ese nombre que no lleva la marca del asistente, así que no se tocó.',
     todo: 'Mírelo en el Administrador de Hyper-V. Si nadie lo necesita, elimínelo allí junto con su disco e inténtelo de nuevo. O elija otro nombre para la máquina virtual. Los detalles nombran el disco y la máquina virtual.',
   },
+  'image-damaged': {
+    happened:
+      'No se pudo leer Windows de la imagen: una parte está dañada. Lo más frecuente es que la descarga se cortara o que la unidad en la que está tenga errores.',
+    todo: 'Descargue de nuevo la ISO, elija el archivo nuevo e inténtelo otra vez. El disco empezado se vuelve a usar o se puede deshacer.',
+  },
+  'image-in-use': {
+    happened:
+      'Otro programa tiene abiertos la imagen o el disco al que va, así que Windows no pudo abrirlos. Lo hacen una ventana abierta de la ISO, una copia de seguridad o un programa de seguridad.',
+    todo: 'Cierre lo que tenga abiertas la ISO o la carpeta, espere un minuto e inténtelo de nuevo. Los detalles nombran el archivo.',
+  },
+  'drive-write-protected': {
+    happened:
+      'Windows no dejó escribir en el disco nuevo. Puede que una directiva prohíba escribir en unidades que BitLocker no protege, o que un programa de cifrado vigile las unidades nuevas.',
+    todo: 'Pida a quien administre este equipo que lo permita para discos virtuales (la directiva se llama «Denegar el acceso de escritura a unidades fijas no protegidas por BitLocker») e inténtelo de nuevo. El asistente no esquiva una directiva. Deshacer quita el disco.',
+  },
+  'dism-too-old': {
+    happened:
+      'El Windows del disco nuevo es más reciente que el programa de este equipo que modifica imágenes, así que se negó.',
+    todo: 'Instale todas las actualizaciones de Windows en este equipo e inténtelo de nuevo. O deshaga y cree la máquina virtual sin Hyper-V en su disco: entonces se activa después del primer inicio.',
+  },
+  'boot-files-failed': {
+    happened:
+      'No se pudieron escribir en el disco nuevo los archivos que inician Windows: no lo hicieron ni el programa de este equipo ni el de la imagen.',
+    todo: 'Lea los detalles, que tienen lo que dijeron los dos programas. Instale todas las actualizaciones de Windows en este equipo, o use una imagen que no sea más reciente que el Windows de este equipo, e inténtelo de nuevo.',
+  },
+  'place-unfit': {
+    happened:
+      'La carpeta no puede contener el disco de una máquina virtual. Windows permite esos discos solo en carpetas sin comprimir ni cifrar, y el asistente los crea solo donde no hay nada más.',
+    todo: 'Elija otra carpeta en una unidad local con NTFS o ReFS, una que todavía no exista, e inténtelo de nuevo. Los detalles nombran la carpeta.',
+  },
+  'place-not-ours': {
+    happened:
+      'La carpeta no lleva la marca de esta creación, así que no se tocó nada de ella. Alguien la cambió o la sustituyó, o es de otra máquina virtual.',
+    todo: 'Mire en la carpeta que nombran los detalles. Si nadie necesita lo que contiene, muévalo o elimínelo. Después empiece de nuevo en «Elegir una máquina virtual» o elija otra carpeta.',
+  },
   'name-taken': {
     happened: 'Ya hay un conmutador o una red con este nombre que el asistente no creó, así que no se tocó.',
     todo: 'Cámbiele el nombre o elimínelo en el Administrador de Hyper-V e inténtelo de nuevo. Los detalles lo nombran.',

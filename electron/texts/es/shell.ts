@@ -79,6 +79,12 @@ export const shell = {
       '{file}\n\nEl asistente funciona con los derechos de otra cuenta que la suya, y usted no ve las carpetas de esa cuenta. Por eso se propuso esta carpeta: todos los que usan este equipo pueden abrir lo que hay en ella y quizá cambiarlo. Lea un script otra vez antes de ejecutarlo.',
     close: 'Aceptar',
   },
+  choose: {
+    title: 'Elegir una imagen ISO de Windows o un disco',
+    button: 'Elegir',
+    kinds: 'Imágenes ISO y discos virtuales',
+    all: 'Todos los archivos',
+  },
   closing: {
     heading: 'Se están haciendo cambios',
     text: 'El asistente todavía está cambiando este equipo o una máquina virtual. Si sale ahora, el comando actual termina y el resto queda pendiente; el asistente ofrecerá continuar cuando lo abra de nuevo.',

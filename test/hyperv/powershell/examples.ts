@@ -13,6 +13,23 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
   const nat = { switchName: name, natName: name, gateway: '192.168.100.129', prefixLength: 25 }
   const added = { switchId, natName: name, gateway: '192.168.100.129', prefixLength: 25 }
   const newVm = { kind: 'createVm', name, folder: 'D:\\VMs', memory: 4 * 1024 ** 3, processors: 2 } as const
+  const making = { folder: `D:\\VMs\\${name}`, name, making: vmId }
+  const answers = {
+    computerName: 'DEV-WIN11',
+    user: name,
+    language: 'en-US',
+    locale: 'de-DE',
+    keyboard: '0407:00000407',
+    timeZone: 'W. Europe Standard Time',
+  }
+  const prepared = {
+    ...newVm,
+    folder: making.folder,
+    diskBytes: 0,
+    iso: null,
+    vhdx: `${making.folder}\\x.vhdx`,
+    switchId: null,
+  }
   // No part is called like that, and the schema takes none; what renders it has to hold on its own.
   const part = name as Part
   return [
@@ -45,6 +62,36 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'removeCreatedVm', vmId, name, folder: 'D:\\VMs', vhdx: `D:\\${name}.vhdx` },
     { kind: 'removeCreatedVm', vmId: null, name, folder: `D:\\VMs\\${name}\\`, vhdx: null },
     { kind: 'removeCreatedVm', vmId: null, name, folder: 'D:\\VMs', vhdx: `D:\\${name}.vhdx` },
+    { ...prepared, prepared: { making: vmId, switchId, tpm: true } },
+    { ...prepared, prepared: { making: vmId, switchId: null, tpm: false } },
+    { ...newVm, generation: 1, diskBytes: 0, iso: null, vhdx: `D:\\${name}.vhdx`, switchId },
+    { kind: 'removeCreatedVm', vmId, name, folder: making.folder, vhdx: prepared.vhdx, making: vmId },
+    { kind: 'createWindowsDisk', ...making, diskBytes: 127 * 1024 ** 3 },
+    {
+      kind: 'applyImage',
+      ...making,
+      iso: `D:\\${name}.iso`,
+      image: 'sources\\install.wim',
+      index: 6,
+      server: false,
+    },
+    {
+      kind: 'applyImage',
+      ...making,
+      iso: `D:\\${name}.iso`,
+      image: 'x64\\sources\\install.swm',
+      index: 1,
+      server: true,
+    },
+    { kind: 'makeBootable', ...making },
+    { kind: 'writeAnswerFile', ...making, answers: { ...answers, server: false } },
+    { kind: 'writeAnswerFile', ...making, answers: { ...answers, server: true } },
+    { kind: 'addHyperVToDisk', ...making, server: false },
+    { kind: 'addHyperVToDisk', ...making, server: true },
+    { kind: 'finishDisk', ...making },
+    { kind: 'copyDisk', ...making, from: `D:\\${name}.vhdx` },
+    { kind: 'removeWindowsDisk', ...making },
+    { kind: 'releaseDisk', ...making },
     { kind: 'createNat', nat },
     { kind: 'removeNat', nat },
     { kind: 'addNat', ...added, newAddress: true },

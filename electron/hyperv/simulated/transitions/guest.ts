@@ -5,6 +5,7 @@ import type { GuestWorld, PlainFacts, VmWorld, World } from '../scenario.ts'
 import { vmOf, withVm, type ChangeContext } from './change.ts'
 import { withNat, withoutNat } from './networks.ts'
 import { changeRole, changeTools } from './role.ts'
+import { isPasswordOf } from './accounts.ts'
 import { bootedGuest } from './vm-power.ts'
 
 /** Work inside a VM over PowerShell Direct, which needs a running Windows and an account of it. */
@@ -44,7 +45,7 @@ function accountOf(guest: GuestWorld, { user, password }: GuestCredential) {
   if (domain !== undefined && !domains.some((own) => own.toLowerCase() === domain.toLowerCase())) return undefined
   if (password === '') return undefined
   return guest.accounts.find(
-    (account) => account.user.toLowerCase() === name?.toLowerCase() && account.password === password,
+    (account) => account.user.toLowerCase() === name?.toLowerCase() && isPasswordOf(account, password),
   )
 }
 

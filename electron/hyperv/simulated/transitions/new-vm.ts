@@ -1,10 +1,12 @@
-import { mark } from '../../render/mark.ts'
+import { diskIn } from '../../../nesting/disk-files.ts'
+import { notesFor } from '../../render/mark.ts'
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { rangeOf } from '../../../nesting/windows/versions.ts'
 import { HostError } from '../../host.ts'
-import { valueIn } from '../plain-facts.ts'
+import { valueIn, withFacts } from '../plain-facts.ts'
 import type { PlainFacts, VmWorld, World } from '../scenario.ts'
 import type { ChangeContext } from './change.ts'
+import { changeRole } from './role.ts'
 import { mustHaveSwitch } from './vm-settings.ts'
 import { wrongState } from './change.ts'
 
@@ -12,23 +14,52 @@ import { wrongState } from './change.ts'
 
 export function createVm(world: World, operation: OperationOf<'createVm'>, { newId }: ChangeContext): World {
   const { name, vhdx, switchId } = operation
-  const { path, notes } = madeOf(operation)
+  const { path, notes } = madeOf({ ...operation, making: operation.prepared?.making })
   if (world.vms.some((vm) => vm.name === name && vm.notes === notes)) return world
   if (vhdx === null && world.vms.some((vm) => vm.disks.some((disk) => disk.path === path))) {
     throw new HostError('disk-exists', `The file “${path}” exists.`)
   }
   if (switchId !== null) mustHaveSwitch(world, switchId)
-  const made = emptyVm(world.host, { id: newId(), name, memory: operation.memory, path, switchId, adapterId: newId() })
+  const { memory, generation } = operation
+  const made = emptyVm(world.host, { id: newId(), name, memory, path, switchId, adapterId: newId(), generation })
   const adapters = made.adapters.map((adapter) => ({ ...adapter, macSpoofing: operation.macSpoofing ?? false }))
   const fresh = { ...made, adapters }
-  const installed = operation.iso !== null || vhdx !== null ? world.newVm : null
+  const installed = operation.prepared
+    ? fromDisk(world, operation)
+    : operation.iso !== null || vhdx !== null
+      ? world.newVm
+      : null
   return { ...world, vms: [...world.vms, { ...fresh, ...installed, notes, processor: processorOf(operation) }] }
 }
 
+interface Made {
+  name: string
+  folder: string
+  vhdx: string | null
+  making?: string | undefined
+}
+
 /** The disk of such a VM, and the mark that it gets. */
-function madeOf({ name, folder, vhdx }: { name: string; folder: string; vhdx: string | null }) {
-  const path = vhdx ?? `${folder.replace(/[\\/]+$/, '')}\\${name}.vhdx`
-  return { path, notes: `${mark} ${vhdx === null ? 'with' : 'around'} ${path}` }
+function madeOf({ name, folder, vhdx, making }: Made) {
+  const path = vhdx ?? diskIn(folder, name)
+  return { path, notes: notesFor(path, vhdx === null, making) }
+}
+
+/**
+ * What stands on a disk that the wizard has prepared. A Windows that knows no account to make, or doesn't start, never
+ * answers.
+ */
+function fromDisk(world: World, { folder }: OperationOf<'createVm'>): Pick<VmWorld, 'guestOs' | 'guest'> {
+  const none = { guestOs: null, guest: null }
+  const disk = Object.hasOwn(world.disks, folder) ? world.disks[folder] : undefined
+  const like = world.newVm
+  if (!disk?.bootable || disk.server === null || !like) return none
+  if (!like.guest || disk.accounts.length === 0) return { ...like, guest: null }
+  const facts = withFacts(like.guest.facts, disk.computerName === null ? {} : { 'pc.name': disk.computerName })
+  const role = disk.hyperV
+    ? changeRole(facts, disk.server, { features: undefined, on: true, checkPasses: true })
+    : facts
+  return { ...like, guest: { ...like.guest, accounts: disk.accounts, facts: role } }
 }
 
 const processorOf = ({ processors }: OperationOf<'createVm'>) => ({ count: processors, exposesExtensions: true })

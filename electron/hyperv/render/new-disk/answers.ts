@@ -1,0 +1,70 @@
+import {
+  answerFile,
+  answerFileName,
+  answerFilePlace,
+  errorHandler,
+  type AnswerPart,
+} from '../../../nesting/answer-file.ts'
+import type { OperationOf } from '../../../nesting/operations.ts'
+import { indent, when } from '../block.ts'
+import { literal } from '../literal.ts'
+import { dismountFunction, findWindows, openAt, releaseEverything, windowsVolume, withDisk } from './mounted.ts'
+import { mustBeOurs, places, setStage, unlessReached } from './own-folder.ts'
+
+/**
+ * The answers to what the set-up of Windows asks. The password is put in where the file is written, on the mounted disk
+ * and nowhere else: by a method of .NET, because what a command is given may end in a log of PowerShell's.
+ */
+export function writeAnswerFile(operation: OperationOf<'writeAnswerFile'>): string[] {
+  return [
+    ...places(operation),
+    ...dismountFunction,
+    ...hiddenFunction,
+    ...mustBeOurs(operation),
+    ...unlessReached(
+      ['answered', 'withHyperV', 'finished'],
+      [
+        ...releaseEverything,
+        ...withDisk([
+          ...findWindows,
+          ...openAt('$windows', windowsVolume),
+          ...folderFor('$panther', answerFilePlace),
+          `$text = ${answerFile(operation.answers).map(written).join(' + ')}`,
+          `$file = (Get-Item -LiteralPath $panther -Force).FullName + [System.IO.Path]::DirectorySeparatorChar + '${answerFileName}'`,
+          '[System.IO.File]::WriteAllText($file, $text.Replace("`n", "`r`n"))',
+          ...folderFor('$scripts', 'Windows\\Setup\\Scripts'),
+          `$handler = ${errorHandler.map(literal).join(', ')}`,
+          "Set-Content -LiteralPath ($scripts + '\\ErrorHandler.cmd') -Value $handler -Encoding Ascii",
+          ...withoutRecovery,
+        ]),
+        ...setStage(operation, 'answered'),
+      ],
+    ),
+  ]
+}
+
+const folderFor = (variable: string, place: string): string[] => [
+  `${variable} = ${windowsVolume} + '\\${place}'`,
+  ...when(`-not (Test-Path -LiteralPath ${variable})`, [`$null = New-Item -ItemType Directory -Path ${variable}`]),
+]
+
+const written = (part: AnswerPart): string =>
+  typeof part === 'string' ? literal(part) : `(Get-HiddenPassword -Element '${part.secret}')`
+
+const hiddenFunction: readonly string[] = [
+  'function Get-HiddenPassword {',
+  ...indent([
+    'param([string] $Element)',
+    '$letters = $credential.GetNetworkCredential().Password + $Element',
+    '[Convert]::ToBase64String([System.Text.Encoding]::Unicode.GetBytes($letters))',
+  ]),
+  '}',
+]
+
+/** Without it the set-up doesn't make the disk smaller to get room for a recovery that a VM has no use for. */
+const withoutRecovery: readonly string[] = [
+  `$recovery = ${windowsVolume} + '\\Windows\\System32\\Recovery\\winre.wim'`,
+  ...when('Test-Path -LiteralPath $recovery', [
+    'try { Remove-Item -LiteralPath $recovery -Force } catch { Write-Warning -Message $_.Exception.Message }',
+  ]),
+]

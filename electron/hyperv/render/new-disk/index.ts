@@ -1,0 +1,7 @@
+export { writeAnswerFile } from './answers.ts'
+export { makeBootable } from './boot.ts'
+export { copyDisk } from './copy.ts'
+export { addHyperVToDisk } from './feature.ts'
+export { finishDisk, releaseDisk, removeWindowsDisk } from './finish.ts'
+export { applyImage } from './image.ts'
+export { createWindowsDisk } from './partitions.ts'

@@ -1,0 +1,44 @@
+import type { OperationOf } from '../../../nesting/operations.ts'
+import { unless, when } from '../block.ts'
+import { bytesLiteral } from '../literal.ts'
+import { dismountFunction, partitionTypes, releaseEverything, withDisk } from './mounted.ts'
+import { beginFolder, places, plainFolder, setStage, unlessReached } from './own-folder.ts'
+
+/** The disk with the partitions of a Windows that starts by UEFI. [OEM-GPT] */
+
+export function createWindowsDisk(operation: OperationOf<'createWindowsDisk'>): string[] {
+  return [
+    ...places(operation),
+    ...dismountFunction,
+    ...beginFolder(operation),
+    ...unlessReached(
+      ['partitioned', 'applied', 'bootable', 'answered', 'withHyperV', 'finished'],
+      [
+        ...releaseEverything,
+        ...when('Test-Path -LiteralPath $partial', ['Remove-Item -LiteralPath $partial']),
+        ...plainFolder,
+        `$null = New-VHD -Path $partial -SizeBytes ${bytesLiteral(operation.diskBytes)} -Dynamic`,
+        ...withDisk(partitions),
+        ...setStage(operation, 'partitioned'),
+      ],
+    ),
+  ]
+}
+
+const { firmware, basic, reserved } = partitionTypes
+
+/**
+ * Windows may make the reserved partition by itself, so that numbers tell nothing. Without one its set-up stops.
+ * [RUFUS-432] The firmware's partition gets its type when it is formatted: some Windows don't format one that has it.
+ */
+const partitions: readonly string[] = [
+  '$mounted | Initialize-Disk -PartitionStyle GPT',
+  `$system = $mounted | New-Partition -Size 260MB -GptType '${basic}'`,
+  "$null = Format-Volume -Partition $system -FileSystem FAT32 -NewFileSystemLabel 'System' -Force -Confirm:$false",
+  `$system | Set-Partition -GptType '${firmware}'`,
+  ...unless(`$mounted | Get-Partition | Where-Object -FilterScript { $_.GptType -eq '${reserved}' }`, [
+    `$null = $mounted | New-Partition -Size 16MB -GptType '${reserved}'`,
+  ]),
+  `$windows = $mounted | New-Partition -UseMaximumSize -GptType '${basic}'`,
+  "$null = Format-Volume -Partition $windows -FileSystem NTFS -NewFileSystemLabel 'Windows' -Force -Confirm:$false",
+]
