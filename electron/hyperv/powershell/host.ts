@@ -93,7 +93,7 @@ export class PowerShellHost implements HyperVHost {
       })
     } catch (error) {
       const failed = inContext(operation, toHostError(error, { operation, names: this.#namesFor(operation) }))
-      throw inGuest && credential ? ofAccount(failed, credential) : failed
+      throw isInGuest(operation) && credential ? ofAccount(failed, credential) : failed
     }
   }
 
