@@ -181,15 +181,15 @@ export function ofGuestThatIsAway(vmId: string, snapshot: Snapshot, failure: Fai
   const { code } = failure
   if (code !== 'guest-unreachable' && code !== 'guest-connection-ended') return failure
   const vm = summaryOf(snapshot, vmId)
-  if (vm && goingDown.includes(vm.state)) return { ...failure, code: 'guest-going-down' }
-  if (vm?.state === 'Paused') return { ...failure, code: 'vm-not-running' }
-  if (code === 'guest-connection-ended') return failure
   const build = ownOf(snapshot, 'vm.guestOs', vmId)?.build
   const version = vm?.version
   const isTooOld =
     (typeof build === 'number' && build >= firstOfOldWindows && build < firstDirect.build) ||
     (version !== undefined && isOlder(version, firstDirect.version))
-  if (isTooOld) return { ...failure, code: 'guest-too-old' }
+  if (isTooOld && code === 'guest-unreachable') return { ...failure, code: 'guest-too-old' }
+  if (vm && goingDown.includes(vm.state)) return { ...failure, code: 'guest-going-down' }
+  if (vm?.state === 'Paused') return { ...failure, code: 'vm-not-running' }
+  if (code === 'guest-connection-ended') return failure
   // A heartbeat that was turned off says nothing.
   const silent = vm?.heartbeat === false && ownOf(snapshot, 'vm.integration', vmId)?.heartbeat !== false
   return silent || vm?.state === 'Starting' ? { ...failure, code: 'guest-starting' } : failure
