@@ -4,9 +4,10 @@ import { valueOf } from '../nesting/snapshot.ts'
 import { guestHasRestarted } from '../nesting/windows/restarted.ts'
 import { asChanged, isWorthAnotherTry, noteAccepted, refusedAgain } from './accepted-account.ts'
 import type { Workplace } from './context.ts'
+import { paceOf } from './usual.ts'
 
-/** Windows in a VM may start slowly, and twice after a role is added. */
-const startLimit = 10 * 60_000
+/** Windows in a VM may start slowly, and twice after a role is added. On a PC that was seen to be slow it is longer. */
+const usualStartLimit = 10 * 60_000
 const pauseBetweenTries = 2_000
 /** A guest that hasn't gone down so long after it was told to may be asking somebody something. */
 const mayBeHeldBack = 60_000
@@ -34,7 +35,7 @@ export class GuestReader {
    * @throws HostError any other, or the same ten minutes later
    */
   async untilItAnswers(mayTryAgain: (error: HostError) => boolean): Promise<void> {
-    const deadline = this.#clock() + startLimit
+    const deadline = this.#clock() + this.#startLimit
     let refused = 0
     for (;;) {
       try {
@@ -72,7 +73,7 @@ export class GuestReader {
       if (restarted && isReady()) return
       const waited = this.#clock() - begun
       sayHeldBack(!restarted && waited > mayBeHeldBack)
-      if (waited > startLimit) return
+      if (waited > this.#startLimit) return
       await this.#pause()
     }
   }
@@ -80,6 +81,10 @@ export class GuestReader {
   async #read(): Promise<void> {
     const { facts } = this.workplace
     await facts.readGuest(this.vmId, this.credential, { facts: guestFacts, keep: false, signal: this.signal })
+  }
+
+  get #startLimit(): number {
+    return usualStartLimit * paceOf(this.workplace.kept.usual())
   }
 
   #clock(): number {

@@ -162,7 +162,7 @@ const secondsSince = (start: string, end: string): number => (Date.parse(end) - 
 async function change(workplace: Workplace, operation: Operation, options: StepOptions): Promise<void> {
   const { host, tell, over, kept } = workplace
   const { cancel } = options
-  const credential = options.credential ?? (needsPassword(operation) ? kept.credential() : null)
+  const credential = options.credential ?? (needsPassword(operation) ? (kept.credential() ?? undefined) : undefined)
   const subject = subjectOf(operation)
   if (subject.scope === 'vm' && asksGuestFirst(operation)) await untilGuestListens(workplace, subject.vmId)
   const mayBeCut = tidyAfter(operation) !== null
@@ -179,7 +179,7 @@ async function change(workplace: Workplace, operation: Operation, options: StepO
     kept.showProgress(null)
   }
   // A guest that restarts can't be asked; who waits for it looks at what it has become.
-  if (!isAwayAfterwards(operation)) await confirm(workplace, operation, credential ?? undefined)
+  if (!isAwayAfterwards(operation)) await confirm(workplace, operation, credential)
 }
 
 /** What may be cut at any time says itself how far it is, and writes gigabytes: it has four times as long, and as the PC is. */

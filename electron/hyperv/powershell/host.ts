@@ -35,7 +35,7 @@ const readLimit = 5 * 60_000
  * PowerShell Direct has no limit of its own, and a guest that is only half up never ends the handshake. [PS-24014]
  * Once it's through, the first facts come at once.
  */
-const guestAnswerLimit = 60_000
+const guestAnswerLimit = 45_000
 
 /** This PC, read and changed through one PowerShell session. */
 export class PowerShellHost implements HyperVHost {

@@ -135,6 +135,7 @@ export const page = {
 
   apply: {
     progress: 'Progress of the changes',
+    repeatPassword: 'Repeat the password',
     log: 'Log',
     emptyLog: 'Nothing has run yet.',
     pause: 'Pause scrolling',

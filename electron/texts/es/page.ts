@@ -136,6 +136,7 @@ export const page = {
   },
 
   apply: {
+    repeatPassword: 'Repita la contraseña',
     progress: 'Progreso de los cambios',
     log: 'Registro',
     emptyLog: 'Aún no se ha ejecutado nada.',
