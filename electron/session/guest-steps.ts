@@ -15,6 +15,7 @@ export const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {
   guestStartNestedVm: 'nestedStart',
   guestStopNestedVm: 'nestedFinish',
   guestRemoveNestedVm: 'nestedFinish',
+  guestProve: 'prove',
 }
 
 /** The steps that are listed from the start, so that nobody is surprised by a later one. */
@@ -28,6 +29,7 @@ export function guestSteps({ network, nestedVm }: GuestChoices): GuestStep[] {
     'verify',
     ...(network === 'nat' ? (['network'] as const) : []),
     ...(nestedVm ? (['nestedCreate', 'nestedStart', 'nestedFinish'] as const) : []),
+    'prove',
   ]
   return ids.map(waitingStep)
 }
@@ -47,9 +49,9 @@ export class GuestStepList {
     private readonly clock: Clock,
     private readonly vmId: string,
     steps: readonly GuestStep[],
-    takesBack?: GuestProgress['takesBack'],
+    isFor: Pick<GuestProgress, 'takesBack' | 'proves'> = {},
   ) {
-    store.change({ guest: { vmId, phase: 'running', steps, ...(takesBack ? { takesBack } : {}) } })
+    store.change({ guest: { vmId, phase: 'running', steps, ...isFor } })
   }
 
   /** Does some work as this step. @throws what the work throws; the step is then still the one that runs */

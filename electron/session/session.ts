@@ -20,6 +20,7 @@ import { openRun, type OpenRun } from './open-run.ts'
 import type { Logger } from '../program/log.ts'
 import type { Pc } from './pc.ts'
 import { planRun, type NewRun } from './plan-run.ts'
+import { proveInGuest } from './proof.ts'
 import { startAfterRestart } from './restart.ts'
 import { settle } from './settle.ts'
 import { insideOf, type Run } from './run.ts'
@@ -228,6 +229,13 @@ export class Session {
   takeBackInside(vmId: string, credential: GuestCredential): Promise<void> {
     return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
       takeBackInside(this.#workplace, this.store, { vmId, credential }, cancel),
+    )
+  }
+
+  /** Proves that nesting works in a VM, whoever has set it up; resolves when that has ended, good or bad. @throws Busy */
+  prove(vmId: string, credential: GuestCredential): Promise<void> {
+    return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
+      proveInGuest(this.#workplace, this.store, { vmId, credential }, cancel),
     )
   }
 

@@ -16,6 +16,7 @@ export type GuestStepId =
   | 'nestedCreate'
   | 'nestedStart'
   | 'nestedFinish'
+  | 'prove'
   | 'takeBack'
   | 'verifyBack'
 
@@ -37,6 +38,24 @@ export interface GuestProgress {
   readonly steps: readonly GuestStep[]
   /** It takes back what was done inside, as this run; null before that is planned. Absent for a set-up. */
   readonly takesBack?: { readonly run: string | null }
+  /** It only proves that nesting works there, and changes nothing. Absent for a set-up. */
+  readonly proves?: true
+}
+
+/** The three machines that stand on each other: this PC, its VM, and the one in that. */
+export const layers = ['pc', 'vm', 'nested'] as const
+export type Layer = (typeof layers)[number]
+
+/** The last proof that nesting works in a VM, or the one under way. */
+export interface Proof {
+  readonly vmId: string
+  /** What its nested VM has to say. */
+  readonly code: string
+  readonly phase: 'running' | 'proved' | 'failed'
+  /** When it began, and once it has ended when that was. */
+  readonly at: string
+  /** The highest layer that is known to run. */
+  readonly reached: Layer
 }
 
 /**
@@ -54,6 +73,7 @@ export interface SessionState {
   readonly activity: Ongoing | null
   readonly log: readonly LogEntry[]
   readonly guest: GuestProgress | null
+  readonly proof: Proof | null
 }
 
 export const freshState: SessionState = {
@@ -64,4 +84,5 @@ export const freshState: SessionState = {
   activity: null,
   log: [],
   guest: null,
+  proof: null,
 }

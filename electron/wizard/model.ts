@@ -41,8 +41,8 @@ export interface Model {
   readonly run: string | null
   /** The account that is (or was last) signed in. Its password is not part of the model. */
   readonly signIn: { readonly user: string; readonly userMissing: boolean; readonly passwordMissing: boolean }
-  /** What the guest screen is for: to set a Windows up, or to take back what was done inside it. */
-  readonly guestTask: 'setUp' | 'takeBack'
+  /** What the guest screen is for: to set a Windows up, to take back what was done inside it, or only to prove it. */
+  readonly guestTask: 'setUp' | 'takeBack' | 'prove'
   readonly nested: NestedVmDraft
   readonly guestSkipped: boolean
   readonly symptom: Symptom | null
@@ -64,7 +64,7 @@ export const freshModel: Model = {
   run: null,
   signIn: { user: '', userMissing: false, passwordMissing: false },
   guestTask: 'setUp',
-  nested: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
+  nested: { create: false, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
   guestSkipped: false,
   symptom: null,
   notices: [],

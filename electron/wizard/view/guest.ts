@@ -8,6 +8,7 @@ import { guestUnderWay } from '../scene.ts'
 import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { aheadText } from './review.ts'
+import { proofPicture, provenText } from './proof-picture.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 import { signInNotes } from './sign-in.ts'
 import { takeBackOffer } from './take-back-offer.ts'
@@ -38,8 +39,9 @@ export function guestView(say: Say): WizardState['guest'] {
         { disabled: phase === 'running' ? t.footer.stillWorking : null },
       ),
     },
-    bar: guestBar(say, phase, vm, steps),
+    bar: guestBar(say, phase, vm),
     takeBack: takeBackOffer(say),
+    proof: own && proofPicture(say, own),
     listTitle: began ? t.guest.progress : t.guest.next,
     timeText: began ? elapsed(say, steps) : '',
     progress: { done: finished, of: steps.length },
@@ -112,12 +114,7 @@ export function elapsed(say: Say, steps: readonly GuestStep[]): string {
   return say(say.t.guest.soFar, { time: say.duration(secondsBetween(first, end)) })
 }
 
-function guestBar(
-  say: Say,
-  phase: Phase,
-  vm: Vm | undefined,
-  steps: readonly GuestStep[],
-): WizardState['guest']['bar'] {
+function guestBar(say: Say, phase: Phase, vm: Vm | undefined): WizardState['guest']['bar'] {
   const { t, model, pc } = say
   const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
   if (phase === 'unavailable') return unavailableBar(say, vm)
@@ -125,7 +122,7 @@ function guestBar(
   if (phase === 'sign-in' && pc.simulated) return bar('guest', 'info', t.guest.simulated, pc.text(say.language))
   if (phase === 'failed') return bar('guest', 'bad', t.guest.failedTitle, t.guest.failed, [help])
   if (phase === 'cancelled') return bar('guest', 'warning', t.guest.cancelledTitle, t.guest.cancelled)
-  return phase === 'done' ? doneBar(say, vm, steps) : null
+  return phase === 'done' ? doneBar(say, vm) : null
 }
 
 /** Why nobody can sign in now, with what can be done about it. */
@@ -142,11 +139,11 @@ export function unavailableBar(say: Say, vm: Vm | undefined): Bar {
 }
 
 /** How it ended, and what nested VMs have to do with a network by what is there now. */
-function doneBar(say: Say, vm: Vm | undefined, steps: readonly GuestStep[]): Bar {
+function doneBar(say: Say, vm: Vm | undefined): Bar {
   const { t, session, conclusions } = say
   const name = { vm: vm?.name ?? '' }
-  const proven = steps.some(({ id, status }) => id === 'nestedStart' && status === 'done')
-  const done = proven ? t.guest.doneProven : t.guest.done
+  const proven = provenText(say, vm?.id ?? null)
+  const done = proven === null ? t.guest.done : `${t.guest.done} ${proven}`
   const finding = vm && conclusions.guest(session.snapshot, vm.id).find(({ check }) => check === 'nestedNetwork')
   const { happened = '', todo = '' } = (finding && t.checks[finding.check].outcomes[finding.variant]) ?? {}
   const told = [done, ...[happened, todo].map((text) => say(text, finding?.values))].join(' ').trim()
