@@ -73,6 +73,8 @@ export const guestCommands: Handlers<
     during: noChange,
     run(context, { vmId }) {
       if (!findVm(context.session.state.snapshot.host, vmId)) return refuse('chooseVmFirst')
+      // Each proof is a new one, with a sign-in of its own.
+      context.session.forgetGuest()
       proveIn(context, vmId)
       return done
     },

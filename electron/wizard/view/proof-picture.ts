@@ -68,6 +68,7 @@ function lightsOf(proof: Proof | null, own: GuestProgress): Record<Layer, Light>
 function reachedBy(proof: Proof | null, { vmId, steps }: GuestProgress): Layer {
   const step = (id: GuestStep['id']) => steps.find((each) => each.id === id)?.status
   const began = step('prove') !== 'waiting' && step('prove') !== undefined
+  if (step('prove') === 'done') return 'nested'
   if (began && proof?.vmId === vmId) return proof.reached
   return step('verify') === 'done' ? 'vm' : 'pc'
 }
