@@ -155,7 +155,7 @@ export const page = {
     hidePassword: 'Hide the password',
     forgotten: 'The password is forgotten when this step ends',
     progress: 'Progress of the set-up',
-    nested: 'Then: create a nested VM',
+    nested: 'A nested VM of your own',
     optional: 'Optional',
     nestedName: 'Name',
     nestedMemory: 'Memory',

@@ -158,7 +158,7 @@ export const page = {
     hidePassword: 'Ocultar la contraseña',
     forgotten: 'La contraseña se olvida al terminar este paso',
     progress: 'Progreso de la preparación',
-    nested: 'Después: crear una máquina virtual anidada',
+    nested: 'Una máquina virtual anidada propia',
     optional: 'Opcional',
     nestedName: 'Nombre',
     nestedMemory: 'Memoria',

@@ -158,6 +158,7 @@ export const guest: WizardState['guest'] = {
   },
   bar: null,
   takeBack: null,
+  proof: null,
   listTitle: 'What happens next',
   timeText: '',
   overall: null,
@@ -171,7 +172,7 @@ export const guest: WizardState['guest'] = {
     progress('verify', 'Verify Hyper-V is running', '', 'waiting', 'Not started'),
   ],
   nested: {
-    title: 'Create a small test VM inside DEV-WIN11',
+    title: 'Also make a nested VM of my own inside DEV-WIN11',
     text: '1 GB memory, 1 processor, empty 10 GB disk. It only has to start once to prove that nesting works.',
     draft: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
     nameNote: { text: '', error: false },
@@ -217,4 +218,14 @@ export const guestRunning: WizardState['guest'] = {
     progress('reconnect', 'Wait for Windows and reconnect', '', 'waiting', 'Waiting'),
     progress('verify', 'Verify Hyper-V is running', '', 'waiting', 'Waiting'),
   ],
+  proof: {
+    title: 'The proof',
+    text: 'Each of them lights up as soon as it is known to run.',
+    alt: 'Three machines, each in the one before it. This PC: Runs. DEV-WIN11: Being reached. Nested VM: Not reached yet.',
+    layers: [
+      { id: 'pc', level: 'First level', name: 'This PC', state: 'lit', stateText: 'Runs' },
+      { id: 'vm', level: 'Second level', name: 'DEV-WIN11', state: 'running', stateText: 'Being reached' },
+      { id: 'nested', level: 'Third level', name: 'Nested VM', state: 'waiting', stateText: 'Not reached yet' },
+    ],
+  },
 }
