@@ -158,6 +158,11 @@ export const showUndo =
   (run: string): Edit =>
   () => ({ run, screen: 'apply', reached: 'apply', guestSkipped: false })
 
+/** What is wrong with the password that was typed on Apply; null: nothing. */
+export const passwordIs =
+  (passwordTrouble: Model['passwordTrouble']): Edit =>
+  () => ({ passwordTrouble })
+
 /** A run that went on after a restart has ended: the steps begin anew with the check. */
 export const backToCheck: Edit = (model) => ({ ...show('check')(model), run: null, reached: 'check' })
 

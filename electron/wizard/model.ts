@@ -53,6 +53,8 @@ export interface Model {
   readonly signIn: { readonly user: string; readonly userMissing: boolean; readonly passwordMissing: boolean }
   /** What the guest screen is for: to set a Windows up, or to take back what was done inside it. */
   readonly guestTask: 'setUp' | 'takeBack'
+  /** What is wrong with the password that was typed on Apply. */
+  readonly passwordTrouble: PasswordTrouble | null
   readonly nested: NestedVmDraft
   readonly guestSkipped: boolean
   readonly symptom: Symptom | null
@@ -78,6 +80,7 @@ export const freshModel: Model = {
   run: null,
   signIn: { user: '', userMissing: false, passwordMissing: false },
   guestTask: 'setUp',
+  passwordTrouble: null,
   nested: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
   guestSkipped: false,
   symptom: null,

@@ -46,6 +46,15 @@ export const frame = {
     failed: 'Failed',
     skipped: 'Skipped',
     undone: 'Undone',
+    usual: 'usually about {time} here',
+    signals: {
+      started: 'the VM was started',
+      booted: 'its firmware started Windows',
+      heartbeat: 'Windows is running (heartbeat)',
+      named: 'Windows tells its name',
+      answers: 'Windows answers, its set-up still goes on',
+      signedIn: 'signed in',
+    },
   },
   time: {
     seconds: '{s} s',
@@ -123,6 +132,8 @@ export const frame = {
     nothingRunning: 'Nothing is running that could be stopped or continued.',
     nothingToUndo: 'There is nothing to undo.',
     nestedName: 'Enter a name of one line and at most 100 characters, without invisible ones.',
+    passwordFirst: 'Type the password first.',
+    noPasswordAsked: 'No password is asked for at the moment.',
     noSuchSymptom: 'That symptom isn’t in the list.',
     otherWizard:
       'Another wizard is working in the same folder, so this one changes nothing. Close the other one, then choose Try again at the top.',

@@ -46,6 +46,15 @@ export const frame = {
     failed: 'Error',
     skipped: 'Omitido',
     undone: 'Deshecho',
+    usual: 'aquí suele tardar unos {time}',
+    signals: {
+      started: 'la máquina virtual se ha iniciado',
+      booted: 'su firmware ha iniciado Windows',
+      heartbeat: 'Windows está en marcha (latido)',
+      named: 'Windows dice su nombre',
+      answers: 'Windows responde, su instalación sigue',
+      signedIn: 'sesión iniciada',
+    },
   },
   time: {
     seconds: '{s} s',
@@ -124,6 +133,8 @@ export const frame = {
     nothingRunning: 'No hay nada en curso que se pueda detener o continuar.',
     nothingToUndo: 'No hay nada que deshacer.',
     nestedName: 'Escriba un nombre de una sola línea y de 100 caracteres como máximo, sin caracteres invisibles.',
+    passwordFirst: 'Escriba primero la contraseña.',
+    noPasswordAsked: 'Ahora no se pide ninguna contraseña.',
     noSuchSymptom: 'Ese síntoma no está en la lista.',
     otherWizard:
       'Otro asistente trabaja en la misma carpeta, así que este no cambia nada. Cierre el otro y después elija «Intentar de nuevo» arriba.',

@@ -24,6 +24,8 @@ export type Refusal =
   | 'nothingRunning'
   | 'nothingToUndo'
   | 'nestedName'
+  | 'passwordFirst'
+  | 'noPasswordAsked'
   | 'noSuchSymptom'
   | 'otherWizard'
 

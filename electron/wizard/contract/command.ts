@@ -112,9 +112,13 @@ export const wizardCommand = z.discriminatedUnion('type', [
   /** With `turnOff` the question is asked anew, with VMs that have refused to shut down turned off where they do again. */
   z.object({ type: z.literal('undo'), confirmed: z.boolean(), turnOff: z.literal(true).optional() }),
   z.object({ type: z.literal('copyLog') }),
+  /** The password that the rest of a run needs; with it the run goes on. */
+  z.object({ type: z.literal('givePassword'), password: text, repeated: text.optional() }),
 
   // --- 6 guest and nested VM
   z.object({ type: z.literal('signIn'), user: text, password: text }),
+  /** Goes on with the set-up of the guest, with the account that is remembered for it. */
+  z.object({ type: z.literal('goOnGuest') }),
   z.object({ type: z.literal('forgetSignIn') }),
   z.object({ type: z.literal('editNestedVm'), draft: nestedVmDraft }),
   z.object({ type: z.literal('cancelGuest') }),

@@ -109,6 +109,19 @@ const applyView = z.object({
   heading: z.string(),
   timeLeft: z.string(),
   progress: z.object({ done: z.number(), of: z.number() }),
+  /** The whole way from a new VM to the proof, 0–100, never less than before; null where this is no part of one. */
+  overall: z.number().nullable(),
+  /** Asked for before the rest can go on (`givePassword`). With `repeat` it is a new one, to be typed twice. */
+  password: z
+    .object({
+      title: z.string(),
+      reason: z.string(),
+      user: z.string(),
+      repeat: z.boolean(),
+      note: fieldNote,
+      send: action,
+    })
+    .nullable(),
   steps: z.array(progressRow),
   log: z.array(logLine),
   copyLog: action,
@@ -135,6 +148,8 @@ const guestView = z.object({
   listTitle: z.string(),
   timeText: z.string(),
   progress: z.object({ done: z.number(), of: z.number() }),
+  /** As on Apply. */
+  overall: z.number().nullable(),
   steps: z.array(progressRow),
   nested: z.object({
     title: z.string(),

@@ -2,6 +2,7 @@ import type { GuestChoices, Network, VmChoices } from '../../nesting/plan/choice
 import { recommendForNewVm, recommendNetwork } from '../../nesting/plan/network.ts'
 import type { Plan } from '../../nesting/plan/plan.ts'
 import type { Operation } from '../../nesting/operations.ts'
+import { freshWindowsOf } from '../../session/new-windows.ts'
 import { findVm, type Vm } from '../../nesting/vm.ts'
 import type { Scene } from '../scene.ts'
 import { operationsFor, readNewVm } from './new-vm.ts'
@@ -21,12 +22,18 @@ export function choicesFor({ model, session }: Scene, vmId: string): VmChoices {
 }
 
 /** What was chosen for the Windows in a VM. */
-export function guestChoicesFor({ model, session }: Scene, vmId: string | null): GuestChoices {
-  const { create, name, memoryMb, after } = model.nested
+export function guestChoicesFor(scene: Scene, vmId: string | null): GuestChoices {
+  const { create, name, memoryMb, after } = scene.model.nested
   return {
-    network: vmId === null ? 'none' : (model.network ?? recommendNetwork(session.snapshot, vmId)),
+    network: vmId === null ? 'none' : (scene.model.network ?? recommendedFor(scene, vmId)),
     nestedVm: create ? { name: name.trim(), memory: memoryMb * 1024 ** 2, after } : null,
   }
+}
+
+/** A new Windows is connected only later: what it will be on counts. */
+function recommendedFor({ session, runs, pc }: Scene, vmId: string): Network {
+  const fresh = freshWindowsOf(runs.values(), pc.id, vmId)
+  return fresh ? recommendForNewVm(fresh.switchId) : recommendNetwork(session.snapshot, vmId)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Finding } from '../../nesting/finding.ts'
 import { needsPassword } from '../../nesting/operation-rules.ts'
 import { changes } from '../../session/activity.ts'
+import { freshWindowsOf } from '../../session/new-windows.ts'
 import { guestUnderWay, runUnderWay, shownRun, type Scene } from '../scene.ts'
 import { currentPlan, selectedVm } from './choices.ts'
 import { readNewVm, type NotYet } from './new-vm.ts'
@@ -63,6 +64,8 @@ export function signInAllowed(scene: Scene): Obstacle | null {
   if (session.reading !== 'done') return 'stillReading'
   const vm = selectedVm(scene)
   if (!vm) return 'chooseVm'
+  // What still has to be started and waited for begins with that.
+  if (model.guestTask === 'setUp' && freshWindowsOf(scene.runs.values(), scene.pc.id, vm.id)) return null
   // What was done inside is taken back without anything being done outside.
   if (model.guestTask === 'setUp' && !currentRunIsDone(scene)) return 'applyFirst'
   return vm.state === 'Running' ? null : 'startFirst'

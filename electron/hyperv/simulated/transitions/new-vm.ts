@@ -1,5 +1,6 @@
 import { diskIn } from '../../../nesting/disk-files.ts'
 import { notesFor } from '../../render/mark.ts'
+import type { FactValue } from '../../../nesting/facts.ts'
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { rangeOf } from '../../../nesting/windows/versions.ts'
 import { HostError } from '../../host.ts'
@@ -45,6 +46,13 @@ function madeOf({ name, folder, vhdx, making }: Made) {
   return { path, notes: notesFor(path, vhdx === null, making) }
 }
 
+/** As a set-up leaves it that was told everything by a file. */
+const setUp: FactValue<'setup.state'> = {
+  imageState: 'IMAGE_STATE_COMPLETE',
+  inProgress: false,
+  answerFiles: ['C:\\Windows\\Panther\\unattend.xml'],
+}
+
 /**
  * What stands on a disk that the wizard has prepared. A Windows that knows no account to make, or doesn't start, never
  * answers.
@@ -55,7 +63,10 @@ function fromDisk(world: World, { folder }: OperationOf<'createVm'>): Pick<VmWor
   const like = world.newVm
   if (!disk?.bootable || disk.server === null || !like) return none
   if (!like.guest || disk.accounts.length === 0) return { ...like, guest: null }
-  const facts = withFacts(like.guest.facts, disk.computerName === null ? {} : { 'pc.name': disk.computerName })
+  const facts = withFacts(like.guest.facts, {
+    ...(disk.computerName === null ? {} : { 'pc.name': disk.computerName }),
+    'setup.state': setUp,
+  })
   const role = disk.hyperV
     ? changeRole(facts, disk.server, { features: undefined, on: true, checkPasses: true })
     : facts
