@@ -237,8 +237,11 @@ export const operation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guestRestart'), vmId }),
   /** What a set-up by answer file leaves behind: takes away every copy of that file, and lets the password not expire. */
   z.object({ kind: z.literal('guestFinishSetup'), vmId, user: userName }),
-  z.object({ kind: z.literal('guestCreateNat'), vmId, nat }),
-  z.object({ kind: z.literal('guestRemoveNat'), vmId, nat }),
+  /**
+   * With `joins` the NAT is there already, somebody's own perhaps, and has no switch: only that is made and taken away.
+   */
+  z.object({ kind: z.literal('guestCreateNat'), vmId, nat, joins: z.literal(true).optional() }),
+  z.object({ kind: z.literal('guestRemoveNat'), vmId, nat, joins: z.literal(true).optional() }),
   z.object({
     kind: z.literal('guestCreateNestedVm'),
     vmId,

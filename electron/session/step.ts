@@ -1,4 +1,4 @@
-import { HostError, type GuestCredential } from '../hyperv/host.ts'
+import { HostError, isGuestAway, type GuestCredential, type HostErrorCode } from '../hyperv/host.ts'
 import { renderOperation } from '../hyperv/render/render.ts'
 import { knownCause } from '../nesting/known-causes.ts'
 import {
@@ -20,6 +20,7 @@ import type { Operation } from '../nesting/operations.ts'
 import { getFact } from '../nesting/snapshot.ts'
 import type { Gone } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
+import { signedInTo } from './accepted-account.ts'
 import type { Workplace } from './context.ts'
 import { toFailure } from './failure.ts'
 import type { JournalEvent } from './journal-entry.ts'
@@ -82,6 +83,8 @@ async function understood(
   const failure = toFailure(error, operation.kind === 'startVm' ? operation.vmId : undefined)
   // Hyper-V says the same of a VM that is gone and of itself.
   if (failure.code === 'management-failed') await facts.readAgain(['vm.list', 'vm.unreadable']).catch(() => undefined)
+  // How the VM is now says more than that its guest doesn't answer.
+  if (isGuestAway(failure.code as HostErrorCode)) await facts.readAgain(['vm.list']).catch(() => undefined)
   const known = knownCause(operation, facts.snapshot, failure)
   const isUndo = runs.find(id).purpose === 'undo'
   return isUndo && known.code === 'shutdown-refused' ? { ...known, code: 'undo-shutdown-refused' } : known
@@ -115,7 +118,7 @@ async function changed(workplace: Workplace, id: string, index: number, options:
   const { credential } = options
   const { operation, inverse: fromBefore } = stepOf(workplace, id, index)
   const entry = { at: clock.now(), run: id, step: index }
-  await facts.readBack(operation, credential)
+  await readBack(workplace, operation, credential)
   const gone = await whatIsLeft(workplace, id, index)
   if (gone) {
     await runs.record({ ...entry, event: 'done', inverse: null, already: true, gone })
@@ -159,22 +162,24 @@ const secondsSince = (start: string, end: string): number => (Date.parse(end) - 
 async function change(workplace: Workplace, operation: Operation, options: StepOptions): Promise<void> {
   const { host, tell, over, kept } = workplace
   const { cancel } = options
-  const credential = options.credential ?? (needsPassword(operation) ? kept.credential() : null)
+  const credential = options.credential ?? (needsPassword(operation) ? (kept.credential() ?? undefined) : undefined)
   const subject = subjectOf(operation)
   if (subject.scope === 'vm' && asksGuestFirst(operation)) await untilGuestListens(workplace, subject.vmId)
   const mayBeCut = tidyAfter(operation) !== null
   try {
-    await host.perform(operation, {
-      signal: AbortSignal.any([over, limitOf(workplace, operation), ...(mayBeCut && cancel ? [cancel] : [])]),
-      onLog: (line) => tell({ kind: 'said', line }),
-      onProgress: (percent) => kept.showProgress(percent),
-      ...(credential ? { credential } : {}),
-    })
+    await signedIn(workplace, operation, credential, () =>
+      host.perform(operation, {
+        signal: AbortSignal.any([over, limitOf(workplace, operation), ...(mayBeCut && cancel ? [cancel] : [])]),
+        onLog: (line) => tell({ kind: 'said', line }),
+        onProgress: (percent) => kept.showProgress(percent),
+        ...(credential ? { credential } : {}),
+      }),
+    )
   } finally {
     kept.showProgress(null)
   }
   // A guest that restarts can't be asked; who waits for it looks at what it has become.
-  if (!isAwayAfterwards(operation)) await confirm(workplace, operation, credential ?? undefined)
+  if (!isAwayAfterwards(operation)) await confirm(workplace, operation, credential)
 }
 
 /** What may be cut at any time says itself how far it is, and writes gigabytes: it has four times as long, and as the PC is. */
@@ -195,6 +200,20 @@ export async function tidyUp({ host, tell, over, log }: Workplace, operation: Op
     if (!over.aborted) log.warn(`tidying up after ${operation.kind}: ${String(error)}`)
   }
 }
+
+/** What begins with a sign-in to a guest. An account that it has taken before is tried again, not doubted. */
+function signedIn(
+  workplace: Workplace,
+  operation: Operation,
+  credential: GuestCredential | undefined,
+  work: () => Promise<void>,
+): Promise<void> {
+  const subject = subjectOf(operation)
+  return credential && subject.scope === 'guest' ? signedInTo(workplace, subject.vmId, credential, work) : work()
+}
+
+const readBack = (workplace: Workplace, operation: Operation, credential?: GuestCredential): Promise<void> =>
+  signedIn(workplace, operation, credential, () => workplace.facts.readBack(operation, credential))
 
 /**
  * A guest that is still starting doesn't hear the request to shut down, and Hyper-V would report that as a refusal.
@@ -219,7 +238,7 @@ async function confirm(workplace: Workplace, operation: Operation, credential?: 
   const { facts, clock, over } = workplace
   if (!canBeConfirmed(operation)) return
   for (let attempt = 1; ; attempt++) {
-    await facts.readBack(operation, credential)
+    await readBack(workplace, operation, credential)
     const done = isDone(operation, facts.snapshot)
     if (done === true) return
     // What can't be read now will hardly be readable later.

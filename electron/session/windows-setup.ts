@@ -32,6 +32,8 @@ const refusing: ReadonlySet<string> = new Set([
   'credential-invalid',
   'account-unknown',
   'account-restricted',
+  'account-disabled',
+  'account-expired',
   'account-locked',
   'credential-changed',
 ])

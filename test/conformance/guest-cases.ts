@@ -15,6 +15,16 @@ export interface GuestCase extends OperationCase {
 
 const vmId = ids.running
 const withHyperV = (): Scenario => labWithGuestHyperV()
+/** Somebody has made the NAT, and it belongs to no switch. */
+function withNatAlone(): Scenario {
+  const scenario = withHyperV()
+  const vm = scenario.world.vms.find(({ id }) => id === vmId)
+  if (!vm?.guest) throw new Error('the VM must have a guest')
+  vm.guest.facts['net.nat'] = [{ name: nat.natName, prefix: '192.168.77.0/24' }]
+  return scenario
+}
+const natSwitchChanges = Object.fromEntries(Object.entries(natChanges).filter(([path]) => !path.startsWith('net.nat.')))
+
 const nested = { vmId, name: hostileFileName }
 const createNested: Operation = {
   kind: 'guestCreateNestedVm',
@@ -39,6 +49,29 @@ export const guestCases: readonly GuestCase[] = [
       ...waiting(clientParts, 'EnablePending'),
       'os.pendingRestart.servicing': true,
     }),
+    undo: () => ({ kind: 'guestDisableHyperV', vmId, server: false, features: [...clientParts] }),
+  },
+  {
+    scenario: withHyperV,
+    operation: { kind: 'guestDisableHyperV', vmId, server: false },
+    changes: () => ({
+      'role.client.state': 'DisablePending',
+      'role.client.restartNeeded': true,
+      ...waiting(clientParts, 'DisablePending'),
+      'os.pendingRestart.servicing': true,
+    }),
+    undo: () => ({ kind: 'guestEnableHyperV', vmId, server: false }),
+  },
+  {
+    when: 'of which some parts were on before',
+    scenario: withHyperV,
+    operation: { kind: 'guestDisableHyperV', vmId, server: false, features: ['Microsoft-Hyper-V-Services'] },
+    changes: () => ({
+      'role.client.restartNeeded': true,
+      ...waiting(['Microsoft-Hyper-V-Services'], 'DisablePending'),
+      'os.pendingRestart.servicing': true,
+    }),
+    undo: () => ({ kind: 'guestEnableHyperV', vmId, server: false, features: ['Microsoft-Hyper-V-Services'] }),
   },
   {
     scenario: withHyperV,
@@ -70,6 +103,13 @@ export const guestCases: readonly GuestCase[] = [
     operation: { kind: 'guestCreateNat', vmId, nat },
     changes: () => natChanges,
     undo: () => ({ kind: 'guestRemoveNat', vmId, nat }),
+  },
+  {
+    when: 'whose network is there and has no switch',
+    scenario: withNatAlone,
+    operation: { kind: 'guestCreateNat', vmId, nat, joins: true },
+    changes: () => natSwitchChanges,
+    undo: () => ({ kind: 'guestRemoveNat', vmId, nat, joins: true }),
   },
   {
     scenario: withHyperV,

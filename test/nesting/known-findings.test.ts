@@ -244,7 +244,7 @@ test.each<
   [
     'the kernel of another system is no build of Windows',
     enableInGuest,
-    pc({}, { guestOs: { name: 'Ubuntu', build: 15 } }),
+    pc({}, { guestOs: { name: 'Ubuntu', build: 15 }, summary: { state: 'Running' } }),
     { ...failed, code: 'guest-unreachable' },
     'guest-unreachable',
     null,

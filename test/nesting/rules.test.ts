@@ -19,6 +19,8 @@ import { adapterId, gb, readyGuest, readyPc, snapshotOf, vmFacts, vmId } from '.
 import { legible } from './legible.ts'
 import { undone } from './undone.ts'
 
+const otherNat = { switchName: 'Nested NAT', natName: 'Mine', gateway: '192.168.0.1', prefixLength: 16 }
+
 /** What of an operation decides how it is called, what it costs or whether it is done. */
 const variants: readonly Operation[] = [
   { kind: 'stopVm', vmId, turnOff: true },
@@ -47,6 +49,8 @@ const variants: readonly Operation[] = [
   { kind: 'restartHost', toFirmware: true },
   { kind: 'guestEnableHyperV', vmId, server: true, features: ['Microsoft-Hyper-V-Services'] },
   { kind: 'guestDisableHyperV', vmId, server: true, features: ['Hyper-V'] },
+  { kind: 'guestCreateNat', vmId, nat: otherNat, joins: true },
+  { kind: 'guestRemoveNat', vmId, nat: otherNat, joins: true },
   { kind: 'guestSetHyperVTools', vmId, server: true, on: false },
 ]
 

@@ -94,8 +94,10 @@ const connectionLost = [
   'System.Management.Automation.Remoting.PSRemotingDataStructureException',
 ]
 
-export const guestCreateNat = ({ vmId, nat }: OperationOf<'guestCreateNat'>) => inGuest(vmId, createNat(nat))
-export const guestRemoveNat = ({ vmId, nat }: OperationOf<'guestRemoveNat'>) => inGuest(vmId, removeNat(nat))
+export const guestCreateNat = ({ vmId, nat, joins }: OperationOf<'guestCreateNat'>) =>
+  inGuest(vmId, createNat(nat, joins))
+export const guestRemoveNat = ({ vmId, nat, joins }: OperationOf<'guestRemoveNat'>) =>
+  inGuest(vmId, removeNat(nat, joins))
 
 export const guestCreateNestedVm = (operation: OperationOf<'guestCreateNestedVm'>) =>
   inGuest(operation.vmId, createNestedVm(operation))

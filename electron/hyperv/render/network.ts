@@ -15,8 +15,11 @@ function nameMustBeFree(found: string, errorId: 'SwitchNameTaken' | 'NatNameTake
   return when(found, [`throw ${literal(`${errorId} ${name}`)}`])
 }
 
-/** [VD-NAT]: an internal switch, this side's address on it, and one translated prefix (Windows takes only one). */
-export function createNat(nat: NatSettings): string[] {
+/**
+ * [VD-NAT]: an internal switch, this side's address on it, and one translated prefix (Windows takes only one).
+ * @param joins that prefix is translated already
+ */
+export function createNat(nat: NatSettings, joins?: true): string[] {
   const alias = literal(switchAlias(nat.switchName))
   const length = integerLiteral(nat.prefixLength)
   const newAddress = `New-NetIPAddress -InterfaceAlias ${alias} -IPAddress ${literal(nat.gateway)} -PrefixLength ${length}`
@@ -26,11 +29,11 @@ export function createNat(nat: NatSettings): string[] {
     // Before anything is made: what is there under these names afterwards is the wizard's own.
     ...unless(ownSwitch(nat.switchName), [
       ...nameMustBeFree(switchNamed(nat.switchName), 'SwitchNameTaken', nat.switchName),
-      ...nameMustBeFree(natNamed(nat), 'NatNameTaken', nat.natName),
+      ...(joins ? [] : nameMustBeFree(natNamed(nat), 'NatNameTaken', nat.natName)),
       `New-VMSwitch -Name ${literal(nat.switchName)} -SwitchType Internal -Notes ${literal(mark)}`,
     ]),
     ...unless(addressOf(nat), [`${newAddress} -ErrorAction Stop`]),
-    ...unless(natNamed(nat), [`${newNat} -ErrorAction Stop`]),
+    ...(joins ? [] : unless(natNamed(nat), [`${newNat} -ErrorAction Stop`])),
   ]
 }
 
@@ -38,13 +41,13 @@ export function createNat(nat: NatSettings): string[] {
  * The switch takes its address with it. Windows has no notes on a NAT network: the one of that name is the wizard's own
  * as long as nobody else has the switch of that name.
  */
-export function removeNat(nat: NatSettings): string[] {
-  return [
-    ...unless(switchNamed(nat.switchName, `$_.Notes -cne ${literal(mark)}`), [
-      `${natNamed(nat)} | Remove-NetNat -Confirm:$false -ErrorAction Stop`,
-    ]),
-    `${ownSwitch(nat.switchName)} | Remove-VMSwitch -Force -Confirm:$false`,
-  ]
+export function removeNat(nat: NatSettings, joins?: true): string[] {
+  const ofOurs = joins
+    ? []
+    : unless(switchNamed(nat.switchName, `$_.Notes -cne ${literal(mark)}`), [
+        `${natNamed(nat)} | Remove-NetNat -Confirm:$false -ErrorAction Stop`,
+      ])
+  return [...ofOurs, `${ownSwitch(nat.switchName)} | Remove-VMSwitch -Force -Confirm:$false`]
 }
 
 /** By a filter, because `-Name` takes wildcards and fails where there is none. */

@@ -1,6 +1,6 @@
 import type { VmAdapter } from '../facts.ts'
 import { lengthOf, rangeOf } from '../networks/addresses.ts'
-import { judgeNested, nestedNat, type Inside, type VmAndGuest } from '../networks/nested.ts'
+import { joinedNat, judgeNested, nestedNat, type Inside, type VmAndGuest } from '../networks/nested.ts'
 import { switchFacts } from '../networks/switches.ts'
 import { wayOutFacts } from '../networks/way-out.ts'
 import { valueOf } from '../snapshot.ts'
@@ -39,7 +39,7 @@ export const nestedNetwork = guestCheck({
           : warning('spoofingOff', values, manual({ vmOffline: true }))
       }
       case 'natWithoutSwitch':
-        return warning('natWithoutSwitch', { prefix: why.prefix, ...firstOf(why.prefix) }, manual())
+        return warning('natWithoutSwitch', { prefix: why.prefix, ...firstOf(why.prefix) }, join(both) ?? manual())
       case 'overlap':
         return warning('overlap', { prefix: why.prefix, switch: why.on.name }, create(both) ?? manual())
       case 'bridgeDropped':
@@ -70,6 +70,12 @@ function create(both: VmAndGuest) {
   const nats = valueOf(both.guest, 'net.nat')
   const nat = nats?.length === 0 ? nestedNat(both) : null
   return nat ? fix('createNat', [{ kind: 'guestCreateNat', vmId: both.vmId, nat }]) : null
+}
+
+/** What the NAT that is there lacks. */
+function join(both: VmAndGuest) {
+  const nat = joinedNat(both)
+  return nat ? fix('joinNat', [{ kind: 'guestCreateNat', vmId: both.vmId, nat, joins: true }]) : null
 }
 
 function spoofing(ask: AskNetwork, { vmId }: VmAndGuest) {

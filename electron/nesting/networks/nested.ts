@@ -2,8 +2,8 @@ import type { FactId, VirtualSwitch } from '../facts.ts'
 import { plainName } from '../forms.ts'
 import type { NatSettings } from '../operations.ts'
 import { valueOf, type FactMap } from '../snapshot.ts'
-import { freeGateway, isIn, isOwnInvention } from './addresses.ts'
-import { networksOf, networksOfVms, switchAlias, wayOfSwitch, type NatNetworkOf } from './switches.ts'
+import { freeGateway, isIn, isOwnInvention, lengthOf, rangeOf } from './addresses.ts'
+import { isForContainers, networksOf, networksOfVms, switchAlias, wayOfSwitch, type NatNetworkOf } from './switches.ts'
 import { adaptersOf, outsideOf, wayOut, type Outside, type WayOut } from './way-out.ts'
 
 /**
@@ -152,8 +152,30 @@ export function networksAround({ host, guest, vmId }: VmAndGuest): string[] {
 /** The NAT that the wizard makes in a guest; null where no network is free for it. [VD-NAT] */
 export function nestedNat(both: VmAndGuest): NatSettings | null {
   const gateway = freeGateway(networksAround(both))
-  return gateway === null ? null : { switchName: 'Nested NAT', natName: 'NestedNAT', gateway, prefixLength: 24 }
+  return gateway === null ? null : { switchName: natSwitch, natName: 'NestedNAT', gateway, prefixLength: 24 }
 }
+
+/**
+ * What a NAT in the guest lacks that has no switch: that, with the guest's own address on it. The NAT stays somebody's own.
+ * @returns null for one of containers, whose program makes its switch itself; where the VM is in that very network, or
+ *   somebody has a switch of our name; and for a network that is none for a switch
+ */
+export function joinedNat(both: VmAndGuest): NatSettings | null {
+  const [nat, ...others] = valueOf(both.guest, 'net.nat') ?? []
+  const switches = valueOf(both.guest, 'net.switches')
+  if (!nat || others.length > 0 || !switches || valueOf(both.guest, 'net.addresses') === undefined) return null
+  const prefixLength = lengthOf(nat.prefix)
+  const name = plainName.safeParse(nat.name)
+  const taken = switches.some((found) => found.name === natSwitch && found.madeByWizard !== true)
+  if (!name.success || taken || prefixLength < 8 || prefixLength > 30) return null
+  if (isForContainers(nat, nat.name) || ofPrograms.test(nat.name) || overlaps(both, nat.prefix)) return null
+  const gateway = rangeOf(nat.prefix.split('/')[0] ?? '', prefixLength).first
+  return { switchName: natSwitch, natName: name.data, gateway, prefixLength }
+}
+
+const natSwitch = 'Nested NAT'
+/** Programs that make NAT networks for themselves, by the names that they give them. [DOCKER-1221] */
+const ofPrograms = /docker|container|podman|wsl/i
 
 /** A nested VM is connected by the name of a switch, which the guest may call as it likes. */
 export const isNameable = ({ name }: VirtualSwitch): boolean => plainName.safeParse(name).success

@@ -80,7 +80,7 @@ function natNetwork(nat: NatNetwork, switchName: string, gateway: string, ownLen
  * The service for containers calls its switch "nat" in every language, and the NAT for it either so or by "H" and an id.
  * [VD-NAT], docker/for-win#196
  */
-const isForContainers = ({ name }: NatNetwork, switchName: string): boolean =>
+export const isForContainers = ({ name }: NatNetwork, switchName: string): boolean =>
   /^H?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name) || (name === 'nat' && switchName === 'nat')
 
 /** Networks in which VMs are, by the addresses that they tell: of each the 256 around it. */

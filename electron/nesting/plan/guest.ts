@@ -22,9 +22,15 @@ export function planForGuest(snapshot: Snapshot, vmId: string, choices: GuestCho
   const connection = connectionFor(both, choices.network)
   return [
     ...role(both.guest, vmId),
-    ...(connection.kind === 'newNat' ? [{ kind: 'guestCreateNat' as const, vmId, nat: connection.nat }] : []),
+    ...natIn(vmId, connection),
     ...(choices.nestedVm ? proof(both, choices.nestedVm, switchOf(connection)) : []),
   ]
+}
+
+function natIn(vmId: string, connection: Connection): Operation[] {
+  if (connection.kind !== 'newNat') return []
+  const { nat, joins } = connection
+  return [{ kind: 'guestCreateNat', vmId, nat, ...(joins ? { joins } : {}) }]
 }
 
 /** A nested VM is connected by the name of a switch. */

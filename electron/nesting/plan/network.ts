@@ -1,4 +1,12 @@
-import { judgeInside, isNameable, leadsOutside, nestedNat, type Inside, type VmAndGuest } from '../networks/nested.ts'
+import {
+  judgeInside,
+  isNameable,
+  joinedNat,
+  leadsOutside,
+  nestedNat,
+  type Inside,
+  type VmAndGuest,
+} from '../networks/nested.ts'
 import type { NatNetworkOf } from '../networks/switches.ts'
 import { adaptersOf, harmlessSwitch, wayOfNewVm, wayOut, type WayOut } from '../networks/way-out.ts'
 import type { NatSettings } from '../operations.ts'
@@ -34,7 +42,9 @@ export type NoNetwork =
 
 /** What a nested VM is connected to. */
 export type Connection =
-  { kind: 'existing'; inside: Inside } | { kind: 'newNat'; nat: NatSettings } | { kind: 'none'; why: NoNetwork }
+  | { kind: 'existing'; inside: Inside }
+  | { kind: 'newNat'; nat: NatSettings; joins?: true }
+  | { kind: 'none'; why: NoNetwork }
 
 /** What a nested VM gets connected to, by what is known of the guest now. Only what `networks/` calls good counts. */
 export function connectionFor(both: VmAndGuest, network: Network): Connection {
@@ -66,7 +76,10 @@ function unreadConnection(both: VmAndGuest, network: Network): Connection {
 function newNat(both: VmAndGuest, whyNotThere: NoNetwork): Connection {
   const nats = valueOf(both.guest, 'net.nat')
   if (!nats) return { kind: 'none', why: 'unread' }
-  if (nats.length > 0) return { kind: 'none', why: whyNotThere }
+  if (nats.length > 0) {
+    const joined = whyNotThere === 'natWithoutSwitch' ? joinedNat(both) : null
+    return joined ? { kind: 'newNat', nat: joined, joins: true } : { kind: 'none', why: whyNotThere }
+  }
   const nat = nestedNat(both)
   return nat ? { kind: 'newNat', nat } : { kind: 'none', why: 'noFreeNetwork' }
 }

@@ -113,17 +113,17 @@ export const guestRules = {
   },
   guestCreateNat: {
     ...ofGuest,
-    ...createsNat(itsGuest, 'guestCreateNat'),
-    mayBeInverse: backBy('guestRemoveNat', 'vmId', 'nat'),
-    inverse: ({ vmId, nat }) => ({ kind: 'guestRemoveNat', vmId, nat }),
+    ...createsNat<{ vmId: string }, 'guestCreateNat' | 'guestJoinNat'>(itsGuest, 'guestCreateNat', 'guestJoinNat'),
+    mayBeInverse: backBy('guestRemoveNat', 'vmId', 'nat', 'joins'),
+    inverse: (operation) => ({ ...operation, kind: 'guestRemoveNat' }),
     seconds: 20,
   },
   guestRemoveNat: {
     ...ofGuest,
-    ...removesNat(itsGuest, 'guestRemoveNat'),
-    mayBeInverse: backBy('guestCreateNat', 'vmId', 'nat'),
+    ...removesNat<{ vmId: string }, 'guestRemoveNat' | 'guestLeaveNat'>(itsGuest, 'guestRemoveNat', 'guestLeaveNat'),
+    mayBeInverse: backBy('guestCreateNat', 'vmId', 'nat', 'joins'),
     onlyBack: true,
-    inverse: ({ vmId, nat }) => ({ kind: 'guestCreateNat', vmId, nat }),
+    inverse: (operation) => ({ ...operation, kind: 'guestCreateNat' }),
     seconds: 20,
   },
   guestCreateNestedVm: {

@@ -1,12 +1,15 @@
-import { natPrefix } from '../networks/addresses.ts'
+import { isIn, natPrefix } from '../networks/addresses.ts'
 import { switchAlias } from '../networks/switches.ts'
 import type { NatSettings, OperationOf } from '../operations.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
 import { backBy, description, ifKnown, type LeftStep, nothing, ofHyperV, phrase, type RulesOf } from './define.ts'
 import { thisPc, type Place } from './place.ts'
 
+/** A NAT of a switch that the wizard makes; one that was there before may be written with any address of its network. */
+type MadeNat = { nat: NatSettings; joins?: true | undefined }
+
 /** Whether a NAT, the wizard's switch below it and the gateway's address on that are as described. */
-export function natIsThere(facts: FactMap, nat: NatSettings): boolean | undefined {
+export function natIsThere(facts: FactMap, { nat, joins }: MadeNat): boolean | undefined {
   const [networks, switches] = [valueOf(facts, 'net.nat'), valueOf(facts, 'net.switches')]
   const addresses = valueOf(facts, 'net.addresses')
   if (!networks || !switches || !addresses) return undefined
@@ -18,16 +21,17 @@ export function natIsThere(facts: FactMap, nat: NatSettings): boolean | undefine
     ({ alias, address, prefixLength }) =>
       alias === switchAlias(nat.switchName) && address === nat.gateway && prefixLength === nat.prefixLength,
   )
-  return network?.prefix === natPrefix(nat) && isSwitch && hasGateway
+  const isNat = joins ? network !== undefined && isIn(nat.gateway, network.prefix) : network?.prefix === natPrefix(nat)
+  return isNat && isSwitch && hasGateway
 }
 
 /** Gone when neither its switch is left nor, where nobody else has a switch of that name, its network. */
-export function natIsGone(facts: FactMap, nat: NatSettings): boolean | undefined {
+export function natIsGone(facts: FactMap, { nat, joins }: MadeNat): boolean | undefined {
   const [networks, switches] = [valueOf(facts, 'net.nat'), valueOf(facts, 'net.switches')]
   if (!networks || !switches) return undefined
   const named = switches.filter(({ name }) => name === nat.switchName)
   if (named.some(({ madeByWizard }) => madeByWizard === true)) return false
-  return named.length > 0 || !networks.some(({ name }) => name === nat.natName)
+  return joins === true || named.length > 0 || !networks.some(({ name }) => name === nat.natName)
 }
 
 export const natValues = (nat: NatSettings) => ({ switch: nat.switchName, nat: nat.natName, prefix: natPrefix(nat) })
@@ -38,27 +42,33 @@ const adaptersOnIt = ({ operation }: LeftStep): boolean => operation.kind === 'c
 const natFacts = ['net.nat', 'net.switches', 'net.addresses'] as const
 
 /** What making a NAT is on this PC and in a guest. */
-export const createsNat = <O, const T extends string>({ factsOf, valuesOf }: Place<O>, title: T) => ({
-  isDone: (operation: O & { nat: NatSettings }, snapshot: Snapshot) =>
-    natIsThere(factsOf(operation, snapshot), operation.nat),
+export const createsNat = <O, const T extends string>(
+  { factsOf, valuesOf }: Place<O>,
+  title: T,
+  joinedTitle = title,
+) => ({
+  isDone: (operation: O & MadeNat, snapshot: Snapshot) => natIsThere(factsOf(operation, snapshot), operation),
   inverseKnowsItsOwn: true as const,
   readsBack: natFacts,
-  describe: (operation: O & { nat: NatSettings }, snapshot: Snapshot) =>
+  describe: (operation: O & MadeNat, snapshot: Snapshot) =>
     description(
-      phrase(title, { ...valuesOf(operation, snapshot), ...natValues(operation.nat) }),
+      phrase(operation.joins ? joinedTitle : title, { ...valuesOf(operation, snapshot), ...natValues(operation.nat) }),
       phrase('absent'),
       phrase('present'),
     ),
 })
 
 /** What taking one away is. */
-export const removesNat = <O, const T extends string>({ factsOf, valuesOf }: Place<O>, title: T) => ({
-  isDone: (operation: O & { nat: NatSettings }, snapshot: Snapshot) =>
-    natIsGone(factsOf(operation, snapshot), operation.nat),
+export const removesNat = <O, const T extends string>(
+  { factsOf, valuesOf }: Place<O>,
+  title: T,
+  joinedTitle = title,
+) => ({
+  isDone: (operation: O & MadeNat, snapshot: Snapshot) => natIsGone(factsOf(operation, snapshot), operation),
   readsBack: natFacts,
-  describe: (operation: O & { nat: NatSettings }, snapshot: Snapshot) =>
+  describe: (operation: O & MadeNat, snapshot: Snapshot) =>
     description(
-      phrase(title, { ...valuesOf(operation, snapshot), ...natValues(operation.nat) }),
+      phrase(operation.joins ? joinedTitle : title, { ...valuesOf(operation, snapshot), ...natValues(operation.nat) }),
       phrase('present'),
       phrase('deleted'),
     ),

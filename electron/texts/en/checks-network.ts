@@ -223,7 +223,7 @@ export const guestNetworkChecks = {
         found: 'NAT {prefix} without a switch',
         happened:
           'The VM has a NAT network, but none of its switches has an address in {prefix}. Windows can’t have a second NAT network.',
-        todo: 'Inside the VM, in PowerShell as administrator: New-VMSwitch -Name NestedSwitch -SwitchType Internal; New-NetIPAddress -InterfaceIndex (Get-NetAdapter *NestedSwitch*).ifIndex -IPAddress {gateway} -PrefixLength {length}. If programs for containers made the NAT, use their switch instead.',
+        todo: 'Have the wizard make one where that is offered: sign in again. By hand, inside the VM, in PowerShell as administrator: New-VMSwitch -Name NestedSwitch -SwitchType Internal; New-NetIPAddress -InterfaceIndex (Get-NetAdapter *NestedSwitch*).ifIndex -IPAddress {gateway} -PrefixLength {length}. If programs for containers made the NAT, use their switch instead.',
       },
       overlap: {
         found: '{switch} overlaps with the VM’s own network',
@@ -242,6 +242,10 @@ export const guestNetworkChecks = {
         todo: 'Create a NAT network there, or go on if nested VMs need none.',
       },
     },
-    fixes: { createNat: 'Create a NAT network', turnOnSpoofing: 'Allow MAC spoofing' },
+    fixes: {
+      createNat: 'Create a NAT network',
+      joinNat: 'Create a switch for that NAT',
+      turnOnSpoofing: 'Allow MAC spoofing',
+    },
   },
 } as const satisfies Pick<ChecksTexts<'guest'>, 'nestedNetwork'>

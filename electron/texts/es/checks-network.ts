@@ -237,7 +237,7 @@ export const guestNetworkChecks = {
         found: 'NAT {prefix} sin conmutador',
         happened:
           'La máquina virtual tiene una red NAT, pero ninguno de sus conmutadores tiene una dirección de {prefix}. Windows no puede tener una segunda red NAT.',
-        todo: 'Dentro de la máquina virtual, en PowerShell como administrador: New-VMSwitch -Name NestedSwitch -SwitchType Internal; New-NetIPAddress -InterfaceIndex (Get-NetAdapter *NestedSwitch*).ifIndex -IPAddress {gateway} -PrefixLength {length}. Si la NAT es de programas de contenedores, use en su lugar su conmutador.',
+        todo: 'Deje que lo cree el asistente donde se ofrezca: inicie sesión de nuevo. A mano, dentro de la máquina virtual, en PowerShell como administrador: New-VMSwitch -Name NestedSwitch -SwitchType Internal; New-NetIPAddress -InterfaceIndex (Get-NetAdapter *NestedSwitch*).ifIndex -IPAddress {gateway} -PrefixLength {length}. Si la NAT es de programas de contenedores, use en su lugar su conmutador.',
       },
       overlap: {
         found: '{switch} coincide con la red de la propia máquina virtual',
@@ -256,6 +256,10 @@ export const guestNetworkChecks = {
         todo: 'Cree allí una red NAT o continúe si las máquinas anidadas no necesitan red.',
       },
     },
-    fixes: { createNat: 'Crear una red NAT', turnOnSpoofing: 'Permitir suplantación de MAC' },
+    fixes: {
+      createNat: 'Crear una red NAT',
+      joinNat: 'Crear un conmutador para esa NAT',
+      turnOnSpoofing: 'Permitir suplantación de MAC',
+    },
   },
 } as const satisfies Translation<typeof guestNetworkChecksEn>

@@ -144,6 +144,8 @@ export function exampleOperations(name = 'DEV-WIN11'): Operation[] {
     { kind: 'guestFinishSetup', vmId, user: name },
     { kind: 'guestCreateNat', vmId, nat },
     { kind: 'guestRemoveNat', vmId, nat },
+    { kind: 'guestCreateNat', vmId, nat, joins: true },
+    { kind: 'guestRemoveNat', vmId, nat, joins: true },
     { kind: 'guestCreateNestedVm', vmId, name, memory: 512 * 1024 ** 2, diskBytes: 1024 ** 3, switchName: name },
     { kind: 'guestCreateNestedVm', vmId, name, memory: 512 * 1024 ** 2, diskBytes: 1024 ** 3, switchName: null },
     {

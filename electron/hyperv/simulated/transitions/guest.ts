@@ -108,18 +108,18 @@ export function guestFinishSetup(
 
 export function guestCreateNat(
   world: World,
-  { vmId, nat }: OperationOf<'guestCreateNat'>,
+  { vmId, nat, joins }: OperationOf<'guestCreateNat'>,
   context: ChangeContext,
 ): World {
-  return changeGuest(world, vmId, context, (facts) => withNat(mustHaveHyperV(facts), nat, context.newId))
+  return changeGuest(world, vmId, context, (facts) => withNat(mustHaveHyperV(facts), nat, context.newId, joins))
 }
 
 export function guestRemoveNat(
   world: World,
-  { vmId, nat }: OperationOf<'guestRemoveNat'>,
+  { vmId, nat, joins }: OperationOf<'guestRemoveNat'>,
   context: ChangeContext,
 ): World {
-  return changeGuest(world, vmId, context, (facts) => withoutNat(mustHaveHyperV(facts), nat))
+  return changeGuest(world, vmId, context, (facts) => withoutNat(mustHaveHyperV(facts), nat, joins))
 }
 
 /** @returns the same facts @throws HostError `module-missing`, or `failed` while its service doesn't run */

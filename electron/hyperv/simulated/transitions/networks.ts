@@ -76,9 +76,10 @@ function withoutSwitch(facts: PlainFacts, name: string): PlainFacts {
  * An internal switch and one translated prefix.
  * @throws HostError `name-taken`; `failed`: Windows has one NAT network only [VD-NAT]
  */
-export function withNat(facts: PlainFacts, nat: NatSettings, newId: () => string): PlainFacts {
+export function withNat(facts: PlainFacts, nat: NatSettings, newId: () => string, joins = false): PlainFacts {
   const existing = valueIn(facts, 'net.nat') ?? []
   const withNatSwitch = withSwitch(facts, nat.switchName, newId)
+  if (joins) return withAddress(withNatSwitch, nat)
   const named = existing.some(({ name }) => name === nat.natName)
   if (named && withNatSwitch !== facts) throw nameTaken(nat.natName)
   if (named) return withAddress(withNatSwitch, nat)
@@ -97,7 +98,8 @@ function withAddress(
 }
 
 /** Of a NAT network nobody can tell whose it is but by the switch. */
-export function withoutNat(facts: PlainFacts, nat: NatSettings): PlainFacts {
+export function withoutNat(facts: PlainFacts, nat: NatSettings, joins = false): PlainFacts {
+  if (joins) return withoutSwitch(facts, nat.switchName)
   const networks = valueIn(facts, 'net.nat') ?? []
   const switches = valueIn(facts, 'net.switches') ?? []
   const isOthers = switches.some((found) => found.name === nat.switchName && !found.madeByWizard)
