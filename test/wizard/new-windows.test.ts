@@ -81,7 +81,9 @@ describe('a new VM with a Windows of its own', () => {
 
   test('is started and connected by runs of their own, which undo takes back with the rest', async () => {
     const { application, store } = await wizard()
-    await (await begun(application)).ended
+    await (
+      await begun(application)
+    ).ended
     const fresh = application.session.freshWindowsOf(made(store)?.id ?? '')
     expect(fresh).toMatchObject({ user: account.user, switchId: ids.defaultSwitch })
     await application.session.goOnWithGuest(fresh?.vmId ?? '', { network: 'none', nestedVm: null })
@@ -116,7 +118,9 @@ describe('a new VM with a Windows of its own', () => {
 
   test('is found again after a kill while its Windows sets itself up, and goes on with the password', async () => {
     const first = await wizard()
-    await (await begun(first.application)).ended
+    await (
+      await begun(first.application)
+    ).ended
     const vmId = made(first.store)?.id ?? ''
     await first.application.close()
 
