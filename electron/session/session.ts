@@ -270,6 +270,11 @@ export class Session {
     return freshWindowsOf(this.runs.all.values(), this.pc.id, vmId)
   }
 
+  /** The account that is remembered; for whoever judges its password anew. */
+  get credential(): GuestCredential | null {
+    return this.#credential
+  }
+
   /** Keeps an account in memory until what needs it has ended. */
   remember(credential: GuestCredential): void {
     this.#credential = credential
@@ -286,11 +291,6 @@ export class Session {
     return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
       takeBackInside(this.#workplace, this.store, { vmId, credential }, cancel),
     )
-  }
-
-  /** What was given for the account of a new Windows; null where it was forgotten. In memory alone. */
-  get credential(): GuestCredential | null {
-    return this.#credential
   }
 
   /** Proves that nesting works in a VM, whoever has set it up; resolves when that has ended, good or bad. @throws Busy */

@@ -229,3 +229,59 @@ export const guestRunning: WizardState['guest'] = {
     ],
   },
 }
+
+const since = '2026-06-01T08:00:00.000Z'
+
+/** A new VM with a Windows of its own is made: a figure of one step, and of the whole way. */
+export const applyMaking: WizardState['apply'] = {
+  ...apply,
+  intro: 'You can keep using this PC.',
+  heading: 'Step 2 of 7: writing Windows onto the disk of NESTED-LAB',
+  timeLeft: 'About 9 minutes left',
+  overall: 12,
+  progress: { done: 1, of: 7 },
+  steps: [
+    progress('0', 'Make a disk for NESTED-LAB', '', 'done', 'Done', '9 s'),
+    {
+      ...progress('1', 'Write Windows onto the disk of NESTED-LAB', '', 'running', 'Working…', '41 s'),
+      startedAt: since,
+      percent: 65.3,
+      usual: 'usually about 3 minutes',
+    },
+    progress('2', 'Make the disk of NESTED-LAB start', '', 'waiting', 'Waiting'),
+  ],
+}
+
+/** It was interrupted, and nobody has the password any more. */
+export const applyAsks: WizardState['apply'] = {
+  ...applyMaking,
+  phase: 'interrupted',
+  title: 'Changes interrupted',
+  overall: 12,
+  steps: applyMaking.steps.map((step) => ({ ...step, startedAt: null, percent: null, usual: '' })),
+  password: {
+    title: 'Which password is labadmin to have?',
+    reason: 'The wizard was started again and keeps passwords in memory only.',
+    user: 'labadmin',
+    repeat: true,
+    note: { text: 'Enter a password.', error: true },
+    send: action('givePassword', 'Go on', { type: 'givePassword', password: '' }, { kind: 'primary', sends: 'form' }),
+  },
+}
+
+/** A new Windows sets itself up: no figure of that, but what was seen last. */
+export const guestSettingUp: WizardState['guest'] = {
+  ...guestRunning,
+  overall: 48,
+  steps: guestRunning.steps.map((step, index) =>
+    index === 0
+      ? {
+          ...step,
+          status: 'running',
+          startedAt: since,
+          usual: 'usually about 8 minutes',
+          signal: 'Windows has started',
+        }
+      : { ...step, status: 'waiting' },
+  ),
+}
