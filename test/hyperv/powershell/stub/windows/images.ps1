@@ -173,6 +173,7 @@ function Invoke-Get-VHD {
     param([object] $Bound, [object] $Cmdlet)
     Assert-HyperV 'Get-VHD'
     foreach ($path in $Bound['Path']) {
+        if (Test-InGuestFolder $path) { ConvertTo-FixedVhd $path; continue }
         Assert-StubImage $path 'Get-VHD'
         $image = Get-StubImage $path
         if ((Get-Field $image 'kind') -ne 'disk') { throw (New-HyperVError 'Get-VHD' 'InvalidParameter' 'Keine Festplatte.' 'InvalidArgument' 0xC03A0002) }

@@ -227,6 +227,7 @@ function Test-Path {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string] $Path, [Alias('PSPath')] [string] $LiteralPath, [string] $PathType = 'Any')
     $place = "$Path$LiteralPath"
+    if (Test-InGuestFolder $place) { Enter-StubCommand 'Test-Path'; return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
     $isKey = Test-RegistryPath $place
     if (-not $isKey -and $place -notmatch '^([A-Za-z]:|\\\\[?]\\Volume)') { return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
     Enter-StubCommand 'Test-Path'
@@ -314,6 +315,11 @@ function New-Item {
         [object] $Value,
         [switch] $Force
     )
+    if (Test-InGuestFolder $Path) {
+        Enter-StubCommand 'New-Item'
+        Microsoft.PowerShell.Management\New-Item @PSBoundParameters
+        return Use-World { Save-World 'New-Item' }
+    }
     if ($ItemType -eq 'File' -and $Path -match '^[A-Za-z]:\\') {
         Enter-StubCommand 'New-Item' 'change'
         return Use-World {
@@ -392,6 +398,11 @@ function Remove-Item {
     param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath, [switch] $Recurse, [switch] $Force)
     $place = "$Path$LiteralPath"
     if ($place -like 'HKLM:*') { return Remove-RegistryKey $place }
+    if (Test-InGuestFolder $place) {
+        Enter-StubCommand 'Remove-Item'
+        Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters
+        return Use-World { Save-World 'Remove-Item' }
+    }
     if ($place -notmatch '^[A-Za-z]:\\') { return Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters }
     Enter-StubCommand 'Remove-Item' 'change'
     Use-World {
