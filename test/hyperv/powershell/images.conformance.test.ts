@@ -55,8 +55,12 @@ describeWhere(engine, noEngine)('an image or a disk', () => {
     },
   )
 
-  test('takes a letter where files can’t be reached without, and gives it back', async () => {
-    withImages({ [iso]: setup() }, { volumePaths: false })
+  test.each<[string, StubPlan]>([
+    ['files can’t be reached without', { volumePaths: false }],
+    ['it comes late', { volumePaths: false, letterLate: 2 }],
+    ['DISM needs one', { dismNeedsLetter: true }],
+  ])('takes a letter where %s, and gives it back', async (_name, plan) => {
+    withImages({ [iso]: setup() }, plan)
     expect(await images(iso)).toEqual({ [iso]: setup() })
     expectAllReleased()
   })

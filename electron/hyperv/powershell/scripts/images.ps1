@@ -76,13 +76,21 @@ function Read-SetupMedium {
         $image = Get-DiskImage -ImagePath $Path -ErrorAction Stop
     }
     if ([bool] $image.Attached) { $result = Read-MountedMedium -Path $Path -Bytes $Bytes }
-    else {
-        # A letter is a last resort: with one Windows opens its windows, and some PCs give none.
-        $result = Read-MediumOnce -Path $Path -Bytes $Bytes -WithLetter $false
-        if ($null -eq $result) { $result = Read-MediumOnce -Path $Path -Bytes $Bytes -WithLetter $true }
-    }
+    else { $result = Read-MediumByItself -Path $Path -Bytes $Bytes }
     if ($null -eq $result) { Stop-WithUnexpectedAnswer 'no volume' }
     $result
+}
+
+# A letter is a last resort: with one Windows opens its windows, and some PCs give none. Without it not every PowerShell
+# and not every DISM reaches the files.
+function Read-MediumByItself {
+    param([string] $Path, [long] $Bytes)
+    try {
+        $result = Read-MediumOnce -Path $Path -Bytes $Bytes -WithLetter $false
+        if ($null -ne $result) { return $result }
+    }
+    catch { if (@('absent', 'failed') -notcontains (Get-ImageTrouble -ErrorRecord $_)) { throw } }
+    Read-MediumOnce -Path $Path -Bytes $Bytes -WithLetter $true
 }
 
 # $null where the medium can't be reached in this way.
@@ -93,14 +101,14 @@ function Read-MediumOnce {
         $how = @{ ImagePath = $Path; StorageType = 'ISO'; Access = 'ReadOnly'; ErrorAction = 'Stop' }
         if (-not $WithLetter) { $how.NoDriveLetter = $true }
         $null = Mount-DiskImage @how
-        Read-MountedMedium -Path $Path -Bytes $Bytes
+        Read-MountedMedium -Path $Path -Bytes $Bytes -LetterComes $WithLetter
     }
     finally { Dismount-Ours -Path $Path }
 }
 
 function Read-MountedMedium {
-    param([string] $Path, [long] $Bytes)
-    $root = Get-MediumRoot -Path $Path
+    param([string] $Path, [long] $Bytes, [bool] $LetterComes = $false)
+    $root = Get-MediumRoot -Path $Path -LetterComes $LetterComes
     if ($null -eq $root) { return $null }
     foreach ($folder in 'sources', 'x64\sources') {
         foreach ($kind in 'wim', 'esd', 'swm') {
@@ -118,9 +126,9 @@ function Read-MountedMedium {
 }
 
 # Where its files are, with a backslash at the end: a letter where it has one, else the volume's own path. The volume
-# comes a moment after the mount. $null where neither can be reached.
+# comes a moment after the mount, and its letter a moment after that. $null where neither can be reached.
 function Get-MediumRoot {
-    param([string] $Path)
+    param([string] $Path, [bool] $LetterComes = $false)
     for ($try = 1; $try -le 20; $try++) {
         # The object from before the mount knows nothing of the volume.
         $image = Get-DiskImage -ImagePath $Path -ErrorAction Stop
@@ -139,7 +147,7 @@ function Get-MediumRoot {
             $isReached = $false
             try { $isReached = [bool] ($root -and (Test-Path -LiteralPath $root -PathType Container)) } catch { $null = $_ }
             if ($isReached) { return $root }
-            return $null
+            if (-not $LetterComes) { return $null }
         }
         Start-Sleep -Milliseconds 500
     }

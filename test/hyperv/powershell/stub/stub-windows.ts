@@ -65,6 +65,10 @@ export interface StubPlan {
   /** No drive gets a letter; `volumePaths: false`: files are reached by letters only. */
   noLetters?: boolean
   volumePaths?: boolean
+  /** So many times a volume is asked for before it has its letter. */
+  letterLate?: number
+  /** DISM takes no path of a volume. */
+  dismNeedsLetter?: boolean
   /** How VMs have stopped: the guest was asked, or the power was cut. */
   stopped?: ('asked' | 'cut')[]
   /** New-VM fails after it has made this, and leaves it. */

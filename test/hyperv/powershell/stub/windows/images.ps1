@@ -3,6 +3,8 @@
 #   mounted      [{ path, letter }]: the letter is empty for one without
 #   noLetters    Windows gives no letters, as where somebody has switched that off
 #   volumePaths  false: this PowerShell reaches no file by the path of a volume
+#   letterLate   so many times a volume that gets a letter is asked for before it has it
+#   dismNeedsLetter  DISM takes no path of a volume
 
 # The image of a path; a VM's disk is one, too. $null for any other file.
 function Get-StubImage {
@@ -88,8 +90,10 @@ function Invoke-Get-Volume {
     param([object] $Bound, [object] $Cmdlet)
     $mount = (Get-Field $Bound['DiskImage'] 'Mount')
     if ($null -eq $mount) { throw (New-StorageError 'Get-Volume' 0x80070002 'ObjectNotFound') }
+    $late = [int] (Get-Field (Get-Stub).Scenario.stub 'letterLate')
+    if ($late -gt 0 -and $mount.letter) { Set-Field (Get-Stub).Scenario.stub 'letterLate' ($late - 1) }
     [pscustomobject] @{
-        DriveLetter = $(if ($mount.letter) { [char] $mount.letter } else { [char] 0 })
+        DriveLetter = $(if ($mount.letter -and $late -le 0) { [char] $mount.letter } else { [char] 0 })
         Path = Get-StubVolumePath $mount.path
         FileSystem = 'UDF'
         FileSystemLabel = 'CCCOMA_X64FRE'
@@ -126,7 +130,8 @@ function Invoke-Get-WindowsImage {
     if (-not (Test-Elevated)) { throw (New-StubError -Id 'Get-WindowsImage' -Message 'Erhoehte Rechte.' -HResult 0x800702E4) }
     $found = Resolve-StubMounted $Bound['ImagePath']
     $id = 'Microsoft.Dism.Commands.GetWindowsImageCommand'
-    if ($null -eq $found -or (Get-Field $found.Image 'image') -ne $found.File) {
+    $isRefused = $null -ne $found -and -not $found.HasLetter -and (Get-Field (Get-Stub).Scenario.stub 'dismNeedsLetter')
+    if ($isRefused -or $null -eq $found -or (Get-Field $found.Image 'image') -ne $found.File) {
         throw (New-StubError -Id $id -Message 'Die Datei fehlt.' -HResult 0x80070002)
     }
     $editions = @($found.Image.editions)
