@@ -2,6 +2,7 @@ import type { Operation } from '../../nesting/operations.ts'
 import { HostError, type HostErrorCode } from '../host.ts'
 import { byHresult, hresultsOf, printedNumbers } from './error-numbers.ts'
 import { byText, byTextBetween, fileIn, startsVm, withoutNames, withoutOwnNames } from './error-text.ts'
+import { brokenSession, bySignIn } from './sign-in-errors.ts'
 import { SessionError, type PowerShellErrorRecord, type SessionErrorCode } from './session-error.ts'
 
 /**
@@ -53,6 +54,7 @@ function ofRecord(record: PowerShellErrorRecord, { operation, names = [] }: Erro
   const hresults = hresultsOf(record, text)
   const numbered = byHresult(hresults)
   const said =
+    bySignIn(record, hresults) ??
     byDirect(record) ??
     deniedFile(record, text, operation) ??
     byId(record) ??
@@ -138,9 +140,6 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^HyperV(InvalidResponse|NegotiationFailed)\b/, 'guest-negotiation-failed'],
   [/^IPCServerProcessReportedError\b/, 'guest-connection-ended'],
 ]
-/** All that Invoke-Command and New-PSSession say of a session that can't be had or has ended, whatever the reason. */
-const brokenSession = /^(PSSession(StateBroken|OpenFailed)|VMSessionConnectFailed)\b/
-
 function byId({ errorId, message }: PowerShellErrorRecord): HostErrorCode | undefined {
   // The name in the message is a command's, which nobody translates.
   if (errorId.startsWith('CommandNotFoundException')) {

@@ -56,10 +56,21 @@ export interface StubPlan {
   /** Processors that Hyper-V knows, where Windows itself sees fewer. */
   processorsOfHost?: number
   files?: string[]
+  /** Texts of files, by path. */
+  contents?: Record<string, string>
+  /** Folders that nobody may look into. */
+  deniedFolders?: string[]
+  /** Images and disks that are mounted, with a letter or an empty text. */
+  mounted?: { path: string; letter: string }[]
+  /** No drive gets a letter; `volumePaths: false`: files are reached by letters only. */
+  noLetters?: boolean
+  volumePaths?: boolean
   /** How VMs have stopped: the guest was asked, or the power was cut. */
   stopped?: ('asked' | 'cut')[]
   /** New-VM fails after it has made this, and leaves it. */
   newVMLeaves?: 'disk' | 'vm'
+  /** What is wrong with the pipe of a nested VM's serial port. */
+  serial?: 'late' | 'busy' | 'torn'
   legacyBios?: boolean
   /** Images on the drive whose files are real; `windows/media-programs.ps1` says what may go wrong with them. */
   isos?: { path: string; id: string; image: string; indexes: number[]; attached?: boolean; inUse?: boolean }[]
@@ -155,6 +166,7 @@ export class StubWindows {
 
   /** Another world, for processes that are open already too. */
   begin(scenario: Scenario, { plan = {}, latency = {} }: StubOptions = {}): void {
+    rmSync(this.guestFolder, { recursive: true, force: true })
     for (const place of [this.drive, this.volumes]) {
       rmSync(place, { recursive: true, force: true })
       mkdirSync(place)
@@ -170,6 +182,11 @@ export class StubWindows {
   /** The volumes of virtual disks, each a folder with the partition's id. */
   get volumes(): string {
     return path.join(this.#folder, 'volumes')
+  }
+
+  /** Where guests keep their VMs. */
+  get guestFolder(): string {
+    return path.join(this.#folder, 'guest files')
   }
 
   /** Where its state is. */

@@ -6,7 +6,7 @@
 #              "reserved": Initialize-Disk makes a reserved partition by itself
 #   busy       so many times a disk can't be dismounted, because another program has it open
 
-Add-Beneath 'Invoke-Get-VHD', 'Invoke-Mount-VHD', 'Invoke-Dismount-VHD', 'Invoke-Get-Disk'
+Add-Beneath 'Invoke-New-VHD', 'Invoke-Get-VHD', 'Invoke-Mount-VHD', 'Invoke-Dismount-VHD', 'Invoke-Get-Disk'
 
 function Get-DiskTable { foreach ($disk in (Get-Field (Get-Stub).Scenario.stub 'disks')) { $disk } }
 
@@ -31,6 +31,7 @@ function Get-DiskOf {
 
 function Invoke-New-VHD {
     param([object] $Bound, [object] $Cmdlet)
+    if (-not (Test-OnRealDrive $Bound['Path'])) { return & $beneath['Invoke-New-VHD'] $Bound $Cmdlet }
     Assert-HyperV 'New-VHD'
     $path = [string] $Bound['Path'][0]
     $real = Get-RealPath $path

@@ -73,8 +73,8 @@ function Set-StubAttribute {
 $commands = @(
     New-RealCommand 'Test-Path' ', [string] $PathType = ''Any''' $false
     New-RealCommand 'Get-Item' ', [switch] $Force' $false
-    New-RealCommand 'Get-Content' ', [switch] $Raw, [object] $Encoding, [int] $Tail' $false
-    New-RealCommand 'Get-ChildItem' ', [switch] $Force, [switch] $File, [switch] $Directory, [switch] $Recurse, [string] $Filter' $false
+    New-RealCommand 'Get-Content' ', [switch] $Raw, [object] $Encoding, [int] $Tail, [long] $TotalCount' $false
+    New-RealCommand 'Get-ChildItem' ', [switch] $Force, [switch] $File, [switch] $Directory, [switch] $Recurse, [uint32] $Depth, [string] $Filter' $false
     New-RealCommand 'Set-Content' ', [object[]] $Value, [object] $Encoding' $true
     New-RealCommand 'New-Item' ', [string] $Name, [string] $ItemType, [object] $Value, [switch] $Force' $true
     New-RealCommand 'Remove-Item' ', [switch] $Recurse, [switch] $Force' $true

@@ -23,6 +23,8 @@
 #   newVMLeaves  New-VM fails after it has made the "disk" or the "vm", and leaves it
 #   run      another value makes the state begin anew
 #   processorsOfHost  how many processors Hyper-V knows, where Windows itself sees fewer
+#   serial   what is wrong with the serial port of a nested VM: "late" (its pipe comes late), "busy" (the first who
+#            connects hears nothing), "torn" (bytes come one by one)
 #   stopped  how VMs have stopped since: "asked" or "cut"
 #   files    paths of files that exist; registry: values that no fact tells
 
@@ -46,8 +48,13 @@ function Initialize-StubState {
             # The VM inside which commands run at the moment, and whether its account is an administrator.
             Guest    = $null
             Elevated = $null
+            # The call of the session that they belong to, which a runspace of its own doesn't know.
+            GuestCall = $null
             # Whether the guest that a command runs in has been told to restart.
             WentDown = $false
+            # What VMs say on their serial ports, by VM, and what the processes of VMs have written into their log.
+            Ports    = @{}
+            Events   = New-Object -TypeName System.Collections.ArrayList
             # The call of the session whose process counts as killed.
             Lost     = $null
         })
@@ -72,6 +79,8 @@ function Update-StubState {
             $stub.Counts.Clear()
             $stub.Struck.Clear()
             $stub.BootedAt.Clear()
+            foreach ($id in @($stub.Ports.Keys)) { Close-SerialPort $id }
+            $stub.Events.Clear()
         }
         $stub.Scenario = $scenario
         $stub.Stamp = $stamp
@@ -324,7 +333,7 @@ function Start-Sleep {
 # Nothing in the threads that read facts, which can't change anything.
 function Get-CallMarker {
     $call = Get-Variable -Name WizardCall -Scope Global -ValueOnly -ErrorAction Ignore
-    if ($null -ne $call) { $call.Marker }
+    if ($null -ne $call) { $call.Marker } elseif ($null -ne (Get-Stub).Guest) { (Get-Stub).GuestCall }
 }
 
 # For tests and the benchmark: the names of the commands called so far, oldest first.

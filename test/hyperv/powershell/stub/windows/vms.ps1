@@ -265,7 +265,7 @@ function Invoke-Get-VMHost {
     New-StubObject 'VMHost' @{
         Name = (Get-Fact 'pc.name')
         VirtualHardDiskPath = $paths.virtualHardDiskPath
-        VirtualMachinePath = $paths.virtualHardDiskPath
+        VirtualMachinePath = if ((Get-Stub).Guest) { Get-GuestFolder } else { $paths.virtualHardDiskPath }
         LogicalProcessorCount = if ($more) { $more } else { Get-Fact 'cpu.logicalProcessors' }
     }
 }
