@@ -16,4 +16,5 @@ export const partialDiskIn = (folder: string, name: string): string =>
   `${withoutEnd(folder)}\\${fileName(name)}.partial.vhdx`
 
 /** Tells whose folder it is: `{ "id": …, "stage": … }` */
-export const markerIn = (folder: string): string => `${withoutEnd(folder)}\\nested-virtualization-wizard.json`
+export const markerName = 'nested-virtualization-wizard.json'
+export const markerIn = (folder: string): string => `${withoutEnd(folder)}\\${markerName}`

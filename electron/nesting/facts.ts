@@ -9,7 +9,7 @@ import {
   time,
   vmMemory as memory,
 } from './forms.ts'
-import { imageFile, mediaFile, place } from './media/schemas.ts'
+import { imageFile, mediaFile, place, setupLog } from './media/schemas.ts'
 
 /**
  * Every fact that can be read from a host or a guest, with the shape of its value.
@@ -235,6 +235,8 @@ export const factSchemas = {
   'disk.vmStore': z.object({ path: z.string(), freeBytes: bytes, fileSystem: z.string() }),
   /** By folder as asked. On demand. */
   'disk.places': partly(z.record(z.string(), place)),
+  /** By folder as asked: what the set-up of the Windows on its (stopped) VM's disk has written about its failure. On demand. */
+  'disk.setupLogs': partly(z.record(z.string(), setupLog)),
   /** A policy makes fixed drives without BitLocker read-only, and with them every new disk. */
   'policy.unprotectedDrivesReadOnly': z.boolean(),
 
@@ -284,7 +286,12 @@ export const factIds = Object.keys(factSchemas) as FactId[]
  * Facts about files and folders that somebody names (`About` of the port). Reading them takes long and says nothing by
  * itself, so "everything" leaves them out: they are read where they are asked for by name.
  */
-export const onDemand: ReadonlySet<FactId> = new Set<FactId>(['media.images', 'disk.places', 'setup.state'])
+export const onDemand: ReadonlySet<FactId> = new Set<FactId>([
+  'media.images',
+  'disk.places',
+  'disk.setupLogs',
+  'setup.state',
+])
 /** What "everything" is. */
 export const usualFactIds: readonly FactId[] = factIds.filter((id) => !onDemand.has(id))
 

@@ -40,6 +40,12 @@ const servesOthers: Readonly<Record<string, string>> = {
   'pc.name': 'tells to whose PC a record belongs, and is shown',
   'os.lastBoot': 'tells that a restart has happened',
   'vm.startEvents.{}.[]': 'tells the wait for a new Windows how far its VM has got',
+  ...Object.fromEntries(
+    ['errors.[]', 'phase', 'handlerRan'].map((part) => [
+      `disk.setupLogs.{}.${part}`,
+      'tells the same wait, from the disk of a VM that went off',
+    ]),
+  ),
   'setup.state.imageState': 'tells the same wait, out of the guest',
   'setup.state.inProgress': 'tells the same wait, out of the guest',
   'setup.state.answerFiles.[]': 'is asked of a guest',

@@ -11,6 +11,7 @@ import person from './scripts/person.ps1?raw'
 import places from './scripts/places.ps1?raw'
 import protocol from './scripts/protocol.ps1?raw'
 import role from './scripts/role.ps1?raw'
+import setupLogs from './scripts/setup-logs.ps1?raw'
 import security from './scripts/security.ps1?raw'
 import sources from './scripts/sources.ps1?raw'
 import token from './scripts/token.ps1?raw'
@@ -23,7 +24,7 @@ import windows from './scripts/windows.ps1?raw'
  */
 
 const library = [
-  ...[protocol, token, windows, machine, security, boot, role, person, media, images, places],
+  ...[protocol, token, windows, machine, security, boot, role, person, media, images, places, setupLogs],
   ...[perVm, vms, sources, collect],
 ]
 const report = 'ForEach-Object -Process { Write-WizardRecord -Json $_ }'

@@ -41,7 +41,7 @@ const sources: Partial<Record<Source, readonly FactId[]>> = {
     'disk.places',
   ],
   // Opening an image takes as long as asking DISM for features.
-  optionalFeature: ['role.features', 'role.client', 'role.server', 'media.images'],
+  optionalFeature: ['role.features', 'role.client', 'role.server', 'media.images', 'disk.setupLogs'],
   bcdedit: ['boot.hypervisorLaunchType', 'boot.hypervisorLoadOptions'],
   eventLog: ['hv.launchEvents', 'vbs.efiResidue'],
   vmCmdlet: [

@@ -8,7 +8,9 @@ import type { World } from './scenario.ts'
 /** What an honest host reads of images, disks and folders. Pure. */
 
 type MediaFacts = {
-  [I in Extract<FactId, 'media.files' | 'media.drives' | 'media.images' | 'disk.places'>]: FactValue<I>
+  [
+    I in Extract<FactId, 'media.files' | 'media.drives' | 'media.images' | 'disk.places' | 'disk.setupLogs'>
+  ]: FactValue<I>
 }
 
 export function mediaFacts(world: World, { files = [], folders = [] }: About): MediaFacts {
@@ -17,6 +19,12 @@ export function mediaFacts(world: World, { files = [], folders = [] }: About): M
     'media.drives': world.media.drives,
     'media.images': Object.fromEntries(files.map((file) => [file, imageIn(world, file)])),
     'disk.places': Object.fromEntries(folders.map((folder) => [folder, placeIn(world, folder)])),
+    'disk.setupLogs': Object.fromEntries(
+      folders.flatMap((folder) => {
+        const log = found(world.setupLogs, folder)
+        return log ? [[folder, log]] : []
+      }),
+    ),
   }
 }
 

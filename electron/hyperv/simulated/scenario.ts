@@ -11,7 +11,7 @@ import {
   vmSecurity,
   vmSummary,
 } from '../../nesting/facts.ts'
-import { imageFile, mediaFile, place } from '../../nesting/media/schemas.ts'
+import { imageFile, mediaFile, place, setupLog } from '../../nesting/media/schemas.ts'
 import { operation } from '../../nesting/operations.ts'
 import { unknownReason } from '../../nesting/snapshot.ts'
 import type { HostErrorCode } from '../host.ts'
@@ -123,6 +123,8 @@ export const world = z.object({
   media: media.prefault({}),
   /** Folders that aren't simply as their drive is. */
   places: z.record(z.string(), place).default({}),
+  /** What the set-up of the Windows on such a disk has left there, by folder. */
+  setupLogs: z.record(z.string(), setupLog).default({}),
   /** What is on the disks that the wizard has made, by their folder. */
   disks: z.record(z.string(), diskWorld).default({}),
 })

@@ -88,6 +88,17 @@ export const place = z.object({
   attached: z.boolean(),
 })
 
+/** What the set-up of a new Windows has left on its disk. */
+export const setupLog = z.object({
+  /** The last lines of its log of errors. */
+  errors: z.array(z.string()).max(40),
+  /** The pass of the answer file that it named last. */
+  phase: z.string().nullable(),
+  /** Whether it ended with a failure, and the VM was shut down for it. */
+  handlerRan: z.boolean(),
+})
+
+export type SetupLog = z.infer<typeof setupLog>
 export type MediaFile = z.infer<typeof mediaFile>
 export type Edition = z.infer<typeof edition>
 export type ImageFile = z.infer<typeof imageFile>

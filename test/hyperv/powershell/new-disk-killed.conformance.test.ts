@@ -2,7 +2,7 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import type { Operation } from '../../../electron/nesting/operations.ts'
 import { describeWhere, noEngine } from '../../skip.ts'
 import { engine } from './engine.ts'
-import { disk, DiskBench, release, remove } from './new-disk-bench.ts'
+import { disk, DiskBench, folder, release, remove } from './new-disk-bench.ts'
 import { WarmWindows, type StubEnd } from './stub/stub-windows.ts'
 
 /**
@@ -70,5 +70,34 @@ describeWhere(engine, noEngine)('a disk whose making is killed', () => {
       bench.expectReleased()
       expect(bench.state, `${end.when} ${end.command} ${end.call}`).toEqual(done)
     }
+  })
+
+  test.each([disk.length, 1])('removeWindowsDisk, of one that has come so far: %i', async (steps) => {
+    bench = new DiskBench(warm)
+    await bench.run(...disk.slice(0, steps))
+    const back = bench.windows.keep()
+    const all = ends(await bench.calledBy(() => bench.run(remove)))
+    for (const end of all) {
+      back({ lose: [end] })
+      await killed(remove, end)
+      await bench.run(remove)
+      bench.expectNothingLeft()
+    }
+  })
+
+  test('by the end of a real process while DISM works: the next one releases everything, DISM included', async () => {
+    bench = new DiskBench(warm)
+    const [create, apply] = disk
+    if (!create || !apply) throw new Error('there are no such steps')
+    await bench.run(create)
+    bench.windows.plan = { ...bench.windows.plan, kill: [{ command: 'dism', when: 'after' }] }
+    await expect(bench.run(apply)).rejects.toMatchObject({ code: 'session-lost' })
+    const commandLine = `dism.exe /English /Apply-Image /ScratchDir:${folder}\\dism`
+    bench.windows.plan = { ...bench.windows.plan, kill: [], programs: [{ id: 71, name: 'dism.exe', commandLine }] }
+    expect(bench.files).toContain('windows')
+    await bench.run(release)
+    bench.expectReleased()
+    await bench.run(...disk.slice(1))
+    bench.expectWhole()
   })
 })

@@ -45,6 +45,7 @@ function Get-FactSource {
         , @('Read-MediaFact', 30, 'media.files media.drives', 'HyperV')
         , @('Read-ImageFact', 120, 'media.images', 'HyperV OnDemand')
         , @('Read-PlaceFact', 30, 'disk.places', 'HyperV OnDemand')
+        , @('Read-SetupLogFact', 60, 'disk.setupLogs', 'HyperV OnDemand')
         , @('Read-SetupFact', 0, 'setup.state', 'OnDemand')
     )
     foreach ($row in $rows) {

@@ -1,4 +1,5 @@
 import { indent, when } from '../block.ts'
+import { patiently } from './own-folder.ts'
 
 /**
  * The disk at work: mounted without drive letters, because letters open windows, collide with those of others and stay
@@ -18,31 +19,35 @@ export const releaseEverything: readonly string[] = [
   'Dismount-OwnDisk',
 ]
 
-/** Defines what takes the disk from this PC again. Does nothing where nothing is mounted. */
+/**
+ * Defines what takes the disk from this PC again. Does nothing where nothing is mounted. A finished disk is only the
+ * wizard's to dismount where a path of its own leads into it (from a look at it that was interrupted).
+ */
 export const dismountFunction: readonly string[] = [
   'function Dismount-OwnDisk {',
   ...indent([
-    '$disk = $null',
-    // Half a file, which an interrupted try has left, is no disk.
-    ...when('Test-Path -LiteralPath $partial', ['try { $disk = Get-VHD -Path $partial } catch { $disk = $null }']),
-    ...when('$disk -and $null -ne $disk.DiskNumber', [
+    'foreach ($file in $partial, $final) {',
+    ...indent([
+      '$disk = $null',
+      // Half a file, which an interrupted try has left, is no disk.
+      ...when('Test-Path -LiteralPath $file', ['try { $disk = Get-VHD -Path $file } catch { $disk = $null }']),
+      'if (-not $disk -or $null -eq $disk.DiskNumber) { continue }',
+      '$own = $file -eq $partial',
       'foreach ($partition in @(Get-Partition -DiskNumber $disk.DiskNumber -ErrorAction SilentlyContinue)) {',
       ...indent([
         'foreach ($path in @($partition.AccessPaths)) {',
         ...indent([
           "if (-not $path -or -not $path.StartsWith($folder + '\\', [StringComparison]::OrdinalIgnoreCase)) { continue }",
           "Remove-PartitionAccessPath -InputObject $partition -AccessPath $path.TrimEnd('\\')",
+          '$own = $true',
         ]),
         '}',
       ]),
       '}',
-      'for ($try = 1; ; $try++) {',
-      ...indent([
-        'try { Dismount-VHD -Path $partial; break }',
-        'catch { if ($try -ge 30) { throw }; Start-Sleep -Seconds 1 }',
-      ]),
-      '}',
+      'if (-not $own) { continue }',
+      ...patiently('Dismount-VHD -Path $file'),
     ]),
+    '}',
     "foreach ($path in ($folder + '\\windows'), ($folder + '\\system')) {",
     ...indent(['if (Test-Path -LiteralPath $path) { (Get-Item -LiteralPath $path -Force).Delete() }']),
     '}',

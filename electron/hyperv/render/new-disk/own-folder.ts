@@ -1,5 +1,5 @@
 import type { Stage } from '../../../nesting/media/schemas.ts'
-import { fileName, markerIn, diskIn, partialDiskIn, withoutEnd } from '../../../nesting/disk-files.ts'
+import { fileName, markerIn, markerName, diskIn, partialDiskIn, withoutEnd } from '../../../nesting/disk-files.ts'
 import { indent, when } from '../block.ts'
 import { literal } from '../literal.ts'
 
@@ -21,6 +21,11 @@ export const places = ({ folder, name }: Making): string[] => [
   `$partial = ${literal(partialDiskIn(folder, name))}`,
   `$final = ${literal(diskIn(folder, name))}`,
 ]
+
+export { markerName }
+
+/** What the folder is called before it has its mark, and when it is about to lose it. */
+export const freshFolder = ({ folder, making }: Making): string => `${withoutEnd(folder)}.${making}`
 
 export const finalName = (name: string): string => `${fileName(name)}.vhdx`
 
@@ -65,19 +70,19 @@ export const patiently = (line: string): string[] => [
 export const beginFolder = (of: Making): string[] => [
   ...readStage(of),
   ...when("$stage -eq ''", [
-    `$fresh = ${literal(`${withoutEnd(of.folder)}.${of.making}`)}`,
+    `$fresh = ${literal(freshFolder(of))}`,
     ...when('Test-Path -LiteralPath $folder', [
       ...when('@(Get-ChildItem -LiteralPath $folder -Force).Count -gt 0', [notOurs]),
       '$fresh = $folder',
     ]),
     ...when('-not (Test-Path -LiteralPath $fresh)', ['$null = New-Item -ItemType Directory -Path $fresh']),
-    `Set-Content -LiteralPath ($fresh + '\\nested-virtualization-wizard.json') -Value ${markerText(of, 'begun')} -Encoding Ascii`,
+    `Set-Content -LiteralPath ($fresh + '\\${markerName}') -Value ${markerText(of, 'begun')} -Encoding Ascii`,
     ...when('$fresh -ne $folder', [`Rename-Item -LiteralPath $fresh -NewName ${literal(leafOf(of.folder))}`]),
     "$stage = 'begun'",
   ]),
 ]
 
-const leafOf = (folder: string): string => withoutEnd(folder).replace(/^.*[\\/]/, '')
+export const leafOf = (folder: string): string => withoutEnd(folder).replace(/^.*[\\/]/, '')
 
 /**
  * Hyper-V takes no disk that Windows compresses or encrypts, and new files take over what their folder says. [WSL-4103]

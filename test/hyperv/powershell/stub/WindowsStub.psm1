@@ -47,7 +47,7 @@ Export-ModuleMember -Alias Get-ShellToken, '*\*.exe' -Function @($source.Command
         'Get-Service', 'Start-Service', 'Set-Service'
         'Get-CimInstance', 'Invoke-CimMethod', 'Get-WinEvent', 'Confirm-SecureBootUEFI', 'Set-LocalUser', 'Get-Module', 'Import-Module', 'Invoke-StubBcdedit', 'Invoke-StubShutdown'
         'Test-Path', 'Get-ItemProperty', 'New-ItemProperty', 'Remove-ItemProperty', 'New-Item', 'Get-Item', 'Remove-Item'
-        'Get-Content', 'Set-Content', 'Get-ChildItem', 'Rename-Item', 'Stop-Process', 'Get-PSDrive'
+        'Get-Content', 'Set-Content', 'Get-ChildItem', 'Rename-Item', 'Stop-Process', 'Start-Sleep', 'Get-PSDrive'
         'Invoke-StubDism', 'Invoke-StubBcdboot', 'Invoke-StubImageBcdboot', 'Invoke-StubCompact', 'Invoke-StubCipher'
         'Get-Process', 'New-PSSession', 'Remove-PSSession', 'Invoke-Command', 'Get-StubToken', 'Get-StubCall', 'Clear-StubCall'
     ))

@@ -322,6 +322,14 @@ function Assert-CallGoesOn {
     throw 'This process counts as killed.'
 }
 
+# Who waits for something to become free doesn't go on waiting in a process that is gone.
+function Start-Sleep {
+    [CmdletBinding()]
+    param([Parameter(Position = 0)] [double] $Seconds, [int] $Milliseconds)
+    Assert-CallGoesOn
+    Microsoft.PowerShell.Utility\Start-Sleep @PSBoundParameters
+}
+
 # Nothing in the threads that read facts, which can't change anything.
 function Get-CallMarker {
     $call = Get-Variable -Name WizardCall -Scope Global -ValueOnly -ErrorAction Ignore
