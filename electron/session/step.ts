@@ -8,10 +8,12 @@ import {
   inverseOf,
   isAwayAfterwards,
   isDone,
+  needsPassword,
   readsBack,
   restartsHost,
   sharpenInverse,
   subjectOf,
+  tidyAfter,
 } from '../nesting/operation-rules.ts'
 import type { Failure } from '../nesting/failure.ts'
 import type { Operation } from '../nesting/operations.ts'
@@ -25,6 +27,7 @@ import type { JournalEvent } from './journal-entry.ts'
 import { RecordError } from './record-error.ts'
 import { restart } from './restart.ts'
 import { lookAtWhatIsLeft } from './undo.ts'
+import { paceOf } from './usual.ts'
 
 /** No single change may take longer than this; Windows itself gives up on a shutdown much sooner. */
 const changeLimit = 15 * 60_000
@@ -36,20 +39,31 @@ const untilGuestAnswers = { tries: 180, pause: 500 }
 /** `unrecorded`: it has failed and the journal couldn't have it, so that nothing else may be tried either. */
 export type StepOutcome = 'done' | 'failed' | 'restarting' | 'unrecorded'
 
-/** Does one step of a run: notes the way back, changes, reads back, confirms. Never rejects for what Windows does. */
+interface StepOptions {
+  readonly credential: GuestCredential | undefined
+  readonly cancel: AbortSignal | undefined
+}
+
+/**
+ * Does one step of a run: notes the way back, changes, reads back, confirms. Never rejects for what Windows does.
+ * @param credential for what is done inside a guest
+ * @param cancel ends a change that may be ended in the middle; any other comes to its end
+ */
 export async function carryOutStep(
   workplace: Workplace,
   id: string,
   index: number,
   credential?: GuestCredential,
+  cancel?: AbortSignal,
 ): Promise<StepOutcome> {
   const { clock, facts, tell, over } = workplace
   const { operation } = stepOf(workplace, id, index)
   try {
-    return await changed(workplace, id, index, credential)
+    return await changed(workplace, id, index, { credential, cancel })
   } catch (error) {
     // The wizard is closing: nobody knows how far the change got, and the next start finds it interrupted.
     if (over.aborted) return 'failed'
+    if (stepOf(workplace, id, index).status === 'running') await tidyUp(workplace, operation)
     const failure = await understood(workplace, operation, error, id)
     tell({ kind: 'failed', failure })
     const recorded = await noted(workplace, { at: clock.now(), run: id, step: index, event: 'failed', ...failure })
@@ -99,14 +113,10 @@ async function whatIsLeft(workplace: Workplace, id: string, index: number): Prom
   return lookAtWhatIsLeft(workplace, operation, source ? runs.all.get(source.run)?.steps[source.step] : undefined)
 }
 
-async function changed(
-  workplace: Workplace,
-  id: string,
-  index: number,
-  credential?: GuestCredential,
-): Promise<StepOutcome> {
-  const { runs, clock, facts, tell } = workplace
-  const { operation, inverse: begun } = stepOf(workplace, id, index)
+async function changed(workplace: Workplace, id: string, index: number, options: StepOptions): Promise<StepOutcome> {
+  const { runs, clock, facts, tell, kept } = workplace
+  const { credential } = options
+  const { operation, inverse: fromBefore } = stepOf(workplace, id, index)
   const entry = { at: clock.now(), run: id, step: index }
   await readBack(workplace, operation, credential)
   const gone = await whatIsLeft(workplace, id, index)
@@ -118,21 +128,24 @@ async function changed(
   const before = facts.snapshot
   if (!restartsHost(operation) && isDone(operation, before) === true) {
     // Done by an earlier try that could not say so any more, or by somebody else.
-    const inverse = sharpenInverse(operation, begun ?? null, before)
-    await runs.record({ ...entry, event: 'done', inverse, already: begun === undefined })
+    const inverse = sharpenInverse(operation, fromBefore ?? null, before)
+    await runs.record({ ...entry, event: 'done', inverse, already: fromBefore === undefined })
     return 'done'
   }
+  if (needsPassword(operation) && !kept.credential()) throw new HostError('needs-password', '')
   // An earlier try may have done half of it: then the values before are those that it found.
-  const wayBack = begun ?? inverseOf(operation, before)
+  const wayBack = fromBefore ?? inverseOf(operation, before)
   await runs.record({ ...entry, event: 'started', inverse: wayBack })
   renderOperation(operation).forEach((command) => tell({ kind: 'command', command }))
   if (restartsHost(operation)) {
     await restart(workplace, id, index, operation)
     return 'restarting'
   }
-  await change(workplace, operation, credential)
+  const begun = clock.now()
+  await change(workplace, operation, options)
   const inverse = sharpenInverse(operation, wayBack, facts.snapshot)
   await runs.record({ ...entry, at: clock.now(), event: 'done', inverse, already: false })
+  kept.took(operation.kind, secondsSince(begun, clock.now()))
   tell({ kind: 'changed', change: describeOperation(operation, before) })
   return 'done'
 }
@@ -143,20 +156,49 @@ function stepOf({ runs }: Workplace, id: string, index: number) {
   return step
 }
 
+const secondsSince = (start: string, end: string): number => (Date.parse(end) - Date.parse(start)) / 1000
+
 /** Changes, and looks whether it has. */
-async function change(workplace: Workplace, operation: Operation, credential?: GuestCredential): Promise<void> {
-  const { host, tell, over } = workplace
+async function change(workplace: Workplace, operation: Operation, options: StepOptions): Promise<void> {
+  const { host, tell, over, kept } = workplace
+  const { cancel } = options
+  const credential = options.credential ?? (needsPassword(operation) ? kept.credential() : null)
   const subject = subjectOf(operation)
   if (subject.scope === 'vm' && asksGuestFirst(operation)) await untilGuestListens(workplace, subject.vmId)
-  await signedIn(workplace, operation, credential, () =>
-    host.perform(operation, {
-      signal: AbortSignal.any([over, AbortSignal.timeout(changeLimit)]),
-      onLog: (line) => tell({ kind: 'said', line }),
-      ...(credential ? { credential } : {}),
-    }),
-  )
+  const mayBeCut = tidyAfter(operation) !== null
+  try {
+    await signedIn(workplace, operation, credential ?? undefined, () =>
+      host.perform(operation, {
+        signal: AbortSignal.any([over, limitOf(workplace, operation), ...(mayBeCut && cancel ? [cancel] : [])]),
+        onLog: (line) => tell({ kind: 'said', line }),
+        onProgress: (percent) => kept.showProgress(percent),
+        ...(credential ? { credential } : {}),
+      }),
+    )
+  } finally {
+    kept.showProgress(null)
+  }
   // A guest that restarts can't be asked; who waits for it looks at what it has become.
-  if (!isAwayAfterwards(operation)) await confirm(workplace, operation, credential)
+  if (!isAwayAfterwards(operation)) await confirm(workplace, operation, credential ?? undefined)
+}
+
+/** What may be cut at any time says itself how far it is, and writes gigabytes: it has four times as long, and as the PC is. */
+const limitOf = ({ kept }: Workplace, operation: Operation): AbortSignal =>
+  AbortSignal.timeout(changeLimit * (tidyAfter(operation) === null ? 1 : 4 * paceOf(kept.usual())))
+
+/**
+ * Ends what an operation that was ended in the middle has left mounted or running. What can't be ended now is said in the
+ * log and tried again before anybody goes on with it or takes it back.
+ */
+export async function tidyUp({ host, tell, over, log }: Workplace, operation: Operation): Promise<void> {
+  const tidy = tidyAfter(operation)
+  if (!tidy) return
+  try {
+    const signal = AbortSignal.any([over, AbortSignal.timeout(changeLimit)])
+    await host.perform(tidy, { signal, onLog: (line) => tell({ kind: 'said', line }) })
+  } catch (error) {
+    if (!over.aborted) log.warn(`tidying up after ${operation.kind}: ${String(error)}`)
+  }
 }
 
 /** What begins with a sign-in to a guest. An account that it has taken before is tried again, not doubted. */

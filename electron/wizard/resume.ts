@@ -1,9 +1,10 @@
 import { toFailure } from '../session/failure.ts'
 import { RecordError } from '../session/record-error.ts'
 import type { WizardContext } from './context.ts'
-import { chosenBefore, notify, reach, show, showRun, takeBackIn as showTakeBackIn } from './edits.ts'
+import { chosenBefore, notify, reach, show, signIn, showRun, takeBackIn as showTakeBackIn } from './edits.ts'
 import { endedByRestart, followOn } from './follow-run.ts'
 import { checkThisPc } from './measuring.ts'
+import type { NewWindowsVm } from '../session/new-windows.ts'
 import type { OpenRun } from '../session/open-run.ts'
 import { insideOf, type Run } from '../session/run.ts'
 import type { Notice } from '../words/notice.ts'
@@ -30,6 +31,10 @@ async function resume(context: WizardContext, value: string | null): Promise<voi
   if (session.damaged) await session.forgetRuns()
   const open = await session.openRun(value)
   if (!open) return
+  if (open.kind === 'windowsLeft') {
+    windowsLeft(context, open.made)
+    return
+  }
   const { run } = open
   context.change(chosenBefore(run.vm?.id ?? null))
   // Of what waits for a person: what its steps are about, by name.
@@ -67,6 +72,16 @@ async function resume(context: WizardContext, value: string | null): Promise<voi
   }
 }
 
+/** A VM with a new Windows goes on where it stopped, as soon as somebody has typed the password again. */
+function windowsLeft(context: WizardContext, { vmId, name, user }: NewWindowsVm): void {
+  context.change(notify({ kind: 'guestInterrupted', vm: name }))
+  context.change(chosenBefore(vmId))
+  context.change(signIn({ user, userMissing: false, passwordMissing: false }))
+  context.change(show('guest'))
+  context.change(reach('guest'))
+  if (context.session.state.reading === 'idle') void checkThisPc(context)
+}
+
 /** Windows may have taken back, while it started, what it had begun before. */
 async function welcomeAfterRestart({ session }: WizardContext, run: Run): Promise<Notice> {
   const operations = await session.takenBack(run)
@@ -87,6 +102,8 @@ export function signInAgain(context: WizardContext, run: Run): void {
     takeBackIn(context, inside)
     return
   }
+  const fresh = vm && context.session.freshWindowsOf(vm.id)
+  if (fresh) context.change(signIn({ user: fresh.user, userMissing: false, passwordMissing: false }))
   context.change(chosenBefore(vm?.id ?? null))
   context.change(show('guest'))
   context.change(reach('guest'))

@@ -2,13 +2,20 @@ import { getFact } from '../../nesting/snapshot.ts'
 import { isVmName } from '../../nesting/vm.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { draftNestedVm, forgetSignIn, setUpInside, signIn, skipGuest } from '../edits.ts'
-import { followGuest, followTakingBack } from '../follow-run.ts'
+import { followGuest, followTakingBack, goOnWithGuest } from '../follow-run.ts'
 import { takeBackIn } from '../resume.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { done, noChange, nothing, refuse, type Handlers } from './define.ts'
 
 export const guestCommands: Handlers<
-  'signIn' | 'forgetSignIn' | 'editNestedVm' | 'cancelGuest' | 'skipGuest' | 'takeBackInside' | 'keepInside'
+  | 'signIn'
+  | 'goOnGuest'
+  | 'forgetSignIn'
+  | 'editNestedVm'
+  | 'cancelGuest'
+  | 'skipGuest'
+  | 'takeBackInside'
+  | 'keepInside'
 > = {
   /**
    * Begins the set-up of the guest. The password goes straight on to it: it is not kept in the model, and
@@ -34,10 +41,21 @@ export const guestCommands: Handlers<
     },
   },
 
+  goOnGuest: {
+    during: nothing,
+    writes: true,
+    run(context) {
+      const { selectedVm } = context.scene().model
+      if (!selectedVm) return refuse('chooseVmFirst')
+      return goOnWithGuest(context, selectedVm) ? done : refuse('passwordFirst')
+    },
+  },
+
   forgetSignIn: {
     during: noChange,
     run(context) {
       context.session.forgetGuest()
+      context.session.forgetCredential()
       context.change(forgetSignIn)
       return done
     },
