@@ -1,6 +1,7 @@
 import { HostError, isGuestAway, type GuestCredential } from '../hyperv/host.ts'
 import type { Finding } from '../nesting/finding.ts'
 import { blockingFindings, unreadProof } from '../nesting/guest-ready.ts'
+import { wayOutFacts } from '../nesting/networks/way-out.ts'
 import type { Operation } from '../nesting/operations.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
 import { addsToGuest, planForGuest } from '../nesting/plan/guest.ts'
@@ -86,6 +87,7 @@ class GuestSetup {
     await this.step('checkGuest', () => this.refuseUnfit())
     await this.hyperV()
     await this.step('verify', () => this.verify())
+    await this.lookAround()
     const operations = this.plan().filter((operation) => !isAboutHyperV(operation))
     await this.operations(['network', 'nestedCreate', 'nestedStart', 'nestedFinish'], operations)
     const proof = new ProofRecord(this.workplace, this.store, this.guest.vmId)
@@ -150,6 +152,13 @@ class GuestSetup {
 
   private plan(): Operation[] {
     return planForGuest(this.workplace.facts.snapshot, this.guest.vmId, this.guest.choices)
+  }
+
+  /** In which networks the VM and this PC are by now: a NAT inside may be in none of them. */
+  private async lookAround(): Promise<void> {
+    await this.workplace.facts.readAgain(wayOutFacts).catch((error: unknown) => {
+      this.workplace.log.info(`networks around the guest: ${String(error)}`)
+    })
   }
 
   private async verify(): Promise<void> {

@@ -39,7 +39,7 @@ export function plannedInside(
 
 const vmOf = (operation: DoneStep['step']['operation']): string | null => {
   const subject = subjectOf(operation)
-  return subject.scope === 'host' ? null : subject.vmId
+  return subject.scope === 'guest' ? subject.vmId : null
 }
 
 /** A VM that isn't there any more took along what was inside; one that Hyper-V can't read now has it still. */

@@ -43,6 +43,7 @@ function catalogueOf(language: Language) {
     newVm: language.newVm,
     review: language.review,
     network: language.network,
+    networkAnswer: language.networkAnswer,
     consents: language.consents,
     apply: language.apply,
     guest: language.guest,

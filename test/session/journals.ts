@@ -13,7 +13,11 @@ const operations: readonly Operation[] = [
   { kind: 'setHypervisorLaunchType', to: 'auto' },
   { kind: 'restartHost' },
 ]
-const inGuest: Operation = { kind: 'guestStartNestedVm', vmId, name: 'NESTED' }
+const inGuest: readonly Operation[] = [
+  { kind: 'guestStartNestedVm', vmId, name: 'NESTED' },
+  { kind: 'guestEnableHyperV', vmId, server: false },
+  { kind: 'guestEnableHyperV', vmId: otherVmId, server: true },
+]
 
 /** The way back that the rule of an operation gives. */
 function wayBackOf(operation: Operation | undefined): Operation | null {
@@ -28,6 +32,8 @@ function wayBackOf(operation: Operation | undefined): Operation | null {
       return { ...operation, to: 'off' }
     case 'guestStartNestedVm':
       return { ...operation, kind: 'guestStopNestedVm' }
+    case 'guestEnableHyperV':
+      return { ...operation, kind: 'guestDisableHyperV' }
     default:
       return null
   }
@@ -49,6 +55,8 @@ const move = fc.record({
   vm: fc.constantFrom(null, vmId, otherVmId),
   name: fc.constantFrom(...hostileNames),
   steps: fc.array(fc.constantFrom(...operations), { minLength: 1, maxLength: 3 }),
+  /** Of an undo: that it takes back what was done inside one VM. */
+  inside: fc.boolean(),
   undoes: fc.array(fc.option(fc.record({ run: fc.nat({ max: 14 }), step: fc.nat({ max: 2 }) })), {
     minLength: 3,
     maxLength: 3,
@@ -58,18 +66,25 @@ type Move = typeof move extends fc.Arbitrary<infer T> ? T : never
 
 function journalFrom(moves: readonly Move[]): JournalEntry[] {
   const stepsOf = new Map<string, readonly Operation[]>()
+  let lastGuest: { run: string; steps: readonly Operation[] } | null = null
   const entries = moves.map((made, minute): JournalEntry => {
     const at = new Date(Date.UTC(2026, 10, 1, 12, minute)).toISOString()
     const run = `run-${made.run}`
     const known = stepsOf.get(run)
     if (known === undefined) {
-      const operations = made.purpose === 'guest' ? made.steps.map(() => inGuest) : made.steps
+      const back = made.purpose === 'undo' && made.inside && lastGuest ? insideOf(lastGuest, made.vm ?? vmId) : null
+      const operations =
+        made.purpose === 'guest'
+          ? made.steps.map((_, index) => inGuest[(made.step + index) % inGuest.length] as Operation)
+          : (back?.map(({ operation }) => operation) ?? made.steps)
+      if (made.purpose === 'guest') lastGuest = { run, steps: operations }
       stepsOf.set(run, operations)
       return {
         ...{ event: 'planned', at, run, pc: made.pc, purpose: made.purpose, check: null },
         vm: made.vm === null ? null : { id: made.vm, name: made.name },
         steps: operations.map((operation) => ({ operation, commands: [made.name] })),
-        undoes: made.steps.map((_, index) => {
+        undoes: operations.map((_, index) => {
+          if (back) return back[index]?.undone ?? null
           const undone = made.undoes[index]
           return made.purpose === 'undo' && undone ? { run: `run-${undone.run}`, step: undone.step } : null
         }),
@@ -93,6 +108,16 @@ function journalFrom(moves: readonly Move[]): JournalEntry[] {
   // An undo that takes back what nobody has done is no wizard's.
   const runs = new Map<string, Run>()
   return entries.filter((entry) => applyEntry(runs, entry))
+}
+
+/** What takes back, inside this VM, what the set-up of a guest has done. */
+function insideOf({ run, steps }: { run: string; steps: readonly Operation[] }, ofVm: string) {
+  const back = steps.flatMap((step, index) => {
+    const operation = wayBackOf(step)
+    const isThere = operation && 'vmId' in operation && operation.vmId === ofVm
+    return isThere ? [{ operation, undone: { run, step: index } }] : []
+  })
+  return back.length > 0 ? back : null
 }
 
 /** @param longest how many entries at most */

@@ -14,7 +14,7 @@ const warm = new WarmWindows()
 afterAll(() => warm.close())
 
 describeWhere(engine !== null, noEngine)('the wizard over PowerShell', () => {
-  test('brings a running VM to a nested VM that has said its code, and takes the changes of this PC back', async () => {
+  test('brings a running VM to a nested VM that has said its code, and takes back what was done inside and outside', async () => {
     const windows = warm.begin(quick('ready'))
     onTestFinished(() => windows.close())
     const { application } = await wizardOn(() => Promise.resolve(windows.host()))
@@ -33,6 +33,15 @@ describeWhere(engine !== null, noEngine)('the wizard over PowerShell', () => {
     expect(set.guest.steps.flatMap(({ error }) => error ?? [])).toEqual([])
     expect(set.guest.phase).toBe('done')
     expect(set.guest.proof?.text).toMatch(/[0-9A-F]{4}( [0-9A-F]{4}){3}/)
+
+    await application.send(set.guest.takeBack?.action.command ?? { type: 'back' })
+    await application.send({ type: 'signIn', user: 'labadmin', password: 'Nested-Lab-1' })
+    const back = await until(application, ({ guest }) => ['done', 'failed'].includes(guest.phase))
+    expect(back.guest.steps.flatMap(({ error }) => error ?? [])).toEqual([])
+    expect(back.guest).toMatchObject({ task: 'takeBack', phase: 'done', takeBack: null })
+    const guest = windows.world.vms.find(({ name }) => name === 'DEV-WIN11')?.guest?.facts ?? {}
+    expect(guest['role.client']).toMatchObject({ state: 'Disabled' })
+    expect(guest['vm.list']).toEqual([])
 
     await application.send({ type: 'undo', confirmed: true })
     const undone = await until(application, ended)

@@ -114,7 +114,12 @@ export const switchConnected = vmCheck({
       return offer ? blocked('switchGone', values, offer.fix) : blocked('switchGone', values, manual())
     }
     const used = connected(adapters).map((adapter) => switches.find(({ id }) => id === adapter.switchId)?.name ?? '')
-    if (used.length === 0) return warning('notConnected', {}, manual())
+    if (used.length === 0) {
+      // Offered and never planned: somebody may have disconnected it for a reason.
+      const offer = connectTo(ask, adapters)
+      const values = { switch: offer?.to.name ?? '' }
+      return offer ? warning('notConnected', values, offer.fix) : warning('notConnected', values, manual())
+    }
     return pass('connected', { switches: { list: [...new Set(used)] } })
   },
 })

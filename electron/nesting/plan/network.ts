@@ -8,7 +8,7 @@ import {
   type VmAndGuest,
 } from '../networks/nested.ts'
 import type { NatNetworkOf } from '../networks/switches.ts'
-import { adaptersOf, harmlessSwitch, wayOfNewVm, wayOut, type WayOut } from '../networks/way-out.ts'
+import { adaptersOf, harmlessSwitch, outsideOf, wayOfNewVm, wayOut, type WayOut } from '../networks/way-out.ts'
 import type { NatSettings } from '../operations.ts'
 import { guestOf, ownOf } from '../rules/define.ts'
 import { valueOf, type FactMap, type Snapshot } from '../snapshot.ts'
@@ -95,6 +95,25 @@ export function recommendNetwork(snapshot: Snapshot, vmId: string): Network {
   if (way.status === 'broken' && way.link === 'adapter') return 'none'
   const bridge = valueOf(guest, 'net.switches')?.some(({ type }) => type === 'External') ?? false
   return bridge && leadsOutside({ host, vmId }) === 'takes' && adaptersOf(host, vmId) ? 'macSpoofing' : 'nat'
+}
+
+/** Why that is recommended, by what the facts decide. */
+export type WhyRecommended =
+  /** There is nothing that nested VMs could be connected by. */
+  | 'notConnected'
+  /** The external switch is there already, and what is outside takes their addresses. */
+  | 'bridgeThere'
+  /** A cloud drops their addresses. */
+  | 'cloud'
+  /** It goes wherever the VM itself goes: over Wi-Fi and company networks, too. */
+  | 'goesEverywhere'
+
+/** @param vm one that is there, or the switch of one that is still to be made */
+export function whyRecommended(snapshot: Snapshot, vm: { vmId: string } | { switchId: string | null }): WhyRecommended {
+  const network = 'vmId' in vm ? recommendNetwork(snapshot, vm.vmId) : recommendForNewVm(vm.switchId)
+  if (network === 'none') return 'notConnected'
+  if (network === 'macSpoofing') return 'bridgeThere'
+  return outsideOf(snapshot.host) === 'drops' ? 'cloud' : 'goesEverywhere'
 }
 
 /** An adapter whose switch is gone is connected to another one by the plan, where there is one. */

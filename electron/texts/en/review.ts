@@ -58,15 +58,27 @@ export const review = {
 
 export const network = {
   macSpoofing: {
-    label: 'MAC address spoofing',
-    text: 'Nested VMs appear on your network with their own address. Some company networks block this.',
+    label: 'On your network (MAC address spoofing)',
+    text: 'Nested VMs appear on your network, each with an address of its own. Wi-Fi, clouds and many company networks block this.',
   },
   nat: {
-    label: 'NAT inside the VM',
+    label: 'Behind the VM (NAT)',
     text: 'Nested VMs share the VM’s address. Works everywhere, but other PCs can’t reach them.',
   },
   none: { label: 'No network', text: 'Nested VMs are left without a network. You can change this later.' },
 } as const satisfies NetworkTexts
+
+/** The answer that the wizard gives itself. */
+export const networkAnswer = {
+  chosen: 'The wizard proposes “{network}”: {why}',
+  defaultSwitch: 'Behind the VM (Default Switch)',
+  why: {
+    notConnected: 'the VM itself is on no network.',
+    bridgeThere: 'the VM has an external switch inside already, and the network outside takes their addresses.',
+    cloud: 'this PC is a VM in a cloud, which drops addresses that it didn’t give out.',
+    goesEverywhere: 'it works wherever the VM itself has a network, over Wi-Fi and on company networks, too.',
+  },
+} as const satisfies Texts
 
 export const consents = {
   savedWork: 'I saved my work in {vm}',

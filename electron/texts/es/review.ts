@@ -1,4 +1,9 @@
-import type { review as reviewEn, network as networkEn, consents as consentsEn } from '../en/review.ts'
+import type {
+  review as reviewEn,
+  network as networkEn,
+  networkAnswer as networkAnswerEn,
+  consents as consentsEn,
+} from '../en/review.ts'
 import type { Translation } from '../types.ts'
 
 export const review = {
@@ -60,15 +65,26 @@ export const review = {
 
 export const network = {
   macSpoofing: {
-    label: 'Suplantación de direcciones MAC',
-    text: 'Las máquinas anidadas aparecen en su red con dirección propia. Algunas redes de empresa lo bloquean.',
+    label: 'En su red (suplantación de direcciones MAC)',
+    text: 'Las máquinas anidadas aparecen en su red, cada una con dirección propia. Las redes Wi-Fi, las nubes y muchas redes de empresa lo bloquean.',
   },
   nat: {
-    label: 'NAT en la máquina virtual',
+    label: 'Detrás de la máquina virtual (NAT)',
     text: 'Las máquinas anidadas comparten la dirección de la máquina virtual. Funciona en todas partes, pero otros equipos no llegan a ellas.',
   },
   none: { label: 'Sin red', text: 'Las máquinas anidadas se quedan sin red. Puede cambiarlo más adelante.' },
 } as const satisfies Translation<typeof networkEn>
+
+export const networkAnswer = {
+  chosen: 'El asistente propone «{network}»: {why}',
+  defaultSwitch: 'Detrás de la máquina virtual (Default Switch)',
+  why: {
+    notConnected: 'la propia máquina virtual no está en ninguna red.',
+    bridgeThere: 'la máquina virtual ya tiene dentro un conmutador externo, y la red de fuera admite sus direcciones.',
+    cloud: 'este equipo es una máquina virtual en una nube, que descarta las direcciones que no ha dado.',
+    goesEverywhere: 'funciona donde la propia máquina virtual tiene red, también por Wi-Fi y en redes de empresa.',
+  },
+} as const satisfies Translation<typeof networkAnswerEn>
 
 export const consents = {
   savedWork: 'He guardado mi trabajo en {vm}',

@@ -71,6 +71,8 @@ const reviewView = z.object({
   /** Null when the plan has no use for it (nothing chosen yet). */
   network: z
     .object({
+      /** What the wizard has chosen, and why: nobody has to answer. */
+      answer: z.string(),
       options: z.array(
         z.object({
           id: network,

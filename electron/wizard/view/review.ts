@@ -1,9 +1,15 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
-import type { Consent } from '../../nesting/plan/choices.ts'
+import type { Consent, Network } from '../../nesting/plan/choices.ts'
 import type { Plan } from '../../nesting/plan/plan.ts'
 import { priceOf } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
-import { networkAhead, recommendForNewVm, recommendNetwork, type Ahead } from '../../nesting/plan/network.ts'
+import {
+  networkAhead,
+  recommendForNewVm,
+  recommendNetwork,
+  whyRecommended,
+  type Ahead,
+} from '../../nesting/plan/network.ts'
 import { type Vm } from '../../nesting/vm.ts'
 import type { PlanStep, WizardState } from '../contract/state.ts'
 import { currentPlan, mayTurnOff, selectedVm, switchOfNewVm } from '../screens/choices.ts'
@@ -116,17 +122,27 @@ function networkChoice(say: Say, vm: Vm | undefined): WizardState['review']['net
   const switchId = vm ? null : switchOfNewVm(say)
   const recommended = vm ? recommendNetwork(session.snapshot, vm.id) : recommendForNewVm(switchId)
   const chosen = model.network ?? recommended
+  const asked = vm ? { vmId: vm.id } : { switchId }
   const options = (['macSpoofing', 'nat', 'none'] as const).map((id) => {
-    const ahead = aheadText(say, networkAhead(session.snapshot, vm ? { vmId: vm.id } : { switchId }, id))
+    const coming = networkAhead(session.snapshot, asked, id)
+    const ahead = aheadText(say, coming)
     return {
       id,
-      label: t.network[id].label,
+      label: networkLabel(say, id, coming),
       text: ahead === '' ? t.network[id].text : `${t.network[id].text} ${ahead}`,
       recommended: id === recommended,
       selected: id === chosen,
     }
   })
-  return { options }
+  const why = t.networkAnswer.why[whyRecommended(session.snapshot, asked)]
+  const label = options.find(({ recommended: isIt }) => isIt)?.label ?? ''
+  return { answer: say(t.networkAnswer.chosen, { network: label, why }), options }
+}
+
+/** What hands out the addresses has its own name: nobody has to set any then. */
+function networkLabel({ t }: Say, id: Network, { says }: Ahead): string {
+  const isHandedOut = id === 'nat' && (says === 'handedOut' || says === 'willBeHandedOut')
+  return isHandedOut ? t.networkAnswer.defaultSwitch : t.network[id].label
 }
 
 /** What comes of a choice of network, as far as it can be told beforehand; empty for nothing that isn't said already. */

@@ -11,6 +11,7 @@ export const review: WizardState['review'] = {
     [action('openVm', 'Open the VM', { type: 'openVm' }, { icon: 'open' })],
   ),
   network: {
+    answer: 'The wizard proposes “NAT inside the VM”: it works wherever the VM itself has a network.',
     options: [
       {
         id: 'macSpoofing',
