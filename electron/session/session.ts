@@ -164,6 +164,11 @@ export class Session {
     await this.#look((facts) => facts.lookAt(about))
   }
 
+  /** Reads again which files there are to make a VM from. As `glance`. */
+  async lookForMedia(): Promise<void> {
+    await this.#look((facts) => facts.readAgain(['media.files', 'media.drives']))
+  }
+
   async #look(read: (facts: Facts) => Promise<void>): Promise<void> {
     const { facts, log } = this.#workplace
     await read(facts).catch((error: unknown) => log.info(`first look: ${String(error)}`))
@@ -280,6 +285,11 @@ export class Session {
     return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
       takeBackInside(this.#workplace, this.store, { vmId, credential }, cancel),
     )
+  }
+
+  /** What was given for the account of a new Windows; null where it was forgotten. In memory alone. */
+  get credential(): GuestCredential | null {
+    return this.#credential
   }
 
   /** Forgets how the last set-up of a guest went. */

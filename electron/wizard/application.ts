@@ -223,6 +223,7 @@ export class Application implements WizardApi {
       pcs,
       folder,
       version,
+      canBrowse: this.options.carrier.chooseFile !== undefined,
       now: this.#clock.now(),
       vmRows: this.#vmRows,
     })

@@ -1,5 +1,5 @@
-import type { Consent, Network } from '../nesting/plan/choices.ts'
 import type { PasswordTrouble } from '../nesting/media/account.ts'
+import type { Consent, Network } from '../nesting/plan/choices.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { Notice } from '../words/notice.ts'
 import type { NestedVmDraft, NewVmDraft, ScreenId } from './contract/command.ts'
@@ -34,7 +34,16 @@ export interface Model {
   readonly fixed: ReadonlySet<string>
   readonly vmTab: 'existing' | 'create'
   readonly selectedVm: string | null
-  readonly newVm: NewVmDraft | null
+  /** What was typed and chosen of the form for a new VM; the rest is proposed. */
+  readonly newVm: Partial<NewVmDraft>
+  /** Stands in the marks of what is made for the new VM; null before anybody has come to its form. */
+  readonly making: string | null
+  /** What is wrong with the password that was given for it last. The password is not part of the model. */
+  readonly newPassword: PasswordTrouble | null
+  /** One that is right was given, and the session has it in memory, unless it has dropped it since. */
+  readonly newPasswordGiven: boolean
+  /** Since when what the form speaks of is being read; null while it isn't. */
+  readonly lookingSince: string | null
   readonly network: Network | null
   readonly fixedMemory: boolean
   readonly consents: ReadonlySet<Consent>
@@ -60,7 +69,11 @@ export const freshModel: Model = {
   fixed: new Set(),
   vmTab: 'existing',
   selectedVm: null,
-  newVm: null,
+  newVm: {},
+  making: null,
+  newPassword: null,
+  newPasswordGiven: false,
+  lookingSince: null,
   network: null,
   fixedMemory: true,
   consents: new Set(),

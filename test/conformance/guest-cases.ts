@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Scenario } from '../../electron/hyperv/simulated/scenario.ts'
 import type { FactMap } from '../../electron/nesting/snapshot.ts'
 import { valueOf } from '../../electron/nesting/snapshot.ts'
@@ -136,6 +137,11 @@ export const guestCases: readonly GuestCase[] = [
     }),
     mayChange: (after) => [...memory(), listed(after, 'heartbeat')],
     undo: () => ({ kind: 'guestStopNestedVm', ...nested }),
+  },
+  {
+    scenario: withHyperV,
+    operation: { kind: 'guestProve', vmId, code: randomBytes(8).toString('hex').toUpperCase() },
+    changes: () => ({}),
   },
   {
     when: 'that is running',

@@ -35,6 +35,10 @@ refreshVms              n.......
 selectVm                ncrd....
 chooseVmTab             ncrd....
 editNewVm               ncrdfaug
+lookForWindows          ncrdfaug
+browseForWindows        ncrdfaug
+reviewNewVm             ncrd....
+forgetNewPassword       ncrd....
 chooseNetwork           ncrdfaug
 chooseFixedMemory       ncrdfaug
 consent                 ncrdfaug
@@ -101,6 +105,10 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   selectVm: { vmId: ids.off },
   chooseVmTab: { tab: 'create' },
   editNewVm: { draft: newVm },
+  lookForWindows: { inside: true },
+  browseForWindows: {},
+  reviewNewVm: { password: 'x', repeated: 'x' },
+  forgetNewPassword: {},
   chooseNetwork: { network: 'nat' },
   chooseFixedMemory: { fixed: false },
   consent: { consent: 'turnOff', given: true },

@@ -17,6 +17,8 @@ export type Refusal =
   | 'noSuchFix'
   | 'vmGone'
   | 'chooseVmFirst'
+  | 'notOnForm'
+  | 'cannotBrowse'
   | 'nothingToSave'
   | 'notOnReview'
   | 'nothingRunning'

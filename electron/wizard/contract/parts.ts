@@ -17,6 +17,7 @@ export const iconName = z.enum([
   'stop',
   'restart',
   'play',
+  'folder',
 ])
 export type IconName = z.infer<typeof iconName>
 

@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import { consent, network } from '../../nesting/plan/choices.ts'
-import {
-  languageId,
-  nestedVmDraft,
-  newVmDraft,
-  screenId,
-  themeId,
-  type CommandResult,
-  type WizardCommand,
-} from './command.ts'
+import { languageId, nestedVmDraft, screenId, themeId, type CommandResult, type WizardCommand } from './command.ts'
+import { newVmView } from './new-vm.ts'
 import {
   tone,
   action,
@@ -69,14 +62,7 @@ const vmView = z.object({
   /** Said where Hyper-V knows more VMs than the list has. */
   unreadable: bar.nullable(),
   refresh: action,
-  create: z.object({
-    intro: z.string(),
-    draft: newVmDraft,
-    notes: z.record(z.string(), fieldNote),
-    memoryOptions: z.array(labelled),
-    switchOptions: z.array(labelled),
-    note: bar,
-  }),
+  create: newVmView,
 })
 
 const reviewView = z.object({

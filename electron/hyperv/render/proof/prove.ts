@@ -29,15 +29,15 @@ export function guestProve({ vmId, code }: OperationOf<'guestProve'>): string[] 
 const inGuest = (code: string): string[] => [
   `$name = ${literal(namePrefix + code)}`,
   `$notes = ${literal(`${mark} as a proof`)}`,
-  "$store = (Get-VMHost).VirtualHardDiskPath.TrimEnd('\\')",
-  "$folder = $store + '\\' + $name",
+  '$store = (Get-VMHost).VirtualMachinePath',
+  '$folder = [System.IO.Path]::Combine($store, $name)',
   ...tidyUp,
   ...failing,
   '& $tidyUp',
   'try {',
   ...indent([
     '$null = New-Item -ItemType Directory -Path $folder -Force',
-    `$null = New-Item -ItemType File -Path ($folder + '\\${sign}')`,
+    `$null = New-Item -ItemType File -Path ([System.IO.Path]::Combine($folder, '${sign}'))`,
     ...writeDisk(code),
     ...makeVm,
     ...start,
@@ -51,7 +51,7 @@ const inGuest = (code: string): string[] => [
 
 /** The zeros are made there. All bytes are written, as Hyper-V takes no file that is sparse. */
 const writeDisk = (code: string): string[] => [
-  "$disk = $folder + '\\' + $name + '.vhd'",
+  "$disk = [System.IO.Path]::Combine($folder, $name + '.vhd')",
   `$bytes = New-Object -TypeName byte[] -ArgumentList ${integerLiteral(fileBytes)}`,
   ...[...sectorPieces(code), footerPiece(code)].map(writePiece),
   '[System.IO.File]::WriteAllBytes($disk, $bytes)',
@@ -59,7 +59,7 @@ const writeDisk = (code: string): string[] => [
   "try { $fits = [string] (Get-VHD -Path $disk).VhdType -eq 'Fixed' } catch { Write-Warning -Message $_.Exception.Message }",
   ...unless('$fits', [
     // A file that Windows itself has made, with the first sector of ours.
-    "$disk = $folder + '\\' + $name + '.2.vhd'",
+    "$disk = [System.IO.Path]::Combine($folder, $name + '.2.vhd')",
     `$null = New-VHD -Path $disk -SizeBytes ${bytesLiteral(diskBytes)} -Fixed`,
     '$file = [System.IO.File]::OpenWrite($disk)',
     'try { $file.Write($bytes, 0, 512) } finally { $file.Dispose() }',

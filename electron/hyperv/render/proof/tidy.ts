@@ -22,38 +22,56 @@ const retried = (lines: readonly string[]): string[] => [
 ]
 
 /**
- * Leaves in `$tidyUp` what takes away a proof and all that earlier ones have left that were killed. A VM of such a name
- * is ours by its notes; or, as New-VM can't write notes, by having none in the moment behind it, and a folder with our
- * sign. In a folder only our own files are deleted: with another one in it, it stays and is named. Needs `$store` and
+ * A VM of such a name is ours by its notes; or, as New-VM can't write notes, by having none in the moment behind it, and a
+ * folder with our sign.
+ */
+const removeVms: readonly string[] = [
+  `$isBegun = { param($of) Test-Path -LiteralPath ([System.IO.Path]::Combine($store, $of, '${sign}')) }`,
+  '$proofs = @(Get-VM -ErrorAction SilentlyContinue | Where-Object -FilterScript {',
+  ...indent([`$_.Name ${isProof} -and ($_.Notes -ceq $notes -or (-not $_.Notes -and (& $isBegun $_.Name)))`]),
+  '})',
+  "$proofs | Where-Object -FilterScript { $_.State -ne 'Off' } | Stop-VM -TurnOff -Force -Confirm:$false",
+  '$proofs | Remove-VM -Force -Confirm:$false',
+]
+
+/**
+ * In a folder only our own files are deleted, and what Hyper-V leaves of a VM, empty folders. With another file in it, it
+ * stays and is named; so it does while any VM has a disk in it.
+ */
+const removeFolder: readonly string[] = [
+  "$begin = [System.IO.Path]::Combine($left.FullName, 'x').TrimEnd('x')",
+  `$own = '${sign}', ($left.Name + '.vhd'), ($left.Name + '.2.vhd')`,
+  "if ($disks | Where-Object -FilterScript { $_.StartsWith($begin, 'OrdinalIgnoreCase') }) { continue }",
+  '$files = @(Get-ChildItem -LiteralPath $left.FullName -Recurse -File -Force | ForEach-Object -Process { $_.FullName })',
+  ...when('$files.Count -gt 0 -and -not (& $isBegun $left.Name)', ['continue']),
+  '$others = @($files | Where-Object -FilterScript { $own -cnotcontains $_.Substring($begin.Length) })',
+  ...when('$others.Count -gt 0', ["Write-Warning -Message ('It stays: ' + $others[0])", 'continue']),
+  ...retried([
+    'foreach ($file in $files) {',
+    // The sign goes last: what is cut off in here is found again.
+    ...indent([
+      `if ($file -ceq ($begin + '${sign}') -or -not (Test-Path -LiteralPath $file)) { continue }`,
+      'Remove-Item -LiteralPath $file -Force',
+    ]),
+    '}',
+    'Remove-Item -LiteralPath $left.FullName -Recurse -Force',
+  ]),
+]
+
+/**
+ * Leaves in `$tidyUp` what takes away a proof, and all that earlier ones have left that were killed. Needs `$store` and
  * `$notes`.
  */
 export const tidyUp: readonly string[] = [
   '$tidyUp = {',
   ...indent([
-    "$isBegun = { param($of) Test-Path -LiteralPath ($store + '\\' + $of + '\\" + sign + "') }",
-    '$proofs = @(Get-VM -ErrorAction SilentlyContinue | Where-Object -FilterScript {',
-    ...indent([`$_.Name ${isProof} -and ($_.Notes -ceq $notes -or (-not $_.Notes -and (& $isBegun $_.Name)))`]),
-    '})',
-    "$proofs | Where-Object -FilterScript { $_.State -ne 'Off' } | Stop-VM -TurnOff -Force -Confirm:$false",
-    '$proofs | Remove-VM -Force -Confirm:$false',
-    '$inUse = @(Get-VM -ErrorAction SilentlyContinue | Get-VMHardDiskDrive -ErrorAction SilentlyContinue)',
+    ...removeVms,
     ...unless('Test-Path -LiteralPath $store', ['return']),
+    '$drives = @(Get-VM -ErrorAction SilentlyContinue | Get-VMHardDiskDrive -ErrorAction SilentlyContinue)',
+    '$disks = @($drives | Where-Object -FilterScript { $_.Path } | ForEach-Object -Process { [string] $_.Path })',
     `$folders = @(Get-ChildItem -LiteralPath $store -Directory | Where-Object -FilterScript { $_.Name ${isProof} })`,
     'foreach ($left in $folders) {',
-    ...indent([
-      "$begin = $left.FullName + '\\'",
-      `$own = '${sign}', ($left.Name + '.vhd'), ($left.Name + '.2.vhd')`,
-      "if (@($inUse | Where-Object -FilterScript { $_.Path -and $_.Path.StartsWith($begin, 'OrdinalIgnoreCase') })) { continue }",
-      '$files = @(Get-ChildItem -LiteralPath $left.FullName -Recurse -File -Force)',
-      ...when('$files -and -not (& $isBegun $left.Name)', ['continue']),
-      '$others = @($files | Where-Object -FilterScript { $own -cnotcontains $_.FullName.Substring($begin.Length) })',
-      ...when('$others', ["Write-Warning -Message ('It stays: ' + $others[0].FullName)", 'continue']),
-      ...retried([
-        `$files | Where-Object -FilterScript { $_.Name -cne '${sign}' -and (Test-Path -LiteralPath $_.FullName) } |`,
-        '    Remove-Item -Force',
-        'Remove-Item -LiteralPath $left.FullName -Recurse -Force',
-      ]),
-    ]),
+    ...indent(removeFolder),
     '}',
   ]),
   '}',

@@ -115,6 +115,7 @@ function Invoke-InGuest {
     $state.ImportPSModule([string[]] @([AppDomain]::CurrentDomain.GetData('WindowsStubSource').Path))
     $shell = [powershell]::Create($state)
     $stub = Get-Stub
+    $stub.GuestCall = Get-CallMarker
     $stub.Guest = $Target.VMId
     $stub.Elevated = $Target.Administrator
     try {

@@ -226,7 +226,10 @@ function Get-WinEvent {
     Enter-StubCommand 'Get-WinEvent' 'eventLog'
     Use-World {
         $filter = $FilterHashtable[0]
-        if ($filter.LogName -eq 'Microsoft-Windows-Hyper-V-Worker-Admin') { return Get-WorkerEvent $filter }
+        if ($filter.LogName -eq 'Microsoft-Windows-Hyper-V-Worker-Admin') {
+            if ((Get-Stub).Guest) { return Get-PortEvent $filter.StartTime }
+            return Get-WorkerEvent $filter
+        }
         if ($filter.LogName -ne 'System') {
             $message = "Es ist kein Ereignisprotokoll vorhanden, das mit '$($filter.LogName)' uebereinstimmt."
             $id = 'NoMatchingLogsFound,Microsoft.PowerShell.Commands.GetWinEventCommand'

@@ -227,10 +227,15 @@ function Test-Path {
     [CmdletBinding()]
     param([Parameter(Position = 0)] [string] $Path, [Alias('PSPath')] [string] $LiteralPath, [string] $PathType = 'Any')
     $place = "$Path$LiteralPath"
+    if (Test-InGuestFolder $place) { Enter-StubCommand 'Test-Path'; return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
     $isKey = Test-RegistryPath $place
-    if (-not $isKey -and $place -notmatch '^[A-Za-z]:') { return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
+    if (-not $isKey -and $place -notmatch '^([A-Za-z]:|\\\\[?]\\Volume)') { return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
     Enter-StubCommand 'Test-Path'
-    Use-World { if ($isKey) { Test-RegistryKey $place } else { Test-StubFile $place } }
+    Use-World {
+        if ($isKey) { return Test-RegistryKey $place }
+        $inMounted = Test-StubMounted $place $PathType
+        if ($null -ne $inMounted) { $inMounted } else { Test-StubPath $place $PathType }
+    }
 }
 
 function Get-ItemProperty {
@@ -310,6 +315,11 @@ function New-Item {
         [object] $Value,
         [switch] $Force
     )
+    if (Test-InGuestFolder $Path) {
+        Enter-StubCommand 'New-Item'
+        Microsoft.PowerShell.Management\New-Item @PSBoundParameters
+        return Use-World { Save-World 'New-Item' }
+    }
     if ($ItemType -eq 'File' -and $Path -match '^[A-Za-z]:\\') {
         Enter-StubCommand 'New-Item' 'change'
         return Use-World {
@@ -331,11 +341,13 @@ function New-Item {
 # Of the properties of a key those that are asked for here.
 function Get-Item {
     [CmdletBinding()]
-    param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath)
+    param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath, [switch] $Force)
     $place = "$Path$LiteralPath"
-    if (-not (Test-RegistryPath $place)) { return Microsoft.PowerShell.Management\Get-Item @PSBoundParameters }
+    $isKey = Test-RegistryPath $place
+    if (-not $isKey -and $place -notmatch '^[A-Za-z]:') { return Microsoft.PowerShell.Management\Get-Item @PSBoundParameters }
     Enter-StubCommand 'Get-Item' 'registry'
     Use-World {
+        if (-not $isKey) { return Get-StubItem $place }
         if (-not (Test-RegistryKey $place)) {
             $message = "Der Pfad $place ist nicht vorhanden."
             $id = 'PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand'
@@ -386,6 +398,11 @@ function Remove-Item {
     param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath, [switch] $Recurse, [switch] $Force)
     $place = "$Path$LiteralPath"
     if ($place -like 'HKLM:*') { return Remove-RegistryKey $place }
+    if (Test-InGuestFolder $place) {
+        Enter-StubCommand 'Remove-Item'
+        Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters
+        return Use-World { Save-World 'Remove-Item' }
+    }
     if ($place -notmatch '^[A-Za-z]:\\') { return Microsoft.PowerShell.Management\Remove-Item @PSBoundParameters }
     Enter-StubCommand 'Remove-Item' 'change'
     Use-World {

@@ -8,7 +8,8 @@
 #            which one that is
 #   odd      [{ command, vmId, property, value }]: what a command answers about a VM has this value in a property;
 #            without a value that property throws
-#   kill     [{ command, when: "before" | "after" }]: ends this process when the command begins or has changed the world
+#   kill     [{ command, when: "before" | "after", call }]: ends this process when the command begins or has changed the
+#            world, at its first call or at the one that "call" counts
 #   lose     the same for the eyes of the wizard, without a new process: nothing that this call does afterwards reaches the
 #            world, and a file "<world>.lost" says to the session (test/hyperv/powershell/stub/shared-engine.ts) that it ended
 #   meanwhile [{ command, vmId, become }]: what another program does as soon as the command has answered for the first
@@ -22,6 +23,8 @@
 #   newVMLeaves  New-VM fails after it has made the "disk" or the "vm", and leaves it
 #   run      another value makes the state begin anew
 #   processorsOfHost  how many processors Hyper-V knows, where Windows itself sees fewer
+#   serial   what is wrong with the serial port of a nested VM: "late" (its pipe comes late), "busy" (the first who
+#            connects hears nothing), "torn" (bytes come one by one)
 #   stopped  how VMs have stopped since: "asked" or "cut"
 #   files    paths of files that exist; registry: values that no fact tells
 
@@ -45,8 +48,13 @@ function Initialize-StubState {
             # The VM inside which commands run at the moment, and whether its account is an administrator.
             Guest    = $null
             Elevated = $null
+            # The call of the session that they belong to, which a runspace of its own doesn't know.
+            GuestCall = $null
             # Whether the guest that a command runs in has been told to restart.
             WentDown = $false
+            # What VMs say on their serial ports, by VM, and what the processes of VMs have written into their log.
+            Ports    = @{}
+            Events   = New-Object -TypeName System.Collections.ArrayList
             # The call of the session whose process counts as killed.
             Lost     = $null
         })
@@ -71,6 +79,8 @@ function Update-StubState {
             $stub.Counts.Clear()
             $stub.Struck.Clear()
             $stub.BootedAt.Clear()
+            foreach ($id in @($stub.Ports.Keys)) { Close-SerialPort $id }
+            $stub.Events.Clear()
         }
         $stub.Scenario = $scenario
         $stub.Stamp = $stamp
@@ -225,12 +235,8 @@ function Enter-StubCommand {
     $wait = Use-World {
         if ($null -eq $stub.Guest) { Update-StubState }
         $plan = $stub.Scenario.stub
-        foreach ($kill in (Get-Field $plan 'kill')) {
-            if ($kill.command -eq $Command -and $kill.when -eq 'before') { Stop-StubProcess }
-        }
-        foreach ($loss in (Get-Field $plan 'lose')) {
-            if ($loss.command -eq $Command -and $loss.when -eq 'before') { Stop-StubCall }
-        }
+        foreach ($kill in (Get-Field $plan 'kill')) { if (Test-EndDue $kill $Command 'before') { Stop-StubProcess } }
+        foreach ($loss in (Get-Field $plan 'lose')) { if (Test-EndDue $loss $Command 'before') { Stop-StubCall } }
         if ((Get-Field $plan 'hang') -contains $Command) { -1 } elseif ($Source) { Get-Latency $Source } else { 0 }
     }
     # Not even stopping a pipeline ends this: neither would it a call into Windows.
@@ -281,12 +287,20 @@ function Save-World {
     [System.IO.File]::Delete($stub.Path)
     [System.IO.File]::Move($temporary, $stub.Path)
     $stub.Stamp = [System.IO.File]::GetLastWriteTimeUtc($stub.Path).Ticks
-    foreach ($kill in (Get-Field $stub.Scenario.stub 'kill')) {
-        if ($kill.command -eq $Command -and $kill.when -eq 'after') { Stop-StubProcess }
-    }
-    foreach ($loss in (Get-Field $stub.Scenario.stub 'lose')) {
-        if ($loss.command -eq $Command -and $loss.when -eq 'after') { Stop-StubCall }
-    }
+    foreach ($kill in (Get-Field $stub.Scenario.stub 'kill')) { if (Test-EndDue $kill $Command 'after') { Stop-StubProcess } }
+    foreach ($loss in (Get-Field $stub.Scenario.stub 'lose')) { if (Test-EndDue $loss $Command 'after') { Stop-StubCall } }
+}
+
+# Whether the process ends here: at the first call of a command, or at the one that "call" counts.
+function Test-EndDue {
+    param([object] $End, [string] $Command, [string] $When)
+    if ($End.command -ne $Command -or $End.when -ne $When) { return $false }
+    $call = Get-Field $End 'call'
+    if ($null -eq $call) { return $true }
+    $counts = (Get-Stub).Counts
+    $key = "end $Command $When"
+    $counts[$key] = [int] $counts[$key] + 1
+    $counts[$key] -eq [int] $call
 }
 
 function Stop-StubProcess { [System.Diagnostics.Process]::GetCurrentProcess().Kill(); Start-Sleep -Seconds 60 }
@@ -311,7 +325,7 @@ function Assert-CallGoesOn {
 # Nothing in the threads that read facts, which can't change anything.
 function Get-CallMarker {
     $call = Get-Variable -Name WizardCall -Scope Global -ValueOnly -ErrorAction Ignore
-    if ($null -ne $call) { $call.Marker }
+    if ($null -ne $call) { $call.Marker } elseif ($null -ne (Get-Stub).Guest) { (Get-Stub).GuestCall }
 }
 
 # For tests and the benchmark: the names of the commands called so far, oldest first.

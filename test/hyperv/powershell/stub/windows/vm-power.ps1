@@ -63,6 +63,7 @@ function Invoke-Stop-VM {
         $vm.state = 'Off'
         $vm.memoryAssigned = 0
         $vm.heartbeat = $null
+        Close-SerialPort $vm.id
     }
 }
 
@@ -74,12 +75,14 @@ function Invoke-Start-VM {
         $saved = Test-Saved $vm
         if ($vm.state -ne 'Off' -and -not $saved) { throw (New-WrongStateError 'Start-VM' $vm) }
         Assert-Startable $vm
+        Assert-ProofStarts $vm
         $short = [Math]::Max([long] 0, [long] $vm.memory.startup - (Get-AvailableMemory))
         Get-MemoryBack $short $list
         Use-Memory $vm.memory.startup $short
         $vm.memoryAssigned = $vm.memory.startup
         $vm.state = 'Running'
         $vm.heartbeat = if ($vm.integration.heartbeat) { Test-HasSystem $vm } else { $null }
+        Open-SerialPort $vm
         if ($saved) { return }
         $found = if (Test-HasSystem $vm) { 18601 } else { 18605 }
         Set-Field $vm 'startEvents' ([object[]] @($found, 18500))
@@ -159,6 +162,7 @@ function Invoke-New-VM {
     if ($Bound.ContainsKey('Generation')) { $vm.generation = [int] $Bound['Generation'] }
     if ($Bound.ContainsKey('VHDPath')) { Install-System $vm }
     Set-VMList (@($list) + $vm)
+    Add-VMFile $vm $Bound
     if ($leaves -eq 'vm') { Stop-HalfMadeVM }
     Save-World 'New-VM'
     ConvertTo-VirtualMachine $vm
@@ -225,6 +229,7 @@ function Invoke-Remove-VM {
         if (-not $Cmdlet.ShouldProcess($vm.name)) { continue }
         $list = @($list | Where-Object { $_.id -ne $vm.id })
         Set-VMList $list
+        Remove-VMFile $vm
         Save-World 'Remove-VM'
     }
 }
@@ -235,7 +240,7 @@ function Test-StubFile {
     param([string] $Path)
     $own = @(foreach ($file in (Get-Field (Get-Stub).Scenario.stub 'files')) { $file })
     $ofVMs = @(foreach ($vm in (Get-VMList)) { foreach ($disk in $vm.disks) { $disk.path } })
-    $own -contains $Path -or $ofVMs -contains $Path -or (Get-StubAnswerFile) -contains $Path
+    $own -contains $Path -or $ofVMs -contains $Path -or (Get-StubAnswerFile) -contains $Path -or $null -ne (Get-StubMediaFile $Path)
 }
 
 # The copies of an answer file, which a fact tells.

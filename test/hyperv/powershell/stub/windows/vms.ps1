@@ -248,7 +248,7 @@ function Invoke-Get-VMSecurity {
     Invoke-ForVM 'Get-VMSecurity' $Bound $Cmdlet {
         param($vm)
         $part = New-VMPart 'VMSecurity' $vm
-        $part.TpmEnabled = $true
+        $part.TpmEnabled = [bool] (Get-Field $vm 'tpm')
         $part.Shielded = $vm.security.shielded
         $part.VirtualizationBasedSecurityOptOut = $vm.security.vbsOptOut
         $part
@@ -265,7 +265,7 @@ function Invoke-Get-VMHost {
     New-StubObject 'VMHost' @{
         Name = (Get-Fact 'pc.name')
         VirtualHardDiskPath = $paths.virtualHardDiskPath
-        VirtualMachinePath = $paths.virtualHardDiskPath
+        VirtualMachinePath = if ((Get-Stub).Guest) { Get-GuestFolder } else { $paths.virtualHardDiskPath }
         LogicalProcessorCount = if ($more) { $more } else { Get-Fact 'cpu.logicalProcessors' }
     }
 }
