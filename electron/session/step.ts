@@ -167,7 +167,7 @@ async function change(workplace: Workplace, operation: Operation, options: StepO
   if (subject.scope === 'vm' && asksGuestFirst(operation)) await untilGuestListens(workplace, subject.vmId)
   const mayBeCut = tidyAfter(operation) !== null
   try {
-    await signedIn(workplace, operation, credential ?? undefined, () =>
+    await signedIn(workplace, operation, credential, () =>
       host.perform(operation, {
         signal: AbortSignal.any([over, limitOf(workplace, operation), ...(mayBeCut && cancel ? [cancel] : [])]),
         onLog: (line) => tell({ kind: 'said', line }),

@@ -378,7 +378,7 @@ export const errors = {
   },
   'setup-stuck': {
     happened:
-      'Windows in the VM is running, but its set-up hasn’t come to an end. The wizard has connected its network and waited once more. Mostly a page of the set-up waits for an answer.',
+      'Windows in the VM is running, but its set-up hasn’t come to an end, although its network was connected meanwhile where one was chosen. Mostly a page of the set-up waits for an answer.',
     todo: 'Open the VM’s window and answer what it asks, with the same user name and password. Then start the set-up again: the wizard goes on from there.',
   },
   'setup-failed': {

@@ -396,7 +396,7 @@ export const errors = {
   },
   'setup-stuck': {
     happened:
-      'El Windows de la máquina virtual está en marcha, pero su instalación no ha terminado. El asistente ha conectado su red y ha vuelto a esperar. Lo más habitual es que una página de la instalación espere una respuesta.',
+      'El Windows de la máquina virtual está en marcha, pero su instalación no ha terminado, aunque entretanto se ha conectado su red, si se eligió una. Lo más habitual es que una página de la instalación espere una respuesta.',
     todo: 'Abra la ventana de la máquina virtual y responda a lo que pregunte, con el mismo nombre de usuario y la misma contraseña. Después, empiece otra vez la preparación: el asistente sigue desde ahí.',
   },
   'setup-failed': {
