@@ -81,7 +81,10 @@ const troubleWith = (password: string, repeated: string, user: string, server: b
 /** Only what differs from what is shown was typed: the rest goes on to follow what it is proposed by. */
 function edit(context: WizardContext, typed: CommandOf<'editNewVm'>['draft']): void {
   const { draft } = readNewVm(context.scene())
-  const isOther = ([key, value]: [string, unknown]) => value !== draft[key as keyof NewVmDraft]
+  // Where the file is to come from elsewhere, which one it is was said along with that.
+  const moves = typed.from !== undefined && typed.from !== draft.from
+  const isOther = ([key, value]: [string, unknown]) =>
+    value !== draft[key as keyof NewVmDraft] || (moves && key === 'source')
   context.change(draftNewVm(Object.fromEntries(Object.entries(typed).filter(isOther))))
   lookAtNewVm(context)
 }
