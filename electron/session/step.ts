@@ -14,7 +14,7 @@ import {
   subjectOf,
 } from '../nesting/operation-rules.ts'
 import type { Failure } from '../nesting/failure.ts'
-import type { Operation } from '../nesting/operations.ts'
+import type { Operation, OperationKind } from '../nesting/operations.ts'
 import { getFact } from '../nesting/snapshot.ts'
 import type { Gone } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
@@ -27,6 +27,8 @@ import { lookAtWhatIsLeft } from './undo.ts'
 
 /** No single change may take longer than this; Windows itself gives up on a shutdown much sooner. */
 const changeLimit = 15 * 60_000
+/** A proof listens for a minute, and waits as long as that for files that are held. */
+const ownLimits: Partial<Record<OperationKind, number>> = { guestProve: 4 * 60_000 }
 /** How often, and how far apart, a change is looked for that shows only after a while. */
 const confirmations = { tries: 40, unreadable: 4, pause: 500 }
 /** A Windows that has just been started takes about this long until it can be asked to shut down. */
@@ -146,7 +148,7 @@ async function change(workplace: Workplace, operation: Operation, credential?: G
   const subject = subjectOf(operation)
   if (subject.scope === 'vm' && asksGuestFirst(operation)) await untilGuestListens(workplace, subject.vmId)
   await host.perform(operation, {
-    signal: AbortSignal.any([over, AbortSignal.timeout(changeLimit)]),
+    signal: AbortSignal.any([over, AbortSignal.timeout(ownLimits[operation.kind] ?? changeLimit)]),
     onLog: (line) => tell({ kind: 'said', line }),
     ...(credential ? { credential } : {}),
   })
