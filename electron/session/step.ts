@@ -16,7 +16,7 @@ import {
   tidyAfter,
 } from '../nesting/operation-rules.ts'
 import type { Failure } from '../nesting/failure.ts'
-import type { Operation } from '../nesting/operations.ts'
+import type { Operation, OperationKind } from '../nesting/operations.ts'
 import { getFact } from '../nesting/snapshot.ts'
 import type { Gone } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
@@ -31,6 +31,8 @@ import { paceOf } from './usual.ts'
 
 /** No single change may take longer than this; Windows itself gives up on a shutdown much sooner. */
 const changeLimit = 15 * 60_000
+/** A proof listens for a minute, and waits as long as that for files that are held. */
+const ownLimits: Partial<Record<OperationKind, number>> = { guestProve: 4 * 60_000 }
 /** How often, and how far apart, a change is looked for that shows only after a while. */
 const confirmations = { tries: 40, unreadable: 4, pause: 500 }
 /** A Windows that has just been started takes about this long until it can be asked to shut down. */
@@ -184,7 +186,9 @@ async function change(workplace: Workplace, operation: Operation, options: StepO
 
 /** What may be cut at any time says itself how far it is, and writes gigabytes: it has four times as long, and as the PC is. */
 const limitOf = ({ kept }: Workplace, operation: Operation): AbortSignal =>
-  AbortSignal.timeout(changeLimit * (tidyAfter(operation) === null ? 1 : 4 * paceOf(kept.usual())))
+  AbortSignal.timeout(
+    ownLimits[operation.kind] ?? changeLimit * (tidyAfter(operation) === null ? 1 : 4 * paceOf(kept.usual())),
+  )
 
 /**
  * Ends what an operation that was ended in the middle has left mounted or running. What can't be ended now is said in the

@@ -188,8 +188,12 @@ export class Person {
     if (start) await this.send(start.command)
     else {
       await this.send({ type: 'editNestedVm', draft: { ...guest.nested.draft, create: true } })
-      if (this.isThere) await this.send({ type: 'signIn', ...account(this.random) })
+      await this.#signIn()
     }
+  }
+
+  async #signIn(): Promise<void> {
+    if (this.isThere) await this.send({ type: 'signIn', ...account(this.random) })
   }
 
   async #undo(): Promise<void> {

@@ -150,6 +150,7 @@ export const page = {
 
   guest: {
     title: 'Set up Hyper-V in the VM',
+    proofTitle: 'Prove that nesting works',
     signInText: 'An administrator account inside the VM, not on this PC. The password is used once and never saved.',
     user: 'User name',
     password: 'Password',

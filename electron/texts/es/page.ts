@@ -152,6 +152,7 @@ export const page = {
 
   guest: {
     title: 'Preparar Hyper-V en la máquina virtual',
+    proofTitle: 'Demostrar que la anidación funciona',
     signInText:
       'Una cuenta de administrador de la máquina virtual, no de este equipo. La contraseña se usa una vez y no se guarda.',
     user: 'Nombre de usuario',
