@@ -150,6 +150,34 @@ const guestCodes: Readonly<Record<string, KnownCause>> = {
   'hypervisor-not-running': 'guest-hypervisor-not-running',
 }
 
+/** Checks that find what keeps a nested VM from starting, from below. */
+const stopsNestedVms: readonly CheckId[] = ['guestExtensions', 'guestServices', 'guestHypervisor']
+
+/** Of a proof whose nested VM didn't start; it has said so itself, or Hyper-V in the guest has. */
+const unstarted: readonly string[] = [...vague, 'vm-cannot-nest', 'proof-not-started', 'proof-blocked']
+
+/**
+ * Which layer is missing below the nested VM of a proof: the extensions that the VM gets, a service in it, or its own
+ * hypervisor. Where no check tells, the events do that the proof has read in the guest.
+ */
+function ofUnstartedProof(vmId: string, snapshot: Snapshot, failure: Failure): Failure {
+  const stops =
+    firstBlocked(judgeGuest(snapshot, vmId), stopsNestedVms) ??
+    firstBlocked(judgeVm(snapshot, vmId), ['extensionsExposed'])
+  if (stops?.check === 'guestServices') return withFinding({ ...failure, code: 'proof-not-started' }, stops)
+  if (stops) return withFinding({ ...failure, code: 'proof-blocked' }, stops)
+  const launch = launchOutcome(hypervisorEvents(failure))
+  const isMissing = failure.code === 'hypervisor-not-running' || failure.code === 'proof-blocked'
+  const blocked = isMissing || (launch !== undefined && launch !== 'started')
+  return { ...failure, code: blocked ? 'proof-blocked' : 'proof-not-started' }
+}
+
+/** The ids of the events of the guest's hypervisor, as the proof's error holds them, the newest first. */
+function hypervisorEvents({ errorId }: Failure): number[] {
+  const ids = /^Proof\w+ .*\bhypervisor=([\d,]*)/.exec(errorId ?? '')?.[1] ?? ''
+  return ids.split(',').filter(Boolean).map(Number)
+}
+
 function inGuest(operation: Operation, snapshot: Snapshot, failure: Failure): Failure {
   const { scope, ...subject } = subjectOf(operation)
   if (scope !== 'guest' || !('vmId' in subject)) return failure
@@ -157,12 +185,12 @@ function inGuest(operation: Operation, snapshot: Snapshot, failure: Failure): Fa
     return ofGuestThatIsAway(subject.vmId, snapshot, failure)
   // PowerShell of this PC says that one of itself. [PS-NEWRS]
   if (failure.code === 'module-missing' && failure.errorId?.startsWith('HyperVModuleNotAvailable')) return failure
+  if (operation.kind === 'guestProve' && failure.code === 'module-missing')
+    failure = withFinding(failure, firstBlocked(judgeGuest(snapshot, subject.vmId), ['guestHyperV']))
+  if (operation.kind === 'guestProve' && unstarted.includes(failure.code))
+    return ofUnstartedProof(subject.vmId, snapshot, failure)
   if (operation.kind === 'guestStartNestedVm' && [...vague, 'vm-cannot-nest'].includes(failure.code)) {
-    const stops = firstBlocked(judgeGuest(snapshot, subject.vmId), [
-      'guestExtensions',
-      'guestServices',
-      'guestHypervisor',
-    ])
+    const stops = firstBlocked(judgeGuest(snapshot, subject.vmId), stopsNestedVms)
     if (stops?.check === 'guestServices') return withFinding(failure, stops)
     if (stops) return withFinding({ ...failure, code: 'guest-hypervisor-not-running' }, stops)
   }

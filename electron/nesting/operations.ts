@@ -67,7 +67,8 @@ const ofMaking = { folder: fullPath, name: vmName, making: guid }
 /** What the set-up of a new Windows is told, apart from the password. */
 const answers = z.object({
   computerName,
-  user: userName,
+  /** Without what XML has no place for. */
+  user: userName.regex(/^[^\uFFFE\uFFFF]*$/),
   server: z.boolean(),
   /** Of the image; `locale` is that of formats and old programs. */
   language: languageTag,

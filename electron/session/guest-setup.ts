@@ -10,6 +10,7 @@ import { GuestStepList, guestSteps, stepOfOperation } from './guest-steps.ts'
 import { GuestReader, isAway } from './guest-waiting.ts'
 import { freshWindowsOf } from './new-windows.ts'
 import { planRun } from './plan-run.ts'
+import { ProofRecord } from './proof.ts'
 import type { Run } from './run.ts'
 import type { GuestStepId, SessionState } from './state.ts'
 import { carryOutStep } from './step.ts'
@@ -26,7 +27,7 @@ export interface NewGuest {
 
 /**
  * Signs in to the guest and brings it to "Hyper-V runs in here", then (if wanted) creates a nested VM and starts
- * it once as the proof. Safe to begin again at any point: what is done already is seen and left alone.
+ * it once. The last step proves that a nested VM runs there. Safe to begin again at any point: what is done already is seen and left alone.
  * Resolves in every case; the session's guest says how it ended.
  * @param cancel ends it; what Windows is doing at that moment goes on
  */
@@ -39,11 +40,11 @@ export async function setUpGuest(
   const { clock, kept, pc, runs } = workplace
   const fresh = freshWindowsOf(runs.all.values(), pc.id, guest.vmId)
   const took = (kind: string, seconds: number) => (isMeasuredByItself(kind) ? undefined : kept.took(kind, seconds))
-  const steps = new GuestStepList(store, clock, guest.vmId, guestSteps(guest.choices, fresh), undefined, took)
+  const steps = new GuestStepList(store, clock, guest.vmId, guestSteps(guest.choices, fresh), {}, took)
   try {
     const signal = AbortSignal.any([workplace.over, cancel])
     const windows = fresh && new WindowsSetup(workplace, fresh, guest.credential, steps, signal)
-    await new GuestSetup(workplace, guest, steps, signal, windows).run()
+    await new GuestSetup(workplace, store, guest, steps, signal, windows).run()
     steps.end('done', null)
   } catch (error) {
     if (cancel.aborted) steps.end('cancelled', { code: 'cancelled', message: '' })
@@ -66,6 +67,7 @@ class GuestSetup {
 
   constructor(
     private readonly workplace: Workplace,
+    private readonly store: Store<SessionState>,
     private readonly guest: NewGuest,
     private readonly steps: GuestStepList,
     private readonly signal: AbortSignal,
@@ -86,6 +88,8 @@ class GuestSetup {
     await this.step('verify', () => this.verify())
     const operations = this.plan().filter((operation) => !isAboutHyperV(operation))
     await this.operations(['network', 'nestedCreate', 'nestedStart', 'nestedFinish'], operations)
+    const proof = new ProofRecord(this.workplace, this.store, this.guest.vmId)
+    await proof.during((operation) => this.operations(['prove'], [operation]))
   }
 
   /** Turns Hyper-V on; a restart follows only where one is needed. */

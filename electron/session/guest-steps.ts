@@ -17,6 +17,7 @@ export const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {
   guestStartNestedVm: 'nestedStart',
   guestStopNestedVm: 'nestedFinish',
   guestRemoveNestedVm: 'nestedFinish',
+  guestProve: 'prove',
 }
 
 /**
@@ -39,6 +40,7 @@ export function guestSteps(
     'verify',
     ...(network === 'nat' ? (['network'] as const) : []),
     ...(nestedVm ? (['nestedCreate', 'nestedStart', 'nestedFinish'] as const) : []),
+    'prove',
   ]
   return ids.map(waitingStep)
 }
@@ -58,11 +60,11 @@ export class GuestStepList {
     private readonly clock: Clock,
     private readonly vmId: string,
     steps: readonly GuestStep[],
-    takesBack?: GuestProgress['takesBack'],
+    isFor: Pick<GuestProgress, 'takesBack' | 'proves'> = {},
     /** Told how long each step has taken, by its kind. */
     private readonly took: (kind: string, seconds: number) => void = () => {},
   ) {
-    store.change({ guest: { vmId, phase: 'running', steps, ...(takesBack ? { takesBack } : {}) } })
+    store.change({ guest: { vmId, phase: 'running', steps, ...isFor } })
   }
 
   /** Does some work as this step. @throws what the work throws; the step is then still the one that runs */

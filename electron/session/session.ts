@@ -20,6 +20,7 @@ import { openRun, type OpenRun } from './open-run.ts'
 import type { Logger } from '../program/log.ts'
 import type { Pc } from './pc.ts'
 import { planRun, type NewRun } from './plan-run.ts'
+import { proveInGuest } from './proof.ts'
 import { startAfterRestart } from './restart.ts'
 import { cutOff, settle } from './settle.ts'
 import { followOverall } from './follow-overall.ts'
@@ -269,6 +270,11 @@ export class Session {
     return freshWindowsOf(this.runs.all.values(), this.pc.id, vmId)
   }
 
+  /** The account that is remembered; for whoever judges its password anew. */
+  get credential(): GuestCredential | null {
+    return this.#credential
+  }
+
   /** Keeps an account in memory until what needs it has ended. */
   remember(credential: GuestCredential): void {
     this.#credential = credential
@@ -287,9 +293,11 @@ export class Session {
     )
   }
 
-  /** What was given for the account of a new Windows; null where it was forgotten. In memory alone. */
-  get credential(): GuestCredential | null {
-    return this.#credential
+  /** Proves that nesting works in a VM, whoever has set it up; resolves when that has ended, good or bad. @throws Busy */
+  prove(vmId: string, credential: GuestCredential): Promise<void> {
+    return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
+      proveInGuest(this.#workplace, this.store, { vmId, credential }, cancel),
+    )
   }
 
   /** Forgets how the last set-up of a guest went. */

@@ -21,6 +21,7 @@ export type GuestStepId =
   | 'nestedCreate'
   | 'nestedStart'
   | 'nestedFinish'
+  | 'prove'
   | 'takeBack'
   | 'verifyBack'
 
@@ -48,6 +49,24 @@ export interface GuestProgress {
   readonly steps: readonly GuestStep[]
   /** It takes back what was done inside, as this run; null before that is planned. Absent for a set-up. */
   readonly takesBack?: { readonly run: string | null }
+  /** It only proves that nesting works there, and changes nothing. Absent for a set-up. */
+  readonly proves?: true
+}
+
+/** The three machines that stand on each other: this PC, its VM, and the one in that. */
+export const layers = ['pc', 'vm', 'nested'] as const
+export type Layer = (typeof layers)[number]
+
+/** The last proof that nesting works in a VM, or the one under way. */
+export interface Proof {
+  readonly vmId: string
+  /** What its nested VM has to say. */
+  readonly code: string
+  readonly phase: 'running' | 'proved' | 'failed'
+  /** When it began, and once it has ended when that was. */
+  readonly at: string
+  /** The highest layer that is known to run. */
+  readonly reached: Layer
 }
 
 /**
@@ -73,6 +92,7 @@ export interface SessionState {
   readonly usual: Usual
   /** How far the way from a new VM to the proof has come, 0–100, never less than before; null where there is no such way. */
   readonly overall: { readonly way: string; readonly percent: number } | null
+  readonly proof: Proof | null
 }
 
 /** Seconds by kind of operation, and by step of a guest's set-up as `guest.<step>`. */
@@ -90,4 +110,5 @@ export const freshState: SessionState = {
   remembered: null,
   usual: {},
   overall: null,
+  proof: null,
 }

@@ -69,7 +69,7 @@ export async function takeBackInside(
   cancel: AbortSignal,
 ): Promise<void> {
   const rows = (['connect', 'takeBack', 'reconnect', 'verifyBack'] as const).map(waitingStep)
-  const steps = new GuestStepList(store, workplace.clock, vmId, rows, { run: null })
+  const steps = new GuestStepList(store, workplace.clock, vmId, rows, { takesBack: { run: null } })
   const going = new TakingBack(workplace, vmId, credential, steps, AbortSignal.any([workplace.over, cancel]))
   try {
     await going.run()

@@ -49,6 +49,7 @@ function catalogueOf(language: Language) {
     nested: language.nested,
     signIn: language.signIn,
     takeBack: language.takeBack,
+    proof: language.proof,
     trouble: language.trouble,
     settings: language.settings,
 

@@ -184,8 +184,13 @@ export const draftNestedVm =
   () => ({ nested })
 
 /** Leads to the sign-in behind which what was done inside this VM is taken back. */
-export const takeBackIn =
-  (vmId: string): Edit =>
+export const takeBackIn = (vmId: string): Edit => signInFor('takeBack', vmId)
+
+/** Leads to the sign-in behind which it is only proven that nesting works in this VM. */
+export const proveIn = (vmId: string): Edit => signInFor('prove', vmId)
+
+const signInFor =
+  (guestTask: Model['guestTask'], vmId: string): Edit =>
   (model) => ({
     ...chooseVm(vmId)(model),
     vmTab: 'existing',
@@ -193,7 +198,7 @@ export const takeBackIn =
     reached: 'guest',
     dialog: null,
     guestSkipped: false,
-    guestTask: 'takeBack',
+    guestTask,
     signIn: { ...model.signIn, userMissing: false, passwordMissing: false },
   })
 

@@ -73,6 +73,11 @@ export function followTakingBack(context: WizardContext, vmId: string, credentia
     .catch((error: unknown) => defect(context, 'taking back inside', error))
 }
 
+/** Proves that nesting works in a VM; its steps say how that goes and ended. */
+export function followProof(context: WizardContext, vmId: string, credential: GuestCredential): void {
+  context.session.prove(vmId, credential).catch((error: unknown) => defect(context, 'proof', error))
+}
+
 /** A fix is shown where it was begun; everything else on the Apply screen. */
 function shown(context: WizardContext, started: Started): Started {
   const { id, purpose } = started.run

@@ -51,8 +51,8 @@ export interface Model {
   readonly run: string | null
   /** The account that is (or was last) signed in. Its password is not part of the model. */
   readonly signIn: { readonly user: string; readonly userMissing: boolean; readonly passwordMissing: boolean }
-  /** What the guest screen is for: to set a Windows up, or to take back what was done inside it. */
-  readonly guestTask: 'setUp' | 'takeBack'
+  /** What the guest screen is for: to set a Windows up, to take back what was done inside it, or only to prove it. */
+  readonly guestTask: 'setUp' | 'takeBack' | 'prove'
   /** What is wrong with the password that was typed on Apply. */
   readonly passwordTrouble: PasswordTrouble | null
   readonly nested: NestedVmDraft
@@ -81,7 +81,7 @@ export const freshModel: Model = {
   signIn: { user: '', userMissing: false, passwordMissing: false },
   guestTask: 'setUp',
   passwordTrouble: null,
-  nested: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
+  nested: { create: false, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
   guestSkipped: false,
   symptom: null,
   notices: [],

@@ -1,9 +1,19 @@
 import { toFailure } from '../session/failure.ts'
 import { RecordError } from '../session/record-error.ts'
 import type { WizardContext } from './context.ts'
-import { chosenBefore, notify, reach, show, signIn, showRun, takeBackIn as showTakeBackIn } from './edits.ts'
+import {
+  chosenBefore,
+  notify,
+  proveIn as showProveIn,
+  reach,
+  show,
+  showRun,
+  signIn,
+  takeBackIn as showTakeBackIn,
+} from './edits.ts'
 import { endedByRestart, followOn } from './follow-run.ts'
 import { checkThisPc } from './measuring.ts'
+import { isProofOnly } from '../session/proof.ts'
 import type { NewWindowsVm } from '../session/new-windows.ts'
 import type { OpenRun } from '../session/open-run.ts'
 import { insideOf, type Run } from '../session/run.ts'
@@ -65,8 +75,7 @@ async function resume(context: WizardContext, value: string | null): Promise<voi
       context.change(notify({ kind: 'unfinishedRun', run: run.id, purpose: run.purpose, vm: run.vm?.name ?? null }))
       return
     case 'signInAgain': {
-      const kind = insideOf(run) === null ? 'guestInterrupted' : 'takeBackInterrupted'
-      context.change(notify({ kind, vm: run.vm?.name ?? null }))
+      context.change(notify({ kind: interruptedInside(run), vm: run.vm?.name ?? null }))
       signInAgain(context, run)
     }
   }
@@ -94,12 +103,27 @@ export function takeBackIn(context: WizardContext, vmId: string): void {
   if (context.session.state.reading === 'idle') void checkThisPc(context)
 }
 
+/** Leads to the sign-in behind which it is only proven that nesting works in a VM. */
+export function proveIn(context: WizardContext, vmId: string): void {
+  context.change(showProveIn(vmId))
+  if (context.session.state.reading === 'idle') void checkThisPc(context)
+}
+
+function interruptedInside(run: Run): 'guestInterrupted' | 'takeBackInterrupted' | 'proofInterrupted' {
+  if (insideOf(run) !== null) return 'takeBackInterrupted'
+  return isProofOnly(run) ? 'proofInterrupted' : 'guestInterrupted'
+}
+
 /** Leads back to the sign-in to a VM. Whether it runs, and whether it is ready, nobody knows yet. */
 export function signInAgain(context: WizardContext, run: Run): void {
   const { vm } = run
   const inside = insideOf(run)
   if (inside !== null) {
     takeBackIn(context, inside)
+    return
+  }
+  if (vm && isProofOnly(run)) {
+    proveIn(context, vm.id)
     return
   }
   const fresh = vm && context.session.freshWindowsOf(vm.id)

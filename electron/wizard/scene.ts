@@ -27,8 +27,12 @@ export function runUnderWay({ session: { activity } }: Scene): 'fix' | 'apply' |
 
 /** What goes on, or last went on, inside the VM that is chosen, and is what the guest screen is for now. */
 export function guestUnderWay({ session: { guest }, model }: Scene): GuestProgress | null {
-  const isForThis = guest !== null && guest.vmId === model.selectedVm
-  return isForThis && (guest.takesBack !== undefined) === (model.guestTask === 'takeBack') ? guest : null
+  return guest !== null && guest.vmId === model.selectedVm && taskOf(guest) === model.guestTask ? guest : null
+}
+
+function taskOf({ takesBack, proves }: GuestProgress): Model['guestTask'] {
+  if (takesBack) return 'takeBack'
+  return proves ? 'prove' : 'setUp'
 }
 
 /** The check whose fix is being carried out. */

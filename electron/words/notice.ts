@@ -39,7 +39,7 @@ export type Notice =
   | { kind: 'goOnAfterRestart' }
   /** A run that failed or was cancelled before, with what it had changed still there. */
   | { kind: 'unfinishedRun'; run: string; purpose: RunPurpose; vm: string | null }
-  | { kind: 'guestInterrupted' | 'takeBackInterrupted'; vm: string | null }
+  | { kind: 'guestInterrupted' | 'takeBackInterrupted' | 'proofInterrupted'; vm: string | null }
   | { kind: 'undone' }
   | { kind: 'restartStillNeeded' }
   | { kind: 'elevation'; result: 'declined' | 'failed' }
@@ -74,6 +74,10 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
       return told('warning', t.guestInterrupted, { vm: notice.vm ?? t.theVm })
     case 'takeBackInterrupted': {
       const { interruptedTitle: title, interrupted: text } = say.t.takeBack
+      return told('warning', { title, text }, { vm: notice.vm ?? t.theVm })
+    }
+    case 'proofInterrupted': {
+      const { interruptedTitle: title, interrupted: text } = say.t.proof
       return told('warning', { title, text }, { vm: notice.vm ?? t.theVm })
     }
     case 'unfinishedRun':

@@ -186,7 +186,10 @@ export class Person {
     const { guest } = await this.state()
     const start = guest.bar?.actions.find(({ id, disabled }) => id === 'startVm' && disabled === null)
     if (start) await this.send(start.command)
-    else await this.send({ type: 'signIn', ...account(this.random) })
+    else {
+      await this.send({ type: 'editNestedVm', draft: { ...guest.nested.draft, create: true } })
+      if (this.isThere) await this.send({ type: 'signIn', ...account(this.random) })
+    }
   }
 
   async #undo(): Promise<void> {

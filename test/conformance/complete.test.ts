@@ -4,9 +4,21 @@ import { guestCases } from './guest-cases.ts'
 import { operationCases } from './operation-cases.ts'
 import { refusalCases } from './refusal-cases.ts'
 
+const onRealFiles =
+  'needs files that are real: test/hyperv/powershell/new-disk*.ts, test/hyperv/simulated/new-disk.test.ts'
+
 /** Kinds that no case can carry out, and where they are tested instead. */
 const elsewhere = {
   restartHost: 'ends the session: test/hyperv/powershell/operations-trouble.conformance.test.ts, test/hyperv/simulated',
+  createWindowsDisk: onRealFiles,
+  applyImage: onRealFiles,
+  makeBootable: onRealFiles,
+  writeAnswerFile: onRealFiles,
+  addHyperVToDisk: onRealFiles,
+  finishDisk: onRealFiles,
+  copyDisk: onRealFiles,
+  removeWindowsDisk: onRealFiles,
+  releaseDisk: onRealFiles,
 }
 
 test('every kind of operation is carried out by a case, or by what takes one back', () => {

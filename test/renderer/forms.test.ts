@@ -240,6 +240,18 @@ describeWhere(browserPath, noBrowser)('the forms', () => {
     await see(password).toHaveAttribute('type', 'password')
   })
 
+  test('the password that is missing for the rest of a run is sent with its button, and nobody else gets it', async () => {
+    const { page, server } = await open(screens.applyAsks)
+    const first = page.getByLabel('Password', { exact: true })
+    await see(first).toBeFocused()
+    await see(first).toHaveAccessibleDescription('Enter a password.')
+    await first.fill('S3cret')
+    await page.getByLabel('The same again').fill('S3cret')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    const sent = { type: 'givePassword', password: 'S3cret', repeated: 'S3cret' }
+    await see.poll(() => server.commands).toEqual([sent])
+  })
+
   test('the nested VM is a choice with its own fields', async () => {
     const { page, server } = await open(screens.guest)
     await page.getByLabel('After the test').selectOption('Remove it')

@@ -84,13 +84,21 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
     await see(page.getByText('About 2 minutes offline.')).toBeVisible()
   })
 
-  test('the form for a new VM shows the draft with its notes', async () => {
+  test('the form for a new VM asks three questions, and keeps the rest behind More', async () => {
     const { page } = await open(screens.vmCreate)
     await see(page.getByRole('tab', { name: 'Create a new VM' })).toHaveAttribute('aria-selected', 'true')
-    await see(page.getByLabel('Name')).toHaveValue('NESTED-LAB')
-    await see(page.getByLabel('Name')).toHaveAccessibleDescription('No VM uses this name yet')
+    await see(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText([
+      'Which Windows?',
+      'Which edition?',
+      'Which password?',
+    ])
+    await see(page.getByRole('radio', { name: 'Windows 11 Pro', exact: true })).toBeChecked()
+    const more = page.getByRole('button', { name: /^More/ })
+    await see(more).toHaveAttribute('aria-expanded', 'false')
+    await see(page.getByLabel('Memory')).toBeHidden()
+    await more.click()
     await see(page.getByLabel('Memory')).toHaveValue('8')
-    await see(page.getByLabel('Network switch')).toHaveValue('default')
+    await see(page.getByLabel('Memory')).toHaveAccessibleDescription('Fixed size. 19.6 GB is free on this PC')
   })
 
   test('a PC without VMs offers the way on', async () => {
@@ -191,5 +199,19 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
     await see(page.getByRole('button', { name: /Hipervisor en ejecución.*Encontrado: No/ })).toBeVisible()
     await see(page.getByRole('button', { name: 'Copiar', exact: true })).toBeVisible()
     await see(page.getByRole('button', { name: 'Solución de problemas' })).toBeVisible()
+  })
+
+  test('a figure is shown where there is one, and elsewhere what was seen last and how long it usually takes', async () => {
+    const { page, server } = await open(screens.applyMaking)
+    const way = page.getByRole('progressbar', { name: 'The whole way, from the image to the proof' })
+    await see(way).toHaveAttribute('value', '12')
+    const step = page.getByRole('progressbar', { name: 'Write Windows onto the disk of NESTED-LAB' })
+    await see(step).toHaveAttribute('value', '65.3')
+    await see(page.getByText('65 %', { exact: true })).toBeVisible()
+    await see(page.getByText('usually about 3 minutes')).toBeVisible()
+    server.show(screens.guestSettingUp)
+    await see(page.getByText('Windows has started · usually about 8 minutes')).toBeVisible()
+    await see(way).toHaveAttribute('value', '48')
+    await see(page.getByRole('progressbar')).toHaveCount(1)
   })
 })

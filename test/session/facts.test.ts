@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { HostError } from '../../electron/hyperv/host.ts'
+import { HostError, type About } from '../../electron/hyperv/host.ts'
 import { factIds, usualFactIds } from '../../electron/nesting/facts.ts'
 import type { FactReading } from '../../electron/nesting/snapshot.ts'
 import { Facts, withReading } from '../../electron/session/facts.ts'
@@ -9,6 +9,16 @@ import { vmId } from '../nesting/support.ts'
 import { bench } from './bench.ts'
 
 const credential = { user: 'admin', password: 'x' }
+const newVm = {
+  kind: 'createVm',
+  name: 'NEW',
+  memory: 2 ** 32,
+  processors: 2,
+  diskBytes: 2 ** 36,
+  iso: null,
+  vhdx: null,
+  switchId: null,
+} as const
 const never = new AbortController().signal
 
 /** Facts over a host that reads what a test says. */
@@ -145,4 +155,53 @@ test('one more reading takes the place of the one before, and shares what is the
   const after = withReading(known, { fact: 'net.nat', value: [{ name: 'a', prefix: '10.0.0.0/8' }] })
   expect(after['net.nat']).toBe(known['net.nat'])
   expect(withReading(known, { fact: 'net.nat', unknown: 'timed-out' })).toEqual({ 'net.nat': { unknown: 'timed-out' } })
+})
+
+describe('looking at files and folders', () => {
+  const image = { kind: 'trouble', code: 'notSetup' } as const
+
+  /** A host that tells of each file and folder that it is asked for. */
+  async function looking() {
+    const given = await reading()
+    const asked: { facts: readonly string[] | undefined; about: About | undefined }[] = []
+    given.host.read = ({ facts: wanted, about, onFact }) => {
+      asked.push({ facts: wanted, about })
+      const files = Object.fromEntries((about?.files ?? []).map((file) => [file, image]))
+      if (wanted?.includes('media.images')) onFact({ fact: 'media.images', value: files })
+      return Promise.resolve()
+    }
+    return { ...given, asked }
+  }
+
+  test('reads what was named, and no more', async () => {
+    const { facts, asked } = await looking()
+    await facts.lookAt({ files: ['C:\\a.iso'] })
+    await facts.lookAt({ folders: ['C:\\VM'] })
+    await facts.lookAt({ files: ['C:\\b.iso'], folders: ['D:\\VM'] })
+    await facts.lookAt({})
+    expect(asked).toEqual([
+      { facts: ['media.images'], about: { files: ['C:\\a.iso'] } },
+      { facts: ['disk.places'], about: { files: ['C:\\a.iso'], folders: ['C:\\VM'] } },
+      { facts: ['media.images', 'disk.places'], about: { files: ['C:\\b.iso'], folders: ['D:\\VM'] } },
+    ])
+    expect(facts.snapshot.host['media.images']).toEqual({ value: { 'C:\\b.iso': image } })
+  })
+
+  test('reading everything leaves out what is read on demand, and keeps what is known of it', async () => {
+    const { facts, store, asked } = await looking()
+    await facts.lookAt({ files: ['C:\\a.iso'] })
+    await facts.readEverything(never)
+    expect(asked[1]?.facts).toBeUndefined()
+    expect(store.value.snapshot.host).toEqual({ 'media.images': { value: { 'C:\\a.iso': image } } })
+    expect(usualFactIds).not.toContain('media.images')
+  })
+
+  test('what an operation changes is read with its own folder, beside those that somebody looks at', async () => {
+    const { facts, asked } = await looking()
+    await facts.lookAt({ folders: ['C:\\VM'] })
+    await facts.readBack({ ...newVm, folder: 'D:\\NEW' })
+    await facts.readAbout([{ ...newVm, folder: 'C:\\VM' }])
+    expect(asked.slice(1).map(({ about }) => about?.folders)).toEqual([['C:\\VM', 'D:\\NEW'], ['C:\\VM']])
+    expect(facts.about).toEqual({ folders: ['C:\\VM'] })
+  })
 })

@@ -10,11 +10,11 @@ const nested = ['nestedCreate', 'nestedStart', 'nestedFinish']
 describe('the steps of a guest’s set-up', () => {
   test('are listed from the start, by what was chosen', () => {
     const ids = (choices: Parameters<typeof guestSteps>[0]) => guestSteps(choices).map(({ id }) => id)
-    expect(ids({ network: 'none', nestedVm: null })).toEqual(always)
-    expect(ids({ network: 'macSpoofing', nestedVm: null })).toEqual(always)
-    expect(ids({ network: 'nat', nestedVm: null })).toEqual([...always, 'network'])
-    expect(ids({ network: 'nat', nestedVm })).toEqual([...always, 'network', ...nested])
-    expect(ids({ network: 'none', nestedVm })).toEqual([...always, ...nested])
+    expect(ids({ network: 'none', nestedVm: null })).toEqual([...always, 'prove'])
+    expect(ids({ network: 'macSpoofing', nestedVm: null })).toEqual([...always, 'prove'])
+    expect(ids({ network: 'nat', nestedVm: null })).toEqual([...always, 'network', 'prove'])
+    expect(ids({ network: 'nat', nestedVm })).toEqual([...always, 'network', ...nested, 'prove'])
+    expect(ids({ network: 'none', nestedVm })).toEqual([...always, ...nested, 'prove'])
   })
 
   test('wait at first', () => {
@@ -32,6 +32,7 @@ describe('the steps of a guest’s set-up', () => {
       guestStartNestedVm: 'nestedStart',
       guestStopNestedVm: 'nestedFinish',
       guestRemoveNestedVm: 'nestedFinish',
+      guestProve: 'prove',
     })
   })
 })

@@ -14,7 +14,7 @@ const warm = new WarmWindows()
 afterAll(() => warm.close())
 
 describeWhere(engine !== null, noEngine)('the wizard over PowerShell', () => {
-  test('brings a running VM to a nested VM that has started, and takes the changes of this PC back', async () => {
+  test('brings a running VM to a nested VM that has said its code, and takes the changes of this PC back', async () => {
     const windows = warm.begin(quick('ready'))
     onTestFinished(() => windows.close())
     const { application } = await wizardOn(() => Promise.resolve(windows.host()))
@@ -32,6 +32,7 @@ describeWhere(engine !== null, noEngine)('the wizard over PowerShell', () => {
     const set = await until(application, ({ guest }) => guest.phase !== 'sign-in' && guest.phase !== 'running')
     expect(set.guest.steps.flatMap(({ error }) => error ?? [])).toEqual([])
     expect(set.guest.phase).toBe('done')
+    expect(set.guest.proof?.text).toMatch(/[0-9A-F]{4}( [0-9A-F]{4}){3}/)
 
     await application.send({ type: 'undo', confirmed: true })
     const undone = await until(application, ended)

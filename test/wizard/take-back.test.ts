@@ -75,8 +75,8 @@ async function setUp(nested = true) {
   await until(application, ended)
   const before = structuredClone(inside(pc))
   await application.send({ type: 'next' })
-  if (!nested)
-    await application.send({ type: 'editNestedVm', draft: { create: false, name: '', memoryMb: 512, after: 'keep' } })
+  const draft = { create: nested, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' } as const
+  await application.send({ type: 'editNestedVm', draft })
   await application.send({ type: 'chooseNetwork', network: 'nat' })
   await signedIn(application)
   return { pc, application, folder, before }

@@ -19,11 +19,14 @@ describe('on the ready PC', () => {
     await walker.press(
       footerAction(await walker.until((state) => footerAction(state, 'next')?.disabled === null), 'next'),
     )
+    const draft = { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' } as const
+    await walker.send({ type: 'editNestedVm', draft })
     await walker.send({ type: 'signIn', user: 'labadmin', password: 'Nested-Lab-1' })
     const ended = await walker.until(({ guest }) => guest.phase !== 'running' && guest.phase !== 'sign-in')
     expect(ended.guest.steps.filter(({ status }) => status === 'failed')).toEqual([])
     expect(ended.guest.phase).toBe('done')
-    expect(ended.guest.steps.find(({ id }) => id === 'nestedStart')?.status).toBe('done')
+    for (const step of ['nestedStart', 'prove'])
+      expect(ended.guest.steps.find(({ id }) => id === step)?.status, step).toBe('done')
   })
 
   test('undo takes everything back, and then nothing is left to undo', async () => {

@@ -2,7 +2,7 @@ import { mark } from '../render/mark.ts'
 import { vmSummary, type FactId, type FactValue, type VmAdapter } from '../../nesting/facts.ts'
 import type { FactMap } from '../../nesting/snapshot.ts'
 import type { About } from '../host.ts'
-import { mediaFacts } from './media.ts'
+import { mediaFacts, withFilesFound } from './media.ts'
 import { valueIn, withFacts } from './plain-facts.ts'
 import { asRead } from './readable.ts'
 import type { GuestWorld, PlainFacts, VmWorld, World } from './scenario.ts'
@@ -17,7 +17,7 @@ import type { GuestWorld, PlainFacts, VmWorld, World } from './scenario.ts'
 export function worldFacts(world: World, booting: ReadonlySet<string> = new Set(), about: About = {}): FactMap {
   const switches = valueIn(world.host, 'net.switches')?.map(({ id }) => id)
   const vms = world.vms.map((vm) => withSwitches(asSeen(vm, booting.has(vm.id)), switches))
-  return asRead(withBalancing(withFacts(world.host, { ...vmFacts(vms), ...mediaFacts(world, about) })))
+  return withFilesFound(asRead(withBalancing(withFacts(world.host, { ...vmFacts(vms), ...mediaFacts(world, about) }))))
 }
 
 /**

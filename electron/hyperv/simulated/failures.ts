@@ -15,6 +15,17 @@ export type Luck = z.infer<typeof luck>
 
 export const freshLuck: Luck = { attempts: 0, struck: [] }
 
+/**
+ * How far this attempt gets, without counting it.
+ * @returns 100 where it comes to its end, or fails there
+ */
+export function getsTo(before: Luck, behaviour: Behaviour, kind: OperationKind): number {
+  const failure = behaviour.failures.find(
+    (each, at) => each.operation === kind && (before.struck[at] ?? 0) < each.times,
+  )
+  return failure?.atPercent ?? 100
+}
+
 /** Counts one attempt. @returns the luck after it, and the error with which this attempt fails, or null */
 export function tryLuck(
   before: Luck,

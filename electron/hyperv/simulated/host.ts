@@ -4,11 +4,12 @@ import { getFact, type FactMap, type FactReading } from '../../nesting/snapshot.
 import { HostError, type GuestCredential, type HyperVHost, type ReadOptions, type PerformOptions } from '../host.ts'
 import { applyOperation, mustBeAllowed } from './apply-operation.ts'
 import { guestFacts, worldFacts } from './facts.ts'
-import { tryLuck } from './failures.ts'
-import { bySource, durationOf, mustGoOn, pause } from './latency.ts'
+import { getsTo, tryLuck } from './failures.ts'
+import { bySource, durationOf, mustGoOn, pause, tellsProgress } from './latency.ts'
 import { loadPc, type Beginning, type PcStore, type SavedPc } from './saved-pc.ts'
 import type { Scenario, World } from './scenario.ts'
 import { signIn } from './transitions/guest.ts'
+import { cutOff } from './transitions/new-disk.ts'
 
 export interface SimulatedHostOptions {
   /** Factor on every waiting time: 1 as the scenario says, 0 no waiting. 1 by default. */
@@ -102,7 +103,7 @@ export class SimulatedHost implements HyperVHost {
   async #carryOut(operation: Operation, options: PerformOptions): Promise<void> {
     this.#mustBeUp()
     mustGoOn(options.signal)
-    await pause(this.#wait(durationOf(operation.kind, this.#scenario.behaviour.latency)), options.signal)
+    await this.#workOn(operation, options)
     const { after, error } = tryLuck(this.#pc.luck, this.#scenario.behaviour, operation.kind)
     if (error) {
       await this.#keep({ ...this.#pc, luck: after })
@@ -113,6 +114,27 @@ export class SimulatedHost implements HyperVHost {
     await this.#keep({ ...this.#pc, world, luck: after })
     if (operation.kind === 'restartHost') this.#goDown()
     this.#noteBoots(before, world)
+  }
+
+  /** Takes its time, and tells how far it is where that can be told. */
+  async #workOn(operation: Operation, { signal, onProgress }: PerformOptions): Promise<void> {
+    const { behaviour } = this.#scenario
+    const { kind } = operation
+    const all = this.#wait(durationOf(kind, behaviour.latency))
+    if (!tellsProgress(kind)) return pause(all, signal)
+    const end = getsTo(this.#pc.luck, behaviour, kind)
+    onProgress?.(0)
+    try {
+      for (let percent = 0; percent < end;) {
+        const next = Math.min(percent + 4, end)
+        await pause((all * (next - percent)) / 100, signal)
+        percent = next
+        onProgress?.(percent)
+      }
+    } catch (error) {
+      await this.#keep({ ...this.#pc, world: cutOff(this.#pc.world, operation) })
+      throw error
+    }
   }
 
   #context({ credential }: PerformOptions) {

@@ -89,6 +89,10 @@ export function durationOf(kind: OperationKind, latency: Behaviour['latency']): 
   return latency[slowOperations[kind] ?? 'change']
 }
 
+/** What tells a figure while it is done. */
+export const tellsProgress = (kind: OperationKind): boolean =>
+  kind === 'applyImage' || kind === 'copyDisk' || kind === 'addHyperVToDisk'
+
 /** @throws HostError `cancelled` when the signal aborts before or meanwhile */
 export async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   mustGoOn(signal)

@@ -1,5 +1,6 @@
 import type { FactId, FactValue } from '../../nesting/facts.ts'
-import type { ImageFile, Place } from '../../nesting/media/schemas.ts'
+import type { ImageFile, MediaFile, Place } from '../../nesting/media/schemas.ts'
+import type { FactMap } from '../../nesting/snapshot.ts'
 import type { About } from '../host.ts'
 import { valueIn } from './plain-facts.ts'
 import type { World } from './scenario.ts'
@@ -12,11 +13,21 @@ type MediaFacts = {
 
 export function mediaFacts(world: World, { files = [], folders = [] }: About): MediaFacts {
   return {
-    'media.files': world.media.files,
+    'media.files': [...world.media.files].sort(newestFirst),
     'media.drives': world.media.drives,
     'media.images': Object.fromEntries(files.map((file) => [file, imageIn(world, file)])),
     'disk.places': Object.fromEntries(folders.map((folder) => [folder, placeIn(world, folder)])),
   }
+}
+
+const newestFirst = (a: MediaFile, b: MediaFile): number =>
+  b.modified.localeCompare(a.modified) || b.path.localeCompare(a.path)
+
+/** Where Hyper-V doesn't tell which its folders are, nobody looks into them. */
+export function withFilesFound(facts: FactMap): FactMap {
+  const [files, host] = [facts['media.files'], facts['hyperv.host']]
+  if (!files || !('value' in files) || (host && 'value' in host)) return facts
+  return { ...facts, 'media.files': { value: files.value.filter(({ place }) => place !== 'hyperV') } }
 }
 
 /** Windows takes no notice of capitals, of which slash it is, nor of one at the end. */
@@ -26,7 +37,8 @@ function found<T>(all: Readonly<Record<string, T>>, path: string): T | undefined
   return Object.entries(all).find(([key]) => plain(key) === plain(path))?.[1]
 }
 
-function imageIn({ media, vms }: World, file: string): ImageFile {
+/** @returns what a file holds, as far as the world tells of it */
+export function imageIn({ media, vms }: World, file: string): ImageFile {
   const image = found(media.images, file)
   if (image) return image
   const isThere =

@@ -104,6 +104,8 @@ export const apply = {
       other:
         'the current command finishes and the rest is skipped. Then you can keep the {n} finished changes or undo them.',
     },
+    cancelAtOnce:
+      'this step ends at once, and what it has opened on this PC is closed again. Then you can go on with it later, or undo what was made.',
     failedTitle: 'Nothing is lost.',
     failed: {
       one: 'The {n} finished change stays until you undo it. See the failed step for what to do, then try again.',

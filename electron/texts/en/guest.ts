@@ -46,7 +46,6 @@ export const guest = {
   cancelled: 'What was done inside the VM stays. Sign in again and it goes on where it stopped.',
   doneTitle: '{vm} is a Hyper-V host now.',
   done: 'Hyper-V runs inside it. You can create VMs there.',
-  doneProven: 'Hyper-V runs inside it, and a nested VM has started there: nesting works.',
   doneWithoutNetworkTitle: '{vm} is a Hyper-V host now, without a network for nested VMs.',
   networkUnknown: 'Whether nested VMs have a network there couldn’t be told.',
   networkAhead: {
@@ -84,14 +83,15 @@ export const guest = {
     verify: { title: 'Verify that Hyper-V is running', note: '' },
     network: { title: 'Create a network for nested VMs', note: 'NAT inside the VM' },
     nestedCreate: { title: 'Create the nested VM', note: '' },
-    nestedStart: { title: 'Start the nested VM', note: 'The proof that nesting works' },
-    nestedFinish: { title: 'Tidy up after the test', note: '' },
+    nestedStart: { title: 'Start the nested VM', note: '' },
+    nestedFinish: { title: 'Turn the nested VM off again', note: '' },
+    prove: { title: 'Prove that nesting works', note: 'A tiny nested VM says a one-time code' },
     takeBack: { title: 'Take back what was done inside the VM', note: '' },
     verifyBack: { title: 'Verify that it is as it was before', note: '' },
   },
 } as const satisfies Texts
 
 export const nested = {
-  title: 'Create a small test VM inside {vm}',
-  text: 'One processor and an empty 10 GB disk. It only has to start once to prove that nesting works.',
+  title: 'Also make a nested VM of my own inside {vm}',
+  text: 'One processor and an empty 10 GB disk, for you to install something in. It is started once. The proof needs no such VM: it brings its own and removes it.',
 } as const satisfies Texts

@@ -49,6 +49,8 @@ export const page = {
     copy: 'Copy',
     copied: 'Copied',
     seconds: '{s} s',
+    minutes: '{m} min {s} s',
+    percent: '{n} %',
     copyFailedTitle: 'Nothing was copied.',
     copyFailedText: 'The browser didn’t allow it. Select the text with the mouse or the keyboard and copy it yourself.',
     saved: '{name} was saved',
@@ -135,7 +137,7 @@ export const page = {
 
   apply: {
     progress: 'Progress of the changes',
-    repeatPassword: 'Repeat the password',
+    overall: 'The whole way, from the image to the proof',
     log: 'Log',
     emptyLog: 'Nothing has run yet.',
     pause: 'Pause scrolling',
@@ -155,7 +157,7 @@ export const page = {
     hidePassword: 'Hide the password',
     forgotten: 'The password is forgotten when this step ends',
     progress: 'Progress of the set-up',
-    nested: 'Then: create a nested VM',
+    nested: 'A nested VM of your own',
     optional: 'Optional',
     nestedName: 'Name',
     nestedMemory: 'Memory',

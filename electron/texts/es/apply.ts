@@ -104,6 +104,8 @@ export const apply = {
       other:
         'el comando actual termina y el resto se omite. Después podrá conservar {n} cambios terminados o deshacerlos.',
     },
+    cancelAtOnce:
+      'este paso termina al momento y se cierra lo que ha abierto en este equipo. Después podrá continuarlo más tarde o deshacer lo creado.',
     failedTitle: 'No se ha perdido nada.',
     failed: {
       one: 'Queda {n} cambio terminado hasta que lo deshaga. Vea en el paso que falló qué hacer e inténtelo de nuevo.',

@@ -46,7 +46,6 @@ export const guest = {
   cancelled: 'Lo que se hizo dentro de la máquina virtual se queda. Inicie sesión de nuevo y seguirá donde se detuvo.',
   doneTitle: '{vm} ya es un host de Hyper-V.',
   done: 'Hyper-V funciona dentro de ella. Ya puede crear allí máquinas virtuales.',
-  doneProven: 'Hyper-V funciona dentro de ella y allí se ha iniciado una máquina anidada: la anidación funciona.',
   doneWithoutNetworkTitle: '{vm} ya es un host de Hyper-V, sin red para las máquinas anidadas.',
   networkUnknown: 'No se pudo saber si las máquinas anidadas tienen red allí.',
   networkAhead: {
@@ -93,14 +92,18 @@ export const guest = {
     verify: { title: 'Verificar que Hyper-V está en ejecución', note: '' },
     network: { title: 'Crear una red para las máquinas anidadas', note: 'NAT en la máquina virtual' },
     nestedCreate: { title: 'Crear la máquina anidada', note: '' },
-    nestedStart: { title: 'Iniciar la máquina anidada', note: 'La prueba de que la anidación funciona' },
-    nestedFinish: { title: 'Recoger después de la prueba', note: '' },
+    nestedStart: { title: 'Iniciar la máquina anidada', note: '' },
+    nestedFinish: { title: 'Apagar de nuevo la máquina anidada', note: '' },
+    prove: {
+      title: 'Demostrar que la anidación funciona',
+      note: 'Una máquina anidada muy pequeña dice un código de un solo uso',
+    },
     takeBack: { title: 'Deshacer lo que se hizo dentro de la máquina virtual', note: '' },
     verifyBack: { title: 'Verificar que está como antes', note: '' },
   },
 } as const satisfies Translation<typeof guestEn>
 
 export const nested = {
-  title: 'Crear una pequeña máquina virtual de prueba dentro de {vm}',
-  text: 'Un procesador y un disco vacío de 10 GB. Solo tiene que iniciarse una vez para demostrar que la anidación funciona.',
+  title: 'Crear además una máquina anidada propia dentro de {vm}',
+  text: 'Un procesador y un disco vacío de 10 GB, para que instale en ella lo que quiera. Se inicia una vez. La prueba no la necesita: trae la suya y la elimina.',
 } as const satisfies Translation<typeof nestedEn>

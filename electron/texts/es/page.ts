@@ -49,6 +49,8 @@ export const page = {
     copy: 'Copiar',
     copied: 'Copiado',
     seconds: '{s} s',
+    minutes: '{m} min {s} s',
+    percent: '{n} %',
     copyFailedTitle: 'No se copió nada.',
     copyFailedText: 'El navegador no lo permitió. Seleccione el texto con el ratón o el teclado y cópielo usted.',
     saved: 'Se guardó {name}',
@@ -136,8 +138,8 @@ export const page = {
   },
 
   apply: {
-    repeatPassword: 'Repita la contraseña',
     progress: 'Progreso de los cambios',
+    overall: 'Todo el camino, desde la imagen hasta la prueba',
     log: 'Registro',
     emptyLog: 'Aún no se ha ejecutado nada.',
     pause: 'Pausar el desplazamiento',
@@ -158,7 +160,7 @@ export const page = {
     hidePassword: 'Ocultar la contraseña',
     forgotten: 'La contraseña se olvida al terminar este paso',
     progress: 'Progreso de la preparación',
-    nested: 'Después: crear una máquina virtual anidada',
+    nested: 'Una máquina virtual anidada propia',
     optional: 'Opcional',
     nestedName: 'Nombre',
     nestedMemory: 'Memoria',

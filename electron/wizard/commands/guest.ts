@@ -1,11 +1,13 @@
 import { getFact } from '../../nesting/snapshot.ts'
-import { isVmName } from '../../nesting/vm.ts'
+import { findVm, isVmName } from '../../nesting/vm.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { draftNestedVm, forgetSignIn, setUpInside, signIn, skipGuest } from '../edits.ts'
-import { followGuest, followTakingBack, goOnWithGuest } from '../follow-run.ts'
-import { takeBackIn } from '../resume.ts'
+import { followGuest, followProof, followTakingBack, goOnWithGuest } from '../follow-run.ts'
+import { proveIn, takeBackIn } from '../resume.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { done, noChange, nothing, refuse, type Handlers } from './define.ts'
+
+const follow = { setUp: followGuest, takeBack: followTakingBack, prove: followProof }
 
 export const guestCommands: Handlers<
   | 'signIn'
@@ -16,6 +18,7 @@ export const guestCommands: Handlers<
   | 'skipGuest'
   | 'takeBackInside'
   | 'keepInside'
+  | 'proveVm'
 > = {
   /**
    * Begins the set-up of the guest. The password goes straight on to it: it is not kept in the model, and
@@ -26,17 +29,15 @@ export const guestCommands: Handlers<
     writes: true,
     run(context, { user: typed, password }) {
       const { selectedVm, screen, nested, guestTask } = context.scene().model
-      const takesBack = guestTask === 'takeBack'
       if (!selectedVm || screen !== 'guest') return refuse('chooseVmFirst')
       const obstacle = signInAllowed(context.scene())
       if (obstacle !== null) return { ok: false, notYet: obstacle }
-      if (!takesBack && nested.create && !isVmName(nested.name.trim())) return refuse('nestedName')
+      if (guestTask === 'setUp' && nested.create && !isVmName(nested.name.trim())) return refuse('nestedName')
       const user = typed.trim()
       const [userMissing, passwordMissing] = [user === '', password === '']
       context.change(signIn({ user, userMissing, passwordMissing }))
       if (userMissing || passwordMissing) return done
-      if (takesBack) followTakingBack(context, selectedVm, { user, password })
-      else followGuest(context, selectedVm, { user, password })
+      follow[guestTask](context, selectedVm, { user, password })
       return done
     },
   },
@@ -83,6 +84,17 @@ export const guestCommands: Handlers<
       const { runs, pc, session } = context.scene()
       if (!vmsToTakeBackIn(runs, pc.id, session.snapshot).includes(vmId)) return refuse('nothingToUndo')
       takeBackIn(context, vmId)
+      return done
+    },
+  },
+
+  proveVm: {
+    during: noChange,
+    run(context, { vmId }) {
+      if (!findVm(context.session.state.snapshot.host, vmId)) return refuse('chooseVmFirst')
+      // Each proof is a new one, with a sign-in of its own.
+      context.session.forgetGuest()
+      proveIn(context, vmId)
       return done
     },
   },

@@ -125,6 +125,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('skipGuest') }),
   /** Leads to the sign-in to a VM behind which what was done inside it is taken back. */
   z.object({ type: z.literal('takeBackInside'), vmId: id }),
+  /** Leads to the sign-in to a VM behind which it is proven that nesting works there, and nothing else is done. */
+  z.object({ type: z.literal('proveVm'), vmId: id }),
   /** Leaves that as it is. */
   z.object({ type: z.literal('keepInside') }),
 

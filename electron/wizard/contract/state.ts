@@ -130,7 +130,7 @@ const applyView = z.object({
 })
 
 const guestView = z.object({
-  task: z.enum(['setUp', 'takeBack']),
+  task: z.enum(['setUp', 'takeBack', 'prove']),
   phase: z.enum(['unavailable', 'sign-in', 'running', 'failed', 'cancelled', 'done', 'skipped']),
   intro: z.string(),
   signIn: z.object({
@@ -151,6 +151,26 @@ const guestView = z.object({
   /** As on Apply. */
   overall: z.number().nullable(),
   steps: z.array(progressRow),
+  /** The picture of the proof, once somebody has signed in. */
+  proof: z
+    .object({
+      title: z.string(),
+      /** What the picture comes to, and its code where it was proved. */
+      text: z.string(),
+      /** The picture in words. */
+      alt: z.string(),
+      /** From the outside in. */
+      layers: z.array(
+        z.object({
+          id: z.enum(['pc', 'vm', 'nested']),
+          level: z.string(),
+          name: z.string(),
+          state: z.enum(['waiting', 'running', 'lit', 'broken']),
+          stateText: z.string(),
+        }),
+      ),
+    })
+    .nullable(),
   nested: z.object({
     title: z.string(),
     text: z.string(),
@@ -185,6 +205,8 @@ const troubleshootingView = z.object({
       again: action,
     })
     .nullable(),
+  /** The proof by itself, at any time. */
+  proof: z.object({ title: z.string(), text: z.string(), action }),
   limitsTitle: z.string(),
   limits: z.array(z.object({ id: z.string(), text: z.string(), value: z.string(), tone })),
   links: z.array(link),

@@ -1,4 +1,4 @@
-import { restartsHost } from '../../nesting/operation-rules.ts'
+import { restartsHost, tidyAfter } from '../../nesting/operation-rules.ts'
 import type { ProgressRow, WizardState } from '../contract/state.ts'
 import { shownRun, type Scene } from '../scene.ts'
 import { stepOf } from '../model.ts'
@@ -162,6 +162,10 @@ function undoHasFailed(phase: Phase, run: Run | undefined): boolean {
 const hasRefused = (run: Run | undefined): boolean =>
   run?.steps.some(({ error }) => error?.code === 'undo-shutdown-refused') === true
 
+/** The step under way may be ended in the middle. */
+const endsAtOnce = (run: Run | undefined): boolean =>
+  run?.steps.some(({ status, operation }) => status === 'running' && tidyAfter(operation) !== null) ?? false
+
 function note(say: Say, phase: Phase, run: Run | undefined, finished: number): WizardState['apply']['note'] {
   const { t } = say
   const disabled = isChanging(say.session.activity) ? t.footer.stillWorking : null
@@ -179,7 +183,12 @@ function note(say: Say, phase: Phase, run: Run | undefined, finished: number): W
     case 'running':
     case 'undoing':
     case 'cancelling':
-      return bar('apply', 'info', t.apply.notes.cancelTitle, say(t.apply.notes.cancel, values))
+      return bar(
+        'apply',
+        'info',
+        t.apply.notes.cancelTitle,
+        endsAtOnce(run) ? t.apply.notes.cancelAtOnce : say(t.apply.notes.cancel, values),
+      )
     case 'failed':
       if (undoHasFailed(phase, run))
         return bar('apply', 'bad', t.apply.notes.undoFailedTitle, t.apply.notes.undoFailed, [

@@ -5,6 +5,7 @@ import { currentPlan } from '../screens/choices.ts'
 import { applyAllowed, currentRunIsDone, nextAllowed, signInAllowed } from '../screens/obstacles.ts'
 import { obstacleInWords } from './answer.ts'
 import { undoDisabled } from './apply.ts'
+import { proofActions } from './proof.ts'
 import { action, type Say } from './say.ts'
 
 type Footer = WizardState['footer']
@@ -160,6 +161,8 @@ function guestFooter(say: Say, guest: WizardState['guest']): ReturnType<FooterOf
     }
   }
   if (guest.phase === 'done' || guest.phase === 'skipped') return { actions: [back(say), finish] }
+  if (guest.task === 'prove')
+    return { icon: 'lock', text, actions: proofActions(say, back(say), guest.phase === 'unavailable' ? notYet : null) }
   if (guest.task === 'takeBack') {
     const disabled = guest.phase === 'unavailable' ? { disabled: notYet, explained: true as const } : { disabled: null }
     const go = action(

@@ -11,6 +11,7 @@ import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { undoDisabled } from './apply.ts'
 import { aheadText } from './review.ts'
+import { proofPicture, provenText } from './proof-picture.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 import { signInNotes } from './sign-in.ts'
 import { takeBackOffer } from './take-back-offer.ts'
@@ -45,6 +46,7 @@ export function guestView(say: Say): WizardState['guest'] {
     },
     bar: guestBar(say, phase, vm, steps),
     takeBack: takeBackOffer(say),
+    proof: own && proofPicture(say, own),
     listTitle: began ? t.guest.progress : t.guest.next,
     timeText: began ? elapsed(say, steps) : '',
     progress: { done: finished, of: steps.length },
@@ -140,7 +142,7 @@ function guestBar(
     return bar('guest', 'bad', t.guest.failedTitle, t.guest.failed, [...goOn(say), ...seeVm(say, steps), help])
   if (phase === 'cancelled')
     return bar('guest', 'warning', t.guest.cancelledTitle, t.guest.cancelled, [...goOn(say), ...undoNew(say, vm)])
-  return phase === 'done' ? doneBar(say, vm, steps) : null
+  return phase === 'done' ? doneBar(say, vm) : null
 }
 
 /** Of a VM whose new Windows is on its way: why its password is asked for again. */
@@ -180,11 +182,11 @@ export function unavailableBar(say: Say, vm: Vm | undefined): Bar {
 }
 
 /** How it ended, and what nested VMs have to do with a network by what is there now. */
-function doneBar(say: Say, vm: Vm | undefined, steps: readonly GuestStep[]): Bar {
+function doneBar(say: Say, vm: Vm | undefined): Bar {
   const { t, session, conclusions } = say
   const name = { vm: vm?.name ?? '' }
-  const proven = steps.some(({ id, status }) => id === 'nestedStart' && status === 'done')
-  const done = proven ? t.guest.doneProven : t.guest.done
+  const proven = provenText(say, vm?.id ?? null)
+  const done = proven === null ? t.guest.done : `${t.guest.done} ${proven}`
   const finding = vm && conclusions.guest(session.snapshot, vm.id).find(({ check }) => check === 'nestedNetwork')
   const { happened = '', todo = '' } = (finding && t.checks[finding.check].outcomes[finding.variant]) ?? {}
   const told = [done, ...[happened, todo].map((text) => say(text, finding?.values))].join(' ').trim()

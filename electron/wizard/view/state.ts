@@ -5,6 +5,7 @@ import { checkView } from './check.ts'
 import { frameView } from './frame.ts'
 import { guestView } from './guest.ts'
 import { dialogView, noticesView } from './messages.ts'
+import { proofView } from './proof.ts'
 import { reviewView } from './review.ts'
 import { sayFor, type Shown } from './say.ts'
 import { settingsView } from './settings.ts'
@@ -13,13 +14,16 @@ import { troubleshootingView } from './troubleshooting.ts'
 import { vmView } from './vm.ts'
 import { welcomeView } from './welcome.ts'
 
+/** The guest screen, by what it is for. */
+const guestViews = { setUp: guestView, takeBack: takeBackView, prove: proofView }
+
 /** What there is to show as the state of a page: the same always gives the same. */
 export function viewState(shown: Shown): WizardState {
   const say = sayFor(shown)
   const check = checkView(say)
   const review = reviewView(say)
   const apply = applyView(say)
-  const guest = shown.model.guestTask === 'takeBack' ? takeBackView(say) : guestView(say)
+  const guest = guestViews[shown.model.guestTask](say)
   return {
     schema: 1,
     language: shown.language,

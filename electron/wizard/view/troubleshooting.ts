@@ -8,6 +8,7 @@ import { renderOperation } from '../../hyperv/render/render.ts'
 import { diagnosisText, diagnosisTitle, remedyLabel } from '../../words/diagnosis.ts'
 import type { Action, WizardState } from '../contract/state.ts'
 import { stepOf } from '../model.ts'
+import { proofOffer } from './proof.ts'
 import { action, type Say } from './say.ts'
 
 type View = WizardState['troubleshooting']
@@ -32,6 +33,7 @@ export function troubleshootingView(say: Say): View {
     symptoms: symptoms.map((id) => ({ id, label: t.symptoms[id] })),
     chosen: model.symptom,
     result: model.symptom === null ? null : result(say, model.symptom, subject),
+    proof: proofOffer(say),
     limitsTitle: say(t.trouble.limitsTitle, { vm: subject }),
     limits: limitsFor(session.snapshot, model.selectedVm).map(({ id, state, value, values }) => {
       const texts = t.limits[id]

@@ -78,6 +78,7 @@ export class MediaReader {
 
   begin(change: (world: World) => void, plan: StubPlan = {}, pc = 'ready'): StubWindows {
     const scenario = quick(pc)
+    scenario.world.media = { files: [], drives: {}, images: {} }
     change(scenario.world)
     this.#windows = this.#warm.begin(scenario, { plan })
     return this.#windows

@@ -69,6 +69,11 @@ export const troubleshooting: WizardState['troubleshooting'] = {
     ],
     again: action('again', 'Test again', { type: 'chooseSymptom', symptom: 'start' }, { icon: 'refresh' }),
   },
+  proof: {
+    title: 'Prove that nesting works',
+    text: 'A tiny nested VM starts in DEV-WIN11, says a one-time code and is removed.',
+    action: action('proveVm', 'Prove it…', { type: 'proveVm', vmId: 'dev' }, { icon: 'play' }),
+  },
   limitsTitle: 'Known limits, checked on DEV-WIN11',
   limits: [
     { id: 'dynamic', text: 'Dynamic memory stops it starting', value: 'Off', tone: 'ok' },

@@ -4,7 +4,7 @@ import { create, createFromDisk, createNothing, createReading, createWrong } fro
 import { action, back, next, notice } from './parts.ts'
 import { stateOf, steps, type FooterSample } from './sample.ts'
 import { manyVms, vm } from './vm.ts'
-import { applyFailed, guestRefused, guestRunning, review } from './work.ts'
+import { applyAsks, applyFailed, applyMaking, guestRefused, guestRunning, guestSettingUp, review } from './work.ts'
 
 const notYet = 'Wait until it is done'
 const cancel = action('cancel', 'Cancel', { type: 'cancelApply' }, { icon: 'stop' })
@@ -156,6 +156,10 @@ export const screens = {
     steps: steps(5, ['Done', 'Done, 2 warnings', 'DEV-WIN11', '5 changes accepted', 'Step 3 of 5']),
     footer: applyFooter,
   }),
+
+  applyMaking: stateOf('apply', { apply: applyMaking, footer: applyFooter }),
+  applyAsks: stateOf('apply', { apply: applyAsks }),
+  guestSettingUp: stateOf('guest', { guest: guestSettingUp, footer: guestFooter }),
 
   applyFailed: stateOf('apply', {
     apply: applyFailed,

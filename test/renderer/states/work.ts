@@ -158,6 +158,7 @@ export const guest: WizardState['guest'] = {
   },
   bar: null,
   takeBack: null,
+  proof: null,
   listTitle: 'What happens next',
   timeText: '',
   overall: null,
@@ -171,7 +172,7 @@ export const guest: WizardState['guest'] = {
     progress('verify', 'Verify Hyper-V is running', '', 'waiting', 'Not started'),
   ],
   nested: {
-    title: 'Create a small test VM inside DEV-WIN11',
+    title: 'Also make a nested VM of my own inside DEV-WIN11',
     text: '1 GB memory, 1 processor, empty 10 GB disk. It only has to start once to prove that nesting works.',
     draft: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
     nameNote: { text: '', error: false },
@@ -217,4 +218,70 @@ export const guestRunning: WizardState['guest'] = {
     progress('reconnect', 'Wait for Windows and reconnect', '', 'waiting', 'Waiting'),
     progress('verify', 'Verify Hyper-V is running', '', 'waiting', 'Waiting'),
   ],
+  proof: {
+    title: 'The proof',
+    text: 'Each of them lights up as soon as it is known to run.',
+    alt: 'Three machines, each in the one before it. This PC: Runs. DEV-WIN11: Being reached. Nested VM: Not reached yet.',
+    layers: [
+      { id: 'pc', level: 'First level', name: 'This PC', state: 'lit', stateText: 'Runs' },
+      { id: 'vm', level: 'Second level', name: 'DEV-WIN11', state: 'running', stateText: 'Being reached' },
+      { id: 'nested', level: 'Third level', name: 'Nested VM', state: 'waiting', stateText: 'Not reached yet' },
+    ],
+  },
+}
+
+const since = '2026-06-01T08:00:00.000Z'
+
+/** A new VM with a Windows of its own is made: a figure of one step, and of the whole way. */
+export const applyMaking: WizardState['apply'] = {
+  ...apply,
+  intro: 'You can keep using this PC.',
+  heading: 'Step 2 of 7: writing Windows onto the disk of NESTED-LAB',
+  timeLeft: 'About 9 minutes left',
+  overall: 12,
+  progress: { done: 1, of: 7 },
+  steps: [
+    progress('0', 'Make a disk for NESTED-LAB', '', 'done', 'Done', '9 s'),
+    {
+      ...progress('1', 'Write Windows onto the disk of NESTED-LAB', '', 'running', 'Working…', '41 s'),
+      startedAt: since,
+      percent: 65.3,
+      usual: 'usually about 3 minutes',
+    },
+    progress('2', 'Make the disk of NESTED-LAB start', '', 'waiting', 'Waiting'),
+  ],
+}
+
+/** It was interrupted, and nobody has the password any more. */
+export const applyAsks: WizardState['apply'] = {
+  ...applyMaking,
+  phase: 'interrupted',
+  title: 'Changes interrupted',
+  overall: 12,
+  steps: applyMaking.steps.map((step) => ({ ...step, startedAt: null, percent: null, usual: '' })),
+  password: {
+    title: 'Which password is labadmin to have?',
+    reason: 'The wizard was started again and keeps passwords in memory only.',
+    user: 'labadmin',
+    repeat: true,
+    note: { text: 'Enter a password.', error: true },
+    send: action('givePassword', 'Go on', { type: 'givePassword', password: '' }, { kind: 'primary', sends: 'form' }),
+  },
+}
+
+/** A new Windows sets itself up: no figure of that, but what was seen last. */
+export const guestSettingUp: WizardState['guest'] = {
+  ...guestRunning,
+  overall: 48,
+  steps: guestRunning.steps.map((step, index) =>
+    index === 0
+      ? {
+          ...step,
+          status: 'running',
+          startedAt: since,
+          usual: 'usually about 8 minutes',
+          signal: 'Windows has started',
+        }
+      : { ...step, status: 'waiting' },
+  ),
 }

@@ -1,7 +1,8 @@
-import { stage as stages, type Place, type Stage } from '../../../nesting/media/schemas.ts'
-import type { OperationOf } from '../../../nesting/operations.ts'
+import { stage as stages, type ImageFile, type Place, type Stage } from '../../../nesting/media/schemas.ts'
+import type { Operation, OperationOf } from '../../../nesting/operations.ts'
 import { HostError } from '../../host.ts'
-import { placeIn } from '../media.ts'
+import { imageIn, placeIn } from '../media.ts'
+import { valueIn } from '../plain-facts.ts'
 import type { DiskWorld, World } from '../scenario.ts'
 import { hashedAccount } from './accounts.ts'
 import type { ChangeContext } from './change.ts'
@@ -19,6 +20,8 @@ export function createWindowsDisk(world: World, operation: OperationOf<'createWi
   const place = placeIn(world, operation.folder)
   if (isOurs(place, operation)) return reaching(world, operation, 'partitioned', {})
   mustBeFit(place, operation.folder)
+  if (valueIn(world.host, 'policy.unprotectedDrivesReadOnly') === true)
+    throw new HostError('drive-write-protected', 'The media is write protected.')
   const begun = withPlace(world, operation.folder, {
     ...place,
     exists: true,
@@ -28,13 +31,27 @@ export function createWindowsDisk(world: World, operation: OperationOf<'createWi
   return reaching(begun, operation, 'partitioned', emptyDisk)
 }
 
-/** A half-written image goes: what was there before it is overwritten. */
+/**
+ * A half-written image goes: what was there before it is overwritten.
+ * @throws HostError `image-damaged`, `image-in-use`, `disk-full`
+ */
 export function applyImage(world: World, operation: OperationOf<'applyImage'>): World {
+  mustBeReadable(imageIn(world, operation.iso), operation, placeIn(world, operation.folder))
   return reaching(world, operation, 'applied', { ...emptyDisk, server: operation.server })
 }
 
 export const makeBootable = (world: World, operation: OperationOf<'makeBootable'>): World =>
   reaching(world, operation, 'bootable', { bootable: true })
+
+/** Of an image that the world doesn't tell of nothing is wrong. */
+function mustBeReadable(image: ImageFile, { iso, index }: OperationOf<'applyImage'>, { freeBytes }: Place): void {
+  if (image.kind === 'trouble') {
+    if (image.code === 'damaged') throw new HostError('image-damaged', `“${iso}” is damaged.`)
+    if (image.code === 'inUse') throw new HostError('image-in-use', `“${iso}” is used by another program.`)
+  }
+  const edition = image.kind === 'setup' ? image.editions.find((each) => each.index === index) : undefined
+  if (edition && edition.bytes > freeBytes) throw new HostError('disk-full', 'There is not enough space on the disk.')
+}
 
 /** @throws HostError `credential-invalid` without an account */
 export function writeAnswerFile(
@@ -80,6 +97,15 @@ export function removeWindowsDisk(world: World, operation: OperationOf<'removeWi
   })
 }
 
+/** The world where such a step was cut off in the middle: its disk is still mounted. */
+export function cutOff(world: World, operation: Operation): World {
+  if (!('making' in operation) || operation.kind === 'removeCreatedVm') return world
+  const place = placeIn(world, operation.folder)
+  return isOurs(place, { folder: operation.folder, making: operation.making })
+    ? withPlace(world, operation.folder, { ...place, attached: true })
+    : world
+}
+
 export function releaseDisk(world: World, operation: OperationOf<'releaseDisk'>): World {
   const place = placeIn(world, operation.folder)
   return isOurs(place, operation) ? withPlace(world, operation.folder, { ...place, attached: false }) : world
@@ -112,6 +138,7 @@ function reaching(world: World, operation: Making, stage: Stage, disk: Partial<D
   return withPlace(
     { ...world, disks: { ...world.disks, [operation.folder]: { ...before, ...disk } } },
     operation.folder,
-    { ...place, making: { id: operation.making, stage } },
+    // Each step releases what it has mounted, and what one before it has left.
+    { ...place, making: { id: operation.making, stage }, attached: false },
   )
 }

@@ -149,7 +149,13 @@ function Get-ChildItem {
         if (-not (Test-StubFolder $folder)) { throw (New-PathError $place 'Get-ChildItem') }
         $denied = Get-Field (Get-Stub).Scenario.stub 'deniedFolders'
         if ($denied -contains $folder) { throw (New-ReasonError 'access-denied' 'Get-ChildItem') }
+        # Of the other files a world tells neither size nor time, so that nobody comes upon them who looks for files.
+        $told = @(
+            foreach ($known in (Get-StubMedia 'files')) { Get-Field $known 'path' }
+            foreach ($known in (Get-StubMedia 'images').PSObject.Properties) { $known.Name }
+        )
         foreach ($path in @(Get-StubPath | Select-Object -Unique)) {
+            if ($Recurse -and $told -notcontains $path) { continue }
             if (-not $path.StartsWith("$folder\", 'OrdinalIgnoreCase')) { continue }
             $levels = $path.Substring($folder.Length + 1).Split('\').Count - 1
             if ($levels -gt 0 -and -not ($Recurse -and $levels -le $Depth)) { continue }

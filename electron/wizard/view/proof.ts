@@ -1,0 +1,88 @@
+import { waitingStep } from '../../session/guest-steps.ts'
+import { isChanging } from '../../session/activity.ts'
+import type { Action, Bar, WizardState } from '../contract/state.ts'
+import { guestUnderWay } from '../scene.ts'
+import { selectedVm } from '../screens/choices.ts'
+import { signInAllowed } from '../screens/obstacles.ts'
+import { elapsed, guestView, stepRow, unavailableBar } from './guest.ts'
+import { proofPicture, provenText } from './proof-picture.ts'
+import { action, bar, type Say } from './say.ts'
+
+type Guest = WizardState['guest']
+
+/** The guest screen while it is only for proving that nesting works in a VM, whoever has set it up. */
+export function proofView(say: Say): Guest {
+  const { model, t } = say
+  const own = guestUnderWay(say)
+  const vm = { vm: selectedVm(say)?.name ?? say.oldNameOf(model.selectedVm ?? '') ?? '' }
+  const phase = own?.phase ?? (signInAllowed(say) === null ? 'sign-in' : 'unavailable')
+  const steps = own?.steps ?? (['connect', 'prove'] as const).map(waitingStep)
+  const setUp = guestView(say)
+  return {
+    // What stands on the screen besides, and is the same.
+    ...setUp,
+    task: 'prove',
+    phase,
+    intro: say(t.proof.intro, vm),
+    signIn: {
+      ...setUp.signIn,
+      title: say(t.proof.signInTitle, vm),
+      signedInAs: phase === 'running' || phase === 'done' ? say(t.guest.signedInAs, { user: model.signIn.user }) : null,
+    },
+    bar: barOf(say, phase, vm),
+    takeBack: null,
+    proof: own && proofPicture(say, own),
+    listTitle: own ? t.guest.progress : t.guest.next,
+    timeText: own ? elapsed(say, steps) : '',
+    progress: { done: steps.filter(({ status }) => status === 'done').length, of: steps.length },
+    steps: steps.map((step) => stepRow(say, step, own !== null)),
+  }
+}
+
+function barOf(say: Say, phase: Guest['phase'], vm: { vm: string }): Bar | null {
+  const { t, model, pc } = say
+  const texts = t.proof
+  if (phase === 'unavailable') return unavailableBar(say, selectedVm(say))
+  if (model.signIn.passwordMissing) return bar('guest', 'bad', t.guest.blankTitle, t.guest.blankUnnamed)
+  switch (phase) {
+    case 'sign-in':
+      return pc.simulated ? bar('guest', 'info', t.guest.simulated, pc.text(say.language)) : null
+    case 'failed':
+      return bar('guest', 'bad', say(texts.failedTitle, vm), texts.failed)
+    case 'cancelled':
+      return bar('guest', 'warning', texts.cancelledTitle, texts.cancelled)
+    case 'done': {
+      const told = [provenText(say, model.selectedVm) ?? '', texts.provedText].filter((text) => text !== '')
+      return bar('guest', 'ok', say(texts.provedTitle, vm), told.join(' '))
+    }
+    default:
+      return null
+  }
+}
+
+/** The proof by itself, as Troubleshooting offers it: for the VM that is chosen, or with the way to choose one. */
+export function proofOffer(say: Say): WizardState['troubleshooting']['proof'] {
+  const { t, session } = say
+  const texts = t.proof.again
+  const vm = selectedVm(say)
+  if (!vm) return { title: texts.title, text: texts.none, action: action(texts.choose, { type: 'go', screen: 'vm' }) }
+  const proven = provenText(say, vm.id)
+  const text = say(vm.state === 'Running' ? texts.text : texts.off, { vm: vm.name })
+  const disabled = isChanging(session.activity) ? t.footer.stillWorking : null
+  return {
+    title: proven === null ? texts.title : texts.titleAgain,
+    text: [proven, text].filter((part) => part !== null).join(' '),
+    action: action(texts.action, { type: 'proveVm', vmId: vm.id }, { icon: 'play', disabled }),
+  }
+}
+
+/** What leads on from the guest screen in that mode. @param notYet why nobody can sign in, in words */
+export function proofActions({ t }: Say, back: Action, notYet: string | null): Action[] {
+  const disabled = notYet === null ? { disabled: null } : { disabled: notYet, explained: true as const }
+  const command = { type: 'signIn', user: '', password: '' } as const
+  return [
+    action(t.proof.leave, { type: 'keepInside' }),
+    back,
+    action(t.proof.signIn, command, { kind: 'primary', sends: 'form', ...disabled }),
+  ]
+}
