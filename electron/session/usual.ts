@@ -25,6 +25,7 @@ const nothing: Recorded = { schema: 1, pcs: {} }
  */
 export class Durations {
   #recorded: Recorded = nothing
+  #written: Promise<void> = Promise.resolve()
 
   private constructor(
     private readonly file: string | null,
@@ -59,6 +60,16 @@ export class Durations {
     const kinds = Object.fromEntries(Object.entries({ ...own, [kind]: times }).slice(-most.kinds))
     const others = Object.entries(pcs).filter(([id]) => id !== pc)
     this.#recorded = { schema: 1, pcs: Object.fromEntries([...others, [pc, kinds] as const].slice(-most.pcs)) }
+    this.#written = this.#write()
+    await this.#written
+  }
+
+  /** What is being written is finished. */
+  async close(): Promise<void> {
+    await this.#written
+  }
+
+  async #write(): Promise<void> {
     if (this.file === null) return
     try {
       await writeWhole(this.file, `${JSON.stringify(this.#recorded)}\n`)

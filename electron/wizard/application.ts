@@ -151,6 +151,7 @@ export class Application implements WizardApi {
   async close(): Promise<void> {
     await this.#session.close()
     await this.#record.close()
+    await this.#durations.close()
     this.#listeners.clear()
   }
 
@@ -179,6 +180,7 @@ export class Application implements WizardApi {
       end: async () => {
         await session.close()
         await this.#record.close()
+        await this.#durations.close()
         this.#away = 'ended'
         this.#changed()
         options.carrier.exit()

@@ -111,6 +111,7 @@ describe('a new VM with a Windows of its own', () => {
     states.push(JSON.stringify(await until(application, guestEnded)))
     const report = await application.send({ type: 'saveReport' })
     const log = await application.send({ type: 'copyLog' })
+    await application.close()
     const files = await Promise.all((await readdir(folder)).map((file) => readFile(path.join(folder, file), 'utf8')))
     const all = [...states, ...files, store.text, JSON.stringify([report, log, application.session.state])]
     for (const text of all) expect(text).not.toContain(canary)

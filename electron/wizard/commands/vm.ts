@@ -30,6 +30,8 @@ export const vmCommands: Handlers<
     run(context, { vmId }) {
       const { model, session } = context.scene()
       if (!findVm(session.snapshot.host, vmId)) return refuse('vmGone')
+      // An account is that of one VM.
+      if (vmId !== model.selectedVm) context.session.forgetCredential()
       return chosen(context, vmId !== model.selectedVm, chooseVm(vmId))
     },
   },
