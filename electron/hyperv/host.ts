@@ -125,8 +125,15 @@ export type HostErrorCode =
  * Whether a guest can't be talked to at the moment. Two Windows with different updates find together in some tries and
  * in others not. (known problem `psd-patch-mismatch-2025-09`)
  */
-export const isGuestAway = (code: HostErrorCode): boolean =>
-  code === 'guest-unreachable' || code === 'guest-connection-ended' || code === 'guest-negotiation-failed'
+export const isGuestAway = (code: HostErrorCode): boolean => away.has(code)
+
+const away: ReadonlySet<HostErrorCode> = new Set([
+  'guest-unreachable',
+  'guest-starting',
+  'guest-going-down',
+  'guest-connection-ended',
+  'guest-negotiation-failed',
+])
 
 export class HostError extends Error {
   override readonly name = 'HostError'

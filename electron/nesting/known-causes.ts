@@ -1,6 +1,7 @@
 import type { CheckId } from './checks/tables.ts'
 import type { Failure } from './failure.ts'
 import type { Finding } from './finding.ts'
+import type { VmPowerState } from './facts.ts'
 import { judgeGuest, judgeHost, judgeVm } from './judge.ts'
 import { subjectOf } from './operation-rules.ts'
 import type { Operation } from './operations.ts'
@@ -180,7 +181,8 @@ function hypervisorEvents({ errorId }: Failure): number[] {
 function inGuest(operation: Operation, snapshot: Snapshot, failure: Failure): Failure {
   const { scope, ...subject } = subjectOf(operation)
   if (scope !== 'guest' || !('vmId' in subject)) return failure
-  if (failure.code === 'guest-unreachable') return ofGuestThatIsAway(subject.vmId, snapshot, failure)
+  if (failure.code === 'guest-unreachable' || failure.code === 'guest-connection-ended')
+    return ofGuestThatIsAway(subject.vmId, snapshot, failure)
   // PowerShell of this PC says that one of itself. [PS-NEWRS]
   if (failure.code === 'module-missing' && failure.errorId?.startsWith('HyperVModuleNotAvailable')) return failure
   if (operation.kind === 'guestProve' && failure.code === 'module-missing')
@@ -195,16 +197,28 @@ function inGuest(operation: Operation, snapshot: Snapshot, failure: Failure): Fa
   return { ...failure, code: Object.hasOwn(guestCodes, failure.code) ? (guestCodes[failure.code] ?? '') : failure.code }
 }
 
+/** States in which a VM is on its way down, or down. */
+const goingDown: readonly VmPowerState[] = ['Stopping', 'Saving', 'Off', 'Saved', 'FastSaved']
+
 /**
- * A guest that doesn't answer, and can't: PowerShell Direct isn't in it. [psd-guest-too-old]
- * @param failure `guest-unreachable`, which says nothing of the reason
+ * A guest that doesn't answer, by how its VM is: it goes down, isn't up yet, or can't answer at all, because PowerShell
+ * Direct isn't in it. [psd-guest-too-old], [psd-guest-not-ready]
+ * @param failure `guest-unreachable` and `guest-connection-ended` say nothing of the reason
  */
 export function ofGuestThatIsAway(vmId: string, snapshot: Snapshot, failure: Failure): Failure {
-  if (failure.code !== 'guest-unreachable') return failure
+  const { code } = failure
+  if (code !== 'guest-unreachable' && code !== 'guest-connection-ended') return failure
+  const vm = summaryOf(snapshot, vmId)
+  if (vm && goingDown.includes(vm.state)) return { ...failure, code: 'guest-going-down' }
+  if (vm?.state === 'Paused') return { ...failure, code: 'vm-not-running' }
+  if (code === 'guest-connection-ended') return failure
   const build = ownOf(snapshot, 'vm.guestOs', vmId)?.build
-  const version = summaryOf(snapshot, vmId)?.version
+  const version = vm?.version
   const isTooOld =
     (typeof build === 'number' && build >= firstOfOldWindows && build < firstDirect.build) ||
     (version !== undefined && isOlder(version, firstDirect.version))
-  return isTooOld ? { ...failure, code: 'guest-too-old' } : failure
+  if (isTooOld) return { ...failure, code: 'guest-too-old' }
+  // A heartbeat that was turned off says nothing.
+  const silent = vm?.heartbeat === false && ownOf(snapshot, 'vm.integration', vmId)?.heartbeat !== false
+  return silent || vm?.state === 'Starting' ? { ...failure, code: 'guest-starting' } : failure
 }

@@ -14,6 +14,9 @@ export const folderName = 'Nested Virtualization Wizard'
 /** The record of changes, in the work folder. */
 export const journalName = 'journal.jsonl'
 
+/** How long kinds of work have taken, in the work folder. */
+export const durationsName = 'durations.json'
+
 /** Too large to find room beside a file's name, so that a full disk shows. In bytes. */
 const probeSize = 4096
 

@@ -8,12 +8,15 @@ import type { Workplace } from './context.ts'
 import { StepFailed, whyAway } from './guest-failure.ts'
 import { GuestStepList, guestSteps, stepOfOperation } from './guest-steps.ts'
 import { GuestReader, isAway } from './guest-waiting.ts'
+import { freshWindowsOf } from './new-windows.ts'
 import { planRun } from './plan-run.ts'
 import { ProofRecord } from './proof.ts'
 import type { Run } from './run.ts'
 import type { GuestStepId, SessionState } from './state.ts'
 import { carryOutStep } from './step.ts'
 import type { Store } from './store.ts'
+import { kindOfGuestStep } from './usual.ts'
+import { WindowsSetup } from './windows-setup.ts'
 import { settleInside } from './undo-inside.ts'
 
 export interface NewGuest {
@@ -34,9 +37,14 @@ export async function setUpGuest(
   guest: NewGuest,
   cancel: AbortSignal,
 ): Promise<void> {
-  const steps = new GuestStepList(store, workplace.clock, guest.vmId, guestSteps(guest.choices))
+  const { clock, kept, pc, runs } = workplace
+  const fresh = freshWindowsOf(runs.all.values(), pc.id, guest.vmId)
+  const took = (kind: string, seconds: number) => (isMeasuredByItself(kind) ? undefined : kept.took(kind, seconds))
+  const steps = new GuestStepList(store, clock, guest.vmId, guestSteps(guest.choices, fresh), {}, took)
   try {
-    await new GuestSetup(workplace, store, guest, steps, AbortSignal.any([workplace.over, cancel])).run()
+    const signal = AbortSignal.any([workplace.over, cancel])
+    const windows = fresh && new WindowsSetup(workplace, fresh, guest.credential, steps, signal)
+    await new GuestSetup(workplace, store, guest, steps, signal, windows).run()
     steps.end('done', null)
   } catch (error) {
     if (cancel.aborted) steps.end('cancelled', { code: 'cancelled', message: '' })
@@ -50,6 +58,9 @@ const isAboutHyperV = (operation: Operation): boolean => addsToGuest(operation) 
 const withoutLeadingRestart = (operations: readonly Operation[]): Operation[] =>
   operations[0]?.kind === 'guestRestart' && operations.some(addsToGuest) ? operations.slice(1) : [...operations]
 
+/** It takes as long as the Windows needs only where the VM was started for it. */
+const isMeasuredByItself = (kind: string): boolean => kind === kindOfGuestStep('windowsSetup')
+
 /** What comes after what. */
 class GuestSetup {
   private readonly reader: GuestReader
@@ -60,14 +71,18 @@ class GuestSetup {
     private readonly guest: NewGuest,
     private readonly steps: GuestStepList,
     private readonly signal: AbortSignal,
+    /** Where the Windows in it still sets itself up. */
+    private readonly windows: WindowsSetup | null,
   ) {
     this.reader = new GuestReader(workplace, guest.vmId, guest.credential, signal)
   }
 
   async run(): Promise<void> {
+    await this.windows?.untilItIsThere()
     // A VM that runs is not yet a Windows that runs.
     await this.step('connect', () => this.reader.untilItAnswers(({ code }) => isGuestAway(code)))
     await settleInside(this.workplace, this.guest.vmId)
+    await this.windows?.tidy()
     await this.step('checkGuest', () => this.refuseUnfit())
     await this.hyperV()
     await this.step('verify', () => this.verify())

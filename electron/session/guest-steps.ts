@@ -2,8 +2,10 @@ import type { Failure } from '../nesting/failure.ts'
 import type { OperationKind } from '../nesting/operations.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
 import type { Clock } from './clock.ts'
-import type { GuestProgress, GuestStep, GuestStepId, SessionState } from './state.ts'
+import type { NewWindowsVm } from './new-windows.ts'
+import type { GuestProgress, GuestStep, GuestStepId, SessionState, SetupSignal } from './state.ts'
 import type { Store } from './store.ts'
+import { kindOfGuestStep } from './usual.ts'
 
 /** Under which step each operation in a guest is shown. */
 export const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {
@@ -18,10 +20,19 @@ export const stepOfOperation: Partial<Record<OperationKind, GuestStepId>> = {
   guestProve: 'prove',
 }
 
-/** The steps that are listed from the start, so that nobody is surprised by a later one. */
-export function guestSteps({ network, nestedVm }: GuestChoices): GuestStep[] {
+/**
+ * The steps that are listed from the start, so that nobody is surprised by a later one.
+ * @param fresh for a VM with a Windows that still sets itself up
+ */
+export function guestSteps(
+  { network, nestedVm }: GuestChoices,
+  fresh: Pick<NewWindowsVm, 'switchId'> | null = null,
+): GuestStep[] {
   const ids: GuestStepId[] = [
+    ...(fresh ? (['startVm', 'windowsSetup'] as const) : []),
     'connect',
+    ...(fresh ? (['finishSetup'] as const) : []),
+    ...(fresh && fresh.switchId !== null ? (['connectNetwork'] as const) : []),
     'checkGuest',
     'enableHyperV',
     'restart',
@@ -50,15 +61,20 @@ export class GuestStepList {
     private readonly vmId: string,
     steps: readonly GuestStep[],
     isFor: Pick<GuestProgress, 'takesBack' | 'proves'> = {},
+    /** Told how long each step has taken, by its kind. */
+    private readonly took: (kind: string, seconds: number) => void = () => {},
   ) {
     store.change({ guest: { vmId, phase: 'running', steps, ...isFor } })
   }
 
   /** Does some work as this step. @throws what the work throws; the step is then still the one that runs */
   async during(id: GuestStepId, work: () => Promise<void> | void): Promise<void> {
-    this.#update(id, { status: 'running', startedAt: this.clock.now() })
+    const begun = this.clock.now()
+    this.#update(id, { status: 'running', startedAt: begun })
     await work()
-    this.#update(id, { status: 'done', endedAt: this.clock.now() })
+    const ended = this.clock.now()
+    this.#update(id, { status: 'done', endedAt: ended })
+    this.took(kindOfGuestStep(id), (Date.parse(ended) - Date.parse(begun)) / 1000)
   }
 
   /** Goes on with a step that was done already. */
@@ -84,6 +100,12 @@ export class GuestStepList {
   /** Says which run takes back what was done inside. */
   takesBackBy(run: string): void {
     this.#change(() => ({ takesBack: { run } }))
+  }
+
+  /** Says of the step that runs what was seen last of what it waits for. */
+  signal(signal: SetupSignal): void {
+    const running = this.#running
+    if (running && running.signal !== signal) this.#update(running.id, { signal })
   }
 
   /** Says of the step that runs whether something in the guest holds it back. */

@@ -2,16 +2,12 @@ import { HostError, isGuestAway, type GuestCredential } from '../hyperv/host.ts'
 import { guestFacts } from '../nesting/guest-ready.ts'
 import { valueOf } from '../nesting/snapshot.ts'
 import { guestHasRestarted } from '../nesting/windows/restarted.ts'
+import { asChanged, isWorthAnotherTry, noteAccepted, refusedAgain } from './accepted-account.ts'
 import type { Workplace } from './context.ts'
 
 /** Windows in a VM may start slowly, and twice after a role is added. */
 const startLimit = 10 * 60_000
 const pauseBetweenTries = 2_000
-/**
- * An account that has been accepted in this set-up and then isn't: a guest that has just started may not have found its
- * domain controller yet. So few tries more lock no account out whose limit is 5 or more.
- */
-const refusedAgain = { tries: 3, pause: 20_000 }
 /** A guest that hasn't gone down so long after it was told to may be asking somebody something. */
 const mayBeHeldBack = 60_000
 
@@ -20,9 +16,6 @@ export const isAway = (error: HostError): boolean => isGuestAway(error.code) || 
 
 /** Reads a guest, and waits for one that doesn't answer yet. */
 export class GuestReader {
-  /** The guest has taken this account before. */
-  #accepted = false
-
   constructor(
     private readonly workplace: Workplace,
     private readonly vmId: string,
@@ -42,21 +35,21 @@ export class GuestReader {
    */
   async untilItAnswers(mayTryAgain: (error: HostError) => boolean): Promise<void> {
     const deadline = this.#clock() + startLimit
-    let refusals = 0
+    let refused = 0
     for (;;) {
       try {
         await this.#read()
-        this.#accepted = true
+        noteAccepted(this.vmId, this.credential)
         return
       } catch (error) {
         this.signal.throwIfAborted()
         if (!(error instanceof HostError)) throw error
-        if (this.#accepted && error.code === 'credential-invalid' && refusals < refusedAgain.tries) {
-          refusals++
+        if (isWorthAnotherTry(error, this.vmId, this.credential, refused)) {
+          refused++
           this.workplace.facts.stillWaiting()
           await this.workplace.clock.wait(refusedAgain.pause, this.signal)
         } else if (mayTryAgain(error) && this.#clock() <= deadline) await this.#pause()
-        else throw error
+        else throw asChanged(error, this.vmId, this.credential)
       }
     }
   }

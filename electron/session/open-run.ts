@@ -2,6 +2,7 @@ import { HostError } from '../hyperv/host.ts'
 import { valueOf } from '../nesting/snapshot.ts'
 import { pcHasRestarted } from '../nesting/windows/restarted.ts'
 import type { Workplace } from './context.ts'
+import { isOfAnyWay, windowsLeft, type NewWindowsVm } from './new-windows.ts'
 import { startAfterRestart } from './restart.ts'
 import { hasChanged, insideOf, mayBeHalfDone, type Run, type RunStep } from './run.ts'
 
@@ -22,6 +23,8 @@ export type OpenRun =
   | { kind: 'interrupted'; run: Run }
   /** What was done inside a guest can't go on by itself: the password is gone, as it should be. Signing in again continues it. */
   | { kind: 'signInAgain'; run: Run }
+  /** A VM with a new Windows is on its way to the proof, and nothing goes on any more. Its password goes on with it. */
+  | { kind: 'windowsLeft'; made: NewWindowsVm }
   /** It failed or was cancelled, and what it had changed by then is still so: a person should know. */
   | { kind: 'unfinished'; run: Run }
 
@@ -34,9 +37,12 @@ export async function openRun(workplace: Workplace, resume: string | null): Prom
   const { runs, clock, pc } = workplace
   const own = [...runs.all.values()].filter((run) => run.pc === pc.id)
   const run = own.findLast(isOpen)
-  if (!run) return unfinished(own)
+  if (!run) {
+    const left = windowsLeft(own, pc.id)
+    return left ? { kind: 'windowsLeft', made: left } : unfinished(own)
+  }
   if (run.status === 'restarting') return await afterRestart(workplace, run, resume)
-  if (run.purpose !== 'guest' && insideOf(run) === null) return { kind: 'interrupted', run }
+  if (run.purpose !== 'guest' && insideOf(run) === null && !isOfAnyWay(own, run)) return { kind: 'interrupted', run }
   await runs.record({ event: 'abandoned', at: clock.now(), run: run.id })
   return { kind: 'signInAgain', run }
 }

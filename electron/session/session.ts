@@ -22,7 +22,11 @@ import type { Pc } from './pc.ts'
 import { planRun, type NewRun } from './plan-run.ts'
 import { proveInGuest } from './proof.ts'
 import { startAfterRestart } from './restart.ts'
-import { settle } from './settle.ts'
+import { cutOff, settle } from './settle.ts'
+import { followOverall } from './follow-overall.ts'
+import { freshWindowsOf, type NewWindowsVm } from './new-windows.ts'
+import { tidyUp } from './step.ts'
+import type { Durations } from './usual.ts'
 import { insideOf, type Run } from './run.ts'
 import type { Runs } from './runs.ts'
 import { freshState, type SessionState } from './state.ts'
@@ -51,6 +55,8 @@ export interface SessionOptions {
   readonly startAfterRestart?: ((value: string | null) => Promise<void>) | undefined
   /** Called when a simulated PC goes down for a restart, with the milliseconds until it is back. */
   readonly onRestart: (milliseconds: number) => void
+  /** What was recorded of how long things take; by default nothing, and nothing is kept. */
+  readonly durations?: Durations
 }
 
 /** How a run came to an end: its status says whether it went well. */
@@ -77,6 +83,9 @@ export class Session {
   readonly #workplace: Workplace
   readonly #over = new AbortController()
   #cancel: AbortController | null = null
+  /** In memory alone, for as long as something needs it. */
+  #credential: GuestCredential | null = null
+  readonly #durations: Durations | undefined
 
   private constructor(
     readonly pc: Pc,
@@ -96,9 +105,18 @@ export class Session {
       log,
       tell: (told) => this.#tell(told),
       newId: randomUUID,
+      kept: {
+        credential: () => this.#credential,
+        showProgress: (percent) => this.#showProgress(percent),
+        took: (kind, seconds) => this.#took(kind, seconds),
+        usual: () => this.state.usual,
+      },
       startAfterRestart: options.startAfterRestart,
       over,
     }
+    this.#durations = options.durations
+    this.store.change({ usual: options.durations?.of(pc.id) ?? {} })
+    followOverall(this.store, this.#workplace)
   }
 
   /** Connects to a PC. Nothing is read yet. */
@@ -147,6 +165,11 @@ export class Session {
     await this.#look((facts) => facts.lookAt(about))
   }
 
+  /** Reads again which files there are to make a VM from. As `glance`. */
+  async lookForMedia(): Promise<void> {
+    await this.#look((facts) => facts.readAgain(['media.files', 'media.drives']))
+  }
+
   async #look(read: (facts: Facts) => Promise<void>): Promise<void> {
     const { facts, log } = this.#workplace
     await read(facts).catch((error: unknown) => log.info(`first look: ${String(error)}`))
@@ -171,12 +194,19 @@ export class Session {
 
   /**
    * Plans a run and begins to carry it out.
+   * @param credential of a guest that is made, kept in memory for the steps that need it and for its set-up
    * @returns when the journal has it; its `ended` resolves when it came to an end, good or bad
    * @throws Busy
    */
-  start(run: NewRun & { purpose: 'fix' | 'apply' | 'undo' }): Promise<Started> {
+  start(run: NewRun & { purpose: 'fix' | 'apply' | 'undo' }, credential?: GuestCredential): Promise<Started> {
     const id = this.#workplace.newId()
     return this.#begin({ kind: run.purpose, run: id }, async () => {
+      if (credential) this.remember(credential)
+      if (run.purpose === 'undo') {
+        // What is taken back needs no account any more.
+        this.forgetCredential()
+        await this.#tidyUp()
+      }
       // The log is about the plan or the way back that goes on; fixes add to it.
       if (run.purpose !== 'fix') this.forgetLog()
       // An undo was looked at before it was asked for.
@@ -191,6 +221,7 @@ export class Session {
       throw new Error('a guest set-up begins with a sign-in')
     return this.#begin({ kind: purpose, run: id }, async () => {
       const { runs, clock } = this.#workplace
+      await this.#tidyUp()
       const again = await stepsToDoAgain(this.#workplace, runs.find(id))
       await runs.record({ event: 'resumed', at: clock.now(), run: id, ...(again.length > 0 ? { again } : {}) })
       return runs.find(id)
@@ -206,6 +237,8 @@ export class Session {
   /** Gives up a run: what was done stays done. */
   async abandon(id: string): Promise<void> {
     const { runs, clock } = this.#workplace
+    this.forgetCredential()
+    await this.#tidyUp()
     await runs.record({ event: 'abandoned', at: clock.now(), run: id })
     await this.#settle()
     await startAfterRestart(this.#workplace, null)
@@ -220,9 +253,32 @@ export class Session {
 
   /** Sets up the Windows in a VM; resolves when that has ended, good or bad. @throws Busy */
   setUpGuest(vmId: string, credential: GuestCredential, choices: GuestChoices): Promise<void> {
-    return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
-      setUpGuest(this.#workplace, this.store, { vmId, credential, choices }, cancel),
-    )
+    return this.#during({ kind: 'guest', vmId }, async (_, cancel) => {
+      this.remember(credential)
+      await setUpGuest(this.#workplace, this.store, { vmId, credential, choices }, cancel)
+      if (this.state.guest?.phase === 'done') this.forgetCredential()
+    })
+  }
+
+  /** Goes on with the set-up of a guest with the account that is remembered. @throws Busy */
+  goOnWithGuest(vmId: string, choices: GuestChoices): Promise<void> | null {
+    return this.#credential && this.setUpGuest(vmId, this.#credential, choices)
+  }
+
+  /** The VM with a new Windows in it that still has to be started, waited for and connected; null for any other. */
+  freshWindowsOf(vmId: string): NewWindowsVm | null {
+    return freshWindowsOf(this.runs.all.values(), this.pc.id, vmId)
+  }
+
+  /** Keeps an account in memory until what needs it has ended. */
+  remember(credential: GuestCredential): void {
+    this.#credential = credential
+    this.store.change({ remembered: { user: credential.user } })
+  }
+
+  forgetCredential(): void {
+    this.#credential = null
+    if (this.state.remembered) this.store.change({ remembered: null })
   }
 
   /** Takes back what was done inside a VM; resolves when that has ended, good or bad. @throws Busy */
@@ -237,6 +293,11 @@ export class Session {
     return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
       proveInGuest(this.#workplace, this.store, { vmId, credential }, cancel),
     )
+  }
+
+  /** What was given for the account of a new Windows; null where it was forgotten. In memory alone. */
+  get credential(): GuestCredential | null {
+    return this.#credential
   }
 
   /** Forgets how the last set-up of a guest went. */
@@ -269,6 +330,7 @@ export class Session {
   /** Leaves the PC. What is going on ends in the middle, and is found interrupted. */
   async close(): Promise<void> {
     this.#over.abort()
+    this.#credential = null
     await this.host.close()
   }
 
@@ -322,6 +384,22 @@ export class Session {
       if (!(error instanceof HostError)) throw error
       this.#workplace.log.warn(`open steps could not be looked at: ${String(error)}`)
     })
+  }
+
+  /** What steps that were cut off have left mounted or running ends before anybody goes on, or takes them back. */
+  async #tidyUp(): Promise<void> {
+    for (const operation of cutOff(this.runs.all.values(), this.pc.id)) await tidyUp(this.#workplace, operation)
+  }
+
+  #showProgress(percent: number | null): void {
+    const shown = this.state.progress?.percent ?? null
+    if (percent !== shown) this.store.change({ progress: percent === null ? null : { percent } })
+  }
+
+  #took(kind: string, seconds: number): void {
+    if (!this.#durations) return
+    void this.#durations.add(this.pc.id, kind, seconds)
+    this.store.change({ usual: this.#durations.of(this.pc.id) })
   }
 
   #tell(told: Told): void {

@@ -1,6 +1,7 @@
-import { isDone } from '../nesting/operation-rules.ts'
+import { isDone, tidyAfter } from '../nesting/operation-rules.ts'
+import type { Operation } from '../nesting/operations.ts'
 import type { Workplace } from './context.ts'
-import { mayBeHalfDone, type Run } from './run.ts'
+import { mayBeHalfDone, type Run, type RunStep } from './run.ts'
 
 /**
  * Looks again at the steps that began and never said how they ended. What turns out to have changed nothing is settled:
@@ -20,3 +21,15 @@ function unsettled({ id, purpose, steps }: Run) {
   if (purpose === 'undo' || purpose === 'guest') return []
   return steps.flatMap((step, index) => (mayBeHalfDone(step) ? [{ run: id, step: index, inverse: step.inverse }] : []))
 }
+
+/** The operations that were cut off in the middle by the end of a wizard, or whose end has failed; of each place once. */
+export function cutOff(runs: Iterable<Run>, pc: string): Operation[] {
+  const open = [...runs]
+    .filter((run) => run.pc === pc && run.purpose !== 'guest')
+    .flatMap(({ steps }) => steps.filter(({ status, inverse }) => isOpen(status) && inverse !== undefined))
+  const byTidy = new Map(open.map(({ operation }) => [JSON.stringify(tidyAfter(operation)), operation]))
+  byTidy.delete('null')
+  return [...byTidy.values()]
+}
+
+const isOpen = (status: RunStep['status']): boolean => status === 'running' || status === 'failed'

@@ -5,6 +5,11 @@ import type { Ongoing } from './activity.ts'
 import type { LogEntry } from './told.ts'
 
 export type GuestStepId =
+  // The first two and the two behind the sign-in only for a VM that the wizard has made with a new Windows in it.
+  | 'startVm'
+  | 'windowsSetup'
+  | 'finishSetup'
+  | 'connectNetwork'
   | 'connect'
   | 'checkGuest'
   | 'restartFirst'
@@ -28,7 +33,13 @@ export interface GuestStep {
   readonly failure: Failure | null
   /** What takes long: a guest that was told to restart and still answers as before. */
   readonly heldBack?: boolean
+  /** The last sign of a Windows that sets itself up. */
+  readonly signal?: SetupSignal
 }
+
+/** What a new Windows is seen to have got to, in this order. */
+export const setupSignals = ['started', 'booted', 'heartbeat', 'named', 'answers', 'signedIn'] as const
+export type SetupSignal = (typeof setupSignals)[number]
 
 /** The last set-up of a guest, or the one under way. */
 export interface GuestProgress {
@@ -74,7 +85,18 @@ export interface SessionState {
   readonly log: readonly LogEntry[]
   readonly guest: GuestProgress | null
   readonly proof: Proof | null
+  /** Of the step under way, where the program that does it tells a figure: 0–100. */
+  readonly progress: { readonly percent: number } | null
+  /** Whose password is remembered for what is still to come. The password itself is nowhere in here. */
+  readonly remembered: { readonly user: string } | null
+  /** How many seconds each kind of work has taken on this PC, as far as recorded. */
+  readonly usual: Usual
+  /** How far the way from a new VM to the proof has come, 0–100, never less than before; null where there is no such way. */
+  readonly overall: { readonly way: string; readonly percent: number } | null
 }
+
+/** Seconds by kind of operation, and by step of a guest's set-up as `guest.<step>`. */
+export type Usual = Readonly<Partial<Record<string, number>>>
 
 export const freshState: SessionState = {
   snapshot: emptySnapshot,
@@ -85,4 +107,8 @@ export const freshState: SessionState = {
   log: [],
   guest: null,
   proof: null,
+  progress: null,
+  remembered: null,
+  usual: {},
+  overall: null,
 }

@@ -1,4 +1,4 @@
-import { HostError, type GuestCredential } from '../hyperv/host.ts'
+import { HostError, isGuestAway, type GuestCredential, type HostErrorCode } from '../hyperv/host.ts'
 import { renderOperation } from '../hyperv/render/render.ts'
 import { knownCause } from '../nesting/known-causes.ts'
 import {
@@ -8,22 +8,26 @@ import {
   inverseOf,
   isAwayAfterwards,
   isDone,
+  needsPassword,
   readsBack,
   restartsHost,
   sharpenInverse,
   subjectOf,
+  tidyAfter,
 } from '../nesting/operation-rules.ts'
 import type { Failure } from '../nesting/failure.ts'
 import type { Operation, OperationKind } from '../nesting/operations.ts'
 import { getFact } from '../nesting/snapshot.ts'
 import type { Gone } from '../nesting/undo.ts'
 import { findVm } from '../nesting/vm.ts'
+import { signedInTo } from './accepted-account.ts'
 import type { Workplace } from './context.ts'
 import { toFailure } from './failure.ts'
 import type { JournalEvent } from './journal-entry.ts'
 import { RecordError } from './record-error.ts'
 import { restart } from './restart.ts'
 import { lookAtWhatIsLeft } from './undo.ts'
+import { paceOf } from './usual.ts'
 
 /** No single change may take longer than this; Windows itself gives up on a shutdown much sooner. */
 const changeLimit = 15 * 60_000
@@ -37,20 +41,31 @@ const untilGuestAnswers = { tries: 180, pause: 500 }
 /** `unrecorded`: it has failed and the journal couldn't have it, so that nothing else may be tried either. */
 export type StepOutcome = 'done' | 'failed' | 'restarting' | 'unrecorded'
 
-/** Does one step of a run: notes the way back, changes, reads back, confirms. Never rejects for what Windows does. */
+interface StepOptions {
+  readonly credential: GuestCredential | undefined
+  readonly cancel: AbortSignal | undefined
+}
+
+/**
+ * Does one step of a run: notes the way back, changes, reads back, confirms. Never rejects for what Windows does.
+ * @param credential for what is done inside a guest
+ * @param cancel ends a change that may be ended in the middle; any other comes to its end
+ */
 export async function carryOutStep(
   workplace: Workplace,
   id: string,
   index: number,
   credential?: GuestCredential,
+  cancel?: AbortSignal,
 ): Promise<StepOutcome> {
   const { clock, facts, tell, over } = workplace
   const { operation } = stepOf(workplace, id, index)
   try {
-    return await changed(workplace, id, index, credential)
+    return await changed(workplace, id, index, { credential, cancel })
   } catch (error) {
     // The wizard is closing: nobody knows how far the change got, and the next start finds it interrupted.
     if (over.aborted) return 'failed'
+    if (stepOf(workplace, id, index).status === 'running') await tidyUp(workplace, operation)
     const failure = await understood(workplace, operation, error, id)
     tell({ kind: 'failed', failure })
     const recorded = await noted(workplace, { at: clock.now(), run: id, step: index, event: 'failed', ...failure })
@@ -70,6 +85,8 @@ async function understood(
   const failure = toFailure(error, operation.kind === 'startVm' ? operation.vmId : undefined)
   // Hyper-V says the same of a VM that is gone and of itself.
   if (failure.code === 'management-failed') await facts.readAgain(['vm.list', 'vm.unreadable']).catch(() => undefined)
+  // How the VM is now says more than that its guest doesn't answer.
+  if (isGuestAway(failure.code as HostErrorCode)) await facts.readAgain(['vm.list']).catch(() => undefined)
   const known = knownCause(operation, facts.snapshot, failure)
   const isUndo = runs.find(id).purpose === 'undo'
   return isUndo && known.code === 'shutdown-refused' ? { ...known, code: 'undo-shutdown-refused' } : known
@@ -98,16 +115,12 @@ async function whatIsLeft(workplace: Workplace, id: string, index: number): Prom
   return lookAtWhatIsLeft(workplace, operation, source ? runs.all.get(source.run)?.steps[source.step] : undefined)
 }
 
-async function changed(
-  workplace: Workplace,
-  id: string,
-  index: number,
-  credential?: GuestCredential,
-): Promise<StepOutcome> {
-  const { runs, clock, facts, tell } = workplace
-  const { operation, inverse: begun } = stepOf(workplace, id, index)
+async function changed(workplace: Workplace, id: string, index: number, options: StepOptions): Promise<StepOutcome> {
+  const { runs, clock, facts, tell, kept } = workplace
+  const { credential } = options
+  const { operation, inverse: fromBefore } = stepOf(workplace, id, index)
   const entry = { at: clock.now(), run: id, step: index }
-  await facts.readBack(operation, credential)
+  await readBack(workplace, operation, credential)
   const gone = await whatIsLeft(workplace, id, index)
   if (gone) {
     await runs.record({ ...entry, event: 'done', inverse: null, already: true, gone })
@@ -117,21 +130,24 @@ async function changed(
   const before = facts.snapshot
   if (!restartsHost(operation) && isDone(operation, before) === true) {
     // Done by an earlier try that could not say so any more, or by somebody else.
-    const inverse = sharpenInverse(operation, begun ?? null, before)
-    await runs.record({ ...entry, event: 'done', inverse, already: begun === undefined })
+    const inverse = sharpenInverse(operation, fromBefore ?? null, before)
+    await runs.record({ ...entry, event: 'done', inverse, already: fromBefore === undefined })
     return 'done'
   }
+  if (needsPassword(operation) && !kept.credential()) throw new HostError('needs-password', '')
   // An earlier try may have done half of it: then the values before are those that it found.
-  const wayBack = begun ?? inverseOf(operation, before)
+  const wayBack = fromBefore ?? inverseOf(operation, before)
   await runs.record({ ...entry, event: 'started', inverse: wayBack })
   renderOperation(operation).forEach((command) => tell({ kind: 'command', command }))
   if (restartsHost(operation)) {
     await restart(workplace, id, index, operation)
     return 'restarting'
   }
-  await change(workplace, operation, credential)
+  const begun = clock.now()
+  await change(workplace, operation, options)
   const inverse = sharpenInverse(operation, wayBack, facts.snapshot)
   await runs.record({ ...entry, at: clock.now(), event: 'done', inverse, already: false })
+  kept.took(operation.kind, secondsSince(begun, clock.now()))
   tell({ kind: 'changed', change: describeOperation(operation, before) })
   return 'done'
 }
@@ -142,19 +158,66 @@ function stepOf({ runs }: Workplace, id: string, index: number) {
   return step
 }
 
+const secondsSince = (start: string, end: string): number => (Date.parse(end) - Date.parse(start)) / 1000
+
 /** Changes, and looks whether it has. */
-async function change(workplace: Workplace, operation: Operation, credential?: GuestCredential): Promise<void> {
-  const { host, tell, over } = workplace
+async function change(workplace: Workplace, operation: Operation, options: StepOptions): Promise<void> {
+  const { host, tell, over, kept } = workplace
+  const { cancel } = options
+  const credential = options.credential ?? (needsPassword(operation) ? kept.credential() : null)
   const subject = subjectOf(operation)
   if (subject.scope === 'vm' && asksGuestFirst(operation)) await untilGuestListens(workplace, subject.vmId)
-  await host.perform(operation, {
-    signal: AbortSignal.any([over, AbortSignal.timeout(ownLimits[operation.kind] ?? changeLimit)]),
-    onLog: (line) => tell({ kind: 'said', line }),
-    ...(credential ? { credential } : {}),
-  })
+  const mayBeCut = tidyAfter(operation) !== null
+  try {
+    await signedIn(workplace, operation, credential ?? undefined, () =>
+      host.perform(operation, {
+        signal: AbortSignal.any([over, limitOf(workplace, operation), ...(mayBeCut && cancel ? [cancel] : [])]),
+        onLog: (line) => tell({ kind: 'said', line }),
+        onProgress: (percent) => kept.showProgress(percent),
+        ...(credential ? { credential } : {}),
+      }),
+    )
+  } finally {
+    kept.showProgress(null)
+  }
   // A guest that restarts can't be asked; who waits for it looks at what it has become.
-  if (!isAwayAfterwards(operation)) await confirm(workplace, operation, credential)
+  if (!isAwayAfterwards(operation)) await confirm(workplace, operation, credential ?? undefined)
 }
+
+/** What may be cut at any time says itself how far it is, and writes gigabytes: it has four times as long, and as the PC is. */
+const limitOf = ({ kept }: Workplace, operation: Operation): AbortSignal =>
+  AbortSignal.timeout(
+    ownLimits[operation.kind] ?? changeLimit * (tidyAfter(operation) === null ? 1 : 4 * paceOf(kept.usual())),
+  )
+
+/**
+ * Ends what an operation that was ended in the middle has left mounted or running. What can't be ended now is said in the
+ * log and tried again before anybody goes on with it or takes it back.
+ */
+export async function tidyUp({ host, tell, over, log }: Workplace, operation: Operation): Promise<void> {
+  const tidy = tidyAfter(operation)
+  if (!tidy) return
+  try {
+    const signal = AbortSignal.any([over, AbortSignal.timeout(changeLimit)])
+    await host.perform(tidy, { signal, onLog: (line) => tell({ kind: 'said', line }) })
+  } catch (error) {
+    if (!over.aborted) log.warn(`tidying up after ${operation.kind}: ${String(error)}`)
+  }
+}
+
+/** What begins with a sign-in to a guest. An account that it has taken before is tried again, not doubted. */
+function signedIn(
+  workplace: Workplace,
+  operation: Operation,
+  credential: GuestCredential | undefined,
+  work: () => Promise<void>,
+): Promise<void> {
+  const subject = subjectOf(operation)
+  return credential && subject.scope === 'guest' ? signedInTo(workplace, subject.vmId, credential, work) : work()
+}
+
+const readBack = (workplace: Workplace, operation: Operation, credential?: GuestCredential): Promise<void> =>
+  signedIn(workplace, operation, credential, () => workplace.facts.readBack(operation, credential))
 
 /**
  * A guest that is still starting doesn't hear the request to shut down, and Hyper-V would report that as a refusal.
@@ -179,7 +242,7 @@ async function confirm(workplace: Workplace, operation: Operation, credential?: 
   const { facts, clock, over } = workplace
   if (!canBeConfirmed(operation)) return
   for (let attempt = 1; ; attempt++) {
-    await facts.readBack(operation, credential)
+    await readBack(workplace, operation, credential)
     const done = isDone(operation, facts.snapshot)
     if (done === true) return
     // What can't be read now will hardly be readable later.

@@ -1,4 +1,5 @@
 import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
 import { Busy } from '../session/activity.ts'
 import { wallClock, type Clock } from '../session/clock.ts'
 import { toFailure } from '../session/failure.ts'
@@ -8,6 +9,8 @@ import { RecordError } from '../session/record-error.ts'
 import { thisPcId } from '../session/pc.ts'
 import { Remembered } from '../session/remembered.ts'
 import { Session } from '../session/session.ts'
+import { Durations } from '../session/usual.ts'
+import { durationsName } from '../program/data-folder.ts'
 import { Store } from '../session/store.ts'
 import type { LanguageId } from '../texts/languages.ts'
 import type { Notice } from '../words/notice.ts'
@@ -64,6 +67,7 @@ export class Application implements WizardApi {
   #store!: Store<Model>
   #record!: WizardRecord
   #settings!: SettingsFile
+  #durations!: Durations
   #away: 'restarting' | 'ended' | null = null
   #state: WizardState | null = null
   #announcing = false
@@ -83,6 +87,9 @@ export class Application implements WizardApi {
     await mkdir(options.folder, { recursive: true }).catch((error: unknown) => options.log.warn(String(error)))
     const { folder, personFolder = folder } = options
     application.#settings = await SettingsFile.open(personFolder, 'read-write', personFolder !== folder)
+    application.#durations = await Durations.open(path.join(options.folder, durationsName), (message) =>
+      options.log.warn(message),
+    )
     application.#record = await WizardRecord.open(options.folder, () => {
       application.#changed()
     })
@@ -216,6 +223,7 @@ export class Application implements WizardApi {
       pcs,
       folder,
       version,
+      canBrowse: this.options.carrier.chooseFile !== undefined,
       now: this.#clock.now(),
       vmRows: this.#vmRows,
     })
@@ -279,6 +287,7 @@ export class Application implements WizardApi {
       clock: this.#clock,
       startAfterRestart:
         carrier.startAfterRestart && ((value) => carrier.startAfterRestart?.(value) ?? Promise.resolve()),
+      durations: this.#durations,
       onRestart: (milliseconds) => void this.#restarting(pc, milliseconds),
     })
     this.#store = new Store(freshModel)

@@ -98,16 +98,41 @@ export const vmIsGone: Edit = (model) => ({
 /** A VM that has just been created is the one that the next step is about. */
 export const vmWasCreated =
   (vmId: string): Edit =>
-  () => ({ selectedVm: vmId, vmTab: 'existing' })
+  () => ({ selectedVm: vmId, vmTab: 'existing', newVm: {}, making: null, newPassword: null, newPasswordGiven: false })
 
 /** The VM that was chosen before the wizard was started anew. */
 export const chosenBefore =
   (vmId: string | null): Edit =>
   () => ({ selectedVm: vmId })
 
+// --- a new VM
+
+/** Another file has other editions and languages: what was chosen of those is no answer any more. */
 export const draftNewVm =
-  (newVm: NewVmDraft): Edit =>
-  () => ({ newVm })
+  (changes: Partial<NewVmDraft>): Edit =>
+  ({ newVm }) => {
+    const { edition: _edition, language: _language, copy: _copy, ...rest } = newVm
+    const isOther = changes.source !== undefined || changes.from !== undefined
+    return { newVm: { ...(isOther ? rest : newVm), ...changes } }
+  }
+
+/** What is made for the VM of the form carries this id. */
+export const planNewVm =
+  (making: string): Edit =>
+  () => ({ making })
+
+/** @param newPassword what is wrong with the one that was given; null where it is asked for anew */
+export const judgeNewPassword =
+  (newPassword: Model['newPassword']): Edit =>
+  () => ({ newPassword, newPasswordGiven: false })
+
+export const acceptNewPassword: Edit = () => ({ newPassword: null, newPasswordGiven: true })
+
+export const lookSince =
+  (lookingSince: string | null): Edit =>
+  () => ({ lookingSince })
+
+// --- the plan
 
 export const chooseNetwork =
   (network: Network): Edit =>
@@ -133,6 +158,11 @@ export const showUndo =
   (run: string): Edit =>
   () => ({ run, screen: 'apply', reached: 'apply', guestSkipped: false })
 
+/** What is wrong with the password that was typed on Apply; null: nothing. */
+export const passwordIs =
+  (passwordTrouble: Model['passwordTrouble']): Edit =>
+  () => ({ passwordTrouble })
+
 /** A run that went on after a restart has ended: the steps begin anew with the check. */
 export const backToCheck: Edit = (model) => ({ ...show('check')(model), run: null, reached: 'check' })
 
@@ -142,7 +172,7 @@ export const forgetRun: Edit = () => ({ run: null })
 
 export const signIn =
   (given: Model['signIn']): Edit =>
-  () => ({ signIn: given, guestSkipped: false })
+  () => ({ signIn: given, guestSkipped: false, newPasswordGiven: false })
 
 export const forgetSignIn: Edit = ({ signIn: { user } }) => ({
   signIn: { user, userMissing: false, passwordMissing: false },

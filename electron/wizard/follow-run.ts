@@ -1,10 +1,11 @@
 import type { GuestCredential } from '../hyperv/host.ts'
 import { toFailure } from '../session/failure.ts'
+import { windowsOf } from '../session/new-windows.ts'
 import type { NewRun } from '../session/plan-run.ts'
 import type { Run } from '../session/run.ts'
 import type { RunEnd, Started } from '../session/session.ts'
 import type { WizardContext } from './context.ts'
-import { backToCheck, fixed, notify, showRun, showUndo, vmWasCreated } from './edits.ts'
+import { backToCheck, fixed, notify, reach, show, showRun, showUndo, signIn, vmWasCreated } from './edits.ts'
 import { checkThisPc, diagnose, forgetGoneVm } from './measuring.ts'
 import { guestChoicesFor } from './screens/choices.ts'
 
@@ -13,12 +14,18 @@ import { guestChoicesFor } from './screens/choices.ts'
  * guest, and what goes on after a restart of this PC.
  */
 
-/** Plans a run and begins it. @returns when the journal has it; the rest goes on by itself. @throws Busy */
+/**
+ * Plans a run and begins it.
+ * @param credential of a guest that it makes
+ * @returns when the journal has it; the rest goes on by itself
+ * @throws Busy
+ */
 export async function follow(
   context: WizardContext,
   run: NewRun & { purpose: 'fix' | 'apply' | 'undo' },
+  credential?: GuestCredential,
 ): Promise<void> {
-  showEnd(context, shown(context, await context.session.start(run)))
+  showEnd(context, shown(context, await context.session.start(run, credential)))
 }
 
 /** Goes on with a run. @param afterRestart this PC has restarted for it, so nobody knows any more where it was begun */
@@ -36,6 +43,27 @@ export function followGuest(context: WizardContext, vmId: string, credential: Gu
   context.session
     .setUpGuest(vmId, credential, guestChoicesFor(context.scene(), vmId))
     .catch((error: unknown) => defect(context, 'guest set-up', error))
+}
+
+/**
+ * Goes on from a VM that has just been made with a new Windows to the set-up of that one, with the account that was typed
+ * for it: nobody has to press anything in between.
+ */
+function goOnWithNewWindows(context: WizardContext, run: Run): void {
+  const { session } = context
+  const made = run.status === 'done' ? windowsOf(run) : null
+  const fresh = made !== null && made.vmId !== null ? session.freshWindowsOf(made.vmId) : null
+  if (!fresh) return
+  context.change(signIn({ user: fresh.user, userMissing: false, passwordMissing: false }))
+  context.change(reach('guest'))
+  if (goOnWithGuest(context, fresh.vmId)) context.change(show('guest'))
+}
+
+/** Goes on with the set-up of a guest without anybody typing anything. @returns false where no account is remembered */
+export function goOnWithGuest(context: WizardContext, vmId: string): boolean {
+  const begun = context.session.goOnWithGuest(vmId, guestChoicesFor(context.scene(), vmId))
+  begun?.catch((error: unknown) => defect(context, 'guest set-up', error))
+  return begun !== null
 }
 
 /** Takes back what was done inside a VM; its steps say how that goes and ended. */
@@ -87,6 +115,7 @@ async function shownEnd(context: WizardContext, { run, unread }: RunEnd, afterRe
   }
   selectCreatedVm(context, run)
   if (!unread) forgetGoneVm(context)
+  if (run.purpose === 'apply') goOnWithNewWindows(context, run)
   // Everything may be otherwise after a restart, so what was taken back before it is followed by a check.
   if (run.purpose === 'undo' && afterRestart && run.status === 'done') {
     context.change(notify({ kind: 'undone' }))

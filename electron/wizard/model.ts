@@ -1,3 +1,4 @@
+import type { PasswordTrouble } from '../nesting/media/account.ts'
 import type { Consent, Network } from '../nesting/plan/choices.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { Notice } from '../words/notice.ts'
@@ -33,7 +34,16 @@ export interface Model {
   readonly fixed: ReadonlySet<string>
   readonly vmTab: 'existing' | 'create'
   readonly selectedVm: string | null
-  readonly newVm: NewVmDraft | null
+  /** What was typed and chosen of the form for a new VM; the rest is proposed. */
+  readonly newVm: Partial<NewVmDraft>
+  /** Stands in the marks of what is made for the new VM; null before anybody has come to its form. */
+  readonly making: string | null
+  /** What is wrong with the password that was given for it last. The password is not part of the model. */
+  readonly newPassword: PasswordTrouble | null
+  /** One that is right was given, and the session has it in memory, unless it has dropped it since. */
+  readonly newPasswordGiven: boolean
+  /** Since when what the form speaks of is being read; null while it isn't. */
+  readonly lookingSince: string | null
   readonly network: Network | null
   readonly fixedMemory: boolean
   readonly consents: ReadonlySet<Consent>
@@ -43,6 +53,8 @@ export interface Model {
   readonly signIn: { readonly user: string; readonly userMissing: boolean; readonly passwordMissing: boolean }
   /** What the guest screen is for: to set a Windows up, to take back what was done inside it, or only to prove it. */
   readonly guestTask: 'setUp' | 'takeBack' | 'prove'
+  /** What is wrong with the password that was typed on Apply. */
+  readonly passwordTrouble: PasswordTrouble | null
   readonly nested: NestedVmDraft
   readonly guestSkipped: boolean
   readonly symptom: Symptom | null
@@ -57,13 +69,18 @@ export const freshModel: Model = {
   fixed: new Set(),
   vmTab: 'existing',
   selectedVm: null,
-  newVm: null,
+  newVm: {},
+  making: null,
+  newPassword: null,
+  newPasswordGiven: false,
+  lookingSince: null,
   network: null,
   fixedMemory: true,
   consents: new Set(),
   run: null,
   signIn: { user: '', userMissing: false, passwordMissing: false },
   guestTask: 'setUp',
+  passwordTrouble: null,
   nested: { create: false, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
   guestSkipped: false,
   symptom: null,

@@ -7,11 +7,13 @@ import {
   proveIn as showProveIn,
   reach,
   show,
+  signIn,
   showRun,
   takeBackIn as showTakeBackIn,
 } from './edits.ts'
 import { endedByRestart, followOn } from './follow-run.ts'
 import { checkThisPc } from './measuring.ts'
+import type { NewWindowsVm } from '../session/new-windows.ts'
 import { isProofOnly } from '../session/proof.ts'
 import type { OpenRun } from '../session/open-run.ts'
 import { insideOf, type Run } from '../session/run.ts'
@@ -39,6 +41,10 @@ async function resume(context: WizardContext, value: string | null): Promise<voi
   if (session.damaged) await session.forgetRuns()
   const open = await session.openRun(value)
   if (!open) return
+  if (open.kind === 'windowsLeft') {
+    windowsLeft(context, open.made)
+    return
+  }
   const { run } = open
   context.change(chosenBefore(run.vm?.id ?? null))
   // Of what waits for a person: what its steps are about, by name.
@@ -73,6 +79,16 @@ async function resume(context: WizardContext, value: string | null): Promise<voi
       signInAgain(context, run)
     }
   }
+}
+
+/** A VM with a new Windows goes on where it stopped, as soon as somebody has typed the password again. */
+function windowsLeft(context: WizardContext, { vmId, name, user }: NewWindowsVm): void {
+  context.change(notify({ kind: 'guestInterrupted', vm: name }))
+  context.change(chosenBefore(vmId))
+  context.change(signIn({ user, userMissing: false, passwordMissing: false }))
+  context.change(show('guest'))
+  context.change(reach('guest'))
+  if (context.session.state.reading === 'idle') void checkThisPc(context)
 }
 
 /** Windows may have taken back, while it started, what it had begun before. */
@@ -110,6 +126,8 @@ export function signInAgain(context: WizardContext, run: Run): void {
     proveIn(context, vm.id)
     return
   }
+  const fresh = vm && context.session.freshWindowsOf(vm.id)
+  if (fresh) context.change(signIn({ user: fresh.user, userMissing: false, passwordMissing: false }))
   context.change(chosenBefore(vm?.id ?? null))
   context.change(show('guest'))
   context.change(reach('guest'))

@@ -14,6 +14,10 @@ export interface Words {
   time(iso: string): string
   /** Local date and time of day. */
   moment(iso: string): string
+  /** Local date. */
+  date(iso: string): string
+  /** What a language is called, by its tag. */
+  languageName(tag: string): string
   /** Measured: "41 s" or "1 min 12 s". */
   duration(seconds: number): string
   /** Estimated: "2 minutes". */
@@ -36,6 +40,15 @@ export function wordsIn(language: LanguageId, oldNameOf: Words['oldNameOf'] = ()
       new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }).format(
         new Date(iso),
       ),
+    date: (iso: string) => new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(new Date(iso)),
+    languageName: (tag: string) => {
+      try {
+        return new Intl.DisplayNames(language, { type: 'language', languageDisplay: 'standard' }).of(tag) ?? tag
+      } catch {
+        // Of an image may come what is no tag.
+        return tag
+      }
+    },
     roughly: (seconds: number) => say(t.time.roughMinutes, { n: Math.max(1, Math.ceil(seconds / 60 - 0.25)) }),
     duration: (seconds: number) => {
       const whole = Math.max(0, Math.round(seconds))

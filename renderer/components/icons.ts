@@ -8,6 +8,7 @@ import Cube from '~icons/fluent/cube-20-regular'
 import Dismiss from '~icons/fluent/dismiss-20-regular'
 import Eye from '~icons/fluent/eye-20-regular'
 import EyeOff from '~icons/fluent/eye-off-20-regular'
+import Folder from '~icons/fluent/folder-open-20-regular'
 import Help from '~icons/fluent/question-circle-20-regular'
 import Key from '~icons/fluent/key-20-regular'
 import Lock from '~icons/fluent/lock-closed-20-regular'
@@ -47,6 +48,7 @@ export const icons = {
   stop: Stop,
   restart: Restart,
   play: Play,
+  folder: Folder,
   'arrow-right': ArrowRight,
   check: Check,
   'chevron-down': ChevronDown,

@@ -172,7 +172,10 @@ export class Person {
     await this.send({ type: 'chooseVmTab', tab: 'create' })
     if (!this.isThere) return
     const { draft } = (await this.state()).vm.create
-    await this.send({ type: 'editNewVm', draft: { ...draft, name: newVmName, memoryGb: '4', processors: '2' } })
+    await this.send({
+      type: 'editNewVm',
+      draft: { ...draft, from: 'self', name: newVmName, memoryGb: '4', processors: '2' },
+    })
   }
 
   /** Goes to the guest, where that can be reached, and signs in; or first starts the VM for that. */

@@ -40,6 +40,29 @@ export const guestCases: readonly GuestCase[] = [
       ...waiting(clientParts, 'EnablePending'),
       'os.pendingRestart.servicing': true,
     }),
+    undo: () => ({ kind: 'guestDisableHyperV', vmId, server: false, features: [...clientParts] }),
+  },
+  {
+    scenario: withHyperV,
+    operation: { kind: 'guestDisableHyperV', vmId, server: false },
+    changes: () => ({
+      'role.client.state': 'DisablePending',
+      'role.client.restartNeeded': true,
+      ...waiting(clientParts, 'DisablePending'),
+      'os.pendingRestart.servicing': true,
+    }),
+    undo: () => ({ kind: 'guestEnableHyperV', vmId, server: false }),
+  },
+  {
+    when: 'of which some parts were on before',
+    scenario: withHyperV,
+    operation: { kind: 'guestDisableHyperV', vmId, server: false, features: ['Microsoft-Hyper-V-Services'] },
+    changes: () => ({
+      'role.client.restartNeeded': true,
+      ...waiting(['Microsoft-Hyper-V-Services'], 'DisablePending'),
+      'os.pendingRestart.servicing': true,
+    }),
+    undo: () => ({ kind: 'guestEnableHyperV', vmId, server: false, features: ['Microsoft-Hyper-V-Services'] }),
   },
   {
     scenario: withHyperV,

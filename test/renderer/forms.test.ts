@@ -1,27 +1,32 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
 import { see } from './see.ts'
 import { screens } from './states/screens.ts'
-import { vm } from './states/vm.ts'
+import { create, createNothing } from './states/new-vm.ts'
 import { describeWhere, noBrowser } from '../skip.ts'
 
 function creating(changes: Partial<WizardState['vm']['create']>): WizardState {
-  return { ...screens.vmCreate, vm: { ...screens.vmCreate.vm, create: { ...vm.create, ...changes } } }
+  return { ...screens.vmCreate, vm: { ...screens.vmCreate.vm, create: { ...create, ...changes } } }
 }
+
+const more = (page: Page) => page.getByRole('button', { name: /^More/ }).click()
 
 describeWhere(browserPath, noBrowser)('the forms', () => {
   const open = usePage()
 
-  test('typing is sent as a whole draft after a pause', async () => {
+  test('what was typed is sent after a pause, and only that', async () => {
     const { page, server } = await open(screens.vmCreate)
-    await page.getByLabel('Name').fill('LAB-2')
-    await see.poll(() => server.commands).toEqual([{ type: 'editNewVm', draft: { ...vm.create.draft, name: 'LAB-2' } }])
+    await more(page)
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('LAB-2')
+    await see.poll(() => server.commands).toEqual([{ type: 'editNewVm', draft: { name: 'LAB-2' } }])
   })
 
   test('leaving a field sends what was typed before the next button does its work', async () => {
-    const { page, server } = await open(screens.vmCreate)
+    const { page, server } = await open(screens.vmCreateGiven)
+    await more(page)
     await page.getByLabel('Virtual processors').fill('12')
     await page.getByRole('button', { name: 'Review changes' }).click()
     await see.poll(() => server.commands.map(({ type }) => type)).toEqual(['editNewVm', 'next'])
@@ -30,55 +35,140 @@ describeWhere(browserPath, noBrowser)('the forms', () => {
 
   test('a choice is sent at once', async () => {
     const { page, server } = await open(screens.vmCreate)
+    await more(page)
     await page.getByLabel('Memory').selectOption('16 GB')
-    await see.poll(() => server.commands).toMatchObject([{ type: 'editNewVm', draft: { memoryGb: '16' } }])
+    await see.poll(() => server.commands).toEqual([{ type: 'editNewVm', draft: { memoryGb: '16' } }])
   })
 
   test('what is being typed survives states of the wizard; other fields follow it', async () => {
     const { page, server } = await open(screens.vmCreate)
-    await page.getByLabel('Name').press('End')
-    await page.getByLabel('Name').pressSequentially('-X')
+    await more(page)
+    await page.getByRole('textbox', { name: 'Name', exact: true }).press('End')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).pressSequentially('-X')
     await see.poll(() => server.commands.length).toBeGreaterThan(0)
-    server.show(creating({ draft: { ...vm.create.draft, name: 'OLD', folder: 'D:\\VMs\\NESTED-LAB-X' } }))
+    server.show(creating({ draft: { ...create.draft, name: 'OLD', folder: 'D:\\VMs\\NESTED-LAB-X' } }))
     await see(page.getByLabel('Save the VM in')).toHaveValue('D:\\VMs\\NESTED-LAB-X')
-    await see(page.getByLabel('Name')).toHaveValue('NESTED-LAB-X')
+    await see(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('NESTED-LAB-X')
   })
 
   test('the wizard’s value wins again when the field is left', async () => {
     const { page, server } = await open(screens.vmCreate)
-    const name = page.getByLabel('Name')
+    await more(page)
+    const name = page.getByRole('textbox', { name: 'Name', exact: true })
     await name.focus()
-    server.show(creating({ draft: { ...vm.create.draft, name: 'TRIMMED' } }))
+    server.show(creating({ draft: { ...create.draft, name: 'TRIMMED' } }))
     await name.blur()
     await see(name).toHaveValue('TRIMMED')
   })
 
   test('what could not be sent is kept and goes along with the next change', async () => {
     const { page, server } = await open(screens.vmCreate)
+    await more(page)
     server.answer(() => ({ ok: false, code: 'busy', message: 'Not now.' }))
-    await page.getByLabel('Name').fill('KEEP-ME')
-    await page.getByLabel('Name').blur()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('KEEP-ME')
+    await page.getByRole('textbox', { name: 'Name', exact: true }).blur()
     await see(page.getByRole('region', { name: 'Messages' })).toBeVisible()
-    await see(page.getByLabel('Name')).toHaveValue('KEEP-ME')
+    await see(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('KEEP-ME')
     server.answer(() => ({ ok: true }))
     await page.getByLabel('Virtual processors').fill('2')
     await see.poll(() => server.commands.at(-1)).toMatchObject({ draft: { name: 'KEEP-ME', processors: '2' } })
   })
 
-  test('an error stands below its field and marks it', async () => {
-    const { page } = await open(
-      creating({ notes: { name: { text: 'A VM has this name. Choose another.', error: true } } }),
-    )
-    const name = page.getByLabel('Name')
+  test('what is wrong opens by itself, stands below its field and marks it', async () => {
+    const { page } = await open(screens.vmCreateWrong)
+    const name = page.getByRole('textbox', { name: 'Name', exact: true })
     await see(name).toHaveAttribute('aria-invalid', 'true')
     await see(name).toHaveAccessibleDescription('A VM has this name. Choose another.')
+    await page.getByRole('button', { name: /^More/ }).click()
+    await see(name).toBeVisible()
   })
 
   test('hostile text is shown as text', async () => {
     const hostile = '<img src=x onerror=alert(1)> "quotes" $(calc) `tick` ‘curly’ 🤖'
-    const { page } = await open(creating({ draft: { ...vm.create.draft, name: hostile } }))
-    await see(page.getByLabel('Name')).toHaveValue(hostile)
+    const cards = create.source.cards.map((card) => ({ ...card, label: hostile }))
+    const { page } = await open(
+      creating({ draft: { ...create.draft, name: hostile }, source: { ...create.source, cards } }),
+    )
+    await more(page)
+    await see(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(hostile)
     await see(page.locator('main img')).toHaveCount(0)
+  })
+
+  test('a file is chosen with its card, and a path is typed for another one', async () => {
+    const { page, server } = await open(screens.vmCreate)
+    await see(page.getByRole('radio', { name: 'Win11_25H2_English_x64.iso' })).toBeChecked()
+    await page.getByRole('radio', { name: 'Another file' }).check()
+    await see.poll(() => server.commands).toEqual([{ type: 'editNewVm', draft: { from: 'other', source: '' } }])
+    server.show(screens.vmCreateNothing)
+    await page.getByLabel('Path of the file').fill('"E:\\a b.iso"')
+    await see.poll(() => server.commands.at(-1)).toEqual({ type: 'editNewVm', draft: { source: '"E:\\a b.iso"' } })
+    await page.getByRole('button', { name: 'Browse…' }).click()
+    await see.poll(() => server.commands.at(-1)).toEqual({ type: 'browseForWindows' })
+  })
+
+  test('where nothing is found it is looked for again by itself, as long as that is shown', async () => {
+    const often = { command: { type: 'lookForWindows' as const, inside: false }, seconds: 0.05 }
+    const { page, server } = await open(
+      creating({ ...createNothing, source: { ...createNothing.source, again: often } }),
+    )
+    await see(page.getByRole('link', { name: /Download Windows 11/ })).toHaveAttribute('rel', /noopener/)
+    await see.poll(() => server.commands.length).toBeGreaterThan(1)
+    server.show(screens.vmCreate)
+    await see(page.getByRole('radio', { name: 'Win11_25H2_English_x64.iso' })).toBeVisible()
+    const asked = server.commands.length
+    await more(page)
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('LAB-2')
+    await see.poll(() => server.commands.at(-1)?.type).toBe('editNewVm')
+    expect(server.commands.slice(asked).map(({ type }) => type)).toEqual(['editNewVm'])
+  })
+
+  test('an edition that doesn’t fit says why and can’t be chosen', async () => {
+    const { page, server } = await open(screens.vmCreate)
+    const home = page.getByRole('radio', { name: 'Windows 11 Home' })
+    await see(home).toBeDisabled()
+    await see(home).toHaveAccessibleDescription('Home has no Hyper-V')
+    await page.getByRole('radio', { name: 'Windows 11 Education' }).check()
+    await see.poll(() => server.commands).toEqual([{ type: 'editNewVm', draft: { edition: 4 } }])
+  })
+
+  test('of a disk it is asked whether to use it or a copy', async () => {
+    const { page, server } = await open(screens.vmCreateFromDisk)
+    await page.getByRole('radio', { name: 'Use the file itself' }).check()
+    await see.poll(() => server.commands).toEqual([{ type: 'editNewVm', draft: { copy: false } }])
+  })
+
+  test('the password is sent with the button alone, twice, and is gone when the wizard has it', async () => {
+    const { page, server } = await open(screens.vmCreate)
+    const [first, second] = [page.getByLabel('Password', { exact: true }), page.getByLabel('The same again')]
+    await first.fill('S3cret ‘quoted’')
+    await second.fill('S3cret ‘quoted’')
+    expect(server.commands).toEqual([])
+    await page.getByRole('button', { name: 'Review changes' }).click()
+    const sent = { type: 'reviewNewVm', password: 'S3cret ‘quoted’', repeated: 'S3cret ‘quoted’' }
+    await see.poll(() => server.commands).toEqual([sent])
+    server.show(screens.vmCreateGiven)
+    await see(page.getByText('The wizard has it in memory.')).toBeVisible()
+    server.show(screens.vmCreate)
+    await see(first).toHaveValue('')
+    await see(second).toHaveValue('')
+    expect(await page.content()).not.toContain('S3cret')
+  })
+
+  test('the page says itself that the two passwords differ, and the wizard what is wrong with one', async () => {
+    const { page, server } = await open(screens.vmCreate)
+    const [first, second] = [page.getByLabel('Password', { exact: true }), page.getByLabel('The same again')]
+    await first.fill('correct')
+    await second.fill('corr')
+    await see(second).not.toHaveAttribute('aria-invalid')
+    await second.blur()
+    await see(second).toHaveAccessibleDescription('The two aren’t the same.')
+    await second.fill('wrong')
+    await see(second).toHaveAttribute('aria-invalid', 'true')
+    await second.press('Enter')
+    await see.poll(() => server.commands.at(-1)).toMatchObject({ type: 'reviewNewVm', repeated: 'wrong' })
+    server.show(screens.vmCreateWrong)
+    await see(first).toBeFocused()
+    await see(first).toHaveAccessibleDescription('Enter a password.')
   })
 
   test('tabs follow the arrow keys', async () => {

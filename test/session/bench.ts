@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { HostError, type HyperVHost, type PerformOptions } from '../../electron/hyperv/host.ts'
+import { HostError, type GuestCredential, type HyperVHost, type PerformOptions } from '../../electron/hyperv/host.ts'
 import type { FactId } from '../../electron/nesting/facts.ts'
 import type { Operation } from '../../electron/nesting/operations.ts'
 import type { FactReading } from '../../electron/nesting/snapshot.ts'
@@ -25,6 +25,10 @@ export interface Bench {
   onWait: (milliseconds: number) => void
   readonly ran: Operation[]
   readonly waits: number[]
+  /** What the session remembers. */
+  credential: GuestCredential | null
+  readonly progress: (number | null)[]
+  readonly took: [kind: string, seconds: number][]
   readonly told: Told[]
   /** With which value the wizard was to open after the next sign-in (null: not any more), one after the other. */
   readonly startsAsked: (string | null)[]
@@ -87,12 +91,21 @@ export async function bench({ simulated = false } = {}): Promise<Bench> {
     log: { info: () => {}, warn: () => {} },
     tell: (told) => void lists.told.push(told),
     newId: () => `run-${++id}`,
+    kept: {
+      credential: () => bench.credential,
+      showProgress: (percent) => void bench.progress.push(percent),
+      took: (kind, seconds) => void bench.took.push([kind, seconds]),
+      usual: () => ({}),
+    },
     startAfterRestart: (value) => Promise.resolve(void lists.startsAsked.push(value)),
     over: left.signal,
   }
   const bench: Bench = {
     ...made,
     ...lists,
+    credential: null,
+    progress: [],
+    took: [],
     workplace,
     left,
     journal: file,

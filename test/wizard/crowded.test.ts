@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Walker } from './harness.ts'
+import { noteOf, Walker } from './harness.ts'
 
 /** A PC whose Hyper-V has to take memory from running VMs to start another one. */
 
@@ -18,9 +18,8 @@ test('a new VM may ask for it too, and no more than that', async () => {
   await walker.send({ type: 'next' })
   await walker.send({ type: 'chooseVmTab', tab: 'create' })
   const noteFor = async (memoryGb: string) => {
-    const { draft } = (await walker.state()).vm.create
-    await walker.send({ type: 'editNewVm', draft: { ...draft, memoryGb } })
-    return (await walker.state()).vm.create.notes['memoryGb']
+    await walker.send({ type: 'editNewVm', draft: { from: 'self', memoryGb } })
+    return noteOf(await walker.state(), 'memoryGb')
   }
   expect(await noteFor('6')).toMatchObject({ error: false, text: expect.not.stringContaining('take') as string })
   expect(await noteFor('8')).toMatchObject({ error: false, text: expect.stringContaining('take the rest') as string })

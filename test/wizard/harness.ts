@@ -5,7 +5,13 @@ import { onTestFinished } from 'vitest'
 import { openWizard } from '../../electron/compose.ts'
 import type { OpenedWizard, Surroundings } from '../../electron/program/surroundings.ts'
 import type { CommandResult, WizardCommand } from '../../electron/wizard/contract/command.ts'
-import { wizardState, type Action, type CheckRow, type WizardState } from '../../electron/wizard/contract/state.ts'
+import {
+  wizardState,
+  type Action,
+  type CheckRow,
+  type FieldNote,
+  type WizardState,
+} from '../../electron/wizard/contract/state.ts'
 import { patience } from '../patience.ts'
 
 /** A folder that is gone after the test. */
@@ -125,3 +131,7 @@ export function rowOf(state: WizardState, check: string): CheckRow {
 /** A button anywhere in the footer. */
 export const footerAction = (state: WizardState, id: string): Action | undefined =>
   state.footer.actions.find((candidate) => candidate.id === id)
+
+/** What a field of the form for a new VM says below it. */
+export const noteOf = (state: WizardState, field: string): FieldNote | undefined =>
+  state.vm.create.more.fields.find(({ name }) => name === field)?.note

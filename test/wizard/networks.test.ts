@@ -98,7 +98,7 @@ describe('a VM that is still to be made', () => {
     await application.send({ type: 'next' })
     await application.send({ type: 'chooseVmTab', tab: 'create' })
     const { draft } = (await application.state()).vm.create
-    await application.send({ type: 'editNewVm', draft: { ...draft, source: 'D:\\Windows.iso' } })
+    await application.send({ type: 'editNewVm', draft: { ...draft, from: 'self', source: 'D:\\Windows.iso' } })
     await application.send({ type: 'next' })
     return application.state()
   }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { onWindows } from '../skip.ts'
-import { footerAction, rowOf, rowsOf, temporaryFolder, Walker } from './harness.ts'
+import { footerAction, noteOf, rowOf, rowsOf, temporaryFolder, Walker } from './harness.ts'
 
 describe('on the ready PC', () => {
   test('a running VM goes all the way to a nested VM that has started', async () => {
@@ -94,8 +94,8 @@ describe('on the first-timer’s PC', () => {
     const { vm } = await walker.state()
     expect(vm.rows).toEqual([])
     await walker.press(vm.empty?.actions[0])
-    await walker.send({ type: 'editNewVm', draft: { ...(await walker.state()).vm.create.draft, name: 'bad\nname' } })
-    expect((await walker.state()).vm.create.notes['name']?.error).toBe(true)
+    await walker.send({ type: 'editNewVm', draft: { from: 'self', name: 'bad\nname' } })
+    expect(noteOf(await walker.state(), 'name')?.error).toBe(true)
     expect(await walker.send({ type: 'next' })).toMatchObject({ ok: false })
     const { draft } = (await walker.state()).vm.create
     await walker.send({

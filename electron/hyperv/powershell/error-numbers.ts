@@ -116,12 +116,16 @@ export function printedNumbers(text: string): number[] {
  * Numbers in an error's id: CIM puts its own there, and network commands those of Windows.
  * @example `HRESULT 0x80041003,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand`
  * @example `Windows System Error 5,Remove-NetNat`
+ * @example `dism failed with exit code 112.`
  */
 function numbersOfId(errorId: string): number[] {
   const ofWindows = /^Windows System Error (\d{1,5})\b/.exec(errorId)?.[1]
+  // A program's own, which is a number of Windows or an HRESULT.
+  const ended = Number(/^dism failed with exit code (-?\d{1,10})\./.exec(errorId)?.[1] ?? 0)
   const printed = /^HRESULT (0x[0-9a-fA-F]{8})\b/.exec(errorId)?.[1]
   return [
     ...(ofWindows === undefined ? [] : [0x80070000 + (Number(ofWindows) & 0xffff)]),
+    ...(ended === 0 ? [] : [ended > 0 && ended <= 0xffff ? 0x80070000 + ended : ended >>> 0]),
     ...(printed === undefined ? [] : [Number(printed)]),
   ]
 }

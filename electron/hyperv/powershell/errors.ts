@@ -2,6 +2,7 @@ import type { Operation } from '../../nesting/operations.ts'
 import { HostError, type HostErrorCode } from '../host.ts'
 import { byHresult, hresultsOf, printedNumbers } from './error-numbers.ts'
 import { byText, byTextBetween, fileIn, startsVm, withoutNames, withoutOwnNames } from './error-text.ts'
+import { brokenSession, bySignIn } from './sign-in-errors.ts'
 import { SessionError, type PowerShellErrorRecord, type SessionErrorCode } from './session-error.ts'
 
 /**
@@ -53,9 +54,11 @@ function ofRecord(record: PowerShellErrorRecord, { operation, names = [] }: Erro
   const hresults = hresultsOf(record, text)
   const numbered = byHresult(hresults)
   const said =
+    bySignIn(record, hresults) ??
     byDirect(record) ??
     deniedFile(record, text, operation) ??
     byId(record) ??
+    byNewDisk(hresults, operation) ??
     numbered?.code ??
     byType(record) ??
     byText(text, operation) ??
@@ -112,6 +115,10 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^ProofSilent\b/, 'proof-silent'],
   [/^ProofOtherCode\b/, 'proof-other-code'],
   [/^VmLeftOver\b/, 'left-over'],
+  [/^PlaceNotOurs\b/, 'place-not-ours'],
+  [/^BootFilesFailed\b/, 'boot-files-failed'],
+  // Neither can be read to its end.
+  [/^(ImageUnreadable|CopyIncomplete)\b/, 'image-damaged'],
   [/^(SwitchNameTaken|NatNameTaken)\b/, 'name-taken'],
   // One of containers, or an earlier one, has its name or its addresses, and Get-NetNat need not list it. [VD-1244], [VD-361]
   [/^Windows System Error (52|87),New-NetNat\b/, 'nat-refused'],
@@ -133,9 +140,6 @@ const ids: readonly (readonly [RegExp, HostErrorCode])[] = [
   [/^HyperV(InvalidResponse|NegotiationFailed)\b/, 'guest-negotiation-failed'],
   [/^IPCServerProcessReportedError\b/, 'guest-connection-ended'],
 ]
-/** All that Invoke-Command and New-PSSession say of a session that can't be had or has ended, whatever the reason. */
-const brokenSession = /^(PSSession(StateBroken|OpenFailed)|VMSessionConnectFailed)\b/
-
 function byId({ errorId, message }: PowerShellErrorRecord): HostErrorCode | undefined {
   // The name in the message is a command's, which nobody translates.
   if (errorId.startsWith('CommandNotFoundException')) {
@@ -165,6 +169,33 @@ function byType({ errorId, exceptions, category }: PowerShellErrorRecord): HostE
   if (brokenSession.test(errorId)) return 'guest-unreachable'
   const found = types.find(([type]) => exceptions.some((exception) => type.test(exception.type)))?.[1]
   return found ?? (category === 'PermissionDenied' ? 'access-denied' : undefined)
+}
+
+/**
+ * What numbers mean where a disk is made out of an image or another disk. Elsewhere they may be about anything.
+ * [EGP-323], [X0NN-10], [MD-151]
+ */
+const ofNewDisk: ReadonlyMap<number, HostErrorCode> = new Map([
+  // The media is write protected.
+  [0x80070013, 'drive-write-protected'],
+  // A sharing violation, and a lock.
+  [0x80070020, 'image-in-use'],
+  [0x80070021, 'image-in-use'],
+  // Invalid data, a bad checksum, an end that comes too soon, a corrupted file.
+  [0x8007000d, 'image-damaged'],
+  [0x80070017, 'image-damaged'],
+  [0x80070026, 'image-damaged'],
+  [0x80070570, 'image-damaged'],
+  [0xc03a001a, 'place-unfit'],
+  [0x80070299, 'place-unfit'],
+])
+/** DISM's own: not implemented, and not supported, by a program that is older than the image. */
+const tooOld: readonly number[] = [0x80004001, 0x80070032]
+
+function byNewDisk(hresults: readonly number[], operation: Operation | undefined): HostErrorCode | undefined {
+  if (operation === undefined || !('making' in operation) || operation.kind === 'removeCreatedVm') return undefined
+  if (operation.kind === 'addHyperVToDisk' && hresults.some((number) => tooOld.includes(number))) return 'dism-too-old'
+  return hresults.map((number) => ofNewDisk.get(number)).find((code) => code !== undefined)
 }
 
 /** The same words say something else of a start: that is what the memory was for. */

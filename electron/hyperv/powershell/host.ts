@@ -10,6 +10,7 @@ import { percentIn } from './progress.ts'
 import { Reading } from './reading.ts'
 import { readGuest, readHost, readPortable } from './scripts.ts'
 import { PowerShellSession } from './session.ts'
+import { ofAccount } from './sign-in-errors.ts'
 import { openVmConnect } from './vm-window.ts'
 
 export interface PowerShellHostOptions {
@@ -68,7 +69,11 @@ export class PowerShellHost implements HyperVHost {
 
   async readGuest(vmId: string, credential: GuestCredential, options: ReadOptions): Promise<void> {
     this.#needWindows()
-    await this.#read(readGuest, { facts: options.facts ?? [], vmId }, options, credential)
+    try {
+      await this.#read(readGuest, { facts: options.facts ?? [], vmId }, options, credential)
+    } catch (error) {
+      throw error instanceof HostError ? ofAccount(error, credential) : error
+    }
   }
 
   async perform(operation: Operation, { signal, onLog, onProgress, credential }: PerformOptions): Promise<void> {
@@ -87,7 +92,8 @@ export class PowerShellHost implements HyperVHost {
         ...(withAccount && credential ? { secret: credential } : {}),
       })
     } catch (error) {
-      throw inContext(operation, toHostError(error, { operation, names: this.#namesFor(operation) }))
+      const failed = inContext(operation, toHostError(error, { operation, names: this.#namesFor(operation) }))
+      throw isInGuest(operation) && credential ? ofAccount(failed, credential) : failed
     }
   }
 

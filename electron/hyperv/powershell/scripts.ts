@@ -30,9 +30,11 @@ const report = 'ForEach-Object -Process { Write-WizardRecord -Json $_ }'
 const asked = '-FactId @($wizardInput.facts)'
 
 /** `$wizardInput`: `{ facts, about }`. */
-export const readHost = [...library, collectHost, `Read-HostFact ${asked} -About $wizardInput.about | ${report}`].join(
-  '\n',
-)
+export const readHost = [
+  ...library,
+  collectHost,
+  `Read-HostFact ${asked} -About (Get-PropertyOrDefault $wizardInput 'about') | ${report}`,
+].join('\n')
 
 /** `$wizardInput`: `{ facts, vmId }`; needs `$credential`. */
 export const readGuest = [

@@ -81,6 +81,22 @@ export const apply = {
   goOn: 'Continue',
   abandon: 'Leave it as it is',
   help: 'Troubleshooting',
+  password: {
+    title: 'Password for {user}',
+    reason:
+      'The new Windows is to get an account with this password. The wizard keeps it only in memory, and this wizard doesn’t have it: since you typed it, the wizard or this PC was started anew. It is written only into the new VM’s disk, and removed there once Windows is set up.',
+    hint: 'Type it twice. No Windows has it yet, so it may also be another one.',
+    send: 'Continue',
+    troubles: {
+      empty: 'Enter a password. Windows lets nobody sign in from here without one.',
+      differs: 'The two passwords aren’t the same.',
+      long: 'This password is too long. Windows takes 127 characters here.',
+      characters: 'This password holds a character that can’t be used here, such as a line break.',
+      short: 'Windows Server wants at least 6 characters.',
+      simple: 'Windows Server wants three of these kinds: capitals, small letters, digits, other signs.',
+      holdsUser: 'Windows Server takes no password that holds the user name.',
+    },
+  },
   notes: {
     cancelTitle: 'If you cancel,',
     cancel: {

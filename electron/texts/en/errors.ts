@@ -383,12 +383,12 @@ export const errors = {
   },
   'setup-failed': {
     happened:
-      'The set-up of Windows in the VM failed, and the VM has switched itself off, as it was told to do then. The details hold what the set-up wrote down about it.',
+      'The set-up of Windows in the VM failed, and the VM has switched itself off, as it was told to do then. What the set-up wrote down about it is on its disk, in Windows\\Panther.',
     todo: 'Undo the changes and make the VM anew. If the same happens again, download the image once more, or choose another edition.',
   },
   'setup-account': {
     happened:
-      'The set-up of Windows in the VM has ended, but Windows doesn’t accept the account that it was to make. It wasn’t made, or it has another password.',
+      'Windows in the VM answers, but it doesn’t accept the account that its set-up was to make. The set-up may still wait at a page, it made no account, or the account has another password.',
     todo: 'If you changed the user name or the password in the VM, sign in with those. Otherwise open the VM’s window and look which accounts its sign-in screen offers; or undo the changes and make the VM anew.',
   },
   'timed-out': {

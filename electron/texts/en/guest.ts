@@ -35,6 +35,11 @@ export const guest = {
     'Start it first. If it is new, open its window in Hyper-V Manager, install Windows and create an account with a password there; then sign in here. Installation images wait only some seconds for a key: if that window says that nothing to start from was found, choose Action, Reset there and press a key at once.',
   startVm: 'Start {vm}',
   simulated: 'This PC is simulated.',
+  freshTitle: '{vm} was made, and its Windows isn’t ready yet.',
+  fresh:
+    'Type the password that you chose for it. The wizard keeps it only in memory, and has been started anew or left it since. Then it starts the VM if need be, waits until Windows is set up, and goes on where it stopped.',
+  goOn: 'Go on',
+  openVm: 'Open the VM’s window',
   failedTitle: 'The set-up stopped.',
   failed: 'See the failed step for what to do. Sign in again and it goes on where it stopped.',
   cancelledTitle: 'You stopped the set-up.',
@@ -59,6 +64,13 @@ export const guest = {
     skipped: 'Skipped',
   },
   steps: {
+    startVm: { title: 'Start the new VM', note: 'Its network stays disconnected until Windows is set up' },
+    windowsSetup: { title: 'Wait until Windows has set itself up', note: 'It restarts a few times meanwhile' },
+    finishSetup: {
+      title: 'Remove the password files of Windows set-up',
+      note: 'Every copy in the VM, which is then verified',
+    },
+    connectNetwork: { title: 'Connect the VM’s network', note: '' },
     connect: { title: 'Connect with PowerShell Direct', note: 'Works without a network' },
     checkGuest: { title: 'Check the Windows in the VM', note: 'Edition, build, rights and memory' },
     restartFirst: {

@@ -48,6 +48,7 @@ export const page = {
   action: {
     copy: 'Copy',
     copied: 'Copied',
+    seconds: '{s} s',
     copyFailedTitle: 'Nothing was copied.',
     copyFailedText: 'The browser didn’t allow it. Select the text with the mouse or the keyboard and copy it yourself.',
     saved: '{name} was saved',
@@ -114,13 +115,9 @@ export const page = {
     clearFilter: 'Show all VMs',
     loading: 'Reading the VMs of this PC…',
     form: {
-      name: 'Name',
-      source: 'Install from (ISO) or start from (VHDX)',
-      memory: 'Memory',
-      processors: 'Virtual processors',
-      disk: 'Disk size (GB)',
-      folder: 'Save the VM in',
-      switch: 'Network switch',
+      password: 'Password',
+      repeated: 'The same again',
+      passwordsDiffer: 'The two aren’t the same.',
     },
   },
 

@@ -81,6 +81,22 @@ export const apply = {
   goOn: 'Continuar',
   abandon: 'Dejarlo como está',
   help: 'Solución de problemas',
+  password: {
+    title: 'Contraseña de {user}',
+    reason:
+      'El Windows nuevo va a tener una cuenta con esta contraseña. El asistente solo la guarda en la memoria, y este asistente no la tiene: desde que la escribió se ha vuelto a iniciar el asistente o este equipo. Solo se escribe en el disco de la máquina virtual nueva, y se quita de ahí en cuanto Windows está instalado.',
+    hint: 'Escríbala dos veces. Ningún Windows la tiene todavía, así que también puede ser otra.',
+    send: 'Continuar',
+    troubles: {
+      empty: 'Escriba una contraseña. Sin ella, Windows no deja iniciar sesión desde aquí.',
+      differs: 'Las dos contraseñas no son iguales.',
+      long: 'Esta contraseña es demasiado larga. Windows admite aquí 127 caracteres.',
+      characters: 'Esta contraseña tiene un carácter que aquí no se puede usar, por ejemplo un salto de línea.',
+      short: 'Windows Server exige al menos 6 caracteres.',
+      simple: 'Windows Server exige tres de estos tipos: mayúsculas, minúsculas, cifras, otros signos.',
+      holdsUser: 'Windows Server no admite una contraseña que contenga el nombre de usuario.',
+    },
+  },
   notes: {
     cancelTitle: 'Si cancela,',
     cancel: {

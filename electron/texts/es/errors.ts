@@ -381,33 +381,33 @@ export const errors = {
   },
   'needs-password': {
     happened:
-      'Para lo que queda hace falta la contraseña de la cuenta de la máquina virtual. El asistente solo la guarda en la memoria, y desde que la escribiste se ha vuelto a iniciar el asistente o este equipo.',
-    todo: 'Escribe la contraseña que elegiste para el Windows nuevo. Después, el asistente sigue donde se quedó.',
+      'Para lo que queda hace falta la contraseña de la cuenta de la máquina virtual. El asistente solo la guarda en la memoria, y desde que la escribió se ha vuelto a iniciar el asistente o este equipo.',
+    todo: 'Escriba la contraseña que eligió para el Windows nuevo. Después, el asistente sigue donde se quedó.',
   },
   'setup-not-booted': {
     happened:
       'La máquina virtual nueva se inició, pero su firmware no encontró ningún Windows que pueda iniciar. Entonces faltan los archivos de arranque, o el arranque seguro rechaza los de esta imagen.',
-    todo: 'Instala todas las actualizaciones de Windows en este equipo, que traen claves más nuevas para el arranque seguro, y vuelve a iniciar la máquina virtual. Si sigue igual, deshaz los cambios, descarga otra vez la imagen y crea la máquina virtual de nuevo.',
+    todo: 'Instale todas las actualizaciones de Windows en este equipo, que traen claves más nuevas para el arranque seguro, y vuelva a iniciar la máquina virtual. Si sigue igual, deshaga los cambios, descargue otra vez la imagen y cree la máquina virtual de nuevo.',
   },
   'setup-no-heartbeat': {
     happened:
       'La máquina virtual inició Windows, pero Windows no ha dado señales desde entonces. Puede que se reinicie una y otra vez, o que muestre un error que espera una respuesta.',
-    todo: 'Abre la ventana de la máquina virtual y mira qué muestra. Si solo necesita más tiempo, empieza otra vez la preparación: el asistente sigue esperando. Si no, deshaz los cambios y crea la máquina virtual de nuevo.',
+    todo: 'Abra la ventana de la máquina virtual y mire qué muestra. Si solo necesita más tiempo, empiece otra vez la preparación: el asistente sigue esperando. Si no, deshaga los cambios y cree la máquina virtual de nuevo.',
   },
   'setup-stuck': {
     happened:
       'El Windows de la máquina virtual está en marcha, pero su instalación no ha terminado. El asistente ha conectado su red y ha vuelto a esperar. Lo más habitual es que una página de la instalación espere una respuesta.',
-    todo: 'Abre la ventana de la máquina virtual y responde a lo que pregunte, con el mismo nombre de usuario y la misma contraseña. Después, empieza otra vez la preparación: el asistente sigue desde ahí.',
+    todo: 'Abra la ventana de la máquina virtual y responda a lo que pregunte, con el mismo nombre de usuario y la misma contraseña. Después, empiece otra vez la preparación: el asistente sigue desde ahí.',
   },
   'setup-failed': {
     happened:
-      'La instalación de Windows en la máquina virtual ha fallado, y la máquina virtual se ha apagado sola, como estaba previsto en ese caso. Los detalles dicen lo que la instalación anotó.',
-    todo: 'Deshaz los cambios y crea la máquina virtual de nuevo. Si vuelve a pasar, descarga otra vez la imagen o elige otra edición.',
+      'La instalación de Windows en la máquina virtual ha fallado, y la máquina virtual se ha apagado sola, como estaba previsto en ese caso. Lo que la instalación anotó está en su disco, en Windows\\Panther.',
+    todo: 'Deshaga los cambios y cree la máquina virtual de nuevo. Si vuelve a pasar, descargue otra vez la imagen o elija otra edición.',
   },
   'setup-account': {
     happened:
-      'La instalación de Windows en la máquina virtual ha terminado, pero Windows no acepta la cuenta que debía crear. No se ha creado, o tiene otra contraseña.',
-    todo: 'Si has cambiado el nombre de usuario o la contraseña en la máquina virtual, inicia sesión con ellos. Si no, abre la ventana de la máquina virtual y mira qué cuentas ofrece su pantalla de inicio de sesión; o deshaz los cambios y crea la máquina virtual de nuevo.',
+      'El Windows de la máquina virtual responde, pero no acepta la cuenta que su instalación debía crear. Puede que la instalación espere en una página, que no haya creado la cuenta, o que tenga otra contraseña.',
+    todo: 'Si ha cambiado el nombre de usuario o la contraseña en la máquina virtual, inicie sesión con ellos. Si no, abra la ventana de la máquina virtual y mire qué cuentas ofrece su pantalla de inicio de sesión; o deshaga los cambios y cree la máquina virtual de nuevo.',
   },
   'timed-out': {
     happened: 'El comando tardó demasiado y se detuvo.',

@@ -35,6 +35,11 @@ export const guest = {
     'Iníciela primero. Si es nueva, abra su ventana en el Administrador de Hyper-V, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí. Las imágenes de instalación esperan una tecla solo unos segundos: si esa ventana dice que no encontró desde dónde iniciar, elija allí Acción, Restablecer y pulse enseguida una tecla.',
   startVm: 'Iniciar {vm}',
   simulated: 'Este equipo es simulado.',
+  freshTitle: '{vm} está creada, y su Windows aún no está listo.',
+  fresh:
+    'Escriba la contraseña que eligió para él. El asistente solo la guarda en la memoria, y desde entonces se ha vuelto a iniciar o la ha olvidado. Después inicia la máquina virtual si hace falta, espera a que Windows esté instalado y sigue donde se quedó.',
+  goOn: 'Continuar',
+  openVm: 'Abrir la ventana de la máquina virtual',
   failedTitle: 'La preparación se detuvo.',
   failed: 'Vea en el paso que falló qué hacer. Inicie sesión de nuevo y seguirá donde se detuvo.',
   cancelledTitle: 'Usted detuvo la preparación.',
@@ -59,6 +64,19 @@ export const guest = {
     skipped: 'Omitido',
   },
   steps: {
+    startVm: {
+      title: 'Iniciar la máquina virtual nueva',
+      note: 'Su red queda desconectada hasta que Windows esté instalado',
+    },
+    windowsSetup: {
+      title: 'Esperar a que Windows termine de instalarse',
+      note: 'Mientras tanto se reinicia varias veces',
+    },
+    finishSetup: {
+      title: 'Quitar los archivos de respuesta con la contraseña',
+      note: 'Todas las copias en la máquina virtual, y se comprueba',
+    },
+    connectNetwork: { title: 'Conectar la red de la máquina virtual', note: '' },
     connect: { title: 'Conectar con PowerShell Direct', note: 'Funciona sin red' },
     checkGuest: {
       title: 'Comprobar el Windows de la máquina virtual',

@@ -48,6 +48,7 @@ export const page = {
   action: {
     copy: 'Copiar',
     copied: 'Copiado',
+    seconds: '{s} s',
     copyFailedTitle: 'No se copió nada.',
     copyFailedText: 'El navegador no lo permitió. Seleccione el texto con el ratón o el teclado y cópielo usted.',
     saved: 'Se guardó {name}',
@@ -116,13 +117,9 @@ export const page = {
     clearFilter: 'Mostrar todas',
     loading: 'Leyendo las máquinas virtuales de este equipo…',
     form: {
-      name: 'Nombre',
-      source: 'Instalar desde (ISO) o iniciar desde (VHDX)',
-      memory: 'Memoria',
-      processors: 'Procesadores virtuales',
-      disk: 'Tamaño del disco (GB)',
-      folder: 'Guardar la máquina virtual en',
-      switch: 'Conmutador de red',
+      password: 'Contraseña',
+      repeated: 'La misma otra vez',
+      passwordsDiffer: 'Las dos no coinciden.',
     },
   },
 

@@ -1,4 +1,4 @@
-import type { vm as vmEn, newVm as newVmEn } from '../en/vm.ts'
+import type { vm as vmEn } from '../en/vm.ts'
 import type { Translation } from '../types.ts'
 
 export const vm = {
@@ -58,43 +58,3 @@ export const vm = {
     powerShellDirect: 'PowerShell Direct',
   },
 } as const satisfies Translation<typeof vmEn>
-
-export const newVm = {
-  intro:
-    'Cree una máquina virtual lista para anidar desde el principio. Los valores propuestos se ajustan a este equipo.',
-  settingsTitle: 'Se configura por usted:',
-  settings:
-    'generación 2, memoria fija, extensiones de virtualización pasadas y sin puntos de control automáticos. Así la anidación funciona mejor. Windows lo instala usted en la ventana de la máquina virtual.',
-  nameMissing: 'Escriba un nombre.',
-  nameOneLine: 'Use un nombre de una sola línea, sin caracteres invisibles.',
-  nameLong: 'Use 100 caracteres como máximo.',
-  nameTaken: 'Ya hay una máquina virtual con este nombre. Elija otro.',
-  nameFree: 'Ninguna máquina virtual usa aún este nombre',
-  sourceEmpty: 'Déjelo en blanco para un disco vacío',
-  sourceIso: 'La máquina virtual arranca desde esta imagen',
-  sourceDisk: 'La máquina virtual usa este disco',
-  sourceWrong: 'Elija un archivo que termine en .iso, .vhdx o .vhd.',
-  sourcePath:
-    'Escriba la ruta completa del archivo, como D:\\ISO\\Windows.iso, sin ninguno de estos signos: < > " | ? *',
-  memorySmall: 'Hyper-V dentro de la máquina virtual necesita al menos 4 GB.',
-  memoryTooMuch: 'En este equipo solo hay {free} libres. Elija menos o apague otras máquinas virtuales.',
-  memoryFree: 'Tamaño fijo. Hay {free} libres en este equipo',
-  memoryFromOthers:
-    'Tamaño fijo. Solo hay {free} libres: para iniciar la máquina virtual, Hyper-V tomaría el resto de las que están en ejecución con memoria dinámica',
-  memoryUnknown: 'Tamaño fijo',
-  processorsRange: 'De 1 a {most}',
-  processorsWrong: 'Escriba un número entero de 1 a {most}.',
-  diskFree: 'Crece según haga falta. Hay {free} libres',
-  diskGrows: 'Crece según haga falta',
-  diskSmall: 'Windows necesita al menos 20 GB.',
-  diskWrong: 'Escriba un número entero de 20 a 64000.',
-  folderNew: 'Se crea si no existe',
-  folderWrong: 'Escriba una ruta completa, como D:\\VMs\\LAB.',
-  folderSigns:
-    'Windows no admite estos signos en el nombre de una carpeta: < > : " | ? * ni caracteres invisibles. Quítelos.',
-  folderFat:
-    'Esta unidad tiene {fileSystem}, que no puede contener discos virtuales. Elija una carpeta de una unidad con NTFS o ReFS.',
-  switchHint: 'Red de la propia máquina virtual',
-  switchNone: 'La máquina virtual no tiene red',
-  noSwitch: 'Sin red',
-} as const satisfies Translation<typeof newVmEn>

@@ -2,8 +2,10 @@ import { canUndo, insideOf, type Run } from '../../session/run.ts'
 import { refusedBefore, turnedOff } from '../../session/undo.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { plainLog } from '../../words/log.ts'
+import { passwordTrouble } from '../../nesting/media/account.ts'
+import { accountToAsk } from '../../session/new-windows.ts'
 import type { WizardContext } from '../context.ts'
-import { answer, ask, dismiss, forgetRun, show, showRun } from '../edits.ts'
+import { answer, ask, dismiss, forgetRun, passwordIs, show, showRun } from '../edits.ts'
 import { follow, followOn } from '../follow-run.ts'
 import { checkThisPc } from '../measuring.ts'
 import { signInAgain } from '../resume.ts'
@@ -16,7 +18,7 @@ import { anything, done, noChange, nothing, refuse, type Answer, type Handlers }
 const nothingAgreed: { turnsOff: readonly string[]; ifRefused: readonly string[] } = { turnsOff: [], ifRefused: [] }
 
 export const applyCommands: Handlers<
-  'apply' | 'startVm' | 'cancelApply' | 'retryApply' | 'resume' | 'abandon' | 'undo' | 'copyLog'
+  'givePassword' | 'apply' | 'startVm' | 'cancelApply' | 'retryApply' | 'resume' | 'abandon' | 'undo' | 'copyLog'
 > = {
   apply: {
     during: nothing,
@@ -60,6 +62,23 @@ export const applyCommands: Handlers<
 
   retryApply: { during: nothing, writes: true, run: (context) => goOn(context, undefined) },
   resume: { during: nothing, writes: true, run: (context, { run }) => goOn(context, run) },
+
+  /** The password goes straight on to the session, which keeps it in memory alone. */
+  givePassword: {
+    during: nothing,
+    writes: true,
+    async run(context, { password, repeated = password }) {
+      const run = unfinishedRun(context, undefined)
+      const account = run && accountToAsk(run)
+      if (!account) return refuse('noPasswordAsked')
+      const trouble = passwordTrouble(password, repeated, account)
+      context.change(passwordIs(trouble))
+      if (trouble !== null) return done
+      context.session.remember({ user: account.user, password })
+      await followOn(context, run)
+      return done
+    },
+  },
 
   abandon: {
     during: noChange,

@@ -2,7 +2,7 @@ import { getFact } from '../../nesting/snapshot.ts'
 import { findVm, isVmName } from '../../nesting/vm.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { draftNestedVm, forgetSignIn, setUpInside, signIn, skipGuest } from '../edits.ts'
-import { followGuest, followProof, followTakingBack } from '../follow-run.ts'
+import { followGuest, followProof, followTakingBack, goOnWithGuest } from '../follow-run.ts'
 import { proveIn, takeBackIn } from '../resume.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { done, noChange, nothing, refuse, type Handlers } from './define.ts'
@@ -10,7 +10,15 @@ import { done, noChange, nothing, refuse, type Handlers } from './define.ts'
 const follow = { setUp: followGuest, takeBack: followTakingBack, prove: followProof }
 
 export const guestCommands: Handlers<
-  'signIn' | 'forgetSignIn' | 'editNestedVm' | 'cancelGuest' | 'skipGuest' | 'takeBackInside' | 'proveVm' | 'keepInside'
+  | 'signIn'
+  | 'goOnGuest'
+  | 'forgetSignIn'
+  | 'editNestedVm'
+  | 'cancelGuest'
+  | 'skipGuest'
+  | 'takeBackInside'
+  | 'proveVm'
+  | 'keepInside'
 > = {
   /**
    * Begins the set-up of the guest. The password goes straight on to it: it is not kept in the model, and
@@ -34,10 +42,21 @@ export const guestCommands: Handlers<
     },
   },
 
+  goOnGuest: {
+    during: nothing,
+    writes: true,
+    run(context) {
+      const { selectedVm } = context.scene().model
+      if (!selectedVm) return refuse('chooseVmFirst')
+      return goOnWithGuest(context, selectedVm) ? done : refuse('passwordFirst')
+    },
+  },
+
   forgetSignIn: {
     during: noChange,
     run(context) {
       context.session.forgetGuest()
+      context.session.forgetCredential()
       context.change(forgetSignIn)
       return done
     },

@@ -5,6 +5,7 @@ import { checkCommands } from './check.ts'
 import { refusedDuring, refuse, type Answer, type Handler, type Handlers } from './define.ts'
 import { guestCommands } from './guest.ts'
 import { navigationCommands } from './navigation.ts'
+import { newVmCommands } from './new-vm.ts'
 import { settingsCommands } from './settings.ts'
 import { troubleshootingCommands } from './troubleshooting.ts'
 import { vmCommands } from './vm.ts'
@@ -15,6 +16,7 @@ export const commands: Handlers = {
   ...settingsCommands,
   ...checkCommands,
   ...vmCommands,
+  ...newVmCommands,
   ...applyCommands,
   ...guestCommands,
   ...troubleshootingCommands,

@@ -5,6 +5,7 @@ import { answer, ask, dismiss, reach, show, stepAfter } from '../edits.ts'
 import { checkThisPc } from '../measuring.ts'
 import { stepOf, stepScreens } from '../model.ts'
 import { nextAllowed } from '../screens/obstacles.ts'
+import { toReview } from './new-vm.ts'
 import { anything, done, refuse, type Handlers } from './define.ts'
 
 export const navigationCommands: Handlers<'go' | 'next' | 'back' | 'exit' | 'closeDialog' | 'dismissNotice'> = {
@@ -27,6 +28,7 @@ export const navigationCommands: Handlers<'go' | 'next' | 'back' | 'exit' | 'clo
       if (!next) return refuse('nothingNext')
       const obstacle = nextAllowed(scene)
       if (obstacle !== null) return { ok: false, notYet: obstacle }
+      if (scene.model.screen === 'vm' && scene.model.vmTab === 'create') return toReview(context)
       context.change(reach(next))
       showScreen(context, next)
       return done

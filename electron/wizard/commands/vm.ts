@@ -1,7 +1,8 @@
 import { findVm } from '../../nesting/vm.ts'
 import { toFailure } from '../../session/failure.ts'
 import type { WizardContext } from '../context.ts'
-import { chooseFixedMemory, chooseNetwork, chooseTab, chooseVm, consent, draftNewVm, type Edit } from '../edits.ts'
+import { chooseFixedMemory, chooseNetwork, chooseTab, chooseVm, consent, type Edit } from '../edits.ts'
+import { lookAtNewVm } from '../looking.ts'
 import { refreshVms } from '../measuring.ts'
 import { scriptOf } from '../screens/script.ts'
 import { anything, done, noChange, nothing, refuse, type Handlers } from './define.ts'
@@ -10,7 +11,6 @@ export const vmCommands: Handlers<
   | 'refreshVms'
   | 'selectVm'
   | 'chooseVmTab'
-  | 'editNewVm'
   | 'chooseNetwork'
   | 'chooseFixedMemory'
   | 'consent'
@@ -36,10 +36,12 @@ export const vmCommands: Handlers<
 
   chooseVmTab: {
     during: noChange,
-    run: (context, { tab }) => chosen(context, tab !== context.scene().model.vmTab, chooseTab(tab)),
+    run(context, { tab }) {
+      const answer = chosen(context, tab !== context.scene().model.vmTab, chooseTab(tab))
+      if (tab === 'create') lookAtNewVm(context)
+      return answer
+    },
   },
-
-  editNewVm: { during: anything, run: (context, { draft }) => changed(context, draftNewVm(draft)) },
 
   chooseNetwork: { during: anything, run: (context, { network }) => changed(context, chooseNetwork(network)) },
 

@@ -17,11 +17,24 @@ export const themeId = z.enum(['system', 'light', 'dark'])
 const text = z.string().max(32_767)
 const id = z.string().max(200)
 
-/** What the form for a new VM holds while it is being filled in: exactly what the person typed. */
+/**
+ * What the form for a new VM holds while it is being filled in: exactly what the person typed, and what is proposed for
+ * the rest. Passwords are no part of it.
+ */
 export const newVmDraft = z.object({
-  name: text,
-  /** An ISO to install from or a VHDX to start from; empty for an empty disk. */
+  /** Windows from a file that was found or from another one, or nothing that the wizard would install. */
+  from: z.enum(['found', 'other', 'self']),
+  /** The path of an ISO or a virtual disk, as it was typed; empty for none. */
   source: text,
+  /** The number of the edition in its image; null for none. */
+  edition: z.number().int().positive().nullable(),
+  /** Of a disk that is there already: whether the VM gets a copy of it. */
+  copy: z.boolean(),
+  name: text,
+  user: text,
+  language: id,
+  keyboard: id,
+  timeZone: id,
   memoryGb: text,
   processors: text,
   diskGb: text,
@@ -69,7 +82,15 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refreshVms') }),
   z.object({ type: z.literal('selectVm'), vmId: id }),
   z.object({ type: z.literal('chooseVmTab'), tab: z.enum(['existing', 'create']) }),
-  z.object({ type: z.literal('editNewVm'), draft: newVmDraft }),
+  /** What has become different; all that isn't named stays as it is, or as it is proposed. */
+  z.object({ type: z.literal('editNewVm'), draft: newVmDraft.partial() }),
+  /** Looks again which files with Windows there are; with `inside` also into the chosen one that can't be used. */
+  z.object({ type: z.literal('lookForWindows'), inside: z.boolean() }),
+  /** Has the person choose such a file in the system's own dialog. */
+  z.object({ type: z.literal('browseForWindows') }),
+  /** Goes on to Review with the password for the account of the new Windows. */
+  z.object({ type: z.literal('reviewNewVm'), password: text, repeated: text }),
+  z.object({ type: z.literal('forgetNewPassword') }),
 
   // --- 4 review
   z.object({ type: z.literal('chooseNetwork'), network }),
@@ -91,9 +112,13 @@ export const wizardCommand = z.discriminatedUnion('type', [
   /** With `turnOff` the question is asked anew, with VMs that have refused to shut down turned off where they do again. */
   z.object({ type: z.literal('undo'), confirmed: z.boolean(), turnOff: z.literal(true).optional() }),
   z.object({ type: z.literal('copyLog') }),
+  /** The password that the rest of a run needs; with it the run goes on. */
+  z.object({ type: z.literal('givePassword'), password: text, repeated: text.optional() }),
 
   // --- 6 guest and nested VM
   z.object({ type: z.literal('signIn'), user: text, password: text }),
+  /** Goes on with the set-up of the guest, with the account that is remembered for it. */
+  z.object({ type: z.literal('goOnGuest') }),
   z.object({ type: z.literal('forgetSignIn') }),
   z.object({ type: z.literal('editNestedVm'), draft: nestedVmDraft }),
   z.object({ type: z.literal('cancelGuest') }),

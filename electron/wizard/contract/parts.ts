@@ -17,6 +17,7 @@ export const iconName = z.enum([
   'stop',
   'restart',
   'play',
+  'folder',
 ])
 export type IconName = z.infer<typeof iconName>
 
@@ -128,6 +129,14 @@ export const progressRow = z.object({
   statusText: z.string(),
   /** "41 s", or empty before it has begun. */
   time: z.string(),
+  /** While it runs: when it began (ISO 8601), so that a page can let its time go on by itself. */
+  startedAt: z.string().nullable(),
+  /** While it runs: 0–100 where there is a true figure. */
+  percent: z.number().min(0).max(100).nullable(),
+  /** While it runs: how long it usually takes, in words; empty where nobody knows. */
+  usual: z.string(),
+  /** While it runs: the last sign of what is waited for, in words; empty without one. */
+  signal: z.string(),
   /** The PowerShell that *Continue* or *Try again* will run for it, before anybody has chosen that. */
   commands: z.array(z.string()),
   /** What went wrong: what happened, why, what to do. */

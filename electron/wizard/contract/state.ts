@@ -1,14 +1,7 @@
 import { z } from 'zod'
 import { consent, network } from '../../nesting/plan/choices.ts'
-import {
-  languageId,
-  nestedVmDraft,
-  newVmDraft,
-  screenId,
-  themeId,
-  type CommandResult,
-  type WizardCommand,
-} from './command.ts'
+import { languageId, nestedVmDraft, screenId, themeId, type CommandResult, type WizardCommand } from './command.ts'
+import { newVmView } from './new-vm.ts'
 import {
   tone,
   action,
@@ -69,14 +62,7 @@ const vmView = z.object({
   /** Said where Hyper-V knows more VMs than the list has. */
   unreadable: bar.nullable(),
   refresh: action,
-  create: z.object({
-    intro: z.string(),
-    draft: newVmDraft,
-    notes: z.record(z.string(), fieldNote),
-    memoryOptions: z.array(labelled),
-    switchOptions: z.array(labelled),
-    note: bar,
-  }),
+  create: newVmView,
 })
 
 const reviewView = z.object({
@@ -123,6 +109,19 @@ const applyView = z.object({
   heading: z.string(),
   timeLeft: z.string(),
   progress: z.object({ done: z.number(), of: z.number() }),
+  /** The whole way from a new VM to the proof, 0–100, never less than before; null where this is no part of one. */
+  overall: z.number().nullable(),
+  /** Asked for before the rest can go on (`givePassword`). With `repeat` it is a new one, to be typed twice. */
+  password: z
+    .object({
+      title: z.string(),
+      reason: z.string(),
+      user: z.string(),
+      repeat: z.boolean(),
+      note: fieldNote,
+      send: action,
+    })
+    .nullable(),
   steps: z.array(progressRow),
   log: z.array(logLine),
   copyLog: action,
@@ -149,6 +148,8 @@ const guestView = z.object({
   listTitle: z.string(),
   timeText: z.string(),
   progress: z.object({ done: z.number(), of: z.number() }),
+  /** As on Apply. */
+  overall: z.number().nullable(),
   steps: z.array(progressRow),
   /** The picture of the proof, once somebody has signed in. */
   proof: z

@@ -1,10 +1,11 @@
 import type { GuestChoices, Network, VmChoices } from '../../nesting/plan/choices.ts'
 import { recommendForNewVm, recommendNetwork } from '../../nesting/plan/network.ts'
 import type { Plan } from '../../nesting/plan/plan.ts'
-import type { OperationOf } from '../../nesting/operations.ts'
+import { freshWindowsOf } from '../../session/new-windows.ts'
+import type { Operation } from '../../nesting/operations.ts'
 import { findVm, type Vm } from '../../nesting/vm.ts'
 import type { Scene } from '../scene.ts'
-import { readNewVm } from './new-vm.ts'
+import { operationsFor, readNewVm } from './new-vm.ts'
 
 /** The VM that is chosen, where it is known. */
 export const selectedVm = ({ model, session }: Scene): Vm | undefined =>
@@ -21,12 +22,18 @@ export function choicesFor({ model, session }: Scene, vmId: string): VmChoices {
 }
 
 /** What was chosen for the Windows in a VM. */
-export function guestChoicesFor({ model, session }: Scene, vmId: string | null): GuestChoices {
-  const { create, name, memoryMb, after } = model.nested
+export function guestChoicesFor(scene: Scene, vmId: string | null): GuestChoices {
+  const { create, name, memoryMb, after } = scene.model.nested
   return {
-    network: vmId === null ? 'none' : (model.network ?? recommendNetwork(session.snapshot, vmId)),
+    network: vmId === null ? 'none' : (scene.model.network ?? recommendedFor(scene, vmId)),
     nestedVm: create ? { name: name.trim(), memory: memoryMb * 1024 ** 2, after } : null,
   }
+}
+
+/** A new Windows is connected only later: what it will be on counts. */
+function recommendedFor({ session, runs, pc }: Scene, vmId: string): Network {
+  const fresh = freshWindowsOf(runs.values(), pc.id, vmId)
+  return fresh ? recommendForNewVm(fresh.switchId) : recommendNetwork(session.snapshot, vmId)
 }
 
 /**
@@ -38,24 +45,39 @@ export function currentPlan(scene: Scene): Plan | null {
   const { model, session, conclusions } = scene
   if (session.reading !== 'done') return null
   if (model.vmTab === 'create') {
-    const { operation } = readNewVm(scene)
-    return operation && planForNewVm(operation, model.network ?? recommendForNewVm(operation.switchId))
+    return planForNewVm(scene)
   }
   if (!model.selectedVm || !selectedVm(scene)) return null
   return conclusions.plan(session.snapshot, model.selectedVm, choicesFor(scene, model.selectedVm))
 }
 
+/** The switch that a new VM is to be on, at once or when its Windows is set up. */
+export const switchOfNewVm = (scene: Scene): string | null => readNewVm(scene).draft.switchId || null
+
 /** What else the choice of a network means is done in its Windows, once that is there. */
-function planForNewVm(operation: OperationOf<'createVm'>, network: Network): Plan {
-  const spoofs = network === 'macSpoofing' && operation.switchId !== null
-  return {
-    operations: [spoofs ? { ...operation, macSpoofing: true } : operation],
-    consents: [],
-    blockers: [],
-    offlineSeconds: 0,
-    hostRestart: false,
-    irreversible: [],
-  }
+function planForNewVm(scene: Scene): Plan | null {
+  const { model, session } = scene
+  const { wanted } = readNewVm(scene)
+  if (!wanted || (wanted.kind !== 'self' && model.making === null)) return null
+  const operations = operationsFor(session.snapshot.host, wanted, model.making ?? '')
+  const network =
+    model.network ?? recommendForNewVm(wanted.kind === 'self' ? wanted.operation.switchId : wanted.switchId)
+  return (
+    operations && {
+      operations: operations.map((operation) => withSpoofing(operation, network)),
+      consents: [],
+      blockers: [],
+      offlineSeconds: 0,
+      hostRestart: false,
+      irreversible: [],
+    }
+  )
+}
+
+function withSpoofing(operation: Operation, network: Network): Operation {
+  if (operation.kind !== 'createVm' || network !== 'macSpoofing') return operation
+  const switchId = operation.prepared?.switchId ?? operation.switchId
+  return switchId === null ? operation : { ...operation, macSpoofing: true }
 }
 
 /** The chosen VM has refused to shut down before, so turning it off is offered. */

@@ -1,192 +1,124 @@
-import { operation, type OperationOf } from '../../nesting/operations.ts'
-import { isFat } from '../../nesting/checks/host-resources.ts'
-import type { FactValue } from '../../nesting/facts.ts'
-import { getFact, valueOf, type FactMap } from '../../nesting/snapshot.ts'
-import { memoryForVms } from '../../nesting/memory-for-vms.ts'
-import { fullPath, vmName } from '../../nesting/forms.ts'
-import { hasInvisible } from '../../texts/displayed.mjs'
+import type { Edition } from '../../nesting/media/schemas.ts'
+import { generationOf, isIso, type SourceTrouble } from '../../nesting/media/source.ts'
+import { operation, type Operation, type OperationOf } from '../../nesting/operations.ts'
+import { planNewFromDisk, planNewWindows, type NewFromDisk, type NewWindows } from '../../nesting/plan/new-windows.ts'
+import { proposeWindows } from '../../nesting/media/proposal.ts'
+import type { FactMap } from '../../nesting/snapshot.ts'
 import type { NewVmDraft } from '../contract/command.ts'
 import type { Scene } from '../scene.ts'
+import { draftOf, kindOf, type NewVmKind } from './new-vm-draft.ts'
+import { isPath, listed, readFields, type Fields } from './new-vm-fields.ts'
+import { readChosenSource, type Source } from './new-vm-source.ts'
 
 const GiB = 1024 ** 3
-/** What the host keeps for itself when suggesting the memory of a new VM. */
-const hostReserve = 2 * GiB
-const memoryChoices = [4, 6, 8, 12, 16, 24, 32]
 
-type Field = keyof NewVmDraft
+/** What the form comes to, once all in it is right. */
+export type Wanted =
+  | ({ kind: 'windows'; edition: Edition } & NewWindows)
+  | ({ kind: 'disk' } & NewFromDisk)
+  /** The empty one, or with an image in its drive. */
+  | { kind: 'self'; operation: OperationOf<'createVm'> }
 
-/** What a field of the form says below it, as the key of its text, with what fills it. */
-export interface FieldState {
-  wrong: boolean
-  says: FieldNoteKey
-  values: { most?: number; free?: { bytes: number }; fileSystem?: string }
-}
-
-export type FieldNoteKey =
-  | 'nameMissing'
-  | 'nameOneLine'
-  | 'nameLong'
-  | 'nameTaken'
-  | 'nameFree'
-  | 'sourceEmpty'
-  | 'sourceIso'
-  | 'sourceDisk'
-  | 'sourceWrong'
-  | 'sourcePath'
-  | 'memorySmall'
-  | 'memoryUnknown'
-  | 'memoryTooMuch'
-  | 'memoryFromOthers'
-  | 'memoryFree'
-  | 'processorsRange'
-  | 'processorsWrong'
-  | 'diskFree'
-  | 'diskGrows'
-  | 'diskSmall'
-  | 'diskWrong'
-  | 'folderNew'
-  | 'folderWrong'
-  | 'folderSigns'
-  | 'folderFat'
-  | 'switchHint'
-  | 'switchNone'
+/** Why the form doesn't come to anything yet, where that isn't one of its fields. */
+export type NotYet = 'chooseWindows' | 'readingWindows' | 'windowsUnread' | 'windowsUnfit' | 'noEdition' | 'finishForm'
 
 export interface NewVm {
-  draft: NewVmDraft
-  fields: Record<Field, FieldState>
-  /** Null while something in the form is wrong. */
-  operation: OperationOf<'createVm'> | null
+  readonly kind: NewVmKind
+  readonly draft: NewVmDraft
+  readonly source: Source
+  /** Of whoever installs Windows themselves: why that file can't be in the drive. */
+  readonly sourceTrouble: SourceTrouble | null
+  /** The fields that this kind has, in their order. */
+  readonly fields: Fields
+  readonly wanted: Wanted | null
+  /** Null where something is wanted. */
+  readonly notYet: NotYet | null
 }
 
-/** Reads the form for a new VM as it is now: what each field says, and the operation once all is right. */
-export function readNewVm({ model, session }: Scene): NewVm {
+/** Reads the form for a new VM as it is now: what each field says, and what it comes to once all is right. */
+export function readNewVm({ model, session }: Pick<Scene, 'model' | 'session'>): NewVm {
   const { host } = session.snapshot
-  const draft = model.newVm ?? suggestedVm(host)
-  const fields = readFields(host, draft)
-  const isRight = Object.values(fields).every(({ wrong }) => !wrong)
-  const asked = operationOf(draft)
-  // A page offers only switches that are there; what else it may send is no switch.
-  return { draft, fields, operation: isRight && operation.safeParse(asked).success ? asked : null }
+  const source = readChosenSource(host, model.newVm)
+  const kind = kindOf(source)
+  const draft = draftOf(host, model.newVm, source)
+  const fields = readFields({ host, kind, draft, source })
+  const sourceTrouble = troubleOf(kind, source)
+  const notYet =
+    whyNotSource(kind, source, sourceTrouble, model.lookingSince !== null) ??
+    (listed(fields).some(([, { wrong }]) => wrong) ? 'finishForm' : null)
+  const wanted = notYet === null ? wantedOf(host, kind, draft, source) : null
+  return { kind, draft, source, sourceTrouble, fields, wanted, notYet: notYet ?? (wanted ? null : 'finishForm') }
 }
 
-function operationOf(draft: NewVmDraft): OperationOf<'createVm'> {
-  const source = draft.source.trim()
-  const isIso = /\.iso$/i.test(source)
-  return {
-    kind: 'createVm',
+function troubleOf(kind: NewVmKind, source: Source): SourceTrouble | null {
+  if (kind !== 'self') return source.typed.trim() === '' ? null : (source.pathTrouble ?? source.trouble)
+  // An empty drive is no trouble, and neither is a file that nobody has looked into.
+  return source.typed.trim() === '' ? null : (source.pathTrouble ?? (isIso(source.path) ? null : { code: 'wrongKind' }))
+}
+
+function whyNotSource(
+  kind: NewVmKind,
+  { typed, image, edition, pathTrouble }: Source,
+  trouble: SourceTrouble | null,
+  looking: boolean,
+): NotYet | null {
+  if (kind === 'self') return trouble ? 'finishForm' : null
+  if (typed.trim() === '') return 'chooseWindows'
+  if (pathTrouble) return 'finishForm'
+  if (image === null) return looking ? 'readingWindows' : 'windowsUnread'
+  if (trouble) return trouble.code === 'noFittingEdition' ? 'noEdition' : 'windowsUnfit'
+  return kind === 'windows' && edition === null ? 'noEdition' : null
+}
+
+function wantedOf(host: FactMap, kind: NewVmKind, draft: NewVmDraft, { path, image, edition }: Source): Wanted | null {
+  const common = {
     name: draft.name.trim(),
     folder: draft.folder.trim(),
     memory: Number(draft.memoryGb) * GiB,
     processors: Number(draft.processors),
-    diskBytes: Number(draft.diskGb) * GiB,
-    iso: isIso ? source : null,
-    vhdx: source && !isIso ? source : null,
     switchId: draft.switchId || null,
   }
-}
-
-/** The amounts of memory to choose from, in GB, that this PC can give. */
-export function memoryOptions(host: FactMap): number[] {
-  const most = memoryForVms(host)?.most
-  const fitting = memoryChoices.filter((gb) => most === undefined || gb * GiB <= most)
-  return fitting.length > 0 ? fitting : memoryChoices.slice(0, 1)
-}
-
-function suggestedVm(host: FactMap): NewVmDraft {
-  const folder = valueOf(host, 'hyperv.host')?.virtualHardDiskPath ?? ''
-  const name = freeName(host, 'NESTED-LAB')
-  const free = memoryForVms(host)?.free ?? 8 * GiB
-  const best = memoryOptions(host).filter((gb) => gb <= 8 && gb * GiB <= free - hostReserve)
-  const switches = valueOf(host, 'net.switches') ?? []
+  const diskBytes = Number(draft.diskGb) * GiB
+  if (kind === 'self') {
+    const iso = path === '' || !isPath(path) ? null : path
+    const asked = { kind: 'createVm', ...common, diskBytes, iso, vhdx: null } as const
+    // A page offers only switches that are there; what else it may send is no switch.
+    return operation.safeParse(asked).success ? { kind, operation: asked } : null
+  }
+  if (image?.kind === 'disk') {
+    return { kind: 'disk', ...common, disk: path, copy: draft.copy, generation: generationOf(image) }
+  }
+  if (image?.kind !== 'setup' || edition === null) return null
+  const { locale, tpm } = proposeWindows(host, { edition })
   return {
-    name,
-    source: '',
-    memoryGb: String(best.at(-1) ?? 4),
-    processors: String(Math.max(1, Math.min(4, valueOf(host, 'cpu.logicalProcessors') ?? 2))),
-    diskGb: '80',
-    folder: folder && `${folder.replace(/[\\/]+$/, '')}\\${name}`,
-    switchId: switches[0]?.id ?? '',
+    kind: 'windows',
+    ...common,
+    iso: path,
+    image: image.image,
+    edition,
+    user: draft.user.trim(),
+    locale: {
+      language: draft.language,
+      locale: draft.language === locale.language ? locale.locale : draft.language,
+      keyboard: draft.keyboard.trim(),
+      timeZone: draft.timeZone.trim(),
+    },
+    diskBytes,
+    tpm,
   }
 }
 
-const good = (says: FieldNoteKey, values: FieldState['values'] = {}): FieldState => ({ wrong: false, says, values })
-const bad = (says: FieldNoteKey, values: FieldState['values'] = {}): FieldState => ({ wrong: true, says, values })
-
-function readFields(host: FactMap, draft: NewVmDraft): Record<Field, FieldState> {
-  return {
-    name: readName(host, draft.name),
-    source: readSource(draft.source.trim()),
-    memoryGb: readMemory(host, Number(draft.memoryGb)),
-    processors: readProcessors(host, draft.processors),
-    diskGb: readDisk(host, draft.diskGb, draft.folder),
-    folder: readFolder(host, draft.folder.trim()),
-    switchId: good(draft.switchId ? 'switchHint' : 'switchNone'),
-  }
-}
-
-function readName(host: FactMap, typed: string): FieldState {
-  const name = typed.trim()
-  if (!name) return bad('nameMissing')
-  if (name.length > 100) return bad('nameLong')
-  if (/[\t\r\n]/.test(typed) || hasInvisible(typed) || !vmName.safeParse(name).success) return bad('nameOneLine')
-  return isTaken(host, name) ? bad('nameTaken') : good('nameFree')
-}
-
-function readSource(source: string): FieldState {
-  if (!source) return good('sourceEmpty')
-  if (!/\.(iso|vhdx?)$/i.test(source)) return bad('sourceWrong')
-  if (!isPath(source)) return bad('sourcePath')
-  return good(/\.iso$/i.test(source) ? 'sourceIso' : 'sourceDisk')
-}
-
-function readFolder(host: FactMap, folder: string): FieldState {
-  if (!isPath(folder)) return bad(beginsAsPath.test(folder) ? 'folderSigns' : 'folderWrong')
-  const store = storeOf(host, folder)
-  // A new disk goes there, and virtual disks can't be on such drives. [VD-TRBL]
-  return store && isFat(store.fileSystem) ? bad('folderFat', { fileSystem: store.fileSystem }) : good('folderNew')
-}
-
-/** What is known of the drive that this folder is on: only that of new VMs has been read. */
-function storeOf(host: FactMap, folder: string): FactValue<'disk.vmStore'> | undefined {
-  const store = valueOf(host, 'disk.vmStore')
-  const drive = (path: string) => /^[a-z]:/i.exec(path.trim())?.[0].toLowerCase()
-  return store && drive(store.path) !== undefined && drive(store.path) === drive(folder) ? store : undefined
-}
-
-const beginsAsPath = /^([a-z]:[\\/]|\\\\)/i
-const isPath = (text: string): boolean => !hasInvisible(text) && fullPath.safeParse(text).success
-
-function readMemory(host: FactMap, gb: number): FieldState {
-  if (!Number.isInteger(gb) || gb < 4) return bad('memorySmall')
-  const known = memoryForVms(host)
-  if (!known) return good('memoryUnknown')
-  const values = { free: { bytes: known.free } }
-  if (gb * GiB > known.most) return bad('memoryTooMuch', values)
-  return good(gb * GiB > known.free ? 'memoryFromOthers' : 'memoryFree', values)
-}
-
-function readProcessors(host: FactMap, typed: string): FieldState {
-  const most = valueOf(host, 'cpu.logicalProcessors') ?? 64
-  return isWholeNumber(typed, 1, most) ? good('processorsRange', { most }) : bad('processorsWrong', { most })
-}
-
-function readDisk(host: FactMap, typed: string, folder: string): FieldState {
-  if (!isWholeNumber(typed, 20, 64_000)) return bad(Number(typed) < 20 ? 'diskSmall' : 'diskWrong')
-  const store = storeOf(host, folder)
-  return store ? good('diskFree', { free: { bytes: store.freeBytes } }) : good('diskGrows')
-}
-
-const isWholeNumber = (text: string, least: number, most: number): boolean =>
-  /^\d+$/.test(text.trim()) && Number(text) >= least && Number(text) <= most
-
-function isTaken(host: FactMap, name: string): boolean {
-  const list = getFact(host, 'vm.list')
-  return 'value' in list && list.value.some((vm) => vm.name.toLowerCase() === name.toLowerCase())
-}
-
-function freeName(host: FactMap, wanted: string): string {
-  for (let n = 1; ; n++) {
-    const name = n === 1 ? wanted : `${wanted}-${n}`
-    if (!isTaken(host, name)) return name
-  }
+/**
+ * What is carried out for it.
+ * @param making stands in the marks of all that is made for it
+ * @returns null where it comes to something that is no operation, whatever somebody sent
+ */
+export function operationsFor(host: FactMap, wanted: Wanted, making: string): Operation[] | null {
+  const operations =
+    wanted.kind === 'self'
+      ? [wanted.operation]
+      : wanted.kind === 'disk'
+        ? planNewFromDisk(host, wanted, making)
+        : planNewWindows(host, wanted, making)
+  return operations.every((each) => operation.safeParse(each).success) ? operations : null
 }

@@ -1,8 +1,10 @@
 import type { Finding } from '../../nesting/finding.ts'
+import { needsPassword } from '../../nesting/operation-rules.ts'
 import { changes } from '../../session/activity.ts'
+import { freshWindowsOf } from '../../session/new-windows.ts'
 import { guestUnderWay, runUnderWay, shownRun, type Scene } from '../scene.ts'
 import { currentPlan, selectedVm } from './choices.ts'
-import { readNewVm } from './new-vm.ts'
+import { readNewVm, type NotYet } from './new-vm.ts'
 
 /** Why somebody can't go on at the moment. The view says it. */
 export type Obstacle =
@@ -11,7 +13,8 @@ export type Obstacle =
   | 'stillWorking'
   | 'confirmUnknown'
   | 'chooseVm'
-  | 'finishForm'
+  | NotYet
+  | 'givePassword'
   | 'blockedVm'
   | 'giveConsent'
   | 'applyFirst'
@@ -30,7 +33,7 @@ export function nextAllowed(scene: Scene): Obstacle | null {
     case 'check':
       return checkAllowsNext(scene)
     case 'vm':
-      if (model.vmTab === 'create') return readNewVm(scene).operation ? null : 'finishForm'
+      if (model.vmTab === 'create') return newVmAllowsNext(scene)
       return vmAllowsNext(scene)
     case 'apply':
       if (currentRunIsDone(scene)) return null
@@ -49,6 +52,7 @@ export function applyAllowed(scene: Scene): Obstacle | null {
   const plan = currentPlan(scene)
   if (!plan) return 'chooseVm'
   if (plan.blockers.length > 0) return 'blockedVm'
+  if (plan.operations.some(needsPassword) && !hasNewPassword(scene)) return 'givePassword'
   if (plan.consents.some((consent) => !model.consents.has(consent))) return 'giveConsent'
   return null
 }
@@ -60,6 +64,8 @@ export function signInAllowed(scene: Scene): Obstacle | null {
   if (session.reading !== 'done') return 'stillReading'
   const vm = selectedVm(scene)
   if (!vm) return 'chooseVm'
+  // What still has to be started and waited for begins with that.
+  if (model.guestTask === 'setUp' && freshWindowsOf(scene.runs.values(), scene.pc.id, vm.id)) return null
   // What was done inside is taken back without anything being done outside.
   if (model.guestTask === 'setUp' && !currentRunIsDone(scene)) return 'applyFirst'
   return vm.state === 'Running' ? null : 'startFirst'
@@ -82,6 +88,17 @@ function checkAllowsNext(scene: Scene): Obstacle | null {
   const [first, ...others] = findings.filter(({ status }) => status === 'blocked')
   if (first) return { blocked: [first, ...others] }
   return findings.some(isUnknown) && !model.unknownConfirmed ? 'confirmUnknown' : null
+}
+
+/** The password for the account of a new Windows is at hand, in memory. */
+export const hasNewPassword = ({ model, session }: Pick<Scene, 'model' | 'session'>): boolean =>
+  model.newPasswordGiven && session.remembered !== null
+
+/** Once a new VM can be planned, only the password for its Windows may be missing. */
+export function newVmAllowsNext(scene: Scene): NotYet | 'givePassword' | null {
+  const { wanted, notYet } = readNewVm(scene)
+  if (!wanted) return notYet
+  return wanted.kind === 'windows' && !hasNewPassword(scene) ? 'givePassword' : null
 }
 
 function vmAllowsNext(scene: Scene): Obstacle | null {

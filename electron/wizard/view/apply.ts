@@ -1,4 +1,4 @@
-import { restartsHost, secondsOf } from '../../nesting/operation-rules.ts'
+import { restartsHost } from '../../nesting/operation-rules.ts'
 import type { ProgressRow, WizardState } from '../contract/state.ts'
 import { shownRun, type Scene } from '../scene.ts'
 import { stepOf } from '../model.ts'
@@ -10,6 +10,9 @@ import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { failureText } from '../../words/failure.ts'
 import { logText } from '../../words/log.ts'
 import { operationDoing, operationTitle } from '../../words/operation.ts'
+import { usualOf } from '../../session/usual.ts'
+import { passwordAsked } from './password.ts'
+import { overallShown, underWay } from './under-way.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 
 type Phase = WizardState['apply']['phase']
@@ -27,6 +30,8 @@ export function applyView(say: Say): WizardState['apply'] {
     heading: heading(say, run, phase, finished),
     timeLeft: phase === 'running' || phase === 'undoing' ? timeLeft(say, steps) : '',
     progress: { done: finished, of: Math.max(steps.length, 1) },
+    overall: run ? overallShown(say, run) : null,
+    password: passwordAsked(say, phase, run),
     steps: steps.map((step, index) => stepRow(say, step, index, phase, run)),
     log: session.log.map((entry, index) => {
       const { at, kind, text } = logText(say, entry)
@@ -106,8 +111,15 @@ function heading(say: Say, run: Run | undefined, phase: Phase, finished: number)
 function timeLeft(say: Say, steps: readonly RunStep[]): string {
   const seconds = steps
     .filter(({ status }) => status === 'waiting' || status === 'running')
-    .reduce((sum, { operation }) => sum + secondsOf(operation), 0)
+    .reduce((sum, step) => sum + secondsLeft(say, step), 0)
   return seconds === 0 ? '' : say(say.t.apply.timeLeft, { time: say.roughly(seconds) })
+}
+
+/** Of a step that runs what is left of its usual time, if anything. */
+function secondsLeft({ session, now }: Say, { operation, status, startedAt }: RunStep): number {
+  const usual = usualOf(session.usual, operation)
+  if (status !== 'running' || startedAt === null) return usual
+  return Math.max(0, usual - secondsBetween(startedAt, now))
 }
 
 function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run | undefined): ProgressRow {
@@ -122,6 +134,11 @@ function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run 
     status,
     statusText: t.progress[status],
     time: step.startedAt && !step.already ? say.duration(seconds) : '',
+    ...underWay(say, {
+      running: status === 'running',
+      startedAt: step.startedAt,
+      usual: usualOf(say.session.usual, step.operation),
+    }),
     commands: isAskedFor(phase, run) && status !== 'done' && status !== 'undone' ? commandsOf(step.operation) : [],
     error: step.error ? failureText(say, step.error) : null,
   }

@@ -50,9 +50,16 @@ const footers: Readonly<Record<ScreenId, FooterOf>> = {
 
   vm(say) {
     const { model, t } = say
+    const isNew = model.vmTab === 'create'
+    // Only the page has the password: it sends this command with what is in the form.
+    if (isNew && nextAllowed(say) === 'givePassword') {
+      const command = { type: 'reviewNewVm', password: '', repeated: '' } as const
+      const review = action(t.footer.review, command, { kind: 'primary', sends: 'form' })
+      return { text: t.footer.nothingCreated, actions: [back(say), review] }
+    }
     const blocked = blockedNext(say)
     return {
-      text: blocked ?? (model.vmTab === 'create' ? t.footer.nothingCreated : t.footer.nothingChanged),
+      text: blocked ?? (isNew ? t.footer.nothingCreated : t.footer.nothingChanged),
       actions: [back(say), next(say, blocked, { explained: true, label: t.footer.review })],
     }
   },

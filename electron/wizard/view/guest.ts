@@ -1,17 +1,21 @@
 import { networkAhead } from '../../nesting/plan/network.ts'
 import { isVmName, type Vm } from '../../nesting/vm.ts'
 import { guestSteps } from '../../session/guest-steps.ts'
+import { freshWindowsOf } from '../../session/new-windows.ts'
 import type { GuestStep } from '../../session/state.ts'
+import { usualOfGuestStep } from '../../session/usual.ts'
 import { failureText } from '../../words/failure.ts'
-import type { Bar, FieldNote, ProgressRow, WizardState } from '../contract/state.ts'
+import type { Action, Bar, FieldNote, ProgressRow, WizardState } from '../contract/state.ts'
 import { guestUnderWay } from '../scene.ts'
 import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
+import { undoDisabled } from './apply.ts'
 import { aheadText } from './review.ts'
 import { proofPicture, provenText } from './proof-picture.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 import { signInNotes } from './sign-in.ts'
 import { takeBackOffer } from './take-back-offer.ts'
+import { overallOfVm, underWay } from './under-way.ts'
 
 type Phase = WizardState['guest']['phase']
 
@@ -21,7 +25,8 @@ export function guestView(say: Say): WizardState['guest'] {
   const name = vm?.name ?? ''
   const phase = phaseOf(say)
   const own = guestUnderWay(say)
-  const steps = own?.steps ?? guestSteps(guestChoicesFor(say, vm?.id ?? null))
+  const fresh = vm ? freshWindowsOf(say.runs.values(), say.pc.id, vm.id) : null
+  const steps = own?.steps ?? guestSteps(guestChoicesFor(say, vm?.id ?? null), fresh)
   const finished = steps.filter(({ status }) => status === 'done' || status === 'skipped').length
   const began = phase !== 'sign-in' && phase !== 'unavailable' && phase !== 'skipped'
   return {
@@ -39,12 +44,13 @@ export function guestView(say: Say): WizardState['guest'] {
         { disabled: phase === 'running' ? t.footer.stillWorking : null },
       ),
     },
-    bar: guestBar(say, phase, vm),
+    bar: guestBar(say, phase, vm, steps),
     takeBack: takeBackOffer(say),
     proof: own && proofPicture(say, own),
     listTitle: began ? t.guest.progress : t.guest.next,
     timeText: began ? elapsed(say, steps) : '',
     progress: { done: finished, of: steps.length },
+    overall: overallOfVm(say, model.selectedVm),
     steps: steps.map((step) => stepRow(say, step, began)),
     nested: {
       title: say(t.nested.title, { vm: name }),
@@ -89,6 +95,12 @@ export function stepRow(say: Say, step: GuestStep, began: boolean): ProgressRow 
     status: step.status,
     statusText: began ? t.progress[step.status] : t.guest.notStarted,
     time: showsTime ? say.duration(seconds) : '',
+    ...underWay(say, {
+      running: step.status === 'running',
+      startedAt: step.startedAt,
+      usual: usualOfGuestStep(say.session.usual, step.id),
+      signal: step.signal,
+    }),
     commands: [],
     error: step.failure ? failureText(say, step.failure) : null,
   }
@@ -114,15 +126,46 @@ export function elapsed(say: Say, steps: readonly GuestStep[]): string {
   return say(say.t.guest.soFar, { time: say.duration(secondsBetween(first, end)) })
 }
 
-function guestBar(say: Say, phase: Phase, vm: Vm | undefined): WizardState['guest']['bar'] {
+function guestBar(
+  say: Say,
+  phase: Phase,
+  vm: Vm | undefined,
+  steps: readonly GuestStep[],
+): WizardState['guest']['bar'] {
   const { t, model, pc } = say
   const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
   if (phase === 'unavailable') return unavailableBar(say, vm)
   if (model.signIn.passwordMissing) return bar('guest', 'bad', t.guest.blankTitle, blankText(say))
+  if (phase === 'sign-in' && vm && freshWindowsOf(say.runs.values(), pc.id, vm.id)) return freshBar(say, vm)
   if (phase === 'sign-in' && pc.simulated) return bar('guest', 'info', t.guest.simulated, pc.text(say.language))
-  if (phase === 'failed') return bar('guest', 'bad', t.guest.failedTitle, t.guest.failed, [help])
-  if (phase === 'cancelled') return bar('guest', 'warning', t.guest.cancelledTitle, t.guest.cancelled)
+  if (phase === 'failed')
+    return bar('guest', 'bad', t.guest.failedTitle, t.guest.failed, [...goOn(say), ...seeVm(say, steps), help])
+  if (phase === 'cancelled')
+    return bar('guest', 'warning', t.guest.cancelledTitle, t.guest.cancelled, [...goOn(say), ...undoNew(say, vm)])
   return phase === 'done' ? doneBar(say, vm) : null
+}
+
+/** Of a VM whose new Windows is on its way: why its password is asked for again. */
+function freshBar(say: Say, vm: Vm): Bar {
+  const { t } = say
+  return bar('guest', 'info', say(t.guest.freshTitle, { vm: vm.name }), t.guest.fresh)
+}
+
+/** Without typing anything, where the account is still remembered. */
+function goOn({ session, t }: Say): Action[] {
+  return session.remembered ? [action(t.guest.goOn, { type: 'goOnGuest' }, { kind: 'primary', icon: 'play' })] : []
+}
+
+/** Only its window shows what a set-up is waiting for. */
+function seeVm({ t }: Say, steps: readonly GuestStep[]): Action[] {
+  const code = steps.find(({ failure }) => failure)?.failure?.code ?? ''
+  return code.startsWith('setup-') ? [action(t.guest.openVm, { type: 'openVm' }, { icon: 'open' })] : []
+}
+
+/** What was made for it can be taken back as long as it isn't ready. */
+function undoNew(say: Say, vm: Vm | undefined): Action[] {
+  if (!vm || !freshWindowsOf(say.runs.values(), say.pc.id, vm.id)) return []
+  return [action(say.t.apply.undo, { type: 'undo', confirmed: false }, { icon: 'undo', disabled: undoDisabled(say) })]
 }
 
 /** Why nobody can sign in now, with what can be done about it. */

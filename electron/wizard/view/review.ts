@@ -6,8 +6,7 @@ import type { Operation } from '../../nesting/operations.ts'
 import { networkAhead, recommendForNewVm, recommendNetwork, type Ahead } from '../../nesting/plan/network.ts'
 import { type Vm } from '../../nesting/vm.ts'
 import type { PlanStep, WizardState } from '../contract/state.ts'
-import { currentPlan, mayTurnOff, selectedVm } from '../screens/choices.ts'
-import { readNewVm } from '../screens/new-vm.ts'
+import { currentPlan, mayTurnOff, selectedVm, switchOfNewVm } from '../screens/choices.ts'
 import type { Snapshot } from '../../nesting/snapshot.ts'
 import { afterPower } from '../../nesting/rules/vm-power.ts'
 import { isSaved } from '../../nesting/vm.ts'
@@ -114,7 +113,7 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
 /** The same question for every VM, also for one that is still to be made. */
 function networkChoice(say: Say, vm: Vm | undefined): WizardState['review']['network'] {
   const { model, session, t } = say
-  const switchId = vm ? null : (readNewVm(say).operation?.switchId ?? null)
+  const switchId = vm ? null : switchOfNewVm(say)
   const recommended = vm ? recommendNetwork(session.snapshot, vm.id) : recommendForNewVm(switchId)
   const chosen = model.network ?? recommended
   const options = (['macSpoofing', 'nat', 'none'] as const).map((id) => {

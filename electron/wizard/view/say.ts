@@ -16,6 +16,8 @@ export interface Shown extends Scene {
   readonly away: NonNullable<WizardState['away']>['kind'] | null
   readonly pcs: readonly ShownPc[]
   readonly folder: string
+  /** Whether the system's own dialog for files can be opened here. */
+  readonly canBrowse: boolean
   readonly version: string
   /** ISO 8601, in UTC. */
   readonly now: string

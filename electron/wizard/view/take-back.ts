@@ -10,6 +10,8 @@ import { selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { elapsed, guestView, stepRow, unavailableBar } from './guest.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
+import { notRunning, underWay } from './under-way.ts'
+import { usualOf } from '../../session/usual.ts'
 import { signInNotes } from './sign-in.ts'
 import { vmsInside } from './take-back-offer.ts'
 
@@ -76,6 +78,7 @@ function plannedRow(say: Say, { operation, outlook }: PlannedInside, index: numb
     status: 'waiting',
     statusText: t.guest.notStarted,
     time: '',
+    ...underWay(say, notRunning),
     commands: outlook === 'do' ? commandsOf(operation) : [],
     error: null,
   }
@@ -94,6 +97,7 @@ function runRow(say: Say, step: RunStep, index: number, run: Run): ProgressRow {
     status,
     statusText: t.progress[status],
     time: startedAt && !already ? say.duration(secondsBetween(startedAt, endedAt ?? now)) : '',
+    ...underWay(say, { running: status === 'running', startedAt, usual: usualOf(session.usual, operation) }),
     commands: status === 'done' ? [] : [...step.commands],
     error: error ? failureText(say, error) : null,
   }

@@ -8,8 +8,8 @@ import { displayed } from '../../texts/displayed.mjs'
 import { foundText } from '../../words/finding.ts'
 import { operationDoing } from '../../words/operation.ts'
 import { choicesFor, selectedVm } from '../screens/choices.ts'
-import { memoryOptions, readNewVm } from '../screens/new-vm.ts'
 import { findingRow } from './finding.ts'
+import { newVmView } from './new-vm.ts'
 import { action, bar, type Say } from './say.ts'
 
 export function vmView(say: Say): WizardState['vm'] {
@@ -31,7 +31,7 @@ export function vmView(say: Say): WizardState['vm'] {
       { type: 'refreshVms' },
       { icon: 'refresh', disabled: refreshDisabled(say, loading) },
     ),
-    create: createForm(say),
+    create: newVmView(say),
   }
 }
 
@@ -190,33 +190,4 @@ function unreadable(say: Say): Bar | null {
   const { happened = '', todo = '' } = say.t.checks[finding.check].outcomes[finding.variant] ?? {}
   const text = [happened, todo].map((each) => say(each, finding.values)).join(' ')
   return bar('vm-unreadable', 'warning', `${foundText(say, finding)}.`, text)
-}
-
-function createForm(say: Say): WizardState['vm']['create'] {
-  const { host } = say.session.snapshot
-  const { draft, fields } = readNewVm(say)
-  const noteOf = ({ wrong, says, values }: (typeof fields)['name']) => ({
-    text: say(say.t.newVm[says], values),
-    error: wrong,
-  })
-  const switches = valueOf(host, 'net.switches') ?? []
-  return {
-    intro: say.t.newVm.intro,
-    draft,
-    notes: {
-      name: noteOf(fields.name),
-      source: noteOf(fields.source),
-      memoryGb: noteOf(fields.memoryGb),
-      processors: noteOf(fields.processors),
-      diskGb: noteOf(fields.diskGb),
-      folder: noteOf(fields.folder),
-      switchId: noteOf(fields.switchId),
-    },
-    memoryOptions: memoryOptions(host).map((gb) => ({ label: say.bytes(gb * 1024 ** 3), value: String(gb) })),
-    switchOptions: [
-      ...switches.map(({ id, name }) => ({ label: name, value: id })),
-      { label: say.t.newVm.noSwitch, value: '' },
-    ],
-    note: bar('new-vm', 'info', say.t.newVm.settingsTitle, say.t.newVm.settings),
-  }
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { World } from '../../../electron/hyperv/simulated/scenario.ts'
 import type { Operation } from '../../../electron/nesting/operations.ts'
+import { serverParts } from '../../../electron/nesting/windows/role-parts.ts'
 import { gigabyte, ids, lab, labAdmin, quick, labVm as create } from '../../conformance/worlds.ts'
 import { describeWhere, noEngine } from '../../skip.ts'
 import { engine } from './engine.ts'
@@ -175,8 +176,12 @@ describeWhere(engine, noEngine)('an operation', () => {
     const host = stub.host()
     const enable: Operation = { kind: 'enableHyperV', server: true }
     await expect(host.perform(enable, { signal })).rejects.toMatchObject({ code: 'role-refused' })
+    const before = stub.world.host['role.server']
     await host.perform({ ...enable, extensionsSeen: true }, { signal })
     expect(stub.world.host['role.server']).toMatchObject({ state: 'InstallPending' })
+    // What the other way has turned on goes off again as it would have by the first one.
+    await host.perform({ kind: 'disableHyperV', server: true, features: [...serverParts] }, { signal })
+    expect(stub.world.host['role.server']).toEqual(before)
   })
 
   test('in a guest goes round the false alarm of a server’s check only where the VM has the extensions', async () => {
@@ -197,6 +202,9 @@ describeWhere(engine, noEngine)('an operation', () => {
     stub.begin(server(true), { plan: { prerequisiteAlarm: true } })
     await host.perform(operation, { signal, credential: labAdmin })
     expect(stub.world.vms[0]?.guest?.facts['role.server']).toEqual({ state: 'InstallPending' })
+    const back: Operation = { kind: 'guestDisableHyperV', vmId: ids.saved, server: true, features: ['Hyper-V'] }
+    await host.perform(back, { signal, credential: labAdmin })
+    expect(stub.world.vms[0]?.guest?.facts['role.server']).toEqual({ state: 'Available' })
   })
 })
 

@@ -42,6 +42,21 @@ describeWhere(engine, noEngine)('PowerShell Direct', () => {
     await expect(inGuest(restart)).rejects.toMatchObject({ code })
   })
 
+  test.each([
+    ['Das Konto ist gesperrt (0x80070775).', 'account-locked'],
+    ['La cuenta está deshabilitada (0x80070533).', 'account-disabled'],
+    ['The password has expired (0x80070532).', 'password-expired'],
+    // The account has a password, so it can't be the blank one that is refused.
+    ['Account restrictions (0x8007052F).', 'account-restricted'],
+    ['Logon type (0x80070569).', 'account-restricted'],
+    ['No hay servidores de inicio de sesión (0x8007051F).', 'domain-unreachable'],
+    ['A system shutdown is in progress (0x8007045B).', 'guest-going-down'],
+  ])('tells by the number what is wrong with an account: %s', async (id, code) => {
+    begin({ directSays: [{ command: 'PowerShellDirect', id }] })
+    await expect(host.readGuest(ids.running, labAdmin, nobodyReads)).rejects.toMatchObject({ code })
+    await expect(inGuest(restart)).rejects.toMatchObject({ code })
+  })
+
   test('takes what a guest says in the same words for no refused account', async () => {
     begin({})
     const said = session.run(

@@ -46,7 +46,8 @@ export function progress(
   statusText: string,
   time = '',
 ): ProgressRow {
-  return { id, title, note, status, statusText, time, commands: [], error: null }
+  const notRunning = { startedAt: null, percent: null, usual: '', signal: '' }
+  return { id, title, note, status, statusText, time, ...notRunning, commands: [], error: null }
 }
 
 export const back = action('back', 'Back', { type: 'back' })

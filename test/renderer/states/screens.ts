@@ -1,5 +1,6 @@
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { check, checkInSpanish, checking } from './check.ts'
+import { create, createFromDisk, createNothing, createReading, createWrong } from './new-vm.ts'
 import { action, back, next, notice } from './parts.ts'
 import { stateOf, steps, type FooterSample } from './sample.ts'
 import { manyVms, vm } from './vm.ts'
@@ -24,6 +25,26 @@ const guestFooter: FooterSample = {
 }
 
 const applyFooter: FooterSample = { icon: 'none', text: '', actions: [cancel, next('Next', notYet)] }
+
+/** The form for a new VM; its button sends the form where a password is asked for. */
+function creating(changes: WizardState['vm']['create']): WizardState {
+  const asks = changes.password !== null && changes.password.given === null
+  const review = action(
+    'review',
+    'Review changes',
+    { type: 'reviewNewVm', password: '', repeated: '' },
+    { kind: 'primary', sends: 'form' },
+  )
+  return stateOf('vm', {
+    vm: { ...vm, tab: 'create', create: changes },
+    steps: steps(3, ['Done', 'Done, 2 warnings', 'New VM']),
+    footer: {
+      icon: 'none',
+      text: 'Nothing is created until you choose Apply',
+      actions: [back, asks ? review : next('Review changes')],
+    },
+  })
+}
 
 /** Every screen and situation that the page must be able to show. */
 export const screens = {
@@ -88,14 +109,15 @@ export const screens = {
     footer: { icon: 'none', text: 'Nothing changes until you choose Apply', actions: [back, next('Review changes')] },
   }),
 
-  vmCreate: stateOf('vm', {
-    vm: { ...vm, tab: 'create' },
-    steps: steps(3, ['Done', 'Done, 2 warnings', 'New VM']),
-    footer: {
-      icon: 'none',
-      text: 'Nothing is created until you choose Apply',
-      actions: [back, next('Review changes')],
-    },
+  vmCreate: creating(create),
+
+  vmCreateNothing: creating(createNothing),
+  vmCreateReading: creating(createReading),
+  vmCreateWrong: creating(createWrong),
+  vmCreateFromDisk: creating(createFromDisk),
+  vmCreateGiven: creating({
+    ...create,
+    password: create.password && { ...create.password, given: 'The wizard has it in memory.' },
   }),
 
   vmEmpty: stateOf('vm', {

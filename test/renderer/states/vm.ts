@@ -1,4 +1,5 @@
 import type { VmRow, WizardState } from '../../../electron/wizard/contract/state.ts'
+import { create } from './new-vm.ts'
 import { action, notice } from './parts.ts'
 
 function vmRow(
@@ -77,40 +78,7 @@ export const vm: WizardState['vm'] = {
   empty: null,
   unreadable: null,
   refresh: action('refresh', 'Refresh', { type: 'refreshVms' }, { icon: 'refresh' }),
-  create: {
-    intro: 'Create a VM that is ready for nesting from the start. Suggested values fit this PC.',
-    draft: {
-      name: 'NESTED-LAB',
-      source: 'D:\\ISO\\Win11_25H2_English_x64.iso',
-      memoryGb: '8',
-      processors: '4',
-      diskGb: '80',
-      folder: 'D:\\VMs\\NESTED-LAB',
-      switchId: 'default',
-    },
-    notes: {
-      name: { text: 'No VM uses this name yet', error: false },
-      source: { text: 'Windows 11, 64-bit, 6.3 GB', error: false },
-      memoryGb: { text: 'Fixed size. 19.6 GB is free on this PC', error: false },
-      processors: { text: '1 to 20', error: false },
-      diskGb: { text: 'Grows as needed. 212 GB is free on D:', error: false },
-    },
-    memoryOptions: [
-      { label: '4 GB', value: '4' },
-      { label: '8 GB', value: '8' },
-      { label: '16 GB', value: '16' },
-    ],
-    switchOptions: [
-      { label: 'Default Switch (NAT)', value: 'default' },
-      { label: 'Office network', value: 'office' },
-    ],
-    note: notice(
-      'create',
-      'info',
-      'Generation 2, version 12.0, fixed memory and no checkpoints are set for you.',
-      'Nesting needs them.',
-    ),
-  },
+  create,
 }
 
 /** @returns `count` VMs that can be used, for a host with very many */

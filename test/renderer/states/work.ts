@@ -69,6 +69,8 @@ export const apply: WizardState['apply'] = {
   intro: 'You can keep using this PC. Don’t start DEV-WIN11 yourself until this is done.',
   heading: 'Step 3 of 5: passing virtualization extensions',
   timeLeft: 'About 1 minute left',
+  overall: null,
+  password: null,
   progress: { done: 2, of: 5 },
   steps: [
     progress('stop', 'Shut down DEV-WIN11', '', 'done', 'Done', '41 s'),
@@ -159,6 +161,7 @@ export const guest: WizardState['guest'] = {
   proof: null,
   listTitle: 'What happens next',
   timeText: '',
+  overall: null,
   progress: { done: 0, of: 6 },
   steps: [
     progress('connect', 'Connect with PowerShell Direct', 'Works without a network', 'waiting', 'Not started'),

@@ -66,19 +66,15 @@ describe('with a VM', () => {
 
   test('or with a form in which all is right', async () => {
     const snapshot = await snapshotOf('ready')
-    const on = { screen: 'vm', vmTab: 'create' } as const
+    expect(nextAllowed(scene(snapshot, { screen: 'vm', vmTab: 'create' }))).toBe('chooseWindows')
+    const on = { screen: 'vm', vmTab: 'create', newVm: { from: 'self' } } as const
     expect(nextAllowed(scene(snapshot, on))).toBe(null)
     const { draft } = readNewVm(scene(snapshot, on))
     for (const wrong of [{ name: '' }, { name: 'a\u202eb' }, { name: 'a\tb' }, { diskGb: '19' }, { processors: '1.5' }])
       expect(nextAllowed(scene(snapshot, { ...on, newVm: { ...draft, ...wrong } }))).toBe('finishForm')
     const padded = { ...draft, name: ' LAB ', diskGb: ' 40 ', processors: ' 2', source: ' C:\\x.ISO ' }
-    const { operation } = readNewVm(scene(snapshot, { ...on, newVm: padded }))
-    expect(operation).toMatchObject({
-      name: 'LAB',
-      processors: 2,
-      diskBytes: 40 * 1024 ** 3,
-      iso: 'C:\\x.ISO',
-      vhdx: null,
+    expect(readNewVm(scene(snapshot, { ...on, newVm: padded })).wanted).toMatchObject({
+      operation: { name: 'LAB', processors: 2, diskBytes: 40 * 1024 ** 3, iso: 'C:\\x.ISO', vhdx: null },
     })
     expect(currentPlan(scene(snapshot, on))).toMatchObject({
       operations: [{ kind: 'createVm' }],

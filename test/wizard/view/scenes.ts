@@ -62,6 +62,7 @@ export function stateOf({ id, snapshot, model, session, entries = [], more }: Sc
     away: null,
     folder: 'C:\\Data',
     version: '1.2.3',
+    canBrowse: true,
     now: later,
     vmRows: { list: new Remembered(), each: new Remembered() },
     ...more,

@@ -63,7 +63,7 @@ test('Choose a VM and Review', async () => {
     lines.push(...listed(`${vm.name} chosen`, stateOf({ id, snapshot, model })))
   }
   lines.push(...listed('review of nothing', stateOf({ id, snapshot, model: { screen: 'review', reached: 'review' } })))
-  const create: Partial<Model> = { screen: 'vm', reached: 'vm', vmTab: 'create' }
+  const create: Partial<Model> = { screen: 'vm', reached: 'vm', vmTab: 'create', newVm: { from: 'self' } }
   lines.push(...listed('a new VM, as suggested', stateOf({ id, snapshot, model: create })))
   lines.push(
     ...listed(
@@ -72,6 +72,7 @@ test('Choose a VM and Review', async () => {
     ),
   )
   const wrong = {
+    from: 'self' as const,
     name: '',
     source: 'C:\\x.zip',
     memoryGb: '3',
@@ -92,7 +93,8 @@ test('Choose a VM and Review', async () => {
     lines.push(
       '',
       `=== the form with ${JSON.stringify(newVm)}`,
-      ...Object.entries(form.notes).map(([name, note]) => `${name}: ${note.error ? 'WRONG ' : ''}${note.text}`),
+      ...form.more.fields.map(({ name, note }) => `${name}: ${note.error ? 'WRONG ' : ''}${note.text}`),
+      `path: ${form.source.path?.note.error === true ? 'WRONG ' : ''}${form.source.path?.note.text ?? '-'}`,
     )
   }
   for (const [title, host] of [

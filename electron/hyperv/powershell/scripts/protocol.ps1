@@ -146,6 +146,14 @@ function Stop-WithUnexpectedAnswer {
             $exception, "UnexpectedAnswer '$Answer'", [System.Management.Automation.ErrorCategory]::InvalidData, $null))
 }
 
+# An error that Get-UnknownReason takes for a missing right.
+function Stop-WithoutElevation {
+    $type = 'System.ComponentModel.Win32Exception'
+    $exception = New-Object -TypeName $type -ArgumentList 740
+    throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList @(
+            $exception, 'NotElevated', [System.Management.Automation.ErrorCategory]::PermissionDenied, $null))
+}
+
 # A property that some Windows releases don't have: its value, or the default.
 function Get-PropertyOrDefault {
     param([object] $InputObject, [string] $Name, [object] $Default = $null)

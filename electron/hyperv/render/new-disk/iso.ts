@@ -16,7 +16,7 @@ export const mountImageFunction: readonly string[] = [
     // Windows takes a moment to find out what is on it.
     'for ($try = 1; ; $try++) {',
     ...indent([
-      '$volume = Get-DiskImage -ImagePath $iso | Get-Volume | Select-Object -First 1',
+      '$volume = Get-Volume -DiskImage (Get-DiskImage -ImagePath $iso) | Select-Object -First 1',
       'if ($volume) { return $volume }',
       'if ($try -ge 15) { throw "ImageUnreadable $iso" }',
       'Start-Sleep -Seconds 1',

@@ -31,7 +31,7 @@ export const dismountFunction: readonly string[] = [
         'foreach ($path in @($partition.AccessPaths)) {',
         ...indent([
           "if (-not $path -or -not $path.StartsWith($folder + '\\', [StringComparison]::OrdinalIgnoreCase)) { continue }",
-          "$partition | Remove-PartitionAccessPath -AccessPath $path.TrimEnd('\\')",
+          "Remove-PartitionAccessPath -InputObject $partition -AccessPath $path.TrimEnd('\\')",
         ]),
         '}',
       ]),
@@ -52,9 +52,10 @@ export const dismountFunction: readonly string[] = [
 
 /** Leaves the mounted disk in `$mounted`. Windows may bring a new disk up as one that nobody may write to. */
 const mount: readonly string[] = [
-  '$mounted = Mount-VHD -Path $partial -NoDriveLetter -Passthru | Get-Disk',
-  'if ($mounted.IsOffline) { $mounted | Set-Disk -IsOffline $false }',
-  'if ($mounted.IsReadOnly) { $mounted | Set-Disk -IsReadOnly $false }',
+  'Mount-VHD -Path $partial -NoDriveLetter',
+  '$mounted = Get-Disk -Number (Get-VHD -Path $partial).DiskNumber',
+  'if ($mounted.IsOffline) { Set-Disk -Number $mounted.Number -IsOffline $false }',
+  'if ($mounted.IsReadOnly) { Set-Disk -Number $mounted.Number -IsReadOnly $false }',
 ]
 
 /** Does something with the disk mounted, and takes it from this PC again. What failed first is what is told. */
@@ -77,15 +78,15 @@ export const partitionTypes = { firmware: firmwareType, basic: basicType, reserv
 
 /** Leaves in `$windows` the partition of Windows: the largest of its type, whatever its number. */
 export const findWindows: readonly string[] = [
-  `$windows = $mounted | Get-Partition | Where-Object -FilterScript { $_.GptType -eq '${basicType}' } |`,
+  `$windows = Get-Partition -DiskNumber $mounted.Number | Where-Object -FilterScript { $_.GptType -eq '${basicType}' } |`,
   '    Sort-Object -Property Size | Select-Object -Last 1',
 ]
 export const findSystem: readonly string[] = [
-  `$system = $mounted | Get-Partition | Where-Object -FilterScript { $_.GptType -eq '${firmwareType}' } | Select-Object -First 1`,
+  `$system = Get-Partition -DiskNumber $mounted.Number | Where-Object -FilterScript { $_.GptType -eq '${firmwareType}' } | Select-Object -First 1`,
 ]
 
 /** Opens a partition at a folder that is empty. */
 export const openAt = (partition: '$windows' | '$system', folder: string): string[] => [
   `$null = New-Item -ItemType Directory -Path ${folder}`,
-  `${partition} | Add-PartitionAccessPath -AccessPath ${folder}`,
+  `Add-PartitionAccessPath -InputObject ${partition} -AccessPath ${folder}`,
 ]

@@ -72,10 +72,12 @@ export const beginFolder = (of: Making): string[] => [
     ]),
     ...when('-not (Test-Path -LiteralPath $fresh)', ['$null = New-Item -ItemType Directory -Path $fresh']),
     `Set-Content -LiteralPath ($fresh + '\\nested-virtualization-wizard.json') -Value ${markerText(of, 'begun')} -Encoding Ascii`,
-    ...when('$fresh -ne $folder', ['Rename-Item -LiteralPath $fresh -NewName (Split-Path -Path $folder -Leaf)']),
+    ...when('$fresh -ne $folder', [`Rename-Item -LiteralPath $fresh -NewName ${literal(leafOf(of.folder))}`]),
     "$stage = 'begun'",
   ]),
 ]
+
+const leafOf = (folder: string): string => withoutEnd(folder).replace(/^.*[\\/]/, '')
 
 /**
  * Hyper-V takes no disk that Windows compresses or encrypts, and new files take over what their folder says. [WSL-4103]

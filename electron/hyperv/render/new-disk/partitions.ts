@@ -32,13 +32,13 @@ const { firmware, basic, reserved } = partitionTypes
  * [RUFUS-432] The firmware's partition gets its type when it is formatted: some Windows don't format one that has it.
  */
 const partitions: readonly string[] = [
-  '$mounted | Initialize-Disk -PartitionStyle GPT',
-  `$system = $mounted | New-Partition -Size 260MB -GptType '${basic}'`,
+  'Initialize-Disk -Number $mounted.Number -PartitionStyle GPT',
+  `$system = New-Partition -DiskNumber $mounted.Number -Size 260MB -GptType '${basic}'`,
   "$null = Format-Volume -Partition $system -FileSystem FAT32 -NewFileSystemLabel 'System' -Force -Confirm:$false",
-  `$system | Set-Partition -GptType '${firmware}'`,
-  ...unless(`$mounted | Get-Partition | Where-Object -FilterScript { $_.GptType -eq '${reserved}' }`, [
-    `$null = $mounted | New-Partition -Size 16MB -GptType '${reserved}'`,
+  `Set-Partition -InputObject $system -GptType '${firmware}'`,
+  ...unless(`Get-Partition -DiskNumber $mounted.Number | Where-Object -FilterScript { $_.GptType -eq '${reserved}' }`, [
+    `$null = New-Partition -DiskNumber $mounted.Number -Size 16MB -GptType '${reserved}'`,
   ]),
-  `$windows = $mounted | New-Partition -UseMaximumSize -GptType '${basic}'`,
+  `$windows = New-Partition -DiskNumber $mounted.Number -UseMaximumSize -GptType '${basic}'`,
   "$null = Format-Volume -Partition $windows -FileSystem NTFS -NewFileSystemLabel 'Windows' -Force -Confirm:$false",
 ]

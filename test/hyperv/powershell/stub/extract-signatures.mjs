@@ -25,10 +25,21 @@ const wanted = {
     ...['Get-VMNetworkAdapter', 'Set-VMNetworkAdapter', 'Connect-VMNetworkAdapter', 'Disconnect-VMNetworkAdapter'],
     ...['Get-VMHost', 'Get-VMHostSupportedVersion', 'Get-VMSwitch', 'New-VMSwitch', 'Remove-VMSwitch'],
     ...['Get-VMSnapshot', 'Remove-VMSnapshot', 'Checkpoint-VM', 'Get-VMHardDiskDrive', 'Get-VMIntegrationService'],
-    ...['Set-VMComPort', 'New-VHD', 'Get-VHD'],
+    ...['Set-VMComPort'],
     ...['Get-VMSecurity', 'Set-VMSecurity', 'Add-VMDvdDrive', 'Get-VMDvdDrive', 'Set-VMFirmware'],
+    ...['New-VHD', 'Get-VHD', 'Mount-VHD', 'Dismount-VHD', 'Set-VMKeyProtector', 'Enable-VMTPM'],
   ],
-  Dism: ['Get-WindowsOptionalFeature', 'Enable-WindowsOptionalFeature', 'Disable-WindowsOptionalFeature'],
+  Storage: [
+    ...['Get-DiskImage', 'Mount-DiskImage', 'Dismount-DiskImage', 'Get-Volume', 'Format-Volume'],
+    ...['Get-Disk', 'Set-Disk', 'Initialize-Disk', 'New-Partition', 'Get-Partition', 'Set-Partition'],
+    ...['Add-PartitionAccessPath', 'Remove-PartitionAccessPath'],
+  ],
+  Dism: [
+    'Get-WindowsOptionalFeature',
+    'Enable-WindowsOptionalFeature',
+    'Disable-WindowsOptionalFeature',
+    'Get-WindowsImage',
+  ],
   NetNat: ['Get-NetNat', 'New-NetNat', 'Remove-NetNat'],
   NetTCPIP: ['Get-NetIPAddress', 'New-NetIPAddress', 'Remove-NetIPAddress'],
 }

@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PowerShellHost } from '../../../../electron/hyperv/powershell/host.ts'
@@ -33,9 +34,9 @@ export interface StubPlan {
   /** A property of what a command answers about a VM has this value; without one it throws. */
   odd?: { command: string; vmId: string; property: string; value?: string | number }[]
   /** The process ends when the command begins, or as soon as it has changed the world. */
-  kill?: { command: string; when: 'before' | 'after' }[]
+  kill?: StubEnd[]
   /** The same as the wizard sees it, with a process that stays warm: only on a shared engine. */
-  lose?: { command: string; when: 'before' | 'after' }[]
+  lose?: StubEnd[]
   /** What another program does to a VM as soon as a command has answered for the first time. */
   meanwhile?: { command: string; vmId: string; become: 'gone' | VmPowerState }[]
   /** PowerShell Direct says this (the name of PowerShell's own text) instead of signing in. */
@@ -55,6 +56,15 @@ export interface StubPlan {
   /** Processors that Hyper-V knows, where Windows itself sees fewer. */
   processorsOfHost?: number
   files?: string[]
+  /** Texts of files, by path. */
+  contents?: Record<string, string>
+  /** Folders that nobody may look into. */
+  deniedFolders?: string[]
+  /** Images and disks that are mounted, with a letter or an empty text. */
+  mounted?: { path: string; letter: string }[]
+  /** No drive gets a letter; `volumePaths: false`: files are reached by letters only. */
+  noLetters?: boolean
+  volumePaths?: boolean
   /** How VMs have stopped: the guest was asked, or the power was cut. */
   stopped?: ('asked' | 'cut')[]
   /** New-VM fails after it has made this, and leaves it. */
@@ -62,9 +72,39 @@ export interface StubPlan {
   /** What is wrong with the pipe of a nested VM's serial port. */
   serial?: 'late' | 'busy' | 'torn'
   legacyBios?: boolean
+  /** Images on the drive whose files are real; `windows/media-programs.ps1` says what may go wrong with them. */
+  isos?: { path: string; id: string; image: string; indexes: number[]; attached?: boolean; inUse?: boolean }[]
+  /** What Windows makes of a new disk that is mounted. */
+  newDisks?: 'readOnly' | 'offline' | 'policy' | 'reserved'
+  /** So many times a disk can't be dismounted. */
+  busy?: number
+  /** The folder for a disk is "Compressed" or "Encrypted". */
+  folderAttributes?: string
+  dism?: { apply?: { exit: number; at: number }; feature?: { exit: number; at: number } }
+  bcdboot?: { host?: number | 'missing'; image?: number | 'missing' }
+  programs?: { id: number; name: string; commandLine: string }[]
+  /** Virtual disks as they are. */
+  disks?: StubDisk[]
   /** Without rights Get-VM raises an error; by default it finds nothing. */
   saysDenied?: boolean
   prerequisiteAlarm?: boolean
+}
+
+/** Where a process ends: at a command's first call, or at the one that `call` counts. */
+export interface StubEnd {
+  command: string
+  when: 'before' | 'after'
+  call?: number
+}
+
+/** A virtual disk on the drive whose files are real. */
+export interface StubDisk {
+  id: string
+  size: number
+  style: string
+  path: string | null
+  number: number | null
+  partitions: { id: string; type: string; size: number; fileSystem: string; paths: string[] }[]
 }
 
 export interface StubOptions {
@@ -127,7 +167,21 @@ export class StubWindows {
   /** Another world, for processes that are open already too. */
   begin(scenario: Scenario, { plan = {}, latency = {} }: StubOptions = {}): void {
     rmSync(this.guestFolder, { recursive: true, force: true })
+    for (const place of [this.drive, this.volumes]) {
+      rmSync(place, { recursive: true, force: true })
+      mkdirSync(place)
+    }
     writeFileSync(this.#file, beginning(scenario, plan, latency))
+  }
+
+  /** The drive V:, whose files are real. */
+  get drive(): string {
+    return path.join(this.#folder, 'drive-v')
+  }
+
+  /** The volumes of virtual disks, each a folder with the partition's id. */
+  get volumes(): string {
+    return path.join(this.#folder, 'volumes')
   }
 
   /** Where guests keep their VMs. */
@@ -169,6 +223,22 @@ export class StubWindows {
     const content = this.#content()
     edit(content.world)
     writeFileSync(this.#file, JSON.stringify(content))
+  }
+
+  /** Everything as it is now. @returns what brings it back, with another plan for what goes wrong */
+  keep(): (plan?: StubPlan) => void {
+    const kept = mkdtempSync(path.join(tmpdir(), 'kept-'))
+    const places = [this.drive, this.volumes]
+    const copy = (from: string, to: string) => cpSync(from, to, { recursive: true, verbatimSymlinks: true })
+    for (const place of places) copy(place, path.join(kept, path.basename(place)))
+    const content = this.#content()
+    return (plan = {}) => {
+      for (const place of places) {
+        rmSync(place, { recursive: true, force: true })
+        copy(path.join(kept, path.basename(place)), place)
+      }
+      writeFileSync(this.#file, JSON.stringify({ ...content, stub: { ...content.stub, ...plan, run: randomUUID() } }))
+    }
   }
 
   /** What the plan has become, files that exist included. */

@@ -156,8 +156,21 @@ function Get-Cim_Win32_Volume {
         if ($volumes.Contains($root)) { $root = "$($place.path.Substring(0, $place.path.LastIndexOf('\')))\" }
         $volumes[$root] = [pscustomobject] @{
             Name = $root
+            DriveType = [uint32] 3
             FreeSpace = [uint64] $place.freeBytes
             FileSystem = $place.fileSystem
+        }
+    }
+    # Drives that only folders tell of.
+    foreach ($folder in (Get-Field (Get-Stub).Scenario.world 'places').PSObject.Properties) {
+        if (-not $folder -or $folder.Name -notmatch '^[A-Za-z]:\\' -or $null -ne (Get-Stub).Guest) { continue }
+        $root = $folder.Name.Substring(0, 3)
+        if ($volumes.Contains($root) -or @('network', 'other') -contains $folder.Value.drive) { continue }
+        $volumes[$root] = [pscustomobject] @{
+            Name = $root
+            DriveType = [uint32] @{ removable = 2; fixed = 3 }[$folder.Value.drive]
+            FreeSpace = [uint64] $folder.Value.freeBytes
+            FileSystem = $folder.Value.fileSystem
         }
     }
     [pscustomobject] @{

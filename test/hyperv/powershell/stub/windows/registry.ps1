@@ -229,9 +229,13 @@ function Test-Path {
     $place = "$Path$LiteralPath"
     if (Test-InGuestFolder $place) { Enter-StubCommand 'Test-Path'; return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
     $isKey = Test-RegistryPath $place
-    if (-not $isKey -and $place -notmatch '^[A-Za-z]:') { return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
+    if (-not $isKey -and $place -notmatch '^([A-Za-z]:|\\\\[?]\\Volume)') { return Microsoft.PowerShell.Management\Test-Path @PSBoundParameters }
     Enter-StubCommand 'Test-Path'
-    Use-World { if ($isKey) { Test-RegistryKey $place } else { Test-StubFile $place } }
+    Use-World {
+        if ($isKey) { return Test-RegistryKey $place }
+        $inMounted = Test-StubMounted $place $PathType
+        if ($null -ne $inMounted) { $inMounted } else { Test-StubPath $place $PathType }
+    }
 }
 
 function Get-ItemProperty {
@@ -337,11 +341,13 @@ function New-Item {
 # Of the properties of a key those that are asked for here.
 function Get-Item {
     [CmdletBinding()]
-    param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath)
+    param([Parameter(Position = 0)] [string] $Path, [string] $LiteralPath, [switch] $Force)
     $place = "$Path$LiteralPath"
-    if (-not (Test-RegistryPath $place)) { return Microsoft.PowerShell.Management\Get-Item @PSBoundParameters }
+    $isKey = Test-RegistryPath $place
+    if (-not $isKey -and $place -notmatch '^[A-Za-z]:') { return Microsoft.PowerShell.Management\Get-Item @PSBoundParameters }
     Enter-StubCommand 'Get-Item' 'registry'
     Use-World {
+        if (-not $isKey) { return Get-StubItem $place }
         if (-not (Test-RegistryKey $place)) {
             $message = "Der Pfad $place ist nicht vorhanden."
             $id = 'PathNotFound,Microsoft.PowerShell.Commands.GetItemCommand'

@@ -67,13 +67,10 @@ function Assert-FixedVhd {
     if (-not $fits) { throw $refused }
 }
 
-function Invoke-Get-VHD {
-    param([object] $Bound, [object] $Cmdlet)
-    Assert-HyperV 'Get-VHD'
-    foreach ($path in $Bound['Path']) {
-        Assert-FixedVhd $path
-        [pscustomobject] @{ Path = $path; VhdFormat = 'VHD'; VhdType = 'Fixed'; Attached = $false }
-    }
+function ConvertTo-FixedVhd {
+    param([string] $Path)
+    Assert-FixedVhd $Path
+    [pscustomobject] @{ Path = $Path; VhdFormat = 'VHD'; VhdType = 'Fixed'; Attached = $false }
 }
 
 function Invoke-New-VHD {

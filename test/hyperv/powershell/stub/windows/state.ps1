@@ -8,7 +8,8 @@
 #            which one that is
 #   odd      [{ command, vmId, property, value }]: what a command answers about a VM has this value in a property;
 #            without a value that property throws
-#   kill     [{ command, when: "before" | "after" }]: ends this process when the command begins or has changed the world
+#   kill     [{ command, when: "before" | "after", call }]: ends this process when the command begins or has changed the
+#            world, at its first call or at the one that "call" counts
 #   lose     the same for the eyes of the wizard, without a new process: nothing that this call does afterwards reaches the
 #            world, and a file "<world>.lost" says to the session (test/hyperv/powershell/stub/shared-engine.ts) that it ended
 #   meanwhile [{ command, vmId, become }]: what another program does as soon as the command has answered for the first
@@ -234,12 +235,8 @@ function Enter-StubCommand {
     $wait = Use-World {
         if ($null -eq $stub.Guest) { Update-StubState }
         $plan = $stub.Scenario.stub
-        foreach ($kill in (Get-Field $plan 'kill')) {
-            if ($kill.command -eq $Command -and $kill.when -eq 'before') { Stop-StubProcess }
-        }
-        foreach ($loss in (Get-Field $plan 'lose')) {
-            if ($loss.command -eq $Command -and $loss.when -eq 'before') { Stop-StubCall }
-        }
+        foreach ($kill in (Get-Field $plan 'kill')) { if (Test-EndDue $kill $Command 'before') { Stop-StubProcess } }
+        foreach ($loss in (Get-Field $plan 'lose')) { if (Test-EndDue $loss $Command 'before') { Stop-StubCall } }
         if ((Get-Field $plan 'hang') -contains $Command) { -1 } elseif ($Source) { Get-Latency $Source } else { 0 }
     }
     # Not even stopping a pipeline ends this: neither would it a call into Windows.
@@ -290,12 +287,20 @@ function Save-World {
     [System.IO.File]::Delete($stub.Path)
     [System.IO.File]::Move($temporary, $stub.Path)
     $stub.Stamp = [System.IO.File]::GetLastWriteTimeUtc($stub.Path).Ticks
-    foreach ($kill in (Get-Field $stub.Scenario.stub 'kill')) {
-        if ($kill.command -eq $Command -and $kill.when -eq 'after') { Stop-StubProcess }
-    }
-    foreach ($loss in (Get-Field $stub.Scenario.stub 'lose')) {
-        if ($loss.command -eq $Command -and $loss.when -eq 'after') { Stop-StubCall }
-    }
+    foreach ($kill in (Get-Field $stub.Scenario.stub 'kill')) { if (Test-EndDue $kill $Command 'after') { Stop-StubProcess } }
+    foreach ($loss in (Get-Field $stub.Scenario.stub 'lose')) { if (Test-EndDue $loss $Command 'after') { Stop-StubCall } }
+}
+
+# Whether the process ends here: at the first call of a command, or at the one that "call" counts.
+function Test-EndDue {
+    param([object] $End, [string] $Command, [string] $When)
+    if ($End.command -ne $Command -or $End.when -ne $When) { return $false }
+    $call = Get-Field $End 'call'
+    if ($null -eq $call) { return $true }
+    $counts = (Get-Stub).Counts
+    $key = "end $Command $When"
+    $counts[$key] = [int] $counts[$key] + 1
+    $counts[$key] -eq [int] $call
 }
 
 function Stop-StubProcess { [System.Diagnostics.Process]::GetCurrentProcess().Kill(); Start-Sleep -Seconds 60 }

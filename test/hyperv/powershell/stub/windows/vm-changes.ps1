@@ -88,6 +88,9 @@ function Invoke-Set-VM {
             }
             $vm.automaticCheckpoints = $Bound['AutomaticCheckpointsEnabled']
         }
+        foreach ($setting in 'CheckpointType', 'AutomaticStopAction', 'AutomaticStartAction') {
+            if ($Bound.ContainsKey($setting)) { Set-Field $vm $setting ([string] $Bound[$setting]) }
+        }
     }
 }
 
@@ -188,6 +191,9 @@ function Invoke-Set-VMFirmware {
         }
         if ($Bound.ContainsKey('FirstBootDevice')) {
             Set-Field $vm 'firstBoot' ([string] $Bound['FirstBootDevice'].Path)
+        }
+        foreach ($setting in 'EnableSecureBoot', 'SecureBootTemplate') {
+            if ($Bound.ContainsKey($setting)) { Set-Field $vm $setting ([string] $Bound[$setting]) }
         }
     }
 }

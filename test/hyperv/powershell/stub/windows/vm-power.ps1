@@ -240,7 +240,7 @@ function Test-StubFile {
     param([string] $Path)
     $own = @(foreach ($file in (Get-Field (Get-Stub).Scenario.stub 'files')) { $file })
     $ofVMs = @(foreach ($vm in (Get-VMList)) { foreach ($disk in $vm.disks) { $disk.path } })
-    $own -contains $Path -or $ofVMs -contains $Path -or (Get-StubAnswerFile) -contains $Path
+    $own -contains $Path -or $ofVMs -contains $Path -or (Get-StubAnswerFile) -contains $Path -or $null -ne (Get-StubMediaFile $Path)
 }
 
 # The copies of an answer file, which a fact tells.

@@ -248,7 +248,7 @@ function Invoke-Get-VMSecurity {
     Invoke-ForVM 'Get-VMSecurity' $Bound $Cmdlet {
         param($vm)
         $part = New-VMPart 'VMSecurity' $vm
-        $part.TpmEnabled = $true
+        $part.TpmEnabled = [bool] (Get-Field $vm 'tpm')
         $part.Shielded = $vm.security.shielded
         $part.VirtualizationBasedSecurityOptOut = $vm.security.vbsOptOut
         $part

@@ -196,6 +196,8 @@ function Restart-Pc {
     Start-WindowsSystem $facts $world.machine $isVm
     $events = @(foreach ($event in (Get-Known $facts 'hv.launchEvents')) { $event })
     $roleRuns = $null -ne (Get-Known $facts 'svc.vmms') -and $events -contains 1
+    # Nothing stays mounted.
+    if ($null -ne (Get-Field (Get-Stub).Scenario.stub 'mounted')) { Set-Field (Get-Stub).Scenario.stub 'mounted' ([object[]] @()) }
     foreach ($vm in $world.vms) {
         if (@('Off', 'Saved', 'FastSaved') -contains $vm.state) { continue }
         if ($roleRuns -and $vm.state -eq 'Running') {
