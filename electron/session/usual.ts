@@ -101,7 +101,7 @@ const guestSeconds: Readonly<Record<GuestStepId, number>> = {
   nestedCreate: 20,
   nestedStart: 15,
   nestedFinish: 15,
-  prove: 30,
+  prove: 25,
   takeBack: 60,
   verifyBack: 15,
 }
