@@ -239,7 +239,8 @@ function isTakenBack(runs: ReadonlyMap<string, KnownRun>): boolean {
   const all = [...runs.values()]
   const last = all.at(-1)
   const isClosed = ({ status, inverse }: KnownStep) => status === 'undone' || status === 'waiting' || !inverse
-  const others = all.filter(({ purpose }) => purpose !== 'undo' && purpose !== 'guest')
+  // What was done inside a VM is offered to be taken back, too, behind a sign-in to it.
+  const others = all.filter(({ purpose }) => purpose !== 'undo')
   return last?.purpose === 'undo' && last.status === 'done' && others.every(({ steps }) => steps.every(isClosed))
 }
 

@@ -16,8 +16,9 @@ async function form({ carrier = {}, isThere = false }: { carrier?: Partial<Carri
   const asked: (readonly string[])[] = []
   let files = isThere
   const open = async (): Promise<HyperVHost> => {
-    const without = await SimulatedHost.open(quick('ready'), { speed: 0 })
     const pc = quick('ready')
+    const none = { files: [], drives: {}, images: {} }
+    const without = await SimulatedHost.open({ ...pc, world: { ...pc.world, media: none } }, { speed: 0 })
     const having = await SimulatedHost.open({ ...pc, world: { ...pc.world, media } }, { speed: 0 })
     const read = without.read.bind(without)
     without.read = (options) => {

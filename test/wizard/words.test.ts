@@ -151,6 +151,7 @@ describe('Undo', () => {
     const application = await withVms(() => ({}))
     await checked(application)
     await application.send({ type: 'chooseVmTab', tab: 'create' })
+    await application.send({ type: 'editNewVm', draft: { from: 'self' } })
     await application.send({ type: 'next' })
     await application.send({ type: 'apply' })
     await until(application, ({ apply, vm }) => apply.phase === 'done' && vm.selected !== null)

@@ -66,7 +66,9 @@ describe('with a VM', () => {
 
   test('or with a form in which all is right', async () => {
     const snapshot = await snapshotOf('ready')
-    expect(nextAllowed(scene(snapshot, { screen: 'vm', vmTab: 'create' }))).toBe('chooseWindows')
+    expect(nextAllowed(scene(snapshot, { screen: 'vm', vmTab: 'create' }))).toBe('windowsUnread')
+    const nothingFound = { ...snapshot, host: { ...snapshot.host, 'media.files': { value: [] } } }
+    expect(nextAllowed(scene(nothingFound, { screen: 'vm', vmTab: 'create' }))).toBe('chooseWindows')
     const on = { screen: 'vm', vmTab: 'create', newVm: { from: 'self' } } as const
     expect(nextAllowed(scene(snapshot, on))).toBe(null)
     const { draft } = readNewVm(scene(snapshot, on))
