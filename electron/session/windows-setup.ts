@@ -15,6 +15,7 @@ import type { Workplace } from './context.ts'
 import type { GuestStepList } from './guest-steps.ts'
 import type { NewWindowsVm } from './new-windows.ts'
 import { planRun } from './plan-run.ts'
+import { endOf, setupLogIn, tellsFailure } from './setup-logs.ts'
 import { setupSignals, type SetupSignal } from './state.ts'
 import { StepFailed } from './guest-failure.ts'
 import { carryOutStep } from './step.ts'
@@ -95,7 +96,7 @@ export class WindowsSetup {
       this.#show(seen)
       const next = nextInSetup(seen, times, this.#now(), limits, this.#mayConnect)
       if (next.do === 'goOn') return
-      if (next.do === 'lookAtDisk') throw this.#whyItStopped(signs)
+      if (next.do === 'lookAtDisk') throw await this.#whyItStopped(signs)
       if (next.do === 'giveUp') throw new HostError(next.code, bootFailures(signs.events).join(', '))
       if (next.do === 'connect') {
         await this.#connectEarly()
@@ -168,11 +169,12 @@ export class WindowsSetup {
     this.steps.signal(this.#signal)
   }
 
-  /** The set-up shuts the VM down where it has failed; otherwise somebody has. */
-  #whyItStopped({ events }: SetupSigns): HostError {
-    return hasShutItselfDown(events)
-      ? new HostError('setup-failed', (events ?? []).join(', '))
-      : new HostError('vm-not-running', this.made.name)
+  /** The set-up shuts the VM down where it has failed, and its disk says so; otherwise somebody has. */
+  async #whyItStopped({ events }: SetupSigns): Promise<HostError> {
+    const found = await setupLogIn(this.workplace, this.made.folder)
+    this.signal.throwIfAborted()
+    if (!tellsFailure(found) && !hasShutItselfDown(events)) return new HostError('vm-not-running', this.made.name)
+    return new HostError('setup-failed', found ? endOf(found, this.credential.password) : (events ?? []).join(', '))
   }
 
   get #mayConnect(): boolean {

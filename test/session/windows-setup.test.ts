@@ -16,6 +16,8 @@ const made: NewWindowsVm = {
 }
 const setUp: FactValue<'setup.state'> = { imageState: 'IMAGE_STATE_COMPLETE', inProgress: false, answerFiles: [] }
 
+const password = 'Canary-4711-ñ'
+
 interface Minute {
   state?: 'Running' | 'Off'
   heartbeat?: boolean
@@ -70,7 +72,7 @@ async function setup(minutes: readonly Minute[], { switchId = made.switchId, sta
     const signal = store.value.guest?.steps.find(({ id }) => id === 'windowsSetup')?.signal
     if (signal !== signals.at(-1)) signals.push(signal)
   })
-  const windows = new WindowsSetup(at.workplace, vm, { user: vm.user, password: 'x' }, steps, cancel.signal)
+  const windows = new WindowsSetup(at.workplace, vm, { user: vm.user, password }, steps, cancel.signal)
   const ran = () => at.ran.map(({ kind }) => kind)
   return { at, cancel, windows, signals, ran, tries: () => tries, minutes: () => minute }
 }
@@ -122,6 +124,24 @@ describe('a Windows that sets itself up', () => {
   ])('says so where %s', async (_, minutes, code) => {
     const { windows } = await setup(minutes, { switchId: null })
     await expect(windows.untilItIsThere()).rejects.toMatchObject({ code })
+  })
+
+  test('tells what its set-up has written down, and nothing of the password', async () => {
+    const off = { state: 'Off' as const, events: [18502, 18500] }
+    const { windows, at } = await setup([up, off])
+    const errors = ['0x80220005 in unattend.xml', `password ${password} refused`]
+    at.world = { ...at.world, 'disk.setupLogs': { [made.folder]: { errors, phase: 'oobeSystem', handlerRan: true } } }
+    await expect(windows.untilItIsThere()).rejects.toMatchObject({
+      code: 'setup-failed',
+      message: '[oobeSystem]\n0x80220005 in unattend.xml\npassword ••• refused',
+    })
+  })
+
+  test('that somebody turns off in the middle has not failed, whatever it has written down', async () => {
+    const { windows, at } = await setup([up, { state: 'Off', events: [18502, 18500] }])
+    const log = { errors: ['a warning'], phase: null, handlerRan: false }
+    at.world = { ...at.world, 'disk.setupLogs': { [made.folder]: log } }
+    await expect(windows.untilItIsThere()).rejects.toMatchObject({ code: 'vm-not-running' })
   })
 
   test('gets its network once, where it gets no further without, and is waited for once more', async () => {

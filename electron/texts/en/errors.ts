@@ -383,7 +383,7 @@ export const errors = {
   },
   'setup-failed': {
     happened:
-      'The set-up of Windows in the VM failed, and the VM has switched itself off, as it was told to do then. What the set-up wrote down about it is on its disk, in Windows\\Panther.',
+      'The set-up of Windows in the VM failed, and the VM has switched itself off, as it was told to do then. What the set-up wrote down about it is on its disk, in Windows\\Panther; the end of it is in the details, where it could be read.',
     todo: 'Undo the changes and make the VM anew. If the same happens again, download the image once more, or choose another edition.',
   },
   'setup-account': {

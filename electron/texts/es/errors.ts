@@ -401,7 +401,7 @@ export const errors = {
   },
   'setup-failed': {
     happened:
-      'La instalación de Windows en la máquina virtual ha fallado, y la máquina virtual se ha apagado sola, como estaba previsto en ese caso. Lo que la instalación anotó está en su disco, en Windows\\Panther.',
+      'La instalación de Windows en la máquina virtual ha fallado, y la máquina virtual se ha apagado sola, como estaba previsto en ese caso. Lo que la instalación anotó está en su disco, en Windows\\Panther; el final está en los detalles, si se ha podido leer.',
     todo: 'Deshaga los cambios y cree la máquina virtual de nuevo. Si vuelve a pasar, descargue otra vez la imagen o elija otra edición.',
   },
   'setup-account': {
