@@ -34,6 +34,10 @@ async function made(newVm: (usual: NonNullable<NewVm>) => NewVm): Promise<Wizard
   return until(application, ({ guest, apply }) => apply.phase === 'failed' || ['done', 'failed'].includes(guest.phase))
 }
 
+const whoseProof =
+  (proof: 'silent' | 'otherCode' | 'doesNotStart') =>
+  ({ guest, ...usual }: NonNullable<NewVm>): NewVm => ({ ...usual, guest: guest && { ...guest, proof } })
+
 const failedStep = ({ guest }: WizardState) => guest.steps.find(({ status }) => status === 'failed')
 
 test('with the usual one all is made', async () => {
@@ -60,6 +64,9 @@ test.each<[string, (usual: NonNullable<NewVm>) => NewVm, string]>([
     }),
     'checkGuest',
   ],
+  ['a nested VM that says nothing', whoseProof('silent'), 'prove'],
+  ['a nested VM that says another code', whoseProof('otherCode'), 'prove'],
+  ['a nested VM that doesn’t start', whoseProof('doesNotStart'), 'prove'],
 ])('%s: it is named', async (_, newVm, step) => {
   const end = await made(newVm)
   expect([end.screen, end.apply.phase, end.guest.phase, failedStep(end)?.id]).toEqual(['guest', 'done', 'failed', step])

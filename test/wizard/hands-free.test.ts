@@ -38,6 +38,7 @@ test('somebody with a new PC and an image in Downloads clicks seven times and ty
   expect(ended.guest.steps.filter(({ status }) => status === 'failed')).toEqual([])
   expect([ended.apply.phase, ended.guest.phase, ended.identity.vm]).toEqual(['done', 'done', 'NESTED-LAB'])
   expect(seen).toEqual([...seen].sort((a, b) => a - b))
+  expect(ended.guest.bar?.text).toMatch(/third level, code [0-9A-F]{4}( [0-9A-F]{4}){3}/)
 
   const typed = 0
   console.log(`From the start to the proof: ${person.clicks} clicks, ${typed} characters besides the password.`)
