@@ -98,10 +98,10 @@ const moves: readonly Operation[] = [
   { kind: 'guestRestart', ...own },
   { kind: 'guestCreateNat', ...own, nat },
   { kind: 'guestCreateNat', ...own, nat: { ...nat, natName: 'Theirs' }, joins: true },
-  { ...create, ...own } as Operation,
-  { ...start, ...own } as Operation,
-  { ...stop, ...own } as Operation,
-  { ...remove, ...own } as Operation,
+  { ...create, ...own },
+  { ...start, ...own },
+  { ...stop, ...own },
+  { ...remove, ...own },
 ]
 
 class Guest {
@@ -132,7 +132,7 @@ class Guest {
       signal: new AbortController().signal,
       onFact: ({ fact, ...read }) => (facts[fact] = read),
     })
-    return { schema: 1, host: {}, guests: { [own.vmId]: facts as FactMap } }
+    return { schema: 1, host: {}, guests: { [own.vmId]: facts } }
   }
 
   /** Without what each start of Windows, and the first one of Hyper-V, changes by itself. */

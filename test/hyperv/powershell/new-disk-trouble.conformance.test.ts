@@ -221,7 +221,7 @@ describeWhere(engine, noEngine)('a disk for a new VM', () => {
     const steps: Operation[] = disk.map((operation) =>
       operation.kind === 'writeAnswerFile'
         ? { ...operation, ...place, answers: { ...answers, user } }
-        : ({ ...operation, ...place }),
+        : { ...operation, ...place },
     )
     await bench.run(...steps)
     expect(readdirSync(bench.real(place.folder)).sort()).toEqual(
