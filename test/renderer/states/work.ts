@@ -174,7 +174,7 @@ export const guest: WizardState['guest'] = {
   ],
   nested: {
     title: 'Also make a nested VM of my own inside DEV-WIN11',
-    text: '1 GB memory, 1 processor, empty 10 GB disk. It only has to start once to prove that nesting works.',
+    text: '1 GB memory, 1 processor, empty 10 GB disk. It is started once, and stays.',
     draft: { create: true, name: 'NESTED-TEST01', memoryMb: 1024, after: 'keep' },
     nameNote: { text: '', error: false },
     memoryOptions: [
