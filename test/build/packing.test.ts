@@ -98,8 +98,8 @@ describe('what is inside', () => {
     expect(packed['scripts'] ?? {}).toEqual({})
   })
 
-  test('stays small: our own part, rules and texts as they are written, is under 2 MB', async () => {
-    expect((await readFile(archive(windows))).length).toBeLessThan(2_000_000)
+  test('stays small: our own part, rules and texts as they are written, is under 2.5 MB', async () => {
+    expect((await readFile(archive(windows))).length).toBeLessThan(2_500_000)
   })
 
   test('starts: the packed main, preload and page run', async ({ skip }) => {
