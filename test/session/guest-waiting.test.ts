@@ -96,6 +96,18 @@ describe('a guest that restarts', () => {
     expect(readings()).toBe(3)
   })
 
+  test('may restart three times, and be away each time', async () => {
+    const [second, third] = ['2026-01-01T12:03:00Z', '2026-01-01T12:06:00Z']
+    const lost = refused('session-lost')
+    const { reader } = await guest(old, lost, fresh, lost, second, refused('guest-unreachable'), third)
+    await reader.untilBack(
+      old,
+      () => reader.lastBoot === third,
+      () => {},
+    )
+    expect(reader.lastBoot).toBe(third)
+  })
+
   test('is not back as long as it answers as before, and after more than a minute may be held back', async () => {
     const { reader } = await guest(old, old, old, fresh)
     const said: boolean[] = []
