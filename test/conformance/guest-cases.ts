@@ -142,6 +142,7 @@ export const guestCases: readonly GuestCase[] = [
     scenario: withHyperV,
     operation: { kind: 'guestProve', vmId, code: randomBytes(8).toString('hex').toUpperCase() },
     changes: () => ({}),
+    onceOnly: 'a second proof is another proof',
   },
   {
     when: 'that is running',

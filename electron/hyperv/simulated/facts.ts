@@ -25,8 +25,11 @@ export function worldFacts(world: World, booting: ReadonlySet<string> = new Set(
  * @returns every fact about the Windows inside a VM, the VMs in it included
  */
 export function guestFacts(guest: GuestWorld, administrator = true): FactMap {
-  return asRead(withBalancing(withFacts(guest.facts, { 'shell.elevated': administrator })))
+  return asRead(withBalancing(withFacts({ ...untouched, ...guest.facts }, { 'shell.elevated': administrator })))
 }
+
+/** In the Windows of a guest nobody keeps images, and no VM of it has been started. */
+const untouched: PlainFacts = { 'media.files': [], 'media.drives': {}, 'vm.startEvents': {} }
 
 /** In a world that doesn't tell what VMs could give back, they have nothing to give. */
 function withBalancing(facts: PlainFacts): PlainFacts {

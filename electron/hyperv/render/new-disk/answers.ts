@@ -29,9 +29,11 @@ export function writeAnswerFile(operation: OperationOf<'writeAnswerFile'>): stri
           ...findWindows,
           ...openAt('$windows', windowsVolume),
           ...folderFor('$panther', answerFilePlace),
-          `$text = ${answerFile(operation.answers).map(written).join(' + ')}`,
+          '$text = @(',
+          ...indent(written(answerFile(operation.answers))),
+          ') -join "`r`n"',
           `$file = (Get-Item -LiteralPath $panther -Force).FullName + [System.IO.Path]::DirectorySeparatorChar + '${answerFileName}'`,
-          '[System.IO.File]::WriteAllText($file, $text.Replace("`n", "`r`n"))',
+          '[System.IO.File]::WriteAllText($file, $text)',
           ...folderFor('$scripts', 'Windows\\Setup\\Scripts'),
           `$handler = ${errorHandler.map(literal).join(', ')}`,
           "Set-Content -LiteralPath ($scripts + '\\ErrorHandler.cmd') -Value $handler -Encoding Ascii",
@@ -48,8 +50,18 @@ const folderFor = (variable: string, place: string): string[] => [
   ...when(`-not (Test-Path -LiteralPath ${variable})`, [`$null = New-Item -ItemType Directory -Path ${variable}`]),
 ]
 
-const written = (part: AnswerPart): string =>
-  typeof part === 'string' ? literal(part) : `(Get-HiddenPassword -Element '${part.secret}')`
+/** The lines of the file, each as what gives it. */
+function written(parts: readonly AnswerPart[]): string[] {
+  const lines: string[][] = [[]]
+  for (const part of parts) {
+    const [first = '', ...others] = typeof part === 'string' ? part.split('\n').map(literal) : [hidden(part)]
+    lines.at(-1)?.push(first)
+    lines.push(...others.map((line) => [line]))
+  }
+  return lines.map((line) => line.join(' + '))
+}
+
+const hidden = ({ secret }: Exclude<AnswerPart, string>): string => `(Get-HiddenPassword -Element '${secret}')`
 
 const hiddenFunction: readonly string[] = [
   'function Get-HiddenPassword {',
