@@ -34,7 +34,9 @@ describeWhere(engine, noEngine)('the benchmark of reading a host', () => {
       .filter((source) => !besides.has(source))
       .map((source) => (source === 'Get-CimInstance Msvm_SecuritySettingData' ? 'Get-VMSecurity' : source))
     expect(ours.sort()).toEqual(sequential.sources)
-    expect([second.sources, second.calls]).toEqual([first.sources, first.calls])
+    // Its table of drives a PowerShell fetches once.
+    expect(second.sources).toEqual(first.sources.filter((source) => source !== 'Get-PSDrive'))
+    expect(second.calls).toBeLessThanOrEqual(first.calls)
     expect(first.vmCalls).toBeLessThan(sequential.vmCalls)
   })
 })
