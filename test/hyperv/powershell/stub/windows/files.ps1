@@ -137,7 +137,8 @@ function Get-ChildItem {
     )
     $place = "$LiteralPath"
     $isKey = Test-RegistryPath $place
-    if (-not $isKey -and $place -notmatch '^[A-Za-z]:') { return Microsoft.PowerShell.Management\Get-ChildItem @PSBoundParameters }
+    $isReal = $place -notmatch '^[A-Za-z]:' -or (Test-InGuestFolder $place)
+    if (-not $isKey -and $isReal) { return Microsoft.PowerShell.Management\Get-ChildItem @PSBoundParameters }
     Enter-StubCommand 'Get-ChildItem' 'registry'
     Use-World {
         if ($isKey) {
