@@ -70,9 +70,11 @@ const escapes: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&apos;',
+  '\r': '&#13;',
+  '\n': '&#10;',
 }
 const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign).replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
+  text.replace(/[&<>"'\r\n]/g, (sign) => escapes[sign] ?? sign).replace(/[\uFFFE\uFFFF]/g, '\uFFFD')
 
 /**
  * Without a network a newer client waits for one (it has none until its set-up is over), and with a TPM it would encrypt
