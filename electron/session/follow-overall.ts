@@ -1,4 +1,5 @@
 import type { GuestChoices } from '../nesting/plan/choices.ts'
+import { isChanging } from './activity.ts'
 import type { Workplace } from './context.ts'
 import { guestSteps } from './guest-steps.ts'
 import { wayOf, windowsOf } from './new-windows.ts'
@@ -22,7 +23,8 @@ export function followOverall(
   store.onChange(() => {
     const [before, state] = [last, store.value]
     last = state
-    const run = state.activity && wayUnderWay(state)
+    // Reading brings thousands of changes, and no way any further.
+    const run = isChanging(state.activity) ? wayUnderWay(state) : null
     if (!run) return
     const now = Date.parse(clock.now())
     const known = state.overall?.way === run.id ? state.overall.percent : 0

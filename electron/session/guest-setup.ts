@@ -6,7 +6,7 @@ import type { Operation } from '../nesting/operations.ts'
 import type { GuestChoices } from '../nesting/plan/choices.ts'
 import { addsToGuest, planForGuest } from '../nesting/plan/guest.ts'
 import type { Workplace } from './context.ts'
-import { StepFailed, whyAway } from './guest-failure.ts'
+import { endBadly, StepFailed } from './guest-failure.ts'
 import { GuestStepList, guestSteps, stepOfOperation } from './guest-steps.ts'
 import { GuestReader, isAway } from './guest-waiting.ts'
 import { freshWindowsOf } from './new-windows.ts'
@@ -48,8 +48,7 @@ export async function setUpGuest(
     await new GuestSetup(workplace, store, guest, steps, signal, windows).run()
     steps.end('done', null)
   } catch (error) {
-    if (cancel.aborted) steps.end('cancelled', { code: 'cancelled', message: '' })
-    else steps.end('failed', error instanceof StepFailed ? error.failure : await whyAway(workplace, guest.vmId, error))
+    await endBadly(workplace, guest.vmId, steps, error, cancel)
   }
 }
 

@@ -3,14 +3,13 @@ import { isGuestAway, type GuestCredential } from '../hyperv/host.ts'
 import { judgeGuest } from '../nesting/judge.ts'
 import type { Failure } from '../nesting/failure.ts'
 import type { Operation } from '../nesting/operations.ts'
+import { carryOutAlone } from './carry-out-alone.ts'
 import type { Workplace } from './context.ts'
-import { StepFailed, whyAway } from './guest-failure.ts'
+import { endBadly, StepFailed } from './guest-failure.ts'
 import { GuestStepList, waitingStep } from './guest-steps.ts'
 import { GuestReader } from './guest-waiting.ts'
-import { planRun } from './plan-run.ts'
 import type { Run } from './run.ts'
 import type { Layer, Proof, SessionState } from './state.ts'
-import { carryOutStep } from './step.ts'
 import type { Store } from './store.ts'
 
 /** What nobody can know before the nested VM has said it. */
@@ -92,18 +91,12 @@ export async function proveInGuest(
   try {
     await steps.during('connect', () => reader.untilItAnswers(({ code }) => isGuestAway(code)))
     signal.throwIfAborted()
-    await steps.during('prove', () => proof.during((operation) => carryOut(workplace, operation, credential)))
+    await steps.during('prove', () =>
+      proof.during((operation) => carryOutAlone(workplace, { purpose: 'guest', operation }, credential)),
+    )
     steps.end('done', null)
   } catch (error) {
     if (store.value.proof?.phase === 'running') proof.failed(null)
-    if (cancel.aborted) steps.end('cancelled', { code: 'cancelled', message: '' })
-    else steps.end('failed', error instanceof StepFailed ? error.failure : await whyAway(workplace, vmId, error))
+    await endBadly(workplace, vmId, steps, error, cancel)
   }
-}
-
-async function carryOut(workplace: Workplace, operation: Operation, credential: GuestCredential): Promise<void> {
-  const run = await planRun(workplace, { purpose: 'guest', operations: [operation] })
-  const outcome = await carryOutStep(workplace, run.id, 0, credential)
-  if (outcome !== 'done') throw new StepFailed(run.steps[0]?.error ?? { code: 'failed', message: '' })
-  await workplace.runs.record({ event: 'finished', at: workplace.clock.now(), run: run.id })
 }

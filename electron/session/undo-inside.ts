@@ -7,7 +7,7 @@ import { findVm } from '../nesting/vm.ts'
 import type { Workplace } from './context.ts'
 import { GuestStepList, waitingStep } from './guest-steps.ts'
 import { GuestReader, isAway } from './guest-waiting.ts'
-import { StepFailed, whyAway } from './guest-failure.ts'
+import { endBadly, StepFailed } from './guest-failure.ts'
 import { planRun } from './plan-run.ts'
 import { doneSteps, insideOf, mayBeHalfDone, type DoneStep, type Run } from './run.ts'
 import type { GuestStepId, SessionState } from './state.ts'
@@ -76,8 +76,7 @@ export async function takeBackInside(
     steps.end('done', null)
   } catch (error) {
     if (cancel.aborted) await going.cancelled()
-    if (cancel.aborted) steps.end('cancelled', { code: 'cancelled', message: '' })
-    else steps.end('failed', error instanceof StepFailed ? error.failure : await whyAway(workplace, vmId, error))
+    await endBadly(workplace, vmId, steps, error, cancel)
   }
 }
 

@@ -11,14 +11,13 @@ import {
   type SetupSigns,
   type SetupTimes,
 } from '../nesting/windows/setup-ladder.ts'
+import { carryOutAlone } from './carry-out-alone.ts'
 import type { Workplace } from './context.ts'
 import type { GuestStepList } from './guest-steps.ts'
 import type { NewWindowsVm } from './new-windows.ts'
-import { planRun } from './plan-run.ts'
 import { endOf, setupLogIn, tellsFailure } from './setup-logs.ts'
 import { setupSignals, type SetupSignal } from './state.ts'
 import { StepFailed } from './guest-failure.ts'
-import { carryOutStep } from './step.ts'
 import { kindOfGuestStep, paceOf } from './usual.ts'
 
 /** How often it is looked at, and how far apart tries to sign in are: an account that isn't there yet may count them. */
@@ -206,13 +205,9 @@ export class WindowsSetup {
 
   /** Each a run of its own, which undo knows like any other. */
   async #carryOut(operation: Operation, purpose: 'apply' | 'guest'): Promise<void> {
-    const { runs, clock } = this.workplace
     const { vmId: id, name } = this.made
-    const run = await planRun(this.workplace, { purpose, operations: [operation], vm: { id, name } })
     const credential = purpose === 'guest' ? this.credential : undefined
-    const outcome = await carryOutStep(this.workplace, run.id, 0, credential, this.signal)
-    if (outcome !== 'done') throw new StepFailed(run.steps[0]?.error ?? { code: 'failed', message: '' })
-    await runs.record({ event: 'finished', at: clock.now(), run: run.id })
+    await carryOutAlone(this.workplace, { purpose, operation, vm: { id, name } }, credential, this.signal)
   }
 
   async #step(id: 'startVm' | 'windowsSetup' | 'finishSetup' | 'connectNetwork', work: () => Promise<void>) {

@@ -84,10 +84,20 @@ async function resume(context: WizardContext, value: string | null): Promise<voi
 /** A VM with a new Windows goes on where it stopped, as soon as somebody has typed the password again. */
 function windowsLeft(context: WizardContext, { vmId, name, user }: NewWindowsVm): void {
   context.change(notify({ kind: 'guestInterrupted', vm: name }))
-  context.change(chosenBefore(vmId))
   context.change(signIn({ user, userMissing: false, passwordMissing: false }))
+  toGuest(context, vmId)
+}
+
+/** Leads to the set-up of the Windows in a VM. */
+function toGuest(context: WizardContext, vmId: string | null): void {
+  context.change(chosenBefore(vmId))
   context.change(show('guest'))
   context.change(reach('guest'))
+  checkIfUnread(context)
+}
+
+/** Whoever gets here at the start of a wizard has nothing read yet. */
+function checkIfUnread(context: WizardContext): void {
   if (context.session.state.reading === 'idle') void checkThisPc(context)
 }
 
@@ -100,13 +110,13 @@ async function welcomeAfterRestart({ session }: WizardContext, run: Run): Promis
 /** Leads to the sign-in behind which what was done inside a VM is taken back. */
 export function takeBackIn(context: WizardContext, vmId: string): void {
   context.change(showTakeBackIn(vmId))
-  if (context.session.state.reading === 'idle') void checkThisPc(context)
+  checkIfUnread(context)
 }
 
 /** Leads to the sign-in behind which it is only proven that nesting works in a VM. */
 export function proveIn(context: WizardContext, vmId: string): void {
   context.change(showProveIn(vmId))
-  if (context.session.state.reading === 'idle') void checkThisPc(context)
+  checkIfUnread(context)
 }
 
 function interruptedInside(run: Run): 'guestInterrupted' | 'takeBackInterrupted' | 'proofInterrupted' {
@@ -128,10 +138,7 @@ export function signInAgain(context: WizardContext, run: Run): void {
   }
   const fresh = vm && context.session.freshWindowsOf(vm.id)
   if (fresh) context.change(signIn({ user: fresh.user, userMissing: false, passwordMissing: false }))
-  context.change(chosenBefore(vm?.id ?? null))
-  context.change(show('guest'))
-  context.change(reach('guest'))
-  if (context.session.state.reading === 'idle') void checkThisPc(context)
+  toGuest(context, vm?.id ?? null)
 }
 
 /** With more rights much more can be read, so everything is checked anew; the VM that was chosen still is. */

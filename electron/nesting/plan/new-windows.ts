@@ -27,7 +27,7 @@ export interface NewWindows {
  * @param making a fresh id
  */
 export function planNewWindows(host: FactMap, wanted: NewWindows, making: string): Operation[] {
-  const { name, folder, edition, memory, processors } = wanted
+  const { name, folder, edition } = wanted
   const of = { folder, name, making }
   const server = !/^client$/i.test(edition.installationType.trim())
   const answers = { computerName: wanted.name, user: wanted.user, server, ...wanted.locale }
@@ -39,19 +39,16 @@ export function planNewWindows(host: FactMap, wanted: NewWindows, making: string
     ...(mayServe(host, edition.build) ? [{ kind: 'addHyperVToDisk', ...of, server } as const] : []),
     { kind: 'finishDisk', ...of },
     {
-      kind: 'createVm',
-      name,
-      folder,
-      memory,
-      processors,
-      diskBytes: 0,
-      iso: null,
-      vhdx: diskIn(folder, name),
+      ...vmAround(wanted, diskIn(folder, name)),
       switchId: null,
       prepared: { making, switchId: wanted.switchId, tpm: wanted.tpm },
     },
   ]
 }
+
+/** A VM that gets a disk which is there already. */
+const vmAround = ({ name, folder, memory, processors }: NewWindows | NewFromDisk, vhdx: string) =>
+  ({ kind: 'createVm', name, folder, memory, processors, diskBytes: 0, iso: null, vhdx }) as const
 
 /** Windows changes the features of no newer one: its DISM must not be older than the image. [OEM-DISM] */
 function mayServe(host: FactMap, imageBuild: number): boolean {
@@ -75,19 +72,12 @@ export interface NewFromDisk {
 
 /** @param making a fresh id */
 export function planNewFromDisk(_host: FactMap, wanted: NewFromDisk, making: string): Operation[] {
-  const { name, folder, disk, copy, generation, memory, processors, switchId } = wanted
+  const { name, folder, disk, copy, generation, switchId } = wanted
   const vhdx = copy ? diskIn(folder, name) : disk
   return [
     ...(copy ? [{ kind: 'copyDisk', folder, name, making, from: disk } as const] : []),
     {
-      kind: 'createVm',
-      name,
-      folder,
-      memory,
-      processors,
-      diskBytes: 0,
-      iso: null,
-      vhdx,
+      ...vmAround(wanted, vhdx),
       switchId,
       ...(generation === 1 ? { generation } : {}),
     },

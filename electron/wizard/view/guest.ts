@@ -13,7 +13,7 @@ import { undoDisabled } from './apply.ts'
 import { aheadText } from './review.ts'
 import { proofPicture, provenText } from './proof-picture.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
-import { signInNotes } from './sign-in.ts'
+import { signInForm } from './sign-in.ts'
 import { takeBackOffer } from './take-back-offer.ts'
 import { overallOfVm, underWay } from './under-way.ts'
 
@@ -33,17 +33,7 @@ export function guestView(say: Say): WizardState['guest'] {
     task: 'setUp',
     phase,
     intro: say(t.guest.intro, { vm: name }),
-    signIn: {
-      title: say(t.guest.signInTitle, { vm: name }),
-      user: model.signIn.user,
-      signedInAs: phase === 'running' || phase === 'done' ? say(t.guest.signedInAs, { user: model.signIn.user }) : null,
-      notes: signInNotes(say),
-      change: action(
-        t.guest.change,
-        { type: 'forgetSignIn' },
-        { disabled: phase === 'running' ? t.footer.stillWorking : null },
-      ),
-    },
+    signIn: signInForm(say, say(t.guest.signInTitle, { vm: name }), phase),
     bar: guestBar(say, phase, vm, steps),
     takeBack: takeBackOffer(say),
     proof: own && proofPicture(say, own),

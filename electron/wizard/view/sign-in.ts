@@ -1,10 +1,29 @@
 import { signInHint } from '../../nesting/sign-in-hints.ts'
-import type { FieldNote } from '../contract/state.ts'
+import type { FieldNote, WizardState } from '../contract/state.ts'
 import { guestUnderWay } from '../scene.ts'
-import type { Say } from './say.ts'
+import { action, type Say } from './say.ts'
+
+type Guest = WizardState['guest']
+
+/** The form for the sign-in to a guest, or who is signed in by now. */
+export function signInForm(say: Say, title: string, phase: Guest['phase']): Guest['signIn'] {
+  const { t, model } = say
+  const { user } = model.signIn
+  return {
+    title,
+    user,
+    signedInAs: phase === 'running' || phase === 'done' ? say(t.guest.signedInAs, { user }) : null,
+    notes: signInNotes(say),
+    change: action(
+      t.guest.change,
+      { type: 'forgetSignIn' },
+      { disabled: phase === 'running' ? t.footer.stillWorking : null },
+    ),
+  }
+}
 
 /** What the form for the sign-in to a guest says at its fields: what is wrong stands at the field that it is about. */
-export function signInNotes(say: Say): { user: FieldNote; password: FieldNote } {
+function signInNotes(say: Say): { user: FieldNote; password: FieldNote } {
   const { model, t } = say
   const { userMissing, passwordMissing } = model.signIn
   const failed = failedWith(say)

@@ -12,7 +12,7 @@ import { elapsed, guestView, stepRow, unavailableBar } from './guest.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 import { notRunning, underWay } from './under-way.ts'
 import { usualOf } from '../../session/usual.ts'
-import { signInNotes } from './sign-in.ts'
+import { signInForm } from './sign-in.ts'
 import { vmsInside } from './take-back-offer.ts'
 
 type Guest = WizardState['guest']
@@ -32,17 +32,7 @@ export function takeBackView(say: Say): Guest {
     task: 'takeBack',
     phase,
     intro: say(t.takeBack.intro, { vm: name }),
-    signIn: {
-      title: say(t.takeBack.signInTitle, { vm: name }),
-      user: model.signIn.user,
-      signedInAs: phase === 'running' || phase === 'done' ? say(t.guest.signedInAs, { user: model.signIn.user }) : null,
-      notes: signInNotes(say),
-      change: action(
-        t.guest.change,
-        { type: 'forgetSignIn' },
-        { disabled: phase === 'running' ? t.footer.stillWorking : null },
-      ),
-    },
+    signIn: signInForm(say, say(t.takeBack.signInTitle, { vm: name }), phase),
     bar: barOf(say, phase, name),
     takeBack: null,
     listTitle: began ? t.guest.progress : t.takeBack.next,
