@@ -60,7 +60,8 @@ export class Durations {
     const kinds = Object.fromEntries(Object.entries({ ...own, [kind]: times }).slice(-most.kinds))
     const others = Object.entries(pcs).filter(([id]) => id !== pc)
     this.#recorded = { schema: 1, pcs: Object.fromEntries([...others, [pc, kinds] as const].slice(-most.pcs)) }
-    this.#written = this.#write()
+    // One after the other: the last one recorded is the last one in the file.
+    this.#written = this.#written.then(() => this.#write())
     await this.#written
   }
 

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { secondsOf } from '../../electron/nesting/operation-rules.ts'
@@ -33,6 +33,17 @@ describe('how long things take here', () => {
     expect(durations.of('this-pc')).toEqual({})
     await durations.add('this-pc', 'applyImage', 7)
     expect((await Durations.open(file)).of('this-pc')).toEqual({ applyImage: 7 })
+  })
+
+  test('many at once are all in the file, and nothing half-written is left beside it', async () => {
+    const file = fileOf()
+    const durations = await Durations.open(file)
+    const kinds = Array.from({ length: 40 }, (_, n) => `kind${n}`)
+    for (const kind of kinds) void durations.add('LAB', kind, 7)
+    await durations.close()
+    expect(await readdir(path.dirname(file))).toEqual(['durations.json'])
+    const again = await Durations.open(file)
+    expect(again.of('LAB')).toEqual(Object.fromEntries(kinds.map((kind) => [kind, 7])))
   })
 
   test('names of others are only names', async () => {

@@ -13,9 +13,13 @@ import { ended, toReview, until, wizardOn } from './on-host.ts'
 const journalOf = (folder: string) => readFile(path.join(folder, 'journal.jsonl'), 'utf8')
 const noticesOf = async (walker: Walker) => (await walker.state()).notices
 
-/** Everything in the folder but the settings, which are a matter of taste and not of what is done. */
+/** What is in the folder but the settings, which are a matter of taste and not of what is done. */
+const namesIn = async (folder: string) =>
+  (await readdir(folder)).filter((name) => name !== 'simulated' && name !== 'settings.json')
+const unfinished = (name: string) => name.endsWith('.new')
+
 async function contents(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter((name) => name !== 'simulated' && name !== 'settings.json')
+  const names = await namesIn(folder)
   return Promise.all(names.map(async (name) => `${name}: ${await readFile(path.join(folder, name), 'utf8')}`))
 }
 
@@ -79,6 +83,9 @@ test('opening the second one writes nothing, while the first one sets up a guest
     guest.steps.some(({ id, status }) => id === 'enableHyperV' && status === 'running'),
   )
   await expect.poll(() => journalOf(folder)).toContain('"purpose":"guest"')
+  // How long the last finished step took is written beside the work, not before it goes on.
+  await expect.poll(() => readFile(path.join(folder, 'durations.json'), 'utf8')).toContain('guest.checkGuest')
+  await expect.poll(async () => (await namesIn(folder)).filter(unfinished)).toEqual([])
 
   const before = await contents(folder)
   const second = await Walker.on('ready', { folder })
