@@ -8,6 +8,9 @@ export function fileName(name: string): string {
 
 export const withoutEnd = (folder: string): string => folder.replace(/[\\/]+$/, '')
 
+/** The last part of a path, of a folder or of a file. */
+export const leafOf = (path: string): string => withoutEnd(path).replace(/^.*[\\/]/, '')
+
 /** The disk of a VM of this name. */
 export const diskIn = (folder: string, name: string): string => `${withoutEnd(folder)}\\${fileName(name)}.vhdx`
 

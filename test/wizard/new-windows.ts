@@ -7,6 +7,7 @@ import { planNewWindows } from '../../electron/nesting/plan/new-windows.ts'
 import type { Clock } from '../../electron/session/clock.ts'
 import type { Application } from '../../electron/wizard/application.ts'
 import { gigabyte, ids, quick } from '../conformance/worlds.ts'
+import { edition } from '../nesting/media/support.ts'
 
 /** A VM with a Windows of its own that a test has made, and a clock by which nothing takes any time. */
 
@@ -28,17 +29,7 @@ export function planOf(
       folder: 'C:\\Labs\\NESTED-WIN',
       iso: 'C:\\Users\\lab\\Downloads\\Win11.iso',
       image: 'sources\\install.wim',
-      edition: {
-        index: 6,
-        name: 'Windows 11 Pro',
-        editionId: 'Professional',
-        installationType: 'Client',
-        architecture: 'x64',
-        build: 26100,
-        languages: ['en-US'],
-        defaultLanguage: 'en-US',
-        bytes: 16 * gigabyte,
-      },
+      edition: edition({ index: 6, build: 26100, bytes: 16 * gigabyte }),
       user: account.user,
       locale: { language: 'en-US', locale: 'en-US', keyboard: '0409:00000409', timeZone: 'UTC' },
       memory: 4 * gigabyte,

@@ -1,3 +1,4 @@
+import { withoutEnd } from '../disk-files.ts'
 import { memoryForVms } from '../memory-for-vms.ts'
 import { defaultSwitchId } from '../networks/switches.ts'
 import { gigabyte, leastVmMemory } from '../sizes.ts'
@@ -116,8 +117,6 @@ function proposeSwitch(host: FactMap): string | null {
   const own = switches.find(({ id }) => id === defaultSwitchId) ?? switches.find(({ type }) => type === 'External')
   return own?.id ?? null
 }
-
-const withoutEnd = (folder: string): string => folder.replace(/[\\/]+$/, '')
 
 /** Where Hyper-V keeps the disks of new VMs. */
 function storeOf(host: FactMap): string {

@@ -1,15 +1,16 @@
+import { withoutEnd } from '../../nesting/disk-files.ts'
 import { freeName, proposeWindows } from '../../nesting/media/proposal.ts'
 import type { Edition } from '../../nesting/media/schemas.ts'
 import { memoryForVms } from '../../nesting/memory-for-vms.ts'
+import { gigabyte } from '../../nesting/sizes.ts'
 import { valueOf, type FactMap } from '../../nesting/snapshot.ts'
 import type { NewVmDraft } from '../contract/command.ts'
 import type { Source } from './new-vm-source.ts'
 
 /** The form for a new VM as it is shown: what is proposed for this PC, with what somebody typed and chose over it. Pure. */
 
-const GiB = 1024 ** 3
 /** What the host keeps for itself when suggesting the memory of a new VM. */
-const hostReserve = 2 * GiB
+const hostReserve = 2 * gigabyte
 const memoryChoices = [4, 6, 8, 12, 16, 24, 32]
 
 /** A Windows that the wizard installs, a disk that is there already, or whatever a person installs themselves. */
@@ -23,7 +24,7 @@ export function kindOf({ from, path, image }: Source): NewVmKind {
 /** The amounts of memory to choose from, in GB, that this PC can give. */
 export function memoryOptions(host: FactMap): number[] {
   const most = memoryForVms(host)?.most
-  const fitting = memoryChoices.filter((gb) => most === undefined || gb * GiB <= most)
+  const fitting = memoryChoices.filter((gb) => most === undefined || gb * gigabyte <= most)
   return fitting.length > 0 ? fitting : memoryChoices.slice(0, 1)
 }
 
@@ -53,9 +54,9 @@ function proposedFor(host: FactMap, edition: Edition): Proposed {
     language: locale.language,
     keyboard: locale.keyboard,
     timeZone: locale.timeZone,
-    memoryGb: String(Math.floor(memory / GiB)),
+    memoryGb: String(Math.floor(memory / gigabyte)),
     processors: String(processors),
-    diskGb: String(Math.floor(diskBytes / GiB)),
+    diskGb: String(Math.floor(diskBytes / gigabyte)),
     switchId: switchId ?? '',
   }
 }
@@ -63,8 +64,8 @@ function proposedFor(host: FactMap, edition: Edition): Proposed {
 function suggested(host: FactMap): Proposed {
   const folder = valueOf(host, 'hyperv.host')?.virtualHardDiskPath ?? ''
   const name = freeName(host)
-  const free = memoryForVms(host)?.free ?? 8 * GiB
-  const best = memoryOptions(host).filter((gb) => gb <= 8 && gb * GiB <= free - hostReserve)
+  const free = memoryForVms(host)?.free ?? 8 * gigabyte
+  const best = memoryOptions(host).filter((gb) => gb <= 8 && gb * gigabyte <= free - hostReserve)
   const switches = valueOf(host, 'net.switches') ?? []
   return {
     name,
@@ -75,7 +76,7 @@ function suggested(host: FactMap): Proposed {
     memoryGb: String(best.at(-1) ?? 4),
     processors: String(Math.max(1, Math.min(4, valueOf(host, 'cpu.logicalProcessors') ?? 2))),
     diskGb: '80',
-    folder: folder && `${folder.replace(/[\\/]+$/, '')}\\${name}`,
+    folder: folder && `${withoutEnd(folder)}\\${name}`,
     switchId: switches[0]?.id ?? '',
   }
 }

@@ -12,6 +12,7 @@ import type { FactValue } from '../../nesting/facts.ts'
 import { diskIn } from '../../nesting/disk-files.ts'
 import { fullPath, vmName } from '../../nesting/forms.ts'
 import { memoryForVms } from '../../nesting/memory-for-vms.ts'
+import { gigabyte } from '../../nesting/sizes.ts'
 import { valueOf, type FactMap } from '../../nesting/snapshot.ts'
 import type { Catalogue } from '../../texts/catalogue.ts'
 import { hasInvisible } from '../../texts/displayed.mjs'
@@ -20,8 +21,6 @@ import type { NewVmKind } from './new-vm-draft.ts'
 import type { Source } from './new-vm-source.ts'
 
 /** What the fields behind *More* say below them. Pure. */
-
-const GiB = 1024 ** 3
 
 /** What a field says below it, as the key of its text, with what fills it. */
 export interface FieldState {
@@ -162,7 +161,7 @@ function readPlace({ host, kind, draft, source: { image, edition } }: Filled, fo
   const place = kind === 'windows' || copies ? valueOf(host, 'disk.places')?.[folder] : undefined
   if (!place) return null
   const imageBytes = copies ? image.bytes : (edition?.bytes ?? 0)
-  const bytes = copies ? image.bytes : Number(draft.diskGb) * GiB || 0
+  const bytes = copies ? image.bytes : Number(draft.diskGb) * gigabyte || 0
   const trouble = placeTrouble(place, { bytes, imageBytes, path: diskIn(folder, draft.name.trim()) }, host)
   if (!trouble) return null
   const { code, blocks, room } = trouble
@@ -189,8 +188,8 @@ function readMemory({ host, draft }: Filled): FieldState {
   const known = memoryForVms(host)
   if (!known) return good('memoryUnknown')
   const values = { free: { bytes: known.free } }
-  if (gb * GiB > known.most) return bad('memoryTooMuch', values)
-  return good(gb * GiB > known.free ? 'memoryFromOthers' : 'memoryFree', values)
+  if (gb * gigabyte > known.most) return bad('memoryTooMuch', values)
+  return good(gb * gigabyte > known.free ? 'memoryFromOthers' : 'memoryFree', values)
 }
 
 function readProcessors(filled: Filled): FieldState {
@@ -214,7 +213,7 @@ function readDisk(filled: Filled): FieldState {
 function leastFor({ kind, source: { edition } }: Filled): { processors: number; diskGb: number } {
   if (kind !== 'windows' || edition === null) return { processors: 1, diskGb: 20 }
   const { processors, diskBytes } = minimumsFor(edition)
-  return { processors, diskGb: Math.ceil(diskBytes / GiB) }
+  return { processors, diskGb: Math.ceil(diskBytes / gigabyte) }
 }
 
 const isWholeNumber = (text: string, least: number, most: number): boolean =>

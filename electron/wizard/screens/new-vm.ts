@@ -3,14 +3,13 @@ import { generationOf, isIso, type SourceTrouble } from '../../nesting/media/sou
 import { operation, type Operation, type OperationOf } from '../../nesting/operations.ts'
 import { planNewFromDisk, planNewWindows, type NewFromDisk, type NewWindows } from '../../nesting/plan/new-windows.ts'
 import { proposeWindows } from '../../nesting/media/proposal.ts'
+import { gigabyte } from '../../nesting/sizes.ts'
 import type { FactMap } from '../../nesting/snapshot.ts'
 import type { NewVmDraft } from '../contract/command.ts'
 import type { Scene } from '../scene.ts'
 import { draftOf, kindOf, type NewVmKind } from './new-vm-draft.ts'
 import { isPath, listed, readFields, type Fields } from './new-vm-fields.ts'
 import { readChosenSource, type Source } from './new-vm-source.ts'
-
-const GiB = 1024 ** 3
 
 /** What the form comes to, once all in it is right. */
 export type Wanted =
@@ -74,11 +73,11 @@ function wantedOf(host: FactMap, kind: NewVmKind, draft: NewVmDraft, { path, ima
   const common = {
     name: draft.name.trim(),
     folder: draft.folder.trim(),
-    memory: Number(draft.memoryGb) * GiB,
+    memory: Number(draft.memoryGb) * gigabyte,
     processors: Number(draft.processors),
     switchId: draft.switchId || null,
   }
-  const diskBytes = Number(draft.diskGb) * GiB
+  const diskBytes = Number(draft.diskGb) * gigabyte
   if (kind === 'self') {
     const iso = path === '' || !isPath(path) ? null : path
     const asked = { kind: 'createVm', ...common, diskBytes, iso, vhdx: null } as const

@@ -1,5 +1,7 @@
+import { leafOf } from '../../nesting/disk-files.ts'
 import { isServerCore, isServerEdition, preselected } from '../../nesting/media/editions.ts'
-import { isIso, offeredFiles, type SourceTrouble } from '../../nesting/media/source.ts'
+import { generationOf, isIso, offeredFiles, type SourceTrouble } from '../../nesting/media/source.ts'
+import { gigabyte } from '../../nesting/sizes.ts'
 import { valueOf } from '../../nesting/snapshot.ts'
 import { displayed } from '../../texts/displayed.mjs'
 import type { Bar, FieldNote, WizardState } from '../contract/state.ts'
@@ -54,7 +56,7 @@ function sourceView(say: Say, form: NewVm): Create['source'] {
       ...files.map(({ path, bytes, modified, place }) => ({
         from: 'found' as const,
         source: path,
-        label: displayed(path.replace(/^.*[\\/]/, '')),
+        label: displayed(leafOf(path)),
         text: say(t.newVm.source.file, {
           kind: isIso(path) ? t.newVm.source.image : t.newVm.source.disk,
           size: { bytes },
@@ -85,7 +87,7 @@ function sourceView(say: Say, form: NewVm): Create['source'] {
     reading:
       model.lookingSince !== null && form.notYet === 'readingWindows'
         ? {
-            text: say(t.newVm.source.reading, { file: source.path.replace(/^.*[\\/]/, '') }),
+            text: say(t.newVm.source.reading, { file: leafOf(source.path) }),
             since: model.lookingSince,
           }
         : null,
@@ -191,7 +193,7 @@ function diskView(say: Say, { kind, source, draft }: NewVm): Create['disk'] {
   const { t } = say
   const { image } = source
   if (kind !== 'disk' || image?.kind !== 'disk' || source.trouble) return null
-  const generation = t.newVm.disk[image.partitionStyle === 'MBR' ? 'bios' : 'uefi']
+  const generation = t.newVm.disk[generationOf(image) === 1 ? 'bios' : 'uefi']
   return {
     title: t.newVm.disk.title,
     text: say(t.newVm.disk.text, { size: { bytes: image.bytes }, holds: { bytes: image.virtualBytes }, generation }),
@@ -265,7 +267,7 @@ function optionsOf(say: Say, { source }: NewVm, name: MoreField): { label: strin
   const { host } = say.session.snapshot
   switch (name) {
     case 'memoryGb':
-      return memoryOptions(host).map((gb) => ({ label: say.bytes(gb * 1024 ** 3), value: String(gb) }))
+      return memoryOptions(host).map((gb) => ({ label: say.bytes(gb * gigabyte), value: String(gb) }))
     case 'switchId': {
       const switches = (valueOf(host, 'net.switches') ?? []).map(({ id, name: label }) => ({ label, value: id }))
       return [...switches, { label: say.t.newVm.more.noSwitch, value: '' }]

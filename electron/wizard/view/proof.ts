@@ -7,6 +7,7 @@ import { signInAllowed } from '../screens/obstacles.ts'
 import { elapsed, guestView, stepRow, unavailableBar } from './guest.ts'
 import { proofPicture, provenText } from './proof-picture.ts'
 import { action, bar, type Say } from './say.ts'
+import { signInForm } from './sign-in.ts'
 
 type Guest = WizardState['guest']
 
@@ -17,18 +18,13 @@ export function proofView(say: Say): Guest {
   const vm = { vm: selectedVm(say)?.name ?? say.oldNameOf(model.selectedVm ?? '') ?? '' }
   const phase = own?.phase ?? (signInAllowed(say) === null ? 'sign-in' : 'unavailable')
   const steps = own?.steps ?? (['connect', 'prove'] as const).map(waitingStep)
-  const setUp = guestView(say)
   return {
     // What stands on the screen besides, and is the same.
-    ...setUp,
+    ...guestView(say),
     task: 'prove',
     phase,
     intro: say(t.proof.intro, vm),
-    signIn: {
-      ...setUp.signIn,
-      title: say(t.proof.signInTitle, vm),
-      signedInAs: phase === 'running' || phase === 'done' ? say(t.guest.signedInAs, { user: model.signIn.user }) : null,
-    },
+    signIn: signInForm(say, say(t.proof.signInTitle, vm), phase),
     bar: barOf(say, phase, vm),
     takeBack: null,
     proof: own && proofPicture(say, own),

@@ -109,8 +109,8 @@ function barOf(say: Say, phase: Guest['phase'], name: string): Bar | null {
     case 'cancelled':
       return bar('guest', 'warning', texts.cancelledTitle, texts.cancelled)
     case 'done': {
-      const [next, ...more] = vmsInside(say)
-      const others = [...(next ? [next] : []), ...more].map((vm) => vm.name)
+      const others = vmsInside(say)
+      const [next] = others
       const rest = canUndo(runs.values(), pc.id, session.snapshot)
         ? [action(texts.undoRest, { type: 'undo', confirmed: false }, { id: 'undoRest', icon: 'undo' })]
         : []
@@ -123,7 +123,9 @@ function barOf(say: Say, phase: Guest['phase'], name: string): Bar | null {
             ),
           ]
         : []
-      const told = next ? [texts.done, say(texts.doneMore, { n: others.length, vms: { list: others } })] : [texts.done]
+      const told = next
+        ? [texts.done, say(texts.doneMore, { n: others.length, vms: { list: others.map((vm) => vm.name) } })]
+        : [texts.done]
       return bar('guest', 'ok', say(texts.doneTitle, { vm: name }), told.join(' '), [...first, ...rest])
     }
     case 'sign-in': {

@@ -4,27 +4,17 @@ import type { FactId } from '../../../electron/nesting/facts.ts'
 import type { Edition, ImageFile, MediaFile, Place } from '../../../electron/nesting/media/schemas.ts'
 import type { FactMap, FactReading } from '../../../electron/nesting/snapshot.ts'
 import { gigabyte, quick } from '../../conformance/worlds.ts'
+import { edition as anEdition, place as aPlace } from '../../nesting/media/support.ts'
 import { WarmWindows, type StubPlan, type StubWindows } from './stub/stub-windows.ts'
 
 /** Worlds with images, disks and folders, and how they are read. */
 
+export { disk } from '../../nesting/media/support.ts'
+
 export const downloads = 'C:\\Users\\Ana\\Downloads'
 export const iso = `${downloads}\\Win11_25H2.iso`
 
-export function edition(index: number, changes: Partial<Edition> = {}): Edition {
-  return {
-    index,
-    name: 'Windows 11 Pro',
-    editionId: 'Professional',
-    installationType: 'Client',
-    architecture: 'x64',
-    build: 26200,
-    languages: ['en-US'],
-    defaultLanguage: 'en-US',
-    bytes: 20 * gigabyte,
-    ...changes,
-  }
-}
+export const edition = (index: number, changes: Partial<Edition> = {}): Edition => anEdition({ index, ...changes })
 
 export const setup = (changes: Partial<Extract<ImageFile, { kind: 'setup' }>> = {}): ImageFile => ({
   kind: 'setup',
@@ -34,29 +24,8 @@ export const setup = (changes: Partial<Extract<ImageFile, { kind: 'setup' }>> = 
   ...changes,
 })
 
-export const disk = (changes: Partial<Extract<ImageFile, { kind: 'disk' }>> = {}): ImageFile => ({
-  kind: 'disk',
-  bytes: 12 * gigabyte,
-  partitionStyle: 'GPT',
-  attached: false,
-  differencing: false,
-  virtualBytes: 80 * gigabyte,
-  ...changes,
-})
-
-export const place = (changes: Partial<Place> = {}): Place => ({
-  exists: true,
-  empty: true,
-  drive: 'fixed',
-  fileSystem: 'NTFS',
-  freeBytes: 500 * gigabyte,
-  compressed: false,
-  encrypted: false,
-  integrity: false,
-  making: null,
-  attached: false,
-  ...changes,
-})
+/** It is there already. */
+export const place = (changes: Partial<Place> = {}): Place => aPlace({ exists: true, ...changes })
 
 export const file = (path: string, changes: Partial<MediaFile> = {}): MediaFile => ({
   path,

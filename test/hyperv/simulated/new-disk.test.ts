@@ -3,35 +3,25 @@ import type { HostErrorCode } from '../../../electron/hyperv/host.ts'
 import { loadScenario } from '../../../electron/hyperv/simulated/load.ts'
 import { scenario as schema, type Scenario } from '../../../electron/hyperv/simulated/scenario.ts'
 import { factIds } from '../../../electron/nesting/facts.ts'
-import type { Edition, Place } from '../../../electron/nesting/media/schemas.ts'
 import { inverseOf, isDone, needsPassword, tidyAfter } from '../../../electron/nesting/operation-rules.ts'
 import type { Operation } from '../../../electron/nesting/operations.ts'
 import { planNewFromDisk, planNewWindows, type NewWindows } from '../../../electron/nesting/plan/new-windows.ts'
 import { valueOf, type FactMap, type Snapshot } from '../../../electron/nesting/snapshot.ts'
 import { undoPlan } from '../../../electron/nesting/undo.ts'
+import { edition, place } from '../../nesting/media/support.ts'
 import { collect, Drive, memoryStore } from './drive.ts'
 
 const gigabyte = 2 ** 30
 const making = '5e0c1f4a-7d2b-4c3e-9a51-0d6b8f2e7c14'
 const folder = 'C:\\Hyper-V\\NEW'
 const iso = 'C:\\Users\\Ana\\Downloads\\Windows.iso'
-const edition: Edition = {
-  index: 6,
-  name: 'Windows 11 Pro',
-  editionId: 'Professional',
-  installationType: 'Client',
-  architecture: 'x64',
-  build: 26100,
-  languages: ['en-US'],
-  defaultLanguage: 'en-US',
-  bytes: 18 * gigabyte,
-}
+const windows = edition({ index: 6, build: 26100, bytes: 18 * gigabyte })
 const wanted: NewWindows = {
   name: 'NEW',
   folder,
   iso,
   image: 'sources\\install.wim',
-  edition,
+  edition: windows,
   user: 'Admin',
   locale: { language: 'en-US', locale: 'en-US', keyboard: '0409:00000409', timeZone: 'UTC' },
   memory: 4 * gigabyte,
@@ -40,25 +30,14 @@ const wanted: NewWindows = {
   switchId: null,
   tpm: true,
 }
-const place: Place = {
-  exists: false,
-  empty: true,
-  drive: 'fixed',
-  fileSystem: 'NTFS',
-  freeBytes: 200 * gigabyte,
-  compressed: false,
-  encrypted: false,
-  integrity: false,
-  making: null,
-  attached: false,
-}
+const roomy = place({ freeBytes: 200 * gigabyte })
 const password = 'c4nary-Pa55word'
 
 /** A PC where Hyper-V is on, with an image in somebody's downloads. */
 function pc(change: (scenario: Scenario) => void = () => undefined): Scenario {
   const scenario = structuredClone(loadScenario('ready'))
-  scenario.world.places = { [folder]: place }
-  const image = { kind: 'setup' as const, bytes: 6 * gigabyte, image: wanted.image, editions: [edition] }
+  scenario.world.places = { [folder]: roomy }
+  const image = { kind: 'setup' as const, bytes: 6 * gigabyte, image: wanted.image, editions: [windows] }
   scenario.world.media = { files: [], drives: {}, images: { [iso]: image } }
   change(scenario)
   return schema.parse(scenario)
@@ -114,7 +93,7 @@ describe('a VM with a Windows of its own', () => {
   test('is planned with the VM last, and Hyper-V on its disk only where this PC’s Windows isn’t older', async () => {
     const host = await (await Bench.on(pc())).facts()
     const kinds = (build: number) =>
-      planNewWindows(host, { ...wanted, edition: { ...edition, build } }, making).map(({ kind }) => kind)
+      planNewWindows(host, { ...wanted, edition: { ...windows, build } }, making).map(({ kind }) => kind)
     const without = ['createWindowsDisk', 'applyImage', 'makeBootable', 'writeAnswerFile', 'finishDisk', 'createVm']
     expect(kinds(26100)).toEqual(without.toSpliced(4, 0, 'addHyperVToDisk'))
     expect(kinds(99999)).toEqual(without)
@@ -207,7 +186,7 @@ describe('a VM with a Windows of its own', () => {
     [
       'a folder of somebody else’s',
       (scenario) => {
-        scenario.world.places = { [folder]: { ...place, exists: true, empty: false } }
+        scenario.world.places = { [folder]: { ...roomy, exists: true, empty: false } }
       },
       'createWindowsDisk',
       'place-not-ours',

@@ -26,9 +26,10 @@ function Read-MediaImage {
         if ($file.PSIsContainer) { return @{ kind = 'trouble'; code = 'notSetup' } }
         $unfit = Get-UnfitAttribute -Attributes ([int] $file.Attributes)
         if ($unfit) { return @{ kind = 'trouble'; code = $unfit } }
-        if ($Path -match '\.iso$') { return Read-SetupMedium -Path $Path -Bytes ([long] $file.Length) }
-        if ($Path -match '\.vhdx?$') { return Read-VirtualDisk -Path $Path -Bytes ([long] $file.Length) }
-        @{ kind = 'trouble'; code = 'notSetup' }
+        if ($Path -notmatch '\.(iso|vhdx?)$') { return @{ kind = 'trouble'; code = 'notSetup' } }
+        if (Test-OwnMount -Path $Path) { Dismount-Ours -Path $Path }
+        if ($Path -match '\.iso$') { Read-SetupMedium -Path $Path -Bytes ([long] $file.Length) }
+        else { Read-VirtualDisk -Path $Path -Bytes ([long] $file.Length) }
     }
     catch { @{ kind = 'trouble'; code = (Get-ImageTrouble -ErrorRecord $_); detail = (Get-ErrorDetail -ErrorRecord $_) } }
 }
@@ -70,12 +71,7 @@ function Get-ImageTrouble {
 
 function Read-SetupMedium {
     param([string] $Path, [long] $Bytes)
-    $image = Get-DiskImage -ImagePath $Path -ErrorAction Stop
-    if ([bool] $image.Attached -and (Test-OwnMount -Path $Path)) {
-        Dismount-Ours -Path $Path
-        $image = Get-DiskImage -ImagePath $Path -ErrorAction Stop
-    }
-    if ([bool] $image.Attached) { $result = Read-MountedMedium -Path $Path -Bytes $Bytes }
+    if ([bool] (Get-DiskImage -ImagePath $Path -ErrorAction Stop).Attached) { $result = Read-MountedMedium -Path $Path -Bytes $Bytes }
     else { $result = Read-MediumByItself -Path $Path -Bytes $Bytes }
     if ($null -eq $result) { Stop-WithUnexpectedAnswer 'no volume' }
     $result
@@ -210,10 +206,6 @@ function ConvertTo-ImageArchitecture {
 function Read-VirtualDisk {
     param([string] $Path, [long] $Bytes)
     $disk = Get-VHD -Path $Path -ErrorAction Stop
-    if ([bool] $disk.Attached -and (Test-OwnMount -Path $Path)) {
-        Dismount-Ours -Path $Path
-        $disk = Get-VHD -Path $Path -ErrorAction Stop
-    }
     $differencing = [string] $disk.VhdType -eq 'Differencing' -or [string] (Get-PropertyOrDefault $disk 'ParentPath' '') -ne ''
     @{
         kind           = 'disk'
@@ -279,7 +271,8 @@ function Add-OwnMount {
 
 function Test-OwnMount {
     param([string] $Path)
-    [string] (Get-RegistryText (Get-OwnMountKey) (Get-OwnMountName -Path $Path)) -eq (Get-BootMark)
+    $note = Get-RegistryText (Get-OwnMountKey) (Get-OwnMountName -Path $Path)
+    $null -ne $note -and [string] $note -eq (Get-BootMark)
 }
 
 # Nothing that goes wrong here may hide what was read. What can't be released keeps its note.

@@ -1,5 +1,13 @@
 import type { Stage } from '../../../nesting/media/schemas.ts'
-import { fileName, markerIn, markerName, diskIn, partialDiskIn, withoutEnd } from '../../../nesting/disk-files.ts'
+import {
+  fileName,
+  markerIn,
+  markerName,
+  diskIn,
+  leafOf,
+  partialDiskIn,
+  withoutEnd,
+} from '../../../nesting/disk-files.ts'
 import { indent, when } from '../block.ts'
 import { literal } from '../literal.ts'
 
@@ -81,8 +89,6 @@ export const beginFolder = (of: Making): string[] => [
     "$stage = 'begun'",
   ]),
 ]
-
-export const leafOf = (folder: string): string => withoutEnd(folder).replace(/^.*[\\/]/, '')
 
 /**
  * Hyper-V takes no disk that Windows compresses or encrypts, and new files take over what their folder says. [WSL-4103]

@@ -1,10 +1,11 @@
+import { leafOf, markerName } from '../../../nesting/disk-files.ts'
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { indent, unless, when } from '../block.ts'
 import { literal } from '../literal.ts'
 import { removeScratch } from './finish.ts'
 import { dismountImageFunction } from './iso.ts'
 import { dismountFunction, releaseEverything } from './mounted.ts'
-import { freshFolder, leafOf, markerName, patiently, places, readStage } from './own-folder.ts'
+import { freshFolder, patiently, places, readStage } from './own-folder.ts'
 
 /**
  * Takes away what the wizard has made in the folder, file by file, and the folder where nothing else is in it: under the
