@@ -41,7 +41,7 @@ function project(
   exclude: string[],
   more: TestProjectInlineConfiguration['test'] = {},
 ): TestProjectInlineConfiguration {
-  const setupFiles = ['test/skip-reason.ts']
+  const setupFiles = ['test/skip-reason.ts', 'test/same-cases.ts']
   return { test: { name, include, exclude: [endToEnd, ...exclude], setupFiles, ...limits, unstubEnvs: true, ...more } }
 }
 
