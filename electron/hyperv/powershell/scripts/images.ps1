@@ -4,18 +4,8 @@
 function Read-ImageFact {
     Write-Fact 'media.images' {
         if ($FactContext.Elevated -eq $false) { Stop-WithoutElevation }
-        # By path as it was asked, where "a" and "A" are two.
-        $images = New-Object -TypeName System.Collections.Hashtable -ArgumentList ([StringComparer]::Ordinal)
-        foreach ($path in @(Get-AboutPath 'files')) { $images[$path] = Read-MediaImage -Path $path }
-        $images
+        Read-AboutEach 'files' { Read-MediaImage -Path $args[0] }
     }
-}
-
-# The files or folders that somebody looks at.
-function Get-AboutPath {
-    param([string] $Kind)
-    if ($null -eq $FactContext.About) { return }
-    @(Get-PropertyOrDefault $FactContext.About $Kind @()) | Where-Object { $_ -is [string] -and $_ }
 }
 
 # Whatever is wrong with one file is told of that file.

@@ -2,16 +2,8 @@
 
 function Read-PlaceFact {
     Write-Fact 'disk.places' {
-        $places = New-Object -TypeName System.Collections.Hashtable -ArgumentList ([StringComparer]::Ordinal)
-        $paths = @(Get-AboutPath 'folders')
-        if ($paths.Count -eq 0) { return $places }
-        $volumes = @(Get-LocalVolume)
-        foreach ($path in $paths) {
-            # One that can't be read takes none of the others with it, and isn't there.
-            try { $places[$path] = Read-Place -Path $path -Volumes $volumes } catch { $failure = $_ }
-        }
-        if ($places.Count -eq 0) { throw $failure }
-        $places
+        $volumes = @(if (@(Get-AboutPath 'folders').Count -gt 0) { Get-LocalVolume })
+        Read-AboutEach 'folders' { Read-Place -Path $args[0] -Volumes $volumes }
     }
 }
 

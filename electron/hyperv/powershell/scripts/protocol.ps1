@@ -154,6 +154,31 @@ function Stop-WithoutElevation {
             $exception, 'NotElevated', [System.Management.Automation.ErrorCategory]::PermissionDenied, $null))
 }
 
+# The files or folders that somebody looks at.
+function Get-AboutPath {
+    param([string] $Kind)
+    if ($null -eq $FactContext.About) { return }
+    @(Get-PropertyOrDefault $FactContext.About $Kind @()) | Where-Object { $_ -is [string] -and $_ }
+}
+
+# What is read of each of them, by its path as it was asked, where "a" and "A" are two. One that can't be read takes none
+# of the others with it, and isn't there; nor is one of which there is nothing to tell. None at all is an error.
+# The names are long for the reason that those of Write-Fact are.
+function Read-AboutEach {
+    param([string] $AboutKind, [scriptblock] $AboutReader)
+    $aboutRead = New-Object -TypeName System.Collections.Hashtable -ArgumentList ([StringComparer]::Ordinal)
+    $aboutFailure = $null
+    foreach ($aboutPath in @(Get-AboutPath $AboutKind)) {
+        try {
+            $aboutValue = & $AboutReader $aboutPath
+            if ($null -ne $aboutValue) { $aboutRead[$aboutPath] = $aboutValue }
+        }
+        catch { $aboutFailure = $_ }
+    }
+    if ($aboutRead.Count -eq 0 -and $null -ne $aboutFailure) { throw $aboutFailure }
+    $aboutRead
+}
+
 # A property that some Windows releases don't have: its value, or the default.
 function Get-PropertyOrDefault {
     param([object] $InputObject, [string] $Name, [object] $Default = $null)

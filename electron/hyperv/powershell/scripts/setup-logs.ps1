@@ -4,18 +4,7 @@
 function Read-SetupLogFact {
     Write-Fact 'disk.setupLogs' {
         if ($FactContext.Elevated -eq $false) { Stop-WithoutElevation }
-        $logs = New-Object -TypeName System.Collections.Hashtable -ArgumentList ([StringComparer]::Ordinal)
-        $failure = $null
-        foreach ($path in @(Get-AboutPath 'folders')) {
-            # One that can't be read takes none of the others with it, and isn't there.
-            try {
-                $read = Read-SetupLog -Folder $path.TrimEnd('\', '/')
-                if ($null -ne $read) { $logs[$path] = $read }
-            }
-            catch { $failure = $_ }
-        }
-        if ($logs.Count -eq 0 -and $null -ne $failure) { throw $failure }
-        $logs
+        Read-AboutEach 'folders' { Read-SetupLog -Folder $args[0].TrimEnd('\', '/') }
     }
 }
 
