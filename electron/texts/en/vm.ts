@@ -2,7 +2,7 @@ import type { Texts } from '../types.ts'
 
 /** The screen on which a VM is chosen or a new one described. */
 export const vm = {
-  count: { one: '{n} VM on this PC', other: '{n} VMs on this PC' },
+  count: { zero: 'No VM on this PC', one: '{n} VM on this PC', other: '{n} VMs on this PC' },
   refresh: 'Refresh',
   createNew: 'Create a new VM',
   noVms: 'There is no VM on this PC yet.',

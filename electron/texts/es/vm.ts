@@ -2,7 +2,12 @@ import type { vm as vmEn } from '../en/vm.ts'
 import type { Translation } from '../types.ts'
 
 export const vm = {
-  count: { one: '{n} máquina virtual en este equipo', other: '{n} máquinas virtuales en este equipo' },
+  count: {
+    zero: 'Ninguna máquina virtual en este equipo',
+    one: '{n} máquina virtual en este equipo',
+    many: '{n} de máquinas virtuales en este equipo',
+    other: '{n} máquinas virtuales en este equipo',
+  },
   refresh: 'Actualizar',
   createNew: 'Crear una máquina virtual',
   noVms: 'Aún no hay ninguna máquina virtual en este equipo.',
@@ -29,7 +34,7 @@ export const vm = {
   noGuestSetUp: 'Paso 6 no disponible',
   nothingToDo: 'Ya preparada',
   readyToSetUp: 'Lista para preparar',
-  changes: { one: 'Requiere {n} cambio', other: 'Requiere {n} cambios' },
+  changes: { one: 'Requiere {n} cambio', many: 'Requiere {n} de cambios', other: 'Requiere {n} cambios' },
   now: '{vm} ahora',
   readAt: 'Lectura: {time}',
   willChange: 'Qué se hará:',
@@ -40,7 +45,7 @@ export const vm = {
   cantUse: 'Vea abajo qué lo impide y qué hacer.',
   exposed: 'Pasadas',
   hidden: 'Ocultas',
-  virtual: { one: '{n} virtual', other: '{n} virtuales' },
+  virtual: { one: '{n} virtual', many: '{n} virtuales', other: '{n} virtuales' },
   none: 'No hay',
   on: 'Activada',
   off: 'Desactivada',
