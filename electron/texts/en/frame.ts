@@ -89,20 +89,20 @@ export const frame = {
     nothingChanged: 'Nothing changes until you choose Apply.',
     nothingCreated: 'Nothing is created until you choose Apply.',
     windowMayClose: 'The VM window may close while it restarts.',
-    overVmBus: 'PowerShell Direct talks to the VM over the VM bus.',
+    overVmBus: 'This works without a network.',
     reportsNoPasswords: 'Reports never contain passwords.',
     settingsSaved: 'Settings are saved at once.',
-    fixOne: 'Fix “{name}” to continue.',
-    fixMany: { one: 'Fix {n} item to continue.', other: 'Fix {n} items to continue.' },
+    fixOne: '“{name}” stands in the way.',
+    fixMany: { one: '{n} item stands in the way.', other: '{n} items stand in the way.' },
     stillChecking: 'Wait until the check is done.',
     stillReading: 'Wait until everything is read.',
     stillWorking: 'Wait until the current change is done.',
     confirmUnknown: 'Confirm that you continue without the unknown values.',
     chooseVm: 'Choose a VM first.',
     finishForm: 'Complete the form to continue.',
-    chooseWindows: 'Choose which Windows first.',
+    chooseWindows: 'First choose which Windows.',
     readingWindows: 'Wait until the file is read.',
-    windowsUnread: 'Have the file looked into first.',
+    windowsUnread: 'The file has to be read first. Choose Look again.',
     windowsUnfit: 'Choose another file to continue.',
     noEdition: 'No edition in this file fits. Choose another file.',
     givePassword: 'Go back to the form and enter the password for the new Windows.',
@@ -113,7 +113,7 @@ export const frame = {
     startFirst: 'Start the VM first.',
   },
   refusals: {
-    badCommand: 'That was not understood and nothing was done. Reload the page and try again.',
+    badCommand: 'The wizard didn’t understand that, so nothing was done. Reload the page and try again.',
     notReached: 'That step isn’t open yet. Finish the steps before it.',
     nothingNext: 'There is no next step here.',
     busy: 'Something is still running. Wait until it is done, then try again.',
@@ -125,7 +125,7 @@ export const frame = {
     noSuchFix: 'That fix isn’t needed any more. Check again to see what is.',
     vmGone: 'That VM isn’t there any more. Refresh the list and choose another one.',
     chooseVmFirst: 'Choose a VM and apply the changes first.',
-    notOnForm: 'That goes with the form for a new VM. Open it first.',
+    notOnForm: 'That belongs to the form for a new VM. Open the form first.',
     cannotBrowse: 'The wizard can’t open Windows’ own dialog here. Paste the path of the file instead.',
     nothingToSave: 'There is nothing to save: no change is needed.',
     notOnReview: 'Changes can only be applied from the screen that shows them.',
@@ -257,11 +257,11 @@ export const frame = {
     unfinishedRun: {
       apply: {
         title: 'The last changes to {vm} were not finished.',
-        text: 'Some were made, the rest was not. Continue looks at what is done and does the rest; Undo takes back what was made.',
+        text: 'Some are made, the others are not. Continue looks at what is done and does the rest; Undo takes back what was made.',
       },
       fix: {
         title: 'The last fix on this PC was not finished.',
-        text: 'Some of it was done, the rest was not. Continue looks at what is done and does the rest; Undo takes back what was done.',
+        text: 'A part of it is done, the rest is not. Continue looks at what is done and does the rest; Undo takes back what was done.',
       },
       undo: {
         title: 'The last undo was not finished.',
@@ -295,7 +295,7 @@ export const frame = {
       title: 'The simulated PC is restarting…',
       text: 'The wizard was closed with it, as it would be on a real PC. It opens again by itself and goes on where it stopped.',
     },
-    ended: { title: 'The wizard is closed.', text: 'You can close this page. Everything that was done is saved.' },
+    ended: { title: 'The wizard is closed.', text: 'You can close this page. What was done is recorded.' },
   },
   dialogs: {
     cancel: 'Cancel',
@@ -305,14 +305,17 @@ export const frame = {
     exitNow: 'Exit anyway',
     undoTitle: { one: 'Undo {n} change?', other: 'Undo {n} changes?' },
     undo: 'They are taken back in reverse order, with the values from before.',
-    undoShutsDown: 'These VMs are shut down for it, so save your work in them first: {vms}.',
+    undoShutsDown: {
+      one: '{vms} is shut down for it, so save your work in it first.',
+      other: 'These VMs are shut down for it, so save your work in them first: {vms}.',
+    },
     undoRestarts:
       'Then this PC restarts by itself, so save your work in all programs first. The wizard opens again after you sign in.',
     undoAndRestart: 'Undo and restart this PC',
     undoTurnsOff: '{vm} can’t be asked to shut down, so it is turned off: unsaved work in it is lost.',
     undoGone: {
-      one: 'Of one change nothing is left to take back.',
-      other: 'Of {n} changes nothing is left to take back.',
+      one: 'Of one change nothing is left: it is gone already.',
+      other: 'Of {n} changes nothing is left: they are gone already.',
     },
     undoGoneStep: '{title} – {why}',
     undoChanged: {
@@ -325,7 +328,7 @@ export const frame = {
     },
     undoRefusedStep: '{title} – not now ({why})',
     undoNothingTitle: 'Nothing can be taken back now',
-    undoForget: 'Note it',
+    undoForget: 'Remove from the list',
     undoLeft: {
       one: '{n} change can’t be taken back and stays.',
       other: '{n} changes can’t be taken back and stay.',
@@ -335,10 +338,10 @@ export const frame = {
     fixRestart:
       'These commands will run on this PC, and then it restarts at once. Save your work in all other programs first. The wizard opens again and goes on where it stopped.',
     fixFirmware:
-      'This PC restarts at once and opens its firmware settings (BIOS or UEFI). Save your work in all other programs first. There, look for Intel Virtualization Technology, VT-x, VMX, SVM or AMD-V, turn it on, and choose “Save and exit”. Windows then starts, and the wizard opens again and checks.',
+      'This PC restarts at once and opens its firmware settings (BIOS or UEFI). Save your work in all other programs first. In the firmware settings, look for Intel Virtualization Technology, VT-x, VMX, SVM or AMD-V, turn it on, and choose “Save and exit”. Windows then starts, and the wizard opens again and checks.',
     fixNow: 'Fix it now',
     fixAndRestart: 'Fix and restart this PC',
     fixAndOpenFirmware: 'Restart into the firmware settings',
-    remedy: 'These commands will run. The tests are repeated afterwards.',
+    remedy: 'These commands will run. Then the tests are repeated.',
   },
 } as const satisfies Texts

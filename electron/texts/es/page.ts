@@ -21,21 +21,22 @@ export const page = {
 
   connection: {
     lostTitle: 'Se perdió la conexión con el asistente.',
-    lostText: 'El trabajo ya iniciado continúa. Esta página vuelve a conectarse sola; no tiene que hacer nada.',
+    lostText:
+      'Si el asistente sigue en marcha, el trabajo iniciado continúa y esta página vuelve a conectarse sola. Si no, inícielo de nuevo con «npm start» en su carpeta.',
     goneTitle: 'El asistente se ha detenido.',
     goneText:
       'No se ha perdido nada de lo que hizo. Inícielo de nuevo con «npm start» en su carpeta y abra la dirección que muestra.',
     noAddress: {
       title: 'Esta página no se abrió con una dirección de la terminal del asistente.',
-      text: 'El asistente solo se abre con la dirección que muestra su terminal, para que nadie más pueda usarlo. Pulse Entrar en esa terminal, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
+      text: 'El asistente solo se abre con la dirección que muestra su terminal, para que nadie más pueda usarlo. Presione Entrar en esa terminal, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
     },
     usedAddress: {
       title: 'Esta dirección ya no abre el asistente.',
-      text: 'Cada dirección abre una sola página, una sola vez, y solo mientras ese asistente está en marcha. Pulse Entrar en la terminal del asistente, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
+      text: 'Cada dirección abre una sola página, una sola vez, y solo mientras ese asistente se ejecuta. Presione Entrar en la terminal del asistente, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
     },
     otherStart: {
       title: 'El asistente ya no conoce esta página.',
-      text: 'Se inició de nuevo después de abrirse esta página. No se ha perdido nada de lo que hizo. Pulse Entrar en la terminal del asistente, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
+      text: 'Se inició de nuevo después de abrirse esta página. No se ha perdido nada de lo que hizo. Presione Entrar en la terminal del asistente, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
     },
     retry: 'Volver a conectar',
     notSentTitle: 'El asistente no respondió.',
@@ -68,21 +69,23 @@ export const page = {
   welcome: {
     title: 'Máquinas virtuales dentro de una máquina virtual',
     intro:
-      'Este asistente comprueba el equipo, prepara una máquina virtual de Hyper-V y demuestra que funciona iniciando otra dentro de ella. Tarda unos 15 minutos.',
+      'Este asistente comprueba el equipo, prepara una máquina virtual de Hyper-V y demuestra que funciona iniciando otra dentro de ella. Con una máquina virtual con Windows tarda unos 15 minutos; si antes hay que instalar Windows, cerca de una hora.',
     normal: 'Hyper-V normal',
     normalText:
       'Hyper-V usa las extensiones de virtualización del procesador (Intel VT‑x o AMD‑V). Las máquinas virtuales se ejecutan encima.',
     without: 'Sin anidación',
     withoutText:
-      'Hyper-V oculta las extensiones a todas las máquinas virtuales. El Hyper-V de dentro no las encuentra y no arranca.',
+      'Hyper-V oculta las extensiones a todas las máquinas virtuales. El Hyper-V de dentro no las encuentra y no se inicia.',
     with: 'Con anidación',
     withText:
-      'Hyper-V entrega las extensiones a una máquina virtual. Hyper-V arranca dentro y puede ejecutar otra anidada.',
+      'Hyper-V expone las extensiones a una máquina virtual. Hyper-V se inicia dentro y puede ejecutar otra anidada.',
     thisWizard: 'Este asistente',
     beforeTitle: 'Antes de empezar',
-    beforeText: 'La máquina virtual se apaga unos minutos. Necesita el nombre y la contraseña de su administrador.',
+    beforeText:
+      'Necesita una máquina virtual con Windows y la contraseña de un administrador de ella, o una ISO de Windows para crear una. La máquina virtual se apaga unos minutos y puede que este equipo tenga que reiniciarse.',
     controlTitle: 'Usted tiene el control',
-    controlText: 'Ve cada comando antes. No se cambia nada hasta que elija Aplicar, y puede deshacerlo.',
+    controlText:
+      'Puede ver antes todos los comandos. No se cambia nada sin su confirmación. Casi todo se puede deshacer; lo que no, está marcado.',
     diagram: {
       windows: 'Windows',
       onThisPc: 'en el equipo',
@@ -97,7 +100,7 @@ export const page = {
 
   check: {
     title: 'Comprobar este equipo',
-    intro: 'Revisamos el hardware, Windows y Hyper-V. No se cambia nada hasta que elija Corregir.',
+    intro: 'El asistente revisa el hardware, Windows y Hyper-V. No se cambia nada sin su confirmación.',
     progress: 'Progreso de las comprobaciones',
   },
 
@@ -120,8 +123,8 @@ export const page = {
     loading: 'Leyendo las máquinas virtuales de este equipo…',
     form: {
       password: 'Contraseña',
-      repeated: 'La misma otra vez',
-      passwordsDiffer: 'Las dos no coinciden.',
+      repeated: 'Contraseña otra vez',
+      passwordsDiffer: 'Las dos contraseñas no coinciden.',
     },
   },
 
@@ -139,7 +142,7 @@ export const page = {
 
   apply: {
     progress: 'Progreso de los cambios',
-    overall: 'Todo el camino, desde la imagen hasta la prueba',
+    overall: 'Desde la imagen hasta la prueba',
     log: 'Registro',
     emptyLog: 'Aún no se ha ejecutado nada.',
     pause: 'Pausar el desplazamiento',
@@ -154,12 +157,12 @@ export const page = {
     title: 'Preparar Hyper-V en la máquina virtual',
     proofTitle: 'Demostrar que la anidación funciona',
     signInText:
-      'Una cuenta de administrador de la máquina virtual, no de este equipo. La contraseña se usa una vez y no se guarda.',
+      'Una cuenta de administrador de la máquina virtual, no de este equipo. La contraseña se usa solo en este paso y no se guarda.',
     user: 'Nombre de usuario',
     password: 'Contraseña',
     showPassword: 'Mostrar la contraseña',
     hidePassword: 'Ocultar la contraseña',
-    forgotten: 'La contraseña se olvida al terminar este paso',
+    forgotten: 'La contraseña solo está en la memoria y se olvida al terminar este paso',
     progress: 'Progreso de la preparación',
     nested: 'Una máquina virtual anidada propia',
     optional: 'Opcional',
@@ -173,7 +176,7 @@ export const page = {
   troubleshooting: {
     title: 'Solución de problemas',
     symptoms: '¿Qué observa?',
-    pick: 'Elija a la izquierda lo que observa. Sus pruebas se ejecutan enseguida y no cambian nada.',
+    pick: 'Elija lo que observa. Sus pruebas se ejecutan enseguida y no cambian nada.',
     getHelp: 'Obtener ayuda',
   },
 
@@ -184,7 +187,7 @@ export const page = {
     simulated: 'Simulado',
     language: 'Idioma',
     theme: 'Tema',
-    system: 'Como Windows',
+    system: 'Igual que Windows',
     light: 'Claro',
     dark: 'Oscuro',
     about: 'Acerca de',

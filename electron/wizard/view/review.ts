@@ -107,12 +107,17 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
   const irreversible = n > 0 ? ` ${say(t.review.irreversible, { n })}` : ''
   const restart = plan.hostRestart ? t.review.pcRestarts : t.review.pcStays
   if (isSaved(vm.state))
-    return bar('review', 'warning', t.review.irreversibleTitle, `${t.review.saveWorkSaved}${irreversible}`)
+    return bar(
+      'review',
+      'warning',
+      t.review.irreversibleTitle,
+      `${say(t.review.saveWorkSaved, { vm: vm.name })}${irreversible}`,
+    )
   if (vm.state === 'Off')
     return irreversible ? bar('review', 'warning', t.review.irreversibleTitle, irreversible.trim()) : null
   const open = say.pc.simulated ? [] : [action(t.review.openVm, { type: 'openVm' }, { icon: 'open' })]
   const title = say(t.review.offline, { vm: vm.name, time: say.roughly(plan.offlineSeconds) })
-  const save = vm.state === 'Paused' ? t.review.saveWorkPaused : t.review.saveWork
+  const save = say(vm.state === 'Paused' ? t.review.saveWorkPaused : t.review.saveWork, { vm: vm.name })
   return bar('review', 'warning', title, `${save} ${restart}${irreversible}`, open)
 }
 

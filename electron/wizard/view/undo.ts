@@ -49,7 +49,7 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
     title: titleFor(say, n, plan.length === 0 && inside.length > 0),
     text: [
       ...(n > 0 ? [t.dialogs.undo] : []),
-      ...(shutDown.length > 0 ? [say(t.dialogs.undoShutsDown, { vms: { list: shutDown } })] : []),
+      ...(shutDown.length > 0 ? [say(t.dialogs.undoShutsDown, { n: shutDown.length, vms: { list: shutDown } })] : []),
       ...(restarts ? [t.dialogs.undoRestarts] : []),
       ...turnedOff(plan).map((vmId) => say(t.dialogs.undoTurnsOff, { vm: vmName(say, vmId) })),
       ...ifRefused.map((vmId) => say(t.apply.undoTurnsOffIfRefused, { vm: vmName(say, vmId) })),
