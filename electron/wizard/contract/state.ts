@@ -218,6 +218,8 @@ const settingsView = z.object({
   pcs: z.array(
     z.object({ id: z.string(), title: z.string(), text: z.string(), simulated: z.boolean(), selected: z.boolean() }),
   ),
+  /** Why another PC can't be chosen now; null when it can. */
+  choosing: z.string().nullable(),
   resetSimulated: action.nullable(),
   folder: z.string(),
   version: z.string(),
