@@ -16,6 +16,7 @@ const loaders: Readonly<Record<Exclude<Screen, 'welcome'>, () => Promise<{ defau
   review: () => import('./Review.svelte'),
   apply: () => import('./Apply.svelte'),
   guest: () => import('./Guest.svelte'),
+  done: () => import('./Done.svelte'),
   troubleshooting: () => import('./Troubleshooting.svelte'),
   settings: () => import('./Settings.svelte'),
 }

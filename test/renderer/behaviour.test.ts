@@ -239,6 +239,7 @@ describeWhere(browserPath, noBrowser)('the page', () => {
           time: '14:00:00',
           kind: 'info' as const,
           text: `${index}`,
+          details: [],
         })),
       },
     })

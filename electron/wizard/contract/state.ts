@@ -16,6 +16,8 @@ import {
   planStep,
   progressRow,
   logLine,
+  layersPicture,
+  dialog,
 } from './parts.ts'
 
 /**
@@ -153,26 +155,6 @@ const guestView = z.object({
   /** As on Apply. */
   overall: z.number().nullable(),
   steps: z.array(progressRow),
-  /** The picture of the proof, once somebody has signed in. */
-  proof: z
-    .object({
-      title: z.string(),
-      /** What the picture comes to, and its code where it was proved. */
-      text: z.string(),
-      /** The picture in words. */
-      alt: z.string(),
-      /** From the outside in. */
-      layers: z.array(
-        z.object({
-          id: z.enum(['pc', 'vm', 'nested']),
-          level: z.string(),
-          name: z.string(),
-          state: z.enum(['waiting', 'running', 'lit', 'broken']),
-          stateText: z.string(),
-        }),
-      ),
-    })
-    .nullable(),
   nested: z.object({
     title: z.string(),
     text: z.string(),
@@ -181,6 +163,24 @@ const guestView = z.object({
     memoryOptions: z.array(z.object({ label: z.string(), value: z.number() })),
     editable: z.boolean(),
   }),
+})
+
+/** The end: what was set up, that it was proven, and what one does with it. */
+const doneView = z.object({
+  title: z.string(),
+  intro: z.string(),
+  /** What was set up, by what the record and the facts say. */
+  setUp: z.object({
+    title: z.string(),
+    groups: z.array(z.object({ title: z.string(), items: z.array(z.string()) })),
+    empty: z.string(),
+  }),
+  /** Whether it was proven, and how. */
+  proof: bar.nullable(),
+  /** How one makes a nested VM of one's own, in order. */
+  own: z.object({ title: z.string(), text: z.string(), steps: z.array(z.string()) }).nullable(),
+  /** What can be done with it now. */
+  actions: z.array(action),
 })
 
 const troubleshootingView = z.object({
@@ -254,15 +254,9 @@ export const wizardState = z.object({
   ),
   identity: z.object({ pc: z.string(), vm: z.string().nullable(), screenCode: z.string() }),
   notices: z.array(bar),
-  dialog: z
-    .object({
-      title: z.string(),
-      text: z.string(),
-      bullets: z.array(z.string()),
-      commands: z.array(z.string()),
-      actions: z.array(action),
-    })
-    .nullable(),
+  dialog: dialog.nullable(),
+  /** On a screen that works on something: on which machine, and how far each of them is. */
+  layers: layersPicture.nullable(),
   footer: z.object({
     icon: z.enum(['none', 'lock', 'blocked', 'report']),
     text: z.string(),
@@ -285,6 +279,7 @@ export const wizardState = z.object({
   review: reviewView,
   apply: applyView,
   guest: guestView,
+  done: doneView,
   troubleshooting: troubleshootingView,
   settings: settingsView,
 })
@@ -316,4 +311,6 @@ export type {
   PlanStep,
   ProgressRow,
   LogLine,
+  LayersPicture,
+  DialogView,
 } from './parts.ts'
