@@ -27,6 +27,7 @@ export const welcome: WizardState['welcome'] = {
 
 export const troubleshooting: WizardState['troubleshooting'] = {
   intro: 'Pick what you see. We test DEV-WIN11 and this PC, and show only what applies to you.',
+  vm: null,
   symptoms: [
     { id: 'start', label: 'The VM doesn’t start' },
     { id: 'connection', label: 'The connection drops' },
