@@ -117,7 +117,7 @@ export const page = {
     version: 'Gen / version',
     fit: 'Fit for nesting',
     filter: 'Find a VM by its name or system',
-    shown: { one: '{n} of {all} VMs shown', other: '{n} of {all} VMs shown' },
+    shown: { one: '{n} of {all} shown', other: '{n} of {all} shown' },
     noMatch: 'No VM matches “{filter}”.',
     clearFilter: 'Show all VMs',
     loading: 'Reading the VMs of this PC…',

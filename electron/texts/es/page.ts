@@ -119,7 +119,7 @@ export const page = {
     version: 'Gen. / versión',
     fit: 'Apta para anidar',
     filter: 'Buscar por nombre o sistema',
-    shown: { one: 'Se muestra {n} de {all}', other: 'Se muestran {n} de {all}' },
+    shown: { one: 'Se muestra {n} de {all}', many: 'Se muestran {n} de {all}', other: 'Se muestran {n} de {all}' },
     noMatch: 'Ninguna máquina virtual coincide con «{filter}».',
     clearFilter: 'Mostrar todas',
     loading: 'Leyendo las máquinas virtuales de este equipo…',
