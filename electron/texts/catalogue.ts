@@ -51,6 +51,8 @@ function catalogueOf(language: Language) {
     signIn: language.signIn,
     takeBack: language.takeBack,
     proof: language.proof,
+    done: language.done,
+    layers: language.layers,
     trouble: language.trouble,
     settings: language.settings,
 

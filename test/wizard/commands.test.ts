@@ -22,6 +22,7 @@ closeDialog             ncrdfaug
 dismissNotice           ncrdfaug
 setLanguage             ncrdfaug
 setTheme                ncrdfaug
+setShowCommands         ncrdfaug
 choosePc                ncrd....
 resetSimulatedPc        ncrd....
 restartAsAdministrator  ncrd....
@@ -65,6 +66,7 @@ keepInside              ncrd....
 chooseSymptom           nc.d....
 applyRemedy             n.......
 saveReport              ncrdfaug
+copySummary             ncrdfaug
 `
 const activities = [null, 'check', 'refresh', 'diagnose', 'fix', 'apply', 'undo', 'guest'] as const
 const letters = 'ncrdfaug'
@@ -93,6 +95,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   dismissNotice: { notice: 'undone' },
   setLanguage: { language: 'es' },
   setTheme: { theme: 'dark' },
+  setShowCommands: { show: true },
   choosePc: { pc: 'other' },
   resetSimulatedPc: {},
   restartAsAdministrator: {},
@@ -136,6 +139,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   chooseSymptom: { symptom: 'vmIsSlow' },
   applyRemedy: { problem: 'hypervisorNotRunning', confirmed: true },
   saveReport: {},
+  copySummary: {},
 }
 
 /** A wizard on a PC that answers nothing from now on, so that what begins goes on for as long as the test looks. */

@@ -67,6 +67,8 @@ export const apply = {
     heading: 'Taken back: {done} of {of}',
   },
   waitingForGuest: 'Windows in the VM is still starting. Waiting until it can be asked to shut down…',
+  /** A line of the log that has come to its end. */
+  logEnded: '{title}: {what}',
   copyLog: 'Copy log',
   logEmpty: 'The log is empty.',
   undo: 'Undo changes',

@@ -18,6 +18,7 @@ export const frame = {
     review: 'Review changes',
     apply: 'Apply changes',
     guest: 'Set up Hyper-V in the VM',
+    done: 'Done',
     troubleshooting: 'Troubleshooting',
     settings: 'Settings',
   },

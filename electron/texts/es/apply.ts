@@ -67,6 +67,7 @@ export const apply = {
     heading: 'Deshechos: {done} de {of}',
   },
   waitingForGuest: 'Windows se está iniciando en la máquina virtual. Esperando a que se le pueda pedir que se apague…',
+  logEnded: '{title}: {what}',
   copyLog: 'Copiar el registro',
   logEmpty: 'El registro está vacío.',
   undo: 'Deshacer los cambios',

@@ -18,6 +18,7 @@ export const frame = {
     review: 'Revisar los cambios',
     apply: 'Aplicar los cambios',
     guest: 'Preparar Hyper-V en la máquina virtual',
+    done: 'Listo',
     troubleshooting: 'Solución de problemas',
     settings: 'Configuración',
   },
