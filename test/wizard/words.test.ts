@@ -70,13 +70,13 @@ describe('Review', () => {
   test('of a paused VM says that it is turned off, and how to keep the work that is open in it', async () => {
     const { review } = await reviewOf({ state: 'Paused' })
     expect(review.consents.map(({ id }) => id)).toEqual(['turnOffNow'])
-    expect(review.warning?.text).toContain(en.review.saveWorkPaused)
+    expect(review.warning?.text).toContain(format('en', en.review.saveWorkPaused, { vm: 'DEV-WIN11' }))
   })
 
   test('of a saved VM says how to keep the work that is open in it, and not that it goes off', async () => {
     const { review } = await reviewOf({ state: 'Saved' })
     expect(review.consents.map(({ id }) => id)).toEqual(['discardSavedState'])
-    expect(review.warning?.text).toContain(en.review.saveWorkSaved)
+    expect(review.warning?.text).toContain(format('en', en.review.saveWorkSaved, { vm: 'DEV-WIN11' }))
     expect(review.warning?.title).toBe(en.review.irreversibleTitle)
   })
 })
@@ -121,7 +121,7 @@ describe('Undo', () => {
 
   test('says beforehand which VMs are shut down', async () => {
     const { text, button } = await asked(await applied())
-    expect(text).toContain(format('en', en.dialogs.undoShutsDown, { vms: { list: ['DEV-WIN11'] } }))
+    expect(text).toContain(format('en', en.dialogs.undoShutsDown, { n: 1, vms: { list: ['DEV-WIN11'] } }))
     expect(text).not.toContain(en.dialogs.undoRestarts)
     expect(button).toBe(en.apply.undo)
   })
