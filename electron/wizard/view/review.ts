@@ -18,6 +18,7 @@ import { afterPower } from '../../nesting/rules/vm-power.ts'
 import { isSaved } from '../../nesting/vm.ts'
 import { operationChange, operationTitle } from '../../words/operation.ts'
 import { action, bar, type Say } from './say.ts'
+import { openVmAction } from './open-vm.ts'
 
 export function reviewView(say: Say): WizardState['review'] {
   const { model, t } = say
@@ -110,7 +111,7 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
     return bar('review', 'warning', t.review.irreversibleTitle, `${t.review.saveWorkSaved}${irreversible}`)
   if (vm.state === 'Off')
     return irreversible ? bar('review', 'warning', t.review.irreversibleTitle, irreversible.trim()) : null
-  const open = say.pc.simulated ? [] : [action(t.review.openVm, { type: 'openVm' }, { icon: 'open' })]
+  const open = [openVmAction(say)]
   const title = say(t.review.offline, { vm: vm.name, time: say.roughly(plan.offlineSeconds) })
   const save = vm.state === 'Paused' ? t.review.saveWorkPaused : t.review.saveWork
   return bar('review', 'warning', title, `${save} ${restart}${irreversible}`, open)
