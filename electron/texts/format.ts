@@ -19,7 +19,9 @@ export function format(locale: string, text: Text, values: Values = {}): string 
   const template = typeof text === 'string' ? text : text[pluralForm(locale, values['n'])]
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name]
-    return value === undefined ? placeholder : formatValue(locale, value, values)
+    if (value === undefined) return placeholder
+    // `n` counts something; other numbers may be builds and years, which have no separators.
+    return name === 'n' && typeof value === 'number' ? counts(locale).format(value) : formatValue(locale, value, values)
   })
 }
 
@@ -50,6 +52,8 @@ function oncePerLocale<T>(make: (locale: string) => T): (locale: string) => T {
 const pluralRules = oncePerLocale((locale) => new Intl.PluralRules(locale))
 const lists = oncePerLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
 const sizes = oncePerLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
+
+const counts = oncePerLocale((locale) => new Intl.NumberFormat(locale))
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
 

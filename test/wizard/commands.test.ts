@@ -32,6 +32,7 @@ confirmUnknown          ncrdfaug
 fix                     n.......
 copyReport              ncrdfaug
 refreshVms              n.......
+lookAtVms               ncrdfaug
 selectVm                ncrd....
 chooseVmTab             ncrd....
 editNewVm               ncrdfaug
@@ -41,6 +42,7 @@ reviewNewVm             ncrd....
 forgetNewPassword       ncrd....
 chooseNetwork           ncrdfaug
 chooseFixedMemory       ncrdfaug
+chooseSavedState        ncrdfaug
 consent                 ncrdfaug
 openVm                  ncrdfaug
 startVm                 n.......
@@ -103,6 +105,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   fix: { check: 'hypervisorRunning', fix: 'launch', confirmed: true },
   copyReport: {},
   refreshVms: {},
+  lookAtVms: {},
   selectVm: { vmId: ids.off },
   chooseVmTab: { tab: 'create' },
   editNewVm: { draft: newVm },
@@ -112,6 +115,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   forgetNewPassword: {},
   chooseNetwork: { network: 'nat' },
   chooseFixedMemory: { fixed: false },
+  chooseSavedState: { savedState: 'discard' },
   consent: { consent: 'turnOff', given: true },
   openVm: {},
   startVm: {},
