@@ -222,6 +222,7 @@ export class Application implements WizardApi {
       ...this.#scene(this.#session, this.#store.value),
       language: this.#language,
       theme: this.#settings.value.theme,
+      showCommands: this.#settings.value.showCommands,
       away: this.#away,
       pcs,
       folder,

@@ -108,16 +108,19 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
     await see(page.getByRole('radio')).toHaveCount(0)
   })
 
-  test('review shows each change with before, after and its command', async () => {
-    const { page } = await open(screens.review)
+  test('review shows each change with before, after and, for whoever wants to see it, its command', async () => {
+    const { page, server } = await open(screens.review)
     await see(page.getByRole('group', { name: 'How should nested VMs reach the network?' })).toBeVisible()
     await see(page.getByRole('radio', { name: 'MAC address spoofing' })).toBeChecked()
     const first = page.getByRole('main').getByRole('listitem').first()
     await see(first).toContainText('Now: Running')
     await see(first).toContainText('After: Off')
-    await see(first).toContainText("Stop-VM -Name 'DEV-WIN11'")
-    await page.getByRole('button', { name: 'Hide commands' }).click()
     await see(first).not.toContainText('Stop-VM')
+    await page.getByRole('button', { name: 'Show commands' }).click()
+    expect(server.commands).toEqual([{ type: 'setShowCommands', show: true }])
+    server.show({ ...screens.review, showCommands: true })
+    await see(first).toContainText("Stop-VM -Name 'DEV-WIN11'")
+    await see(page.getByRole('button', { name: 'Hide commands' })).toHaveAttribute('aria-expanded', 'true')
     await see(page.getByRole('button', { name: 'Apply 5 changes' })).toBeVisible()
     await see(page.getByRole('button', { name: 'Save as script' })).toBeVisible()
     await see(page.getByRole('checkbox', { name: 'I saved my work in DEV-WIN11' })).toBeChecked()

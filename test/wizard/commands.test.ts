@@ -22,6 +22,7 @@ closeDialog             ncrdfaug
 dismissNotice           ncrdfaug
 setLanguage             ncrdfaug
 setTheme                ncrdfaug
+setShowCommands         ncrdfaug
 choosePc                ncrd....
 resetSimulatedPc        ncrd....
 restartAsAdministrator  ncrd....
@@ -95,6 +96,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   dismissNotice: { notice: 'undone' },
   setLanguage: { language: 'es' },
   setTheme: { theme: 'dark' },
+  setShowCommands: { show: true },
   choosePc: { pc: 'other' },
   resetSimulatedPc: {},
   restartAsAdministrator: {},

@@ -46,6 +46,9 @@ export const page = {
   },
 
   action: {
+    showCommands: 'Show commands',
+    hideCommands: 'Hide commands',
+    commands: 'PowerShell commands',
     copy: 'Copy',
     copied: 'Copied',
     seconds: '{s} s',
@@ -129,8 +132,6 @@ export const page = {
     recommended: 'Recommended',
     plan: 'Plan',
     memory: 'Memory',
-    showCommands: 'Show commands',
-    hideCommands: 'Hide commands',
     before: 'Now',
     after: 'After',
   },

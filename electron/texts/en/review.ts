@@ -53,7 +53,6 @@ export const review = {
     other: '{n} of the changes can’t be undone: they are marked below.',
   },
   irreversibleTitle: 'Not everything can be undone.',
-  openVm: 'Open the VM',
   fixedMemory: 'Use fixed memory',
   fixedMemoryText: 'Recommended: while Hyper-V runs inside the VM, its memory can’t grow or shrink.',
   reading: 'This PC is being read again. The plan is shown here when that is done.',

@@ -2,6 +2,8 @@ import type { Texts } from '../types.ts'
 
 /** The screen on which a VM is chosen or a new one described. */
 export const vm = {
+  openVm: 'Open the VM',
+  openVmSimulated: 'This is a simulated PC: its VMs have no window.',
   count: { one: '{n} VM on this PC', other: '{n} VMs on this PC' },
   refresh: 'Refresh',
   createNew: 'Create a new VM',

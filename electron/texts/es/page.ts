@@ -46,6 +46,9 @@ export const page = {
   },
 
   action: {
+    showCommands: 'Mostrar los comandos',
+    hideCommands: 'Ocultar los comandos',
+    commands: 'Comandos de PowerShell',
     copy: 'Copiar',
     copied: 'Copiado',
     seconds: '{s} s',
@@ -131,8 +134,6 @@ export const page = {
     recommended: 'Recomendado',
     plan: 'Plan',
     memory: 'Memoria',
-    showCommands: 'Mostrar los comandos',
-    hideCommands: 'Ocultar los comandos',
     before: 'Ahora',
     after: 'Después',
   },

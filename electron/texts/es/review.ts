@@ -59,7 +59,6 @@ export const review = {
     other: '{n} de los cambios no se pueden deshacer: están marcados abajo.',
   },
   irreversibleTitle: 'No todo se puede deshacer.',
-  openVm: 'Abrir la máquina virtual',
   fixedMemory: 'Usar memoria fija',
   fixedMemoryText:
     'Recomendado: mientras Hyper-V funciona dentro de la máquina virtual, la memoria de esta no puede aumentar ni disminuir.',

@@ -2,6 +2,8 @@ import type { vm as vmEn } from '../en/vm.ts'
 import type { Translation } from '../types.ts'
 
 export const vm = {
+  openVm: 'Abrir la máquina virtual',
+  openVmSimulated: 'Este equipo es simulado: sus máquinas virtuales no tienen ventana.',
   count: { one: '{n} máquina virtual en este equipo', other: '{n} máquinas virtuales en este equipo' },
   refresh: 'Actualizar',
   createNew: 'Crear una máquina virtual',

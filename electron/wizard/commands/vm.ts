@@ -76,11 +76,12 @@ export const vmCommands: Handlers<
 
   openVm: {
     during: anything,
-    async run(context) {
-      const { selectedVm } = context.scene().model
-      if (!selectedVm) return refuse('vmGone')
+    async run(context, { vmId }) {
+      const { model, session } = context.scene()
+      const wanted = vmId ?? model.selectedVm
+      if (wanted === null || !findVm(session.snapshot.host, wanted)) return refuse('vmGone')
       try {
-        await context.session.host.openVmWindow(selectedVm)
+        await context.session.host.openVmWindow(wanted)
         return done
       } catch (error) {
         return { ok: false, failed: toFailure(error) }

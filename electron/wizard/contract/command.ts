@@ -63,6 +63,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
   // --- settings and the PC to work on
   z.object({ type: z.literal('setLanguage'), language: languageId }),
   z.object({ type: z.literal('setTheme'), theme: themeId }),
+  /** Whether PowerShell is shown wherever the wizard will run or has run some. */
+  z.object({ type: z.literal('setShowCommands'), show: z.boolean() }),
   /** `this-pc` or the id of a simulated PC. */
   z.object({ type: z.literal('choosePc'), pc: id }),
   z.object({ type: z.literal('resetSimulatedPc') }),
@@ -99,7 +101,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('chooseFixedMemory'), fixed: z.boolean() }),
   z.object({ type: z.literal('chooseSavedState'), savedState }),
   z.object({ type: z.literal('consent'), consent, given: z.boolean() }),
-  z.object({ type: z.literal('openVm') }),
+  /** Opens the own window of a VM: of the one that is named, or else of the chosen one. */
+  z.object({ type: z.literal('openVm'), vmId: id.optional() }),
   /** Starts the chosen VM, which is what its guest set-up waits for. */
   z.object({ type: z.literal('startVm') }),
   z.object({ type: z.literal('saveScript') }),

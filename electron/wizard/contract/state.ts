@@ -253,6 +253,8 @@ export const wizardState = z.object({
   schema: z.literal(1),
   language: languageId,
   theme: themeId,
+  /** Whether PowerShell is shown (`setShowCommands`); where it isn't, there is a button for it. */
+  showCommands: z.boolean(),
   /** The whole page is replaced by this while the (simulated) PC restarts or after the wizard has ended. */
   away: z.object({ kind: z.enum(['restarting', 'ended']), title: z.string(), text: z.string() }).nullable(),
   /** Something is being changed right now: whoever exits is asked first. */

@@ -11,6 +11,7 @@ import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { undoDisabled } from './apply.ts'
 import { aheadText } from './ahead.ts'
+import { openVmAction } from './open-vm.ts'
 import { proofPicture, provenText } from './proof-picture.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 import { signInForm } from './sign-in.ts'
@@ -147,9 +148,9 @@ function goOn({ session, t }: Say): Action[] {
 }
 
 /** Only its window shows what a set-up is waiting for. */
-function seeVm({ t }: Say, steps: readonly GuestStep[]): Action[] {
+function seeVm(say: Say, steps: readonly GuestStep[]): Action[] {
   const code = steps.find(({ failure }) => failure)?.failure?.code ?? ''
-  return code.startsWith('setup-') ? [action(t.guest.openVm, { type: 'openVm' }, { icon: 'open' })] : []
+  return code.startsWith('setup-') ? [openVmAction(say)] : []
 }
 
 /** What was made for it can be taken back as long as it isn't ready. */

@@ -20,6 +20,7 @@ import { operationChange, operationTitle } from '../../words/operation.ts'
 import { aheadText } from './ahead.ts'
 import { laterRows } from './later.ts'
 import { action, bar, type Say } from './say.ts'
+import { openVmAction } from './open-vm.ts'
 
 export function reviewView(say: Say): WizardState['review'] {
   const { model, t } = say
@@ -120,7 +121,7 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
   }
   if (vm.state === 'Off')
     return irreversible ? bar('review', 'warning', t.review.irreversibleTitle, irreversible.trim()) : null
-  const open = say.pc.simulated ? [] : [action(t.review.openVm, { type: 'openVm' }, { icon: 'open' })]
+  const open = [openVmAction(say)]
   const title = say(t.review.offline, { vm: vm.name, time: say.roughly(plan.offlineSeconds) })
   const save = vm.state === 'Paused' ? t.review.saveWorkPaused : t.review.saveWork
   return bar('review', 'warning', title, `${save} ${restart}${irreversible}`, open)

@@ -13,6 +13,7 @@ import type { Settings } from '../settings.ts'
 export interface Shown extends Scene {
   readonly language: LanguageId
   readonly theme: Settings['theme']
+  readonly showCommands: boolean
   readonly away: NonNullable<WizardState['away']>['kind'] | null
   readonly pcs: readonly ShownPc[]
   readonly folder: string

@@ -28,6 +28,7 @@ export function viewState(shown: Shown): WizardState {
     schema: 1,
     language: shown.language,
     theme: shown.theme,
+    showCommands: shown.showCommands,
     away: shown.away === null ? null : { kind: shown.away, ...say.t.away[shown.away] },
     changing: isChanging(shown.session.activity),
     screen: shown.model.screen,

@@ -60,6 +60,7 @@ export function stateOf(
     schema: 1 as const,
     language: 'en' as const,
     theme: 'light' as const,
+    showCommands: false,
     away: null,
     changing: false,
     screen,
