@@ -298,7 +298,7 @@ export const errors = {
   },
   'account-restricted': {
     happened:
-      'Windows in the VM knows the account and doesn’t let it sign in in this way: a policy or a restriction of the account forbids it.',
+      'Windows in the VM knows the account and doesn’t let it sign in like this: a policy or a restriction of the account forbids it.',
     todo: 'Use another administrator account of the VM, or have the restriction changed: hours and PCs of the account, and in the VM’s Local Security Policy (secpol.msc), User Rights Assignment, “Deny log on locally” and “Allow log on locally”.',
   },
   'account-disabled': {

@@ -190,15 +190,15 @@ export const newVm = {
   set: {
     windows: {
       title: 'Set for you:',
-      text: 'generation 2, secure boot, fixed memory, virtualization extensions passed on, no automatic checkpoints, Hyper-V in the new Windows; for Windows 11 a TPM, too.',
+      text: 'generation 2, secure boot, fixed memory, virtualization extensions passed to the VM, no automatic checkpoints, Hyper-V in the new Windows; for Windows 11 a TPM, too.',
     },
     disk: {
       title: 'Set for you:',
-      text: 'fixed memory, virtualization extensions passed on, no automatic checkpoints. You sign in with an account that is on the disk.',
+      text: 'fixed memory, virtualization extensions passed to the VM, no automatic checkpoints. You sign in with an account that is on the disk.',
     },
     self: {
       title: 'Set for you:',
-      text: 'generation 2, fixed memory, virtualization extensions passed on, no automatic checkpoints. Nesting works best with them.',
+      text: 'generation 2, fixed memory, virtualization extensions passed to the VM, no automatic checkpoints. Nesting works best with them.',
     },
   },
 

@@ -120,7 +120,7 @@ export const problems = {
     },
     featureMissing: {
       title: 'Hyper-V is turned off on this PC',
-      fine: 'Hyper-V is turned on on this PC',
+      fine: 'Hyper-V is on for this PC',
     },
     macSpoofingOff: {
       title: 'MAC address spoofing is off',

@@ -63,7 +63,7 @@ export const vm = {
     startVm: 'start',
     startAgain: 'start again',
     discardSavedState: 'discard the saved state',
-    exposeExtensions: 'pass on virtualization extensions',
+    exposeExtensions: 'pass virtualization extensions',
     useFixedMemory: 'fixed memory {startup}',
     raiseMemory: 'raise memory to {startup}',
     setProcessorCount: { one: '{n} processor', other: '{n} processors' },

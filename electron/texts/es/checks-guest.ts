@@ -181,7 +181,7 @@ export const checksGuest = {
       managementStopped: {
         found: 'vmms no está en ejecución',
         happened:
-          'El servicio vmms de la máquina virtual no está en ejecución. Justo después de arrancar Windows puede tardar un poco en iniciarse.',
+          'El servicio vmms de la máquina virtual no está en ejecución. Justo después de iniciarse Windows puede tardar un poco en iniciarse.',
         todo: 'Si sigue así, ejecute «Start-Service vmms» en la máquina virtual como administrador.',
       },
       computeMissing: {
@@ -267,7 +267,7 @@ export const checksGuest = {
       memoryUnfit: {
         found: 'No, sin memoria para él (evento {event})',
         happened:
-          'Al arrancar la máquina virtual, su Windows no encontró memoria que el hipervisor pudiera usar. Registró el evento {event}.',
+          'Al iniciarse la máquina virtual, su Windows no encontró memoria que el hipervisor pudiera usar. Registró el evento {event}.',
         todo: 'Apague la máquina virtual, dele más memoria, 4 GB o más, y vuelva a iniciarla.',
       },
       loaderFailed: {

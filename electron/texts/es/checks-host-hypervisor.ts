@@ -67,7 +67,7 @@ export const hypervisorChecks = {
       missing: {
         found: 'No existe',
         happened: 'El servicio vmms no existe, aunque Hyper-V está activado.',
-        todo: 'Reinicie este equipo: Windows agrega el servicio al arrancar. Si no lo hace, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador y reinicie otra vez.',
+        todo: 'Reinicie este equipo: Windows agrega el servicio al iniciarse. Si no lo hace, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador y reinicie otra vez.',
       },
       stopped: {
         found: 'Detenido',
@@ -152,7 +152,7 @@ export const hypervisorChecks = {
       memoryUnfit: {
         found: 'No, sin memoria para él (evento {event})',
         happened:
-          'Al arrancar, Windows no encontró memoria que el hipervisor pudiera usar, o encontró memoria con un fallo. Lo registró como evento {event}.',
+          'Al iniciarse, Windows no encontró memoria que el hipervisor pudiera usar, o encontró memoria con un fallo. Lo registró como evento {event}.',
         todo: 'Apague el equipo y enciéndalo. Si el evento vuelve, pruebe la memoria con «mdsched» y actualice el firmware (BIOS o UEFI). Si este equipo es una máquina virtual, dele más memoria.',
       },
       loaderFailed: {
@@ -199,13 +199,13 @@ export const hypervisorChecks = {
       otherOptions: { found: 'Anidación no desactivada ({options})' },
       off: {
         found: 'OFFERNESTEDVIRT=FALSE',
-        happened: 'El hipervisor arranca con «{options}», que desactiva la anidación.',
+        happened: 'El hipervisor se inicia con «{options}», que desactiva la anidación.',
         todo: 'Quite esa opción y reinicie este equipo. Las demás opciones se conservan.',
       },
       offPerhaps: {
         found: 'OFFERNESTEDVIRT=FALSE',
         happened:
-          'El hipervisor arranca con «{options}». En las primeras versiones preliminares esto desactivaba la anidación; para este Windows no hay nada documentado.',
+          'El hipervisor se inicia con «{options}». En las primeras versiones preliminares esto desactivaba la anidación; para este Windows no hay nada documentado.',
         todo: 'Si la anidación no funciona, quite esa opción y reinicie este equipo. Las demás opciones se conservan.',
       },
     },

@@ -22,7 +22,7 @@ export const servicesChecks = {
       missing: {
         found: 'No existe',
         happened: 'El servicio vmcompute no existe, aunque Hyper-V está activado.',
-        todo: 'Reinicie este equipo: Windows agrega el servicio al arrancar. Si no lo hace, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador y reinicie otra vez.',
+        todo: 'Reinicie este equipo: Windows agrega el servicio al iniciarse. Si no lo hace, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador y reinicie otra vez.',
       },
     },
     fixes: { start: 'Habilitar el servicio', restart: 'Reiniciar este equipo' },

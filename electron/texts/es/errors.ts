@@ -357,7 +357,7 @@ export const errors = {
   },
   'guest-starting': {
     happened:
-      'El Windows de la máquina virtual aún no ha arrancado: la máquina virtual está encendida y su Windows no da señales de vida.',
+      'El Windows de la máquina virtual aún no se ha iniciado: la máquina virtual está encendida y su Windows no da señales de vida.',
     todo: 'Abra la máquina virtual y mire. Si Windows se está iniciando o instala actualizaciones, espere a su pantalla de inicio de sesión e inténtelo de nuevo. Si espera en su primera configuración, termínela. Si no encontró desde dónde iniciar, elija Acción, Restablecer en su ventana y presione una tecla en cuanto la pida.',
   },
   'guest-going-down': {
@@ -367,7 +367,7 @@ export const errors = {
   'guest-connection-ended': {
     happened:
       'La conexión con la máquina virtual se cortó a la mitad: se reinició, se apagó o se cerró el PowerShell que hay en ella.',
-    todo: 'Mire si la máquina virtual está en ejecución y su Windows ha arrancado, e inténtelo de nuevo: el asistente mira primero lo que ya está hecho.',
+    todo: 'Mire si la máquina virtual está en ejecución y su Windows se ha iniciado, e inténtelo de nuevo: el asistente mira primero lo que ya está hecho.',
   },
   'guest-negotiation-failed': {
     happened:

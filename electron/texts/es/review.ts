@@ -110,7 +110,7 @@ export const network = {
 
 export const networkAnswer = {
   chosen: 'El asistente propone «{network}»: {why}',
-  defaultSwitch: 'Detrás de la máquina virtual (Default Switch)',
+  defaultSwitch: 'Detrás de la máquina virtual (conmutador predeterminado)',
   why: {
     notConnected: 'la propia máquina virtual no está en ninguna red.',
     bridgeThere: 'la máquina virtual ya tiene dentro un conmutador externo, y la red de fuera admite sus direcciones.',

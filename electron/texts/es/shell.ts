@@ -93,7 +93,7 @@ export const shell = {
   },
   noBrowser: {
     heading: 'Ningún programa abrió el vínculo',
-    text: 'Este equipo no tiene un explorador que se abra por sí mismo. La dirección es:\n\n{address}',
+    text: 'Este equipo no tiene un navegador que se abra por sí mismo. La dirección es:\n\n{address}',
     copy: 'Copiar dirección',
     close: 'Cerrar',
   },
