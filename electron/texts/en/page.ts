@@ -48,6 +48,7 @@ export const page = {
   action: {
     copy: 'Copy',
     copied: 'Copied',
+    copyNamed: 'Copy “{name}”',
     seconds: '{s} s',
     minutes: '{m} min {s} s',
     percent: '{n} %',
@@ -56,9 +57,11 @@ export const page = {
     saved: '{name} was saved',
     saveFailedTitle: 'The file was not saved.',
     opensOutside: 'opens in your browser',
+    opensSettings: 'opens the settings of Windows',
   },
 
   row: {
+    folded: '{title} ({n})',
     found: 'Found',
     needed: 'Needed',
     result: 'Result',
@@ -95,8 +98,14 @@ export const page = {
 
   check: {
     title: 'Check this PC',
-    intro: 'We look at your hardware, Windows and Hyper-V. Nothing changes until you choose Fix.',
+    intro: 'We look at your hardware, Windows and Hyper-V. Nothing changes without your OK.',
     progress: 'Progress of the checks',
+    filter: 'Find by code or name: C06',
+    shown: { one: '{n} of {all} checks', other: '{n} of {all} checks' },
+    noMatch: 'No check matches “{filter}”.',
+    clearFilter: 'Show all checks',
+    copyCode: 'Copy code {code}',
+    copyFound: 'Copy value',
   },
 
   vm: {

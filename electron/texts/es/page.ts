@@ -47,6 +47,7 @@ export const page = {
 
   action: {
     copy: 'Copiar',
+    copyNamed: 'Copiar «{name}»',
     copied: 'Copiado',
     seconds: '{s} s',
     minutes: '{m} min {s} s',
@@ -55,10 +56,12 @@ export const page = {
     copyFailedText: 'El navegador no lo permitió. Seleccione el texto con el ratón o el teclado y cópielo usted.',
     saved: 'Se guardó {name}',
     saveFailedTitle: 'No se guardó el archivo.',
+    opensSettings: 'abre la configuración de Windows',
     opensOutside: 'se abre en el navegador',
   },
 
   row: {
+    folded: '{title} ({n})',
     found: 'Encontrado',
     needed: 'Necesario',
     result: 'Resultado',
@@ -97,8 +100,14 @@ export const page = {
 
   check: {
     title: 'Comprobar este equipo',
-    intro: 'Revisamos el hardware, Windows y Hyper-V. No se cambia nada hasta que elija Corregir.',
+    intro: 'Revisamos el hardware, Windows y Hyper-V. No se cambia nada sin su consentimiento.',
     progress: 'Progreso de las comprobaciones',
+    filter: 'Buscar por código o nombre: C06',
+    shown: { one: '{n} de {all} comprobaciones', other: '{n} de {all} comprobaciones' },
+    noMatch: 'Ninguna comprobación coincide con «{filter}».',
+    clearFilter: 'Mostrar todas las comprobaciones',
+    copyCode: 'Copiar el código {code}',
+    copyFound: 'Copiar el valor',
   },
 
   vm: {
