@@ -12,9 +12,11 @@ export const settings = z.object({
   theme: themeId.catch('system'),
   /** The PC chosen last: `this-pc` or a simulated one. */
   pc: z.string().nullable().catch(null),
+  /** Whether the PowerShell of what will be done is shown with it. */
+  showCommands: z.boolean().catch(false),
 })
 export type Settings = z.infer<typeof settings>
-const defaults: Settings = { language: null, theme: 'system', pc: null }
+const defaults: Settings = { language: null, theme: 'system', pc: null, showCommands: false }
 
 /** Why the defaults count although there is a file. */
 export type SettingsTrouble =

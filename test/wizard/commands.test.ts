@@ -22,6 +22,7 @@ closeDialog             ncrdfaug
 dismissNotice           ncrdfaug
 setLanguage             ncrdfaug
 setTheme                ncrdfaug
+setShowCommands         ncrdfaug
 choosePc                ncrd....
 resetSimulatedPc        ncrd....
 restartAsAdministrator  ncrd....
@@ -33,6 +34,7 @@ fix                     n.......
 openSimulatedSettings   ncrdfaug
 copyReport              ncrdfaug
 refreshVms              n.......
+lookAtVms               ncrdfaug
 selectVm                ncrd....
 chooseVmTab             ncrd....
 editNewVm               ncrdfaug
@@ -42,6 +44,7 @@ reviewNewVm             ncrd....
 forgetNewPassword       ncrd....
 chooseNetwork           ncrdfaug
 chooseFixedMemory       ncrdfaug
+chooseSavedState        ncrdfaug
 consent                 ncrdfaug
 openVm                  ncrdfaug
 startVm                 n.......
@@ -66,6 +69,7 @@ keepInside              ncrd....
 chooseSymptom           nc.d....
 applyRemedy             n.......
 saveReport              ncrdfaug
+copySummary             ncrdfaug
 `
 const activities = [null, 'check', 'refresh', 'diagnose', 'fix', 'apply', 'undo', 'guest'] as const
 const letters = 'ncrdfaug'
@@ -94,6 +98,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   dismissNotice: { notice: 'undone' },
   setLanguage: { language: 'es' },
   setTheme: { theme: 'dark' },
+  setShowCommands: { show: true },
   choosePc: { pc: 'other' },
   resetSimulatedPc: {},
   restartAsAdministrator: {},
@@ -105,6 +110,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   openSimulatedSettings: {},
   copyReport: {},
   refreshVms: {},
+  lookAtVms: {},
   selectVm: { vmId: ids.off },
   chooseVmTab: { tab: 'create' },
   editNewVm: { draft: newVm },
@@ -114,6 +120,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   forgetNewPassword: {},
   chooseNetwork: { network: 'nat' },
   chooseFixedMemory: { fixed: false },
+  chooseSavedState: { savedState: 'discard' },
   consent: { consent: 'turnOff', given: true },
   openVm: {},
   startVm: {},
@@ -138,6 +145,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   chooseSymptom: { symptom: 'vmIsSlow' },
   applyRemedy: { problem: 'hypervisorNotRunning', confirmed: true },
   saveReport: {},
+  copySummary: {},
 }
 
 /** A wizard on a PC that answers nothing from now on, so that what begins goes on for as long as the test looks. */

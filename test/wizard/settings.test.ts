@@ -11,14 +11,14 @@ beforeEach(async () => {
   file = path.join(folder, 'settings.json')
 })
 
-const defaults = { language: null, theme: 'system', pc: null }
+const defaults = { language: null, theme: 'system', pc: null, showCommands: false }
 const load = async () => (await SettingsFile.open(folder)).value
 const saved = async (): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'))
 
 describe('settings', () => {
   test('come back as they were saved, and leave no half-written file', async () => {
     await (await SettingsFile.open(folder)).change({ language: 'es', theme: 'dark', pc: 'first-timer' })
-    expect(await load()).toEqual({ language: 'es', theme: 'dark', pc: 'first-timer' })
+    expect(await load()).toEqual({ ...defaults, language: 'es', theme: 'dark', pc: 'first-timer' })
     expect(await readdir(folder)).toEqual(['settings.json'])
   })
 
@@ -29,7 +29,7 @@ describe('settings', () => {
       settings.change({ theme: 'dark' }),
       settings.change({ pc: 'ready' }),
     ])
-    expect(await load()).toEqual({ language: 'es', theme: 'dark', pc: 'ready' })
+    expect(await load()).toEqual({ ...defaults, language: 'es', theme: 'dark', pc: 'ready' })
     expect(await readdir(folder)).toEqual(['settings.json'])
   })
 
@@ -60,7 +60,7 @@ describe('settings', () => {
   test('keep the good values beside a wrong one', async () => {
     await writeFile(file, '{"language":"xx","theme":"dark","pc":7,"extra":1,"__proto__":{"language":"es"}}')
     expect(await SettingsFile.open(folder)).toMatchObject({
-      value: { language: null, theme: 'dark', pc: null },
+      value: { ...defaults, theme: 'dark' },
       trouble: null,
     })
   })
@@ -76,7 +76,7 @@ describe('settings', () => {
     await rmdir(file)
     await writeFile(file, '{"language":"es","theme":"light","pc":"ready"}')
     await settings.change({ pc: 'first-timer' })
-    expect(settings.value).toEqual({ language: 'es', theme: 'dark', pc: 'first-timer' })
+    expect(settings.value).toEqual({ ...defaults, language: 'es', theme: 'dark', pc: 'first-timer' })
     expect(await saved()).toEqual(settings.value)
   })
 })
@@ -101,6 +101,15 @@ describe('settings in a folder that others can write to as well, with more right
     await expect(later.change({ theme: 'light' })).rejects.toThrow('a link to elsewhere')
     expect((await readdir(folder)).sort()).toEqual(['own', 'settings.json'])
     expect(await readFile(file, 'utf8')).toBe('{"theme":"dark"')
+  })
+
+  test('commands are hidden until somebody wants to see them, and shown the next time too', async () => {
+    const first = await Walker.on('ready', { folder })
+    expect((await first.state()).showCommands).toBe(false)
+    await first.send({ type: 'setShowCommands', show: true })
+    expect((await first.state()).showCommands).toBe(true)
+    await first.close()
+    expect((await (await Walker.on('ready', { folder })).state()).showCommands).toBe(true)
   })
 
   test('are the person’s own, while the rest is elsewhere', async () => {

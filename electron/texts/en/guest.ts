@@ -39,7 +39,6 @@ export const guest = {
   fresh:
     'Type the password that you chose for it. The wizard keeps it only in memory, and has been started anew or left it since. Then it starts the VM if need be, waits until Windows is set up, and goes on where it stopped.',
   goOn: 'Go on',
-  openVm: 'Open the VM’s window',
   failedTitle: 'The set-up stopped.',
   failed: 'See the failed step for what to do. Sign in again and it goes on where it stopped.',
   cancelledTitle: 'You stopped the set-up.',

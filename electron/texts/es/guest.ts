@@ -39,7 +39,6 @@ export const guest = {
   fresh:
     'Escriba la contraseña que eligió para él. El asistente solo la guarda en la memoria, y desde entonces se ha vuelto a iniciar o la ha olvidado. Después inicia la máquina virtual si hace falta, espera a que Windows esté instalado y sigue donde se quedó.',
   goOn: 'Continuar',
-  openVm: 'Abrir la ventana de la máquina virtual',
   failedTitle: 'La preparación se detuvo.',
   failed: 'Vea en el paso que falló qué hacer. Inicie sesión de nuevo y seguirá donde se detuvo.',
   cancelledTitle: 'Usted detuvo la preparación.',

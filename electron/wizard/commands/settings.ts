@@ -3,7 +3,13 @@ import { goOnWithVm } from '../resume.ts'
 import { anything, done, noChange, refuse, type Handlers } from './define.ts'
 
 export const settingsCommands: Handlers<
-  'setLanguage' | 'setTheme' | 'choosePc' | 'resetSimulatedPc' | 'restartAsAdministrator' | 'lookAgain'
+  | 'setLanguage'
+  | 'setTheme'
+  | 'setShowCommands'
+  | 'choosePc'
+  | 'resetSimulatedPc'
+  | 'restartAsAdministrator'
+  | 'lookAgain'
 > = {
   setLanguage: {
     during: anything,
@@ -17,6 +23,14 @@ export const settingsCommands: Handlers<
     during: anything,
     async run(context, { theme }) {
       await context.changeSettings({ theme })
+      return done
+    },
+  },
+
+  setShowCommands: {
+    during: anything,
+    async run(context, { show }) {
+      await context.changeSettings({ showCommands: show })
       return done
     },
   },

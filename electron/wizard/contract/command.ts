@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { afterProof, consent, network } from '../../nesting/plan/choices.ts'
+import { afterProof, consent, network, savedState } from '../../nesting/plan/choices.ts'
 import { languageIds } from '../../texts/languages.ts'
 
 /**
@@ -7,7 +7,17 @@ import { languageIds } from '../../texts/languages.ts'
  * are parsed with this schema before anything looks at them.
  */
 
-export const screenId = z.enum(['welcome', 'check', 'vm', 'review', 'apply', 'guest', 'troubleshooting', 'settings'])
+export const screenId = z.enum([
+  'welcome',
+  'check',
+  'vm',
+  'review',
+  'apply',
+  'guest',
+  'done',
+  'troubleshooting',
+  'settings',
+])
 export type ScreenId = z.infer<typeof screenId>
 
 export const languageId = z.enum(languageIds)
@@ -63,6 +73,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
   // --- settings and the PC to work on
   z.object({ type: z.literal('setLanguage'), language: languageId }),
   z.object({ type: z.literal('setTheme'), theme: themeId }),
+  /** Whether PowerShell is shown wherever the wizard will run or has run some. */
+  z.object({ type: z.literal('setShowCommands'), show: z.boolean() }),
   /** `this-pc` or the id of a simulated PC. */
   z.object({ type: z.literal('choosePc'), pc: id }),
   z.object({ type: z.literal('resetSimulatedPc') }),
@@ -83,6 +95,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
 
   // --- 3 choose or create a VM
   z.object({ type: z.literal('refreshVms') }),
+  /** Looks whether VMs have been started or shut down, made or deleted meanwhile. A page that shows them sends it now and then. */
+  z.object({ type: z.literal('lookAtVms') }),
   z.object({ type: z.literal('selectVm'), vmId: id }),
   z.object({ type: z.literal('chooseVmTab'), tab: z.enum(['existing', 'create']) }),
   /** What has become different; all that isn't named stays as it is, or as it is proposed. */
@@ -98,8 +112,10 @@ export const wizardCommand = z.discriminatedUnion('type', [
   // --- 4 review
   z.object({ type: z.literal('chooseNetwork'), network }),
   z.object({ type: z.literal('chooseFixedMemory'), fixed: z.boolean() }),
+  z.object({ type: z.literal('chooseSavedState'), savedState }),
   z.object({ type: z.literal('consent'), consent, given: z.boolean() }),
-  z.object({ type: z.literal('openVm') }),
+  /** Opens the own window of a VM: of the one that is named, or else of the chosen one. */
+  z.object({ type: z.literal('openVm'), vmId: id.optional() }),
   /** Starts the chosen VM, which is what its guest set-up waits for. */
   z.object({ type: z.literal('startVm') }),
   z.object({ type: z.literal('saveScript') }),
@@ -132,6 +148,10 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('proveVm'), vmId: id }),
   /** Leaves that as it is. */
   z.object({ type: z.literal('keepInside') }),
+
+  // --- the end
+  /** What was set up and proven, as text for the clipboard. */
+  z.object({ type: z.literal('copySummary') }),
 
   // --- 7 troubleshooting
   z.object({ type: z.literal('chooseSymptom'), symptom: id }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { consent, network } from '../../nesting/plan/choices.ts'
+import { consent, network, savedState } from '../../nesting/plan/choices.ts'
 import { languageId, nestedVmDraft, screenId, themeId, type CommandResult, type WizardCommand } from './command.ts'
 import { newVmView } from './new-vm.ts'
 import {
@@ -11,13 +11,14 @@ import {
   rowStatus,
   checkRow,
   checkGroup,
-  helpSheet,
   vmRow,
   labelled,
   fieldNote,
   planStep,
   progressRow,
   logLine,
+  layersPicture,
+  dialog,
 } from './parts.ts'
 
 /**
@@ -63,7 +64,13 @@ const vmView = z.object({
   phase: z.enum(['loading', 'ready', 'unknown']),
   countText: z.string(),
   rows: z.array(vmRow),
+  /** By which states the list can be filtered, with how many VMs each has: "Running (12)". Empty where all are in one. */
+  states: z.array(z.object({ state: vmRow.shape.state, text: z.string() })),
   selected: z.string().nullable(),
+  /** What is said once when a VM is chosen: its name and its badge. Empty where none is. */
+  chosenText: z.string(),
+  /** What was seen to have changed outside of the wizard, to be said once; empty where nothing was. */
+  changedText: z.string(),
   /** What was read of the selected VM, and what stands in the way. */
   detail: z
     .object({
@@ -102,7 +109,25 @@ const reviewView = z.object({
     .nullable(),
   /** Offered where dynamic memory is allowed but a fixed amount is better. */
   fixedMemory: z.object({ label: z.string(), text: z.string(), checked: z.boolean() }).nullable(),
+  /** Asked where a VM is off with a saved state. */
+  savedState: z
+    .object({
+      title: z.string(),
+      options: z.array(
+        z.object({
+          id: savedState,
+          label: z.string(),
+          text: z.string(),
+          recommended: z.boolean(),
+          selected: z.boolean(),
+          disabled: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
   steps: z.array(planStep),
+  /** What follows in step 6, by what was chosen here. */
+  later: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
   /** Said instead of steps when nothing is to do or nothing can be planned. */
   empty: z.string().nullable(),
   consents: z.array(z.object({ id: consent, label: z.string(), checked: z.boolean() })),
@@ -169,26 +194,6 @@ const guestView = z.object({
   /** As on Apply. */
   overall: z.number().nullable(),
   steps: z.array(progressRow),
-  /** The picture of the proof, once somebody has signed in. */
-  proof: z
-    .object({
-      title: z.string(),
-      /** What the picture comes to, and its code where it was proved. */
-      text: z.string(),
-      /** The picture in words. */
-      alt: z.string(),
-      /** From the outside in. */
-      layers: z.array(
-        z.object({
-          id: z.enum(['pc', 'vm', 'nested']),
-          level: z.string(),
-          name: z.string(),
-          state: z.enum(['waiting', 'running', 'lit', 'broken']),
-          stateText: z.string(),
-        }),
-      ),
-    })
-    .nullable(),
   nested: z.object({
     title: z.string(),
     text: z.string(),
@@ -197,6 +202,24 @@ const guestView = z.object({
     memoryOptions: z.array(z.object({ label: z.string(), value: z.number() })),
     editable: z.boolean(),
   }),
+})
+
+/** The end: what was set up, that it was proven, and what one does with it. */
+const doneView = z.object({
+  title: z.string(),
+  intro: z.string(),
+  /** What was set up, by what the record and the facts say. */
+  setUp: z.object({
+    title: z.string(),
+    groups: z.array(z.object({ title: z.string(), items: z.array(z.string()) })),
+    empty: z.string(),
+  }),
+  /** Whether it was proven, and how. */
+  proof: bar.nullable(),
+  /** How one makes a nested VM of one's own, in order. */
+  own: z.object({ title: z.string(), text: z.string(), steps: z.array(z.string()) }).nullable(),
+  /** What can be done with it now. */
+  actions: z.array(action),
 })
 
 const troubleshootingView = z.object({
@@ -236,6 +259,8 @@ const settingsView = z.object({
   pcs: z.array(
     z.object({ id: z.string(), title: z.string(), text: z.string(), simulated: z.boolean(), selected: z.boolean() }),
   ),
+  /** Why another PC can't be chosen now; null when it can. */
+  choosing: z.string().nullable(),
   resetSimulated: action.nullable(),
   folder: z.string(),
   version: z.string(),
@@ -247,6 +272,8 @@ export const wizardState = z.object({
   schema: z.literal(1),
   language: languageId,
   theme: themeId,
+  /** Whether PowerShell is shown (`setShowCommands`); where it isn't, there is a button for it. */
+  showCommands: z.boolean(),
   /** The whole page is replaced by this while the (simulated) PC restarts or after the wizard has ended. */
   away: z.object({ kind: z.enum(['restarting', 'ended']), title: z.string(), text: z.string() }).nullable(),
   /** Something is being changed right now: whoever exits is asked first. */
@@ -268,17 +295,9 @@ export const wizardState = z.object({
   ),
   identity: z.object({ pc: z.string(), vm: z.string().nullable(), screenCode: z.string() }),
   notices: z.array(bar),
-  dialog: z
-    .object({
-      title: z.string(),
-      text: z.string(),
-      bullets: z.array(z.string()),
-      commands: z.array(z.string()),
-      /** What has to be known where this wizard can't say it any more: in the firmware's settings, say. */
-      help: z.array(helpSheet).optional(),
-      actions: z.array(action),
-    })
-    .nullable(),
+  dialog: dialog.nullable(),
+  /** On a screen that works on something: on which machine, and how far each of them is. */
+  layers: layersPicture.nullable(),
   footer: z.object({
     icon: z.enum(['none', 'lock', 'blocked', 'report']),
     text: z.string(),
@@ -301,6 +320,7 @@ export const wizardState = z.object({
   review: reviewView,
   apply: applyView,
   guest: guestView,
+  done: doneView,
   troubleshooting: troubleshootingView,
   settings: settingsView,
 })
@@ -334,4 +354,6 @@ export type {
   PlanStep,
   ProgressRow,
   LogLine,
+  LayersPicture,
+  DialogView,
 } from './parts.ts'

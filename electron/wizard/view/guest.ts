@@ -10,8 +10,9 @@ import { guestUnderWay } from '../scene.ts'
 import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { undoDisabled } from './apply.ts'
-import { aheadText } from './review.ts'
-import { proofPicture, provenText } from './proof-picture.ts'
+import { aheadText } from './ahead.ts'
+import { openVmAction } from './open-vm.ts'
+import { provenText } from './proven.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 import { signInForm } from './sign-in.ts'
 import { takeBackOffer } from './take-back-offer.ts'
@@ -36,7 +37,6 @@ export function guestView(say: Say): WizardState['guest'] {
     signIn: signInForm(say, say(t.guest.signInTitle, { vm: name }), phase),
     bar: guestBar(say, phase, vm, steps),
     takeBack: takeBackOffer(say),
-    proof: own && proofPicture(say, own),
     listTitle: began ? t.guest.progress : t.guest.next,
     timeText: began ? elapsed(say, steps) : '',
     progress: { done: finished, of: steps.length },
@@ -147,9 +147,9 @@ function goOn({ session, t }: Say): Action[] {
 }
 
 /** Only its window shows what a set-up is waiting for. */
-function seeVm({ t }: Say, steps: readonly GuestStep[]): Action[] {
+function seeVm(say: Say, steps: readonly GuestStep[]): Action[] {
   const code = steps.find(({ failure }) => failure)?.failure?.code ?? ''
-  return code.startsWith('setup-') ? [action(t.guest.openVm, { type: 'openVm' }, { icon: 'open' })] : []
+  return code.startsWith('setup-') ? [openVmAction(say)] : []
 }
 
 /** What was made for it can be taken back as long as it isn't ready. */

@@ -13,6 +13,7 @@ import type { Settings } from '../settings.ts'
 export interface Shown extends Scene {
   readonly language: LanguageId
   readonly theme: Settings['theme']
+  readonly showCommands: boolean
   readonly away: NonNullable<WizardState['away']>['kind'] | null
   readonly pcs: readonly ShownPc[]
   readonly folder: string
@@ -27,6 +28,9 @@ export interface Shown extends Scene {
 
 /** What every view needs: what there is to show, and the words for it. */
 export type Say = Words & Omit<Shown, 'language'>
+
+/** What is told of what there is to show, without how the page shows it. */
+export type SayScene = Words & Scene
 
 export const sayFor = (shown: Shown): Say => Object.assign(rememberingWords(shown.language, shown.runs), shown)
 

@@ -103,6 +103,7 @@ export const settings: WizardState['settings'] = {
       selected: false,
     },
   ],
+  choosing: null,
   resetSimulated: action('reset', 'Start the simulated PC anew', { type: 'resetSimulatedPc' }, { icon: 'refresh' }),
   folder: 'C:\\Users\\lab\\AppData\\Roaming\\Nested Virtualization Wizard',
   version: '0.1.0',

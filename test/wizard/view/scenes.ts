@@ -58,6 +58,7 @@ export function stateOf({ id, snapshot, model, session, entries = [], more }: Sc
     model: { ...freshModel, ...model },
     canElevate: true,
     language: 'en',
+    showCommands: false,
     theme: 'system',
     away: null,
     folder: 'C:\\Data',
