@@ -66,7 +66,7 @@ export const page = {
   },
 
   row: {
-    folded: '{title} ({n})',
+    folded: '{title} ({count})',
     found: 'Found',
     needed: 'Needed',
     result: 'Result',
@@ -106,7 +106,7 @@ export const page = {
     intro: 'We look at your hardware, Windows and Hyper-V. Nothing changes without your OK.',
     progress: 'Progress of the checks',
     filter: 'Find by code or name: C06',
-    shown: { one: '{n} of {all} checks', other: '{n} of {all} checks' },
+    shown: '{shown} of {all} checks',
     noMatch: 'No check matches “{filter}”.',
     clearFilter: 'Show all checks',
     copyCode: 'Copy code {code}',

@@ -66,7 +66,7 @@ export const page = {
   },
 
   row: {
-    folded: '{title} ({n})',
+    folded: '{title} ({count})',
     found: 'Encontrado',
     needed: 'Necesario',
     result: 'Resultado',
@@ -108,11 +108,7 @@ export const page = {
     intro: 'Revisamos el hardware, Windows y Hyper-V. No se cambia nada sin su consentimiento.',
     progress: 'Progreso de las comprobaciones',
     filter: 'Buscar por código o nombre: C06',
-    shown: {
-      one: '{n} de {all} comprobaciones',
-      many: '{n} de {all} comprobaciones',
-      other: '{n} de {all} comprobaciones',
-    },
+    shown: '{shown} de {all} comprobaciones',
     noMatch: 'Ninguna comprobación coincide con «{filter}».',
     clearFilter: 'Mostrar todas las comprobaciones',
     copyCode: 'Copiar el código {code}',
