@@ -43,12 +43,12 @@ export const apply = {
     idle: 'Nothing to apply',
     running: 'Step {done} of {of}',
     cancelling: 'Stopping after the current command',
-    failed: '{done} of {of} steps done, then one failed',
-    cancelled: '{done} of {of} steps done',
-    'waiting-for-restart': '{done} of {of} steps done, restart needed',
-    interrupted: '{done} of {of} steps done',
+    failed: 'Steps done: {done} of {of}, then one failed',
+    cancelled: 'Steps done: {done} of {of}',
+    'waiting-for-restart': 'Steps done: {done} of {of}, restart needed',
+    interrupted: 'Steps done: {done} of {of}',
     done: 'All steps done',
-    undoing: '{done} of {of} taken back',
+    undoing: 'Taken back: {done} of {of}',
     undone: 'All taken back',
   },
   stepOf: 'Step {step} of {of}: {doing}',
@@ -68,7 +68,7 @@ export const apply = {
       one: 'One more step waits, because it needs the failed one first.',
       other: '{n} more steps wait, because they need the failed one first.',
     },
-    heading: '{done} of {of} taken back',
+    heading: 'Taken back: {done} of {of}',
   },
   /** Some of it nothing takes back. */
   undoneExcept: {
@@ -115,7 +115,8 @@ export const apply = {
   notes: {
     cancelTitle: 'If you cancel,',
     cancel: {
-      one: 'the current command finishes and the rest is skipped. Then you can keep the {n} finished change or undo it.',
+      zero: 'the current command finishes and the rest is skipped. Then you can keep what it changed or undo it.',
+      one: 'the current command finishes and the rest is skipped. Then you can keep the finished change or undo it.',
       other:
         'the current command finishes and the rest is skipped. Then you can keep the {n} finished changes or undo them.',
     },
@@ -123,19 +124,22 @@ export const apply = {
       'this step ends at once, and what it has opened on this PC is closed again. Then you can go on with it later, or undo what was made.',
     failedTitle: 'Nothing is lost.',
     failed: {
-      one: 'The {n} finished change stays until you undo it. See the failed step for what to do, then try again.',
+      zero: 'No change is finished yet. See the failed step for what to do, then try again.',
+      one: 'The finished change stays until you undo it. See the failed step for what to do, then try again.',
       other: 'The {n} finished changes stay until you undo them. See the failed step for what to do, then try again.',
     },
     undoFailedTitle: 'Nothing is lost.',
     undoFailed: 'What is left can still be taken back. See the failed steps for what to do, then try again.',
     cancelledTitle: 'You stopped here.',
     cancelled: {
-      one: 'Continue, or undo the {n} finished change.',
+      zero: 'No change is finished yet. Continue when you like.',
+      one: 'Continue, or undo the finished change.',
       other: 'Continue, or undo the {n} finished changes.',
     },
     interruptedTitle: 'Decide how to go on.',
     interrupted: {
-      one: 'Continue looks at what is done and does the rest. {n} change is finished and can be undone.',
+      zero: 'Continue looks at what is done and does the rest. No change is finished yet.',
+      one: 'Continue looks at what is done and does the rest. One change is finished and can be undone.',
       other: 'Continue looks at what is done and does the rest. {n} changes are finished and can be undone.',
     },
     restartTitle: 'Restart this PC.',

@@ -9,7 +9,7 @@ export const frame = {
     simulatedText: '{pc}. Nothing on your own PC is read or changed.',
     done: 'Done',
     newVm: 'New VM',
-    changes: { one: '{n} change', other: '{n} changes' },
+    changes: { zero: 'Nothing to change', one: '{n} change', other: '{n} changes' },
   },
   screens: {
     welcome: 'Welcome',
@@ -87,7 +87,7 @@ export const frame = {
     signIn: 'Sign in and start',
     checkThisPc: 'Check this PC',
     review: 'Review changes',
-    apply: { one: 'Apply {n} change', other: 'Apply {n} changes' },
+    apply: { zero: 'Apply', one: 'Apply {n} change', other: 'Apply {n} changes' },
     goOn: 'Continue',
     undoAll: 'Undo all changes',
     saveReport: 'Save support report',
@@ -321,7 +321,7 @@ export const frame = {
     undoAndRestart: 'Undo and restart this PC',
     undoTurnsOff: '{vm} can’t be asked to shut down, so it is turned off: unsaved work in it is lost.',
     undoGone: {
-      one: 'Of {n} change nothing is left to take back.',
+      one: 'Of one change nothing is left to take back.',
       other: 'Of {n} changes nothing is left to take back.',
     },
     undoGoneStep: '{title} – {why}',

@@ -91,6 +91,27 @@ export const checkRow = z.object({
 })
 export type CheckRow = z.infer<typeof checkRow>
 
+/** Findings under one heading. */
+export const checkGroup = z.object({
+  title: z.string(),
+  rows: z.array(checkRow),
+  /** What needs nobody: behind its heading until somebody opens it. */
+  folded: z.boolean(),
+})
+export type CheckGroup = z.infer<typeof checkGroup>
+
+/** What to do where this program isn't there to say it: to be photographed, copied, or read by a phone. */
+export const helpSheet = z.object({
+  id: z.string(),
+  title: z.string(),
+  steps: z.array(z.string()),
+  /** All of it in one text. */
+  text: z.string(),
+  /** The text as a picture that a phone reads; null where nobody needs it away from this PC. */
+  picture: z.object({ label: z.string(), text: z.string() }).nullable(),
+})
+export type HelpSheet = z.infer<typeof helpSheet>
+
 export const vmRow = z.object({
   id: z.string(),
   name: z.string(),
@@ -204,6 +225,8 @@ export const dialog = z.object({
   bullets: z.array(z.string()),
   /** The PowerShell that would run, which is shown only to whoever asks for it. */
   commands: z.array(z.string()),
+  /** What has to be known where this wizard can't say it any more: in the firmware's settings, say. */
+  help: z.array(helpSheet).optional(),
   actions: z.array(action),
   /** The id of the answer that does no harm: it has the focus. */
   focus: z.string(),

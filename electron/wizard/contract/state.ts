@@ -10,6 +10,7 @@ import {
   bar,
   rowStatus,
   checkRow,
+  checkGroup,
   vmRow,
   labelled,
   fieldNote,
@@ -37,7 +38,21 @@ const checkView = z.object({
   counts: z.array(counted),
   progress: z.object({ done: z.number(), of: z.number() }).nullable(),
   progressText: z.string(),
-  groups: z.array(z.object({ title: z.string(), rows: z.array(checkRow) })),
+  groups: z.array(checkGroup),
+  /**
+   * Blocked for good: nothing on this PC that the wizard or its person could change mends what is blocked. Stands instead
+   * of the heading, with what helps.
+   */
+  verdict: z
+    .object({
+      title: z.string(),
+      text: z.string(),
+      /** A command that somebody else runs on another PC. */
+      elsewhere: z.object({ text: z.string(), command: z.string() }).nullable(),
+      /** The one button that helps: a link of Windows' own settings, a command of ours, or a text to copy. */
+      help: z.union([action, link, z.object({ label: z.string(), copy: z.string() })]),
+    })
+    .nullable(),
   /** The row to open by itself when checking is done. */
   openRow: z.string().nullable(),
   /** Shown when values are unknown: must be ticked to go on. */
@@ -197,6 +212,8 @@ const doneView = z.object({
 
 const troubleshootingView = z.object({
   intro: z.string(),
+  /** Which VM it is about, of those in `vm.rows`; null where there is none to choose. */
+  vm: z.object({ label: z.string(), none: z.string(), chosen: z.string().nullable() }).nullable(),
   symptoms: z.array(z.object({ id: z.string(), label: z.string() })),
   chosen: z.string().nullable(),
   result: z
@@ -230,6 +247,8 @@ const settingsView = z.object({
   pcs: z.array(
     z.object({ id: z.string(), title: z.string(), text: z.string(), simulated: z.boolean(), selected: z.boolean() }),
   ),
+  /** Why another PC can't be chosen now; null when it can. */
+  choosing: z.string().nullable(),
   resetSimulated: action.nullable(),
   folder: z.string(),
   version: z.string(),
@@ -316,6 +335,8 @@ export type {
   Bar,
   RowStatus,
   CheckRow,
+  CheckGroup,
+  HelpSheet,
   VmRow,
   FieldNote,
   PlanStep,
