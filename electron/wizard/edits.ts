@@ -75,6 +75,7 @@ const forgetChoices = (model: Model): Partial<Model> => ({
   savedState: 'keep',
   consents: freshModel.consents,
   run: null,
+  starting: null,
   guestSkipped: false,
   guestTask: 'setUp',
   ...notBeyond('vm', model),
@@ -169,6 +170,11 @@ export const showRun =
 export const showUndo =
   (run: string): Edit =>
   () => ({ run, screen: 'apply', reached: 'apply', guestSkipped: false })
+
+/** This run starts the VM that the guest screen waits for. */
+export const starting =
+  (run: string): Edit =>
+  () => ({ starting: run })
 
 /** What is wrong with the password that was typed on Apply; null: nothing. */
 export const passwordIs =

@@ -21,7 +21,8 @@ export const page = {
 
   connection: {
     lostTitle: 'The connection to the wizard was lost.',
-    lostText: 'Work that has begun goes on. This page connects again by itself; there is nothing to do.',
+    lostText:
+      'If the wizard still runs, work that has begun goes on, and this page connects again by itself. If it doesn’t, start it again: nothing you did is lost.',
     goneTitle: 'The wizard has stopped.',
     goneText:
       'Nothing you did is lost. Start it again with “npm start” in its folder, then open the address that it shows.',
@@ -57,6 +58,9 @@ export const page = {
     seconds: '{s} s',
     minutes: '{m} min {s} s',
     percent: '{n} %',
+    soFar: '{time} so far',
+    left: { one: 'about {n} minute left', other: 'about {n} minutes left' },
+    longer: 'longer than usual',
     copyFailedTitle: 'Nothing was copied.',
     copyFailedText: 'The browser didn’t allow it. Select the text with the mouse or the keyboard and copy it yourself.',
     saved: '{name} was saved',
@@ -151,9 +155,8 @@ export const page = {
     progress: 'Progress of the changes',
     overall: 'The whole way, from the image to the proof',
     log: 'Log',
-    emptyLog: 'Nothing has run yet.',
+    emptyLog: 'Nothing has run since the wizard was opened.',
     pause: 'Pause scrolling',
-    command: 'Command',
     ok: 'Result',
     error: 'Error',
     details: 'Technical details',
@@ -163,12 +166,11 @@ export const page = {
   guest: {
     title: 'Set up Hyper-V in the VM',
     proofTitle: 'Prove that nesting works',
-    signInText: 'An administrator account inside the VM, not on this PC. The password is used once and never saved.',
+    signInText: 'An administrator account inside the VM, not on this PC. The password is used only for this step, and never stored.',
     user: 'User name',
     password: 'Password',
     showPassword: 'Show the password',
     hidePassword: 'Hide the password',
-    forgotten: 'The password is forgotten when this step ends',
     progress: 'Progress of the set-up',
     nested: 'A nested VM of your own',
     optional: 'Optional',

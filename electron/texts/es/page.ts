@@ -21,7 +21,8 @@ export const page = {
 
   connection: {
     lostTitle: 'Se perdió la conexión con el asistente.',
-    lostText: 'El trabajo ya iniciado continúa. Esta página vuelve a conectarse sola; no tiene que hacer nada.',
+    lostText:
+      'Si el asistente sigue en marcha, el trabajo empezado continúa y esta página se vuelve a conectar sola. Si no, inícielo de nuevo: no se pierde nada de lo que hizo.',
     goneTitle: 'El asistente se ha detenido.',
     goneText:
       'No se ha perdido nada de lo que hizo. Inícielo de nuevo con «npm start» en su carpeta y abra la dirección que muestra.',
@@ -57,6 +58,13 @@ export const page = {
     seconds: '{s} s',
     minutes: '{m} min {s} s',
     percent: '{n} %',
+    soFar: '{time} hasta ahora',
+    left: {
+      one: 'queda aproximadamente {n} minuto',
+      many: 'quedan aproximadamente {n} de minutos',
+      other: 'quedan aproximadamente {n} minutos',
+    },
+    longer: 'más de lo habitual',
     copyFailedTitle: 'No se copió nada.',
     copyFailedText: 'El navegador no lo permitió. Seleccione el texto con el ratón o el teclado y cópielo usted.',
     saved: 'Se guardó {name}',
@@ -153,9 +161,8 @@ export const page = {
     progress: 'Progreso de los cambios',
     overall: 'Todo el camino, desde la imagen hasta la prueba',
     log: 'Registro',
-    emptyLog: 'Aún no se ha ejecutado nada.',
+    emptyLog: 'No se ha ejecutado nada desde que se abrió el asistente.',
     pause: 'Pausar el desplazamiento',
-    command: 'Comando',
     ok: 'Resultado',
     error: 'Error',
     details: 'Detalles técnicos',
@@ -166,12 +173,11 @@ export const page = {
     title: 'Preparar Hyper-V en la máquina virtual',
     proofTitle: 'Demostrar que la anidación funciona',
     signInText:
-      'Una cuenta de administrador de la máquina virtual, no de este equipo. La contraseña se usa una vez y no se guarda.',
+      'Una cuenta de administrador de la máquina virtual, no de este equipo. La contraseña solo se usa para este paso y nunca se guarda.',
     user: 'Nombre de usuario',
     password: 'Contraseña',
     showPassword: 'Mostrar la contraseña',
     hidePassword: 'Ocultar la contraseña',
-    forgotten: 'La contraseña se olvida al terminar este paso',
     progress: 'Progreso de la preparación',
     nested: 'Una máquina virtual anidada propia',
     optional: 'Opcional',
