@@ -1,9 +1,9 @@
 import { format, type Text, type Values } from '../electron/texts/format.ts'
 import type { page } from '../electron/texts/en/page.ts'
-import type { Translation } from '../electron/texts/types.ts'
+import type { InAnyLanguage } from '../electron/texts/types.ts'
 import { languageOf, type LanguageId } from '../electron/texts/languages.ts'
 
-export type PageTexts = Translation<typeof page>
+export type PageTexts = InAnyLanguage<typeof page>
 
 const loaders: Record<LanguageId, () => Promise<{ page: PageTexts }>> = {
   en: () => import('../electron/texts/en/page.ts'),

@@ -33,11 +33,16 @@ export class PageState {
   #texts = $state.raw<{ language: 'en' | 'es'; texts: PageTexts } | null>(null)
   #bridge: Bridge | null = null
   #newest: WizardState | null = null
+  #load: (screen: WizardState['screen']) => Promise<void> = () => Promise.resolve()
   #lastSaid = 0
 
-  /** Follows the wizard. The first texts are loaded at once, so that even a failing start can be explained. */
-  open(bridge: Bridge): void {
+  /**
+   * Follows the wizard. The first texts are loaded at once, so that even a failing start can be explained.
+   * @param load fetches what a screen is shown with; until it has, the screen before stays
+   */
+  open(bridge: Bridge, load: (screen: WizardState['screen']) => Promise<void> = () => Promise.resolve()): void {
     this.#bridge = bridge
+    this.#load = load
     bridge.onConnection((connection) => (this.connection = connection))
     bridge.onState((state) => void this.#show(state))
     void bridge.state().then((state) => {
@@ -79,7 +84,7 @@ export class PageState {
       return { ok: false, copied: false }
     }
     if (!result.ok) {
-      this.#refused(command, this.texts.connection.failedTitle, `${result.message} (${result.code})`)
+      this.#refused(command, this.texts.connection.failedTitle, result.message)
       return { ok: false, copied: false }
     }
     this.dismiss(command.type)
@@ -130,9 +135,26 @@ export class PageState {
       await this.#speak(state.language)
       if (this.#newest !== state) return
     }
+    if (this.state?.screen !== state.screen) {
+      const isThere = await this.#fetched(state.screen)
+      if (!isThere || this.#newest !== state) return
+    }
     const before = this.state
     this.state = state
     if (before) for (const text of announcements(before, state)) this.announce(text)
+  }
+
+  /** @returns whether the screen can be shown; that it can't is said */
+  async #fetched(screen: WizardState['screen']): Promise<boolean> {
+    try {
+      await this.#load(screen)
+      this.dismiss('screen')
+      return true
+    } catch (cause) {
+      const { screenFailedTitle, screenFailedText } = this.texts.connection
+      this.fail({ key: 'screen', title: screenFailedTitle, text: `${screenFailedText} (${messageOf(cause)})` })
+      return false
+    }
   }
 
   async #speak(language: 'en' | 'es'): Promise<void> {

@@ -2,7 +2,7 @@ import { ofLastRuns } from '../session/compaction.ts'
 import type { Conclusions } from '../session/conclusions.ts'
 import type { JournalEntry } from '../session/journal-entry.ts'
 import type { SessionState } from '../session/state.ts'
-import { logText } from '../words/log.ts'
+import { logTexts } from '../words/log.ts'
 import type { Words } from '../words/words.ts'
 import { summary } from './summary.ts'
 
@@ -37,7 +37,7 @@ export function supportReport(say: Words, source: ReportSource): { name: string;
     journal: lastRuns,
     /** So many older entries are in the journal besides. */
     journalBefore: journal.length - lastRuns.length,
-    log: session.log.map((entry) => logText(say, entry)),
+    log: logTexts(say, session.log, session.activity !== null),
   }
   return {
     name: `nested-virtualization-report-${createdAt.slice(0, 10)}.json`,

@@ -138,7 +138,7 @@ async function changed(workplace: Workplace, id: string, index: number, options:
   // An earlier try may have done half of it: then the values before are those that it found.
   const wayBack = fromBefore ?? inverseOf(operation, before)
   await runs.record({ ...entry, event: 'started', inverse: wayBack })
-  renderOperation(operation).forEach((command) => tell({ kind: 'command', command }))
+  tell({ kind: 'begins', title: describeOperation(operation, before).title, commands: renderOperation(operation) })
   if (restartsHost(operation)) {
     await restart(workplace, id, index, operation)
     return 'restarting'

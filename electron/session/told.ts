@@ -4,8 +4,8 @@ import type { Gone } from '../nesting/undo.ts'
 
 /** What a run tells while it is carried out: data, which the view and the report put into words. */
 export type Told =
-  /** A line of the PowerShell that runs. */
-  | { kind: 'command'; command: string }
+  /** A change begins, with the PowerShell that runs. */
+  | { kind: 'begins'; title: Phrase<TitleKey>; commands: readonly string[] }
   /** What Windows said, in its own words. */
   | { kind: 'said'; line: string }
   | { kind: 'changed'; change: OperationDescription }

@@ -3,7 +3,7 @@ import type { LimitId } from '../nesting/problems/limits.ts'
 import * as en from './en/index.ts'
 import * as es from './es/index.ts'
 import type { LanguageId } from './languages.ts'
-import type { CheckTexts, LimitTexts, ProblemsTexts, Translation } from './types.ts'
+import type { CheckTexts, InAnyLanguage, LimitTexts, ProblemsTexts } from './types.ts'
 
 /** Texts that are found by the key of a check or a limit. */
 interface KeyedTexts {
@@ -16,7 +16,7 @@ interface KeyedTexts {
 }
 
 /** What the files of one language hold. */
-type Language = Omit<Translation<typeof en>, keyof KeyedTexts> & KeyedTexts
+type Language = Omit<InAnyLanguage<typeof en>, keyof KeyedTexts> & KeyedTexts
 
 /** Each section by its name: what two files called the same would not compile. */
 function catalogueOf(language: Language) {
@@ -51,6 +51,8 @@ function catalogueOf(language: Language) {
     signIn: language.signIn,
     takeBack: language.takeBack,
     proof: language.proof,
+    done: language.done,
+    layers: language.layers,
     trouble: language.trouble,
     settings: language.settings,
 

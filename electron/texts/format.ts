@@ -5,7 +5,16 @@ import { displayed } from './displayed.mjs'
  * wording, one such string per plural form, chosen by the value `n`.
  */
 
-export type PluralText = { readonly one: string; readonly other: string }
+/**
+ * What is said of a number, in each form that the language has (`languages.ts`), and of none at all where the usual form
+ * reads wrong ("0 changes").
+ */
+export type PluralText = {
+  readonly zero?: string
+  readonly one: string
+  readonly many?: string
+  readonly other: string
+}
 export type Text = string | PluralText
 
 export type Value = string | number | { readonly bytes: number } | { readonly list: readonly string[] }
@@ -16,22 +25,26 @@ export type Values = Readonly<Record<string, Value>>
  * @returns the text with every `{name}` replaced; a name without a value stays visible, so that a test finds it
  */
 export function format(locale: string, text: Text, values: Values = {}): string {
-  const template = typeof text === 'string' ? text : text[pluralForm(locale, values['n'])]
+  const template = typeof text === 'string' ? text : inForm(locale, text, values['n'])
   return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
     const value = values[name]
-    if (value === undefined) return placeholder
-    // `n` counts something; other numbers may be builds and years, which have no separators.
-    return name === 'n' && typeof value === 'number' ? counts(locale).format(value) : formatValue(locale, value, values)
+    return value === undefined ? placeholder : formatValue(locale, name, value, values)
   })
 }
 
-function pluralForm(locale: string, n: Value | undefined): 'one' | 'other' {
-  return typeof n === 'number' && pluralRules(locale).select(n) === 'one' ? 'one' : 'other'
+function inForm(locale: string, text: PluralText, n: Value | undefined): string {
+  if (typeof n !== 'number') return text.other
+  if (n === 0 && text.zero !== undefined) return text.zero
+  const form = pluralRules(locale).select(n)
+  return (form === 'one' || form === 'many' ? text[form] : undefined) ?? text.other
 }
 
-function formatValue(locale: string, value: Value, values: Values): string {
+/** Numbers that name something instead of counting it: nobody writes build 22,631. */
+export const numbersAsNames: ReadonlySet<string> = new Set(['build', 'event', 'host', 'pid'])
+
+function formatValue(locale: string, name: string, value: Value, values: Values): string {
   if (typeof value === 'string') return displayed(value)
-  if (typeof value === 'number') return String(value)
+  if (typeof value === 'number') return numbersAsNames.has(name) ? String(value) : numbers(locale).format(value)
   if ('bytes' in value) return formatBytes(locale, value.bytes, sizesIn(values))
   return lists(locale).format(value.list.map(displayed))
 }
@@ -51,9 +64,8 @@ function oncePerLocale<T>(make: (locale: string) => T): (locale: string) => T {
 
 const pluralRules = oncePerLocale((locale) => new Intl.PluralRules(locale))
 const lists = oncePerLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }))
+const numbers = oncePerLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }))
 const sizes = oncePerLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }))
-
-const counts = oncePerLocale((locale) => new Intl.NumberFormat(locale))
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
 

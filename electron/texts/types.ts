@@ -8,17 +8,28 @@ import type { ProblemId } from '../nesting/problems/catalogue.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { LimitId, LimitValue } from '../nesting/problems/limits.ts'
 import type { UnknownReason } from '../nesting/snapshot.ts'
-import type { Text } from './format.ts'
+import type { PluralText, Text } from './format.ts'
+import type { LanguageId, pluralForms } from './languages.ts'
 
 /**
- * The shape that a translation must have: the same keys as the English texts, each a string or, where
- * English has plural forms, plural forms. `satisfies Translation<typeof en>` makes a missing text a type error.
+ * The shape that a translation must have: the same keys as the English texts, each a string or, where English has plural
+ * forms, those of the language. `satisfies Translation<typeof en>` makes a missing text, or form, a type error.
  */
-export type Translation<T> = T extends string
+export type Translation<T, L extends LanguageId = Exclude<LanguageId, 'en'>> = T extends string
   ? string
   : T extends { readonly one: string; readonly other: string }
-    ? { readonly one: string; readonly other: string }
-    : { readonly [K in keyof T]: Translation<T[K]> }
+    ? Readonly<Record<(typeof pluralForms)[L][number], string>> & ZeroOf<T>
+    : { readonly [K in keyof T]: Translation<T[K], L> }
+
+/** Where English has words of its own for none at all, each language has; elsewhere it may. */
+type ZeroOf<T> = T extends { readonly zero: string } ? { readonly zero: string } : { readonly zero?: string }
+
+/** The texts in whatever language: what every one of them has. */
+export type InAnyLanguage<T> = T extends string
+  ? string
+  : T extends { readonly one: string; readonly other: string }
+    ? PluralText
+    : { readonly [K in keyof T]: InAnyLanguage<T[K]> }
 
 /** A tree of texts. */
 export interface Texts {

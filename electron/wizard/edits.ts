@@ -217,7 +217,7 @@ const signInFor =
 /** The guest screen is for setting up again. */
 export const setUpInside: Edit = () => ({ guestTask: 'setUp' })
 
-export const skipGuest: Edit = () => ({ guestSkipped: true, screen: 'troubleshooting' })
+export const skipGuest: Edit = () => ({ guestSkipped: true, screen: 'done' })
 
 // --- troubleshooting
 

@@ -2,36 +2,79 @@ import type { LogEntry } from '../session/told.ts'
 import { changeInWords, titleInWords } from './operation.ts'
 import type { Words } from './words.ts'
 
+/** A line of the log: one for each change, with what ran and what Windows said inside. */
 export interface LogText {
   at: string
-  kind: 'command' | 'ok' | 'info' | 'error'
+  kind: 'running' | 'ok' | 'info' | 'error'
   text: string
+  details: string[]
 }
 
-/** A line of the log. */
-export function logText(say: Words, entry: LogEntry): LogText {
-  const { apply, errors } = say.t
-  const { at } = entry
-  switch (entry.kind) {
-    case 'command':
-      return { at, kind: 'command', text: entry.command }
-    case 'said':
-      return { at, kind: 'info', text: entry.line }
-    case 'changed':
-      return { at, kind: 'ok', text: changeInWords(say, entry.change) }
-    case 'gone':
-      return { at, kind: 'info', text: `${titleInWords(say, entry.title)}: ${apply.gone[entry.gone]}` }
-    case 'waitsForGuest':
-      return { at, kind: 'info', text: apply.waitingForGuest }
-    case 'failed':
-      return { at, kind: 'error', text: entry.failure.message || errors.failed.happened }
+/**
+ * The log in lines. What is told between the beginning of a change and its end belongs to that change.
+ * @param goesOn whether something is under way: only then the last change, where it hasn't ended, still runs
+ */
+export function logTexts(say: Words, log: readonly LogEntry[], goesOn: boolean): LogText[] {
+  const lines: LogText[] = []
+  let begun: LogText | null = null
+  const push = (at: string, kind: LogText['kind'], text: string): LogText => {
+    const line: LogText = { at, kind, text, details: [] }
+    lines.push(line)
+    return line
   }
+  for (const entry of log) {
+    const { at } = entry
+    switch (entry.kind) {
+      case 'begins':
+        begun = push(at, 'running', titleInWords(say, entry.title))
+        begun.details.push(...entry.commands)
+        break
+      case 'said':
+        if (begun) begun.details.push(entry.line)
+        else push(at, 'info', entry.line)
+        break
+      case 'waitsForGuest':
+        if (begun) begun.details.push(say.t.apply.waitingForGuest)
+        else push(at, 'info', say.t.apply.waitingForGuest)
+        break
+      case 'gone':
+        push(
+          at,
+          'info',
+          say(say.t.apply.logEnded, { title: titleInWords(say, entry.title), what: say.t.apply.gone[entry.gone] }),
+        )
+        break
+      case 'changed':
+        Object.assign(begun ?? push(at, 'ok', ''), { kind: 'ok', text: changedText(say, entry.change) })
+        begun = null
+        break
+      case 'failed': {
+        const said = entry.failure.message || say.t.errors.failed.happened
+        if (begun)
+          Object.assign(begun, { kind: 'error', text: say(say.t.apply.logEnded, { title: begun.text, what: said }) })
+        else push(at, 'error', said)
+        begun = null
+      }
+    }
+  }
+  const last = lines.findLast(({ kind }) => kind === 'running')
+  for (const line of lines) if (line.kind === 'running' && !(goesOn && line === last)) line.kind = 'info'
+  return lines
 }
 
-/** The log as plain text. */
+/** "Shut down DEV-WIN11: Running → Off". */
+function changedText(say: Words, change: Extract<LogEntry, { kind: 'changed' }>['change']): string {
+  const title = titleInWords(say, change.title)
+  const states = changeInWords(say, change)
+  return states === title ? title : say(say.t.apply.logEnded, { title, what: states })
+}
+
+/** The log as plain text: each line with its moment, its details below it. */
 export function plainLog(say: Words, log: readonly LogEntry[]): string {
-  return log
-    .map((entry) => logText(say, entry))
-    .map(({ at, kind, text }) => `${at} ${kind.padEnd(7)} ${text}`)
+  return logTexts(say, log, false)
+    .flatMap(({ at, kind, text, details }) => [
+      `${at} ${kind.padEnd(7)} ${text}`,
+      ...details.flatMap((detail) => detail.split('\n')).map((line) => `    ${line}`),
+    ])
     .join('\n')
 }

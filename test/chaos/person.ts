@@ -244,6 +244,7 @@ export function offered(state: WizardState): Action[] {
     review: () => [],
     apply: () => [...(state.apply.note?.actions ?? []), state.apply.undo],
     guest: () => state.guest.bar?.actions ?? [],
+    done: () => state.done.actions,
     troubleshooting: () => state.troubleshooting.symptoms.map(() => null),
     settings: () => [],
   }

@@ -150,7 +150,7 @@ describeWhere(browserPath, noBrowser)('the page', () => {
     server.answer(() => ({ ok: false, code: 'busy', message: 'Something else is running. Wait until it is done.' }))
     await page.getByRole('button', { name: 'Check again' }).click()
     const messages = page.getByRole('region', { name: 'Messages' })
-    await see(messages).toContainText('Something else is running. Wait until it is done. (busy)')
+    await see(messages).toContainText('Something else is running. Wait until it is done.')
     await see(page.locator('[aria-live=polite]')).toContainText('Something else is running')
     await messages.getByRole('button', { name: 'Dismiss' }).click()
     await see(messages).toHaveCount(0)
@@ -187,7 +187,10 @@ describeWhere(browserPath, noBrowser)('the page', () => {
   })
 
   test('copies commands and reports, and says so', async () => {
-    const { page, server } = await open(screens.check, { permissions: ['clipboard-read', 'clipboard-write'] })
+    const { page, server } = await open(
+      { ...screens.check, showCommands: true },
+      { permissions: ['clipboard-read', 'clipboard-write'] },
+    )
     server.answer(() => ({ ok: true, clipboard: 'C06 Blocked' }))
     const read = () => page.evaluate(() => navigator.clipboard.readText())
     await page.getByRole('button', { name: 'Copy', exact: true }).click()
@@ -199,7 +202,7 @@ describeWhere(browserPath, noBrowser)('the page', () => {
   })
 
   test('copies without the clipboard’s permission, also in a dialog', async () => {
-    const { page } = await open(screens.dialog, {}, (page) =>
+    const { page } = await open({ ...screens.dialog, showCommands: true }, {}, (page) =>
       page.addInitScript(() => {
         Object.defineProperty(navigator, 'clipboard', {
           value: { writeText: () => Promise.reject(new Error('denied')) },
@@ -236,6 +239,7 @@ describeWhere(browserPath, noBrowser)('the page', () => {
           time: '14:00:00',
           kind: 'info' as const,
           text: `${index}`,
+          details: [],
         })),
       },
     })

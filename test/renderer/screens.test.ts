@@ -52,7 +52,7 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
   })
 
   test('check puts problems first with the first fix open', async () => {
-    const { page } = await open(screens.check)
+    const { page } = await open({ ...screens.check, showCommands: true })
     const groups = page.getByRole('main').getByRole('heading', { level: 2 })
     await see(groups).toHaveText(['Fix 1 item before you continue', 'Needs your attention', 'Nothing to do'])
     const blocked = page.getByRole('button', { name: /Hypervisor running.*Found: No, boot setting is Off.*Blocked/ })
@@ -165,10 +165,31 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
   })
 
   test('settings names the PCs and says which are simulated', async () => {
-    const { page } = await open(screens.settings)
+    const { page, server } = await open(screens.settings)
     await see(page.getByRole('radio', { name: 'English' })).toBeChecked()
-    await see(page.getByRole('radio', { name: 'Ready PC with three VMs' })).toBeChecked()
+    const pcs = page.getByRole('combobox', { name: 'This PC, or one to practice on' })
+    await see(pcs).toHaveValue('ready')
+    await see(pcs).toHaveAccessibleDescription('Everything is in place.')
+    expect(await pcs.locator('option').allTextContents()).toEqual([
+      'This PC',
+      'Ready PC with three VMs (simulated)',
+      'First-timer (simulated)',
+    ])
+    await pcs.selectOption('first-timer')
+    await page.getByRole('switch', { name: 'Show commands' }).click()
+    expect(server.commands).toEqual([
+      { type: 'choosePc', pc: 'first-timer' },
+      { type: 'setShowCommands', show: true },
+    ])
     await see(page.getByRole('button', { name: 'Start the simulated PC anew' })).toBeVisible()
+  })
+
+  test('another PC can’t be chosen while this one is changed, and it is said why', async () => {
+    const { settings } = screens.settings
+    const { page } = await open({ ...screens.settings, settings: { ...settings, choosing: 'Work is going on.' } })
+    const pcs = page.getByRole('combobox', { name: 'This PC, or one to practice on' })
+    await see(pcs).toBeDisabled()
+    await see(pcs).toHaveAccessibleDescription('Work is going on.')
   })
 
   test('a simulated PC is labelled on every screen', async () => {
@@ -196,7 +217,7 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
   })
 
   test('everything is Spanish when the state is', async () => {
-    const { page } = await open(screens.checkSpanish)
+    const { page } = await open({ ...screens.checkSpanish, showCommands: true })
     await see(page.getByRole('heading', { level: 1, name: 'Comprobar este equipo' })).toBeVisible()
     await see(page.locator('html')).toHaveAttribute('lang', 'es')
     await see(page.getByRole('button', { name: /Hipervisor en ejecución.*Encontrado: No/ })).toBeVisible()

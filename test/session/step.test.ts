@@ -35,10 +35,16 @@ describe('a step', () => {
     expect(run().steps[0]).toMatchObject({ status: 'done', inverse: hide, already: false })
   })
 
-  test('tells each line that runs before it runs, and what has become different', async () => {
+  test('tells what begins, with all that runs, before it runs, and what has become different', async () => {
     const { at, step } = await planned(expose)
     at.onRun = (_operation, { onLog }) => {
-      expect(at.told).toEqual([{ kind: 'command', command: expect.stringContaining('Set-VMProcessor') as string }])
+      expect(at.told).toEqual([
+        {
+          kind: 'begins',
+          title: { key: 'exposeExtensions', values: { vm: 'DEV' } },
+          commands: [expect.stringContaining('Set-VMProcessor') as string],
+        },
+      ])
       onLog?.('WARNING: slow')
       become(at, exposed)
     }

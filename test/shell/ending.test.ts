@@ -115,7 +115,8 @@ describe('the end of the program', () => {
 
   test('is asked about in a dialog when the question on the page brings no answer', async () => {
     const exitNow = { id: 'exit', label: 'Exit', kind: 'standard', command: { type: 'exit' }, disabled: null } as const
-    const dialog = { title: '', text: '', bullets: [], commands: [], actions: [exitNow] }
+    const about = { title: '', consequence: '', tone: 'warning' as const, focus: 'exit' }
+    const dialog = { ...about, bullets: [], commands: [], actions: [exitNow] }
     const { window, wizard, happened, double } = await program({ state: { ...applying(), dialog } })
     double.answers['showMessageBox'] = [{ response: 0 }]
     window.close()

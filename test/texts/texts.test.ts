@@ -145,7 +145,9 @@ test('both languages have the same texts with the same placeholders', () => {
   const rename = (path: string) => path.replace(/^\.(\w+)(En|Es)\b/, '.$1')
   const spanish = new Map(flatten(es).map(([path, text]) => [rename(path), text]))
   const english = flatten(en)
-  expect(english.map(([path]) => rename(path)).sort()).toEqual([...spanish.keys()].sort())
+  // A form that only Spanish has is no text of its own: `plurals.test.ts` looks at the forms.
+  const paths = [...spanish.keys()].filter((path) => !path.endsWith('.many'))
+  expect(english.map(([path]) => rename(path)).sort()).toEqual(paths.sort())
   for (const [path, text] of english)
     expect(placeholders(spanish.get(rename(path)) ?? ''), path).toEqual(placeholders(text))
 })

@@ -68,6 +68,7 @@ keepInside              ncrd....
 chooseSymptom           nc.d....
 applyRemedy             n.......
 saveReport              ncrdfaug
+copySummary             ncrdfaug
 `
 const activities = [null, 'check', 'refresh', 'diagnose', 'fix', 'apply', 'undo', 'guest'] as const
 const letters = 'ncrdfaug'
@@ -142,6 +143,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   chooseSymptom: { symptom: 'vmIsSlow' },
   applyRemedy: { problem: 'hypervisorNotRunning', confirmed: true },
   saveReport: {},
+  copySummary: {},
 }
 
 /** A wizard on a PC that answers nothing from now on, so that what begins goes on for as long as the test looks. */

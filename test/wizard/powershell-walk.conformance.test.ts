@@ -32,7 +32,7 @@ describeWhere(engine !== null, noEngine)('the wizard over PowerShell', () => {
     const set = await until(application, ({ guest }) => guest.phase !== 'sign-in' && guest.phase !== 'running')
     expect(set.guest.steps.flatMap(({ error }) => error ?? [])).toEqual([])
     expect(set.guest.phase).toBe('done')
-    expect(set.guest.proof?.text).toMatch(/[0-9A-F]{4}( [0-9A-F]{4}){3}/)
+    expect(set.done.proof?.text).toMatch(/[0-9A-F]{4}( [0-9A-F]{4}){3}/)
 
     await application.send(set.guest.takeBack?.action.command ?? { type: 'back' })
     await application.send({ type: 'signIn', user: 'labadmin', password: 'Nested-Lab-1' })

@@ -211,7 +211,7 @@ describe('what was done inside a VM', () => {
     expect((await signedIn(application)).guest.phase).toBe('done')
     await application.send({ type: 'undo', confirmed: false })
     const { dialog } = await application.state()
-    for (const each of [name, other]) expect(dialog?.text).toContain(each)
+    for (const each of [name, other]) expect(dialog?.consequence).toContain(each)
     const first = dialog?.actions.find(({ id }) => id === 'takeBackInside')
     await application.send(first?.command ?? { type: 'back' })
     const done = await signedIn(application)

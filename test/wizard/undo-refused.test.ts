@@ -63,7 +63,7 @@ test('a VM that doesn’t shut down is no dead end: turning it off is offered, a
 
   // Without consent it is only asked once more.
   const asked = await dialogAfter(application)
-  expect(asked.text).toContain('can also allow that it is turned off')
+  expect(asked.consequence).toContain('can also allow that it is turned off')
   expect(asked.commands.join('\n')).not.toContain('-TurnOff')
   expect(labels(asked.actions)).toEqual([texts.dialogs.cancel, texts.apply.undoAllowTurnOff, texts.apply.undo])
   await undo(application)
@@ -74,7 +74,7 @@ test('a VM that doesn’t shut down is no dead end: turning it off is offered, a
 
   // With consent, and with what that does in front of the person.
   const warned = await dialogAfter(application, true)
-  expect(warned.text).toContain('unsaved work in it is lost')
+  expect(warned.consequence).toContain('unsaved work in it is lost')
   expect(warned.commands.join('\n')).toContain('Stop-VM -TurnOff')
   expect(labels(warned.actions)).toEqual([texts.dialogs.cancel, texts.apply.undoAndTurnOff])
   performed.length = 0

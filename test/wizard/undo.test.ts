@@ -100,7 +100,7 @@ describe('undo where something is gone', () => {
     await pc.change((world) => (world.vms = world.vms.filter(({ id }) => id !== ids.off)))
 
     const dialog = await dialogOf(application)
-    expect(dialog.text).toContain('Of 1 change nothing is left')
+    expect(dialog.consequence).toContain('Of 1 change nothing is left')
     expect(dialog.bullets.filter((line) => line.includes(gone.vm))).toHaveLength(1)
 
     const state = await undo(application)
@@ -252,7 +252,7 @@ describe('undo where a VM can’t be taken back now', () => {
     })
     expect(await application.send({ type: 'undo', confirmed: true })).toEqual({ ok: true })
     const { dialog } = await application.state()
-    expect(dialog?.text).toContain('unsaved work in it is lost')
+    expect(dialog?.consequence).toContain('unsaved work in it is lost')
     expect(pc.vm(ids.off)?.state).toBe('Paused')
     expect((await undo(application)).apply.phase).toBe('undone')
     expect(pc.vm(ids.off)).toMatchObject({ state: 'Running', processor: { exposesExtensions: false } })

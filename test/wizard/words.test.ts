@@ -147,7 +147,7 @@ describe('Undo', () => {
   const asked = async (application: Application) => {
     await application.send({ type: 'undo', confirmed: false })
     const { dialog } = await application.state()
-    return { text: dialog?.text ?? '', button: dialog?.actions.at(-1)?.label }
+    return { text: dialog?.consequence ?? '', button: dialog?.actions.at(-1)?.label }
   }
 
   test('says beforehand which VMs are shut down', async () => {

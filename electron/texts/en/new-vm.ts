@@ -156,14 +156,17 @@ export const newVm = {
     title: 'More',
     summary: {
       windows: {
+        zero: '{name}, account {user}, {memory} GB of memory, {disk} GB disk',
         one: '{name}, account {user}, {memory} GB of memory, {n} processor, {disk} GB disk',
         other: '{name}, account {user}, {memory} GB of memory, {n} processors, {disk} GB disk',
       },
       disk: {
+        zero: '{name}, {memory} GB of memory',
         one: '{name}, {memory} GB of memory, {n} processor',
         other: '{name}, {memory} GB of memory, {n} processors',
       },
       self: {
+        zero: '{name}, {memory} GB of memory, {disk} GB disk',
         one: '{name}, {memory} GB of memory, {n} processor, {disk} GB disk',
         other: '{name}, {memory} GB of memory, {n} processors, {disk} GB disk',
       },
@@ -237,7 +240,7 @@ export const newVm = {
     diskFree: 'Grows as needed. {free} is free',
     diskGrows: 'Grows as needed',
     diskSmall: 'Windows needs at least {least} GB.',
-    diskWrong: 'Enter a whole number from {least} to 64000.',
+    diskWrong: 'Enter a whole number from {least} to {most}.',
     folderNew: 'Created when it isn’t there',
     folderWrong: 'Enter a full path such as D:\\VMs\\LAB.',
     folderSigns:

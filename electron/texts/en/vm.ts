@@ -4,7 +4,7 @@ import type { Texts } from '../types.ts'
 export const vm = {
   openVm: 'Open the VM',
   openVmSimulated: 'This is a simulated PC: its VMs have no window.',
-  count: { one: '{n} VM on this PC', other: '{n} VMs on this PC' },
+  count: { zero: 'No VM on this PC', one: '{n} VM on this PC', other: '{n} VMs on this PC' },
   refresh: 'Refresh',
   createNew: 'Create a new VM',
   noVms: 'There is no VM on this PC yet.',

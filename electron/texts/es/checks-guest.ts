@@ -308,6 +308,7 @@ export const checksGuest = {
       some: {
         found: {
           one: '{n} máquina anidada, {running} en ejecución',
+          many: '{n} de máquinas anidadas, {running} en ejecución',
           other: '{n} máquinas anidadas, {running} en ejecución',
         },
       },

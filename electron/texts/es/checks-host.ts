@@ -171,19 +171,29 @@ export const checksHost = {
     needed: 'Se pueden enumerar',
     why: 'El paso siguiente trata de una de ellas. Allí también puede crear una.',
     outcomes: {
-      some: { found: { one: '{n} máquina virtual', other: '{n} máquinas virtuales' } },
+      some: {
+        found: { one: '{n} máquina virtual', many: '{n} de máquinas virtuales', other: '{n} máquinas virtuales' },
+      },
       none: {
         found: 'Ninguna todavía',
         happened: 'Aún no hay máquinas virtuales en este equipo. Puede crear una en el paso siguiente.',
       },
       unreadable: {
-        found: { one: 'No se puede leer una máquina virtual', other: 'No se pueden leer {n} máquinas virtuales' },
+        found: {
+          one: 'No se puede leer una máquina virtual',
+          many: 'No se pueden leer {n} de máquinas virtuales',
+          other: 'No se pueden leer {n} máquinas virtuales',
+        },
         happened:
           'Hyper-V conoce estas máquinas virtuales y no puede leer su configuración: {vms}. El asistente no las incluye en la lista ni cambia nada en ellas.',
         todo: 'Si no las necesita para esto, continúe. Si las necesita, abra el Administrador de Hyper-V: allí se indica si los archivos de una máquina virtual se han movido o dañado. Si las acaba de eliminar, vuelva a comprobar.',
       },
       unreadableNameless: {
-        found: { one: 'No se puede leer una máquina virtual', other: 'No se pueden leer {n} máquinas virtuales' },
+        found: {
+          one: 'No se puede leer una máquina virtual',
+          many: 'No se pueden leer {n} de máquinas virtuales',
+          other: 'No se pueden leer {n} máquinas virtuales',
+        },
         happened:
           'Hyper-V dio un error sobre máquinas virtuales de este equipo y no dijo cuáles. Puede que falten algunas en la lista del asistente; nada cambia en ellas.',
         todo: 'Si la máquina virtual que quiere está en la lista, continúe. Si no, abra el Administrador de Hyper-V: allí se indica si los archivos de una máquina virtual se han movido o dañado. Si acaba de eliminar una, vuelva a comprobar.',

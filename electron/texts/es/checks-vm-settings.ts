@@ -70,7 +70,7 @@ export const vmSettingsChecks = {
     needed: 'No más de los que tiene el equipo; 225 para sistemas antiguos',
     why: 'Los sistemas hasta Windows Server 2019 anidan con 225 procesadores como máximo.',
     outcomes: {
-      within: { found: { one: '{n} virtual', other: '{n} virtuales' } },
+      within: { found: { one: '{n} virtual', many: '{n} virtuales', other: '{n} virtuales' } },
       moreThanPc: {
         found: '{n} virtuales, este equipo tiene {most}',
         happened: 'La máquina virtual tiene {n} procesadores, más que este equipo, así que quizá no se inicie.',
@@ -161,9 +161,11 @@ export const vmSettingsChecks = {
     why: 'Solo las primeras versiones preliminares no anidan en una máquina virtual con puntos de control.',
     outcomes: {
       none: { found: 'Ninguno' },
-      present: { found: { one: '{n} punto de control', other: '{n} puntos de control' } },
+      present: {
+        found: { one: '{n} punto de control', many: '{n} de puntos de control', other: '{n} puntos de control' },
+      },
       stopStarting: {
-        found: { one: '{n} punto de control', other: '{n} puntos de control' },
+        found: { one: '{n} punto de control', many: '{n} de puntos de control', other: '{n} puntos de control' },
         happened: 'En esta versión preliminar, una máquina virtual con puntos de control no se inicia si anida.',
         todo: 'Elimine los puntos de control. Se pierde la posibilidad de volver a ellos; el estado actual se conserva.',
       },

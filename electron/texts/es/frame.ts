@@ -9,7 +9,7 @@ export const frame = {
     simulatedText: '{pc}. No se lee ni se cambia nada en su propio equipo.',
     done: 'Completado',
     newVm: 'Máquina virtual nueva',
-    changes: { one: '{n} cambio', other: '{n} cambios' },
+    changes: { zero: 'Nada que cambiar', one: '{n} cambio', many: '{n} de cambios', other: '{n} cambios' },
   },
   screens: {
     welcome: 'Introducción',
@@ -18,6 +18,7 @@ export const frame = {
     review: 'Revisar los cambios',
     apply: 'Aplicar los cambios',
     guest: 'Preparar la máquina virtual',
+    done: 'Listo',
     troubleshooting: 'Solución de problemas',
     settings: 'Configuración',
   },
@@ -32,12 +33,12 @@ export const frame = {
     waiting: 'En espera',
   },
   counts: {
-    pass: { one: '{n} correcta', other: '{n} correctas' },
-    warning: { one: '{n} advertencia', other: '{n} advertencias' },
-    blocked: { one: '{n} bloqueo', other: '{n} bloqueos' },
-    unknown: { one: '{n} desconocido', other: '{n} desconocidos' },
-    skipped: { one: '{n} omitido', other: '{n} omitidos' },
-    fixed: { one: '{n} corregido', other: '{n} corregidos' },
+    pass: { one: '{n} correcta', many: '{n} correctas', other: '{n} correctas' },
+    warning: { one: '{n} advertencia', many: '{n} de advertencias', other: '{n} advertencias' },
+    blocked: { one: '{n} bloqueada', many: '{n} bloqueadas', other: '{n} bloqueadas' },
+    unknown: { one: '{n} desconocida', many: '{n} desconocidas', other: '{n} desconocidas' },
+    skipped: { one: '{n} omitida', many: '{n} omitidas', other: '{n} omitidas' },
+    fixed: { one: '{n} corregida', many: '{n} corregidas', other: '{n} corregidas' },
   },
   progress: {
     waiting: 'En espera',
@@ -59,7 +60,7 @@ export const frame = {
   time: {
     seconds: '{s} s',
     minutes: '{m} min {s} s',
-    roughMinutes: { one: '{n} minuto', other: '{n} minutos' },
+    roughMinutes: { one: '{n} minuto', many: '{n} de minutos', other: '{n} minutos' },
   },
   price: {
     hostRestart: 'Requiere reiniciar el equipo',
@@ -77,7 +78,7 @@ export const frame = {
     signIn: 'Iniciar sesión y empezar',
     checkThisPc: 'Comprobar este equipo',
     review: 'Revisar los cambios',
-    apply: { one: 'Aplicar {n} cambio', other: 'Aplicar {n} cambios' },
+    apply: { zero: 'Aplicar', one: 'Aplicar {n} cambio', many: 'Aplicar {n} de cambios', other: 'Aplicar {n} cambios' },
     goOn: 'Continuar',
     undoAll: 'Deshacer todos los cambios',
     saveReport: 'Guardar el informe de soporte',
@@ -93,7 +94,11 @@ export const frame = {
     reportsNoPasswords: 'Los informes nunca contienen contraseñas.',
     settingsSaved: 'La configuración se guarda enseguida.',
     fixOne: 'Corrija «{name}» para continuar.',
-    fixMany: { one: 'Corrija {n} elemento para continuar.', other: 'Corrija {n} elementos para continuar.' },
+    fixMany: {
+      one: 'Corrija {n} elemento para continuar.',
+      many: 'Corrija {n} de elementos para continuar.',
+      other: 'Corrija {n} elementos para continuar.',
+    },
     stillChecking: 'Espere a que termine la comprobación.',
     stillReading: 'Espere a que se lea todo.',
     stillWorking: 'Espere a que termine el cambio actual.',
@@ -152,6 +157,7 @@ export const frame = {
       title: 'El registro de los cambios estaba dañado.',
       text: {
         one: 'No se puede leer {n} línea, así que lo que dice no se puede continuar ni deshacer con el asistente. Todas las demás cuentan. El registro tal como estaba se conserva como {file}.',
+        many: 'No se pueden leer {n} de líneas, así que lo que dicen no se puede continuar ni deshacer con el asistente. Todas las demás cuentan. El registro tal como estaba se conserva como {file}.',
         other:
           'No se pueden leer {n} líneas, así que lo que dicen no se puede continuar ni deshacer con el asistente. Todas las demás cuentan. El registro tal como estaba se conserva como {file}.',
       },
@@ -160,6 +166,7 @@ export const frame = {
       title: 'Falta una parte del registro de los cambios.',
       text: {
         one: '{n} línea habla de cambios cuyo comienzo no está, así que el asistente no los puede deshacer. El registro tal como estaba se conserva como {file}.',
+        many: '{n} de líneas hablan de cambios cuyo comienzo no está, así que el asistente no los puede deshacer. El registro tal como estaba se conserva como {file}.',
         other:
           '{n} líneas hablan de cambios cuyo comienzo no está, así que el asistente no los puede deshacer. El registro tal como estaba se conserva como {file}.',
       },
@@ -193,6 +200,7 @@ export const frame = {
       title: 'Hay un registro de cambios de antes.',
       text: {
         one: 'Está donde cualquiera de sus programas puede escribir, así que el asistente lo muestra, y ni sigue con él ni lo deshace. Habla de {n} cambio: {changes}. {file} lo contiene con sus comandos y su vuelta atrás, para que lo lea. Elimine el archivo cuando ya no lo necesite.',
+        many: 'Está donde cualquiera de sus programas puede escribir, así que el asistente lo muestra, y ni sigue con él ni lo deshace. Habla de {n} de cambios, los últimos: {changes}. {file} contiene cada uno con sus comandos y su vuelta atrás, para que lo lea. Elimine el archivo cuando ya no lo necesite.',
         other:
           'Está donde cualquiera de sus programas puede escribir, así que el asistente lo muestra, y ni sigue con él ni lo deshace. Habla de {n} cambios, los últimos: {changes}. {file} contiene cada uno con sus comandos y su vuelta atrás, para que lo lea. Elimine el archivo cuando ya no lo necesite.',
       },
@@ -307,7 +315,7 @@ export const frame = {
     exitTitle: 'Aún se están aplicando cambios',
     exit: 'Si sale ahora, el comando actual puede quedar a medias. Cuando vuelva a abrir el asistente, verá dónde se detuvo.',
     exitNow: 'Salir de todos modos',
-    undoTitle: { one: '¿Deshacer {n} cambio?', other: '¿Deshacer {n} cambios?' },
+    undoTitle: { one: '¿Deshacer {n} cambio?', many: '¿Deshacer {n} de cambios?', other: '¿Deshacer {n} cambios?' },
     undo: 'Se deshace en orden inverso, con los valores de antes.',
     undoShutsDown: 'Para ello se apagan estas máquinas virtuales, así que guarde antes su trabajo en ellas: {vms}.',
     undoRestarts:
@@ -315,16 +323,19 @@ export const frame = {
     undoAndRestart: 'Deshacer y reiniciar este equipo',
     undoTurnsOff: 'A {vm} no se le puede pedir que se apague, así que se apaga sin más: se pierde lo que no se guardó.',
     undoGone: {
-      one: 'De {n} cambio no queda nada que deshacer.',
+      one: 'De un cambio no queda nada que deshacer.',
+      many: 'De {n} de cambios no queda nada que deshacer.',
       other: 'De {n} cambios no queda nada que deshacer.',
     },
     undoGoneStep: '{title}: {why}',
     undoChanged: {
       one: '{n} cambio se queda, porque alguien ha cambiado lo mismo desde entonces.',
+      many: '{n} de cambios se quedan, porque alguien ha cambiado lo mismo desde entonces.',
       other: '{n} cambios se quedan, porque alguien ha cambiado lo mismo desde entonces.',
     },
     undoRefused: {
       one: '{n} cambio tiene que esperar, porque su máquina virtual está ocupada.',
+      many: '{n} de cambios tienen que esperar, porque su máquina virtual está ocupada.',
       other: '{n} cambios tienen que esperar, porque su máquina virtual está ocupada.',
     },
     undoRefusedStep: '{title}: ahora no ({why})',
@@ -332,6 +343,7 @@ export const frame = {
     undoForget: 'Anotarlo',
     undoLeft: {
       one: '{n} cambio no se puede deshacer y se queda.',
+      many: '{n} de cambios no se pueden deshacer y se quedan.',
       other: '{n} cambios no se pueden deshacer y se quedan.',
     },
     fixTitle: '¿Corregir «{name}»?',

@@ -157,15 +157,21 @@ export const newVm = {
     title: 'Más',
     summary: {
       windows: {
+        zero: '{name}, cuenta {user}, {memory} GB de memoria, disco de {disk} GB',
         one: '{name}, cuenta {user}, {memory} GB de memoria, {n} procesador, disco de {disk} GB',
+        many: '{name}, cuenta {user}, {memory} GB de memoria, {n} de procesadores, disco de {disk} GB',
         other: '{name}, cuenta {user}, {memory} GB de memoria, {n} procesadores, disco de {disk} GB',
       },
       disk: {
+        zero: '{name}, {memory} GB de memoria',
         one: '{name}, {memory} GB de memoria, {n} procesador',
+        many: '{name}, {memory} GB de memoria, {n} de procesadores',
         other: '{name}, {memory} GB de memoria, {n} procesadores',
       },
       self: {
+        zero: '{name}, {memory} GB de memoria, disco de {disk} GB',
         one: '{name}, {memory} GB de memoria, {n} procesador, disco de {disk} GB',
+        many: '{name}, {memory} GB de memoria, {n} de procesadores, disco de {disk} GB',
         other: '{name}, {memory} GB de memoria, {n} procesadores, disco de {disk} GB',
       },
     },
@@ -241,7 +247,7 @@ export const newVm = {
     diskFree: 'Crece según haga falta. Hay {free} libres',
     diskGrows: 'Crece según haga falta',
     diskSmall: 'Windows necesita al menos {least} GB.',
-    diskWrong: 'Escriba un número entero de {least} a 64000.',
+    diskWrong: 'Escriba un número entero de {least} a {most}.',
     folderNew: 'Se crea si no existe',
     folderWrong: 'Escriba una ruta completa, como D:\\VMs\\LAB.',
     folderSigns:

@@ -308,7 +308,11 @@ export const problems = {
     },
     checkpointsFail: {
       text: 'Los puntos de control fallan',
-      values: { some: { one: '{n} encontrado', other: '{n} encontrados' }, none: 'Ninguno', always: 'Siempre' },
+      values: {
+        some: { one: '{n} encontrado', many: '{n} encontrados', other: '{n} encontrados' },
+        none: 'Ninguno',
+        always: 'Siempre',
+      },
     },
     checkpointsWork: {
       text: 'Los puntos de control funcionan',

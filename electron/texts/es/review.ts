@@ -9,10 +9,12 @@ import type { Translation } from '../types.ts'
 export const review = {
   introVm: {
     one: 'Este cambio se hará en {vm}. Aún no ha cambiado nada.',
+    many: 'Estos {n} de cambios se harán en {vm}, en este orden. Aún no ha cambiado nada.',
     other: 'Estos {n} cambios se harán en {vm}, en este orden. Aún no ha cambiado nada.',
   },
   introNew: {
     one: 'Se creará esto. Aún no ha cambiado nada.',
+    many: 'Se creará todo esto. Aún no ha cambiado nada.',
     other: 'Se creará todo esto. Aún no ha cambiado nada.',
   },
   introEmpty: 'Aún no ha cambiado nada.',
@@ -56,6 +58,7 @@ export const review = {
   },
   irreversible: {
     one: 'Uno de los cambios no se puede deshacer: está marcado abajo.',
+    many: '{n} de los cambios no se pueden deshacer: están marcados abajo.',
     other: '{n} de los cambios no se pueden deshacer: están marcados abajo.',
   },
   irreversibleTitle: 'No todo se puede deshacer.',

@@ -5,6 +5,7 @@ export const takeBack = {
   offerTitle: 'Deshacer lo que se hizo dentro de {vm}',
   offer: {
     one: 'Dentro hay {n} cambio del asistente. Para deshacerlo hay que iniciar sesión; antes lo verá.',
+    many: 'Dentro hay {n} de cambios del asistente. Para deshacerlos hay que iniciar sesión; antes los verá.',
     other: 'Dentro hay {n} cambios del asistente. Para deshacerlos hay que iniciar sesión; antes los verá.',
   },
   offerAction: 'Deshacer dentro…',
@@ -28,6 +29,7 @@ export const takeBack = {
   done: 'Todo lo que el asistente hizo allí y se puede deshacer está como antes.',
   doneMore: {
     one: 'En {n} máquina virtual más hay algo que deshacer: {vms}.',
+    many: 'En {n} de máquinas virtuales más hay algo que deshacer: {vms}.',
     other: 'En {n} máquinas virtuales más hay algo que deshacer: {vms}.',
   },
   nextVm: 'Deshacer dentro de {vm}…',

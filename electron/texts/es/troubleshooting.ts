@@ -9,10 +9,15 @@ export const trouble = {
   noCause: 'Estas pruebas no encontraron ninguna causa',
   noCauseYet: {
     one: 'De momento no hay ninguna causa: {n} prueba no puede decirlo',
+    many: 'De momento no hay ninguna causa: {n} de pruebas no pueden decirlo',
     other: 'De momento no hay ninguna causa: {n} pruebas no pueden decirlo',
   },
-  causes: { one: '{n} causa encontrada', other: '{n} causas encontradas' },
-  tested: { one: '{n} prueba en {vm}, {time}', other: '{n} pruebas en {vm}, {time}' },
+  causes: { one: '{n} causa encontrada', many: '{n} de causas encontradas', other: '{n} causas encontradas' },
+  tested: {
+    one: '{n} prueba en {vm}, {time}',
+    many: '{n} de pruebas en {vm}, {time}',
+    other: '{n} pruebas en {vm}, {time}',
+  },
   asFound: '{name}: {found}',
   insideUnread: 'Aún no se ha leído nada dentro de la máquina virtual',
   insideUnreadText: 'Lo de dentro solo se puede probar tras iniciar sesión en la máquina virtual en el paso 6.',

@@ -5,7 +5,9 @@ import { draftNestedVm, forgetSignIn, setUpInside, signIn, skipGuest } from '../
 import { followGuest, followProof, followTakingBack, goOnWithGuest } from '../follow-run.ts'
 import { proveIn, takeBackIn } from '../resume.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
-import { done, noChange, nothing, refuse, type Handlers } from './define.ts'
+import { doneSummary } from '../view/done.ts'
+import { rememberingWords } from '../view/say.ts'
+import { anything, done, noChange, nothing, refuse, type Handlers } from './define.ts'
 
 const follow = { setUp: followGuest, takeBack: followTakingBack, prove: followProof }
 
@@ -19,6 +21,7 @@ export const guestCommands: Handlers<
   | 'takeBackInside'
   | 'keepInside'
   | 'proveVm'
+  | 'copySummary'
 > = {
   /**
    * Begins the set-up of the guest. The password goes straight on to it: it is not kept in the model, and
@@ -104,6 +107,15 @@ export const guestCommands: Handlers<
     run(context) {
       context.change(setUpInside)
       return done
+    },
+  },
+
+  copySummary: {
+    during: anything,
+    run(context) {
+      const scene = context.scene()
+      const words = rememberingWords(context.language, scene.runs)
+      return { ok: true, clipboard: doneSummary(Object.assign(words, scene)) }
     },
   },
 

@@ -14,7 +14,9 @@ export const navigationCommands: Handlers<'go' | 'next' | 'back' | 'exit' | 'clo
     run(context, { screen }) {
       const step = stepOf(screen)
       const furthest = stepOf(context.scene().model.reached) ?? 0
-      if (step !== null && step > furthest) return refuse('notReached')
+      // The end stands behind the last step.
+      const needed = screen === 'done' ? stepScreens.length - 1 : (step ?? 0)
+      if (needed > furthest) return refuse('notReached')
       showScreen(context, screen)
       return done
     },

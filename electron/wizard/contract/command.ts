@@ -7,7 +7,17 @@ import { languageIds } from '../../texts/languages.ts'
  * are parsed with this schema before anything looks at them.
  */
 
-export const screenId = z.enum(['welcome', 'check', 'vm', 'review', 'apply', 'guest', 'troubleshooting', 'settings'])
+export const screenId = z.enum([
+  'welcome',
+  'check',
+  'vm',
+  'review',
+  'apply',
+  'guest',
+  'done',
+  'troubleshooting',
+  'settings',
+])
 export type ScreenId = z.infer<typeof screenId>
 
 export const languageId = z.enum(languageIds)
@@ -135,6 +145,10 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('proveVm'), vmId: id }),
   /** Leaves that as it is. */
   z.object({ type: z.literal('keepInside') }),
+
+  // --- the end
+  /** What was set up and proven, as text for the clipboard. */
+  z.object({ type: z.literal('copySummary') }),
 
   // --- 7 troubleshooting
   z.object({ type: z.literal('chooseSymptom'), symptom: id }),

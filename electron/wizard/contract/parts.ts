@@ -91,6 +91,27 @@ export const checkRow = z.object({
 })
 export type CheckRow = z.infer<typeof checkRow>
 
+/** Findings under one heading. */
+export const checkGroup = z.object({
+  title: z.string(),
+  rows: z.array(checkRow),
+  /** What needs nobody: behind its heading until somebody opens it. */
+  folded: z.boolean(),
+})
+export type CheckGroup = z.infer<typeof checkGroup>
+
+/** What to do where this program isn't there to say it: to be photographed, copied, or read by a phone. */
+export const helpSheet = z.object({
+  id: z.string(),
+  title: z.string(),
+  steps: z.array(z.string()),
+  /** All of it in one text. */
+  text: z.string(),
+  /** The text as a picture that a phone reads; null where nobody needs it away from this PC. */
+  picture: z.object({ label: z.string(), text: z.string() }).nullable(),
+})
+export type HelpSheet = z.infer<typeof helpSheet>
+
 export const vmRow = z.object({
   id: z.string(),
   name: z.string(),
@@ -151,10 +172,49 @@ export const progressRow = z.object({
 })
 export type ProgressRow = z.infer<typeof progressRow>
 
+/** A line of the log: one for each change. */
 export const logLine = z.object({
-  /** Local time of day, or empty for a line that belongs to the one above. */
+  /** Local time of day when it began. */
   time: z.string(),
-  kind: z.enum(['command', 'ok', 'info', 'error']),
+  kind: z.enum(['running', 'ok', 'info', 'error']),
   text: z.string(),
+  /** The PowerShell that ran, and what Windows said meanwhile, for whoever wants to see it. */
+  details: z.array(z.string()),
 })
 export type LogLine = z.infer<typeof logLine>
+
+/** The machines that stand in each other, from the outside in, and how far each of them is. */
+export const layersPicture = z.object({
+  title: z.string(),
+  /** What the picture comes to; empty where the page says that already. */
+  text: z.string(),
+  /** The picture in words. */
+  alt: z.string(),
+  layers: z.array(
+    z.object({
+      id: z.enum(['pc', 'vm', 'nested']),
+      level: z.string(),
+      name: z.string(),
+      state: z.enum(['waiting', 'running', 'lit', 'broken']),
+      stateText: z.string(),
+    }),
+  ),
+})
+export type LayersPicture = z.infer<typeof layersPicture>
+
+/** A question that has to be answered before anything else. */
+export const dialog = z.object({
+  title: z.string(),
+  /** What comes of it, above everything else. */
+  consequence: z.string(),
+  tone,
+  bullets: z.array(z.string()),
+  /** The PowerShell that would run, which is shown only to whoever asks for it. */
+  commands: z.array(z.string()),
+  /** What has to be known where this wizard can't say it any more: in the firmware's settings, say. */
+  help: z.array(helpSheet).optional(),
+  actions: z.array(action),
+  /** The id of the answer that does no harm: it has the focus. */
+  focus: z.string(),
+})
+export type DialogView = z.infer<typeof dialog>

@@ -10,12 +10,15 @@ import {
   bar,
   rowStatus,
   checkRow,
+  checkGroup,
   vmRow,
   labelled,
   fieldNote,
   planStep,
   progressRow,
   logLine,
+  layersPicture,
+  dialog,
 } from './parts.ts'
 
 /**
@@ -34,7 +37,21 @@ const checkView = z.object({
   counts: z.array(counted),
   progress: z.object({ done: z.number(), of: z.number() }).nullable(),
   progressText: z.string(),
-  groups: z.array(z.object({ title: z.string(), rows: z.array(checkRow) })),
+  groups: z.array(checkGroup),
+  /**
+   * Blocked for good: nothing on this PC that the wizard or its person could change mends what is blocked. Stands instead
+   * of the heading, with what helps.
+   */
+  verdict: z
+    .object({
+      title: z.string(),
+      text: z.string(),
+      /** A command that somebody else runs on another PC. */
+      elsewhere: z.object({ text: z.string(), command: z.string() }).nullable(),
+      /** The one button that helps: a link of Windows' own settings, a command of ours, or a text to copy. */
+      help: z.union([action, link, z.object({ label: z.string(), copy: z.string() })]),
+    })
+    .nullable(),
   /** The row to open by itself when checking is done. */
   openRow: z.string().nullable(),
   /** Shown when values are unknown: must be ticked to go on. */
@@ -177,26 +194,6 @@ const guestView = z.object({
   /** As on Apply. */
   overall: z.number().nullable(),
   steps: z.array(progressRow),
-  /** The picture of the proof, once somebody has signed in. */
-  proof: z
-    .object({
-      title: z.string(),
-      /** What the picture comes to, and its code where it was proved. */
-      text: z.string(),
-      /** The picture in words. */
-      alt: z.string(),
-      /** From the outside in. */
-      layers: z.array(
-        z.object({
-          id: z.enum(['pc', 'vm', 'nested']),
-          level: z.string(),
-          name: z.string(),
-          state: z.enum(['waiting', 'running', 'lit', 'broken']),
-          stateText: z.string(),
-        }),
-      ),
-    })
-    .nullable(),
   nested: z.object({
     title: z.string(),
     text: z.string(),
@@ -207,8 +204,28 @@ const guestView = z.object({
   }),
 })
 
+/** The end: what was set up, that it was proven, and what one does with it. */
+const doneView = z.object({
+  title: z.string(),
+  intro: z.string(),
+  /** What was set up, by what the record and the facts say. */
+  setUp: z.object({
+    title: z.string(),
+    groups: z.array(z.object({ title: z.string(), items: z.array(z.string()) })),
+    empty: z.string(),
+  }),
+  /** Whether it was proven, and how. */
+  proof: bar.nullable(),
+  /** How one makes a nested VM of one's own, in order. */
+  own: z.object({ title: z.string(), text: z.string(), steps: z.array(z.string()) }).nullable(),
+  /** What can be done with it now. */
+  actions: z.array(action),
+})
+
 const troubleshootingView = z.object({
   intro: z.string(),
+  /** Which VM it is about, of those in `vm.rows`; null where there is none to choose. */
+  vm: z.object({ label: z.string(), none: z.string(), chosen: z.string().nullable() }).nullable(),
   symptoms: z.array(z.object({ id: z.string(), label: z.string() })),
   chosen: z.string().nullable(),
   result: z
@@ -242,6 +259,8 @@ const settingsView = z.object({
   pcs: z.array(
     z.object({ id: z.string(), title: z.string(), text: z.string(), simulated: z.boolean(), selected: z.boolean() }),
   ),
+  /** Why another PC can't be chosen now; null when it can. */
+  choosing: z.string().nullable(),
   resetSimulated: action.nullable(),
   folder: z.string(),
   version: z.string(),
@@ -276,15 +295,9 @@ export const wizardState = z.object({
   ),
   identity: z.object({ pc: z.string(), vm: z.string().nullable(), screenCode: z.string() }),
   notices: z.array(bar),
-  dialog: z
-    .object({
-      title: z.string(),
-      text: z.string(),
-      bullets: z.array(z.string()),
-      commands: z.array(z.string()),
-      actions: z.array(action),
-    })
-    .nullable(),
+  dialog: dialog.nullable(),
+  /** On a screen that works on something: on which machine, and how far each of them is. */
+  layers: layersPicture.nullable(),
   footer: z.object({
     icon: z.enum(['none', 'lock', 'blocked', 'report']),
     text: z.string(),
@@ -307,6 +320,7 @@ export const wizardState = z.object({
   review: reviewView,
   apply: applyView,
   guest: guestView,
+  done: doneView,
   troubleshooting: troubleshootingView,
   settings: settingsView,
 })
@@ -333,9 +347,13 @@ export type {
   Bar,
   RowStatus,
   CheckRow,
+  CheckGroup,
+  HelpSheet,
   VmRow,
   FieldNote,
   PlanStep,
   ProgressRow,
   LogLine,
+  LayersPicture,
+  DialogView,
 } from './parts.ts'

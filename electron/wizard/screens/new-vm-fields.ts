@@ -200,11 +200,14 @@ function readProcessors(filled: Filled): FieldState {
     : bad('processorsWrong', values)
 }
 
+/** A virtual disk (VHDX) holds 64 TB at most. */
+const mostDiskGb = 64_000
+
 function readDisk(filled: Filled): FieldState {
   const { host, draft } = filled
   const least = leastFor(filled).diskGb
-  if (!isWholeNumber(draft.diskGb, least, 64_000))
-    return bad(Number(draft.diskGb) < least ? 'diskSmall' : 'diskWrong', { least })
+  if (!isWholeNumber(draft.diskGb, least, mostDiskGb))
+    return bad(Number(draft.diskGb) < least ? 'diskSmall' : 'diskWrong', { least, most: mostDiskGb })
   const store = storeOf(host, draft.folder)
   return store ? good('diskFree', { free: { bytes: store.freeBytes } }) : good('diskGrows')
 }

@@ -8,7 +8,7 @@ import { commandsOf } from '../../session/plan-run.ts'
 import { canUndo, type Run, type RunStep } from '../../session/run.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { failureText } from '../../words/failure.ts'
-import { logText } from '../../words/log.ts'
+import { logTexts } from '../../words/log.ts'
 import { operationDoing, operationTitle } from '../../words/operation.ts'
 import { usualOf } from '../../session/usual.ts'
 import { passwordAsked } from './password.ts'
@@ -33,10 +33,10 @@ export function applyView(say: Say): WizardState['apply'] {
     overall: run ? overallShown(say, run) : null,
     password: passwordAsked(say, phase, run),
     steps: steps.map((step, index) => stepRow(say, step, index, phase, run)),
-    log: session.log.map((entry, index) => {
-      const { at, kind, text } = logText(say, entry)
-      return { time: session.log[index - 1]?.at === at ? '' : say.time(at), kind, text }
-    }),
+    log: logTexts(say, session.log, isChanging(session.activity)).map(({ at, ...line }) => ({
+      time: say.time(at),
+      ...line,
+    })),
     copyLog: action(
       t.apply.copyLog,
       { type: 'copyLog' },

@@ -28,7 +28,10 @@ export function checkView(say: Say): WizardState['check'] {
     progress: phase === 'running' ? { done: measured, of: rows.length } : null,
     progressText: phase === 'running' ? say(say.t.check.progress, { done: measured, of: rows.length }) : '',
     groups:
-      phase === 'done' ? grouped(say, rows, findings) : [{ title: say(say.t.check.all, { n: rows.length }), rows }],
+      phase === 'done'
+        ? grouped(say, rows, findings)
+        : [{ title: say(say.t.check.all, { n: rows.length }), rows, folded: false }],
+    verdict: null,
     openRow: phase === 'done' ? (blocked[0]?.check ?? null) : null,
     confirmUnknown:
       phase === 'done' && blocked.length === 0 && findings.some(isUnknown)
@@ -85,9 +88,9 @@ function grouped(say: Say, rows: readonly CheckRow[], findings: readonly Finding
   const running = rows.filter(isRunning)
   const groups = byAttention(rows.filter((row) => !isRunning(row) && !isCut(row)))
   return [
-    { title: say.t.check.attention, rows: [...running, ...groups.attention] },
-    { title: say.t.check.nothingToDo, rows: groups.rest },
-    { title: say.t.check.cutShort, rows: rows.filter(isCut) },
+    { title: say.t.check.attention, rows: [...running, ...groups.attention], folded: false },
+    { title: say.t.check.nothingToDo, rows: groups.rest, folded: false },
+    { title: say.t.check.cutShort, rows: rows.filter(isCut), folded: false },
   ].filter((group) => group.rows.length > 0)
 }
 

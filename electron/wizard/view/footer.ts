@@ -5,6 +5,7 @@ import { currentPlan } from '../screens/choices.ts'
 import { applyAllowed, currentRunIsDone, nextAllowed, signInAllowed } from '../screens/obstacles.ts'
 import { obstacleInWords } from './answer.ts'
 import { undoDisabled } from './apply.ts'
+import { doneActions } from './done.ts'
 import { proofActions } from './proof.ts'
 import { action, type Say } from './say.ts'
 
@@ -103,6 +104,11 @@ const footers: Readonly<Record<ScreenId, FooterOf>> = {
 
   guest: (say, { guest }) => guestFooter(say, guest),
 
+  done(say) {
+    const { before, actions } = doneActions(say)
+    return { before, actions: [back(say), ...actions] }
+  },
+
   troubleshooting: (say) => ({
     icon: 'report',
     text: say.t.footer.reportsNoPasswords,
@@ -150,7 +156,7 @@ function guestFooter(say: Say, guest: WizardState['guest']): ReturnType<FooterOf
   const notYet = obstacle === null ? '' : obstacleInWords(say, obstacle)
   const text =
     guest.phase === 'running' ? t.footer.windowMayClose : guest.phase === 'unavailable' ? notYet : t.footer.overVmBus
-  const finish = action(t.footer.finish, { type: 'go', screen: 'troubleshooting' }, { id: 'finish', kind: 'primary' })
+  const finish = action(t.footer.finish, { type: 'go', screen: 'done' }, { id: 'finish', kind: 'primary' })
   if (guest.phase === 'running') {
     return {
       text,

@@ -17,6 +17,7 @@ const screenCodes: Record<ScreenId, string> = {
   guest: 'GUEST-6',
   troubleshooting: 'HELP-7',
   settings: 'SET-8',
+  done: 'DONE-9',
 }
 
 /** Everything around the page: title, steps, who and where, and the footer with its buttons. */

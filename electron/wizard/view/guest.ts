@@ -12,7 +12,7 @@ import { signInAllowed } from '../screens/obstacles.ts'
 import { undoDisabled } from './apply.ts'
 import { aheadText } from './ahead.ts'
 import { openVmAction } from './open-vm.ts'
-import { proofPicture, provenText } from './proof-picture.ts'
+import { provenText } from './proven.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 import { signInForm } from './sign-in.ts'
 import { takeBackOffer } from './take-back-offer.ts'
@@ -37,7 +37,6 @@ export function guestView(say: Say): WizardState['guest'] {
     signIn: signInForm(say, say(t.guest.signInTitle, { vm: name }), phase),
     bar: guestBar(say, phase, vm, steps),
     takeBack: takeBackOffer(say),
-    proof: own && proofPicture(say, own),
     listTitle: began ? t.guest.progress : t.guest.next,
     timeText: began ? elapsed(say, steps) : '',
     progress: { done: finished, of: steps.length },

@@ -3,7 +3,7 @@ import type { Fix } from '../../nesting/outcome.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
 import { findSummary } from '../../nesting/vm.ts'
 import type { WizardCommand } from '../contract/command.ts'
-import type { Action, Bar, WizardState } from '../contract/state.ts'
+import type { Action, Bar, Tone, WizardState } from '../contract/state.ts'
 import { undoDisabled } from './apply.ts'
 import { undoDialog } from './undo.ts'
 import { remedyLabel } from '../../words/diagnosis.ts'
@@ -58,13 +58,15 @@ export function dialogView(say: Say): WizardState['dialog'] {
     case 'exitWhileRunning':
       return {
         title: t.dialogs.exitTitle,
-        text: t.dialogs.exit,
+        consequence: t.dialogs.exit,
+        tone: 'warning',
         bullets: [],
         commands: [],
         actions: [
           action(t.dialogs.keepGoing, { type: 'closeDialog' }, { kind: 'primary' }),
           action(t.dialogs.exitNow, { type: 'exit' }),
         ],
+        focus: 'closeDialog',
       }
     case 'undo':
       return undoDialog(say)
@@ -76,7 +78,8 @@ export function dialogView(say: Say): WizardState['dialog'] {
       const first = finding.fixes[0]?.operations.length === 0 ? texts.outcomes[finding.variant] : undefined
       return {
         title: say(t.dialogs.fixTitle, { name: say(texts.name) }),
-        text: beforehand(say, fix, t.dialogs.fix),
+        consequence: beforehand(say, fix, t.dialogs.fix),
+        tone: toneOf(fix),
         // Where a person has to do something first, who goes ahead without it has read what.
         bullets: [
           ...priceTags(say, fix),
@@ -84,6 +87,7 @@ export function dialogView(say: Say): WizardState['dialog'] {
         ],
         commands: fix.operations.flatMap((operation) => renderOperation(operation)),
         actions: [keep, goAhead(say, fix, { type: 'fix', check: dialog.check, fix: dialog.fix, confirmed: true })],
+        focus: keep.id,
       }
     }
     case 'remedy': {
@@ -93,14 +97,19 @@ export function dialogView(say: Say): WizardState['dialog'] {
       if (!problem?.remedy) return null
       return {
         title: remedyLabel(say, problem),
-        text: beforehand(say, problem.remedy, t.dialogs.remedy),
+        consequence: beforehand(say, problem.remedy, t.dialogs.remedy),
+        tone: toneOf(problem.remedy),
         bullets: [...lost(say, problem.remedy), ...priceTags(say, problem.remedy)],
         commands: problem.remedy.operations.flatMap((operation) => renderOperation(operation)),
         actions: [keep, goAhead(say, problem.remedy, { type: 'applyRemedy', problem: problem.id, confirmed: true })],
+        focus: keep.id,
       }
     }
   }
 }
+
+/** What costs something, or can't be taken back, is a warning. */
+const toneOf = ({ price }: Fix): Tone => (price.hostRestart || price.irreversible ? 'warning' : 'info')
 
 /** What of a VM's is lost by it, as the plan asks for it to be agreed to. */
 function lost(say: Say, { operations }: Fix): string[] {

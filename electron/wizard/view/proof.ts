@@ -5,7 +5,7 @@ import { guestUnderWay } from '../scene.ts'
 import { selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { elapsed, guestView, stepRow, unavailableBar } from './guest.ts'
-import { proofPicture, provenText } from './proof-picture.ts'
+import { provenText } from './proven.ts'
 import { action, bar, type Say } from './say.ts'
 import { signInForm } from './sign-in.ts'
 
@@ -27,7 +27,6 @@ export function proofView(say: Say): Guest {
     signIn: signInForm(say, say(t.proof.signInTitle, vm), phase),
     bar: barOf(say, phase, vm),
     takeBack: null,
-    proof: own && proofPicture(say, own),
     listTitle: own ? t.guest.progress : t.guest.next,
     timeText: own ? elapsed(say, steps) : '',
     progress: { done: steps.filter(({ status }) => status === 'done').length, of: steps.length },

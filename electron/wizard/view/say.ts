@@ -29,6 +29,9 @@ export interface Shown extends Scene {
 /** What every view needs: what there is to show, and the words for it. */
 export type Say = Words & Omit<Shown, 'language'>
 
+/** What is told of what there is to show, without how the page shows it. */
+export type SayScene = Words & Scene
+
 export const sayFor = (shown: Shown): Say => Object.assign(rememberingWords(shown.language, shown.runs), shown)
 
 /** The words of a language, with the names of VMs that aren't there any more. */

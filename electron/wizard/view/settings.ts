@@ -4,7 +4,9 @@ import { action, type Say } from './say.ts'
 
 export function settingsView(say: Say): WizardState['settings'] {
   const { t, language, pcs, pc: present, folder, version, session } = say
+  const disabled = isChanging(session.activity) ? t.footer.stillWorking : null
   return {
+    choosing: disabled,
     pcs: pcs.map((pc) => ({
       id: pc.id,
       title: pc.title(language),
@@ -13,11 +15,7 @@ export function settingsView(say: Say): WizardState['settings'] {
       selected: pc === present,
     })),
     resetSimulated: present.reset
-      ? action(
-          t.settings.reset,
-          { type: 'resetSimulatedPc' },
-          { icon: 'restart', disabled: isChanging(session.activity) ? t.footer.stillWorking : null },
-        )
+      ? action(t.settings.reset, { type: 'resetSimulatedPc' }, { icon: 'restart', disabled })
       : null,
     folder,
     version,

@@ -2,8 +2,10 @@ import { isChanging } from '../../session/activity.ts'
 import type { WizardState } from '../contract/state.ts'
 import { applyView } from './apply.ts'
 import { checkView } from './check.ts'
+import { doneView } from './done.ts'
 import { frameView } from './frame.ts'
 import { guestView } from './guest.ts'
+import { layersView } from './layers.ts'
 import { dialogView, noticesView } from './messages.ts'
 import { proofView } from './proof.ts'
 import { reviewView } from './review.ts'
@@ -35,12 +37,14 @@ export function viewState(shown: Shown): WizardState {
     ...frameView(say, { check, review, apply, guest }),
     notices: noticesView(say),
     dialog: dialogView(say),
+    layers: layersView(say, { apply, guest }),
     welcome: welcomeView(say),
     check,
     vm: vmView(say),
     review,
     apply,
     guest,
+    done: doneView(say),
     troubleshooting: troubleshootingView(say),
     settings: settingsView(say),
   }

@@ -30,6 +30,7 @@ export function troubleshootingView(say: Say): View {
   const subject = vm?.name ?? t.trouble.thisPc
   return {
     intro: say(vm ? t.trouble.introVm : t.trouble.intro, { vm: subject }),
+    vm: null,
     symptoms: symptoms.map((id) => ({ id, label: t.symptoms[id] })),
     chosen: model.symptom,
     result: model.symptom === null ? null : result(say, model.symptom, subject),

@@ -47,7 +47,7 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
   )
   return {
     title: titleFor(say, n, plan.length === 0 && inside.length > 0),
-    text: [
+    consequence: [
       ...(n > 0 ? [t.dialogs.undo] : []),
       ...(shutDown.length > 0 ? [say(t.dialogs.undoShutsDown, { vms: { list: shutDown } })] : []),
       ...(restarts ? [t.dialogs.undoRestarts] : []),
@@ -60,6 +60,7 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
       ...(of('refused').length > 0 ? [say(t.dialogs.undoRefused, { n: of('refused').length })] : []),
       ...(inside.length > 0 ? [say(t.takeBack.dialog, { vms: { list: inside.map(({ name }) => name) } })] : []),
     ].join(' '),
+    tone: 'warning',
     bullets: [
       ...of('do').map((step) => titleOf(say, step)),
       ...of('gone').map((step) => say(t.dialogs.undoGoneStep, { title: titleOf(say, step), why: whyGone(say, step) })),
@@ -88,6 +89,7 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
         : []),
       ...(plan.length > 0 || !firstInside ? [goAhead] : []),
     ],
+    focus: 'closeDialog',
   }
 }
 

@@ -19,7 +19,7 @@ afterEach(() => {
 })
 
 /** A page that is connected to a wizard in a test's hands. */
-function opened(more: Partial<Bridge> = {}) {
+function opened(more: Partial<Bridge> = {}, load?: (screen: WizardState['screen']) => Promise<void>) {
   const sent: WizardCommand[] = []
   let tell: (state: WizardState) => void = () => {}
   let connect: (connection: Connection) => void = () => {}
@@ -27,21 +27,24 @@ function opened(more: Partial<Bridge> = {}) {
   const answers: (CommandResult | Error)[] = []
   const session = new PageState()
   const retry = vi.fn()
-  session.open({
-    state: () => new Promise((resolve) => (first = resolve)),
-    onState(listener) {
-      tell = listener
-      return () => undefined
+  session.open(
+    {
+      state: () => new Promise((resolve) => (first = resolve)),
+      onState(listener) {
+        tell = listener
+        return () => undefined
+      },
+      onConnection: (listener) => (connect = listener),
+      send(command) {
+        sent.push(command)
+        const answer = answers.shift() ?? { ok: true }
+        return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
+      },
+      retry,
+      ...more,
     },
-    onConnection: (listener) => (connect = listener),
-    send(command) {
-      sent.push(command)
-      const answer = answers.shift() ?? { ok: true }
-      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
-    },
-    retry,
-    ...more,
-  })
+    load,
+  )
   return {
     session,
     sent,
@@ -68,6 +71,22 @@ describe('what the page shows', () => {
     await shows(screens.check)
     expect([session.language, session.texts]).toEqual(['en', en])
     expect(session.fill('Saved as {name}', { name: 'a.txt' })).toBe('Saved as a.txt')
+  })
+
+  test('is the screen before until the next one has been fetched, and that it can’t be is said', async () => {
+    const load = vi.fn(() => Promise.resolve())
+    const { session, tell, shows, said } = opened({}, load)
+    tell(screens.check)
+    await shows(screens.check)
+    load.mockRejectedValueOnce(new Error('no such file'))
+    tell(screens.vm)
+    const { screenFailedTitle, screenFailedText } = en.connection
+    await vi.waitFor(() => expect(said()).toEqual([`${screenFailedTitle} ${screenFailedText} (no such file)`]))
+    expect([session.state, session.failures.map(({ key }) => key)]).toEqual([screens.check, ['screen']])
+    tell(screens.vm)
+    await shows(screens.vm)
+    expect(load.mock.calls).toEqual([['check'], ['vm'], ['vm']])
+    expect(session.failures).toEqual([])
   })
 
   test('is the first state, unless a newer one was faster', async () => {
@@ -132,9 +151,9 @@ describe('a command', () => {
     answers.push(refusal, refusal, { ok: false, code: 'other', message: 'Not now.' })
     await session.run(check)
     expect(await session.run(check)).toEqual({ ok: false, copied: false })
-    const failure = { key: 'check', title: failedTitle, text: 'Wait for the end. (busy)' }
+    const failure = { key: 'check', title: failedTitle, text: 'Wait for the end.' }
     expect([session.failures, session.refusals]).toEqual([[failure], 2])
-    expect(said()).toContain(`${failedTitle} Wait for the end. (busy)`)
+    expect(said()).toContain(`${failedTitle} Wait for the end.`)
     await session.run({ type: 'next' })
     expect(session.failures.map(({ key }) => key)).toEqual(['check', 'next'])
     await session.run(check)

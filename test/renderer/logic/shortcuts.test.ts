@@ -5,7 +5,7 @@ import { screens } from '../states/screens.ts'
 
 const action = (type: 'back' | 'check' | 'next', disabled: string | null = null) =>
   ({ id: type, label: type, command: { type }, disabled }) as unknown as Action
-const dialog = { title: '', text: '', bullets: [], commands: [], actions: [] }
+const dialog = { title: '', consequence: '', tone: 'info' as const, bullets: [], commands: [], actions: [], focus: '' }
 
 function state(change: Partial<WizardState> = {}, disabled: string | null = null): WizardState {
   const footer = { ...screens.check.footer, actions: [action('next'), action('back', disabled)] }

@@ -67,9 +67,10 @@ export const check: WizardState['check'] = {
   progress: null,
   progressText: '',
   groups: [
-    { title: 'Needs your attention', rows: [hypervisor, vbs, others] },
-    { title: 'Nothing to do', rows: passed },
+    { title: 'Needs your attention', rows: [hypervisor, vbs, others], folded: false },
+    { title: 'Nothing to do', rows: passed, folded: true },
   ],
+  verdict: null,
   openRow: 'checkC06',
   confirmUnknown: null,
   actions: [checkAgain, copyReport],
@@ -103,6 +104,7 @@ export function checking(done: number): WizardState['check'] {
       {
         title: `${order.length} checks`,
         rows: order.map((one, index) => (index < done ? one : unmeasured(one, index === done ? 'running' : 'waiting'))),
+        folded: false,
       },
     ],
     openRow: null,
@@ -161,12 +163,14 @@ export const checkInSpanish: WizardState['check'] = {
         ),
         row('C08', 'Otros hipervisores', 'warning', 'Advertencia', 'VMware Workstation 17.6', 'Ninguno en ejecución'),
       ],
+      folded: false,
     },
     {
       title: 'No hay que hacer nada',
       rows: [
         row('C01', 'Derechos de administrador', 'pass', 'Correcto', 'Con permisos elevados', 'Con permisos elevados'),
       ],
+      folded: true,
     },
   ],
   actions: [

@@ -27,6 +27,7 @@ export const welcome: WizardState['welcome'] = {
 
 export const troubleshooting: WizardState['troubleshooting'] = {
   intro: 'Pick what you see. We test DEV-WIN11 and this PC, and show only what applies to you.',
+  vm: null,
   symptoms: [
     { id: 'start', label: 'The VM doesn’t start' },
     { id: 'connection', label: 'The connection drops' },
@@ -102,6 +103,7 @@ export const settings: WizardState['settings'] = {
       selected: false,
     },
   ],
+  choosing: null,
   resetSimulated: action('reset', 'Start the simulated PC anew', { type: 'resetSimulatedPc' }, { icon: 'refresh' }),
   folder: 'C:\\Users\\lab\\AppData\\Roaming\\Nested Virtualization Wizard',
   version: '0.1.0',

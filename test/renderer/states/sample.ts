@@ -3,7 +3,7 @@ import { check } from './check.ts'
 import { back, next } from './parts.ts'
 import { settings, troubleshooting, welcome } from './rest.ts'
 import { vm } from './vm.ts'
-import { apply, guest, review } from './work.ts'
+import { apply, done, guest, layers, review } from './work.ts'
 
 /**
  * Hand-written states with the sample data of the design's pictures, so that the page is tested without the
@@ -29,6 +29,7 @@ const codes: Record<Screen, string> = {
   guest: 'GUEST-6',
   troubleshooting: 'HELP-7',
   settings: 'SET-8',
+  done: 'DONE-9',
 }
 
 /**
@@ -70,12 +71,14 @@ export function stateOf(
     identity: { pc: 'ENG-LAPTOP-042', vm: number > 3 || number === 0 ? 'DEV-WIN11' : null, screenCode: codes[screen] },
     notices: [],
     dialog: null,
+    layers: screen === 'apply' || screen === 'guest' || screen === 'done' ? layers : null,
     welcome,
     check,
     vm,
     review,
     apply,
     guest,
+    done,
     troubleshooting,
     settings,
     ...changes,

@@ -4,7 +4,17 @@ import { create, createFromDisk, createNothing, createReading, createWrong } fro
 import { action, back, next, notice } from './parts.ts'
 import { stateOf, steps, type FooterSample } from './sample.ts'
 import { manyVms, vm } from './vm.ts'
-import { applyAsks, applyFailed, applyMaking, guestRefused, guestRunning, guestSettingUp, review } from './work.ts'
+import {
+  applyAsks,
+  applyFailed,
+  applyMaking,
+  doneSkipped,
+  guestRefused,
+  guestRunning,
+  guestSettingUp,
+  layersLit,
+  review,
+} from './work.ts'
 
 const notYet = 'Wait until it is done'
 const cancel = action('cancel', 'Cancel', { type: 'cancelApply' }, { icon: 'stop' })
@@ -191,6 +201,19 @@ export const screens = {
     },
   }),
 
+  done: stateOf('done', {
+    layers: layersLit,
+    steps: steps(7, [...done, 'Done']),
+    windowTitle: 'Done',
+    footer: {
+      icon: 'none',
+      text: '',
+      before: [action('undo', 'Undo changes', { type: 'undo', confirmed: false }, { icon: 'undo' })],
+      actions: [back, action('exit', 'Close the wizard', { type: 'exit' }, { kind: 'primary' })],
+    },
+  }),
+  doneSkipped: stateOf('done', { done: doneSkipped, steps: steps(7, [...done, 'Skipped']), windowTitle: 'Done' }),
+
   troubleshooting: stateOf('troubleshooting', {
     steps: steps(7, [...done, 'Done']),
     windowTitle: 'Troubleshooting',
@@ -217,13 +240,15 @@ export const screens = {
     notices: [{ ...notice('resumed', 'info', 'Welcome back.', 'The wizard goes on where it was.'), dismissible: true }],
     dialog: {
       title: 'Changes are still being made',
-      text: 'If you leave now, the current command finishes and the rest is skipped.',
+      consequence: 'If you leave now, the current command finishes and the rest is skipped.',
+      tone: 'warning',
       bullets: ['2 changes are done', '3 changes are left'],
       commands: ["Set-VMProcessor -VMName 'DEV-WIN11' -ExposeVirtualizationExtensions $true"],
       actions: [
         action('keep', 'Keep going', { type: 'closeDialog' }, { kind: 'primary' }),
         action('leave', 'Cancel the rest', { type: 'cancelApply' }),
       ],
+      focus: 'keep',
     },
   }),
 

@@ -91,20 +91,24 @@ export const apply: WizardState['apply'] = {
     progress('start', 'Start DEV-WIN11', '', 'waiting', 'Waiting'),
   ],
   log: [
-    { time: '14:38:02', kind: 'command', text: "Stop-VM -Name 'DEV-WIN11'" },
-    { time: '14:38:43', kind: 'ok', text: 'State: Running → Off (41 s)' },
+    {
+      time: '14:38:02',
+      kind: 'ok',
+      text: 'Shut down DEV-WIN11: Running → Off',
+      details: ["Stop-VM -Name 'DEV-WIN11'"],
+    },
     {
       time: '14:38:43',
-      kind: 'command',
-      text: "Set-VMMemory -VMName 'DEV-WIN11' -DynamicMemoryEnabled $false -StartupBytes 8GB",
+      kind: 'ok',
+      text: 'Use fixed memory: Dynamic, 2–8 GB → Fixed, 8 GB',
+      details: ["Set-VMMemory -VMName 'DEV-WIN11' -DynamicMemoryEnabled $false -StartupBytes 8GB"],
     },
-    { time: '14:38:45', kind: 'ok', text: 'DynamicMemoryEnabled: True → False, Startup: 8 GB' },
     {
       time: '14:38:45',
-      kind: 'command',
-      text: "Set-VMProcessor -VMName 'DEV-WIN11' -ExposeVirtualizationExtensions $true",
+      kind: 'running',
+      text: 'Pass virtualization extensions to the VM',
+      details: ["Set-VMProcessor -VMName 'DEV-WIN11' -ExposeVirtualizationExtensions $true"],
     },
-    { time: '14:38:46', kind: 'info', text: 'Waiting for Hyper-V to confirm the setting…' },
   ],
   copyLog: action('copyLog', 'Copy log', { type: 'copyLog' }, { icon: 'copy' }),
   note: notice(
@@ -144,10 +148,69 @@ export const applyFailed: WizardState['apply'] = {
       : step,
   ),
   log: [
-    ...apply.log,
-    { time: '14:38:49', kind: 'error', text: 'The operation cannot be performed while the object is in use.' },
+    ...apply.log.slice(0, 2),
+    {
+      time: '14:38:45',
+      kind: 'error',
+      text: 'Pass virtualization extensions to the VM: The operation cannot be performed while the object is in use.',
+      details: ["Set-VMProcessor -VMName 'DEV-WIN11' -ExposeVirtualizationExtensions $true"],
+    },
   ],
   undo: { ...apply.undo, disabled: null },
+}
+
+/** The VM is being worked on. */
+export const layers: NonNullable<WizardState['layers']> = {
+  title: 'Where you are',
+  text: '',
+  alt: 'Three machines, each in the one before it. This PC: Ready. DEV-WIN11: Being worked on. Nested VM: Not yet.',
+  layers: [
+    { id: 'pc', level: 'First level', name: 'This PC', state: 'lit', stateText: 'Ready' },
+    { id: 'vm', level: 'Second level', name: 'DEV-WIN11', state: 'running', stateText: 'Being worked on' },
+    { id: 'nested', level: 'Third level', name: 'Nested VM', state: 'waiting', stateText: 'Not yet' },
+  ],
+}
+
+/** All of them are known to run. */
+export const layersLit: NonNullable<WizardState['layers']> = {
+  ...layers,
+  alt: 'Three machines, each in the one before it. This PC: Runs. DEV-WIN11: Runs. Nested VM: Runs.',
+  layers: layers.layers.map((layer) => ({ ...layer, state: 'lit', stateText: 'Runs' })),
+}
+
+export const done: WizardState['done'] = {
+  title: 'Done: DEV-WIN11 runs virtual machines',
+  intro: 'Everything is set up, and a virtual machine has been started inside DEV-WIN11 to prove it.',
+  setUp: {
+    title: 'What was set up',
+    groups: [
+      { title: 'On this PC', items: ['Turn on Hyper-V'] },
+      { title: 'On DEV-WIN11', items: ['Use fixed memory, 8 GB', 'Pass virtualization extensions to the VM'] },
+      { title: 'In the Windows of DEV-WIN11', items: ['Turn on Hyper-V in the VM', 'Create a network for nested VMs'] },
+    ],
+    empty: '',
+  },
+  proof: notice('proof', 'ok', 'Proven.', 'Proved at 14:52:10: third level, code 9F2C 41D0 77AB 03E5.'),
+  own: {
+    title: 'Make a virtual machine of your own inside DEV-WIN11',
+    text: 'In DEV-WIN11 you do this as on any PC with Hyper-V:',
+    steps: [
+      'Open DEV-WIN11 and sign in to its Windows.',
+      'In there, open Start, type “Hyper-V Manager” and choose it.',
+      'Choose Action, New, Virtual Machine…, and answer its questions.',
+      'For the network choose “Nested NAT”.',
+    ],
+  },
+  actions: [action('copySummary', 'Copy summary', { type: 'copySummary' }, { icon: 'copy' })],
+}
+
+/** The step inside the VM was left out. */
+export const doneSkipped: WizardState['done'] = {
+  ...done,
+  title: 'DEV-WIN11 is prepared',
+  intro: 'You left out the step inside DEV-WIN11: nothing is proven.',
+  proof: notice('proof', 'info', 'Not proven.', 'Go back to the step inside DEV-WIN11 to have it proven.'),
+  own: null,
 }
 
 export const guest: WizardState['guest'] = {
@@ -169,7 +232,6 @@ export const guest: WizardState['guest'] = {
   },
   bar: null,
   takeBack: null,
-  proof: null,
   listTitle: 'What happens next',
   timeText: '',
   overall: null,
@@ -229,16 +291,6 @@ export const guestRunning: WizardState['guest'] = {
     progress('reconnect', 'Wait for Windows and reconnect', '', 'waiting', 'Waiting'),
     progress('verify', 'Verify Hyper-V is running', '', 'waiting', 'Waiting'),
   ],
-  proof: {
-    title: 'The proof',
-    text: 'Each of them lights up as soon as it is known to run.',
-    alt: 'Three machines, each in the one before it. This PC: Runs. DEV-WIN11: Being reached. Nested VM: Not reached yet.',
-    layers: [
-      { id: 'pc', level: 'First level', name: 'This PC', state: 'lit', stateText: 'Runs' },
-      { id: 'vm', level: 'Second level', name: 'DEV-WIN11', state: 'running', stateText: 'Being reached' },
-      { id: 'nested', level: 'Third level', name: 'Nested VM', state: 'waiting', stateText: 'Not reached yet' },
-    ],
-  },
 }
 
 const since = '2026-06-01T08:00:00.000Z'

@@ -132,7 +132,12 @@ describe('with the VM that was chosen', () => {
       journalOf({ pc: id, purpose: 'fix', operations: fix, steps, end: 'restarting' })
     const going = (kind: 'apply' | 'undo' | 'fix', cancelled = false) => ({ activity: { kind, run: 'r', cancelled } })
     const log = [
-      { at: then, kind: 'command', command: 'Stop-VM -Name x' },
+      {
+        at: then,
+        kind: 'begins',
+        title: { key: 'stopVm', values: { vm: vm.id } },
+        commands: ['Stop-VM -Name x'],
+      },
       { at: then, kind: 'said', line: 'as Windows says it' },
       { at: later, kind: 'waitsForGuest' },
       {
