@@ -181,10 +181,9 @@ const answer = ({ actions }: NonNullable<WizardState['dialog']>): Action | undef
     ({ kind, disabled, command }) => kind === 'primary' && disabled === null && command.type !== 'closeDialog',
   ) ?? actions.find(({ disabled, command }) => disabled === null && command.type !== 'closeDialog')
 
-const isProved = ({ guest, screen }: WizardState): boolean =>
-  !(['welcome', 'check', 'vm', 'review', 'apply'] as string[]).includes(screen) &&
-  guest.proof !== null &&
-  guest.proof.layers.every(({ state }) => state === 'lit')
+/** All three machines are lit, the nested one included, and nothing goes on any more. */
+const isProved = ({ layers, guest }: WizardState): boolean =>
+  guest.phase === 'done' && layers !== null && layers.layers.every(({ state }) => state === 'lit')
 
 /** The screen says why it goes no further: a blocked check that isn't mended, or a VM that can't be set up. */
 const isHonest = ({ screen, check, guest }: WizardState): boolean =>

@@ -4,8 +4,18 @@ import type { Translation } from '../types.ts'
 export const guest = {
   intro:
     'El asistente inicia sesión en {vm}, activa Hyper-V allí y reinicia la máquina virtual. Este equipo no se reinicia. Lo que se hace dentro de la máquina virtual se puede deshacer después, iniciando sesión en ella.',
+  introOther: '{vm} no es Windows, así que usted mismo prepara su hipervisor.',
+  doneHereTitle: 'Listo: {vm} ya puede ejecutar un hipervisor.',
+  doneHere:
+    'En Linux, inicie sesión en ella y ejecute grep -E "vmx|svm" /proc/cpuinfo: si muestra algo, las extensiones han llegado. Después instale KVM; en Ubuntu y Debian, por ejemplo, con sudo apt install qemu-system libvirt-daemon-system. Microsoft solo admite Hyper-V dentro de una máquina virtual.',
   signInTitle: 'Iniciar sesión en {vm}',
   signedInAs: 'Sesión iniciada como {user}',
+  rememberedAs: 'Inició sesión como {user}',
+  usedHere: 'La contraseña solo se usa para este paso y nunca se guarda.',
+  remembered: 'La contraseña sigue en la memoria, así que no hace falta escribirla otra vez. Nunca se guarda.',
+  forgotten: 'La contraseña se ha olvidado.',
+  practice: 'Cuenta simulada: {user} / {password}',
+  fill: 'Rellenar',
   change: 'Cambiar',
   userHint:
     'Para una cuenta de dominio DOMINIO\\nombre; para una de Microsoft, MicrosoftAccount\\dirección o su nombre en la máquina virtual',
@@ -14,17 +24,15 @@ export const guest = {
   userMissing: 'Escriba el nombre de una cuenta de administrador de la máquina virtual.',
   passwordMissing: 'Escriba una contraseña. No puede estar en blanco.',
   blankTitle: 'Por qué se rechaza una contraseña en blanco.',
-  blank:
-    'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una dentro de la máquina virtual, por ejemplo con net user {user} *, e inténtelo de nuevo.',
   blankUnnamed:
     'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una contraseña dentro de la máquina virtual e inténtelo de nuevo.',
   next: 'Qué ocurre después',
   progress: 'Progreso',
-  soFar: '{time} hasta ahora',
+  summary: { one: '{n} paso, unos {time}', many: '{n} de pasos, unos {time}', other: '{n} pasos, unos {time}' },
   notStarted: 'Sin empezar',
   alreadySo: 'No hay que hacer nada',
   heldBack:
-    'Se pidió a la máquina virtual que se reiniciara y sigue en ejecución: abra su ventana y vea si algún programa pregunta algo',
+    'Se pidió a la máquina virtual que se reiniciara y sigue en ejecución: abra su ventana con el botón de arriba y vea si algún programa pregunta algo',
   unavailableTitle: 'La máquina virtual aún no está lista para esto.',
   unavailable: 'Elija primero una máquina virtual y aplique los cambios; después podrá preparar aquí su Windows.',
   readingTitle: 'Se está comprobando la máquina virtual…',
@@ -32,17 +40,24 @@ export const guest = {
   toVm: 'Elegir una máquina virtual',
   notRunningTitle: '{vm} no está en ejecución.',
   notRunning:
-    'Iníciela primero. Si es nueva, abra su ventana, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí. Las imágenes de instalación esperan una tecla solo unos segundos: si la ventana dice que no encontró desde dónde iniciar, elija allí Acción, Restablecer y presione enseguida una tecla.',
+    'Iníciela con el botón de abajo. Si es nueva, abra su ventana con el botón de arriba, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí. Las imágenes de instalación esperan una tecla solo unos segundos: si la ventana dice que no encontró desde dónde iniciar, elija allí Acción, Restablecer y presione enseguida una tecla.',
   startVm: 'Iniciar {vm}',
-  simulated: 'Este equipo es simulado.',
+  startingTitle: 'Se está iniciando {vm}…',
+  starting: 'En cuanto esté en ejecución, podrá iniciar sesión aquí.',
+  startFailedTitle: '{vm} no se inició.',
   freshTitle: '{vm} está creada, y su Windows aún no está listo.',
   fresh:
     'Escriba la contraseña que eligió para él. El asistente solo la guarda en la memoria y ya no la tiene. Después inicia la máquina virtual si hace falta, espera a que Windows esté instalado y sigue donde se quedó.',
   goOn: 'Continuar',
   failedTitle: 'La preparación se detuvo.',
   failed: 'Vea en el paso que falló qué hacer. Inicie sesión de nuevo y seguirá donde se detuvo.',
+  failedRemembered: 'Vea en el paso que falló qué hacer y elija Continuar: seguirá donde se detuvo.',
+  refusedTitle: '{vm} no aceptó el inicio de sesión.',
+  refused: 'No se cambió nada. Corrija el campo marcado e inténtelo de nuevo.',
   cancelledTitle: 'Usted detuvo la preparación.',
   cancelled: 'Lo que se hizo dentro de la máquina virtual se queda. Inicie sesión de nuevo y seguirá donde se detuvo.',
+  cancelledRemembered:
+    'Lo que se hizo dentro de la máquina virtual se queda. Elija Continuar y seguirá donde se detuvo.',
   doneTitle: '{vm} ya es un host de Hyper-V.',
   done: 'Hyper-V funciona dentro de ella. Ya puede crear allí máquinas virtuales.',
   doneWithoutNetworkTitle: '{vm} ya es un host de Hyper-V, sin red para las máquinas anidadas.',

@@ -3,7 +3,12 @@ import { journalOf, later, then, type Told } from '../../../wizard/view/scenes.t
 import { newWindowsPlan, readyPc, type Situation, type Situations } from './situation.ts'
 
 const log = [
-  { at: then, kind: 'command', command: 'Stop-VM -Name x' },
+  {
+    at: then,
+    kind: 'begins',
+    title: { key: 'stopVm', values: { vm: 'DEV-WIN11' } },
+    commands: ["Stop-VM -Name 'DEV-WIN11'"],
+  },
   { at: then, kind: 'said', line: 'as Windows says it' },
   { at: later, kind: 'waitsForGuest' },
   {
