@@ -87,6 +87,7 @@ describe.each(languageIds)('in %s', (language) => {
     'dialogs', // only what there is to take back
     'apply.undoFailed', // only where steps wait
     'apply.undoneExcept', // only where something stays
+    'guest.summary', // the set-up always has steps
     'check.all', // there are always checks
     'check.fixBefore', // only where something is blocked
     'check.confirmUnknown', // only where something is unknown
