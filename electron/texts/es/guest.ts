@@ -24,7 +24,7 @@ export const guest = {
     'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una contraseña dentro de la máquina virtual e inténtelo de nuevo.',
   next: 'Qué ocurre después',
   progress: 'Progreso',
-  summary: { one: '{n} paso, unos {time}', many: '{n} de pasos, unos {time}', other: '{n} pasos, unos {time}' },
+  summary: 'Pasos: {steps}, en total unos {time}',
   notStarted: 'Sin empezar',
   alreadySo: 'No hay que hacer nada',
   heldBack:
@@ -52,7 +52,8 @@ export const guest = {
   refused: 'No se cambió nada. Corrija el campo marcado e inténtelo de nuevo.',
   cancelledTitle: 'Usted detuvo la preparación.',
   cancelled: 'Lo que se hizo dentro de la máquina virtual se queda. Inicie sesión de nuevo y seguirá donde se detuvo.',
-  cancelledRemembered: 'Lo que se hizo dentro de la máquina virtual se queda. Elija Continuar y seguirá donde se detuvo.',
+  cancelledRemembered:
+    'Lo que se hizo dentro de la máquina virtual se queda. Elija Continuar y seguirá donde se detuvo.',
   doneTitle: '{vm} ya es un host de Hyper-V.',
   done: 'Hyper-V funciona dentro de ella. Ya puede crear allí máquinas virtuales.',
   doneWithoutNetworkTitle: '{vm} ya es un host de Hyper-V, sin red para las máquinas anidadas.',

@@ -1,6 +1,7 @@
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { check, checkInSpanish, checking } from './check.ts'
 import { create, createFromDisk, createNothing, createReading, createWrong } from './new-vm.ts'
+import { doneSkipped, layersLit } from './done.ts'
 import { action, back, next, notice } from './parts.ts'
 import { stateOf, steps, type FooterSample } from './sample.ts'
 import { manyVms, vm } from './vm.ts'
@@ -8,11 +9,9 @@ import {
   applyAsks,
   applyFailed,
   applyMaking,
-  doneSkipped,
   guestRefused,
   guestRunning,
   guestSettingUp,
-  layersLit,
   review,
 } from './work.ts'
 
