@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import { sharing } from './sharing.ts'
 import type { SessionState } from './state.ts'
 import type { Store } from './store.ts'
+import { newerList, type VmChange } from './vm-changes.ts'
 
 /** What a list of VMs and the form for a new one need. */
 export const vmFacts: readonly FactId[] = factIds.filter(
@@ -82,6 +83,27 @@ export class Facts {
   async readVms(): Promise<void> {
     await this.readAgain(vmFacts)
     this.store.change({ readAt: this.clock.now() })
+  }
+
+  /**
+   * Reads which VMs there are and what they do, and nothing else of them.
+   * @param mayCount asked when it has been read: whether nobody in the wizard has changed or read anything meanwhile
+   * @returns what has changed
+   * @throws HostError
+   */
+  async lookAtVms(mayCount: () => boolean): Promise<readonly VmChange[]> {
+    const known = this.snapshot.host['vm.list']
+    const read: FactReading[] = []
+    await this.host.read({ facts: ['vm.list'], signal: this.over, onFact: (reading) => read.push(reading) })
+    const list = read.find((reading) => reading.fact === 'vm.list')
+    if (!known || !('value' in known) || !list || !('value' in list)) return []
+    if (!mayCount() || this.snapshot.host['vm.list'] !== known) return []
+    const newer = newerList(known.value, list.value)
+    if (newer.list !== known.value)
+      this.store.change(({ snapshot }) => ({
+        snapshot: { ...snapshot, host: { ...snapshot.host, 'vm.list': { value: [...newer.list] } } },
+      }))
+    return newer.changes
   }
 
   /**

@@ -33,6 +33,7 @@ import type { Runs } from './runs.ts'
 import { freshState, type SessionState } from './state.ts'
 import { Store } from './store.ts'
 import type { LogEntry, Told } from './told.ts'
+import type { VmChange } from './vm-changes.ts'
 import { lookBeforeUndo, plannedUndo, type PlannedUndo } from './undo.ts'
 import { takeBackInside } from './undo-inside.ts'
 
@@ -87,6 +88,8 @@ export class Session {
   /** In memory alone, for as long as something needs it. */
   #credential: GuestCredential | null = null
   readonly #durations: Durations | undefined
+  /** In milliseconds of this process: looks at VMs may take a tenth of the time. */
+  #lookAgainAt = 0
 
   private constructor(
     readonly pc: Pc,
@@ -169,6 +172,25 @@ export class Session {
   /** Reads again which files there are to make a VM from. As `glance`. */
   async lookForMedia(): Promise<void> {
     await this.#look((facts) => facts.readAgain(['media.files', 'media.drives']))
+  }
+
+  /**
+   * Looks which VMs there are and what they do, as often as somebody likes. Not while anything goes on: that reads itself, and
+   * what it changes isn't changed from outside. Where a look takes long, there is one less often.
+   * @returns what others have changed since the last reading
+   */
+  async lookAtVms(): Promise<readonly VmChange[]> {
+    const isIdle = () => this.state.activity === null && !this.isOver
+    const begun = performance.now()
+    if (!isIdle() || begun < this.#lookAgainAt) return []
+    this.#lookAgainAt = Infinity
+    let changes: readonly VmChange[] = []
+    await this.#look(async (facts) => {
+      changes = await facts.lookAtVms(isIdle)
+    })
+    const ended = performance.now()
+    this.#lookAgainAt = ended + 9 * (ended - begun)
+    return changes
   }
 
   async #look(read: (facts: Facts) => Promise<void>): Promise<void> {

@@ -129,7 +129,8 @@ export class Application implements WizardApi {
     const say = wordsIn(this.#language)
     const command = wizardCommand.safeParse(input)
     if (!command.success) return answerInWords(say, { ok: false, refused: 'badCommand' })
-    this.options.log.info(`command ${command.data.type}`)
+    // Sent every few seconds, and says nothing about what a person does.
+    if (command.data.type !== 'lookAtVms') this.options.log.info(`command ${command.data.type}`)
     try {
       return answerInWords(say, await carryOutCommand(this.#context(), command.data))
     } catch (error) {

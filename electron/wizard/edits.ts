@@ -1,4 +1,4 @@
-import type { Consent, Network } from '../nesting/plan/choices.ts'
+import type { Consent, Network, SavedState } from '../nesting/plan/choices.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { NestedVmDraft, NewVmDraft, ScreenId } from './contract/command.ts'
 import type { Notice } from '../words/notice.ts'
@@ -15,6 +15,8 @@ export const show =
   (model) => ({
     screen,
     dialog: null,
+    // What had changed was said; nobody needs to hear it again on coming back.
+    changedVms: freshModel.changedVms,
     ...(model.screen === 'review' && screen !== 'review' ? { consents: freshModel.consents } : {}),
   })
 
@@ -92,6 +94,7 @@ export const fixed =
 const forgetChoices = (model: Model): Partial<Model> => ({
   network: null,
   fixedMemory: true,
+  savedState: 'keep',
   consents: freshModel.consents,
   run: null,
   starting: null,
@@ -117,6 +120,11 @@ export const vmIsGone: Edit = (model) => ({
   selectedVm: null,
   ...(model.screen === 'apply' ? { run: model.run, reached: 'apply' } : {}),
 })
+
+/** Others have changed something of these VMs. */
+export const vmsHaveChanged =
+  (changedVms: Model['changedVms']): Edit =>
+  () => ({ changedVms })
 
 /** A VM that has just been created is the one that the next step is about. */
 export const vmWasCreated =
@@ -164,6 +172,10 @@ export const chooseNetwork =
 export const chooseFixedMemory =
   (fixedMemory: boolean): Edit =>
   () => ({ fixedMemory })
+
+export const chooseSavedState =
+  (savedState: SavedState): Edit =>
+  () => ({ savedState })
 
 export const consent =
   (id: Consent, given: boolean): Edit =>

@@ -5,7 +5,7 @@ import { Busy } from '../session/activity.ts'
 import { toFailure } from '../session/failure.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
 import type { WizardContext } from './context.ts'
-import { dismiss, measuredAnew, notify, vmIsGone } from './edits.ts'
+import { dismiss, measuredAnew, notify, vmIsGone, vmsHaveChanged } from './edits.ts'
 
 /** Readings of this PC that a person waits for. What goes wrong is shown, never thrown. */
 
@@ -28,6 +28,15 @@ export async function diagnose(context: WizardContext, symptom: Symptom): Promis
 /** Reads the VMs again. */
 export async function refreshVms(context: WizardContext): Promise<void> {
   await measured(context, () => context.session.refresh())
+}
+
+/** Looks whether others have started, stopped, made or deleted VMs. Of a new one everything is still to be read. */
+export async function lookAtVms(context: WizardContext): Promise<void> {
+  const changes = await context.session.lookAtVms()
+  if (changes.length === 0) return
+  context.change(vmsHaveChanged(changes))
+  forgetGoneVm(context)
+  if (changes.some(({ from }) => from === null)) await refreshVms(context)
 }
 
 const isCutShort = (context: WizardContext): boolean =>

@@ -1,6 +1,7 @@
 import type { PasswordTrouble } from '../nesting/media/account.ts'
-import type { Consent, Network } from '../nesting/plan/choices.ts'
+import type { Consent, Network, SavedState } from '../nesting/plan/choices.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
+import type { VmChange } from '../session/vm-changes.ts'
 import type { Notice } from '../words/notice.ts'
 import type { NestedVmDraft, NewVmDraft, ScreenId } from './contract/command.ts'
 
@@ -34,6 +35,8 @@ export interface Model {
   readonly fixed: ReadonlySet<string>
   readonly vmTab: 'existing' | 'create'
   readonly selectedVm: string | null
+  /** What others were last seen to have changed of VMs, while a person looked at the list. */
+  readonly changedVms: readonly VmChange[]
   /** What was typed and chosen of the form for a new VM; the rest is proposed. */
   readonly newVm: Partial<NewVmDraft>
   /** Stands in the marks of what is made for the new VM; null before anybody has come to its form. */
@@ -46,6 +49,8 @@ export interface Model {
   readonly lookingSince: string | null
   readonly network: Network | null
   readonly fixedMemory: boolean
+  /** What becomes of the memory of a VM that is off with a saved state. */
+  readonly savedState: SavedState
   readonly consents: ReadonlySet<Consent>
   /** The run that the Apply screen shows. */
   readonly run: string | null
@@ -71,6 +76,7 @@ export const freshModel: Model = {
   fixed: new Set(),
   vmTab: 'existing',
   selectedVm: null,
+  changedVms: [],
   newVm: {},
   making: null,
   newPassword: null,
@@ -78,6 +84,7 @@ export const freshModel: Model = {
   lookingSince: null,
   network: null,
   fixedMemory: true,
+  savedState: 'keep',
   consents: new Set(),
   run: null,
   starting: null,

@@ -8,6 +8,7 @@ const choices = { network: 'nat', fixedMemory: true, turnOff: false, startAfterw
 test('choices are taken as they are made, and nothing else', () => {
   expect(vmChoices.parse(choices)).toEqual(choices)
   expect(vmChoices.safeParse({ ...choices, network: 'other' }).success).toBe(false)
+  expect(vmChoices.safeParse({ ...choices, savedState: 'sell' }).success).toBe(false)
   const nestedVm = { name: 'NESTED', memory: 2 ** 30, after: 'keep' }
   expect(guestChoices.parse({ network: 'nat', nestedVm })).toEqual({ network: 'nat', nestedVm })
   expect(guestChoices.parse({ network: 'none', nestedVm: null })).toEqual({ network: 'none', nestedVm: null })
@@ -23,7 +24,10 @@ test.each<[string, VmParts, Plain]>([
   ['removeCheckpoints', { checkpoints: [{ id: checkpointId, name: 'x' }] }, { 'os.build': 14360 }],
   ['updateVersion', { summary: { version: '9.0' } }, { 'cpu.vendor': 'AuthenticAMD' }],
 ])('%s is asked for by a plan, and can be given', (asked, vm, host) => {
-  const { consents } = planForVm(snapshotOf({ ...readyPc, ...vmFacts(vm), ...host }), vmId, choices)
+  const { consents } = planForVm(snapshotOf({ ...readyPc, ...vmFacts(vm), ...host }), vmId, {
+    ...choices,
+    savedState: 'discard',
+  })
   expect(consents).toContain(asked)
   expect(consent.parse(asked)).toBe(asked)
 })

@@ -61,6 +61,7 @@ const situations = fc
       fixedMemory: fc.boolean(),
       turnOff: fc.boolean(),
       startAfterwards: fc.boolean(),
+      savedState: fc.constantFrom('keep', 'discard'),
     }),
   })
   .map((seed) => {

@@ -73,10 +73,27 @@ describe('a plan for a VM', () => {
   })
 
   test('a saved state is discarded only with consent', () => {
-    const plan = planOf({ summary: { state: 'Saved' } })
+    const plan = planOf({ summary: { state: 'Saved' } }, {}, { savedState: 'discard' })
     expect(plan.operations[0]).toEqual({ kind: 'discardSavedState', vmId })
     expect(plan.consents).toEqual(['discardSavedState'])
     expect(plan.irreversible).toEqual([plan.operations[0]])
+  })
+
+  test('a saved VM goes on and is shut down in order before it is changed, and nothing is lost', () => {
+    const plan = planOf({ summary: { state: 'Saved' } })
+    expect(kinds(plan.operations).slice(0, 2)).toEqual(['startVm', 'stopVm'])
+    expect(plan.operations[1]).toEqual({ kind: 'stopVm', vmId, turnOff: false })
+    expect(kinds(plan.operations).at(-1)).toBe('startVm')
+    expect([plan.consents, plan.irreversible]).toEqual([[], []])
+  })
+
+  test.each<[string, VmParts, Plain]>([
+    ['can’t be asked to shut down', { integration: { shutdown: false } }, {}],
+    ['doesn’t come back under the first preview’s rules', {}, { 'os.build': 14360 }],
+  ])('a saved VM that %s loses its state, with consent', (_, vm, host) => {
+    const plan = planOf({ ...vm, summary: { state: 'Saved' } }, host, { savedState: 'keep' })
+    expect(kinds(plan.operations)).toContain('discardSavedState')
+    expect(plan.consents).toContain('discardSavedState')
   })
 
   test('a configuration version is updated for good only with consent', () => {

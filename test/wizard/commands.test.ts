@@ -33,6 +33,7 @@ confirmUnknown          ncrdfaug
 fix                     n.......
 copyReport              ncrdfaug
 refreshVms              n.......
+lookAtVms               ncrdfaug
 selectVm                ncrd....
 chooseVmTab             ncrd....
 editNewVm               ncrdfaug
@@ -42,6 +43,7 @@ reviewNewVm             ncrd....
 forgetNewPassword       ncrd....
 chooseNetwork           ncrdfaug
 chooseFixedMemory       ncrdfaug
+chooseSavedState        ncrdfaug
 consent                 ncrdfaug
 openVm                  ncrdfaug
 startVm                 n.......
@@ -106,6 +108,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   fix: { check: 'hypervisorRunning', fix: 'launch', confirmed: true },
   copyReport: {},
   refreshVms: {},
+  lookAtVms: {},
   selectVm: { vmId: ids.off },
   chooseVmTab: { tab: 'create' },
   editNewVm: { draft: newVm },
@@ -115,6 +118,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   forgetNewPassword: {},
   chooseNetwork: { network: 'nat' },
   chooseFixedMemory: { fixed: false },
+  chooseSavedState: { savedState: 'discard' },
   consent: { consent: 'turnOff', given: true },
   openVm: {},
   startVm: {},

@@ -3,6 +3,7 @@ import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { loadScenario } from '../../electron/hyperv/simulated/load.ts'
 import type { VmWorld } from '../../electron/hyperv/simulated/scenario.ts'
 import type { Application } from '../../electron/wizard/application.ts'
+import type { WizardCommand } from '../../electron/wizard/contract/command.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
 import { format } from '../../electron/texts/format.ts'
 import { carriedOut, ended, toReview, until, wizardOn } from './on-host.ts'
@@ -54,9 +55,11 @@ describe('the name of a VM', () => {
 })
 
 describe('Review', () => {
-  const reviewOf = async (change: Partial<VmWorld>) => {
+  const reviewOf = async (change: Partial<VmWorld>, commands: readonly WizardCommand[] = []) => {
     const application = await withVms((vm) => (vm.name === 'DEV-WIN11' ? change : {}))
-    return toReview(application, 'DEV-WIN11')
+    const state = await toReview(application, 'DEV-WIN11')
+    for (const command of commands) await application.send(command)
+    return commands.length === 0 ? state : application.state()
   }
 
   test('shows each step as it will find the VM', async () => {
@@ -73,11 +76,39 @@ describe('Review', () => {
     expect(review.warning?.text).toContain(en.review.saveWorkPaused)
   })
 
-  test('of a saved VM says how to keep the work that is open in it, and not that it goes off', async () => {
+  test('of a saved VM keeps its work unless somebody says otherwise, and asks before it is lost', async () => {
     const { review } = await reviewOf({ state: 'Saved' })
+    expect(review.consents).toEqual([])
+    expect(review.warning).toMatchObject({
+      tone: 'warning',
+      text: expect.stringContaining(en.review.savedKept) as string,
+    })
+    expect(review.savedState?.options.map(({ id, selected, recommended }) => [id, selected, recommended])).toEqual([
+      ['keep', true, true],
+      ['discard', false, false],
+    ])
+    expect(review.steps.slice(0, 2).map(({ before, after }) => [before, after])).toEqual([
+      [en.operations.states.stateSaved, en.operations.states.stateRunning],
+      [en.operations.states.stateRunning, en.operations.states.stateOff],
+    ])
+  })
+
+  test('of a saved VM whose state is to go says what is lost, and asks for consent', async () => {
+    const { review } = await reviewOf({ state: 'Saved' }, [{ type: 'chooseSavedState', savedState: 'discard' }])
     expect(review.consents.map(({ id }) => id)).toEqual(['discardSavedState'])
-    expect(review.warning?.text).toContain(en.review.saveWorkSaved)
+    expect(review.warning?.text).toContain(en.review.savedDiscarded)
     expect(review.warning?.title).toBe(en.review.irreversibleTitle)
+  })
+
+  test('of a saved VM that can’t be asked to shut down offers only to give the state up, and says why', async () => {
+    const integration = { heartbeat: true, shutdown: false, dataExchange: true }
+    const { review } = await reviewOf({ state: 'Saved', integration })
+    expect(review.savedState?.options.map(({ id, selected, disabled }) => [id, selected, disabled])).toEqual([
+      ['keep', false, true],
+      ['discard', true, false],
+    ])
+    expect(review.savedState?.options[0]?.text).toBe(en.review.savedState.cannotKeep)
+    expect(review.consents.map(({ id }) => id)).toEqual(['discardSavedState'])
   })
 })
 

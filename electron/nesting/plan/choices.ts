@@ -6,8 +6,14 @@ import { z } from 'zod'
 export const network = z.enum(['macSpoofing', 'nat', 'none'])
 export type Network = z.infer<typeof network>
 
+/** What becomes of the memory of a VM that is off with a saved state. */
+export const savedState = z.enum(['keep', 'discard'])
+export type SavedState = z.infer<typeof savedState>
+
 export const vmChoices = z.object({
   network,
+  /** Start it and shut it down, so that what was open in it can be closed in order, or discard it. */
+  savedState: savedState.optional(),
   /** Replace dynamic memory by a fixed amount. Under the first preview's rules that happens anyway. */
   fixedMemory: z.boolean(),
   /** Cut the power where the guest doesn't shut down when it is asked. */

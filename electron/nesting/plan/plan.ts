@@ -2,11 +2,12 @@ import type { Finding } from '../finding.ts'
 import type { Operation } from '../operations.ts'
 import { priceOf, secondsOf } from '../operation-rules.ts'
 import { isMendable, judgeVm } from '../judge.ts'
-import type { Snapshot } from '../snapshot.ts'
+import { valueOf, type Snapshot } from '../snapshot.ts'
 import { findVm, isSaved, mustTurnOff, type Vm } from '../vm.ts'
 import type { Consent, VmChoices } from './choices.ts'
 import { settingsFor } from './settings.ts'
 import { memoryForVms } from '../memory-for-vms.ts'
+import { isPreview } from '../windows/releases.ts'
 
 export interface Plan {
   /** In order; empty when nothing is to do, or when something blocks. */
@@ -33,12 +34,13 @@ export function planForVm(
   findings: readonly Finding[] = judgeVm(snapshot, vmId),
 ): Plan {
   const vm = findVm(snapshot.host, vmId)
-  const planned = vm ? around(vm, settingsFor(snapshot, vm, choices, findings), choices) : []
+  const keeps = vm !== undefined && choices.savedState !== 'discard' && mayKeepSavedState(snapshot, vm)
+  const planned = vm ? around(vm, settingsFor(snapshot, vm, choices, findings), { ...choices, keeps }) : []
   const blockers = findings.filter((finding) => blocks(finding, snapshot, vm, planned))
   const operations = blockers.length === 0 ? planned : []
   return {
     operations,
-    consents: consentsFor(operations, vm !== undefined && mustTurnOff(vm)),
+    consents: consentsFor(operations, vm),
     blockers,
     offlineSeconds: vm?.state === 'Running' ? offlineSeconds(operations) : 0,
     hostRestart: operations.some((operation) => priceOf(operation).hostRestart),
@@ -62,14 +64,28 @@ function canStart(snapshot: Snapshot, vm: Vm, planned: readonly Operation[]): bo
   return (change?.startup ?? vm.memory.value.startup) <= most + vm.memoryAssigned
 }
 
-/** Puts the power operations around the settings: what stands in the way before, the start afterwards. */
-function around(vm: Vm, settings: Operation[], choices: VmChoices): Operation[] {
+/**
+ * Whether a VM that is saved can go on from there and then be shut down in order. Under the first preview's rules a VM
+ * that nests can't come back from a saved state.
+ */
+export function mayKeepSavedState(snapshot: Snapshot, vm: Vm): boolean {
+  const build = valueOf(snapshot.host, 'os.build')
+  return !mustTurnOff(vm) && (build === undefined || !isPreview(build))
+}
+
+/**
+ * Puts the power operations around the settings: what stands in the way before, the start afterwards.
+ * @param choices with `keeps`: a saved state is gone on with and shut down, not discarded
+ */
+function around(vm: Vm, settings: Operation[], choices: VmChoices & { keeps: boolean }): Operation[] {
   const vmId = vm.id
   const start: Operation = { kind: 'startVm', vmId }
   if (settings.length === 0)
     return vm.state !== 'Running' && vm.state !== 'Paused' && choices.startAfterwards ? [start] : []
   const before: Operation[] = []
-  if (isSaved(vm.state)) before.push({ kind: 'discardSavedState', vmId })
+  // Windows is asked to shut down, which waits for it, and which a program with unsaved work refuses: nothing is lost.
+  if (isSaved(vm.state) && choices.keeps) before.push(start, { kind: 'stopVm', vmId, turnOff: false })
+  else if (isSaved(vm.state)) before.push({ kind: 'discardSavedState', vmId })
   else if (vm.state !== 'Off') before.push(stop(vm, choices))
   const runsAgain = vm.state === 'Running' || vm.state === 'Paused' || choices.startAfterwards
   return [...before, ...settings, ...(runsAgain ? [start] : [])]
@@ -81,10 +97,13 @@ function stop(vm: Vm, { turnOff }: VmChoices): Operation {
   return { kind: 'stopVm', vmId: vm.id, turnOff: turnOff || atOnce, ...(askFirst ? { askFirst } : {}) }
 }
 
-function consentsFor(operations: readonly Operation[], atOnce: boolean): Consent[] {
+function consentsFor(operations: readonly Operation[], vm: Vm | undefined): Consent[] {
+  const atOnce = vm !== undefined && mustTurnOff(vm)
   const consents = operations.flatMap((operation): Consent[] => {
     switch (operation.kind) {
       case 'stopVm':
+        // In one that is saved nobody can save anything now, and what isn't saved keeps it from shutting down.
+        if (vm && isSaved(vm.state)) return []
         return [operation.turnOff ? (atOnce ? 'turnOffNow' : 'turnOff') : 'savedWork']
       case 'discardSavedState':
         return ['discardSavedState']

@@ -1,3 +1,6 @@
+import type { VmGuestOs } from '../facts.ts'
+import type { Fact } from '../snapshot.ts'
+
 /** Names of systems that are no Windows, as whole words, and nothing else: a name that nobody knows proves nothing. */
 const otherSystems = new RegExp(
   String.raw`\b(\w*linux|ubuntu|debian|centos|red ?hat|rhel|fedora|suse|sles|rocky|mint|kali|gentoo|nixos|manjaro|` +
@@ -21,3 +24,7 @@ export function isWindows(name: string, build: number | null): boolean | undefin
   if (otherSystems.test(name)) return false
   return build !== null && build >= firstNumberOfWindows ? true : undefined
 }
+
+/** Whether a VM is known to have another system than a Windows in it. It isn't while nothing tells. */
+export const hasOtherSystem = ({ guestOs }: { guestOs: Fact<VmGuestOs> }): boolean =>
+  'value' in guestOs && isWindows(guestOs.value.name, guestOs.value.build) === false

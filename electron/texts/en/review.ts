@@ -11,14 +11,43 @@ export const review = {
     other: 'These will be created. Nothing has changed yet.',
   },
   introEmpty: 'Nothing has changed yet.',
+  introReady: 'Everything is set up here.',
   offline: '{vm} will be offline for about {time}.',
   saveWork: 'Save your work inside it first.',
   pcRestarts: 'This PC restarts too.',
   pcStays: 'This PC doesn’t restart.',
   saveWorkPaused:
     'It is paused and can’t shut down by itself. To keep work that is open in it, resume it in Hyper-V Manager, save the work there and shut it down; then come back. Otherwise it is turned off, and can’t be brought back to where it is paused now: it starts anew afterwards, and after an undo, too.',
-  saveWorkSaved:
-    'It is off with a saved state. To keep work that is open in it, start it in Hyper-V Manager, save the work there and shut it down; then come back. Otherwise it is turned off, and can’t be brought back to where it is paused now: it starts anew afterwards, and after an undo, too.',
+  savedKeptTitle: '{vm} is started and shut down first.',
+  savedKept:
+    'It goes on from where it was saved, and then Windows in it is asked to shut down. A program with unsaved work may refuse that: then open the VM, save the work, and choose Try again. It can’t be brought back to the saved state.',
+  savedDiscarded: 'What was open in it and isn’t saved is lost. It starts anew afterwards, and after an undo, too.',
+  savedState: {
+    title: '{vm} is off with a saved state. What should become of it?',
+    keep: {
+      label: 'Start it and shut it down (keeps your work)',
+      text: 'It goes on from where it was, and Windows in it closes all programs in order.',
+    },
+    discard: {
+      label: 'Discard the saved state',
+      text: 'Quicker, but what was open in it and isn’t saved is lost.',
+    },
+    cannotKeep:
+      'Not possible here: it can’t be asked to shut down, or this preview of Windows can’t bring it back. To keep work, start it in Hyper-V Manager and shut it down from inside; then come back.',
+  },
+  later: {
+    hyperV: 'Turn on Hyper-V inside {vm}',
+    hyperVText: 'You sign in to it first. It restarts, this PC doesn’t.',
+    network: {
+      macSpoofing: 'Nested VMs on your network',
+      nat: 'Nested VMs behind the VM',
+      none: 'No network for nested VMs',
+    },
+    proof: 'Prove that nesting works',
+    proofText: 'A tiny nested VM is started and removed again.',
+    other: 'Nothing: {vm} isn’t Windows',
+    otherText: 'After the changes it can run a hypervisor. You set that up inside it yourself.',
+  },
   irreversible: {
     one: 'One of the changes can’t be undone: it is marked below.',
     other: '{n} of the changes can’t be undone: they are marked below.',

@@ -18,14 +18,44 @@ export const review = {
     other: 'Se creará todo esto. Aún no ha cambiado nada.',
   },
   introEmpty: 'Aún no ha cambiado nada.',
+  introReady: 'Aquí ya está todo preparado.',
   offline: '{vm} no estará disponible durante cerca de {time}.',
   saveWork: 'Guarde antes su trabajo dentro de ella.',
   pcRestarts: 'También se reinicia este equipo.',
   pcStays: 'Este equipo no se reinicia.',
   saveWorkPaused:
     'Está en pausa y no puede apagarse sola. Para conservar el trabajo abierto en ella, reanúdela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí. Si no, se le corta la alimentación y no puede volver al punto en que está en pausa ahora: después se inicia de cero, y también al deshacer.',
-  saveWorkSaved:
-    'Está apagada con un estado guardado. Para conservar el trabajo abierto en ella, iníciela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí. Si no, se le corta la alimentación y no puede volver al punto en que está en pausa ahora: después se inicia de cero, y también al deshacer.',
+  savedKeptTitle: '{vm} se inicia y se apaga primero.',
+  savedKept:
+    'Continúa donde se guardó y después se pide a su Windows que se apague. Un programa con trabajo sin guardar puede impedirlo: en ese caso abra la máquina virtual, guarde el trabajo y elija Reintentar. No puede volver al estado guardado.',
+  savedDiscarded:
+    'Se pierde lo que estaba abierto en ella y no se guardó. Después se inicia de cero, y también al deshacer.',
+  savedState: {
+    title: '{vm} está apagada con un estado guardado. ¿Qué se hace con él?',
+    keep: {
+      label: 'Iniciarla y apagarla (conserva su trabajo)',
+      text: 'Continúa donde estaba, y su Windows cierra todos los programas en orden.',
+    },
+    discard: {
+      label: 'Descartar el estado guardado',
+      text: 'Es más rápido, pero se pierde lo que estaba abierto en ella y no se guardó.',
+    },
+    cannotKeep:
+      'Aquí no es posible: no se le puede pedir que se apague, o esta versión preliminar de Windows no puede hacerla volver. Para conservar el trabajo, iníciela en el Administrador de Hyper-V y apáguela desde dentro; después vuelva aquí.',
+  },
+  later: {
+    hyperV: 'Activar Hyper-V dentro de {vm}',
+    hyperVText: 'Antes inicia usted sesión en ella. Se reinicia; este equipo no.',
+    network: {
+      macSpoofing: 'Máquinas anidadas en su red',
+      nat: 'Máquinas anidadas detrás de la máquina virtual',
+      none: 'Máquinas anidadas sin red',
+    },
+    proof: 'Demostrar que la anidación funciona',
+    proofText: 'Se inicia una máquina anidada diminuta y se quita de nuevo.',
+    other: 'Nada: {vm} no es Windows',
+    otherText: 'Después de los cambios puede ejecutar un hipervisor. Dentro de ella lo prepara usted mismo.',
+  },
   irreversible: {
     one: 'Uno de los cambios no se puede deshacer: está marcado abajo.',
     many: '{n} de los cambios no se pueden deshacer: están marcados abajo.',

@@ -1,18 +1,28 @@
 import { findVm } from '../../nesting/vm.ts'
 import { toFailure } from '../../session/failure.ts'
 import type { WizardContext } from '../context.ts'
-import { chooseFixedMemory, chooseNetwork, chooseTab, chooseVm, consent, type Edit } from '../edits.ts'
+import {
+  chooseFixedMemory,
+  chooseNetwork,
+  chooseSavedState,
+  chooseTab,
+  chooseVm,
+  consent,
+  type Edit,
+} from '../edits.ts'
 import { lookAtNewVm } from '../looking.ts'
-import { refreshVms } from '../measuring.ts'
+import { lookAtVms, refreshVms } from '../measuring.ts'
 import { scriptOf } from '../screens/script.ts'
 import { anything, done, noChange, nothing, refuse, type Handlers } from './define.ts'
 
 export const vmCommands: Handlers<
   | 'refreshVms'
+  | 'lookAtVms'
   | 'selectVm'
   | 'chooseVmTab'
   | 'chooseNetwork'
   | 'chooseFixedMemory'
+  | 'chooseSavedState'
   | 'consent'
   | 'openVm'
   | 'saveScript'
@@ -21,6 +31,14 @@ export const vmCommands: Handlers<
     during: nothing,
     async run(context) {
       await refreshVms(context)
+      return done
+    },
+  },
+
+  lookAtVms: {
+    during: anything,
+    run(context) {
+      void lookAtVms(context)
       return done
     },
   },
@@ -48,6 +66,11 @@ export const vmCommands: Handlers<
   chooseNetwork: { during: anything, run: (context, { network }) => changed(context, chooseNetwork(network)) },
 
   chooseFixedMemory: { during: anything, run: (context, { fixed }) => changed(context, chooseFixedMemory(fixed)) },
+
+  chooseSavedState: {
+    during: anything,
+    run: (context, { savedState }) => changed(context, chooseSavedState(savedState)),
+  },
 
   consent: { during: anything, run: (context, { consent: id, given }) => changed(context, consent(id, given)) },
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { afterProof, consent, network } from '../../nesting/plan/choices.ts'
+import { afterProof, consent, network, savedState } from '../../nesting/plan/choices.ts'
 import { languageIds } from '../../texts/languages.ts'
 
 /**
@@ -92,6 +92,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
 
   // --- 3 choose or create a VM
   z.object({ type: z.literal('refreshVms') }),
+  /** Looks whether VMs have been started or shut down, made or deleted meanwhile. A page that shows them sends it now and then. */
+  z.object({ type: z.literal('lookAtVms') }),
   z.object({ type: z.literal('selectVm'), vmId: id }),
   z.object({ type: z.literal('chooseVmTab'), tab: z.enum(['existing', 'create']) }),
   /** What has become different; all that isn't named stays as it is, or as it is proposed. */
@@ -107,6 +109,7 @@ export const wizardCommand = z.discriminatedUnion('type', [
   // --- 4 review
   z.object({ type: z.literal('chooseNetwork'), network }),
   z.object({ type: z.literal('chooseFixedMemory'), fixed: z.boolean() }),
+  z.object({ type: z.literal('chooseSavedState'), savedState }),
   z.object({ type: z.literal('consent'), consent, given: z.boolean() }),
   /** Opens the own window of a VM: of the one that is named, or else of the chosen one. */
   z.object({ type: z.literal('openVm'), vmId: id.optional() }),

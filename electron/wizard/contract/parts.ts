@@ -122,6 +122,8 @@ export const vmRow = z.object({
   version: z.string(),
   fit: z.object({ tone, text: z.string() }),
   usable: z.boolean(),
+  /** What a list is sorted by where the texts don't tell: smaller comes first. */
+  order: z.object({ state: z.number(), memory: z.number(), version: z.number(), fit: z.number() }),
 })
 export type VmRow = z.infer<typeof vmRow>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { consent, network } from '../../nesting/plan/choices.ts'
+import { consent, network, savedState } from '../../nesting/plan/choices.ts'
 import { languageId, nestedVmDraft, screenId, themeId, type CommandResult, type WizardCommand } from './command.ts'
 import { newVmView } from './new-vm.ts'
 import {
@@ -65,7 +65,13 @@ const vmView = z.object({
   phase: z.enum(['loading', 'ready', 'unknown']),
   countText: z.string(),
   rows: z.array(vmRow),
+  /** By which states the list can be filtered, with how many VMs each has: "Running (12)". Empty where all are in one. */
+  states: z.array(z.object({ state: vmRow.shape.state, text: z.string() })),
   selected: z.string().nullable(),
+  /** What is said once when a VM is chosen: its name and its badge. Empty where none is. */
+  chosenText: z.string(),
+  /** What was seen to have changed outside of the wizard, to be said once; empty where nothing was. */
+  changedText: z.string(),
   /** What was read of the selected VM, and what stands in the way. */
   detail: z
     .object({
@@ -104,7 +110,25 @@ const reviewView = z.object({
     .nullable(),
   /** Offered where dynamic memory is allowed but a fixed amount is better. */
   fixedMemory: z.object({ label: z.string(), text: z.string(), checked: z.boolean() }).nullable(),
+  /** Asked where a VM is off with a saved state. */
+  savedState: z
+    .object({
+      title: z.string(),
+      options: z.array(
+        z.object({
+          id: savedState,
+          label: z.string(),
+          text: z.string(),
+          recommended: z.boolean(),
+          selected: z.boolean(),
+          disabled: z.boolean(),
+        }),
+      ),
+    })
+    .nullable(),
   steps: z.array(planStep),
+  /** What follows in step 6, by what was chosen here. */
+  later: z.array(z.object({ id: z.string(), title: z.string(), text: z.string() })),
   /** Said instead of steps when nothing is to do or nothing can be planned. */
   empty: z.string().nullable(),
   consents: z.array(z.object({ id: consent, label: z.string(), checked: z.boolean() })),

@@ -16,6 +16,7 @@ export function choicesFor({ model, session }: Scene, vmId: string): VmChoices {
   return {
     network: model.network ?? recommendNetwork(session.snapshot, vmId),
     fixedMemory: model.fixedMemory,
+    savedState: model.savedState,
     turnOff: model.consents.has('turnOff'),
     startAfterwards: true,
   }

@@ -1,6 +1,6 @@
 import { renderOperation } from '../../hyperv/render/render.ts'
 import type { Consent, Network } from '../../nesting/plan/choices.ts'
-import type { Plan } from '../../nesting/plan/plan.ts'
+import { mayKeepSavedState, type Plan } from '../../nesting/plan/plan.ts'
 import { priceOf } from '../../nesting/operation-rules.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import {
@@ -17,6 +17,8 @@ import type { Snapshot } from '../../nesting/snapshot.ts'
 import { afterPower } from '../../nesting/rules/vm-power.ts'
 import { isSaved } from '../../nesting/vm.ts'
 import { operationChange, operationTitle } from '../../words/operation.ts'
+import { aheadText } from './ahead.ts'
+import { laterRows } from './later.ts'
 import { action, bar, type Say } from './say.ts'
 import { openVmAction } from './open-vm.ts'
 
@@ -26,14 +28,16 @@ export function reviewView(say: Say): WizardState['review'] {
   const vm = model.vmTab === 'existing' ? selectedVm(say) : undefined
   const n = plan?.operations.length ?? 0
   return {
-    intro: introOf(say, n, vm),
+    intro: introOf(say, plan, vm),
     warning: plan && vm ? warningBar(say, plan, vm) : null,
     network: plan ? networkChoice(say, vm) : null,
     fixedMemory:
       vm && hasDynamicMemory(vm)
         ? { label: t.review.fixedMemory, text: t.review.fixedMemoryText, checked: model.fixedMemory }
         : null,
+    savedState: plan && vm && isSaved(vm.state) && n > 1 ? savedStateChoice(say, vm) : null,
     steps: plan ? planSteps(say, plan.operations) : [],
+    later: plan && plan.blockers.length === 0 ? laterRows(say, vm) : [],
     empty: !plan
       ? say.session.reading === 'done'
         ? t.review.noPlan
@@ -52,10 +56,10 @@ export function reviewView(say: Say): WizardState['review'] {
   }
 }
 
-/** @param n how many changes there will be */
-function introOf(say: Say, n: number, vm: Vm | undefined): string {
+function introOf(say: Say, plan: Plan | null, vm: Vm | undefined): string {
   const { review } = say.t
-  if (n === 0) return review.introEmpty
+  const n = plan?.operations.length ?? 0
+  if (n === 0) return plan && plan.blockers.length === 0 ? review.introReady : review.introEmpty
   return vm ? say(review.introVm, { n, vm: vm.name }) : say(review.introNew, { n })
 }
 
@@ -107,14 +111,39 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
   const n = plan.irreversible.length
   const irreversible = n > 0 ? ` ${say(t.review.irreversible, { n })}` : ''
   const restart = plan.hostRestart ? t.review.pcRestarts : t.review.pcStays
-  if (isSaved(vm.state))
-    return bar('review', 'warning', t.review.irreversibleTitle, `${t.review.saveWorkSaved}${irreversible}`)
+  if (isSaved(vm.state)) {
+    const keeps = !plan.consents.includes('discardSavedState')
+    if (!keeps) return bar('review', 'warning', t.review.irreversibleTitle, `${t.review.savedDiscarded}${irreversible}`)
+    // With nothing else to do it only goes on from where it is.
+    return plan.operations.length > 1
+      ? bar('review', 'warning', say(t.review.savedKeptTitle, { vm: vm.name }), `${t.review.savedKept}${irreversible}`)
+      : null
+  }
   if (vm.state === 'Off')
     return irreversible ? bar('review', 'warning', t.review.irreversibleTitle, irreversible.trim()) : null
   const open = [openVmAction(say)]
   const title = say(t.review.offline, { vm: vm.name, time: say.roughly(plan.offlineSeconds) })
   const save = vm.state === 'Paused' ? t.review.saveWorkPaused : t.review.saveWork
   return bar('review', 'warning', title, `${save} ${restart}${irreversible}`, open)
+}
+
+/** A VM that is saved can be started and shut down in order, or its memory be given up. Nothing is lost by default. */
+function savedStateChoice(say: Say, vm: Vm): WizardState['review']['savedState'] {
+  const { t, model, session } = say
+  const mayKeep = mayKeepSavedState(session.snapshot, vm)
+  const chosen = mayKeep ? model.savedState : 'discard'
+  const texts = t.review.savedState
+  return {
+    title: say(texts.title, { vm: vm.name }),
+    options: (['keep', 'discard'] as const).map((id) => ({
+      id,
+      label: texts[id].label,
+      text: id === 'keep' && !mayKeep ? texts.cannotKeep : texts[id].text,
+      recommended: id === 'keep' && mayKeep,
+      selected: id === chosen,
+      disabled: id === 'keep' && !mayKeep,
+    })),
+  }
 }
 
 /** The same question for every VM, also for one that is still to be made. */
@@ -144,22 +173,6 @@ function networkChoice(say: Say, vm: Vm | undefined): WizardState['review']['net
 function networkLabel({ t }: Say, id: Network, { says }: Ahead): string {
   const isHandedOut = id === 'nat' && (says === 'handedOut' || says === 'willBeHandedOut')
   return isHandedOut ? t.networkAnswer.defaultSwitch : t.network[id].label
-}
-
-/** What comes of a choice of network, as far as it can be told beforehand; empty for nothing that isn't said already. */
-export function aheadText(say: Say, ahead: Ahead): string {
-  const { ahead: texts } = say.t.review
-  switch (ahead.says) {
-    case 'nothing':
-      return ''
-    case 'fixed':
-      return say(texts.fixed, { switch: ahead.switch, prefix: ahead.nat.network })
-    case 'handedOut':
-    case 'bridge':
-      return say(texts[ahead.says], { switch: ahead.switch })
-    default:
-      return texts[ahead.says]
-  }
 }
 
 const hasDynamicMemory = (vm: Vm): boolean => 'value' in vm.memory && vm.memory.value.dynamic

@@ -1,28 +1,31 @@
-import type { Conclusions } from '../../session/conclusions.ts'
 import { isMendable } from '../../nesting/judge.ts'
 import { getFact, valueOf, type Fact } from '../../nesting/snapshot.ts'
-import type { VmSummary } from '../../nesting/facts.ts'
-import { findVm, type Vm } from '../../nesting/vm.ts'
-import type { Bar, VmRow, WizardState } from '../contract/state.ts'
-import { displayed } from '../../texts/displayed.mjs'
+import { isTransitional, type Vm } from '../../nesting/vm.ts'
+import { hasOtherSystem } from '../../nesting/windows/guest-names.ts'
+import type { Bar, WizardState } from '../contract/state.ts'
 import { foundText } from '../../words/finding.ts'
-import { operationDoing } from '../../words/operation.ts'
+import { planInShort } from '../../words/plan.ts'
 import { choicesFor, selectedVm } from '../screens/choices.ts'
 import { findingRow } from './finding.ts'
 import { newVmView } from './new-vm.ts'
 import { action, bar, type Say } from './say.ts'
+import { statesOf, vmRowsOf } from './vm-rows.ts'
 
 export function vmView(say: Say): WizardState['vm'] {
   const { model, session } = say
   const list = getFact(session.snapshot.host, 'vm.list')
   const loading = session.activity?.kind === 'refresh' || session.reading === 'running'
-  const rows = 'value' in list ? rowsOf(say, list.value) : []
+  const rows = 'value' in list ? vmRowsOf(say, list.value) : []
+  const chosen = rows.find(({ id }) => id === model.selectedVm)
   return {
     tab: model.vmTab,
     phase: loading && rows.length === 0 ? 'loading' : 'value' in list ? 'ready' : 'unknown',
     countText: 'value' in list ? say(say.t.vm.count, { n: rows.length }) : '',
     rows,
+    states: statesOf(say, rows),
     selected: model.selectedVm,
+    chosenText: chosen ? say(say.t.vm.chosen, { vm: chosen.name, fit: chosen.fit.text }) : '',
+    changedText: changedText(say),
     detail: detail(say),
     empty: loading || rows.length > 0 ? null : emptyState(say, list),
     unreadable: unreadable(say),
@@ -35,73 +38,22 @@ export function vmView(say: Say): WizardState['vm'] {
   }
 }
 
+/** What others have changed, in a sentence for each of the first few. What is only on its way to another state isn't said. */
+function changedText(say: Say): string {
+  const { t, model } = say
+  const changes = model.changedVms.filter(({ to }) => to === null || !isTransitional(to))
+  const told = changes.slice(0, 3).map(({ name, from, to }) => {
+    if (to === null) return say(t.vm.outside.gone, { vm: name })
+    return say(from === null ? t.vm.outside.added : t.vm.outside.is, { vm: name, state: t.vm.states[to] })
+  })
+  if (told.length === 0) return ''
+  const more = changes.length - told.length
+  return [t.vm.outside.title, ...told, ...(more > 0 ? [say(t.vm.outside.more, { n: more })] : [])].join(' ')
+}
+
 function refreshDisabled({ session, t }: Say, loading: boolean): string | null {
   if (loading) return t.footer.stillReading
   return session.activity ? t.footer.stillWorking : null
-}
-
-/** Concluding and wording 1,000 VMs takes a while, so all and each are kept as long as what they were made from is the same. */
-function rowsOf(say: Say, vms: readonly VmSummary[]): VmRow[] {
-  const { conclusions, language, vmRows } = say
-  const { snapshot } = say.session
-  return vmRows.list.get('', [...conclusions.aboutVms(snapshot), language], () =>
-    withNames(vms).map(([{ id }, name]) => {
-      const verdict = conclusions.verdict(snapshot, id)
-      return vmRows.each.get(id, [verdict, name, language], () => vmRow(say, id, name, verdict))
-    }),
-  )
-}
-
-/** Names to choose by: where two VMs are called the same, or one nothing, the end of the id tells them apart. */
-function withNames(vms: readonly VmSummary[]): [VmSummary, string][] {
-  const seen = new Map<string, number>()
-  for (const { name } of vms) seen.set(name.trim(), (seen.get(name.trim()) ?? 0) + 1)
-  return vms.map((vm) => {
-    const name = vm.name.trim()
-    const alone = name !== '' && seen.get(name) === 1
-    return [vm, alone ? displayed(vm.name) : `${displayed(name)} (${vm.id.slice(-8)})`.trim()]
-  })
-}
-
-type Verdict = ReturnType<Conclusions['verdict']>
-
-function vmRow(say: Say, id: string, name: string, verdict: Verdict): VmRow {
-  const vm = findVm(say.session.snapshot.host, id)
-  if (!vm) throw new Error('a VM of the list that isn’t in it')
-  const fit = fitOf(say, vm, verdict)
-  return {
-    id: vm.id,
-    name,
-    guest: displayed(known(vm.guestOs)?.name ?? '') || say.t.vm.guestUnknown,
-    state: vm.state === 'Running' ? 'running' : vm.state === 'Off' ? 'off' : vm.state === 'Saved' ? 'saved' : 'other',
-    stateText: say.t.vm.states[vm.state],
-    memory: memoryText(say, vm),
-    version: `${vm.generation} / ${vm.version}`,
-    fit: { tone: fit.tone, text: fit.text },
-    usable: fit.usable,
-  }
-}
-
-function fitOf(say: Say, vm: Vm, { plan, findings }: Verdict): VmRow['fit'] & { usable: boolean } {
-  const [blocker] = plan.blockers
-  if (blocker) return { tone: 'bad', text: foundText(say, blocker), usable: false }
-  if (plan.consents.includes('discardSavedState'))
-    return { tone: 'warning', text: say.t.vm.savedInTheWay, usable: true }
-  const warning = findings.find(({ check, status }) => check === 'guestKind' && status === 'warning')
-  if (warning) return { tone: 'neutral', text: say.t.vm.noGuestSetUp, usable: true }
-  const n = plan.operations.length
-  if (plan.irreversible.length > 0) return { tone: 'warning', text: say(say.t.vm.changes, { n }), usable: true }
-  if (n === 0) return { tone: 'ok', text: say.t.vm.nothingToDo, usable: true }
-  return plan.offlineSeconds > 0 && vm.state === 'Running'
-    ? { tone: 'info', text: say(say.t.vm.changes, { n }), usable: true }
-    : { tone: 'ok', text: say.t.vm.readyToSetUp, usable: true }
-}
-
-function memoryText(say: Say, vm: Vm): string {
-  const memory = known(vm.memory)
-  if (!memory) return say.t.vm.unknownValue
-  if (!memory.dynamic) return say(say.t.vm.fixedMemory, { size: { bytes: memory.startup } })
-  return say(say.t.vm.dynamicMemory, { from: { bytes: memory.minimum }, to: { bytes: memory.maximum } })
 }
 
 function detail(say: Say): WizardState['vm']['detail'] {
@@ -109,7 +61,6 @@ function detail(say: Say): WizardState['vm']['detail'] {
   const vm = selectedVm(say)
   if (!vm) return null
   const plan = conclusions.plan(session.snapshot, vm.id, { ...choicesFor(say, vm.id), turnOff: false })
-  const doing = plan.operations.map((operation) => operationDoing(say, operation, session.snapshot))
   // What the plan mends is shown as the plan; here stands only what somebody has to look at. A way out of this PC no plan
   // for a VM makes.
   const offline = plan.offlineSeconds > 0 ? [say(say.t.vm.offline, { time: say.roughly(plan.offlineSeconds) })] : []
@@ -125,9 +76,14 @@ function detail(say: Say): WizardState['vm']['detail'] {
     plan:
       plan.blockers.length > 0
         ? bar('vm-plan', 'bad', say.t.vm.cantUseTitle, say.t.vm.cantUse)
-        : doing.length === 0
+        : plan.operations.length === 0
           ? bar('vm-plan', 'ok', say.t.vm.readyTitle, say.t.vm.ready)
-          : bar('vm-plan', 'info', say.t.vm.willChange, [`${doing.join('; ')}.`, ...offline].join(' ')),
+          : bar(
+              'vm-plan',
+              'info',
+              say.t.vm.willChange,
+              [planInShort(say, plan.operations, session.snapshot), ...offline].join(' '),
+            ),
   }
 }
 
@@ -155,8 +111,13 @@ function values(say: Say, vm: Vm): { label: string; value: string }[] {
       label: labels.guestBuild,
       value: or(guest?.build === null || guest === undefined ? undefined : String(guest.build)),
     },
-    { label: labels.powerShellDirect, value: vm.state === 'Running' && vm.heartbeat ? t.available : t.onceItRuns },
+    { label: labels.powerShellDirect, value: powerShellDirect(say, vm) },
   ]
+}
+
+function powerShellDirect({ t }: Say, vm: Vm): string {
+  if (hasOtherSystem(vm)) return t.vm.onlyForWindows
+  return vm.state === 'Running' && vm.heartbeat ? t.vm.available : t.vm.onceItRuns
 }
 
 function networkText(say: Say, vm: Vm): string {

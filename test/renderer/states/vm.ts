@@ -12,7 +12,23 @@ function vmRow(
   tone: VmRow['fit']['tone'],
   fit: string,
 ): VmRow {
-  return { id: name, name, guest, state, stateText, memory, version, fit: { tone, text: fit }, usable: tone !== 'bad' }
+  return {
+    id: name,
+    name,
+    guest,
+    state,
+    stateText,
+    memory,
+    version,
+    fit: { tone, text: fit },
+    usable: tone !== 'bad',
+    order: {
+      state: state === 'running' ? 0 : 1,
+      memory: parseInt(memory),
+      version: parseInt(version),
+      fit: fit.length,
+    },
+  }
 }
 
 export const vm: WizardState['vm'] = {
@@ -20,7 +36,16 @@ export const vm: WizardState['vm'] = {
   phase: 'ready',
   countText: '5 VMs on this PC',
   rows: [
-    vmRow('LAB-NESTED01', 'Windows Server 2025', 'off', 'Off', '8 GB, fixed', '2 / 12.0', 'ok', 'Ready to set up'),
+    vmRow(
+      'LAB-NESTED01',
+      'Windows Server 2025',
+      'off',
+      'Off',
+      '8 GB, fixed',
+      '2 / 12.0',
+      'ok',
+      '2 changes, about 1 min',
+    ),
     vmRow(
       'DEV-WIN11',
       'Windows 11 Pro',
@@ -29,7 +54,7 @@ export const vm: WizardState['vm'] = {
       '2–8 GB, dynamic',
       '2 / 11.0',
       'info',
-      '5 changes needed',
+      '5 changes, about 2 min',
     ),
     vmRow(
       'SRV2022-AD',
@@ -39,7 +64,7 @@ export const vm: WizardState['vm'] = {
       '4 GB, fixed',
       '2 / 10.0',
       'warning',
-      'Saved state in the way',
+      'Saved state: 6 changes',
     ),
     vmRow(
       'UBUNTU-2404',
@@ -49,11 +74,18 @@ export const vm: WizardState['vm'] = {
       '4 GB, fixed',
       '2 / 11.0',
       'neutral',
-      'Step 6 not available',
+      'Not Windows: 4 changes',
     ),
     vmRow('OLD-XP-TEST', 'Unknown', 'off', 'Off', '1 GB, fixed', '1 / 5.0', 'bad', 'Version 5.0 is too old'),
   ],
+  states: [
+    { state: 'running', text: 'Running (2)' },
+    { state: 'off', text: 'Off (2)' },
+    { state: 'saved', text: 'Saved (1)' },
+  ],
   selected: 'DEV-WIN11',
+  chosenText: 'DEV-WIN11 is chosen. 5 changes, about 2 min.',
+  changedText: '',
   detail: {
     title: 'DEV-WIN11 now',
     readAt: 'Read today at 14:35',
@@ -72,7 +104,7 @@ export const vm: WizardState['vm'] = {
       'plan',
       'info',
       'What will change:',
-      'shut down, fixed memory, extensions, network, start again. About 2 minutes offline.',
+      'Shut down, fixed memory 8 GB, pass on virtualization extensions, network, start again. About 2 minutes offline.',
     ),
   },
   empty: null,
@@ -92,7 +124,7 @@ export function manyVms(count: number): VmRow[] {
       '4 GB, fixed',
       '2 / 12.0',
       'ok',
-      'Ready to set up',
+      '2 changes, about 1 min',
     ),
   )
 }

@@ -32,6 +32,16 @@ export const review: WizardState['review'] = {
     ],
   },
   fixedMemory: null,
+  savedState: null,
+  later: [
+    {
+      id: 'hyperV',
+      title: 'Turn on Hyper-V inside DEV-WIN11',
+      text: 'You sign in to it first. It restarts, this PC doesn’t.',
+    },
+    { id: 'network', title: 'Nested VMs on your network', text: '' },
+    { id: 'proof', title: 'Prove that nesting works', text: 'A tiny nested VM is started and removed again.' },
+  ],
   steps: [
     ['Shut down DEV-WIN11', 'Running', 'Off', "Stop-VM -Name 'DEV-WIN11'"],
     [
