@@ -5,15 +5,7 @@ import { doneSkipped, layersLit } from './done.ts'
 import { action, back, next, notice } from './parts.ts'
 import { stateOf, steps, type FooterSample } from './sample.ts'
 import { manyVms, vm } from './vm.ts'
-import {
-  applyAsks,
-  applyFailed,
-  applyMaking,
-  guestRefused,
-  guestRunning,
-  guestSettingUp,
-  review,
-} from './work.ts'
+import { applyAsks, applyFailed, applyMaking, guestRefused, guestRunning, guestSettingUp, review } from './work.ts'
 
 const notYet = 'Wait until it is done'
 const cancel = action('cancel', 'Cancel', { type: 'cancelApply' }, { icon: 'stop' })

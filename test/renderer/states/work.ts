@@ -235,7 +235,8 @@ export const guestRunning: WizardState['guest'] = {
   signIn: { ...guest.signIn, signedInAs: 'Signed in as DEV-WIN11\\labadmin' },
   listTitle: 'Progress',
   listSummary: '',
-  timeText: 'took 3 min 12 s',
+  timeText: '',
+  timing: { since, stepEnds: null, afterwards: 105 },
   progress: { done: 3, of: 6 },
   steps: [
     progress('connect', 'Connect with PowerShell Direct', 'Signed in as labadmin', 'done', 'Done', '4 s'),
