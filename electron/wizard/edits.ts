@@ -103,9 +103,10 @@ const forgetChoices = (model: Model): Partial<Model> => ({
   ...notBeyond('vm', model),
 })
 
+/** @param otherSystem it tells that it is no Windows */
 export const chooseVm =
-  (vmId: string): Edit =>
-  (model) => ({ ...(vmId === model.selectedVm ? {} : forgetChoices(model)), selectedVm: vmId })
+  (vmId: string, otherSystem = false): Edit =>
+  (model) => ({ ...(vmId === model.selectedVm ? {} : forgetChoices(model)), selectedVm: vmId, otherSystem })
 
 export const chooseTab =
   (tab: Model['vmTab']): Edit =>

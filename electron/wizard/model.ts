@@ -35,6 +35,8 @@ export interface Model {
   readonly fixed: ReadonlySet<string>
   readonly vmTab: 'existing' | 'create'
   readonly selectedVm: string | null
+  /** When it was chosen it told that it is no Windows. It doesn't tell while it is off or starting, and stays what it is. */
+  readonly otherSystem: boolean
   /** What others were last seen to have changed of VMs, while a person looked at the list. */
   readonly changedVms: readonly VmChange[]
   /** What was typed and chosen of the form for a new VM; the rest is proposed. */
@@ -76,6 +78,7 @@ export const freshModel: Model = {
   fixed: new Set(),
   vmTab: 'existing',
   selectedVm: null,
+  otherSystem: false,
   changedVms: [],
   newVm: {},
   making: null,

@@ -120,6 +120,7 @@ export const frame = {
     blockedBy: '“{name}” stands in the way. Choose another VM, or see below what to do.',
     giveConsent: 'Tick the box to confirm.',
     applyFirst: 'Apply the changes first.',
+    otherSystem: 'It isn’t Windows, so there is nothing to sign in to.',
     startFirst: 'Start the VM first.',
   },
   refusals: {

@@ -4,6 +4,10 @@ import type { Texts } from '../types.ts'
 export const guest = {
   intro:
     'We sign in to {vm}, turn on Hyper-V there and restart the VM. This PC doesn’t restart. What is done inside the VM can be taken back later, behind a sign-in.',
+  introOther: '{vm} isn’t Windows, so its hypervisor is set up by you.',
+  doneHereTitle: 'Done here: {vm} can run a hypervisor now.',
+  doneHere:
+    'On Linux, sign in to it and run grep -E "vmx|svm" /proc/cpuinfo: if it prints something, the extensions have arrived. Then install KVM, on Ubuntu and Debian for example with sudo apt install qemu-system libvirt-daemon-system. Microsoft supports only Hyper-V inside a VM.',
   signInTitle: 'Sign in to {vm}',
   signedInAs: 'Signed in as {user}',
   rememberedAs: 'You signed in as {user}',

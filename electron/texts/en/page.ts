@@ -54,6 +54,7 @@ export const page = {
     commands: 'PowerShell commands',
     copy: 'Copy',
     copied: 'Copied',
+    copyNamed: 'Copy “{name}”',
     seconds: '{s} s',
     minutes: '{m} min {s} s',
     percent: '{n} %',
@@ -65,9 +66,11 @@ export const page = {
     saved: '{name} was saved',
     saveFailedTitle: 'The file was not saved.',
     opensOutside: 'opens in your browser',
+    opensSettings: 'opens the settings of Windows',
   },
 
   row: {
+    folded: '{title} ({count})',
     found: 'Found',
     needed: 'Needed',
     result: 'Result',
@@ -104,8 +107,14 @@ export const page = {
 
   check: {
     title: 'Check this PC',
-    intro: 'We look at your hardware, Windows and Hyper-V. Nothing changes until you choose Fix.',
+    intro: 'We look at your hardware, Windows and Hyper-V. Nothing changes without your OK.',
     progress: 'Progress of the checks',
+    filter: 'Find by code or name: C06',
+    shown: '{shown} of {all} checks',
+    noMatch: 'No check matches “{filter}”.',
+    clearFilter: 'Show all checks',
+    copyCode: 'Copy code {code}',
+    copyFound: 'Copy value',
   },
 
   vm: {
@@ -123,6 +132,11 @@ export const page = {
     filter: 'Find a VM by its name or system',
     shown: { one: '{n} of {all} shown', other: '{n} of {all} shown' },
     noMatch: 'No VM matches “{filter}”.',
+    sort: 'Sort the virtual machines',
+    byState: 'Show only VMs that are',
+    noneOfState: 'No VM is in this state.',
+    leftOut: 'Chosen, and not among those shown below:',
+    details: 'Details',
     clearFilter: 'Show all VMs',
     loading: 'Reading the VMs of this PC…',
     form: {
@@ -137,6 +151,7 @@ export const page = {
     network: 'How should nested VMs reach the network?',
     recommended: 'Recommended',
     plan: 'Plan',
+    later: 'In step 6',
     memory: 'Memory',
     before: 'Now',
     after: 'After',
@@ -148,6 +163,7 @@ export const page = {
     log: 'Log',
     emptyLog: 'Nothing has run since the wizard was opened.',
     pause: 'Pause scrolling',
+    logDetails: 'Details',
     ok: 'Result',
     error: 'Error',
     details: 'Technical details',

@@ -124,6 +124,7 @@ export const frame = {
     blockedBy: '«{name}» lo impide. Elija otra máquina virtual o vea abajo qué hacer.',
     giveConsent: 'Marque la casilla para confirmar.',
     applyFirst: 'Aplique primero los cambios.',
+    otherSystem: 'No es Windows, así que no hay dónde iniciar sesión.',
     startFirst: 'Inicie primero la máquina virtual.',
   },
   refusals: {

@@ -4,6 +4,10 @@ import type { Translation } from '../types.ts'
 export const guest = {
   intro:
     'Iniciamos sesión en {vm}, activamos Hyper-V allí y reiniciamos la máquina virtual. Este equipo no se reinicia. Lo que se hace dentro de la máquina virtual se puede deshacer después, iniciando sesión en ella.',
+  introOther: '{vm} no es Windows, así que usted mismo prepara su hipervisor.',
+  doneHereTitle: 'Listo: {vm} ya puede ejecutar un hipervisor.',
+  doneHere:
+    'En Linux, inicie sesión en ella y ejecute grep -E "vmx|svm" /proc/cpuinfo: si muestra algo, las extensiones han llegado. Después instale KVM; en Ubuntu y Debian, por ejemplo, con sudo apt install qemu-system libvirt-daemon-system. Microsoft solo admite Hyper-V dentro de una máquina virtual.',
   signInTitle: 'Iniciar sesión en {vm}',
   signedInAs: 'Sesión iniciada como {user}',
   rememberedAs: 'Inició sesión como {user}',

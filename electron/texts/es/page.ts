@@ -53,6 +53,7 @@ export const page = {
     hideCommands: 'Ocultar los comandos',
     commands: 'Comandos de PowerShell',
     copy: 'Copiar',
+    copyNamed: 'Copiar «{name}»',
     copied: 'Copiado',
     seconds: '{s} s',
     minutes: '{m} min {s} s',
@@ -68,10 +69,12 @@ export const page = {
     copyFailedText: 'El navegador no lo permitió. Seleccione el texto con el ratón o el teclado y cópielo usted.',
     saved: 'Se guardó {name}',
     saveFailedTitle: 'No se guardó el archivo.',
+    opensSettings: 'abre la configuración de Windows',
     opensOutside: 'se abre en el navegador',
   },
 
   row: {
+    folded: '{title} ({count})',
     found: 'Encontrado',
     needed: 'Necesario',
     result: 'Resultado',
@@ -110,8 +113,14 @@ export const page = {
 
   check: {
     title: 'Comprobar este equipo',
-    intro: 'Revisamos el hardware, Windows y Hyper-V. No se cambia nada hasta que elija Corregir.',
+    intro: 'Revisamos el hardware, Windows y Hyper-V. No se cambia nada sin su consentimiento.',
     progress: 'Progreso de las comprobaciones',
+    filter: 'Buscar por código o nombre: C06',
+    shown: '{shown} de {all} comprobaciones',
+    noMatch: 'Ninguna comprobación coincide con «{filter}».',
+    clearFilter: 'Mostrar todas las comprobaciones',
+    copyCode: 'Copiar el código {code}',
+    copyFound: 'Copiar el valor',
   },
 
   vm: {
@@ -129,6 +138,11 @@ export const page = {
     filter: 'Buscar por nombre o sistema',
     shown: { one: 'Se muestra {n} de {all}', many: 'Se muestran {n} de {all}', other: 'Se muestran {n} de {all}' },
     noMatch: 'Ninguna máquina virtual coincide con «{filter}».',
+    sort: 'Ordenar las máquinas virtuales',
+    byState: 'Mostrar solo las máquinas virtuales en estado',
+    noneOfState: 'Ninguna máquina virtual está en ese estado.',
+    leftOut: 'Elegida, y no está entre las que se muestran abajo:',
+    details: 'Detalles',
     clearFilter: 'Mostrar todas',
     loading: 'Leyendo las máquinas virtuales de este equipo…',
     form: {
@@ -143,6 +157,7 @@ export const page = {
     network: '¿Cómo llegarán a la red las máquinas virtuales anidadas?',
     recommended: 'Recomendado',
     plan: 'Plan',
+    later: 'En el paso 6',
     memory: 'Memoria',
     before: 'Ahora',
     after: 'Después',
@@ -154,6 +169,7 @@ export const page = {
     log: 'Registro',
     emptyLog: 'No se ha ejecutado nada desde que se abrió el asistente.',
     pause: 'Pausar el desplazamiento',
+    logDetails: 'Detalles',
     ok: 'Resultado',
     error: 'Error',
     details: 'Detalles técnicos',

@@ -127,7 +127,12 @@ export const vmRow = z.object({
 })
 export type VmRow = z.infer<typeof vmRow>
 
-export const labelled = z.object({ label: z.string(), value: z.string() })
+export const labelled = z.object({
+  label: z.string(),
+  value: z.string(),
+  /** A long one, such as a path. */
+  wide: z.literal(true).optional(),
+})
 
 /** Hint or error below a field; an error says what is wrong and how to put it right. */
 export const fieldNote = z.object({ text: z.string(), error: z.boolean() })

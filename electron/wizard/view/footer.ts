@@ -33,6 +33,8 @@ const footers: Readonly<Record<ScreenId, FooterOf>> = {
     const blocked = blockedNext(say)
     const { confirmUnknown } = check
     const checking = check.phase === 'running'
+    // Nothing leads on from here; what helps stands with the verdict.
+    if (check.verdict) return { actions: [back(say)] }
     return {
       icon: check.status === 'blocked' ? 'blocked' : 'none',
       text: checking ? t.footer.leaveWhileChecking : (blocked ?? t.footer.readyToGoOn),

@@ -28,13 +28,14 @@ export function guestView(say: Say): WizardState['guest'] {
   const phase = phaseOf(say)
   const own = guestUnderWay(say)
   const fresh = vm ? freshWindowsOf(say.runs.values(), say.pc.id, vm.id) : null
-  const steps = own?.steps ?? guestSteps(guestChoicesFor(say, vm?.id ?? null), fresh)
+  const isOther = signInAllowed(say) === 'otherSystem'
+  const steps = isOther ? [] : (own?.steps ?? guestSteps(guestChoicesFor(say, vm?.id ?? null), fresh))
   const finished = steps.filter(({ status }) => status === 'done' || status === 'skipped').length
   const began = phase !== 'sign-in' && phase !== 'unavailable' && phase !== 'skipped'
   return {
     task: 'setUp',
     phase,
-    intro: say(t.guest.intro, { vm: name }),
+    intro: say(isOther ? t.guest.introOther : t.guest.intro, { vm: name }),
     signIn: signInForm(say, say(t.guest.signInTitle, { vm: name }), phase),
     bar: guestBar(say, phase, vm),
     takeBack: takeBackOffer(say),
@@ -71,7 +72,10 @@ function phaseOf(say: Say): Phase {
   if (own?.phase === 'running') return 'running'
   if (model.guestSkipped) return 'skipped'
   if (own) return own.phase
-  return signInAllowed(say) === null ? 'sign-in' : 'unavailable'
+  const obstacle = signInAllowed(say)
+  // There is nothing for the wizard to do inside.
+  if (obstacle === 'otherSystem') return 'skipped'
+  return obstacle === null ? 'sign-in' : 'unavailable'
 }
 
 /** A step as it is shown. @param began somebody has signed in */
@@ -134,6 +138,10 @@ function guestBar(say: Say, phase: Phase, vm: Vm | undefined): WizardState['gues
   const { t, model, pc } = say
   const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
   if (phase === 'unavailable') return unavailableBar(say, vm)
+  if (signInAllowed(say) === 'otherSystem') {
+    const told = say(t.guest.doneHereTitle, { vm: vm?.name ?? '' })
+    return bar('guest', 'ok', told, t.guest.doneHere, [openVmAction(say)])
+  }
   if (model.signIn.passwordMissing) return bar('guest', 'bad', t.guest.blankTitle, t.guest.blankUnnamed)
   if (phase === 'sign-in' && vm && freshWindowsOf(say.runs.values(), pc.id, vm.id)) return freshBar(say, vm)
   const goesOnWithout = signInForm(say, '', phase).signedInAs !== null
