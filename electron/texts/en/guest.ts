@@ -28,7 +28,7 @@ export const guest = {
     'Windows doesn’t let an account without a password sign in this way, so the connection would drop. Set a password inside the VM, then try again.',
   next: 'What happens next',
   progress: 'Progress',
-  summary: { one: '{n} step, about {time}', other: '{n} steps, about {time}' },
+  summary: 'Steps: {steps}, together about {time}',
   notStarted: 'Not started',
   alreadySo: 'Nothing to do',
   heldBack:

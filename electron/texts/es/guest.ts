@@ -28,7 +28,7 @@ export const guest = {
     'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una contraseña dentro de la máquina virtual e inténtelo de nuevo.',
   next: 'Qué ocurre después',
   progress: 'Progreso',
-  summary: { one: '{n} paso, unos {time}', many: '{n} de pasos, unos {time}', other: '{n} pasos, unos {time}' },
+  summary: 'Pasos: {steps}, en total unos {time}',
   notStarted: 'Sin empezar',
   alreadySo: 'No hay que hacer nada',
   heldBack:
