@@ -37,6 +37,10 @@ export const guest = {
   notRunningTitle: '{vm} isn’t running.',
   notRunning:
     'Start it first. If it is new, open its window in Hyper-V Manager, install Windows and create an account with a password there; then sign in here. Installation images wait only some seconds for a key: if that window says that nothing to start from was found, choose Action, Reset there and press a key at once.',
+  nothingToStartTitle: 'No Windows is installed in {vm} yet.',
+  nothingToStart:
+    'It runs, but found nothing to start from, so there is nothing to sign in to. Open its window, choose Action, Reset there and press a key at once: then the installation begins. Create an account with a password in it. Choose Look again when Windows is there.',
+  lookAgain: 'Look again',
   startVm: 'Start {vm}',
   simulated: 'This PC is simulated.',
   freshTitle: '{vm} was made, and its Windows isn’t ready yet.',

@@ -37,6 +37,10 @@ export const guest = {
   notRunningTitle: '{vm} no está en ejecución.',
   notRunning:
     'Iníciela primero. Si es nueva, abra su ventana en el Administrador de Hyper-V, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí. Las imágenes de instalación esperan una tecla solo unos segundos: si esa ventana dice que no encontró desde dónde iniciar, elija allí Acción, Restablecer y pulse enseguida una tecla.',
+  nothingToStartTitle: 'Aún no hay ningún Windows instalado en {vm}.',
+  nothingToStart:
+    'Está en ejecución, pero no encontró nada desde donde iniciarse, así que no hay dónde iniciar sesión. Abra su ventana, elija Acción, Restablecer y presione una tecla enseguida: entonces empieza la instalación. Cree en ella una cuenta con contraseña. Elija Mirar otra vez cuando Windows esté instalado.',
+  lookAgain: 'Mirar otra vez',
   startVm: 'Iniciar {vm}',
   simulated: 'Este equipo es simulado.',
   freshTitle: '{vm} está creada, y su Windows aún no está listo.',

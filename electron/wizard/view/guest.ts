@@ -171,6 +171,11 @@ export function unavailableBar(say: Say, vm: Vm | undefined): Bar {
   const { t } = say
   const obstacle = signInAllowed(say)
   if (obstacle === 'stillReading') return bar('guest', 'info', t.guest.readingTitle, t.guest.reading)
+  if (vm && obstacle === 'nothingToStart') {
+    const again = action(t.guest.lookAgain, { type: 'refreshVms' }, { icon: 'refresh' })
+    const title = say(t.guest.nothingToStartTitle, { vm: vm.name })
+    return bar('guest', 'warning', title, t.guest.nothingToStart, [openVmAction(say), again])
+  }
   if (!vm || obstacle !== 'startFirst') {
     const choose = action(t.guest.toVm, { type: 'go', screen: 'vm' }, { kind: 'primary' })
     return bar('guest', 'warning', t.guest.unavailableTitle, t.guest.unavailable, [choose])
