@@ -129,7 +129,7 @@ function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run 
   const status = step.status === 'running' && phase === 'interrupted' ? 'waiting' : step.status
   return {
     id: String(index),
-    title: operationTitle(say, step.operation, say.session.snapshot),
+    title: operationTitle(say, step.operation, say.session.snapshot, step.inverse),
     note: stepNote(say, step, run, phase),
     status,
     statusText: t.progress[status],

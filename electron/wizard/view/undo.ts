@@ -113,7 +113,7 @@ const bulletsInside = (say: Say, { vmId, name }: { vmId: string; name: string })
 
 /** By what was done, which is what the person knows. */
 const titleOf = (say: Say, { source, operation }: PlannedUndo): string =>
-  operationTitle(say, source?.step.operation ?? operation, say.session.snapshot)
+  operationTitle(say, source?.step.operation ?? operation, say.session.snapshot, source?.step.inverse)
 
 const vmIdOf = ({ operation }: PlannedUndo) => ('vmId' in operation ? (operation.vmId ?? undefined) : undefined)
 
