@@ -121,6 +121,7 @@ export const frame = {
     giveConsent: 'Tick the box to confirm.',
     applyFirst: 'Apply the changes first.',
     otherSystem: 'It isn’t Windows, so there is nothing to sign in to.',
+    nothingToStart: 'There is no Windows in the VM yet.',
     startFirst: 'Start the VM first.',
   },
   refusals: {

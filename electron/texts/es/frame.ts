@@ -125,6 +125,7 @@ export const frame = {
     giveConsent: 'Marque la casilla para confirmar.',
     applyFirst: 'Aplique primero los cambios.',
     otherSystem: 'No es Windows, así que no hay dónde iniciar sesión.',
+    nothingToStart: 'Aún no hay ningún Windows en la máquina virtual.',
     startFirst: 'Inicie primero la máquina virtual.',
   },
   refusals: {
