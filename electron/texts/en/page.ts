@@ -7,6 +7,8 @@ export const page = {
   shell: {
     steps: 'Steps',
     allSteps: 'All steps',
+    toContent: 'Skip to the content',
+    toButtons: 'Skip to the buttons',
     help: 'Help and settings',
     codes: 'For support',
     pc: 'PC',
@@ -61,6 +63,7 @@ export const page = {
     soFar: '{time} so far',
     left: { one: 'about {n} minute left', other: 'about {n} minutes left' },
     longer: 'longer than usual',
+    stillWaiting: 'Still working on it: {step}. {time} so far.',
     copyFailedTitle: 'Nothing was copied.',
     copyFailedText: 'The browser didn’t allow it. Select the text with the mouse or the keyboard and copy it yourself.',
     saved: '{name} was saved',
@@ -212,6 +215,16 @@ export const page = {
     system: 'Same as Windows',
     light: 'Light',
     dark: 'Dark',
+    keyboard: 'Keyboard',
+    keys: {
+      main: {
+        keys: 'Ctrl+Enter',
+        does: 'Presses the main button. Of a question it takes the answer that changes nothing.',
+      },
+      back: { keys: 'Alt+Left arrow', does: 'Goes back to the screen before.' },
+      check: { keys: 'F5', does: 'Checks this PC again, on its screen.' },
+      close: { keys: 'Esc', does: 'Closes a question, and changes nothing.' },
+    },
     about: 'About',
     version: 'Version',
     folder: 'Folder of the wizard’s data',

@@ -7,6 +7,8 @@ export const page = {
   shell: {
     steps: 'Pasos',
     allSteps: 'Todos los pasos',
+    toContent: 'Ir al contenido',
+    toButtons: 'Ir a los botones',
     help: 'Ayuda y configuración',
     codes: 'Para el soporte técnico',
     pc: 'Equipo',
@@ -65,6 +67,7 @@ export const page = {
       other: 'quedan aproximadamente {n} minutos',
     },
     longer: 'más de lo habitual',
+    stillWaiting: 'Aún en curso: {step}. {time} hasta ahora.',
     copyFailedTitle: 'No se copió nada.',
     copyFailedText: 'El navegador no lo permitió. Seleccione el texto con el ratón o el teclado y cópielo usted.',
     saved: 'Se guardó {name}',
@@ -218,6 +221,16 @@ export const page = {
     system: 'Igual que Windows',
     light: 'Claro',
     dark: 'Oscuro',
+    keyboard: 'Teclado',
+    keys: {
+      main: {
+        keys: 'Ctrl+Entrar',
+        does: 'Presiona el botón principal. En una pregunta elige la respuesta que no cambia nada.',
+      },
+      back: { keys: 'Alt+Flecha izquierda', does: 'Vuelve a la pantalla anterior.' },
+      check: { keys: 'F5', does: 'Vuelve a comprobar este equipo, en su pantalla.' },
+      close: { keys: 'Esc', does: 'Cierra una pregunta sin cambiar nada.' },
+    },
     about: 'Acerca de',
     version: 'Versión',
     folder: 'Carpeta de datos del asistente',

@@ -113,7 +113,7 @@ function setUp(say: SayScene): Done['setUp']['groups'] {
 
 /** What was only on the way to it is no part of what is there now. */
 const isToBeNamed = (operation: Operation): boolean =>
-  lasts(operation) && !onTheWay.has(operation.kind) && (!('making' in operation) || operation.kind === 'createVm')
+  lasts(operation) && !onTheWay.has(operation.kind) && !('making' in operation)
 
 const onTheWay: ReadonlySet<Operation['kind']> = new Set([
   'guestRestart',
