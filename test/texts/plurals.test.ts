@@ -91,6 +91,7 @@ describe.each(languageIds)('in %s', (language) => {
     'check.all', // there are always checks
     'check.fixBefore', // only where something is blocked
     'check.confirmUnknown', // only where something is unknown
+    'page.action.left', // at least one
     'page.vm.shown', // “0 of 1,000 shown” is what it should say
     'vm.changes', // none is “Nothing to change”
     'vm.short', // only what a plan has
