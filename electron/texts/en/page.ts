@@ -168,7 +168,6 @@ export const page = {
     log: 'Log',
     emptyLog: 'Nothing has run since the wizard was opened.',
     pause: 'Pause scrolling',
-    logDetails: 'Details',
     ok: 'Result',
     error: 'Error',
     details: 'Technical details',

@@ -174,7 +174,6 @@ export const page = {
     log: 'Registro',
     emptyLog: 'No se ha ejecutado nada desde que se abrió el asistente.',
     pause: 'Pausar el desplazamiento',
-    logDetails: 'Detalles',
     ok: 'Resultado',
     error: 'Error',
     details: 'Detalles técnicos',
