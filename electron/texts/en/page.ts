@@ -76,7 +76,7 @@ export const page = {
   welcome: {
     title: 'Run virtual machines inside a virtual machine',
     intro:
-      'This wizard checks your PC, sets up one Hyper-V virtual machine (VM), and proves it works by starting a second VM inside it. It takes about 15 minutes.',
+      'This wizard checks your PC, sets up one Hyper-V virtual machine (VM), and proves it works by starting a second VM inside it. With a Windows VM that takes about 15 minutes; if Windows has to be installed first, about an hour.',
     normal: 'Normal Hyper-V',
     normalText: 'Hyper-V holds the processor’s virtualization extensions (Intel VT‑x or AMD‑V). VMs run on top.',
     without: 'Without nesting',
@@ -86,9 +86,11 @@ export const page = {
     withText: 'Hyper-V passes the extensions on to one VM. Hyper-V starts inside it and can run a nested VM.',
     thisWizard: 'This wizard',
     beforeTitle: 'Before you start',
-    beforeText: 'The VM is shut down for a few minutes. You need its administrator name and password.',
+    beforeText:
+      'You need a Windows VM and its administrator password, or a Windows setup file (ISO) to make one. The VM is off for about 2 minutes; this PC may have to restart.',
     controlTitle: 'You stay in control',
-    controlText: 'You see every command first. Nothing changes until you choose Apply, and you can undo it.',
+    controlText:
+      'You see every change first. Nothing changes without your OK, and nearly everything can be undone; what can’t is marked.',
     diagram: {
       windows: 'Windows',
       onThisPc: 'on this PC',
@@ -182,7 +184,7 @@ export const page = {
   troubleshooting: {
     title: 'Troubleshooting',
     symptoms: 'What do you see?',
-    pick: 'Pick what you see on the left. Its tests run at once and change nothing.',
+    pick: 'Pick what you see. Its tests run at once and change nothing.',
     getHelp: 'Get help',
   },
 

@@ -76,7 +76,7 @@ export const page = {
   welcome: {
     title: 'Máquinas virtuales dentro de una máquina virtual',
     intro:
-      'Este asistente comprueba el equipo, prepara una máquina virtual de Hyper-V y demuestra que funciona iniciando otra dentro de ella. Tarda unos 15 minutos.',
+      'Este asistente comprueba el equipo, prepara una máquina virtual de Hyper-V y demuestra que funciona iniciando otra dentro de ella. Con una máquina virtual Windows tarda unos 15 minutos; si antes hay que instalar Windows, alrededor de una hora.',
     normal: 'Hyper-V normal',
     normalText:
       'Hyper-V usa las extensiones de virtualización del procesador (Intel VT‑x o AMD‑V). Las máquinas virtuales se ejecutan encima.',
@@ -88,9 +88,11 @@ export const page = {
       'Hyper-V entrega las extensiones a una máquina virtual. Hyper-V arranca dentro y puede ejecutar otra anidada.',
     thisWizard: 'Este asistente',
     beforeTitle: 'Antes de empezar',
-    beforeText: 'La máquina virtual se apaga unos minutos. Necesita el nombre y la contraseña de su administrador.',
+    beforeText:
+      'Necesita una máquina virtual Windows y la contraseña de su administrador, o un archivo de instalación de Windows (ISO) para crear una. La máquina virtual se apaga unos 2 minutos; puede que haya que reiniciar este equipo.',
     controlTitle: 'Usted tiene el control',
-    controlText: 'Ve cada comando antes. No se cambia nada hasta que elija Aplicar, y puede deshacerlo.',
+    controlText:
+      'Ve cada cambio antes. No se cambia nada sin su consentimiento, y casi todo se puede deshacer; lo que no, está marcado.',
     diagram: {
       windows: 'Windows',
       onThisPc: 'en el equipo',
@@ -185,7 +187,7 @@ export const page = {
   troubleshooting: {
     title: 'Solución de problemas',
     symptoms: '¿Qué observa?',
-    pick: 'Elija a la izquierda lo que observa. Sus pruebas se ejecutan enseguida y no cambian nada.',
+    pick: 'Elija lo que observa. Sus pruebas se ejecutan enseguida y no cambian nada.',
     getHelp: 'Obtener ayuda',
   },
 

@@ -3,7 +3,7 @@ import { findVm, isVmName } from '../../nesting/vm.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { draftNestedVm, forgetSignIn, setUpInside, signIn, skipGuest } from '../edits.ts'
 import { followGuest, followProof, followTakingBack, goOnWithGuest } from '../follow-run.ts'
-import { proveIn, takeBackIn } from '../resume.ts'
+import { proveIn, setUpIn, takeBackIn } from '../resume.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { doneSummary } from '../view/done.ts'
 import { rememberingWords } from '../view/say.ts'
@@ -21,6 +21,7 @@ export const guestCommands: Handlers<
   | 'takeBackInside'
   | 'keepInside'
   | 'proveVm'
+  | 'setUpVm'
   | 'copySummary'
 > = {
   /**
@@ -98,6 +99,17 @@ export const guestCommands: Handlers<
       // Each proof is a new one, with a sign-in of its own.
       context.session.forgetGuest()
       proveIn(context, vmId)
+      return done
+    },
+  },
+
+  setUpVm: {
+    during: noChange,
+    run(context, { vmId, network = null }) {
+      if (!findVm(context.session.state.snapshot.host, vmId)) return refuse('chooseVmFirst')
+      // How it went last time is no answer to what is to be mended now.
+      context.session.forgetGuest()
+      setUpIn(context, vmId, network)
       return done
     },
   },
