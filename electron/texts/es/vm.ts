@@ -32,6 +32,7 @@ export const vm = {
   },
   fixedMemory: '{size}, fija',
   dynamicMemory: '{from}–{to}, dinámica',
+  ofState: '{state} ({count})',
   stateGroups: { running: 'En ejecución', off: 'Apagada', saved: 'Guardada', other: 'Otro' },
   changes: { one: '{n} cambio', many: '{n} de cambios', other: '{n} cambios' },
   changesAndTime: {
@@ -74,7 +75,11 @@ export const vm = {
     raiseMemory: 'aumentar la memoria a {startup}',
     setProcessorCount: { one: '{n} procesador', many: '{n} de procesadores', other: '{n} procesadores' },
     allowMacSpoofing: { one: 'red', many: 'red ({n} de adaptadores)', other: 'red ({n} adaptadores)' },
-    connectAdapter: { one: 'conectar un adaptador', many: 'conectar {n} de adaptadores', other: 'conectar {n} adaptadores' },
+    connectAdapter: {
+      one: 'conectar un adaptador',
+      many: 'conectar {n} de adaptadores',
+      other: 'conectar {n} adaptadores',
+    },
     optOutOfVbs: 'excluir de VBS',
     updateConfigurationVersion: 'actualizar la versión de configuración',
     removeCheckpoint: {
