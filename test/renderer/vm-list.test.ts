@@ -12,8 +12,8 @@ const many = screens.vmMany
 
 /** By element: reckoning names and roles of many takes the test runner long. */
 const radios = (page: Page) => page.locator('[role=radiogroup] input[type=radio]')
-const rowOf = (page: Page, id: string) => page.locator(`[data-row="${id}"]`)
-const names = (page: Page) => page.locator('[data-row] .vm-name').allTextContents()
+const rowOf = (page: Page, id: string) => page.locator(`[data-vm="${id}"]`)
+const names = (page: Page) => page.locator('[data-vm] .vm-name').allTextContents()
 const list = (page: Page) => page.locator('[role=radiogroup]')
 
 const isInSight = (page: Page, id: string) =>
