@@ -32,6 +32,7 @@ export async function openWizard(surroundings: Surroundings): Promise<OpenedWiza
     pcs,
     pc: own ?? (surroundings.simulatedOnly && surroundings.pc === thisPcId ? null : surroundings.pc),
     vm: surroundings.vm ?? null,
+    atCheck: surroundings.atCheck ?? false,
     resume: surroundings.resume ?? null,
     rememberPc: process.platform !== 'win32',
     folder: surroundings.folder,
@@ -172,6 +173,11 @@ function simulatedPc(
     simulated: true,
     title: (language) => title[language],
     text: (language) => text[language],
+    accountIn(vmId) {
+      const accounts = load().world.vms.find((vm) => vm.id === vmId)?.guest?.accounts ?? []
+      const known = accounts.find((account) => account.administrator && 'password' in account)
+      return known && 'password' in known ? { user: known.user, password: known.password } : null
+    },
     async open(onRestart) {
       const host = await SimulatedHost.open(load(), { speed, onRestart, ...store })
       return { host, damaged: host.beginning === 'damaged', fresh: host.beginning === 'new' }

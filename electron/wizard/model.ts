@@ -56,6 +56,8 @@ export interface Model {
   readonly consents: ReadonlySet<Consent>
   /** The run that the Apply screen shows. */
   readonly run: string | null
+  /** The run that starts the VM which the guest screen waits for; null where nobody has asked for it. */
+  readonly starting: string | null
   /** The account that is (or was last) signed in. Its password is not part of the model. */
   readonly signIn: { readonly user: string; readonly userMissing: boolean; readonly passwordMissing: boolean }
   /** What the guest screen is for: to set a Windows up, to take back what was done inside it, or only to prove it. */
@@ -88,6 +90,7 @@ export const freshModel: Model = {
   savedState: 'keep',
   consents: new Set(),
   run: null,
+  starting: null,
   signIn: { user: '', userMissing: false, passwordMissing: false },
   guestTask: 'setUp',
   passwordTrouble: null,

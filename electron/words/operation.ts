@@ -37,6 +37,13 @@ export function changeInWords(say: Words, change: OperationDescription): string 
   return before && after ? `${before} → ${after}` : titleInWords(say, change.title)
 }
 
+/** What it is called and what it makes of what: "Shut down DEV-WIN11: Running → Off". */
+export function wholeChange(say: Words, change: OperationDescription): string {
+  const title = titleInWords(say, change.title)
+  const states = changeInWords(say, change)
+  return states === title ? title : say(say.t.apply.logEnded, { title, what: states })
+}
+
 export const titleInWords = (say: Words, title: Phrase<TitleKey>): string => words(say, say.t.operations.titles, title)
 
 function statesInWords(say: Words, { before, after }: OperationDescription): { before: string; after: string } {

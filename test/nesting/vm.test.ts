@@ -3,7 +3,15 @@ import { vmPowerState, type VmPowerState } from '../../electron/nesting/facts.ts
 import { inverseOf, isDone } from '../../electron/nesting/operation-rules.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
 import { undoPlan } from '../../electron/nesting/undo.ts'
-import { allVms, findVm, isSaved, isTransitional, isVmName, mustTurnOff, nameToType } from '../../electron/nesting/vm.ts'
+import {
+  allVms,
+  findVm,
+  isSaved,
+  isTransitional,
+  isVmName,
+  mustTurnOff,
+  nameToType,
+} from '../../electron/nesting/vm.ts'
 import {
   adapter,
   adapterId,

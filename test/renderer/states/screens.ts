@@ -1,6 +1,7 @@
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
-import { check, checkInSpanish, checking } from './check.ts'
+import { check, checkFixed, checkForGood, checkForHost, checkInSpanish, checking } from './check.ts'
 import { create, createFromDisk, createNothing, createReading, createWrong } from './new-vm.ts'
+import { doneSkipped, layersLit } from './done.ts'
 import { action, back, next, notice } from './parts.ts'
 import { stateOf, steps, type FooterSample } from './sample.ts'
 import { manyVms, vm } from './vm.ts'
@@ -8,11 +9,9 @@ import {
   applyAsks,
   applyFailed,
   applyMaking,
-  doneSkipped,
   guestRefused,
   guestRunning,
   guestSettingUp,
-  layersLit,
   review,
   reviewSaved,
 } from './work.ts'
@@ -115,6 +114,13 @@ export const screens = {
     footer: { icon: 'none', text: '', actions: [back, next('Next', 'Tick the box to continue.')] },
   }),
 
+  checkForGood: stateOf('check', { check: checkForGood, footer: { icon: 'none', text: '', actions: [back] } }),
+  checkForHost: stateOf('check', { check: checkForHost, footer: { icon: 'none', text: '', actions: [back] } }),
+  checkFixed: stateOf('check', {
+    check: checkFixed,
+    footer: { icon: 'none', text: '', actions: [back, next('Next')] },
+  }),
+
   vm: stateOf('vm', {
     steps: steps(3, ['Done', 'Done, 2 warnings', 'DEV-WIN11 selected']),
     footer: { icon: 'none', text: 'Nothing changes until you choose Apply', actions: [back, next('Review changes')] },
@@ -193,7 +199,10 @@ export const screens = {
   }),
 
   applyMaking: stateOf('apply', { apply: applyMaking, footer: applyFooter }),
-  applyAsks: stateOf('apply', { apply: applyAsks }),
+  applyAsks: stateOf('apply', {
+    apply: applyAsks,
+    footer: { actions: [back, ...(applyAsks.password ? [applyAsks.password.send] : [])] },
+  }),
   guestSettingUp: stateOf('guest', { guest: guestSettingUp, footer: guestFooter }),
 
   applyFailed: stateOf('apply', {
