@@ -92,6 +92,11 @@ export class PageState {
     return { ok: true, copied: result.clipboard !== undefined && (await this.copy(result.clipboard)) }
   }
 
+  /** Sends what nobody has asked for, and nobody has to hear of where it doesn't arrive. */
+  inPassing(command: WizardCommand): void {
+    this.#bridge?.send(command).catch(() => undefined)
+  }
+
   /** @returns whether the text is on the clipboard; a refusal is shown */
   async copy(text: string): Promise<boolean> {
     const { copied, copyFailedTitle, copyFailedText } = this.texts.action

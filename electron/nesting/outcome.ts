@@ -40,6 +40,12 @@ export interface Fix<F extends string = string> {
   price: Price
 }
 
+/**
+ * What a block needs that no setting of this PC gives: a newer Windows, another edition, another PC, or the host or product
+ * that runs this PC where it is itself a VM.
+ */
+export type Beyond = 'newerWindows' | 'otherEdition' | 'otherPc' | 'host' | 'outerProduct'
+
 /** What a judge concludes; the engine adds the check's own data. */
 export interface Outcome<
   S extends FindingStatus = FindingStatus,
@@ -50,7 +56,12 @@ export interface Outcome<
   variant: V
   values: TextValues
   fixes: readonly Fix<F>[]
+  /** Blocked for good: what it needs isn't on this PC. */
+  beyond?: Beyond
 }
+
+/** An outcome that is blocked for good. */
+export type ForGood<V extends string = string> = Outcome<'blocked', V, 'manual'> & { readonly beyond: Beyond }
 
 /** Language-neutral: `variant` and `values` find and fill its texts. */
 export interface FindingOf<C extends string, V extends string> {
@@ -64,6 +75,8 @@ export interface FindingOf<C extends string, V extends string> {
   variant: V | 'waiting' | 'unread'
   values: TextValues
   fixes: readonly Fix[]
+  /** Blocked for good: what it needs isn't on this PC. */
+  beyond?: Beyond
   /** For `unknown`: the fact that could not be read, and why. */
   unread?: { fact: FactId; reason: UnknownReason; detail?: string }
   /** For `skipped` behind another check: that check's key. */

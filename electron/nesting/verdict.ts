@@ -10,6 +10,16 @@ export function verdictOf(findings: readonly Pick<Finding, 'status'>[]): Verdict
   return has('warning') ? 'warnings' : 'ready'
 }
 
+/**
+ * What is blocked for good, most basic first; empty where everything can be mended here. Without Windows nothing else
+ * counts: whatever the PC offers, Hyper-V isn't on it.
+ */
+export function blockedForGood<T extends Pick<Finding, 'check' | 'beyond'>>(findings: readonly T[]): T[] {
+  const all = findings.filter(({ beyond }) => beyond !== undefined)
+  const noWindows = all.filter(({ check }) => check === 'windows')
+  return noWindows.length > 0 ? noWindows : all
+}
+
 /** The order in which findings that need attention come; all others need none. */
 export const attention = ['blocked', 'warning', 'unknown'] as const satisfies readonly Finding['status'][]
 

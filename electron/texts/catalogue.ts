@@ -39,6 +39,7 @@ function catalogueOf(language: Language) {
     // --- the screens
     welcome: language.welcome,
     check: language.check,
+    verdict: language.verdict,
     vm: language.vm,
     newVm: language.newVm,
     review: language.review,

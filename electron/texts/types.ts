@@ -1,6 +1,6 @@
 import type { HostErrorCode } from '../hyperv/host.ts'
 import type { KnownCause } from '../nesting/known-causes.ts'
-import type { CheckId, FixOf, VariantOf } from '../nesting/checks/tables.ts'
+import type { CheckId, FixOf, ForGoodOf, VariantOf } from '../nesting/checks/tables.ts'
 import type { StateKey, TitleKey } from '../nesting/operation-rules.ts'
 import type { Scope } from '../nesting/outcome.ts'
 import type { Consent, Network } from '../nesting/plan/choices.ts'
@@ -41,7 +41,11 @@ export interface OutcomeTexts {
   readonly found: Text
   readonly happened?: Text
   readonly todo?: Text
+  /** For what is blocked for good: why, after "This PC can’t nest:". */
+  readonly verdict?: Text
 }
+
+type Told = Required<Omit<OutcomeTexts, 'verdict'>>
 
 /** What every check says of itself. */
 interface CheckWords {
@@ -59,8 +63,8 @@ export interface CheckTexts extends CheckWords {
 /** The texts that one check must have: of each of its outcomes and fixes, and all of what warns or blocks. */
 type TextsOf<C extends CheckId> = CheckWords & {
   readonly outcomes: { readonly [V in VariantOf<C>]: OutcomeTexts } & {
-    readonly [V in VariantOf<C, 'warning' | 'blocked'>]: Required<OutcomeTexts>
-  }
+    readonly [V in VariantOf<C, 'warning' | 'blocked'>]: Told
+  } & { readonly [V in ForGoodOf<C>]: { readonly verdict: Text } }
 } & ([FixOf<C>] extends [never] ? object : { readonly fixes: Readonly<Record<FixOf<C>, Text>> })
 
 /** The texts that the checks of a scope must have. */
@@ -107,4 +111,4 @@ interface ErrorTexts {
   /** With {command}: the exact one to run, where all that it needs is known. */
   readonly todoExactly?: string
 }
-export type UnknownReasonsTexts = Readonly<Record<UnknownReason, Required<OutcomeTexts>>>
+export type UnknownReasonsTexts = Readonly<Record<UnknownReason, Told>>

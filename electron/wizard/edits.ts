@@ -75,14 +75,16 @@ const forgetChoices = (model: Model): Partial<Model> => ({
   savedState: 'keep',
   consents: freshModel.consents,
   run: null,
+  starting: null,
   guestSkipped: false,
   guestTask: 'setUp',
   ...notBeyond('vm', model),
 })
 
+/** @param otherSystem it tells that it is no Windows */
 export const chooseVm =
-  (vmId: string): Edit =>
-  (model) => ({ ...(vmId === model.selectedVm ? {} : forgetChoices(model)), selectedVm: vmId })
+  (vmId: string, otherSystem = false): Edit =>
+  (model) => ({ ...(vmId === model.selectedVm ? {} : forgetChoices(model)), selectedVm: vmId, otherSystem })
 
 export const chooseTab =
   (tab: Model['vmTab']): Edit =>
@@ -169,6 +171,11 @@ export const showRun =
 export const showUndo =
   (run: string): Edit =>
   () => ({ run, screen: 'apply', reached: 'apply', guestSkipped: false })
+
+/** This run starts the VM that the guest screen waits for. */
+export const starting =
+  (run: string): Edit =>
+  () => ({ starting: run })
 
 /** What is wrong with the password that was typed on Apply; null: nothing. */
 export const passwordIs =

@@ -5,7 +5,7 @@ import type { NewRun } from '../session/plan-run.ts'
 import type { Run } from '../session/run.ts'
 import type { RunEnd, Started } from '../session/session.ts'
 import type { WizardContext } from './context.ts'
-import { backToCheck, fixed, notify, reach, show, showRun, showUndo, signIn, vmWasCreated } from './edits.ts'
+import { backToCheck, fixed, notify, reach, show, showRun, showUndo, signIn, starting, vmWasCreated } from './edits.ts'
 import { checkThisPc, diagnose, forgetGoneVm } from './measuring.ts'
 import { guestChoicesFor } from './screens/choices.ts'
 
@@ -61,9 +61,29 @@ function goOnWithNewWindows(context: WizardContext, run: Run): void {
 
 /** Goes on with the set-up of a guest without anybody typing anything. @returns false where no account is remembered */
 export function goOnWithGuest(context: WizardContext, vmId: string): boolean {
-  const begun = context.session.goOnWithGuest(vmId, guestChoicesFor(context.scene(), vmId))
-  begun?.catch((error: unknown) => defect(context, 'guest set-up', error))
-  return begun !== null
+  const { credential } = context.session
+  if (!credential) return false
+  insideBy[context.scene().model.guestTask](context, vmId, credential)
+  return true
+}
+
+/** What is done inside a VM, by what the guest screen is for. */
+export const insideBy = { setUp: followGuest, takeBack: followTakingBack, prove: followProof }
+
+/** Starts a VM where one is: the screen that waits for it says how that goes. What failed before is tried again. */
+export async function followStart(context: WizardContext, { id, name }: { id: string; name: string }): Promise<void> {
+  const { model, runs } = context.scene()
+  const before = model.starting === null ? undefined : runs.get(model.starting)
+  const isAgain = before?.vm?.id === id && (before.status === 'failed' || before.status === 'cancelled')
+  const started = isAgain
+    ? await context.session.goOn(before)
+    : await context.session.start({
+        purpose: 'apply',
+        operations: [{ kind: 'startVm', vmId: id }],
+        vm: { id, name },
+      })
+  context.change(starting(started.run.id))
+  showEnd(context, started)
 }
 
 /** Takes back what was done inside a VM; its steps say how that goes and ended. */

@@ -28,6 +28,7 @@ export type Notice =
   | { kind: 'simulationDamaged' }
   | { kind: 'pcUnknown'; id: string }
   | { kind: 'simulatedOnly' }
+  | { kind: 'simulatedSettings' }
   | { kind: 'scenarioDamaged'; reason: string }
   | { kind: 'argumentsIgnored'; arguments: readonly string[] }
   | { kind: 'readFailed'; failure: Failure }
@@ -51,7 +52,7 @@ interface ChangeBefore {
 }
 
 export interface NoticeText {
-  tone: 'ok' | 'warning' | 'bad'
+  tone: 'info' | 'ok' | 'warning' | 'bad'
   title: string
   text: string
 }
@@ -124,6 +125,8 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
       )
       return told('bad', t.takenBackByWindows, { changes: { list } })
     }
+    case 'simulatedSettings':
+      return told('info', say.t.verdict.simulatedSettings)
     case 'resumedAfterRestart':
     case 'undone':
       return told('ok', t[notice.kind])

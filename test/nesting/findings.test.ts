@@ -11,7 +11,7 @@ import { findingOf, snapshotFor, vmId, type Case } from './support.ts'
 
 /** What a person is told in each of the known situations, and what can be done about it. */
 function listed(row: Case, finding: Finding): string[] {
-  const { status, variant, values, fixes, unread, waitsFor } = finding
+  const { status, variant, values, fixes, unread, waitsFor, beyond } = finding
   return [
     '',
     `=== ${row.check}, ${row.when}`,
@@ -19,6 +19,7 @@ function listed(row: Case, finding: Finding): string[] {
     ...Object.entries(values).map(([name, value]) => `  with ${name} ${JSON.stringify(value)}`),
     ...(unread ? [`  unread: ${unread.fact}, ${unread.reason}`] : []),
     ...(waitsFor === undefined ? [] : [`  waits for ${waitsFor}`]),
+    ...(beyond === undefined ? [] : [`  for good: it needs ${beyond}`]),
     ...fixes.flatMap(fixListed),
   ]
 }

@@ -30,6 +30,7 @@ describeWhere(browserPath, noBrowser)('the page', () => {
 
   test('a new state of the same screen leaves focus, scroll position and opened rows alone', async () => {
     const { page, server } = await open(screens.check)
+    await page.getByRole('button', { name: 'Nothing to do (7)' }).click()
     const last = page.getByRole('button', { name: /Isolated User Mode/ })
     await last.click()
     await page.getByRole('button', { name: /Hypervisor running/ }).click()
@@ -45,11 +46,16 @@ describeWhere(browserPath, noBrowser)('the page', () => {
 
   test('the focus goes along with a row when the rows are grouped at the end', async () => {
     const { page, server } = await open({ ...screens.check, check: checking(8) })
-    const row = page.getByRole('button', { name: /Memory/ })
+    const row = page.getByRole('button', { name: /VBS and Device Guard/ })
     await row.focus()
     server.show({ ...screens.check, check })
     await see(page.getByRole('heading', { name: 'Nothing to do' })).toBeVisible()
     await see(row).toBeFocused()
+    // Of what is folded away, to the heading behind which it is.
+    server.show({ ...screens.check, check: checking(8) })
+    await page.getByRole('button', { name: /Memory/ }).focus()
+    server.show({ ...screens.check, check })
+    await see(page.getByRole('button', { name: 'Nothing to do (7)' })).toBeFocused()
   })
 
   test('a blocked Next says why, sends nothing and leads to the first blocked row', async () => {

@@ -13,6 +13,8 @@ describe('a link', () => {
     'https://learn.microsoft.com/virtualization/hyper-v-on-windows/',
     'https://aka.ms/nested',
     'https://github.com/MicrosoftDocs/Virtualization-Documentation',
+    'ms-settings:windowsupdate',
+    'ms-settings:activation',
   ])('is opened: %s', (address) => expect(isAllowedLink(address)).toBe(true))
 
   test.each([
@@ -25,6 +27,9 @@ describe('a link', () => {
     'https://xn--lern-soa.microsoft.com/',
     'file:///C:/Windows/System32/cmd.exe',
     'ms-settings:developers',
+    'ms-settings:windowsupdate?x',
+    'ms-settings:windowsupdate-action',
+    'MS-SETTINGS:activation\n',
     'search-ms:query=x',
     'javascript:alert(1)',
     'app://wizard/index.html',

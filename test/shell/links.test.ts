@@ -83,6 +83,15 @@ describe('a link', () => {
     expect([started, seen('openExternal'), offered]).toEqual([[], [], [ours]])
   })
 
+  test('to Windows’ settings needs no browser, and is opened by the desktop as well', async () => {
+    const { started, open } = opener({ platform: 'win32', elevated, browser: () => '' })
+    const offered: string[] = []
+    const links = { log: memoryLog(), open, unopened: (address: string) => offered.push(address) }
+    await openLink('ms-settings:activation', links)
+    expect(started).toEqual([['D:\\Windows\\explorer.exe', '"ms-settings:activation"']])
+    expect(offered).toEqual([])
+  })
+
   test('whose desktop can’t be started is one that nothing opens', async () => {
     const open = browserOpener({ platform: 'win32', environment: { SystemRoot: 'Z:\\nowhere' }, elevated })
     await expect(open(ours)).rejects.toThrow('ENOENT')

@@ -89,7 +89,9 @@ describe.each(languageIds)('in %s', (language) => {
     'check.fixBefore', // only where something is blocked
     'check.confirmUnknown', // only where something is unknown
     'page.vm.shown', // “0 of 1,000 shown” is what it should say
-    'vm.changes', // none is “Set up already”
+    'vm.changes', // none is “Nothing to change”
+    'vm.short', // only what a plan has
+    'vm.outside', // only where something has changed
     'vm.virtual', // a VM has at least one processor
     'review', // none has texts of its own
     'takeBack', // only where something is left

@@ -31,6 +31,7 @@ check                   n.......
 cancelCheck             .c.d....
 confirmUnknown          ncrdfaug
 fix                     n.......
+openSimulatedSettings   ncrdfaug
 copyReport              ncrdfaug
 refreshVms              n.......
 lookAtVms               ncrdfaug
@@ -106,6 +107,7 @@ const examples: { [T in WizardCommand['type']]: Omit<Extract<WizardCommand, { ty
   cancelCheck: {},
   confirmUnknown: { confirmed: true },
   fix: { check: 'hypervisorRunning', fix: 'launch', confirmed: true },
+  openSimulatedSettings: {},
   copyReport: {},
   refreshVms: {},
   lookAtVms: {},

@@ -1,5 +1,5 @@
 import type { FactId, FactValue, OwnValue, PerVmFact, VmSummary } from '../facts.ts'
-import type { FindingStatus, Fix, Outcome, Price, Scope, TextValues } from '../outcome.ts'
+import type { Beyond, FindingStatus, Fix, ForGood, Outcome, Price, Scope, TextValues } from '../outcome.ts'
 import type { Operation } from '../operations.ts'
 import { priceOf } from '../operation-rules.ts'
 import type { FactMap, UnknownReason } from '../snapshot.ts'
@@ -22,6 +22,19 @@ export const blocked = <const V extends string, const F extends string>(
   values: TextValues,
   ...fixes: [Fix<F>, ...Fix<F>[]]
 ): Outcome<'blocked', V, F> => ({ status: 'blocked', variant, values, fixes })
+
+/** Blocked, and nothing on this PC can change that: neither the wizard nor its person, whatever they set here. */
+export const blockedForGood = <const V extends string>(
+  variant: V,
+  beyond: Beyond,
+  values: TextValues = {},
+): ForGood<V> => ({
+  status: 'blocked',
+  variant,
+  values,
+  fixes: [manual({ hostRestart: beyond === 'newerWindows' || beyond === 'otherEdition' })],
+  beyond,
+})
 
 const without = <S extends FindingStatus, V extends string>(
   status: S,

@@ -8,7 +8,7 @@ import { machineFacts, ownHypervisorRuns } from '../windows/machine.ts'
 import { roleFacts } from '../windows/role.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import type { FactMap } from '../snapshot.ts'
-import { blocked, fix, hostCheck, manual, pass, undecided, warning, type Ask } from './define.ts'
+import { blocked, blockedForGood, fix, hostCheck, manual, pass, undecided, warning, type Ask } from './define.ts'
 import { extensionsConfirmed, isVm, machine, seesExtensions, type MachineFact } from './host-machine.ts'
 import { links } from './links.ts'
 import { roleOrUnread, serverOrUnread } from './role-asked.ts'
@@ -133,7 +133,7 @@ function failedStart(reason: Exclude<LaunchFailure, 'launchTypeOff'>, event: num
   switch (reason) {
     case 'processorUnfit':
     case 'firmwareUnfit':
-      return inVm ? told('machineUnfit') : told(reason)
+      return inVm ? blockedForGood('machineUnfit', 'outerProduct', { event }) : told(reason)
     case 'otherHypervisorBelow':
     case 'smxOn':
     case 'imageDamaged':

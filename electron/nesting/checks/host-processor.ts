@@ -1,7 +1,7 @@
 import { eraOf, nesting, vendorOf } from '../windows/releases.ts'
 import { launchOutcome } from '../windows/hypervisor.ts'
 import { isVmKind, machineFacts, ownHypervisorRuns, vmMarks, type Machine } from '../windows/machine.ts'
-import { blocked, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask } from './define.ts'
+import { blocked, blockedForGood, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask } from './define.ts'
 import { isVm, machine, seesExtensions } from './host-machine.ts'
 import { links } from './links.ts'
 import { isOtherSystem } from './other-system.ts'
@@ -18,7 +18,7 @@ export const processorVendor = hostCheck({
     if (manufacturer.trim() === '') return ask.unread('cpu.vendor', 'invalid')
     const vendor = vendorOf(manufacturer)
     const values = { model: ask.maybe('cpu.model') ?? manufacturer.trim() }
-    if (vendor === 'other') return blocked('other', values, manual())
+    if (vendor === 'other') return blockedForGood('other', 'otherPc', values)
     // Which Windows allows which processor can be said only of a Windows.
     if (isOtherSystem(ask)) return pass('withoutWindows', values)
     const build = ask('os.build')
@@ -27,7 +27,7 @@ export const processorVendor = hostCheck({
     const nests = nesting(build, vendor)
     if (nests === 'yes') return pass(vendor, values)
     if (nests === 'perhaps') return warning('amdPreview', { ...values, build }, manual({ hostRestart: true }))
-    return blocked('amdNeedsNewerWindows', { ...values, build }, manual({ hostRestart: true }))
+    return blockedForGood('amdNeedsNewerWindows', 'newerWindows', { ...values, build })
   },
 })
 
@@ -70,13 +70,13 @@ function hiddenInVm(here: Machine) {
 function notThere(ask: Ask<'os.family' | 'os.build'>, here: Machine) {
   switch (here.kind) {
     case 'hyperV':
-      return blocked('notPassedByHyperV', {}, manual())
+      return blockedForGood('notPassedByHyperV', 'host')
     case 'azure':
-      return blocked('notPassedByAzure', {}, manual())
+      return blockedForGood('notPassedByAzure', 'outerProduct')
     case 'otherCloud':
-      return blocked('notPassedByCloud', { cloud: here.cloud }, manual())
+      return blockedForGood('notPassedByCloud', 'outerProduct', { cloud: here.cloud })
     case 'otherVm':
-      return blocked('notPassedToThisVm', {}, manual())
+      return blockedForGood('notPassedToThisVm', 'outerProduct')
     default:
       return blocked('firmwareOff', {}, firmwareSettings(ask))
   }
@@ -113,7 +113,8 @@ export const secondLevelTranslation = hostCheck({
   sources: ['WS-REQ', 'VD-TRBL', 'WINEVT-HV'],
   learnMore: links.requirements,
   judge(ask) {
-    const missing = () => blocked(isVm(ask) ? 'missingInVm' : 'missing', {}, manual())
+    const missing = () =>
+      isVm(ask) ? blockedForGood('missingInVm', 'outerProduct') : blocked('missing', {}, manual())
     if (launchOutcome(ask.maybe('hv.launchEvents')) === 'slatMissing') return missing()
     if (!isOtherSystem(ask) && ask('hv.present')) {
       // Hyper-V's own hypervisor doesn't start without it; the one of others may run, and hides the flag.
@@ -131,7 +132,7 @@ export const dataExecutionPrevention = hostCheck({
   sources: ['WS-REQ', 'SA-NOHV', 'WINEVT-HV', 'SHUTDOWN-FW'],
   learnMore: links.requirements,
   judge(ask) {
-    const off = () => (isVm(ask) ? blocked('offInVm', {}, manual()) : blocked('off', {}, firmwareSettings(ask)))
+    const off = () => (isVm(ask) ? blockedForGood('offInVm', 'outerProduct') : blocked('off', {}, firmwareSettings(ask)))
     if (launchOutcome(ask.maybe('hv.launchEvents')) === 'noExecuteOff') return off()
     if (isOtherSystem(ask) && ask.maybe('cpu.dep') === undefined) return skipped('windowsOnly')
     return ask('cpu.dep') ? pass('on') : off()

@@ -1,4 +1,4 @@
-import { hostCheck, blocked, manual, pass, warning } from './define.ts'
+import { hostCheck, blockedForGood, manual, pass, warning } from './define.ts'
 import { memoryForVms } from '../memory-for-vms.ts'
 import { gigabyte, leastVmMemory } from '../sizes.ts'
 import { links } from './links.ts'
@@ -19,7 +19,7 @@ export const memory = hostCheck({
   learnMore: links.requirements,
   judge(ask) {
     const total = { bytes: ask('mem.total') }
-    if (total.bytes < leastPcMemory) return blocked('tooSmall', { total }, manual())
+    if (total.bytes < leastPcMemory) return blockedForGood('tooSmall', 'otherPc', { total })
     // Hyper-V's own number is smaller than what Windows calls free, and it decides.
     const available = memoryForVms(ask.facts(['mem.free', 'mem.hyperVAvailable']))?.free
     if (total.bytes < leastVmMemory + hostsOwnMemory) return warning('small', { total }, manual())

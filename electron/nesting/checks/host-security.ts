@@ -2,7 +2,7 @@ import type { FactId } from '../facts.ts'
 import { getFact } from '../snapshot.ts'
 import { eraOf } from '../windows/releases.ts'
 import { lastBuildWithOlderValues, vbsOff, vbsSettings } from '../windows/vbs.ts'
-import { blocked, fix, hostCheck, manual, pass, skipped, warning, type Ask } from './define.ts'
+import { blocked, blockedForGood, fix, hostCheck, manual, pass, skipped, warning, type Ask } from './define.ts'
 import { links } from './links.ts'
 
 const credentialGuardService = 1
@@ -25,7 +25,7 @@ export const virtualizationBasedSecurity = hostCheck({
       return refused(ask, 'vbs.status') ? skipped('unreadHere') : information(ask('vbs.status'))
     const status = ask('vbs.status')
     if (status === 2) return blockedByVbs(ask, build)
-    if (ask('vbs.efiResidue')) return blocked('firmwareResidue', {}, manual({ hostRestart: true }))
+    if (ask('vbs.efiResidue')) return blockedForGood('firmwareResidue', 'newerWindows')
     // Enabled but not running is not running. It can come with the next restart, though.
     if (status === 1) return warning('previewConfigured', {}, vbsFix(ask, build))
     return pass('off')
@@ -44,8 +44,8 @@ function information(status: number) {
 }
 
 function blockedByVbs(ask: Ask<VbsFact>, build: number) {
-  if (isPrescribed(ask)) return blocked('previewPolicy', {}, manual({ hostRestart: true }))
-  if (isLocked(ask, build)) return blocked('previewLocked', {}, manual({ hostRestart: true }))
+  if (isPrescribed(ask)) return blockedForGood('previewPolicy', 'newerWindows')
+  if (isLocked(ask, build)) return blockedForGood('previewLocked', 'newerWindows')
   return blocked('previewRunning', {}, vbsFix(ask, build))
 }
 

@@ -1,6 +1,6 @@
 import { eraOf, releaseOf } from '../windows/releases.ts'
 import { isHome, specialEdition } from '../windows/editions.ts'
-import { blocked, fix, hostCheck, manual, pass, skipped, warning } from './define.ts'
+import { blocked, blockedForGood, fix, hostCheck, manual, pass, skipped, warning } from './define.ts'
 import { links } from './links.ts'
 
 export const windows = hostCheck({
@@ -11,7 +11,7 @@ export const windows = hostCheck({
   judge(ask) {
     const family = ask('os.family')
     const name = ask.maybe('os.name') ?? family
-    return family === 'windows' ? pass('windows', { name }) : blocked('otherSystem', { name }, manual())
+    return family === 'windows' ? pass('windows', { name }) : blockedForGood('otherSystem', 'otherPc', { name })
   },
 })
 
@@ -64,7 +64,7 @@ export const edition = hostCheck({
   judge(ask) {
     const id = ask('os.edition')
     const values = { name: ask.maybe('os.name') ?? id }
-    if (isHome(id)) return blocked('home', values, manual({ hostRestart: true }))
+    if (isHome(id)) return blockedForGood('home', 'otherEdition', values)
     return pass(specialEdition(id, ask.maybe('os.installationType')) ?? 'suitable', values)
   },
 })
@@ -78,7 +78,7 @@ export const architecture = hostCheck({
   judge(ask) {
     const kind = ask('os.architecture')
     if (kind === 'x64') return pass('x64')
-    return blocked(kind, {}, manual())
+    return blockedForGood(kind, 'otherPc')
   },
 })
 
@@ -97,7 +97,7 @@ export const windowsBuild = hostCheck({
     const values = { build: shown, release: release?.name ?? '' }
     switch (eraOf(build)) {
       case 'unsupported':
-        return blocked(release?.exact ? 'tooOld' : 'tooOldUnnamed', values, manual({ hostRestart: true }))
+        return blockedForGood(release?.exact ? 'tooOld' : 'tooOldUnnamed', 'newerWindows', values)
       case 'preview':
         return warning('preview', values, manual({ hostRestart: true }))
       case 'latePreview':

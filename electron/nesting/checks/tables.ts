@@ -1,4 +1,4 @@
-import type { FindingStatus, Scope } from '../outcome.ts'
+import type { Beyond, FindingStatus, Scope } from '../outcome.ts'
 import type { Check } from './define.ts'
 import { guestChecks } from './guest.ts'
 import { hostChecks } from './host.ts'
@@ -17,6 +17,8 @@ export type VariantOf<C extends CheckId, S extends FindingStatus = FindingStatus
   OutcomeOf<C>,
   { status: S }
 >['variant']
+/** Of these those that are blocked for good. */
+export type ForGoodOf<C extends CheckId> = Extract<OutcomeOf<C>, { beyond: Beyond }>['variant']
 /** The fixes that it offers, apart from those that only a person can do. */
 export type FixOf<C extends CheckId> = Exclude<OutcomeOf<C>['fixes'][number]['id'], 'manual'>
 

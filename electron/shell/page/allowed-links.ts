@@ -1,3 +1,5 @@
+import { isWindowsSettings } from '../../program/windows-settings.ts'
+
 /** Where links of our own texts lead. Anything else is never opened, whoever asks for it. */
 const hosts: ReadonlySet<string> = new Set([
   'learn.microsoft.com',
@@ -9,10 +11,11 @@ const hosts: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether a link may be opened in the person's own browser.
+ * Whether a link may be opened outside: in the person's own browser, or one of the named pages of Windows' settings.
  * @param address the link as the page gives it; anything that is no address counts as not allowed
  */
 export function isAllowedLink(address: string): boolean {
+  if (isWindowsSettings(address)) return true
   const url = parseUrl(address)
   return (
     url !== null &&

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { app, shell } from 'electron'
 import { systemRoot } from '../../hyperv/powershell/environment.ts'
+import { isWindowsSettings } from '../../program/windows-settings.ts'
 import { isElevated } from '../../program/elevated.ts'
 
 /** What opening an address needs of the outside world. */
@@ -31,7 +32,8 @@ export function browserOpener(given: Partial<BrowserSurroundings> = {}): (addres
     known ??= elevated()
     if (platform !== 'win32' || !(await known)) return direct(address)
     // The desktop takes every address, also one that it can open with nothing.
-    if (browser() === '') throw new Error('no program is there for web addresses')
+    // Windows' settings are opened by Windows itself.
+    if (!isWindowsSettings(address) && browser() === '') throw new Error('no program is there for web addresses')
     const desktop = path.win32.join(systemRoot(environment), 'explorer.exe')
     // In quotes, because it takes a comma or an equals sign for the end of the address. `href` holds no quote.
     return start(desktop, `"${new URL(address).href}"`)

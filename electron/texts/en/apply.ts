@@ -52,7 +52,6 @@ export const apply = {
     undone: 'All taken back',
   },
   stepOf: 'Step {step} of {of}: {doing}',
-  timeLeft: 'About {time} left',
   already: 'It was so already',
   gone: {
     vm: 'Nothing is left to take back: the VM isn’t there any more.',
@@ -60,11 +59,25 @@ export const apply = {
     switch: 'It can’t be connected back: the switch from before isn’t there any more. It stays as it is.',
     changed: 'Left as it is: somebody has changed it since.',
   },
-  waits: 'Left until the failed step is done',
+  waits: 'Waits for the failed step',
+  vmIsOff: '{vm} is off at the moment.',
   undoFailed: {
     title: 'Not everything could be taken back',
     intro: 'What doesn’t depend on the failed steps was taken back all the same.',
+    introWaiting: {
+      one: 'One more step waits, because it needs the failed one first.',
+      other: '{n} more steps wait, because they need the failed one first.',
+    },
     heading: 'Taken back: {done} of {of}',
+  },
+  /** Some of it nothing takes back. */
+  undoneExcept: {
+    title: 'Undone, with an exception',
+    heading: 'All taken back that can be',
+    intro: {
+      one: 'This can’t be taken back and stays: {changes}. Everything else is as it was before.',
+      other: 'These can’t be taken back and stay: {changes}. Everything else is as it was before.',
+    },
   },
   waitingForGuest: 'Windows in the VM is still starting. Waiting until it can be asked to shut down…',
   /** A line of the log that has come to its end. */
@@ -135,5 +148,7 @@ export const apply = {
     done: 'Choose Next to set up Hyper-V inside the VM.',
     undoneTitle: 'All taken back.',
     undone: 'You can start again whenever you like.',
+    undoneExceptTitle: 'Taken back, except:',
+    undoneExcept: { one: '{changes}.', other: '{changes}.' },
   },
 } as const satisfies Texts

@@ -10,16 +10,19 @@ export const hardwareChecks = {
       x64: { found: 'x64' },
       arm64: {
         found: 'ARM64',
+        verdict: 'an ARM processor can’t',
         happened: 'This PC has an ARM processor. Hyper-V runs on it but can’t nest.',
         todo: 'Use a PC with an Intel or AMD processor. No setting changes this.',
       },
       x86: {
         found: '32-bit',
+        verdict: 'it has a 32-bit Windows',
         happened: 'This is a 32-bit Windows.',
         todo: 'Install 64-bit Windows. A 32-bit Windows can’t be upgraded to it.',
       },
       other: {
         found: 'Another kind of processor',
+        verdict: 'its processor is neither Intel nor AMD',
         happened: 'This PC has neither an Intel nor an AMD processor.',
         todo: 'Use a PC with an Intel or AMD processor.',
       },
@@ -35,6 +38,7 @@ export const hardwareChecks = {
       withoutWindows: { found: '{model}' },
       amdNeedsNewerWindows: {
         found: '{model}',
+        verdict: 'AMD needs Windows 11 or Windows Server 2022',
         happened: 'With an AMD processor, Windows build {build} can’t nest. A VM set up for it wouldn’t start.',
         todo: 'Update this PC to Windows 11 or Windows Server 2022.',
       },
@@ -46,6 +50,7 @@ export const hardwareChecks = {
       },
       other: {
         found: '{model}',
+        verdict: 'its processor is neither Intel nor AMD',
         happened: 'Hyper-V nests only on processors from Intel and AMD.',
         todo: 'Use a PC with an Intel or AMD processor.',
       },
@@ -70,6 +75,7 @@ export const hardwareChecks = {
       },
       missingInVm: {
         found: 'No',
+        verdict: 'it is a VM without nested paging',
         happened: 'This PC is itself a VM, and what is below doesn’t pass second-level address translation to it.',
         todo: 'Turn on nested paging (EPT or RVI) for this VM in the product below, and start it again.',
       },
@@ -89,6 +95,7 @@ export const hardwareChecks = {
       },
       offInVm: {
         found: 'Off',
+        verdict: 'it is a VM without no-execute protection',
         happened: 'This PC is itself a VM, and what is below doesn’t pass the processor’s no-execute protection to it.',
         todo: 'Turn on NX or XD for this VM in the product below, and start it again.',
       },
@@ -114,6 +121,7 @@ export const hardwareChecks = {
       },
       tooSmall: {
         found: '{total}',
+        verdict: '{total} of memory isn’t enough',
         happened: 'Windows can use {total} of memory. Hyper-V needs a PC with 4 GB.',
         todo: 'Add memory to this PC, or use another one.',
       },

@@ -123,6 +123,7 @@ export const hypervisorChecks = {
       },
       machineUnfit: {
         found: 'No, this VM doesn’t fit (event {event})',
+        verdict: 'it is a VM that lacks something Hyper-V needs',
         happened:
           'This PC is itself a VM. Its hypervisor tried to start and found that the VM, as the product below shows it, lacks something that it needs. Windows logged that as event {event}.',
         todo: 'In the product that runs this VM, pass the real processor and its virtualization extensions to it. Then switch the VM off completely and start it again.',

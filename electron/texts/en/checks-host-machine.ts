@@ -31,22 +31,26 @@ export const machineChecks = {
       },
       notPassedByHyperV: {
         found: 'Not passed to this PC, which is a VM',
+        verdict: 'it is a VM, and its host doesn’t let it',
         happened: 'This PC is itself a Hyper-V VM, and its host doesn’t pass virtualization extensions to it.',
         todo: 'Start this wizard on that host and let it pass the extensions to this VM. Or shut this VM down and run “Set-VMProcessor -VMName <name> -ExposeVirtualizationExtensions $true” there as administrator.',
       },
       notPassedByAzure: {
         found: 'Not passed to this PC, which is an Azure VM',
+        verdict: 'it is an Azure VM of a size that can’t',
         happened:
           'This PC is an Azure VM without virtualization extensions. Azure passes them on with some sizes only.',
         todo: 'Change the VM to a size that can nest; Azure’s list of sizes says which can. With sizes older than v5 the security type must be Standard; v5 and newer also nest with Trusted Launch. Changing the size restarts the VM.',
       },
       notPassedByCloud: {
         found: 'Not passed to this PC, which is a VM at {cloud}',
+        verdict: 'it is a VM, and {cloud} doesn’t let it',
         happened: 'This PC is a VM at {cloud}, which doesn’t pass virtualization extensions to it.',
         todo: 'Use a machine type of {cloud} that allows nested virtualization and turn that on for the VM, or rent a whole PC (bare metal) there.',
       },
       notPassedToThisVm: {
         found: 'Not passed to this PC, which is a VM',
+        verdict: 'it is a VM, and the product that runs it doesn’t let it',
         happened: 'This PC is itself a VM, and the product below doesn’t pass virtualization extensions to it.',
         todo: 'Shut this VM down and turn on nested virtualization for it in that product: in VMware “Virtualize Intel VT-x/EPT or AMD-V/RVI”, in VirtualBox “Enable Nested VT-x/AMD-V”, in QEMU, KVM and Proxmox the processor type “host”. Then start it again.',
       },

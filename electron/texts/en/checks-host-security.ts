@@ -29,16 +29,19 @@ export const securityChecks = {
       },
       previewPolicy: {
         found: 'On, by policy',
+        verdict: 'in this preview of Windows VBS stands in the way, and a policy keeps it on',
         happened: 'VBS is running, and a policy of your organization prescribes it. A change here wouldn’t last.',
         todo: 'Update Windows to version 1607 or later, where both work together, or ask the person who manages the policy.',
       },
       previewLocked: {
         found: 'On, locked in the firmware',
+        verdict: 'in this preview of Windows VBS stands in the way, and it is locked on',
         happened: 'VBS is running, and its setting is locked in the firmware (UEFI). Windows alone can’t turn it off.',
         todo: 'Update Windows to version 1607 or later. Or unlock it as Microsoft describes: a person must confirm at this PC while it starts.',
       },
       firmwareResidue: {
         found: 'Off, with remains in the firmware',
+        verdict: 'in this preview of Windows what VBS left in the firmware stands in the way',
         happened: 'VBS was turned off, but settings of it are left in the firmware (UEFI).',
         todo: 'Remove them as Microsoft describes, or update Windows to version 1607 or later, where they don’t matter.',
       },

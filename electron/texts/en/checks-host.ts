@@ -16,6 +16,7 @@ export const checksHost = {
       windows: { found: '{name}' },
       otherSystem: {
         found: '{name}',
+        verdict: 'Hyper-V needs Windows',
         happened: 'This PC runs {name}, not Windows.',
         todo: 'Start the wizard on a PC with Windows, or choose a simulated PC in the settings to look around.',
       },
@@ -97,6 +98,7 @@ export const checksHost = {
       },
       home: {
         found: '{name} (Home)',
+        verdict: 'Windows Home doesn’t have Hyper-V',
         happened: 'This is a Home edition, which doesn’t have Hyper-V.',
         todo: 'Upgrade to Windows Pro: Settings, System, Activation. Don’t use scripts that add Hyper-V to Home.',
       },
@@ -130,11 +132,13 @@ export const checksHost = {
       },
       tooOld: {
         found: '{build} ({release})',
+        verdict: '{release} is older than nesting',
         happened: 'This Windows is older than nesting.',
         todo: 'Update Windows. Version 1607 or later is best.',
       },
       tooOldUnnamed: {
         found: '{build}',
+        verdict: 'Windows build {build} is older than nesting',
         happened: 'This Windows is older than nesting.',
         todo: 'Update Windows. Version 1607 or later is best.',
       },

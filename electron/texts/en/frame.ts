@@ -47,7 +47,16 @@ export const frame = {
     failed: 'Failed',
     skipped: 'Skipped',
     undone: 'Undone',
+    interrupted: 'Interrupted',
     usual: 'usually about {time} here',
+    took: 'took {time}',
+    waits: {
+      shutsDown: 'Waits until Windows in the VM has shut down, at most {time}',
+      answers: 'Waits until Windows in the VM answers, at most {time}',
+      setUp: 'Waits until Windows has set itself up, at most {time}',
+      proof: 'Waits for the code of the nested VM, at most {time}',
+      change: 'Takes at most {time}, then it counts as failed',
+    },
     signals: {
       started: 'the VM was started',
       booted: 'its firmware started Windows',
@@ -90,7 +99,7 @@ export const frame = {
     nothingChanged: 'Nothing changes until you choose Apply.',
     nothingCreated: 'Nothing is created until you choose Apply.',
     windowMayClose: 'The VM window may close while it restarts.',
-    overVmBus: 'PowerShell Direct talks to the VM over the VM bus.',
+    overVmBus: 'Works without a network.',
     reportsNoPasswords: 'Reports never contain passwords.',
     settingsSaved: 'Settings are saved at once.',
     fixOne: 'Fix “{name}” to continue.',
@@ -111,6 +120,7 @@ export const frame = {
     blockedBy: '“{name}” stands in the way. Choose another VM, or see below what to do.',
     giveConsent: 'Tick the box to confirm.',
     applyFirst: 'Apply the changes first.',
+    otherSystem: 'It isn’t Windows, so there is nothing to sign in to.',
     startFirst: 'Start the VM first.',
   },
   refusals: {

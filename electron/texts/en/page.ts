@@ -23,7 +23,8 @@ export const page = {
 
   connection: {
     lostTitle: 'The connection to the wizard was lost.',
-    lostText: 'Work that has begun goes on. This page connects again by itself; there is nothing to do.',
+    lostText:
+      'If the wizard still runs, work that has begun goes on, and this page connects again by itself. If it doesn’t, start it again: nothing you did is lost.',
     goneTitle: 'The wizard has stopped.',
     goneText:
       'Nothing you did is lost. Start it again with “npm start” in its folder, then open the address that it shows.',
@@ -55,18 +56,24 @@ export const page = {
     commands: 'PowerShell commands',
     copy: 'Copy',
     copied: 'Copied',
+    copyNamed: 'Copy “{name}”',
     seconds: '{s} s',
     minutes: '{m} min {s} s',
     percent: '{n} %',
     stillWaiting: 'Still working on it: {step}. {time} so far.',
+    soFar: '{time} so far',
+    left: { one: 'about {n} minute left', other: 'about {n} minutes left' },
+    longer: 'longer than usual',
     copyFailedTitle: 'Nothing was copied.',
     copyFailedText: 'The browser didn’t allow it. Select the text with the mouse or the keyboard and copy it yourself.',
     saved: '{name} was saved',
     saveFailedTitle: 'The file was not saved.',
     opensOutside: 'opens in your browser',
+    opensSettings: 'opens the settings of Windows',
   },
 
   row: {
+    folded: '{title} ({count})',
     found: 'Found',
     needed: 'Needed',
     result: 'Result',
@@ -103,8 +110,14 @@ export const page = {
 
   check: {
     title: 'Check this PC',
-    intro: 'We look at your hardware, Windows and Hyper-V. Nothing changes until you choose Fix.',
+    intro: 'We look at your hardware, Windows and Hyper-V. Nothing changes without your OK.',
     progress: 'Progress of the checks',
+    filter: 'Find by code or name: C06',
+    shown: '{shown} of {all} checks',
+    noMatch: 'No check matches “{filter}”.',
+    clearFilter: 'Show all checks',
+    copyCode: 'Copy code {code}',
+    copyFound: 'Copy value',
   },
 
   vm: {
@@ -122,6 +135,11 @@ export const page = {
     filter: 'Find a VM by its name or system',
     shown: { one: '{n} of {all} shown', other: '{n} of {all} shown' },
     noMatch: 'No VM matches “{filter}”.',
+    sort: 'Sort the virtual machines',
+    byState: 'Show only VMs that are',
+    noneOfState: 'No VM is in this state.',
+    leftOut: 'Chosen, and not among those shown below:',
+    details: 'Details',
     clearFilter: 'Show all VMs',
     loading: 'Reading the VMs of this PC…',
     form: {
@@ -136,6 +154,7 @@ export const page = {
     network: 'How should nested VMs reach the network?',
     recommended: 'Recommended',
     plan: 'Plan',
+    later: 'In step 6',
     memory: 'Memory',
     before: 'Now',
     after: 'After',
@@ -145,9 +164,8 @@ export const page = {
     progress: 'Progress of the changes',
     overall: 'The whole way, from the image to the proof',
     log: 'Log',
-    emptyLog: 'Nothing has run yet.',
+    emptyLog: 'Nothing has run since the wizard was opened.',
     pause: 'Pause scrolling',
-    command: 'Command',
     ok: 'Result',
     error: 'Error',
     details: 'Technical details',
@@ -157,12 +175,11 @@ export const page = {
   guest: {
     title: 'Set up Hyper-V in the VM',
     proofTitle: 'Prove that nesting works',
-    signInText: 'An administrator account inside the VM, not on this PC. The password is used once and never saved.',
+    signInText: 'An administrator account inside the VM, not on this PC. The password is used only for this step, and never stored.',
     user: 'User name',
     password: 'Password',
     showPassword: 'Show the password',
     hidePassword: 'Hide the password',
-    forgotten: 'The password is forgotten when this step ends',
     progress: 'Progress of the set-up',
     nested: 'A nested VM of your own',
     optional: 'Optional',

@@ -52,7 +52,6 @@ export const apply = {
     undone: 'Todo deshecho',
   },
   stepOf: 'Paso {step} de {of}: {doing}',
-  timeLeft: 'Tiempo restante aproximado: {time}',
   already: 'Ya estaba así',
   gone: {
     vm: 'No queda nada que deshacer: la máquina virtual ya no existe.',
@@ -60,11 +59,26 @@ export const apply = {
     switch: 'No se puede volver a conectar: el conmutador de antes ya no existe. Se queda como está.',
     changed: 'Se queda como está: alguien lo ha cambiado desde entonces.',
   },
-  waits: 'Espera a que se haga el paso que falló',
+  waits: 'Espera al paso que falló',
+  vmIsOff: '{vm} está apagada en este momento.',
   undoFailed: {
     title: 'No se pudo deshacer todo',
     intro: 'Lo que no depende de los pasos que fallaron se deshizo igualmente.',
+    introWaiting: {
+      one: 'Otro paso espera, porque antes hace falta el que falló.',
+      many: 'Otros {n} de pasos esperan, porque antes hace falta el que falló.',
+      other: 'Otros {n} pasos esperan, porque antes hace falta el que falló.',
+    },
     heading: 'Deshechos: {done} de {of}',
+  },
+  undoneExcept: {
+    title: 'Deshecho, con una excepción',
+    heading: 'Deshecho todo lo que se puede',
+    intro: {
+      one: 'Esto no se puede deshacer y se queda: {changes}. Todo lo demás está como antes.',
+      many: 'Esto no se puede deshacer y se queda: {changes}. Todo lo demás está como antes.',
+      other: 'Esto no se puede deshacer y se queda: {changes}. Todo lo demás está como antes.',
+    },
   },
   waitingForGuest: 'Windows se está iniciando en la máquina virtual. Esperando a que se le pueda pedir que se apague…',
   logEnded: '{title}: {what}',
@@ -141,5 +155,7 @@ export const apply = {
     done: 'Elija Siguiente para preparar Hyper-V dentro de la máquina virtual.',
     undoneTitle: 'Todo deshecho.',
     undone: 'Puede empezar de nuevo cuando quiera.',
+    undoneExceptTitle: 'Deshecho, excepto:',
+    undoneExcept: { one: '{changes}.', many: '{changes}.', other: '{changes}.' },
   },
 } as const satisfies Translation<typeof applyEn>

@@ -7,6 +7,9 @@ export const check = {
   progress: '{done} de {of} listas',
   all: { one: '{n} comprobación', many: '{n} de comprobaciones', other: '{n} comprobaciones' },
   attention: 'Necesita su atención',
+  justFixed: 'Recién corregido',
+  reason: 'Por qué',
+  otherChecks: 'Qué más se comprobó',
   nothingToDo: 'No hay que hacer nada',
   cutShort: 'Sin leer, porque PowerShell terminó',
   fixBefore: {

@@ -10,16 +10,19 @@ export const hardwareChecks = {
       x64: { found: 'x64' },
       arm64: {
         found: 'ARM64',
+        verdict: 'un procesador ARM no puede',
         happened: 'Este equipo tiene un procesador ARM. Hyper-V funciona en él, pero no puede anidar.',
         todo: 'Use un equipo con procesador Intel o AMD. Ningún ajuste cambia esto.',
       },
       x86: {
         found: '32 bits',
+        verdict: 'tiene un Windows de 32 bits',
         happened: 'Este es un Windows de 32 bits.',
         todo: 'Instale Windows de 64 bits. Un Windows de 32 bits no se puede actualizar a él.',
       },
       other: {
         found: 'Otro tipo de procesador',
+        verdict: 'su procesador no es ni Intel ni AMD',
         happened: 'Este equipo no tiene procesador Intel ni AMD.',
         todo: 'Use un equipo con procesador Intel o AMD.',
       },
@@ -35,6 +38,7 @@ export const hardwareChecks = {
       withoutWindows: { found: '{model}' },
       amdNeedsNewerWindows: {
         found: '{model}',
+        verdict: 'AMD necesita Windows 11 o Windows Server 2022',
         happened:
           'Con un procesador AMD, la compilación {build} de Windows no puede anidar. Una máquina virtual preparada para ello no se iniciaría.',
         todo: 'Actualice este equipo a Windows 11 o Windows Server 2022.',
@@ -47,6 +51,7 @@ export const hardwareChecks = {
       },
       other: {
         found: '{model}',
+        verdict: 'su procesador no es ni Intel ni AMD',
         happened: 'Hyper-V solo anida en procesadores de Intel y AMD.',
         todo: 'Use un equipo con procesador Intel o AMD.',
       },
@@ -72,6 +77,7 @@ export const hardwareChecks = {
       },
       missingInVm: {
         found: 'No',
+        verdict: 'es una máquina virtual sin paginación anidada',
         happened:
           'Este equipo es una máquina virtual y lo que está debajo no le pasa la traducción de direcciones de segundo nivel.',
         todo: 'Active para esta máquina la paginación anidada (EPT o RVI) en el producto que la ejecuta y vuelva a iniciarla.',
@@ -92,6 +98,7 @@ export const hardwareChecks = {
       },
       offInVm: {
         found: 'Desactivada',
+        verdict: 'es una máquina virtual sin protección de no ejecución',
         happened:
           'Este equipo es una máquina virtual y lo que está debajo no le pasa la protección contra ejecución del procesador.',
         todo: 'Active NX o XD para esta máquina en el producto que la ejecuta y vuelva a iniciarla.',
@@ -118,6 +125,7 @@ export const hardwareChecks = {
       },
       tooSmall: {
         found: '{total}',
+        verdict: '{total} de memoria no bastan',
         happened: 'Windows puede usar {total} de memoria. Hyper-V necesita un equipo con 4 GB.',
         todo: 'Añada memoria a este equipo o use otro.',
       },

@@ -127,6 +127,7 @@ export const hypervisorChecks = {
       },
       machineUnfit: {
         found: 'No, esta máquina virtual no sirve (evento {event})',
+        verdict: 'es una máquina virtual a la que le falta algo que Hyper-V necesita',
         happened:
           'Este equipo es una máquina virtual. Su hipervisor intentó iniciarse y encontró que a la máquina, tal como la muestra el producto que la ejecuta, le falta algo que necesita. Windows lo registró como evento {event}.',
         todo: 'En el producto que ejecuta esta máquina, pásele el procesador real y sus extensiones de virtualización. Después apáguela por completo y vuelva a iniciarla.',

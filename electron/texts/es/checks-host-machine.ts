@@ -31,23 +31,27 @@ export const machineChecks = {
       },
       notPassedByHyperV: {
         found: 'No llega a este equipo, que es una máquina virtual',
+        verdict: 'es una máquina virtual y su host no lo permite',
         happened:
           'Este equipo es una máquina virtual de Hyper-V y su anfitrión no le pasa las extensiones de virtualización.',
         todo: 'Inicie este asistente en ese anfitrión y deje que pase las extensiones a esta máquina. O apáguela y ejecute allí «Set-VMProcessor -VMName <nombre> -ExposeVirtualizationExtensions $true» como administrador.',
       },
       notPassedByAzure: {
         found: 'No llega a este equipo, una máquina virtual de Azure',
+        verdict: 'es una máquina virtual de Azure de un tamaño que no puede',
         happened:
           'Este equipo es una máquina virtual de Azure sin extensiones de virtualización. Azure solo las pasa en algunos tamaños.',
         todo: 'Cambie la máquina a un tamaño que pueda anidar; la lista de tamaños de Azure indica cuáles pueden. En tamaños anteriores a v5 el tipo de seguridad debe ser Standard; v5 y posteriores también anidan con Trusted Launch. El cambio de tamaño reinicia la máquina.',
       },
       notPassedByCloud: {
         found: 'No llega a este equipo, una máquina virtual de {cloud}',
+        verdict: 'es una máquina virtual y {cloud} no lo permite',
         happened: 'Este equipo es una máquina virtual de {cloud}, que no le pasa extensiones de virtualización.',
         todo: 'Use un tipo de máquina de {cloud} que permita la virtualización anidada y actívela para la máquina, o alquile allí un equipo completo (bare metal).',
       },
       notPassedToThisVm: {
         found: 'No llega a este equipo, que es una máquina virtual',
+        verdict: 'es una máquina virtual y el producto que la ejecuta no lo permite',
         happened:
           'Este equipo es una máquina virtual y el producto que la ejecuta no le pasa las extensiones de virtualización.',
         todo: 'Apague esta máquina y active para ella la virtualización anidada en ese producto: en VMware «Virtualize Intel VT-x/EPT or AMD-V/RVI», en VirtualBox «Habilitar VT-x/AMD-V anidado», en QEMU, KVM y Proxmox el tipo de procesador «host». Después vuelva a iniciarla.',

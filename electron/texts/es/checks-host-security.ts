@@ -30,17 +30,20 @@ export const securityChecks = {
       },
       previewPolicy: {
         found: 'Activada por directiva',
+        verdict: 'en esta versión preliminar de Windows VBS lo impide y una directiva la mantiene activada',
         happened: 'VBS está en ejecución y la exige una directiva de su organización. Un cambio aquí no duraría.',
         todo: 'Actualice Windows a la versión 1607 o posterior, donde ambas funcionan juntas, o consulte a quien administra la directiva.',
       },
       previewLocked: {
         found: 'Activada, bloqueada en el firmware',
+        verdict: 'en esta versión preliminar de Windows VBS lo impide y está bloqueada como activada',
         happened:
           'VBS está en ejecución y su ajuste está bloqueado en el firmware (UEFI). Windows por sí solo no puede desactivarla.',
         todo: 'Actualice Windows a la versión 1607 o posterior. O desbloquéela como describe Microsoft: una persona debe confirmarlo en este equipo durante el arranque.',
       },
       firmwareResidue: {
         found: 'Desactivada, con restos en el firmware',
+        verdict: 'en esta versión preliminar de Windows lo impiden los restos de VBS en el firmware',
         happened: 'VBS se desactivó, pero quedan ajustes suyos en el firmware (UEFI).',
         todo: 'Quítelos como describe Microsoft o actualice Windows a la versión 1607 o posterior, donde no importan.',
       },

@@ -16,6 +16,7 @@ export const checksHost = {
       windows: { found: '{name}' },
       otherSystem: {
         found: '{name}',
+        verdict: 'Hyper-V necesita Windows',
         happened: 'Este equipo funciona con {name}, no con Windows.',
         todo: 'Inicie el asistente en un equipo con Windows o elija un equipo simulado en la configuración para probarlo.',
       },
@@ -98,6 +99,7 @@ export const checksHost = {
       },
       home: {
         found: '{name} (Home)',
+        verdict: 'Windows Home no tiene Hyper-V',
         happened: 'Esta es una edición Home, que no tiene Hyper-V.',
         todo: 'Cambie a Windows Pro en Configuración, Sistema, Activación. No use scripts que añaden Hyper-V a Home.',
       },
@@ -133,11 +135,13 @@ export const checksHost = {
       },
       tooOld: {
         found: '{build} ({release})',
+        verdict: '{release} es anterior a la virtualización anidada',
         happened: 'Este Windows es anterior a la anidación.',
         todo: 'Actualice Windows. Lo mejor es la versión 1607 o posterior.',
       },
       tooOldUnnamed: {
         found: '{build}',
+        verdict: 'la compilación {build} de Windows es anterior a la virtualización anidada',
         happened: 'Este Windows es anterior a la anidación.',
         todo: 'Actualice Windows. Lo mejor es la versión 1607 o posterior.',
       },

@@ -47,6 +47,15 @@ export const frame = {
     failed: 'Error',
     skipped: 'Omitido',
     undone: 'Deshecho',
+    interrupted: 'Interrumpido',
+    took: 'tardó {time}',
+    waits: {
+      shutsDown: 'Espera a que se apague el Windows de la máquina virtual, como máximo {time}',
+      answers: 'Espera a que responda el Windows de la máquina virtual, como máximo {time}',
+      setUp: 'Espera a que Windows termine de instalarse, como máximo {time}',
+      proof: 'Espera el código de la máquina virtual anidada, como máximo {time}',
+      change: 'Tarda como máximo {time}; después cuenta como error',
+    },
     usual: 'aquí suele tardar unos {time}',
     signals: {
       started: 'la máquina virtual se ha iniciado',
@@ -90,7 +99,7 @@ export const frame = {
     nothingChanged: 'No se cambia nada hasta que elija Aplicar.',
     nothingCreated: 'No se crea nada hasta que elija Aplicar.',
     windowMayClose: 'La ventana de la máquina virtual puede cerrarse mientras se reinicia.',
-    overVmBus: 'PowerShell Direct se comunica con la máquina virtual a través de VMBus.',
+    overVmBus: 'Funciona sin red.',
     reportsNoPasswords: 'Los informes nunca contienen contraseñas.',
     settingsSaved: 'La configuración se guarda enseguida.',
     fixOne: 'Corrija «{name}» para continuar.',
@@ -115,6 +124,7 @@ export const frame = {
     blockedBy: '«{name}» lo impide. Elija otra máquina virtual o vea abajo qué hacer.',
     giveConsent: 'Marque la casilla para confirmar.',
     applyFirst: 'Aplique primero los cambios.',
+    otherSystem: 'No es Windows, así que no hay dónde iniciar sesión.',
     startFirst: 'Inicie primero la máquina virtual.',
   },
   refusals: {

@@ -23,7 +23,8 @@ export const page = {
 
   connection: {
     lostTitle: 'Se perdió la conexión con el asistente.',
-    lostText: 'El trabajo ya iniciado continúa. Esta página vuelve a conectarse sola; no tiene que hacer nada.',
+    lostText:
+      'Si el asistente sigue en marcha, el trabajo empezado continúa y esta página se vuelve a conectar sola. Si no, inícielo de nuevo: no se pierde nada de lo que hizo.',
     goneTitle: 'El asistente se ha detenido.',
     goneText:
       'No se ha perdido nada de lo que hizo. Inícielo de nuevo con «npm start» en su carpeta y abra la dirección que muestra.',
@@ -54,19 +55,29 @@ export const page = {
     hideCommands: 'Ocultar los comandos',
     commands: 'Comandos de PowerShell',
     copy: 'Copiar',
+    copyNamed: 'Copiar «{name}»',
     copied: 'Copiado',
     seconds: '{s} s',
     minutes: '{m} min {s} s',
     percent: '{n} %',
     stillWaiting: 'Aún en curso: {step}. {time} hasta ahora.',
+    soFar: '{time} hasta ahora',
+    left: {
+      one: 'queda aproximadamente {n} minuto',
+      many: 'quedan aproximadamente {n} de minutos',
+      other: 'quedan aproximadamente {n} minutos',
+    },
+    longer: 'más de lo habitual',
     copyFailedTitle: 'No se copió nada.',
     copyFailedText: 'El navegador no lo permitió. Seleccione el texto con el ratón o el teclado y cópielo usted.',
     saved: 'Se guardó {name}',
     saveFailedTitle: 'No se guardó el archivo.',
+    opensSettings: 'abre la configuración de Windows',
     opensOutside: 'se abre en el navegador',
   },
 
   row: {
+    folded: '{title} ({count})',
     found: 'Encontrado',
     needed: 'Necesario',
     result: 'Resultado',
@@ -105,8 +116,14 @@ export const page = {
 
   check: {
     title: 'Comprobar este equipo',
-    intro: 'Revisamos el hardware, Windows y Hyper-V. No se cambia nada hasta que elija Corregir.',
+    intro: 'Revisamos el hardware, Windows y Hyper-V. No se cambia nada sin su consentimiento.',
     progress: 'Progreso de las comprobaciones',
+    filter: 'Buscar por código o nombre: C06',
+    shown: '{shown} de {all} comprobaciones',
+    noMatch: 'Ninguna comprobación coincide con «{filter}».',
+    clearFilter: 'Mostrar todas las comprobaciones',
+    copyCode: 'Copiar el código {code}',
+    copyFound: 'Copiar el valor',
   },
 
   vm: {
@@ -124,6 +141,11 @@ export const page = {
     filter: 'Buscar por nombre o sistema',
     shown: { one: 'Se muestra {n} de {all}', many: 'Se muestran {n} de {all}', other: 'Se muestran {n} de {all}' },
     noMatch: 'Ninguna máquina virtual coincide con «{filter}».',
+    sort: 'Ordenar las máquinas virtuales',
+    byState: 'Mostrar solo las máquinas virtuales en estado',
+    noneOfState: 'Ninguna máquina virtual está en ese estado.',
+    leftOut: 'Elegida, y no está entre las que se muestran abajo:',
+    details: 'Detalles',
     clearFilter: 'Mostrar todas',
     loading: 'Leyendo las máquinas virtuales de este equipo…',
     form: {
@@ -138,6 +160,7 @@ export const page = {
     network: '¿Cómo llegarán a la red las máquinas virtuales anidadas?',
     recommended: 'Recomendado',
     plan: 'Plan',
+    later: 'En el paso 6',
     memory: 'Memoria',
     before: 'Ahora',
     after: 'Después',
@@ -147,9 +170,8 @@ export const page = {
     progress: 'Progreso de los cambios',
     overall: 'Todo el camino, desde la imagen hasta la prueba',
     log: 'Registro',
-    emptyLog: 'Aún no se ha ejecutado nada.',
+    emptyLog: 'No se ha ejecutado nada desde que se abrió el asistente.',
     pause: 'Pausar el desplazamiento',
-    command: 'Comando',
     ok: 'Resultado',
     error: 'Error',
     details: 'Detalles técnicos',
@@ -160,12 +182,11 @@ export const page = {
     title: 'Preparar Hyper-V en la máquina virtual',
     proofTitle: 'Demostrar que la anidación funciona',
     signInText:
-      'Una cuenta de administrador de la máquina virtual, no de este equipo. La contraseña se usa una vez y no se guarda.',
+      'Una cuenta de administrador de la máquina virtual, no de este equipo. La contraseña solo se usa para este paso y nunca se guarda.',
     user: 'Nombre de usuario',
     password: 'Contraseña',
     showPassword: 'Mostrar la contraseña',
     hidePassword: 'Ocultar la contraseña',
-    forgotten: 'La contraseña se olvida al terminar este paso',
     progress: 'Progreso de la preparación',
     nested: 'Una máquina virtual anidada propia',
     optional: 'Opcional',

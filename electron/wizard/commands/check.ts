@@ -1,12 +1,14 @@
 import { follow } from '../follow-run.ts'
-import { answer, ask, confirmUnknown } from '../edits.ts'
+import { answer, ask, confirmUnknown, notify } from '../edits.ts'
 import { checkThisPc } from '../measuring.ts'
 import { selectedVm } from '../screens/choices.ts'
 import { summary } from '../../report/summary.ts'
 import { wordsIn } from '../../words/words.ts'
 import { anything, done, nothing, refuse, type Handlers } from './define.ts'
 
-export const checkCommands: Handlers<'check' | 'cancelCheck' | 'confirmUnknown' | 'fix' | 'copyReport'> = {
+export const checkCommands: Handlers<
+  'check' | 'cancelCheck' | 'confirmUnknown' | 'fix' | 'copyReport' | 'openSimulatedSettings'
+> = {
   check: {
     during: nothing,
     run(context) {
@@ -47,6 +49,14 @@ export const checkCommands: Handlers<'check' | 'cancelCheck' | 'confirmUnknown' 
       }
       context.change(answer)
       await follow(context, { purpose: 'fix', operations: fix.operations, check })
+      return done
+    },
+  },
+
+  openSimulatedSettings: {
+    during: anything,
+    run(context) {
+      context.change(notify({ kind: 'simulatedSettings' }))
       return done
     },
   },

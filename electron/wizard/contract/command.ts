@@ -90,6 +90,9 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('fix'), check: id, fix: id, confirmed: z.boolean() }),
   z.object({ type: z.literal('copyReport') }),
 
+  /** What a link to Windows' settings is on a simulated PC, which has none. */
+  z.object({ type: z.literal('openSimulatedSettings') }),
+
   // --- 3 choose or create a VM
   z.object({ type: z.literal('refreshVms') }),
   /** Looks whether VMs have been started or shut down, made or deleted meanwhile. A page that shows them sends it now and then. */

@@ -3,7 +3,7 @@ import { needsPassword } from '../../nesting/operation-rules.ts'
 import { changes } from '../../session/activity.ts'
 import { freshWindowsOf } from '../../session/new-windows.ts'
 import { guestUnderWay, runUnderWay, shownRun, type Scene } from '../scene.ts'
-import { currentPlan, selectedVm } from './choices.ts'
+import { currentPlan, hasOtherSystemChosen, selectedVm } from './choices.ts'
 import { readNewVm, type NotYet } from './new-vm.ts'
 
 /** Why somebody can't go on at the moment. The view says it. */
@@ -19,6 +19,7 @@ export type Obstacle =
   | 'giveConsent'
   | 'applyFirst'
   | 'startFirst'
+  | 'otherSystem'
   | { blocked: readonly [Finding, ...Finding[]] }
   | { vmBlocked: Finding }
 
@@ -68,6 +69,7 @@ export function signInAllowed(scene: Scene): Obstacle | null {
   if (model.guestTask === 'setUp' && freshWindowsOf(scene.runs.values(), scene.pc.id, vm.id)) return null
   // What was done inside is taken back without anything being done outside.
   if (model.guestTask === 'setUp' && !currentRunIsDone(scene)) return 'applyFirst'
+  if (hasOtherSystemChosen(scene)) return 'otherSystem'
   return vm.state === 'Running' ? null : 'startFirst'
 }
 

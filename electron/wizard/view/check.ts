@@ -1,7 +1,7 @@
 import { checksOf } from '../../nesting/judge.ts'
 import type { Finding } from '../../nesting/finding.ts'
 import { cutShort } from '../../nesting/snapshot.ts'
-import { byAttention } from '../../nesting/verdict.ts'
+import { blockedForGood, byAttention } from '../../nesting/verdict.ts'
 import { isChanging } from '../../session/activity.ts'
 import type { CheckRow, RowStatus, WizardState } from '../contract/state.ts'
 import { fixUnderWay } from '../scene.ts'
@@ -9,6 +9,7 @@ import { isUnknown } from '../screens/obstacles.ts'
 import { verdictInWords } from '../../words/verdict.ts'
 import { findingRow, waitingRow } from './finding.ts'
 import { action, type Say } from './say.ts'
+import { verdictView } from './verdict.ts'
 
 /** The order in which states are counted. */
 const urgency: readonly RowStatus[] = ['blocked', 'warning', 'unknown', 'fixed', 'pass', 'skipped']
@@ -20,6 +21,7 @@ export function checkView(say: Say): WizardState['check'] {
   const rows = phase === 'done' ? findings.map((finding) => measuredRow(say, finding)) : unfinishedRows(say, findings)
   const measured = rows.filter(({ status }) => status !== 'waiting' && status !== 'running').length
   const blocked = rows.filter(({ status }) => status === 'blocked')
+  const verdict = phase === 'done' && fixUnderWay(say) === null ? verdictView(say, findings) : null
   return {
     phase,
     status: phase === 'done' ? worstOf(rows) : phase === 'running' ? 'running' : 'waiting',
@@ -29,10 +31,12 @@ export function checkView(say: Say): WizardState['check'] {
     progressText: phase === 'running' ? say(say.t.check.progress, { done: measured, of: rows.length }) : '',
     groups:
       phase === 'done'
-        ? grouped(say, rows, findings)
+        ? verdict
+          ? underVerdict(say, rows, findings)
+          : grouped(say, rows, findings)
         : [{ title: say(say.t.check.all, { n: rows.length }), rows, folded: false }],
-    verdict: null,
-    openRow: phase === 'done' ? (blocked[0]?.check ?? null) : null,
+    verdict,
+    openRow: phase === 'done' && verdict === null ? (blocked[0]?.check ?? null) : null,
     confirmUnknown:
       phase === 'done' && blocked.length === 0 && findings.some(isUnknown)
         ? {
@@ -86,11 +90,31 @@ function grouped(say: Say, rows: readonly CheckRow[], findings: readonly Finding
   const cut = new Set<string>(findings.filter(({ unread }) => unread?.detail === cutShort).map(({ check }) => check))
   const isCut = (row: CheckRow) => row.status === 'unknown' && cut.has(row.check)
   const running = rows.filter(isRunning)
-  const groups = byAttention(rows.filter((row) => !isRunning(row) && !isCut(row)))
+  // What has just been mended is what whoever has mended it looks for.
+  const isFixed = ({ status }: CheckRow) => status === 'fixed'
+  const groups = byAttention(rows.filter((row) => !isRunning(row) && !isCut(row) && !isFixed(row)))
   return [
+    { title: say.t.check.justFixed, rows: rows.filter(isFixed), folded: false },
     { title: say.t.check.attention, rows: [...running, ...groups.attention], folded: false },
-    { title: say.t.check.nothingToDo, rows: groups.rest, folded: false },
+    { title: say.t.check.nothingToDo, rows: groups.rest, folded: true },
     { title: say.t.check.cutShort, rows: rows.filter(isCut), folded: false },
+  ].filter((group) => group.rows.length > 0)
+}
+
+/** What the verdict is about, and folded away what was checked besides. What waits for it has nothing to say. */
+function underVerdict(
+  say: Say,
+  rows: readonly CheckRow[],
+  findings: readonly Finding[],
+): WizardState['check']['groups'] {
+  const causes = new Set<string>(blockedForGood(findings).map(({ check }) => check))
+  const waiting = new Set<string>(findings.filter(({ waitsFor }) => waitsFor).map(({ check }) => check))
+  // What could be mended besides would still lead nowhere.
+  const told = rows.map((row) => ({ ...row, fixes: [] }))
+  const { attention, rest } = byAttention(told.filter(({ check }) => !causes.has(check) && !waiting.has(check)))
+  return [
+    { title: say.t.check.reason, rows: told.filter(({ check }) => causes.has(check)), folded: false },
+    { title: say.t.check.otherChecks, rows: [...attention, ...rest], folded: true },
   ].filter((group) => group.rows.length > 0)
 }
 

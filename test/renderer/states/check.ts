@@ -76,6 +76,59 @@ export const check: WizardState['check'] = {
   actions: [checkAgain, copyReport],
 }
 
+const processor = row(
+  'C14',
+  'Processor',
+  'blocked',
+  'Blocked',
+  'AMD Ryzen 9 5900X 12-Core Processor',
+  'Intel, or AMD from Windows 11 / Server 2022',
+)
+
+/** Blocked for good: a link to Windows' own settings helps. */
+export const checkForGood: WizardState['check'] = {
+  ...check,
+  heading: 'This PC can’t nest: AMD needs Windows 11 or Windows Server 2022',
+  verdict: {
+    title: 'This PC can’t nest: AMD needs Windows 11 or Windows Server 2022',
+    text: 'With an AMD processor, Windows build 19045 can’t nest. Update this PC to Windows 11.',
+    elsewhere: null,
+    help: { label: 'Open Windows Update', url: 'ms-settings:windowsupdate' },
+  },
+  groups: [
+    { title: 'Why', rows: [processor], folded: false },
+    { title: 'What else was checked', rows: passed, folded: true },
+  ],
+  openRow: null,
+}
+
+/** Blocked for good in a VM: somebody else has to run a command on its host. */
+export const checkForHost: WizardState['check'] = {
+  ...checkForGood,
+  heading: 'This PC can’t nest: it is a VM, and its host doesn’t let it',
+  verdict: {
+    title: 'This PC can’t nest: it is a VM, and its host doesn’t let it',
+    text: 'This PC is itself a Hyper-V VM, and its host doesn’t pass virtualization extensions to it.',
+    elsewhere: {
+      text: 'The administrator of HV-HOST-07 shuts the VM LAB-WS-031 down there and runs this:',
+      command: "Set-VMProcessor -VMName 'LAB-WS-031' -ExposeVirtualizationExtensions $true",
+    },
+    help: { label: 'Copy for the administrator of HV-HOST-07', copy: 'On HV-HOST-07:\nSet-VMProcessor …' },
+  },
+}
+
+/** Just mended: what was fixed is at the top. */
+export const checkFixed: WizardState['check'] = {
+  ...check,
+  status: 'pass',
+  heading: 'This PC is ready',
+  groups: [
+    { title: 'Just fixed', rows: passed.filter(({ status }) => status === 'fixed'), folded: false },
+    { title: 'Nothing to do', rows: passed.filter(({ status }) => status !== 'fixed'), folded: true },
+  ],
+  openRow: null,
+}
+
 const order = [...passed.slice(0, 5), hypervisor, vbs, others, ...passed.slice(5)]
 
 function unmeasured(one: CheckRow, status: 'running' | 'waiting'): CheckRow {

@@ -1,5 +1,5 @@
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
-import { check, checkInSpanish, checking } from './check.ts'
+import { check, checkFixed, checkForGood, checkForHost, checkInSpanish, checking } from './check.ts'
 import { create, createFromDisk, createNothing, createReading, createWrong } from './new-vm.ts'
 import { action, back, next, notice } from './parts.ts'
 import { stateOf, steps, type FooterSample } from './sample.ts'
@@ -112,6 +112,13 @@ export const screens = {
       confirmUnknown: { label: 'I checked these values myself', checked: false },
     },
     footer: { icon: 'none', text: '', actions: [back, next('Next', 'Tick the box to continue.')] },
+  }),
+
+  checkForGood: stateOf('check', { check: checkForGood, footer: { icon: 'none', text: '', actions: [back] } }),
+  checkForHost: stateOf('check', { check: checkForHost, footer: { icon: 'none', text: '', actions: [back] } }),
+  checkFixed: stateOf('check', {
+    check: checkFixed,
+    footer: { icon: 'none', text: '', actions: [back, next('Next')] },
   }),
 
   vm: stateOf('vm', {

@@ -1,6 +1,8 @@
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { action, notice, progress } from './parts.ts'
 
+const since = '2026-06-01T08:00:00.000Z'
+
 export const review: WizardState['review'] = {
   intro: 'These 5 changes will be made to DEV-WIN11, in this order. Nothing has changed yet.',
   warning: notice(
@@ -79,7 +81,8 @@ export const apply: WizardState['apply'] = {
   title: 'Applying changes',
   intro: 'You can keep using this PC. Don’t start DEV-WIN11 yourself until this is done.',
   heading: 'Step 3 of 5: passing virtualization extensions',
-  timeLeft: 'About 1 minute left',
+  timing: null,
+  timeText: '',
   overall: null,
   password: null,
   progress: { done: 2, of: 5 },
@@ -132,7 +135,6 @@ export const applyFailed: WizardState['apply'] = {
   title: 'A change failed',
   intro: 'Nothing more is changed until you decide.',
   heading: '2 of 5 changes done, 1 failed',
-  timeLeft: '',
   steps: apply.steps.map((step) =>
     step.id === 'expose'
       ? {
@@ -143,6 +145,7 @@ export const applyFailed: WizardState['apply'] = {
             happened: 'Hyper-V refused to change the processor of DEV-WIN11, because the VM is running again.',
             todo: 'Shut DEV-WIN11 down and choose Try again, or choose Undo changes.',
             technical: 'Set-VMProcessor : The operation cannot be performed while the object is in use. (0x80041001)',
+            actions: [action('openVm', 'Open the VM', { type: 'openVm' }, { icon: 'open' })],
           },
         }
       : step,
@@ -169,6 +172,7 @@ export const layers: NonNullable<WizardState['layers']> = {
     { id: 'vm', level: 'Second level', name: 'DEV-WIN11', state: 'running', stateText: 'Being worked on' },
     { id: 'nested', level: 'Third level', name: 'Nested VM', state: 'waiting', stateText: 'Not yet' },
   ],
+  actions: [action('openVm', 'Open the VM', { type: 'openVm' }, { icon: 'open' })],
 }
 
 /** All of them are known to run. */
@@ -228,12 +232,16 @@ export const guest: WizardState['guest'] = {
         error: false,
       },
     },
+    fill: null,
+    about: 'The password is used only for this step, and never stored.',
     change: action('change', 'Change', { type: 'forgetSignIn' }),
   },
   bar: null,
   takeBack: null,
   listTitle: 'What happens next',
+  listSummary: '6 steps, about 5 minutes',
   timeText: '',
+  timing: null,
   overall: null,
   progress: { done: 0, of: 6 },
   steps: [
@@ -281,7 +289,8 @@ export const guestRunning: WizardState['guest'] = {
   phase: 'running',
   signIn: { ...guest.signIn, signedInAs: 'Signed in as DEV-WIN11\\labadmin' },
   listTitle: 'Progress',
-  timeText: '2 minutes so far, about 1 minute left',
+  listSummary: '',
+  timeText: 'took 3 min 12 s',
   progress: { done: 3, of: 6 },
   steps: [
     progress('connect', 'Connect with PowerShell Direct', 'Signed in as labadmin', 'done', 'Done', '4 s'),
@@ -293,14 +302,12 @@ export const guestRunning: WizardState['guest'] = {
   ],
 }
 
-const since = '2026-06-01T08:00:00.000Z'
-
 /** A new VM with a Windows of its own is made: a figure of one step, and of the whole way. */
 export const applyMaking: WizardState['apply'] = {
   ...apply,
   intro: 'You can keep using this PC.',
   heading: 'Step 2 of 7: writing Windows onto the disk of NESTED-LAB',
-  timeLeft: 'About 9 minutes left',
+  timing: { since, stepEnds: null, afterwards: 540 },
   overall: 12,
   progress: { done: 1, of: 7 },
   steps: [
