@@ -90,6 +90,8 @@ async function sheet(
     reducedMotion: 'reduce',
     timezoneId: 'UTC',
   })
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
   try {
     await page.clock.setFixedTime(later)
     await page.goto(server.url)
@@ -111,6 +113,8 @@ async function sheet(
     }
     await writeFile(join(folder, `${look.name}.html`), htmlOf(look.name, `<div>${cells.join('\n')}</div>`))
     return states.length
+  } catch (error) {
+    throw new Error([look.name, String(error), ...problems].join('\n'), { cause: error })
   } finally {
     await page.close()
     await server.close()
