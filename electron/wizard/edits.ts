@@ -49,6 +49,28 @@ export const notify =
   (notice: Notice): Edit =>
   ({ notices }) => ({ notices: [...notices.filter(({ kind }) => kind !== notice.kind), notice] })
 
+/** What tells of one thing that has just happened, and has nothing to say once something else has. */
+const passing: ReadonlySet<Notice['kind']> = new Set([
+  'readFailed',
+  'fixFailed',
+  'runFailed',
+  'resumedAfterRestart',
+  'takenBackByWindows',
+  'goOnAfterRestart',
+  'restartStillNeeded',
+  'guestInterrupted',
+  'takeBackInterrupted',
+  'proofInterrupted',
+  'undone',
+  'elevation',
+])
+
+/** A person has gone on, or something else has gone well. */
+export const goneOn: Edit = ({ notices }) => {
+  const lasting = notices.filter(({ kind }) => !passing.has(kind))
+  return lasting.length === notices.length ? {} : { notices: lasting }
+}
+
 export const dismiss =
   (kind: string): Edit =>
   ({ notices }) => ({ notices: notices.filter((notice) => notice.kind !== kind) })

@@ -5,7 +5,19 @@ import type { NewRun } from '../session/plan-run.ts'
 import type { Run } from '../session/run.ts'
 import type { RunEnd, Started } from '../session/session.ts'
 import type { WizardContext } from './context.ts'
-import { backToCheck, fixed, notify, reach, show, showRun, showUndo, signIn, starting, vmWasCreated } from './edits.ts'
+import {
+  backToCheck,
+  fixed,
+  goneOn,
+  notify,
+  reach,
+  show,
+  showRun,
+  showUndo,
+  signIn,
+  starting,
+  vmWasCreated,
+} from './edits.ts'
 import { checkThisPc, diagnose, forgetGoneVm } from './measuring.ts'
 import { guestChoicesFor } from './screens/choices.ts'
 
@@ -25,12 +37,16 @@ export async function follow(
   run: NewRun & { purpose: 'fix' | 'apply' | 'undo' },
   credential?: GuestCredential,
 ): Promise<void> {
-  showEnd(context, shown(context, await context.session.start(run, credential)))
+  const started = await context.session.start(run, credential)
+  context.change(goneOn)
+  showEnd(context, shown(context, started))
 }
 
 /** Goes on with a run. @param afterRestart this PC has restarted for it, so nobody knows any more where it was begun */
 export async function followOn(context: WizardContext, run: Run, afterRestart = false): Promise<void> {
-  showEnd(context, shown(context, await context.session.goOn(run)), afterRestart)
+  const started = await context.session.goOn(run)
+  if (!afterRestart) context.change(goneOn)
+  showEnd(context, shown(context, started), afterRestart)
 }
 
 /** What a run was for was done with the restart of this PC: shows its end. */
@@ -128,6 +144,8 @@ async function shownEnd(context: WizardContext, { run, unread }: RunEnd, afterRe
     context.change(showRun(run.id))
     return
   }
+  // What failed before is no news any more once something else has gone well.
+  if (run.status === 'done' && !afterRestart) context.change(goneOn)
   if (unread) context.change(notify({ kind: 'readFailed', failure: unread }))
   if (run.purpose === 'fix') {
     await fixEnded(context, run, afterRestart)

@@ -4,7 +4,7 @@ import type { PageTexts } from '../language.ts'
 
 interface Speaks {
   readonly texts: PageTexts
-  fill(text: Text, values: Values): string
+  readonly fill: (text: Text, values: Values) => string
 }
 
 /** @returns "41 s" or "1 min 12 s" */

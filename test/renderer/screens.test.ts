@@ -141,6 +141,7 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
     const { page } = await open(screens.guest)
     await see(page.getByLabel('User name')).toHaveValue('labadmin')
     await see(page.getByLabel('Password', { exact: true })).toHaveAttribute('type', 'password')
+    await page.getByText('6 steps, about 5 minutes').click()
     await see(page.getByRole('list', { name: 'What happens next' }).getByRole('listitem')).toHaveCount(6)
     await see(page.getByRole('switch', { name: 'Also make a nested VM of my own inside DEV-WIN11' })).toBeChecked()
     await see(page.getByLabel('After the test')).toHaveValue('keep')

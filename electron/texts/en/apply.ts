@@ -63,8 +63,8 @@ export const apply = {
   vmIsOff: '{vm} is off at the moment.',
   undoFailed: {
     title: 'Not everything could be taken back',
-    intro: 'What doesn’t depend on the failed steps was taken back all the same.',
-    introWaiting: {
+    intro: {
+      zero: 'What doesn’t depend on the failed steps was taken back all the same.',
       one: 'One more step waits, because it needs the failed one first.',
       other: '{n} more steps wait, because they need the failed one first.',
     },
@@ -74,10 +74,7 @@ export const apply = {
   undoneExcept: {
     title: 'Undone, with an exception',
     heading: 'All taken back that can be',
-    intro: {
-      one: 'This can’t be taken back and stays: {changes}. Everything else is as it was before.',
-      other: 'These can’t be taken back and stay: {changes}. Everything else is as it was before.',
-    },
+    intro: 'This stays, because nothing can take it back: {changes}. Everything else is as it was before.',
   },
   waitingForGuest: 'Windows in the VM is still starting. Waiting until it can be asked to shut down…',
   /** A line of the log that has come to its end. */

@@ -121,6 +121,7 @@ export const frame = {
     giveConsent: 'Tick the box to confirm.',
     applyFirst: 'Apply the changes first.',
     otherSystem: 'It isn’t Windows, so there is nothing to sign in to.',
+    nothingToStart: 'There is no Windows in the VM yet.',
     startFirst: 'Start the VM first.',
   },
   refusals: {
@@ -318,8 +319,9 @@ export const frame = {
     undo: 'They are taken back in reverse order, with the values from before.',
     undoShutsDown: {
       one: '{vms} is shut down for it, so save your work in it first.',
-      other: 'These VMs are shut down for it, so save your work in them first: {vms}.',
+      other: '{vms} are shut down for it, so save your work in them first.',
     },
+    undoStep: '{vm}: {change}',
     undoRestarts:
       'Then this PC restarts by itself, so save your work in all programs first. The wizard opens again after you sign in.',
     undoAndRestart: 'Undo and restart this PC',
@@ -341,18 +343,19 @@ export const frame = {
     undoNothingTitle: 'Nothing can be taken back now',
     undoForget: 'Remove from the list',
     undoLeft: {
-      one: '{n} change can’t be taken back and stays.',
-      other: '{n} changes can’t be taken back and stay.',
+      one: 'One change can’t be taken back and stays: {changes}.',
+      other: '{n} changes can’t be taken back and stay: {changes}.',
     },
     fixTitle: 'Fix “{name}”?',
-    fix: 'These commands will run on this PC.',
+    fixTitleOf: '{fix}?',
+    fix: 'This PC is changed at once. It doesn’t restart.',
     fixRestart:
-      'These commands will run on this PC, and then it restarts at once. Save your work in all other programs first. The wizard opens again and goes on where it stopped.',
+      'This PC is changed and then restarts at once. Save your work in all other programs first. The wizard opens again and goes on where it stopped.',
     fixFirmware:
-      'This PC restarts at once and opens its firmware settings (BIOS or UEFI). Save your work in all other programs first. In the firmware settings, look for Intel Virtualization Technology, VT-x, VMX, SVM or AMD-V, turn it on, and choose “Save and exit”. Windows then starts, and the wizard opens again and checks.',
+      'This PC restarts at once and opens its firmware settings (BIOS or UEFI). Save your work in all other programs first. In the firmware settings look for Intel Virtualization Technology, VT-x, VMX, SVM or AMD-V, turn it on, and choose “Save and exit”. If BitLocker is on, have its recovery key at hand. Windows then starts, and the wizard opens again and checks.',
     fixNow: 'Fix it now',
     fixAndRestart: 'Fix and restart this PC',
     fixAndOpenFirmware: 'Restart into the firmware settings',
-    remedy: 'These commands will run. Then the tests are repeated.',
+    remedy: 'It is changed at once. The tests are repeated afterwards.',
   },
 } as const satisfies Texts

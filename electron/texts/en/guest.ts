@@ -28,7 +28,7 @@ export const guest = {
     'Windows doesn’t let an account without a password sign in this way, so the connection would drop. Set a password inside the VM, then try again.',
   next: 'What happens next',
   progress: 'Progress',
-  summary: { one: '{n} step, about {time}', other: '{n} steps, about {time}' },
+  summary: 'Steps: {steps}, together about {time}',
   notStarted: 'Not started',
   alreadySo: 'Nothing to do',
   heldBack:
@@ -41,6 +41,10 @@ export const guest = {
   notRunningTitle: '{vm} isn’t running.',
   notRunning:
     'Start it with the button below. If it is new, open its window with the button above, install Windows and create an account with a password there; then sign in here. Set-up images wait only a few seconds for a key: if the window says that it found nothing to start from, choose Action, Reset there and press a key at once.',
+  nothingToStartTitle: 'No Windows is installed in {vm} yet.',
+  nothingToStart:
+    'It runs, but found nothing to start from, so there is nothing to sign in to. Open its window, choose Action, Reset there and press a key at once: then the installation begins. Create an account with a password in it. Choose Look again when Windows is there.',
+  lookAgain: 'Look again',
   startVm: 'Start {vm}',
   startingTitle: '{vm} is being started…',
   starting: 'As soon as it runs, you can sign in here.',

@@ -63,8 +63,8 @@ export const apply = {
   vmIsOff: '{vm} está apagada en este momento.',
   undoFailed: {
     title: 'No se pudo deshacer todo',
-    intro: 'Lo que no depende de los pasos que fallaron se deshizo igualmente.',
-    introWaiting: {
+    intro: {
+      zero: 'Lo que no depende de los pasos que fallaron se deshizo igualmente.',
       one: 'Otro paso espera, porque antes hace falta el que falló.',
       many: 'Otros {n} de pasos esperan, porque antes hace falta el que falló.',
       other: 'Otros {n} pasos esperan, porque antes hace falta el que falló.',
@@ -74,11 +74,7 @@ export const apply = {
   undoneExcept: {
     title: 'Deshecho, con una excepción',
     heading: 'Deshecho todo lo que se puede',
-    intro: {
-      one: 'Esto no se puede deshacer y se queda: {changes}. Todo lo demás está como antes.',
-      many: 'Estos cambios no se pueden deshacer y se quedan: {changes}. Todo lo demás está como antes.',
-      other: 'Estos cambios no se pueden deshacer y se quedan: {changes}. Todo lo demás está como antes.',
-    },
+    intro: 'Esto se queda, porque no se puede deshacer: {changes}. Todo lo demás está como antes.',
   },
   waitingForGuest: 'Windows se está iniciando en la máquina virtual. Esperando a que se le pueda pedir que se apague…',
   logEnded: '{title}: {what}',

@@ -125,6 +125,7 @@ export const frame = {
     giveConsent: 'Marque la casilla para confirmar.',
     applyFirst: 'Aplique primero los cambios.',
     otherSystem: 'No es Windows, así que no hay dónde iniciar sesión.',
+    nothingToStart: 'Aún no hay ningún Windows en la máquina virtual.',
     startFirst: 'Inicie primero la máquina virtual.',
   },
   refusals: {
@@ -329,9 +330,10 @@ export const frame = {
     undo: 'Se deshace en orden inverso, con los valores de antes.',
     undoShutsDown: {
       one: 'Para ello se apaga {vms}, así que guarde antes su trabajo en ella.',
-      many: 'Para ello se apagan estas máquinas virtuales, así que guarde antes su trabajo en ellas: {vms}.',
-      other: 'Para ello se apagan estas máquinas virtuales, así que guarde antes su trabajo en ellas: {vms}.',
+      many: 'Para ello se apagan {vms}, así que guarde antes su trabajo en ellas.',
+      other: 'Para ello se apagan {vms}, así que guarde antes su trabajo en ellas.',
     },
+    undoStep: '{vm}: {change}',
     undoRestarts:
       'Después este equipo se reinicia solo, así que guarde antes su trabajo en todos los programas. El asistente se abre de nuevo cuando inicie sesión.',
     undoAndRestart: 'Deshacer y reiniciar este equipo',
@@ -357,19 +359,20 @@ export const frame = {
     undoNothingTitle: 'Ahora no se puede deshacer nada',
     undoForget: 'Quitar de la lista',
     undoLeft: {
-      one: '{n} cambio no se puede deshacer y se queda.',
-      many: '{n} de cambios no se pueden deshacer y se quedan.',
-      other: '{n} cambios no se pueden deshacer y se quedan.',
+      one: 'Un cambio no se puede deshacer y se queda: {changes}.',
+      many: '{n} de cambios no se pueden deshacer y se quedan: {changes}.',
+      other: '{n} cambios no se pueden deshacer y se quedan: {changes}.',
     },
     fixTitle: '¿Corregir «{name}»?',
-    fix: 'Estos comandos se ejecutarán en este equipo.',
+    fixTitleOf: '¿{fix}?',
+    fix: 'Este equipo se cambia al momento. No se reinicia.',
     fixRestart:
-      'Estos comandos se ejecutarán en este equipo, que se reiniciará enseguida. Guarde antes su trabajo en los demás programas. El asistente se abrirá de nuevo y seguirá donde lo dejó.',
+      'Este equipo se cambia y después se reinicia enseguida. Guarde antes su trabajo en los demás programas. El asistente se abrirá de nuevo y seguirá donde lo dejó.',
     fixFirmware:
-      'Este equipo se reinicia enseguida y abre la configuración del firmware (BIOS o UEFI). Guarde antes su trabajo en los demás programas. En la configuración del firmware, busque Intel Virtualization Technology, VT-x, VMX, SVM o AMD-V, actívelo y elija «Guardar y salir». Después se inicia Windows, y el asistente se abre de nuevo y comprueba.',
+      'Este equipo se reinicia enseguida y abre la configuración del firmware (BIOS o UEFI). Guarde antes su trabajo en los demás programas. En la configuración del firmware, busque Intel Virtualization Technology, VT-x, VMX, SVM o AMD-V, actívelo y elija «Guardar y salir». Si BitLocker está activado, tenga a mano la clave de recuperación. Después se inicia Windows, y el asistente se abre de nuevo y comprueba.',
     fixNow: 'Corregir ahora',
     fixAndRestart: 'Corregir y reiniciar este equipo',
     fixAndOpenFirmware: 'Reiniciar en la configuración del firmware',
-    remedy: 'Se ejecutarán estos comandos. Después se repiten las pruebas.',
+    remedy: 'Se cambia al momento. Después se repiten las pruebas.',
   },
 } as const satisfies Translation<typeof en>

@@ -28,7 +28,7 @@ export const guest = {
     'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una contraseña dentro de la máquina virtual e inténtelo de nuevo.',
   next: 'Qué ocurre después',
   progress: 'Progreso',
-  summary: { one: '{n} paso, unos {time}', many: '{n} de pasos, unos {time}', other: '{n} pasos, unos {time}' },
+  summary: 'Pasos: {steps}, en total unos {time}',
   notStarted: 'Sin empezar',
   alreadySo: 'No hay que hacer nada',
   heldBack:
@@ -41,6 +41,10 @@ export const guest = {
   notRunningTitle: '{vm} no está en ejecución.',
   notRunning:
     'Iníciela con el botón de abajo. Si es nueva, abra su ventana con el botón de arriba, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí. Las imágenes de instalación esperan una tecla solo unos segundos: si la ventana dice que no encontró desde dónde iniciar, elija allí Acción, Restablecer y presione enseguida una tecla.',
+  nothingToStartTitle: 'Aún no hay ningún Windows instalado en {vm}.',
+  nothingToStart:
+    'Está en ejecución, pero no encontró nada desde donde iniciarse, así que no hay dónde iniciar sesión. Abra su ventana, elija Acción, Restablecer y presione una tecla enseguida: entonces empieza la instalación. Cree en ella una cuenta con contraseña. Elija Mirar otra vez cuando Windows esté instalado.',
+  lookAgain: 'Mirar otra vez',
   startVm: 'Iniciar {vm}',
   startingTitle: 'Se está iniciando {vm}…',
   starting: 'En cuanto esté en ejecución, podrá iniciar sesión aquí.',

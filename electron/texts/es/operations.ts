@@ -11,6 +11,8 @@ export const operations = {
     exposeExtensions: 'Exponer las extensiones de virtualización a la máquina virtual',
     hideExtensions: 'Ocultar las extensiones de virtualización a la máquina virtual',
     useFixedMemory: 'Usar memoria fija, {startup}',
+    raiseMemory: 'Aumentar la memoria a {startup}',
+    lowerMemory: 'Reducir la memoria a {startup}',
     useDynamicMemory: 'Usar memoria dinámica',
     setProcessorCount: {
       one: 'Asignar {n} procesador',
@@ -83,6 +85,8 @@ export const operations = {
     exposeExtensions: 'exponiendo las extensiones de virtualización',
     hideExtensions: 'ocultando las extensiones de virtualización',
     useFixedMemory: 'asignando memoria fija',
+    raiseMemory: 'aumentando la memoria',
+    lowerMemory: 'reduciendo la memoria',
     useDynamicMemory: 'asignando memoria dinámica',
     setProcessorCount: 'asignando procesadores',
     allowMacSpoofing: 'permitiendo la suplantación de direcciones MAC',

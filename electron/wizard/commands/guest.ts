@@ -1,7 +1,7 @@
 import { getFact } from '../../nesting/snapshot.ts'
 import { findVm, isVmName } from '../../nesting/vm.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
-import { draftNestedVm, forgetSignIn, setUpInside, signIn, skipGuest } from '../edits.ts'
+import { draftNestedVm, forgetSignIn, goneOn, setUpInside, signIn, skipGuest } from '../edits.ts'
 import { goOnWithGuest, insideBy } from '../follow-run.ts'
 import { proveIn, takeBackIn } from '../resume.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
@@ -38,6 +38,7 @@ export const guestCommands: Handlers<
       const [userMissing, passwordMissing] = [user === '', password === '']
       context.change(signIn({ user, userMissing, passwordMissing }))
       if (userMissing || passwordMissing) return done
+      context.change(goneOn)
       insideBy[guestTask](context, selectedVm, { user, password })
       return done
     },

@@ -101,8 +101,8 @@ function undone(say: Say): Bar {
   const { notes } = say.t.apply
   const left = leftByUndo(say)
   if (left.length === 0) return bar('apply', 'ok', notes.undoneTitle, notes.undone)
-  const values = { n: left.length, changes: { list: left } }
-  return bar('apply', 'warning', notes.undoneExceptTitle, `${say(notes.undoneExcept, values)} ${notes.undone}`)
+  const except = say(notes.undoneExcept, { changes: { list: left } })
+  return bar('apply', 'warning', notes.undoneExceptTitle, `${except} ${notes.undone}`)
 }
 
 /** A VM that was shut down for the changes stays off as long as they aren't done. */

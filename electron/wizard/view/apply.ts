@@ -95,7 +95,7 @@ function intro(say: Say, phase: Phase, run: Run | undefined): string {
   if (undoHasFailed(phase, run)) return undoFailedIntro(say, run)
   if (phase === 'undone') {
     const left = leftByUndo(say)
-    if (left.length > 0) return say(apply.undoneExcept.intro, { n: left.length, changes: { list: left } })
+    if (left.length > 0) return say(apply.undoneExcept.intro, { changes: { list: left } })
   }
   return phase === 'running' && run?.vm?.name ? say(apply.introRunning, { vm: run.vm.name }) : apply.intros[phase]
 }
@@ -144,8 +144,7 @@ function heading(say: Say, run: Run | undefined, phase: Phase, finished: number)
 /** How many wait for a failed one, and that they do. */
 function undoFailedIntro(say: Say, run: Run | undefined): string {
   const { undoFailed } = say.t.apply
-  const waiting = run?.steps.filter(({ status }) => status === 'waiting').length ?? 0
-  return waiting === 0 ? undoFailed.intro : say(undoFailed.introWaiting, { n: waiting })
+  return say(undoFailed.intro, { n: run?.steps.filter(({ status }) => status === 'waiting').length ?? 0 })
 }
 
 function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run | undefined): ProgressRow {
@@ -156,7 +155,7 @@ function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run 
   const usual = usualOf(say.session.usual, step.operation)
   return {
     id: String(index),
-    title: operationTitle(say, step.operation, say.session.snapshot),
+    title: operationTitle(say, step.operation, say.session.snapshot, step.inverse),
     note: stepNote(say, step, run, phase),
     status,
     statusText: t.progress[status],

@@ -75,7 +75,12 @@ function waitedFor(say: Say): Action | null {
   if (obstacle === 'stillReading' || startUnderWay(say)?.status === 'running') return null
   if (vm && obstacle === 'startFirst') {
     const disabled = isChanging(session.activity) ? t.footer.stillWorking : null
-    return action(say(t.guest.startVm, { vm: vm.name }), { type: 'startVm' }, { kind: 'primary', icon: 'play', disabled })
+    return action(
+      say(t.guest.startVm, { vm: vm.name }),
+      { type: 'startVm' },
+      { kind: 'primary', icon: 'play', disabled },
+    )
   }
+  if (vm) return action(t.footer.review, { type: 'go', screen: 'review' }, { kind: 'primary' })
   return action(t.guest.toVm, { type: 'go', screen: 'vm' }, { kind: 'primary' })
 }

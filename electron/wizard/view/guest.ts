@@ -131,7 +131,7 @@ export const timeOf = (say: Say, steps: readonly GuestStep[]): Pick<WizardState[
 /** What there will be, in a few words. */
 function summaryOf(say: Say, steps: readonly GuestStep[]): string {
   const seconds = steps.reduce((sum, { id }) => sum + usualOfGuestStep(say.session.usual, id), 0)
-  return say(say.t.guest.summary, { n: steps.length, time: say.roughly(seconds) })
+  return say(say.t.guest.summary, { steps: steps.length, time: say.roughly(seconds) })
 }
 
 function guestBar(say: Say, phase: Phase, vm: Vm | undefined): WizardState['guest']['bar'] {
@@ -191,9 +191,19 @@ export function unavailableBar(say: Say, vm: Vm | undefined): Bar {
   const obstacle = signInAllowed(say)
   if (failure && obstacle === 'startFirst') {
     const { happened, todo, technical } = failureText(say, failure)
-    return bar('guest', 'bad', say(t.guest.startFailedTitle, name), [happened, todo, technical].filter(Boolean).join(' '))
+    return bar(
+      'guest',
+      'bad',
+      say(t.guest.startFailedTitle, name),
+      [happened, todo, technical].filter(Boolean).join(' '),
+    )
   }
   if (obstacle === 'stillReading') return bar('guest', 'info', t.guest.readingTitle, t.guest.reading)
+  if (vm && obstacle === 'nothingToStart') {
+    const again = action(t.guest.lookAgain, { type: 'refreshVms' }, { icon: 'refresh' })
+    const title = say(t.guest.nothingToStartTitle, name)
+    return bar('guest', 'warning', title, t.guest.nothingToStart, [openVmAction(say), again])
+  }
   return vm && obstacle === 'startFirst'
     ? bar('guest', 'info', say(t.guest.notRunningTitle, name), t.guest.notRunning)
     : bar('guest', 'warning', t.guest.unavailableTitle, t.guest.unavailable)

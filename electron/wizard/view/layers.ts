@@ -37,7 +37,8 @@ function ofRun(say: Say, phase: WizardState['apply']['phase']): LayersPicture | 
   const texts = takesBack ? say.t.layers.back : say.t.layers.work
   const layer = layerOf(current(run)) ?? (run.vm ? 'vm' : 'pc')
   const light = lightOf(phase)
-  const pc: Light = layer === 'pc' ? light : 'lit'
+  // What else there is to take back isn't what goes on now.
+  const pc: Light = layer === 'pc' ? light : takesBack ? 'waiting' : 'lit'
   const vm: Light = layer === 'vm' ? light : 'waiting'
   return picture(say, namesFor(say, run), { pc, vm, nested: 'waiting' }, texts)
 }
@@ -80,7 +81,7 @@ function ofGuest(say: Say, { task, phase }: WizardState['guest']): LayersPicture
   const names = namesFor(say, null)
   if (task === 'takeBack') {
     const light: Light = own ? lightOfGuest(phase) : 'waiting'
-    return picture(say, names, { pc: 'lit', vm: light, nested: 'waiting' }, say.t.layers.back)
+    return picture(say, names, { pc: 'waiting', vm: light, nested: 'waiting' }, say.t.layers.back)
   }
   if (!own) return picture(say, names, { pc: 'lit', vm: 'waiting', nested: 'waiting' })
   const lights = lightsOf(say.session.proof, own)
