@@ -152,7 +152,7 @@ describe('Undo', () => {
 
   test('says beforehand which VMs are shut down', async () => {
     const { text, button } = await asked(await applied())
-    expect(text).toContain(format('en', en.dialogs.undoShutsDown, { vms: { list: ['DEV-WIN11'] } }))
+    expect(text).toContain(format('en', en.dialogs.undoShutsDown, { n: 1, vms: { list: ['DEV-WIN11'] } }))
     expect(text).not.toContain(en.dialogs.undoRestarts)
     expect(button).toBe(en.apply.undo)
   })
