@@ -32,6 +32,7 @@ export async function openWizard(surroundings: Surroundings): Promise<OpenedWiza
     pcs,
     pc: own ?? (surroundings.simulatedOnly && surroundings.pc === thisPcId ? null : surroundings.pc),
     vm: surroundings.vm ?? null,
+    atCheck: surroundings.atCheck ?? false,
     resume: surroundings.resume ?? null,
     rememberPc: process.platform !== 'win32',
     folder: surroundings.folder,

@@ -132,6 +132,8 @@ export const options = /** @type {const} */ ([
     wrong: (/** @type {string} */ value) =>
       /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value) ? null : 'the id of a VM',
   },
+  // Started anew as administrator: it goes on with the check, which can read everything now.
+  { name: 'at-check', kind: 'flag', programs: electron },
   // Without a window: everything after it belongs to the command line.
   { name: 'cli', kind: 'flag', programs: electron },
   { name: 'help', kind: 'flag', programs: ['start', 'cli'] },

@@ -51,6 +51,8 @@ export interface Surroundings {
   pc: string | null
   /** The id of the VM that was chosen before the wizard was started anew as administrator. */
   vm?: string | null
+  /** The wizard was started anew as administrator, and goes on with the check. */
+  atCheck?: boolean
   /** What the start after a restart carries (`Carrier.startAfterRestart`); null where somebody else started the wizard. */
   resume?: string | null
   /** While developing: a file that describes a simulated PC, and its share of real time. */

@@ -24,7 +24,7 @@ import { notify, type Edit } from './edits.ts'
 import { freshModel, type Model } from './model.ts'
 import type { ShownPc } from './pc.ts'
 import { aboutSettings, WizardRecord } from './records.ts'
-import { goOnWithVm, resumeAfterStart } from './resume.ts'
+import { goOnAtCheck, resumeAfterStart } from './resume.ts'
 import type { Scene } from './scene.ts'
 import { SettingsFile, type Settings } from './settings.ts'
 import { answerInWords } from './view/answer.ts'
@@ -38,6 +38,8 @@ export interface ApplicationOptions {
   pc: string | null
   /** The id of the VM that was chosen before the wizard was started anew as administrator: it goes on with that one. */
   vm?: string | null
+  /** It was started anew as administrator: it goes on with the check, with or without a VM that was chosen. */
+  atCheck?: boolean
   /** The one-time value that the start of this wizard carries: a run that waits for it goes on by itself. */
   resume?: string | null
   /** Whether the PC chosen last is begun with. Not on Windows: there the first screen is always about the real PC. */
@@ -263,7 +265,8 @@ export class Application implements WizardApi {
     this.#settingsNotice()
     // Where this very PC isn't offered, whoever left it out has said why.
     if (wanted !== null && wanted !== thisPcId && !pc) this.notify({ kind: 'pcUnknown', id: wanted })
-    if (options.vm && context.scene().model.screen === 'welcome') goOnWithVm(context, options.vm)
+    const isAnew = options.atCheck === true || Boolean(options.vm)
+    if (isAnew && context.scene().model.screen === 'welcome') goOnAtCheck(context, options.vm ?? null)
   }
 
   async #lookAgain(session: Session): Promise<boolean> {

@@ -141,8 +141,8 @@ export function signInAgain(context: WizardContext, run: Run): void {
   toGuest(context, vm?.id ?? null)
 }
 
-/** With more rights much more can be read, so everything is checked anew; the VM that was chosen still is. */
-export function goOnWithVm(context: WizardContext, vmId: string): void {
+/** With more rights much more can be read, so everything is checked anew; a VM that was chosen still is. */
+export function goOnAtCheck(context: WizardContext, vmId: string | null): void {
   context.change(chosenBefore(vmId))
   context.change(show('check'))
   context.change(reach('check'))

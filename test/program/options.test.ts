@@ -27,6 +27,7 @@ const known: Record<OptionName, readonly Program[]> = {
   report: ['cli'],
   resume: ['window', 'source'],
   vm: ['window', 'source'],
+  'at-check': ['window', 'source'],
   cli: ['window', 'source'],
   help: ['start', 'cli'],
 }
@@ -49,6 +50,7 @@ const values: Record<OptionName, { good: string | null; is?: unknown; bad: reado
     bad: ['', 'yes', '0A1B2C3D-0000-4000-8000-00000000000E', '0a1b2c3d-0000-4000-8000-00000000000e0'],
   },
   vm: { good: '0a1b2c3d-0000-4000-8000-00000000000f', bad: ['', 'DEV', '0A1B2C3D-0000-4000-8000-00000000000F'] },
+  'at-check': { good: null, bad: ['yes'] },
   cli: { good: null, bad: ['check'] },
   help: { good: null, bad: ['me'] },
 }

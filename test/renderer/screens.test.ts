@@ -227,7 +227,7 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
 
   test('a figure is shown where there is one, and elsewhere what was seen last and how long it usually takes', async () => {
     const { page, server } = await open(screens.applyMaking)
-    const way = page.getByRole('progressbar', { name: 'The whole way, from the image to the proof' })
+    const way = page.getByRole('progressbar', { name: 'From the image to the proof' })
     await see(way).toHaveAttribute('value', '12')
     const step = page.getByRole('progressbar', { name: 'Write Windows onto the disk of NESTED-LAB' })
     await see(step).toHaveAttribute('value', '65.3')

@@ -86,7 +86,8 @@ describe('starting again as administrator', () => {
     const { carrier, calls } = carrierWhere(() => ({ code: 0 }))
     await carrier.restartAsAdministrator?.('6f9619ff-8b86-4d01-b42d-00c04fc90002')
     const given = calls[0]?.values['NVW_ARGUMENTS'] ?? ''
-    expect(readArguments([given.split(' ').at(-1) ?? ''], false).vm).toBe('6f9619ff-8b86-4d01-b42d-00c04fc90002')
+    const read = readArguments(given.split(' ').slice(-2), false)
+    expect(read).toMatchObject({ vm: '6f9619ff-8b86-4d01-b42d-00c04fc90002', atCheck: true, unknown: [] })
   })
 
   test('hands over what it was told while developing', async () => {
@@ -97,7 +98,7 @@ describe('starting again as administrator', () => {
     )
     await carrier.restartAsAdministrator?.(null)
     const told = `--pc=ready --scenario=${path.resolve('/s.json')} --data=${path.resolve('/d')}`
-    expect(calls[0]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told}`)
+    expect(calls[0]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told} --at-check`)
     await carrier.startAfterRestart?.(oneTime)
     expect(calls[1]?.values['NVW_ARGUMENTS']).toBe(`${app.getAppPath()} ${told} --resume=${oneTime}`)
   })

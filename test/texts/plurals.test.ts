@@ -85,6 +85,9 @@ describe.each(languageIds)('in %s', (language) => {
     'footer.fixMany', // only with several obstacles
     'notices', // only where something happened
     'dialogs', // only what there is to take back
+    'apply.undoFailed', // only where steps wait
+    'apply.undoneExcept', // only where something stays
+    'guest.summary', // the set-up always has steps
     'check.all', // there are always checks
     'check.fixBefore', // only where something is blocked
     'check.confirmUnknown', // only where something is unknown

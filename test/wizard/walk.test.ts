@@ -159,8 +159,13 @@ describe('without administrator rights', () => {
     expect(rights.status).toBe('blocked')
     expect(rowsOf(checked).some(({ status }) => status === 'unknown')).toBe(true)
     await walker.press(rights.fixes[0]?.action)
-    await walker.until(({ screen }) => screen === 'welcome')
-    const again = await walker.check()
+    // It goes on where the rights were missing, by itself.
+    const again = await walker.until(
+      (state) =>
+        state.screen === 'check' &&
+        state.check.phase === 'done' &&
+        rowsOf(state).some(({ check, status }) => check === 'administratorRights' && status !== 'blocked'),
+    )
     expect(rowOf(again, 'administratorRights').status).toBe('pass')
     expect(rowsOf(again).filter(({ status }) => status === 'unknown')).toEqual([])
   })
@@ -182,6 +187,12 @@ describe('a VM that is chosen without administrator rights', () => {
     const state = await walker.until(({ screen, check }) => screen === 'check' && check.phase === 'done')
     expect(rowOf(state, 'administratorRights').status).toBe('pass')
     expect(state.identity.vm).toBe('DEV-WIN11')
+  })
+
+  test('or none: the wizard that starts with the rights goes on with the check', async () => {
+    const walker = await Walker.on('ready', { atCheck: true })
+    const state = await walker.until(({ screen, check }) => screen === 'check' && check.phase === 'done')
+    expect(state.identity.vm).toBeNull()
   })
 
   test('is handed over to the wizard that starts with them, by its id', async () => {

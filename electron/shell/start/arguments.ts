@@ -11,6 +11,8 @@ export interface Arguments {
   readonly pc: string | null
   /** The VM that was chosen before the wizard was started anew as administrator: its id. */
   readonly vm: string | null
+  /** The wizard was started anew as administrator, and goes on with the check. */
+  readonly atCheck: boolean
   /** Only while developing: another data folder, a file that describes a simulated PC, its share of real time. */
   readonly data: string | null
   readonly scenario: string | null
@@ -59,9 +61,9 @@ const byWindows = /^[-/]Embedding$/i
 export function readArguments(given: readonly string[], developing: boolean): Arguments {
   const at = given.indexOf('--cli')
   const { values, unread } = readOptions(developing ? 'source' : 'window', at === -1 ? given : given.slice(0, at))
-  const { resume, pc, vm, data, scenario, speed } = values
+  const { resume, pc, vm, data, scenario, speed, 'at-check': atCheck } = values
   const unknown = unread.filter((argument) => !byWindows.test(argument))
-  return { cli: at === -1 ? null : given.slice(at + 1), resume, pc, vm, data, scenario, speed, unknown }
+  return { cli: at === -1 ? null : given.slice(at + 1), resume, pc, vm, atCheck, data, scenario, speed, unknown }
 }
 
 /**

@@ -39,7 +39,7 @@ export function shellCarrier(options: CarrierOptions): Carrier {
     async restartAsAdministrator(vmId) {
       // The new one must not meet our lock, or it would only bring this window to the front and end.
       app.releaseSingleInstanceLock()
-      const given = vmId === null ? again : [...again, `--vm=${vmId}`]
+      const given = [...again, '--at-check', ...(vmId === null ? [] : [`--vm=${vmId}`])]
       const elevation = await startAsAdministrator(runPowerShell, program, given)
       log.info(`restart as administrator: ${elevation.status}`)
       if (elevation.status === 'failed') log.warn(elevation.reason)

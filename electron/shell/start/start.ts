@@ -121,6 +121,7 @@ function surroundingsOf(start: Start): Surroundings {
     systemLanguage: languageOf(app.getLocale()),
     pc: wanted.pc,
     vm: wanted.vm,
+    atCheck: wanted.atCheck,
     resume: wanted.resume,
     scenario: wanted.scenario,
     speed: wanted.speed,

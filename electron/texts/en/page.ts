@@ -7,6 +7,8 @@ export const page = {
   shell: {
     steps: 'Steps',
     allSteps: 'All steps',
+    toContent: 'Skip to the content',
+    toButtons: 'Skip to the buttons',
     help: 'Help and settings',
     codes: 'For support',
     pc: 'PC',
@@ -22,7 +24,7 @@ export const page = {
   connection: {
     lostTitle: 'The connection to the wizard was lost.',
     lostText:
-      'If the wizard still runs, work that has begun goes on, and this page connects again by itself. If it doesn’t, start it again: nothing you did is lost.',
+      'If the wizard still runs, work that has begun goes on, and this page connects again by itself. If it doesn’t, start it again: what was done is recorded.',
     goneTitle: 'The wizard has stopped.',
     goneText:
       'Nothing you did is lost. Start it again with “npm start” in its folder, then open the address that it shows.',
@@ -61,6 +63,7 @@ export const page = {
     soFar: '{time} so far',
     left: { one: 'about {n} minute left', other: 'about {n} minutes left' },
     longer: 'longer than usual',
+    stillWaiting: 'Still working on it: {step}. {time} so far.',
     copyFailedTitle: 'Nothing was copied.',
     copyFailedText: 'The browser didn’t allow it. Select the text with the mouse or the keyboard and copy it yourself.',
     saved: '{name} was saved',
@@ -80,7 +83,7 @@ export const page = {
   welcome: {
     title: 'Run virtual machines inside a virtual machine',
     intro:
-      'This wizard checks your PC, sets up one Hyper-V virtual machine (VM), and proves it works by starting a second VM inside it. It takes about 15 minutes.',
+      'This wizard checks your PC, sets up one Hyper-V virtual machine (VM), and proves it works by starting a second VM inside it. With a Windows VM that takes about 15 minutes; if Windows must be installed first, about an hour.',
     normal: 'Normal Hyper-V',
     normalText: 'Hyper-V holds the processor’s virtualization extensions (Intel VT‑x or AMD‑V). VMs run on top.',
     without: 'Without nesting',
@@ -90,9 +93,11 @@ export const page = {
     withText: 'Hyper-V passes the extensions on to one VM. Hyper-V starts inside it and can run a nested VM.',
     thisWizard: 'This wizard',
     beforeTitle: 'Before you start',
-    beforeText: 'The VM is shut down for a few minutes. You need its administrator name and password.',
+    beforeText:
+      'You need a Windows VM and the password of an administrator in it, or a Windows ISO to make a VM from. The VM is off for a few minutes, and this PC may have to restart.',
     controlTitle: 'You stay in control',
-    controlText: 'You see every command first. Nothing changes until you choose Apply, and you can undo it.',
+    controlText:
+      'Every command can be seen first. Nothing changes without your OK. Nearly everything can be undone; what can’t is marked.',
     diagram: {
       windows: 'Windows',
       onThisPc: 'on this PC',
@@ -107,7 +112,7 @@ export const page = {
 
   check: {
     title: 'Check this PC',
-    intro: 'We look at your hardware, Windows and Hyper-V. Nothing changes without your OK.',
+    intro: 'The wizard looks at your hardware, Windows and Hyper-V. Nothing changes without your OK.',
     progress: 'Progress of the checks',
     filter: 'Find by code or name: C06',
     shown: '{shown} of {all} checks',
@@ -141,8 +146,8 @@ export const page = {
     loading: 'Reading the VMs of this PC…',
     form: {
       password: 'Password',
-      repeated: 'The same again',
-      passwordsDiffer: 'The two aren’t the same.',
+      repeated: 'Password again',
+      passwordsDiffer: 'The two passwords aren’t the same.',
     },
   },
 
@@ -159,7 +164,7 @@ export const page = {
 
   apply: {
     progress: 'Progress of the changes',
-    overall: 'The whole way, from the image to the proof',
+    overall: 'From the image to the proof',
     log: 'Log',
     emptyLog: 'Nothing has run since the wizard was opened.',
     pause: 'Pause scrolling',
@@ -172,7 +177,8 @@ export const page = {
   guest: {
     title: 'Set up Hyper-V in the VM',
     proofTitle: 'Prove that nesting works',
-    signInText: 'An administrator account inside the VM, not on this PC. The password is used only for this step, and never stored.',
+    signInText:
+      'An administrator account inside the VM, not on this PC. The password is used for this step only and never stored.',
     user: 'User name',
     password: 'Password',
     showPassword: 'Show the password',
@@ -190,7 +196,7 @@ export const page = {
   troubleshooting: {
     title: 'Troubleshooting',
     symptoms: 'What do you see?',
-    pick: 'Pick what you see on the left. Its tests run at once and change nothing.',
+    pick: 'Pick what you see. Its tests run at once and change nothing.',
     getHelp: 'Get help',
   },
 
@@ -205,9 +211,19 @@ export const page = {
     showCommandsText: 'The PowerShell of each change is shown beside it. You don’t need it to use the wizard.',
     language: 'Language',
     theme: 'Theme',
-    system: 'As Windows',
+    system: 'Same as Windows',
     light: 'Light',
     dark: 'Dark',
+    keyboard: 'Keyboard',
+    keys: {
+      main: {
+        keys: 'Ctrl+Enter',
+        does: 'Presses the main button. Of a question it takes the answer that changes nothing.',
+      },
+      back: { keys: 'Alt+Left arrow', does: 'Goes back to the screen before.' },
+      check: { keys: 'F5', does: 'Checks this PC again, on its screen.' },
+      close: { keys: 'Esc', does: 'Closes a question, and changes nothing.' },
+    },
     about: 'About',
     version: 'Version',
     folder: 'Folder of the wizard’s data',

@@ -31,7 +31,7 @@ export const apply = {
     idle: 'No se está aplicando nada.',
     running: 'Puede seguir usando este equipo.',
     cancelling: 'Antes termina el comando actual.',
-    failed: 'Los pasos anteriores están hechos. No se empezó ninguno de los siguientes.',
+    failed: 'Los pasos anteriores están completados. No se empezó ninguno de los siguientes.',
     cancelled: 'Lo que se hizo se queda hasta que lo deshaga.',
     'waiting-for-restart': 'El resto se hará cuando este equipo se haya reiniciado.',
     interrupted: 'El asistente se cerró en mitad de esto. Su registro muestra hasta dónde llegó.',
@@ -49,7 +49,7 @@ export const apply = {
     interrupted: 'Pasos completados: {done} de {of}',
     done: 'Todos los pasos completados',
     undoing: 'Deshechos: {done} de {of}',
-    undone: 'Todo deshecho',
+    undone: 'Cambios deshechos',
   },
   stepOf: 'Paso {step} de {of}: {doing}',
   already: 'Ya estaba así',
@@ -82,12 +82,12 @@ export const apply = {
   logEmpty: 'El registro está vacío.',
   undo: 'Deshacer los cambios',
   undoAgain: 'Deshacer de nuevo…',
-  undoAndTurnOff: 'Deshacer y, si hace falta, cortar la alimentación',
-  undoAllowTurnOff: 'Permitir cortar la alimentación…',
+  undoAndTurnOff: 'Deshacer y, si hace falta, apagar a la fuerza',
+  undoAllowTurnOff: 'Permitir apagarla a la fuerza…',
   undoRefusedBefore:
-    '{vm} no se apagó cuando se le pidió antes. Se le pide de nuevo; también puede permitir que se le corte la alimentación si no lo hace.',
+    '{vm} no se apagó cuando se le pidió antes. Se le pide de nuevo; también puede permitir que se apague a la fuerza si no lo hace.',
   undoTurnsOffIfRefused:
-    'A {vm} se le pide de nuevo que se apague y, si no lo hace, se le corta la alimentación: entonces se pierde lo que no se guardó en ella.',
+    'A {vm} se le pide de nuevo que se apague y, si no lo hace, se apaga a la fuerza: entonces se pierde lo que no se guardó en ella.',
   retry: 'Intentar de nuevo',
   goOn: 'Continuar',
   abandon: 'Dejarlo como está',
@@ -119,7 +119,7 @@ export const apply = {
     },
     cancelAtOnce:
       'este paso termina al momento y se cierra lo que ha abierto en este equipo. Después podrá continuarlo más tarde o deshacer lo creado.',
-    failedTitle: 'No se ha perdido nada.',
+    failedTitle: 'Lo que está hecho se conserva.',
     failed: {
       zero: 'Todavía no hay ningún cambio terminado. Vea en el paso que falló qué hacer e inténtelo de nuevo.',
       one: 'El cambio terminado se queda hasta que lo deshaga. Vea en el paso que falló qué hacer e inténtelo de nuevo.',
@@ -127,7 +127,7 @@ export const apply = {
       other:
         'Los {n} cambios terminados se quedan hasta que los deshaga. Vea en el paso que falló qué hacer e inténtelo de nuevo.',
     },
-    undoFailedTitle: 'No se pierde nada.',
+    undoFailedTitle: 'Lo que está hecho se conserva.',
     undoFailed: 'Lo que queda aún se puede deshacer. Mire en los pasos que fallaron qué hacer e inténtelo de nuevo.',
     cancelledTitle: 'Usted lo detuvo aquí.',
     cancelled: {
@@ -147,9 +147,9 @@ export const apply = {
     restartTitle: 'Reinicie este equipo.',
     restart:
       'Guarde su trabajo en todos los programas. El asistente se abre de nuevo cuando inicie sesión y hace el resto.',
-    doneTitle: 'Todo listo.',
+    doneTitle: 'Todos los cambios están hechos.',
     done: 'Elija Siguiente para preparar Hyper-V dentro de la máquina virtual.',
-    undoneTitle: 'Todo deshecho.',
+    undoneTitle: 'Cambios deshechos.',
     undone: 'Puede empezar de nuevo cuando quiera.',
     undoneExceptTitle: 'Deshecho, excepto:',
     undoneExcept: '{changes}.',

@@ -17,18 +17,18 @@ export const frame = {
     vm: 'Elegir una máquina virtual',
     review: 'Revisar los cambios',
     apply: 'Aplicar los cambios',
-    guest: 'Preparar la máquina virtual',
+    guest: 'Preparar Hyper-V en la máquina virtual',
     done: 'Listo',
     troubleshooting: 'Solución de problemas',
     settings: 'Configuración',
   },
   status: {
-    pass: 'Correcto',
+    pass: 'Correcta',
     warning: 'Advertencia',
-    blocked: 'Bloqueado',
-    unknown: 'Desconocido',
-    skipped: 'Omitido',
-    fixed: 'Corregido',
+    blocked: 'Bloqueada',
+    unknown: 'Desconocida',
+    skipped: 'Omitida',
+    fixed: 'Corregida',
     running: 'Comprobando…',
     waiting: 'En espera',
   },
@@ -43,7 +43,7 @@ export const frame = {
   progress: {
     waiting: 'En espera',
     running: 'En curso…',
-    done: 'Hecho',
+    done: 'Completado',
     failed: 'Error',
     skipped: 'Omitido',
     undone: 'Deshecho',
@@ -60,9 +60,9 @@ export const frame = {
     signals: {
       started: 'la máquina virtual se ha iniciado',
       booted: 'su firmware ha iniciado Windows',
-      heartbeat: 'Windows está en marcha (latido)',
-      named: 'Windows dice su nombre',
-      answers: 'Windows responde, su instalación sigue',
+      heartbeat: 'Windows está en ejecución (latido)',
+      named: 'Windows indica su nombre',
+      answers: 'Windows responde; su instalación continúa',
       signedIn: 'sesión iniciada',
     },
   },
@@ -92,7 +92,7 @@ export const frame = {
     undoAll: 'Deshacer todos los cambios',
     saveReport: 'Guardar el informe de soporte',
     elevated: 'En ejecución como administrador',
-    notElevated: 'En ejecución sin derechos de administrador',
+    notElevated: 'En ejecución sin permisos de administrador',
     leaveWhileChecking: 'Puede salir de esta pantalla. Las comprobaciones continúan.',
     leaveWhileApplying: 'Puede salir de esta pantalla. Los cambios continúan.',
     readyToGoOn: 'Nada impide continuar.',
@@ -102,11 +102,11 @@ export const frame = {
     overVmBus: 'Funciona sin red.',
     reportsNoPasswords: 'Los informes nunca contienen contraseñas.',
     settingsSaved: 'La configuración se guarda enseguida.',
-    fixOne: 'Corrija «{name}» para continuar.',
+    fixOne: '«{name}» impide continuar.',
     fixMany: {
-      one: 'Corrija {n} elemento para continuar.',
-      many: 'Corrija {n} de elementos para continuar.',
-      other: 'Corrija {n} elementos para continuar.',
+      one: '{n} elemento impide continuar.',
+      many: '{n} de elementos impiden continuar.',
+      other: '{n} elementos impiden continuar.',
     },
     stillChecking: 'Espere a que termine la comprobación.',
     stillReading: 'Espere a que se lea todo.',
@@ -116,7 +116,7 @@ export const frame = {
     finishForm: 'Complete el formulario para continuar.',
     chooseWindows: 'Elija primero qué Windows.',
     readingWindows: 'Espere a que se lea el archivo.',
-    windowsUnread: 'Haga que se lea primero el archivo.',
+    windowsUnread: 'Primero hay que leer el archivo. Elija Buscar otra vez.',
     windowsUnfit: 'Elija otro archivo para continuar.',
     noEdition: 'Ninguna edición de este archivo es compatible. Elija otro archivo.',
     givePassword: 'Vuelva al formulario y escriba la contraseña del nuevo Windows.',
@@ -125,10 +125,11 @@ export const frame = {
     giveConsent: 'Marque la casilla para confirmar.',
     applyFirst: 'Aplique primero los cambios.',
     otherSystem: 'No es Windows, así que no hay dónde iniciar sesión.',
+    nothingToStart: 'Aún no hay ningún Windows en la máquina virtual.',
     startFirst: 'Inicie primero la máquina virtual.',
   },
   refusals: {
-    badCommand: 'No se entendió la petición y no se hizo nada. Vuelva a cargar la página e inténtelo de nuevo.',
+    badCommand: 'El asistente no entendió la petición y no hizo nada. Vuelva a cargar la página e inténtelo de nuevo.',
     notReached: 'Ese paso aún no está disponible. Termine los anteriores.',
     nothingNext: 'Aquí no hay un paso siguiente.',
     busy: 'Todavía hay algo en curso. Espere a que termine e inténtelo de nuevo.',
@@ -140,7 +141,7 @@ export const frame = {
     noSuchFix: 'Esa corrección ya no hace falta. Vuelva a comprobar para ver cuáles quedan.',
     vmGone: 'Esa máquina virtual ya no existe. Actualice la lista y elija otra.',
     chooseVmFirst: 'Elija primero una máquina virtual y aplique los cambios.',
-    notOnForm: 'Eso va con el formulario de una máquina virtual nueva. Ábralo primero.',
+    notOnForm: 'Eso pertenece al formulario de una máquina virtual nueva. Abra primero el formulario.',
     cannotBrowse:
       'Aquí el asistente no puede abrir el cuadro de diálogo de Windows. Pegue en su lugar la ruta del archivo.',
     nothingToSave: 'No hay nada que guardar: no hace falta ningún cambio.',
@@ -222,7 +223,7 @@ export const frame = {
     },
     folderUnguarded: {
       title: 'El asistente trabaja con una carpeta que se indicó al iniciarlo.',
-      text: 'Tiene derechos de administrador y cree lo que encuentra en {folder}: todo programa que pueda escribir allí influye en lo que se cambia en este equipo. Inícielo sin «--data» para usar la carpeta en la que solo pueden escribir los administradores.',
+      text: 'Tiene permisos de administrador y cree lo que encuentra en {folder}: todo programa que pueda escribir allí influye en lo que se cambia en este equipo. Inícielo sin «--data» para usar la carpeta en la que solo pueden escribir los administradores.',
     },
     settingsUnwritable: {
       title: 'No se puede guardar la configuración.',
@@ -246,7 +247,7 @@ export const frame = {
     },
     simulatedOnly: {
       title: 'Aquí solo se ofrecen equipos simulados.',
-      text: 'Este asistente se inició en un navegador con derechos de administrador: quien consiga su dirección podría cambiar este equipo. Para cambiarlo, inicie el asistente desde una terminal normal, en su propia ventana o con «--drive-this-pc».',
+      text: 'Este asistente se inició en un navegador con permisos de administrador: quien consiga su dirección podría cambiar este equipo. Para cambiarlo, inicie el asistente desde una terminal normal, en su propia ventana o con «--drive-this-pc».',
     },
     scenarioDamaged: {
       title: 'El archivo de escenario no se puede usar.',
@@ -276,24 +277,24 @@ export const frame = {
     unfinishedRun: {
       apply: {
         title: 'Los últimos cambios en {vm} no se terminaron.',
-        text: 'Algunos se hicieron y el resto no. Continuar comprueba lo que ya está hecho y hace el resto; Deshacer revierte lo que se hizo.',
+        text: 'Algunos están hechos y los demás no. Continuar comprueba lo que ya está hecho y hace el resto; Deshacer revierte lo que se hizo.',
       },
       fix: {
         title: 'La última corrección en este equipo no se terminó.',
-        text: 'Una parte se hizo y el resto no. Continuar comprueba lo que ya está hecho y hace el resto; Deshacer revierte lo que se hizo.',
+        text: 'Una parte está hecha y el resto no. Continuar comprueba lo que ya está hecho y hace el resto; Deshacer revierte lo que se hizo.',
       },
       undo: {
         title: 'La última vez no se terminó de deshacer.',
         text: 'Algunos cambios ya se han deshecho y otros siguen ahí. Continuar deshace el resto.',
       },
       guest: {
-        title: 'La configuración dentro de {vm} no se terminó.',
-        text: 'Lo hecho, hecho queda. Continuar lleva al inicio de sesión, y desde ahí sigue.',
+        title: 'La preparación dentro de {vm} no se terminó.',
+        text: 'Lo que está hecho se conserva. Continuar lleva al inicio de sesión, y desde ahí sigue.',
       },
     },
     guestInterrupted: {
-      title: 'El asistente se cerró mientras configuraba {vm}.',
-      text: 'Lo hecho, hecho queda. El asistente no guarda contraseñas: inicie sesión otra vez y seguirá desde ahí.',
+      title: 'El asistente se cerró mientras preparaba {vm}.',
+      text: 'Lo que está hecho se conserva. El asistente no guarda contraseñas: inicie sesión otra vez y seguirá desde ahí.',
     },
     theVm: 'la máquina virtual',
     restartStillNeeded: {
@@ -301,7 +302,7 @@ export const frame = {
       text: 'El cambio surte efecto tras un reinicio. Guarde su trabajo y elija Continuar, o reinicie desde el menú Inicio.',
     },
     elevationDeclined: {
-      title: 'No se concedieron los derechos de administrador.',
+      title: 'No se concedieron los permisos de administrador.',
       text: 'No ha cambiado nada. Sin ellos el asistente solo puede mirar: elija Reiniciar como administrador cuando quiera que cambie algo.',
     },
     elevationFailed: {
@@ -316,7 +317,7 @@ export const frame = {
     },
     ended: {
       title: 'El asistente está cerrado.',
-      text: 'Puede cerrar esta página. Todo lo que se hizo está guardado.',
+      text: 'Puede cerrar esta página. Lo que se hizo está registrado.',
     },
   },
   dialogs: {
@@ -336,11 +337,12 @@ export const frame = {
     undoRestarts:
       'Después este equipo se reinicia solo, así que guarde antes su trabajo en todos los programas. El asistente se abre de nuevo cuando inicie sesión.',
     undoAndRestart: 'Deshacer y reiniciar este equipo',
-    undoTurnsOff: 'A {vm} no se le puede pedir que se apague, así que se apaga sin más: se pierde lo que no se guardó.',
+    undoTurnsOff:
+      'A {vm} no se le puede pedir que se apague, así que se apaga a la fuerza: se pierde lo que no se guardó.',
     undoGone: {
-      one: 'De un cambio no queda nada que deshacer.',
-      many: 'De {n} de cambios no queda nada que deshacer.',
-      other: 'De {n} cambios no queda nada que deshacer.',
+      one: 'De un cambio no queda nada: ya ha desaparecido.',
+      many: 'De {n} de cambios no queda nada: ya han desaparecido.',
+      other: 'De {n} cambios no queda nada: ya han desaparecido.',
     },
     undoGoneStep: '{title}: {why}',
     undoChanged: {
@@ -367,10 +369,10 @@ export const frame = {
     fixRestart:
       'Este equipo se cambia y después se reinicia enseguida. Guarde antes su trabajo en los demás programas. El asistente se abrirá de nuevo y seguirá donde lo dejó.',
     fixFirmware:
-      'Este equipo se reinicia enseguida y abre los ajustes del firmware (BIOS o UEFI). Guarde antes su trabajo en los demás programas. En los ajustes del firmware busque Intel Virtualization Technology, VT-x, VMX, SVM o AMD-V, actívelo y elija «Guardar y salir». Si BitLocker está activado, tenga a mano la clave de recuperación. Después se inicia Windows, y el asistente se abre de nuevo y comprueba.',
+      'Este equipo se reinicia enseguida y abre la configuración del firmware (BIOS o UEFI). Guarde antes su trabajo en los demás programas. En la configuración del firmware, busque Intel Virtualization Technology, VT-x, VMX, SVM o AMD-V, actívelo y elija «Guardar y salir». Si BitLocker está activado, tenga a mano la clave de recuperación. Después se inicia Windows, y el asistente se abre de nuevo y comprueba.',
     fixNow: 'Corregir ahora',
     fixAndRestart: 'Corregir y reiniciar este equipo',
-    fixAndOpenFirmware: 'Reiniciar en los ajustes del firmware',
+    fixAndOpenFirmware: 'Reiniciar en la configuración del firmware',
     remedy: 'Se cambia al momento. Después se repiten las pruebas.',
   },
 } as const satisfies Translation<typeof en>

@@ -7,6 +7,8 @@ export const page = {
   shell: {
     steps: 'Pasos',
     allSteps: 'Todos los pasos',
+    toContent: 'Ir al contenido',
+    toButtons: 'Ir a los botones',
     help: 'Ayuda y configuración',
     codes: 'Para el soporte técnico',
     pc: 'Equipo',
@@ -22,21 +24,21 @@ export const page = {
   connection: {
     lostTitle: 'Se perdió la conexión con el asistente.',
     lostText:
-      'Si el asistente sigue en marcha, el trabajo empezado continúa y esta página se vuelve a conectar sola. Si no, inícielo de nuevo: no se pierde nada de lo que hizo.',
+      'Si el asistente sigue en marcha, el trabajo iniciado continúa y esta página vuelve a conectarse sola. Si no, inícielo de nuevo: lo que se hizo está registrado.',
     goneTitle: 'El asistente se ha detenido.',
     goneText:
       'No se ha perdido nada de lo que hizo. Inícielo de nuevo con «npm start» en su carpeta y abra la dirección que muestra.',
     noAddress: {
       title: 'Esta página no se abrió con una dirección de la terminal del asistente.',
-      text: 'El asistente solo se abre con la dirección que muestra su terminal, para que nadie más pueda usarlo. Pulse Entrar en esa terminal, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
+      text: 'El asistente solo se abre con la dirección que muestra su terminal, para que nadie más pueda usarlo. Presione Entrar en esa terminal, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
     },
     usedAddress: {
       title: 'Esta dirección ya no abre el asistente.',
-      text: 'Cada dirección abre una sola página, una sola vez, y solo mientras ese asistente está en marcha. Pulse Entrar en la terminal del asistente, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
+      text: 'Cada dirección abre una sola página, una sola vez, y solo mientras ese asistente se ejecuta. Presione Entrar en la terminal del asistente, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
     },
     otherStart: {
       title: 'El asistente ya no conoce esta página.',
-      text: 'Se inició de nuevo después de abrirse esta página. No se ha perdido nada de lo que hizo. Pulse Entrar en la terminal del asistente, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
+      text: 'Se inició de nuevo después de abrirse esta página. No se ha perdido nada de lo que hizo. Presione Entrar en la terminal del asistente, o escriba «npm start» otra vez: mostrará una dirección nueva. Abra esa.',
     },
     retry: 'Volver a conectar',
     notSentTitle: 'El asistente no respondió.',
@@ -65,6 +67,7 @@ export const page = {
       other: 'quedan aproximadamente {n} minutos',
     },
     longer: 'más de lo habitual',
+    stillWaiting: 'Aún en curso: {step}. {time} hasta ahora.',
     copyFailedTitle: 'No se copió nada.',
     copyFailedText: 'El navegador no lo permitió. Seleccione el texto con el ratón o el teclado y cópielo usted.',
     saved: 'Se guardó {name}',
@@ -84,21 +87,23 @@ export const page = {
   welcome: {
     title: 'Máquinas virtuales dentro de una máquina virtual',
     intro:
-      'Este asistente comprueba el equipo, prepara una máquina virtual de Hyper-V y demuestra que funciona iniciando otra dentro de ella. Tarda unos 15 minutos.',
+      'Este asistente comprueba el equipo, prepara una máquina virtual de Hyper-V y demuestra que funciona iniciando otra dentro de ella. Con una máquina virtual con Windows tarda unos 15 minutos; si antes hay que instalar Windows, cerca de una hora.',
     normal: 'Hyper-V normal',
     normalText:
       'Hyper-V usa las extensiones de virtualización del procesador (Intel VT‑x o AMD‑V). Las máquinas virtuales se ejecutan encima.',
     without: 'Sin anidación',
     withoutText:
-      'Hyper-V oculta las extensiones a todas las máquinas virtuales. El Hyper-V de dentro no las encuentra y no arranca.',
+      'Hyper-V oculta las extensiones a todas las máquinas virtuales. El Hyper-V de dentro no las encuentra y no se inicia.',
     with: 'Con anidación',
     withText:
-      'Hyper-V entrega las extensiones a una máquina virtual. Hyper-V arranca dentro y puede ejecutar otra anidada.',
+      'Hyper-V expone las extensiones a una máquina virtual. Hyper-V se inicia dentro y puede ejecutar otra anidada.',
     thisWizard: 'Este asistente',
     beforeTitle: 'Antes de empezar',
-    beforeText: 'La máquina virtual se apaga unos minutos. Necesita el nombre y la contraseña de su administrador.',
+    beforeText:
+      'Necesita una máquina virtual con Windows y la contraseña de un administrador de ella, o una ISO de Windows para crear una. La máquina virtual se apaga unos minutos y puede que este equipo tenga que reiniciarse.',
     controlTitle: 'Usted tiene el control',
-    controlText: 'Ve cada comando antes. No se cambia nada hasta que elija Aplicar, y puede deshacerlo.',
+    controlText:
+      'Puede ver antes todos los comandos. No se cambia nada sin su confirmación. Casi todo se puede deshacer; lo que no, está marcado.',
     diagram: {
       windows: 'Windows',
       onThisPc: 'en el equipo',
@@ -113,7 +118,7 @@ export const page = {
 
   check: {
     title: 'Comprobar este equipo',
-    intro: 'Revisamos el hardware, Windows y Hyper-V. No se cambia nada sin su consentimiento.',
+    intro: 'El asistente revisa el hardware, Windows y Hyper-V. No se cambia nada sin su confirmación.',
     progress: 'Progreso de las comprobaciones',
     filter: 'Buscar por código o nombre: C06',
     shown: '{shown} de {all} comprobaciones',
@@ -147,8 +152,8 @@ export const page = {
     loading: 'Leyendo las máquinas virtuales de este equipo…',
     form: {
       password: 'Contraseña',
-      repeated: 'La misma otra vez',
-      passwordsDiffer: 'Las dos no coinciden.',
+      repeated: 'Contraseña otra vez',
+      passwordsDiffer: 'Las dos contraseñas no coinciden.',
     },
   },
 
@@ -165,7 +170,7 @@ export const page = {
 
   apply: {
     progress: 'Progreso de los cambios',
-    overall: 'Todo el camino, desde la imagen hasta la prueba',
+    overall: 'Desde la imagen hasta la prueba',
     log: 'Registro',
     emptyLog: 'No se ha ejecutado nada desde que se abrió el asistente.',
     pause: 'Pausar el desplazamiento',
@@ -179,7 +184,7 @@ export const page = {
     title: 'Preparar Hyper-V en la máquina virtual',
     proofTitle: 'Demostrar que la anidación funciona',
     signInText:
-      'Una cuenta de administrador de la máquina virtual, no de este equipo. La contraseña solo se usa para este paso y nunca se guarda.',
+      'Una cuenta de administrador de la máquina virtual, no de este equipo. La contraseña se usa solo en este paso y no se guarda.',
     user: 'Nombre de usuario',
     password: 'Contraseña',
     showPassword: 'Mostrar la contraseña',
@@ -197,7 +202,7 @@ export const page = {
   troubleshooting: {
     title: 'Solución de problemas',
     symptoms: '¿Qué observa?',
-    pick: 'Elija a la izquierda lo que observa. Sus pruebas se ejecutan enseguida y no cambian nada.',
+    pick: 'Elija lo que observa. Sus pruebas se ejecutan enseguida y no cambian nada.',
     getHelp: 'Obtener ayuda',
   },
 
@@ -212,9 +217,19 @@ export const page = {
     showCommandsText: 'Junto a cada cambio se muestra su PowerShell. No lo necesita para usar el asistente.',
     language: 'Idioma',
     theme: 'Tema',
-    system: 'Como Windows',
+    system: 'Igual que Windows',
     light: 'Claro',
     dark: 'Oscuro',
+    keyboard: 'Teclado',
+    keys: {
+      main: {
+        keys: 'Ctrl+Entrar',
+        does: 'Presiona el botón principal. En una pregunta elige la respuesta que no cambia nada.',
+      },
+      back: { keys: 'Alt+Flecha izquierda', does: 'Vuelve a la pantalla anterior.' },
+      check: { keys: 'F5', does: 'Vuelve a comprobar este equipo, en su pantalla.' },
+      close: { keys: 'Esc', does: 'Cierra una pregunta sin cambiar nada.' },
+    },
     about: 'Acerca de',
     version: 'Versión',
     folder: 'Carpeta de datos del asistente',

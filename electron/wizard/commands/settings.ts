@@ -1,5 +1,5 @@
 import { notify } from '../edits.ts'
-import { goOnWithVm } from '../resume.ts'
+import { goOnAtCheck } from '../resume.ts'
 import { anything, done, noChange, refuse, type Handlers } from './define.ts'
 
 export const settingsCommands: Handlers<
@@ -70,7 +70,7 @@ export const settingsCommands: Handlers<
       if (pc.elevate) {
         await pc.elevate()
         const elevated = await context.turnTo(pc)
-        if (selectedVm !== null) goOnWithVm(elevated, selectedVm)
+        goOnAtCheck(elevated, selectedVm)
         return done
       }
       const { carrier } = context

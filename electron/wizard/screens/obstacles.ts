@@ -1,4 +1,6 @@
 import type { Finding } from '../../nesting/finding.ts'
+import { valueOf } from '../../nesting/snapshot.ts'
+import { nothingToStart } from '../../nesting/windows/setup-ladder.ts'
 import { needsPassword } from '../../nesting/operation-rules.ts'
 import { changes } from '../../session/activity.ts'
 import { freshWindowsOf } from '../../session/new-windows.ts'
@@ -20,6 +22,7 @@ export type Obstacle =
   | 'applyFirst'
   | 'startFirst'
   | 'otherSystem'
+  | 'nothingToStart'
   | { blocked: readonly [Finding, ...Finding[]] }
   | { vmBlocked: Finding }
 
@@ -70,7 +73,9 @@ export function signInAllowed(scene: Scene): Obstacle | null {
   // What was done inside is taken back without anything being done outside.
   if (model.guestTask === 'setUp' && !currentRunIsDone(scene)) return 'applyFirst'
   if (hasOtherSystemChosen(scene)) return 'otherSystem'
-  return vm.state === 'Running' ? null : 'startFirst'
+  if (vm.state !== 'Running') return 'startFirst'
+  const events = valueOf(session.snapshot.host, 'vm.startEvents')?.[vm.id]
+  return vm.heartbeat !== true && nothingToStart(events) ? 'nothingToStart' : null
 }
 
 /** What a plan is made of is being read again at this moment. */

@@ -155,7 +155,7 @@ function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run 
   const usual = usualOf(say.session.usual, step.operation)
   return {
     id: String(index),
-    title: operationTitle(say, step.operation, say.session.snapshot),
+    title: operationTitle(say, step.operation, say.session.snapshot, step.inverse),
     note: stepNote(say, step, run, phase),
     status,
     statusText: t.progress[status],

@@ -199,6 +199,11 @@ export function unavailableBar(say: Say, vm: Vm | undefined): Bar {
     )
   }
   if (obstacle === 'stillReading') return bar('guest', 'info', t.guest.readingTitle, t.guest.reading)
+  if (vm && obstacle === 'nothingToStart') {
+    const again = action(t.guest.lookAgain, { type: 'refreshVms' }, { icon: 'refresh' })
+    const title = say(t.guest.nothingToStartTitle, name)
+    return bar('guest', 'warning', title, t.guest.nothingToStart, [openVmAction(say), again])
+  }
   return vm && obstacle === 'startFirst'
     ? bar('guest', 'info', say(t.guest.notRunningTitle, name), t.guest.notRunning)
     : bar('guest', 'warning', t.guest.unavailableTitle, t.guest.unavailable)

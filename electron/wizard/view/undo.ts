@@ -122,7 +122,7 @@ function whatHappens(say: Say, { operation }: PlannedUndo): string {
 
 /** By what was done, which is what the person knows. */
 const titleOf = (say: Say, { source, operation }: PlannedUndo): string =>
-  operationTitle(say, source?.step.operation ?? operation, say.session.snapshot)
+  operationTitle(say, source?.step.operation ?? operation, say.session.snapshot, source?.step.inverse)
 
 const vmIdOf = ({ operation }: Pick<PlannedUndo, 'operation'>) =>
   'vmId' in operation ? (operation.vmId ?? undefined) : undefined
