@@ -17,7 +17,8 @@ export function signInForm(say: Say, title: string, phase: Guest['phase']): Gues
     title,
     // Nobody can know what a simulated account is called.
     user: user === '' ? (fill?.user ?? '') : user,
-    signedInAs: signedIn === null ? null : say(isStopped ? t.guest.rememberedAs : t.guest.signedInAs, { user: signedIn }),
+    signedInAs:
+      signedIn === null ? null : say(isStopped ? t.guest.rememberedAs : t.guest.signedInAs, { user: signedIn }),
     about: phase === 'done' ? t.guest.forgotten : isStopped ? t.guest.remembered : t.guest.usedHere,
     notes: signInNotes(say),
     fill,
