@@ -5,6 +5,7 @@ import { findSummary } from '../../nesting/vm.ts'
 import type { WizardCommand } from '../contract/command.ts'
 import type { Action, Bar, Tone, WizardState } from '../contract/state.ts'
 import { undoDisabled } from './apply.ts'
+import { helpFor } from './help.ts'
 import { undoDialog } from './undo.ts'
 import { remedyLabel } from '../../words/diagnosis.ts'
 import { priceTags } from '../../words/finding.ts'
@@ -81,12 +82,18 @@ export function dialogView(say: Say): WizardState['dialog'] {
         consequence: beforehand(say, fix, t.dialogs.fix),
         tone: toneOf(fix),
         // Where a person has to do something first, who goes ahead without it has read what.
+        // That this PC restarts the consequence says already.
         bullets: [
-          ...priceTags(say, fix),
+          ...priceTags(say, fix).filter((tag) => tag !== t.price.hostRestart),
           ...[first?.happened, first?.todo].flatMap((text) => (text ? [say(text, finding.values)] : [])),
         ],
         commands: fix.operations.flatMap((operation) => renderOperation(operation)),
-        actions: [keep, goAhead(say, fix, { type: 'fix', check: dialog.check, fix: dialog.fix, confirmed: true })],
+        help: helpFor(say, fix, finding.check),
+        actions: [
+          keep,
+          ...restartLater(say, fix, dialog),
+          goAhead(say, fix, { type: 'fix', check: dialog.check, fix: dialog.fix, confirmed: true }),
+        ],
         focus: keep.id,
       }
     }
@@ -137,6 +144,13 @@ const opensFirmware = ({ operations }: Fix): boolean =>
 function beforehand({ t }: Say, fix: Fix, otherwise: string): string {
   if (opensFirmware(fix)) return t.dialogs.fixFirmware
   return fix.price.hostRestart ? t.dialogs.fixRestart : otherwise
+}
+
+/** What is done now takes effect with a restart, which the person may choose the time of. */
+function restartLater({ t }: Say, fix: Fix, { check, fix: id }: { check: string; fix: string }): Action[] {
+  if (!fix.price.hostRestart) return []
+  const command = { type: 'fix', check, fix: id, confirmed: true, later: true } as const
+  return [action(t.dialogs.restartLater, command, { id: 'restart-later' })]
 }
 
 function goAhead({ t }: Say, fix: Fix, command: WizardCommand): Action {
