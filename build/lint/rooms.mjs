@@ -27,7 +27,7 @@ export const rooms = [
     path: /^renderer\//,
     rooms: ['texts', 'page', 'wizard/contract/patch'],
     types: ['wizard/contract'],
-    packages: ['svelte', '~icons/'],
+    packages: ['svelte', '~icons/', 'uqr'],
   },
   // What must be said the domain and the port know; the sentences are all that is here.
   { name: 'texts', path: /^electron\/texts\//, rooms: [], types: ['nesting', 'hyperv/host'], packages: [] },

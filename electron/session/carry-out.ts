@@ -10,7 +10,12 @@ import { carryOutStep } from './step.ts'
  * the run then says which. An undo goes on after a failure with all that doesn't depend on it: one VM must not keep the
  * others from their way back.
  */
-export async function carryOut(workplace: Workplace, id: string, cancel: AbortSignal): Promise<void> {
+export async function carryOut(
+  workplace: Workplace,
+  id: string,
+  cancel: AbortSignal,
+  restartLater = false,
+): Promise<void> {
   const { runs, clock, over } = workplace
   const { purpose, steps } = runs.find(id)
   const left: Operation[] = []
@@ -24,7 +29,7 @@ export async function carryOut(workplace: Workplace, id: string, cancel: AbortSi
       await runs.record({ event: 'cancelled', at: clock.now(), run: id })
       return
     }
-    const outcome = await carryOutStep(workplace, id, index, undefined, cancel)
+    const outcome = await carryOutStep(workplace, id, index, undefined, cancel, restartLater)
     if (outcome === 'failed' && cancel.aborted && !over.aborted && tidyAfter(step.operation) !== null) {
       await runs.record({ event: 'cancelled', at: clock.now(), run: id })
       return

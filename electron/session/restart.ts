@@ -17,12 +17,17 @@ export async function startAfterRestart(
   else await ask?.(null).catch((error: unknown) => log.warn(`start after restart: ${String(error)}`))
 }
 
-/** Restarts this PC; what is left of the run follows after that. @throws HostError when it was refused */
+/**
+ * Restarts this PC; what is left of the run follows after that.
+ * @param later the person does that when it suits: all is as before a restart, which nobody asks Windows for
+ * @throws HostError when it was refused
+ */
 export async function restart(
   workplace: Workplace,
   id: string,
   index: number,
   operation: OperationOf<'restartHost'>,
+  later: boolean,
 ): Promise<void> {
   const { host, facts, runs, clock, over, newId } = workplace
   const resume = newId()
@@ -36,6 +41,7 @@ export async function restart(
     resume,
   })
   await startAfterRestart(workplace, resume)
+  if (later) return
   await host.perform(operation, { signal: over }).catch(async (error: unknown) => {
     // The session dies with Windows: that is how a restart looks from here.
     if (error instanceof HostError && (error.code === 'session-lost' || error.code === 'cancelled')) return

@@ -217,13 +217,18 @@ export class Session {
 
   /**
    * Plans a run and begins to carry it out.
+   * @param run with `restartLater` it waits where it would restart this PC, until the person has
    * @param credential of a guest that is made, kept in memory for the steps that need it and for its set-up
    * @returns when the journal has it; its `ended` resolves when it came to an end, good or bad
    * @throws Busy
    */
-  start(run: NewRun & { purpose: 'fix' | 'apply' | 'undo' }, credential?: GuestCredential): Promise<Started> {
+  start(
+    run: NewRun & { purpose: 'fix' | 'apply' | 'undo'; restartLater?: boolean },
+    credential?: GuestCredential,
+  ): Promise<Started> {
     const id = this.#workplace.newId()
-    return this.#begin({ kind: run.purpose, run: id }, async () => {
+    const { restartLater = false } = run
+    return this.#begin({ kind: run.purpose, run: id }, restartLater, async () => {
       if (credential) this.remember(credential)
       if (run.purpose === 'undo') {
         // What is taken back needs no account any more.
@@ -242,7 +247,7 @@ export class Session {
   goOn({ id, purpose }: Run): Promise<Started> {
     if (purpose === 'guest' || insideOf(this.runs.find(id)) !== null)
       throw new Error('a guest set-up begins with a sign-in')
-    return this.#begin({ kind: purpose, run: id }, async () => {
+    return this.#begin({ kind: purpose, run: id }, false, async () => {
       const { runs, clock } = this.#workplace
       await this.#tidyUp()
       const again = await stepsToDoAgain(this.#workplace, runs.find(id))
@@ -382,20 +387,20 @@ export class Session {
     if (vms) this.conclusions.keep(new Set(vms.map(({ id }) => id)))
   }
 
-  #begin(activity: Activity, plan: () => Promise<Run>): Promise<Started> {
+  #begin(activity: Activity, restartLater: boolean, plan: () => Promise<Run>): Promise<Started> {
     return new Promise((resolve, reject) => {
       const ended: Promise<RunEnd> = this.#during(activity, async (_, cancel) => {
         const run = await plan()
         resolve({ run, ended })
-        return await this.#carryOut(run.id, cancel)
+        return await this.#carryOut(run.id, cancel, restartLater)
       })
       ended.catch(reject)
     })
   }
 
-  async #carryOut(id: string, cancel: AbortSignal): Promise<RunEnd> {
+  async #carryOut(id: string, cancel: AbortSignal, restartLater: boolean): Promise<RunEnd> {
     const { facts, runs } = this.#workplace
-    await carryOut(this.#workplace, id, cancel)
+    await carryOut(this.#workplace, id, cancel, restartLater)
     const run = runs.find(id)
     // A PC that restarts has nothing to say, and what mends a finding is followed by a whole check.
     if (run.status === 'restarting' || run.purpose === 'fix' || this.isOver) return { run, unread: null }

@@ -45,6 +45,8 @@ export type StepOutcome = 'done' | 'failed' | 'restarting' | 'unrecorded'
 interface StepOptions {
   readonly credential: GuestCredential | undefined
   readonly cancel: AbortSignal | undefined
+  /** The person restarts this PC when it suits. */
+  readonly restartLater: boolean
 }
 
 /**
@@ -58,11 +60,12 @@ export async function carryOutStep(
   index: number,
   credential?: GuestCredential,
   cancel?: AbortSignal,
+  restartLater = false,
 ): Promise<StepOutcome> {
   const { clock, facts, tell, over } = workplace
   const { operation } = stepOf(workplace, id, index)
   try {
-    return await changed(workplace, id, index, { credential, cancel })
+    return await changed(workplace, id, index, { credential, cancel, restartLater })
   } catch (error) {
     // The wizard is closing: nobody knows how far the change got, and the next start finds it interrupted.
     if (over.aborted) return 'failed'
@@ -141,7 +144,7 @@ async function changed(workplace: Workplace, id: string, index: number, options:
   await runs.record({ ...entry, event: 'started', inverse: wayBack })
   tell({ kind: 'begins', title: describeOperation(operation, before).title, commands: renderOperation(operation) })
   if (restartsHost(operation)) {
-    await restart(workplace, id, index, operation)
+    await restart(workplace, id, index, operation, options.restartLater)
     return 'restarting'
   }
   const begun = clock.now()

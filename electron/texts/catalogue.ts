@@ -40,6 +40,7 @@ function catalogueOf(language: Language) {
     welcome: language.welcome,
     check: language.check,
     verdict: language.verdict,
+    help: language.help,
     vm: language.vm,
     newVm: language.newVm,
     review: language.review,

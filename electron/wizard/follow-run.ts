@@ -34,12 +34,23 @@ import { guestChoicesFor } from './screens/choices.ts'
  */
 export async function follow(
   context: WizardContext,
-  run: NewRun & { purpose: 'fix' | 'apply' | 'undo' },
+  run: NewRun & { purpose: 'fix' | 'apply' | 'undo'; restartLater?: boolean },
   credential?: GuestCredential,
 ): Promise<void> {
-  const started = await context.session.start(run, credential)
+  const begun = await context.session.start(run, credential)
   context.change(goneOn)
-  showEnd(context, shown(context, started))
+  const started = shown(context, begun)
+  if (run.restartLater) void started.ended.then((end) => waitForRestart(context, end)).catch(() => undefined)
+  showEnd(context, started)
+}
+
+/** The person restarts this PC: what is waited for is said, for nothing happens by itself now. */
+function waitForRestart(context: WizardContext, { run }: RunEnd): void {
+  if (context.session.isOver || run.status !== 'restarting') return
+  const waits = run.steps.find(({ status }) => status !== 'done')?.operation
+  context.change(
+    notify({ kind: 'restartLater', toFirmware: waits?.kind === 'restartHost' && waits.toFirmware === true }),
+  )
 }
 
 /** Goes on with a run. @param afterRestart this PC has restarted for it, so nobody knows any more where it was begun */

@@ -43,6 +43,7 @@ export type Notice =
   | { kind: 'guestInterrupted' | 'takeBackInterrupted' | 'proofInterrupted'; vm: string | null }
   | { kind: 'undone' }
   | { kind: 'restartStillNeeded' }
+  | { kind: 'restartLater'; toFirmware: boolean }
   | { kind: 'elevation'; result: 'declined' | 'failed' }
 
 /** A change that a record tells of, and the VM that it was for. */
@@ -125,6 +126,8 @@ export function noticeInWords(say: Words, notice: Notice): NoticeText {
       )
       return told('bad', t.takenBackByWindows, { changes: { list } })
     }
+    case 'restartLater':
+      return told('info', notice.toFirmware ? t.restartLaterFirmware : t.restartLater)
     case 'simulatedSettings':
       return told('info', say.t.verdict.simulatedSettings)
     case 'resumedAfterRestart':

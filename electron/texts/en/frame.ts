@@ -293,6 +293,14 @@ export const frame = {
       title: 'This PC has not restarted yet.',
       text: 'The change takes effect after a restart. Save your work, then choose Continue, or restart from the Start menu.',
     },
+    restartLater: {
+      title: 'Restart this PC when it suits you.',
+      text: 'What could be done before the restart is done. Restart from the Start menu, or choose Continue here: the wizard opens again after you sign in, and goes on. Nothing is lost if you close it now.',
+    },
+    restartLaterFirmware: {
+      title: 'Restart into the firmware settings when it suits you.',
+      text: 'Nothing has changed yet. Continue here restarts this PC into them, or press the key that you have noted while it starts. The wizard opens again after you sign in, and checks. Nothing is lost if you close it now.',
+    },
     elevationDeclined: {
       title: 'Administrator rights were declined.',
       text: 'Nothing has changed. Without them the wizard can only look: choose Restart as administrator when you want it to change something.',
@@ -354,6 +362,7 @@ export const frame = {
     fixFirmware:
       'This PC restarts at once and opens its firmware settings (BIOS or UEFI). Save your work in all other programs first. In the firmware settings look for Intel Virtualization Technology, VT-x, VMX, SVM or AMD-V, turn it on, and choose “Save and exit”. If BitLocker is on, have its recovery key at hand. Windows then starts, and the wizard opens again and checks.',
     fixNow: 'Fix it now',
+    restartLater: 'Restart later',
     fixAndRestart: 'Fix and restart this PC',
     fixAndOpenFirmware: 'Restart into the firmware settings',
     remedy: 'It is changed at once. The tests are repeated afterwards.',

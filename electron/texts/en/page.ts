@@ -56,6 +56,7 @@ export const page = {
     commands: 'PowerShell commands',
     copy: 'Copy',
     copied: 'Copied',
+    copySteps: 'Copy these steps',
     copyNamed: 'Copy “{name}”',
     seconds: '{s} s',
     minutes: '{m} min {s} s',

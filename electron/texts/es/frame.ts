@@ -301,6 +301,14 @@ export const frame = {
       title: 'Este equipo aún no se ha reiniciado.',
       text: 'El cambio surte efecto tras un reinicio. Guarde su trabajo y elija Continuar, o reinicie desde el menú Inicio.',
     },
+    restartLater: {
+      title: 'Reinicie este equipo cuando le convenga.',
+      text: 'Lo que se podía hacer antes del reinicio está hecho. Reinicie desde el menú Inicio o elija Continuar aquí: el asistente se abre de nuevo cuando inicie sesión y sigue. No se pierde nada si lo cierra ahora.',
+    },
+    restartLaterFirmware: {
+      title: 'Reinicie en la configuración del firmware cuando le convenga.',
+      text: 'Aún no ha cambiado nada. Continuar aquí reinicia este equipo en ella, o presione durante el arranque la tecla que ha anotado. El asistente se abre de nuevo cuando inicie sesión y comprueba. No se pierde nada si lo cierra ahora.',
+    },
     elevationDeclined: {
       title: 'No se concedieron los permisos de administrador.',
       text: 'No ha cambiado nada. Sin ellos el asistente solo puede mirar: elija Reiniciar como administrador cuando quiera que cambie algo.',
@@ -371,6 +379,7 @@ export const frame = {
     fixFirmware:
       'Este equipo se reinicia enseguida y abre la configuración del firmware (BIOS o UEFI). Guarde antes su trabajo en los demás programas. En la configuración del firmware, busque Intel Virtualization Technology, VT-x, VMX, SVM o AMD-V, actívelo y elija «Guardar y salir». Si BitLocker está activado, tenga a mano la clave de recuperación. Después se inicia Windows, y el asistente se abre de nuevo y comprueba.',
     fixNow: 'Corregir ahora',
+    restartLater: 'Reiniciar más tarde',
     fixAndRestart: 'Corregir y reiniciar este equipo',
     fixAndOpenFirmware: 'Reiniciar en la configuración del firmware',
     remedy: 'Se cambia al momento. Después se repiten las pruebas.',

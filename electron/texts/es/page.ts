@@ -55,6 +55,7 @@ export const page = {
     hideCommands: 'Ocultar los comandos',
     commands: 'Comandos de PowerShell',
     copy: 'Copiar',
+    copySteps: 'Copiar estos pasos',
     copyNamed: 'Copiar «{name}»',
     copied: 'Copiado',
     seconds: '{s} s',

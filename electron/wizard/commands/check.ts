@@ -36,7 +36,7 @@ export const checkCommands: Handlers<
   fix: {
     during: nothing,
     writes: true,
-    async run(context, { check, fix: id, confirmed }) {
+    async run(context, { check, fix: id, confirmed, later = false }) {
       const { session, conclusions } = context.scene()
       const fix = conclusions
         .host(session.snapshot)
@@ -48,7 +48,7 @@ export const checkCommands: Handlers<
         return done
       }
       context.change(answer)
-      await follow(context, { purpose: 'fix', operations: fix.operations, check })
+      await follow(context, { purpose: 'fix', operations: fix.operations, check, restartLater: later })
       return done
     },
   },

@@ -86,8 +86,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check') }),
   z.object({ type: z.literal('cancelCheck') }),
   z.object({ type: z.literal('confirmUnknown'), confirmed: z.boolean() }),
-  /** Mends a finding. Asks first where it has a price, unless `confirmed`. */
-  z.object({ type: z.literal('fix'), check: id, fix: id, confirmed: z.boolean() }),
+  /** Mends a finding. Asks first where it has a price, unless `confirmed`. `later`: the person restarts this PC. */
+  z.object({ type: z.literal('fix'), check: id, fix: id, confirmed: z.boolean(), later: z.literal(true).optional() }),
   z.object({ type: z.literal('copyReport') }),
 
   /** What a link to Windows' settings is on a simulated PC, which has none. */

@@ -5,6 +5,7 @@ import { findSummary } from '../../nesting/vm.ts'
 import type { WizardCommand } from '../contract/command.ts'
 import type { Action, Bar, Tone, WizardState } from '../contract/state.ts'
 import { undoDisabled } from './apply.ts'
+import { helpFor } from './help.ts'
 import { undoDialog } from './undo.ts'
 import { remedyLabel } from '../../words/diagnosis.ts'
 import { priceTags } from '../../words/finding.ts'
@@ -90,7 +91,12 @@ export function dialogView(say: Say): WizardState['dialog'] {
           ...[first?.happened, first?.todo].flatMap((text) => (text ? [say(text, finding.values)] : [])),
         ],
         commands: fix.operations.flatMap((operation) => renderOperation(operation)),
-        actions: [keep, goAhead(say, fix, { type: 'fix', check: dialog.check, fix: dialog.fix, confirmed: true })],
+        help: helpFor(say, fix, finding.check),
+        actions: [
+          keep,
+          ...restartLater(say, fix, dialog),
+          goAhead(say, fix, { type: 'fix', check: dialog.check, fix: dialog.fix, confirmed: true }),
+        ],
         focus: keep.id,
       }
     }
@@ -144,6 +150,13 @@ const opensFirmware = ({ operations }: Fix): boolean =>
 function beforehand({ t }: Say, fix: Fix, otherwise: string): string {
   if (opensFirmware(fix)) return t.dialogs.fixFirmware
   return fix.price.hostRestart ? t.dialogs.fixRestart : otherwise
+}
+
+/** What is done now takes effect with a restart, which the person may choose the time of. */
+function restartLater({ t }: Say, fix: Fix, { check, fix: id }: { check: string; fix: string }): Action[] {
+  if (!fix.price.hostRestart) return []
+  const command = { type: 'fix', check, fix: id, confirmed: true, later: true } as const
+  return [action(t.dialogs.restartLater, command, { id: 'restart-later' })]
 }
 
 function goAhead({ t }: Say, fix: Fix, command: WizardCommand): Action {
