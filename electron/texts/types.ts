@@ -6,7 +6,7 @@ import type { Scope } from '../nesting/outcome.ts'
 import type { Consent, Network } from '../nesting/plan/choices.ts'
 import type { ProblemId } from '../nesting/problems/catalogue.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
-import type { LimitId, LimitValue } from '../nesting/problems/limits.ts'
+import type { LimitId, LimitStateOf } from '../nesting/problems/limits.ts'
 import type { UnknownReason } from '../nesting/snapshot.ts'
 import type { PluralText, Text } from './format.ts'
 import type { LanguageId, pluralForms } from './languages.ts'
@@ -41,11 +41,13 @@ export interface OutcomeTexts {
   readonly found: Text
   readonly happened?: Text
   readonly todo?: Text
+  /** What is needed where it is another thing than what the check says of itself. */
+  readonly needed?: Text
   /** For what is blocked for good: why, after "This PC can’t nest:". */
   readonly verdict?: Text
 }
 
-type Told = Required<Omit<OutcomeTexts, 'verdict'>>
+type Told = Required<Pick<OutcomeTexts, 'found' | 'happened' | 'todo'>>
 
 /** What every check says of itself. */
 interface CheckWords {
@@ -81,16 +83,17 @@ export interface ProblemTexts {
   readonly fix?: Text
 }
 
+/** A limit as a sentence: of the VM that is chosen, and in general. */
 export interface LimitTexts {
-  readonly text: Text
-  readonly values: Readonly<Record<string, Text>>
+  readonly affected?: Text
+  readonly always: Text
 }
 
 export interface ProblemsTexts {
   readonly symptoms: Readonly<Record<Symptom, string>>
   readonly entries: Readonly<Record<ProblemId, ProblemTexts>>
   readonly limits: {
-    readonly [L in LimitId]: { readonly text: Text; readonly values: Readonly<Record<LimitValue<L>, Text>> }
+    readonly [L in LimitId]: Readonly<Record<LimitStateOf<L>, Text>>
   }
 }
 

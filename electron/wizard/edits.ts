@@ -230,6 +230,11 @@ export const takeBackIn = (vmId: string): Edit => signInFor('takeBack', vmId)
 /** Leads to the sign-in behind which it is only proven that nesting works in this VM. */
 export const proveIn = (vmId: string): Edit => signInFor('prove', vmId)
 
+/** Leads to the set-up inside this VM. */
+export const setUpIn =
+  (vmId: string, network: Network | null): Edit =>
+  (model) => ({ ...signInFor('setUp', vmId)(model), ...(network === null ? {} : { network }) })
+
 const signInFor =
   (guestTask: Model['guestTask'], vmId: string): Edit =>
   (model) => ({

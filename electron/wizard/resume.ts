@@ -1,3 +1,4 @@
+import type { Network } from '../nesting/plan/choices.ts'
 import { toFailure } from '../session/failure.ts'
 import { RecordError } from '../session/record-error.ts'
 import type { WizardContext } from './context.ts'
@@ -5,6 +6,7 @@ import {
   chosenBefore,
   notify,
   proveIn as showProveIn,
+  setUpIn as showSetUpIn,
   reach,
   show,
   showRun,
@@ -116,6 +118,12 @@ export function takeBackIn(context: WizardContext, vmId: string): void {
 /** Leads to the sign-in behind which it is only proven that nesting works in a VM. */
 export function proveIn(context: WizardContext, vmId: string): void {
   context.change(showProveIn(vmId))
+  checkIfUnread(context)
+}
+
+/** Leads to the set-up inside a VM. @param network for nested VMs, where what is to be mended says which */
+export function setUpIn(context: WizardContext, vmId: string, network: Network | null): void {
+  context.change(showSetUpIn(vmId, network))
   checkIfUnread(context)
 }
 

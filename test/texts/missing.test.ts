@@ -41,6 +41,7 @@ test('an outcome, what it means, what to do and the label of a fix can’t be le
   expectTypeOf<Without<Host, ['windows', 'outcomes', 'windows']>>().not.toExtend<ChecksTexts<'host'>>()
   expectTypeOf<Without<Host, ['windows', 'outcomes', 'otherSystem', 'happened']>>().not.toExtend<ChecksTexts<'host'>>()
   expectTypeOf<Without<Host, ['windows', 'outcomes', 'otherSystem', 'todo']>>().not.toExtend<ChecksTexts<'host'>>()
+  expectTypeOf<Without<Host, ['windows', 'outcomes', 'otherSystem', 'verdict']>>().not.toExtend<ChecksTexts<'host'>>()
   expectTypeOf<Without<Host, ['managementService', 'fixes']>>().not.toExtend<ChecksTexts<'host'>>()
   expectTypeOf<Without<Host, ['managementService', 'fixes', 'start']>>().not.toExtend<ChecksTexts<'host'>>()
   expectTypeOf<Without<Host, ['windows', 'why']>>().not.toExtend<ChecksTexts<'host'>>()
@@ -53,12 +54,12 @@ test('an operation has a name for the plan and one for while it is done, and eac
   expectTypeOf<Without<Operations, ['states', 'stateFastSaved']>>().not.toExtend<OperationsTexts>()
 })
 
-test('a symptom, a problem, a limit and its live values have texts', () => {
+test('a symptom, a problem, and a limit in each way that it holds have texts', () => {
   expectTypeOf<Problems>().toExtend<ProblemsTexts>()
   expectTypeOf<Without<Problems, ['symptoms', 'vmIsSlow']>>().not.toExtend<ProblemsTexts>()
   expectTypeOf<Without<Problems, ['entries', 'pcIsHome']>>().not.toExtend<ProblemsTexts>()
   expectTypeOf<Without<Problems, ['limits', 'vbsBlocks']>>().not.toExtend<ProblemsTexts>()
-  expectTypeOf<Without<Problems, ['limits', 'vbsBlocks', 'values', 'on']>>().not.toExtend<ProblemsTexts>()
+  expectTypeOf<Without<Problems, ['limits', 'vbsBlocks', 'affected']>>().not.toExtend<ProblemsTexts>()
 })
 
 test('each way to a network and each thing to agree to has texts', () => {

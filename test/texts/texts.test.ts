@@ -22,7 +22,7 @@ import { checksVm as checksVmEs } from '../../electron/texts/es/checks-vm.ts'
 import { operations as operationsEs } from '../../electron/texts/es/operations.ts'
 import { problems as problemsEs } from '../../electron/texts/es/problems.ts'
 import { format, type Text } from '../../electron/texts/format.ts'
-import type { Texts } from '../../electron/texts/types.ts'
+import type { LimitTexts, Texts } from '../../electron/texts/types.ts'
 import { allFindings, cases } from '../nesting/cases.ts'
 import { examples } from '../nesting/operation-examples.ts'
 import { plainVm, readyPc, snapshotFor, snapshotOf, vmFacts, vmId } from '../nesting/support.ts'
@@ -204,11 +204,9 @@ describe.each([
           }
         }
       }
-      for (const { id, value, values } of limitsFor(snapshot, vmId)) {
-        const limit = (problems.limits as Readonly<Record<string, { text: string; values: Texts }>>)[id]
-        if (!limit) throw new Error(`no texts for ${id}`)
-        expectFilled(language, limit.text, values, id)
-        expectFilled(language, text(limit.values, value), values, `${id}.${value}`)
+      for (const { id, state } of limitsFor(snapshot, vmId)) {
+        const limit: LimitTexts = problems.limits[id]
+        expectFilled(language, limit[state] ?? '', { vm: 'DEV' }, `${id}.${state}`)
       }
     }
   })

@@ -37,12 +37,16 @@ export function diagnose(symptom: string, snapshot: Snapshot, vmId: string | nul
   const findings = allFindings(snapshot, vmId, known)
   const relevant = new Set<Finding>()
   for (const finding of findings) {
-    if (isConcerned(known, finding) || entriesOf(known, finding).length > 0) relevant.add(rootOf(finding, findings))
+    if (blocksThisPc(finding) || isConcerned(known, finding) || entriesOf(known, finding).length > 0)
+      relevant.add(rootOf(finding, findings))
   }
   return onceEach([...relevant])
     .flatMap((finding) => told(known, finding, snapshot, vmId))
     .sort((a, b) => urgency.indexOf(a.status) - urgency.indexOf(b.status))
 }
+
+/** A PC that can't nest is the cause of everything, whatever somebody sees. */
+const blocksThisPc = ({ scope, status }: Finding): boolean => scope === 'host' && status === 'blocked'
 
 const urgency: readonly FindingStatus[] = ['blocked', 'warning', 'unknown', 'pass', 'skipped']
 

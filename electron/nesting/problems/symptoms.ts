@@ -61,6 +61,9 @@ export function isConcerned(symptom: Symptom, { check, scope }: { check: string;
   return 'only' in which ? isIn(which.only) : !isIn(which.allBut)
 }
 
+/** Symptoms of a VM: without one, nothing that was tested says that there is no cause. */
+export const isAboutVm = (symptom: string): boolean => symptom !== 'hyperVDoesNotTurnOn' && symptom !== 'somethingElse'
+
 /** Symptoms of what is inside a VM, of which nothing is known until somebody has signed in there. */
 export const isAboutInside = (symptom: Symptom): boolean =>
   symptom === 'nestedVmDoesNotStart' || symptom === 'hyperVDoesNotTurnOn' || symptom === 'nestedVmsWithoutNetwork'

@@ -4,7 +4,7 @@ import type { ChecksTexts } from '../types.ts'
 export const securityChecks = {
   virtualizationBasedSecurity: {
     name: 'VBS and Device Guard',
-    needed: 'Any; off on early previews',
+    needed: 'Any',
     why: 'Only the first preview builds can’t nest while virtualization-based security (VBS) runs.',
     outcomes: {
       off: { found: 'Off' },
@@ -19,28 +19,33 @@ export const securityChecks = {
       },
       previewRunning: {
         found: 'On',
+        needed: 'Off',
         happened: 'VBS is running. In this preview build, it stops VMs from getting the extensions.',
         todo: 'Update Windows to version 1607 or later, where both work together. Or turn VBS off, which makes this PC less safe. If BitLocker is on, have the recovery key at hand.',
       },
       previewConfigured: {
         found: 'Enabled, not running',
+        needed: 'Off',
         happened: 'VBS isn’t running, but it is enabled and can come with the next start of Windows.',
         todo: 'Update Windows to version 1607 or later. Or turn VBS off, unless a policy or the firmware holds it. If BitLocker is on, have the recovery key at hand.',
       },
       previewPolicy: {
         found: 'On, by policy',
+        needed: 'Off',
         verdict: 'in this preview of Windows VBS stands in the way, and a policy keeps it on',
         happened: 'VBS is running because a policy of your organization demands it. A change here wouldn’t last.',
         todo: 'Update Windows to version 1607 or later, where both work together, or ask the person who manages the policy.',
       },
       previewLocked: {
         found: 'On, locked in the firmware',
+        needed: 'Off',
         verdict: 'in this preview of Windows VBS stands in the way, and it is locked on',
         happened: 'VBS is running, and its setting is locked in the firmware (UEFI). Windows alone can’t turn it off.',
         todo: 'Update Windows to version 1607 or later. Or unlock it as Microsoft describes: a person must confirm at this PC while it starts.',
       },
       firmwareResidue: {
         found: 'Off, with remains in the firmware',
+        needed: 'Off',
         verdict: 'in this preview of Windows what VBS left in the firmware stands in the way',
         happened: 'VBS was turned off, but settings of it are left in the firmware (UEFI).',
         todo: 'Remove them as Microsoft describes, or update Windows to version 1607 or later, where they don’t matter.',

@@ -44,7 +44,7 @@ export const checksHost = {
   },
   powerShell: {
     name: 'PowerShell',
-    needed: '5.1, 64-bit, full language',
+    needed: '5 or later, 64-bit, full language',
     why: 'The wizard reads and changes Hyper-V through PowerShell.',
     outcomes: {
       usable: { found: '{version}' },

@@ -271,48 +271,34 @@ export const problems = {
   },
   limits: {
     dynamicMemoryStops: {
-      text: 'Dynamic memory stops the VM starting',
-      values: { on: 'On', off: 'Off', always: 'Always' },
+      affected: '{vm} has dynamic memory. A VM that nests doesn’t start with it on this preview build.',
+      always: 'A VM that nests doesn’t start with dynamic memory on this preview build.',
     },
     dynamicMemoryFrozen: {
-      text: 'Dynamic memory is frozen while the VM nests',
-      values: { on: 'On', off: 'Off', always: 'Always' },
+      affected:
+        '{vm} has dynamic memory. Once Hyper-V runs inside, it keeps whatever memory it has at that moment until it is turned off.',
+      always:
+        'With dynamic memory, a VM keeps whatever memory it has at the moment Hyper-V starts inside, until it is turned off.',
     },
     savedStateFails: {
-      text: 'Saving and resuming fail',
-      values: { one: 'Saved now', none: 'None', always: 'Always' },
+      affected: '{vm} is saved. On this preview build a VM that nests can’t be resumed.',
+      always: 'On this preview build a VM that nests can’t be saved and resumed.',
     },
     savedStateInTheWay: {
-      text: 'A saved state stops changes',
-      values: { one: 'Saved now', none: 'None', always: 'While saved' },
+      affected: '{vm} is saved. Its settings can’t be changed until the saved state is gone.',
+      always: 'The settings of a VM can’t be changed while it is saved.',
     },
     vbsBlocks: {
-      text: 'VBS on this PC stops nesting',
-      values: { on: 'On', off: 'Off', always: 'Always' },
+      affected: 'VBS is on, and this PC can’t nest with it on this preview build.',
+      always: 'This PC can’t nest while VBS is on, on this preview build.',
     },
-    vbsAllowed: {
-      text: 'VBS and nesting work together',
-      values: { allowed: 'Fine here' },
-    },
-    memoryResize: {
-      text: 'Memory can’t change while the VM runs',
-      values: { always: 'Always' },
-    },
+    memoryResize: { always: 'The memory of a VM can’t be changed while Hyper-V runs inside it.' },
     liveMigrationFails: {
-      text: 'Live migration isn’t possible',
-      values: { always: 'Always' },
-    },
-    liveMigrationUnverified: {
-      text: 'Live migration isn’t documented',
-      values: { always: 'Always' },
+      always: 'A VM that nests can’t be moved to another host while it runs, on this preview build.',
     },
     checkpointsFail: {
-      text: 'Checkpoints fail',
-      values: { some: { one: '{n} found', other: '{n} found' }, none: 'None', always: 'Always' },
-    },
-    checkpointsWork: {
-      text: 'Checkpoints work',
-      values: { allowed: 'Fine here' },
+      affected: '{vm} has checkpoints. On this preview build they fail for a VM that nests.',
+      always: 'Checkpoints of a VM that nests fail on this preview build.',
     },
   },
 } as const satisfies ProblemsTexts

@@ -5,6 +5,11 @@ export const trouble = {
   thisPc: 'this PC',
   intro: 'Pick what you see. The wizard tests this PC and shows only what applies to it.',
   introVm: 'Pick what you see. The wizard tests {vm} and this PC, and shows only what applies to them.',
+  vm: 'Virtual machine',
+  noVm: 'None: test this PC only',
+  chooseVm: 'Choose a VM to test this',
+  noVmYet: 'There is no VM yet that this could be tested on',
+  runs: '{vm} is running at the moment, so it does start.',
   testing: 'Testing…',
   noCause: 'No cause found by these tests',
   noCauseYet: {

@@ -4,7 +4,7 @@ import type { Translation } from '../types.ts'
 export const securityChecks = {
   virtualizationBasedSecurity: {
     name: 'VBS y Device Guard',
-    needed: 'Cualquiera; en las primeras versiones preliminares, desactivada',
+    needed: 'Cualquiera',
     why: 'Solo las primeras versiones preliminares no pueden anidar mientras funciona la seguridad basada en virtualización (VBS).',
     outcomes: {
       off: { found: 'Desactivada' },
@@ -19,23 +19,27 @@ export const securityChecks = {
       },
       previewRunning: {
         found: 'Activada',
+        needed: 'Desactivada',
         happened:
           'VBS está en ejecución. En esta versión preliminar impide exponer las extensiones a una máquina virtual.',
         todo: 'Actualice Windows a la versión 1607 o posterior, donde ambas funcionan juntas. O desactive VBS, lo que deja este equipo menos protegido. Si usa BitLocker, tenga a mano la clave de recuperación.',
       },
       previewConfigured: {
         found: 'Habilitada, no en ejecución',
+        needed: 'Desactivada',
         happened: 'VBS no está en ejecución, pero está habilitada y puede iniciarse con el próximo arranque.',
         todo: 'Actualice Windows a la versión 1607 o posterior. O desactive VBS, salvo que la fije una directiva o el firmware. Si usa BitLocker, tenga a mano la clave de recuperación.',
       },
       previewPolicy: {
         found: 'Activada por directiva',
+        needed: 'Desactivada',
         verdict: 'en esta versión preliminar de Windows VBS lo impide y una directiva la mantiene activada',
         happened: 'VBS está en ejecución y la exige una directiva de su organización. Un cambio aquí no duraría.',
         todo: 'Actualice Windows a la versión 1607 o posterior, donde ambas funcionan juntas, o consulte a quien administra la directiva.',
       },
       previewLocked: {
         found: 'Activada, bloqueada en el firmware',
+        needed: 'Desactivada',
         verdict: 'en esta versión preliminar de Windows VBS lo impide y está bloqueada como activada',
         happened:
           'VBS está en ejecución y su ajuste está bloqueado en el firmware (UEFI). Windows por sí solo no puede desactivarla.',
@@ -43,6 +47,7 @@ export const securityChecks = {
       },
       firmwareResidue: {
         found: 'Desactivada, con restos en el firmware',
+        needed: 'Desactivada',
         verdict: 'en esta versión preliminar de Windows lo impiden los restos de VBS en el firmware',
         happened: 'VBS se desactivó, pero quedan ajustes suyos en el firmware (UEFI).',
         todo: 'Quítelos como describe Microsoft o actualice Windows a la versión 1607 o posterior, donde no importan.',

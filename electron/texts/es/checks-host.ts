@@ -44,7 +44,7 @@ export const checksHost = {
   },
   powerShell: {
     name: 'PowerShell',
-    needed: '5.1, 64 bits, lenguaje completo',
+    needed: '5 o posterior, 64 bits, lenguaje completo',
     why: 'El asistente lee y cambia Hyper-V mediante PowerShell.',
     outcomes: {
       usable: { found: '{version}' },

@@ -271,52 +271,38 @@ export const problems = {
   },
   limits: {
     dynamicMemoryStops: {
-      text: 'La memoria dinámica impide que se inicie la máquina virtual',
-      values: { on: 'Activada', off: 'Desactivada', always: 'Siempre' },
+      affected:
+        '{vm} tiene memoria dinámica. En esta versión preliminar, una máquina virtual que anida no se inicia con ella.',
+      always: 'En esta versión preliminar, una máquina virtual que anida no se inicia con memoria dinámica.',
     },
     dynamicMemoryFrozen: {
-      text: 'La memoria dinámica se congela mientras la máquina virtual anida',
-      values: { on: 'Activada', off: 'Desactivada', always: 'Siempre' },
+      affected:
+        '{vm} tiene memoria dinámica. Cuando Hyper-V se inicia dentro, conserva la memoria que tenga en ese momento hasta que se apague.',
+      always:
+        'Con memoria dinámica, una máquina virtual conserva la memoria que tenga en el momento en que Hyper-V se inicia dentro, hasta que se apague.',
     },
     savedStateFails: {
-      text: 'Guardar y reanudar fallan',
-      values: { one: 'Guardada ahora', none: 'Ninguno', always: 'Siempre' },
+      affected: '{vm} está guardada. En esta versión preliminar, una máquina virtual que anida no se puede reanudar.',
+      always: 'En esta versión preliminar, una máquina virtual que anida no se puede guardar y reanudar.',
     },
     savedStateInTheWay: {
-      text: 'Un estado guardado impide cambios',
-      values: { one: 'Guardada ahora', none: 'Ninguno', always: 'Si está guardada' },
+      affected: '{vm} está guardada. Su configuración no se puede cambiar mientras exista el estado guardado.',
+      always: 'La configuración de una máquina virtual no se puede cambiar mientras está guardada.',
     },
     vbsBlocks: {
-      text: 'VBS en este equipo impide anidar',
-      values: { on: 'Activada', off: 'Desactivada', always: 'Siempre' },
-    },
-    vbsAllowed: {
-      text: 'VBS y la anidación funcionan juntas',
-      values: { allowed: 'Sin problema' },
+      affected: 'VBS está activada y, en esta versión preliminar, este equipo no puede anidar con ella.',
+      always: 'En esta versión preliminar, este equipo no puede anidar mientras VBS está activada.',
     },
     memoryResize: {
-      text: 'La memoria no cambia en ejecución',
-      values: { always: 'Siempre' },
+      always: 'La memoria de una máquina virtual no se puede cambiar mientras Hyper-V se ejecuta dentro.',
     },
     liveMigrationFails: {
-      text: 'La migración en vivo no es posible',
-      values: { always: 'Siempre' },
-    },
-    liveMigrationUnverified: {
-      text: 'La migración en vivo no está documentada',
-      values: { always: 'Siempre' },
+      always:
+        'En esta versión preliminar, una máquina virtual que anida no se puede mover a otro host mientras se ejecuta.',
     },
     checkpointsFail: {
-      text: 'Los puntos de control fallan',
-      values: {
-        some: { one: '{n} encontrado', many: '{n} encontrados', other: '{n} encontrados' },
-        none: 'Ninguno',
-        always: 'Siempre',
-      },
-    },
-    checkpointsWork: {
-      text: 'Los puntos de control funcionan',
-      values: { allowed: 'Sin problema' },
+      affected: '{vm} tiene puntos de control. En esta versión preliminar fallan en una máquina virtual que anida.',
+      always: 'En esta versión preliminar, los puntos de control de una máquina virtual que anida fallan.',
     },
   },
 } as const satisfies Translation<typeof problemsEn>

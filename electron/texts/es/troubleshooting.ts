@@ -5,6 +5,11 @@ export const trouble = {
   thisPc: 'este equipo',
   intro: 'Elija lo que observa. El asistente prueba este equipo y muestra solo lo que le afecta.',
   introVm: 'Elija lo que observa. El asistente prueba {vm} y este equipo, y muestra solo lo que les afecta.',
+  vm: 'Máquina virtual',
+  noVm: 'Ninguna: probar solo este equipo',
+  chooseVm: 'Elija una máquina virtual para probarlo',
+  noVmYet: 'Aún no hay ninguna máquina virtual en la que probarlo',
+  runs: '{vm} se está ejecutando en este momento, así que sí se inicia.',
   testing: 'Probando…',
   noCause: 'Estas pruebas no encontraron ninguna causa',
   noCauseYet: {

@@ -3,7 +3,7 @@ import { findVm, isVmName } from '../../nesting/vm.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { draftNestedVm, forgetSignIn, goneOn, setUpInside, signIn, skipGuest } from '../edits.ts'
 import { goOnWithGuest, insideBy } from '../follow-run.ts'
-import { proveIn, takeBackIn } from '../resume.ts'
+import { proveIn, setUpIn, takeBackIn } from '../resume.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { doneSummary } from '../view/done.ts'
 import { rememberingWords } from '../view/say.ts'
@@ -19,6 +19,7 @@ export const guestCommands: Handlers<
   | 'takeBackInside'
   | 'keepInside'
   | 'proveVm'
+  | 'setUpVm'
   | 'copySummary'
 > = {
   /**
@@ -99,6 +100,17 @@ export const guestCommands: Handlers<
       context.session.forgetGuest()
       if (vmId !== context.scene().model.selectedVm) context.session.forgetCredential()
       proveIn(context, vmId)
+      return done
+    },
+  },
+
+  setUpVm: {
+    during: noChange,
+    run(context, { vmId, network = null }) {
+      if (!findVm(context.session.state.snapshot.host, vmId)) return refuse('chooseVmFirst')
+      // How it went last time is no answer to what is to be mended now.
+      context.session.forgetGuest()
+      setUpIn(context, vmId, network)
       return done
     },
   },

@@ -146,6 +146,8 @@ export const wizardCommand = z.discriminatedUnion('type', [
   z.object({ type: z.literal('takeBackInside'), vmId: id }),
   /** Leads to the sign-in to a VM behind which it is proven that nesting works there, and nothing else is done. */
   z.object({ type: z.literal('proveVm'), vmId: id }),
+  /** Leads to the set-up inside a VM, where what needs an account there is done; with this network for nested VMs. */
+  z.object({ type: z.literal('setUpVm'), vmId: id, network: network.optional() }),
   /** Leaves that as it is. */
   z.object({ type: z.literal('keepInside') }),
 

@@ -245,6 +245,8 @@ const troubleshootingView = z.object({
       phase: z.enum(['running', 'done']),
       title: z.string(),
       subtitle: z.string(),
+      /** What contradicts what was seen: "DEV-WIN11 is running". */
+      note: z.string(),
       items: z.array(
         z.object({
           id: z.string(),
@@ -263,7 +265,8 @@ const troubleshootingView = z.object({
   /** The proof by itself, at any time. */
   proof: z.object({ title: z.string(), text: z.string(), action }),
   limitsTitle: z.string(),
-  limits: z.array(z.object({ id: z.string(), text: z.string(), value: z.string(), tone })),
+  /** What nesting can't do here, each a sentence. */
+  limits: z.array(z.object({ id: z.string(), text: z.string(), tone })),
   links: z.array(link),
 })
 

@@ -20,7 +20,7 @@ export function findingRow(say: Say, finding: Finding, options: { fixable: boole
     status,
     statusText: say.t.status[status],
     found: foundText(say, finding),
-    needed: say(texts.needed, finding.values),
+    needed: say(outcome?.needed ?? texts.needed, finding.values),
     details: findingDetails(say, finding),
     fixes: [
       ...(finding.status === 'pass' ? [] : finding.fixes.flatMap((fix) => fixView(say, finding, fix, options.fixable))),

@@ -12,19 +12,24 @@ import { action, type Say } from './say.ts'
 type Footer = WizardState['footer']
 
 /** What stands below a page: its buttons, what has to be ticked, and what is said beside them. */
-export function footer(say: Say, state: Pick<WizardState, 'check' | 'review' | 'apply' | 'guest'>): Footer {
+export function footer(say: Say, state: Parts): Footer {
   return { before: [], boxes: [], icon: 'none', text: '', ...footers[say.model.screen](say, state) }
 }
 
-type Parts = Pick<WizardState, 'check' | 'review' | 'apply' | 'guest'>
+type Parts = Pick<WizardState, 'welcome' | 'check' | 'review' | 'apply' | 'guest'>
 export type FooterOf = (say: Say, parts: Parts) => Partial<Footer> & Pick<Footer, 'actions'>
 
 const footers: Readonly<Record<ScreenId, FooterOf>> = {
-  welcome: (say) => ({
+  welcome: (say, { welcome }) => ({
     ...elevationText(say),
     actions: [
       action(say.t.footer.exit, { type: 'exit' }),
-      action(say.t.footer.checkThisPc, { type: 'next' }, { kind: 'primary' }),
+      // Where something else helps more, that is the one thing to do.
+      action(
+        say.t.footer.checkThisPc,
+        { type: 'next' },
+        { kind: welcome.pc?.actions.some(({ kind }) => kind === 'primary') ? 'standard' : 'primary' },
+      ),
     ],
   }),
 

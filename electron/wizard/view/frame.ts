@@ -21,7 +21,7 @@ const screenCodes: Record<ScreenId, string> = {
 }
 
 /** Everything around the page: title, steps, who and where, and the footer with its buttons. */
-export function frameView(say: Say, state: Pick<WizardState, 'check' | 'review' | 'apply' | 'guest'>) {
+export function frameView(say: Say, state: Pick<WizardState, 'welcome' | 'check' | 'review' | 'apply' | 'guest'>) {
   const { model, session, pc, t } = say
   const step = stepOf(model.screen)
   const furthest = stepOf(model.reached) ?? 0

@@ -41,7 +41,7 @@ function aboutUnfinished(say: Say, { run, purpose }: Extract<Notice, { kind: 'un
     { icon: 'undo', disabled: disabled ?? undoDisabled(say) },
   )
   return [
-    action(apply.goOn, { type: 'resume', run }, { kind: 'primary', icon: 'play', disabled }),
+    action(apply.goOn, { type: 'resume', run }, { icon: 'play', disabled }),
     ...(purpose === 'undo' || purpose === 'guest' ? [] : [undo]),
     action(apply.abandon, { type: 'abandon', run }, { disabled }),
   ]

@@ -22,6 +22,7 @@ const guestViews = { setUp: guestView, takeBack: takeBackView, prove: proofView 
 /** What there is to show as the state of a page: the same always gives the same. */
 export function viewState(shown: Shown): WizardState {
   const say = sayFor(shown)
+  const welcome = welcomeView(say)
   const check = checkView(say)
   const review = reviewView(say)
   const apply = applyView(say)
@@ -34,11 +35,11 @@ export function viewState(shown: Shown): WizardState {
     away: shown.away === null ? null : { kind: shown.away, ...say.t.away[shown.away] },
     changing: isChanging(shown.session.activity),
     screen: shown.model.screen,
-    ...frameView(say, { check, review, apply, guest }),
+    ...frameView(say, { welcome, check, review, apply, guest }),
     notices: noticesView(say),
     dialog: dialogView(say),
     layers: layersView(say, { apply, guest }),
-    welcome: welcomeView(say),
+    welcome,
     check,
     vm: vmView(say),
     review,

@@ -1,13 +1,13 @@
-import { symptoms } from '../../nesting/problems/symptoms.ts'
+import { isAboutVm, symptoms } from '../../nesting/problems/symptoms.ts'
 import type { Fix } from '../../nesting/outcome.ts'
 import { diagnose, isCause, needsSignIn, type Diagnosis } from '../../nesting/problems/diagnose.ts'
 import { limitsFor } from '../../nesting/problems/limits.ts'
+import { valueOf } from '../../nesting/snapshot.ts'
 import { isChanging } from '../../session/activity.ts'
 import { selectedVm } from '../screens/choices.ts'
 import { renderOperation } from '../../hyperv/render/render.ts'
 import { diagnosisText, diagnosisTitle, remedyLabel } from '../../words/diagnosis.ts'
 import type { Action, WizardState } from '../contract/state.ts'
-import { stepOf } from '../model.ts'
 import { proofOffer } from './proof.ts'
 import { action, type Say } from './say.ts'
 
@@ -30,23 +30,26 @@ export function troubleshootingView(say: Say): View {
   const subject = vm?.name ?? t.trouble.thisPc
   return {
     intro: say(vm ? t.trouble.introVm : t.trouble.intro, { vm: subject }),
-    vm: null,
+    vm: vmPicker(say),
     symptoms: symptoms.map((id) => ({ id, label: t.symptoms[id] })),
     chosen: model.symptom,
     result: model.symptom === null ? null : result(say, model.symptom, subject),
     proof: proofOffer(say),
     limitsTitle: say(t.trouble.limitsTitle, { vm: subject }),
-    limits: limitsFor(session.snapshot, model.selectedVm).map(({ id, state, value, values }) => {
-      const texts = t.limits[id]
-      return {
-        id,
-        text: say(texts.text),
-        value: say(texts.values[value] ?? value, values),
-        tone: state === 'fine' ? 'ok' : state === 'affected' ? 'warning' : 'info',
-      }
-    }),
+    limits: limitsFor(session.snapshot, model.selectedVm).map(({ id, state }) => ({
+      id,
+      text: say(t.limits[id][state] ?? t.limits[id].always, { vm: subject }),
+      tone: state === 'affected' ? 'warning' : 'info',
+    })),
     links: links.map(({ key, url }) => ({ label: t.trouble.links[key], url })),
   }
+}
+
+/** Which VM it is about. Choosing one here is choosing it everywhere. */
+function vmPicker({ t, session, model }: Say): View['vm'] {
+  const list = valueOf(session.snapshot.host, 'vm.list') ?? []
+  if (list.length === 0) return null
+  return { label: t.trouble.vm, none: t.trouble.noVm, chosen: model.selectedVm }
 }
 
 function result(say: Say, symptom: string, subject: string): View['result'] {
@@ -57,14 +60,15 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
     { type: 'chooseSymptom', symptom },
     { icon: 'refresh', disabled: isMeasuring ? t.footer.stillReading : null },
   )
-  if (isMeasuring) return { phase: 'running', title: t.trouble.testing, subtitle: '', items: [], again }
+  if (isMeasuring) return { phase: 'running', title: t.trouble.testing, subtitle: '', note: '', items: [], again }
   const found = diagnose(symptom, session.snapshot, model.selectedVm)
   return {
     phase: 'done',
-    title: conclusion(say, found),
+    title: conclusion(say, symptom, found),
     subtitle: session.readAt
       ? say(t.trouble.tested, { n: found.length, vm: subject, time: say.time(session.readAt) })
       : '',
+    note: contradiction(say, symptom),
     items: found.map((diagnosis) => ({
       id: diagnosis.id,
       code: diagnosis.code,
@@ -79,24 +83,41 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
   }
 }
 
-/** How many causes there are. That there is none is said only where everything could be told. */
-function conclusion(say: Say, found: readonly Diagnosis[]): string {
+/** What was seen isn't so, as far as is known: that is said before anything is tested. */
+function contradiction(say: Say, symptom: string): string {
+  const vm = selectedVm(say)
+  return symptom === 'vmDoesNotStart' && vm?.state === 'Running' ? say(say.t.trouble.runs, { vm: vm.name }) : ''
+}
+
+/**
+ * How many causes there are. That there is none is said only where everything could be told, and where there was a VM to
+ * tell it of.
+ */
+function conclusion(say: Say, symptom: string, found: readonly Diagnosis[]): string {
   const { trouble } = say.t
+  const needsVm = isAboutVm(symptom) && selectedVm(say) === undefined
   const causes = found.filter(isCause).length
   if (causes > 0) return say(trouble.causes, { n: causes })
   const untold = found.filter(({ status }) => status === 'unknown').length
+  if (needsVm || found.length === 0) return vmPicker(say) ? trouble.chooseVm : trouble.noVmYet
   return untold === 0 ? trouble.noCause : say(trouble.noCauseYet, { n: untold })
 }
 
 function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix): Action {
   const { t, session, model } = say
-  // A change inside the VM needs somebody's account there, which only that step asks for.
+  // A change inside the VM needs somebody's account there, which only the set-up inside asks for.
   if (needsSignIn(remedy)) {
-    const isOpen = (stepOf('guest') ?? 0) <= (stepOf(model.reached) ?? 0)
+    const vmId = model.selectedVm ?? ''
+    const makesNat = remedy.operations.some(({ kind }) => kind === 'guestCreateNat')
     return action(
       t.trouble.signIn,
-      { type: 'go', screen: 'guest' },
-      { id: `remedy-${diagnosis.id}`, kind: 'primary', disabled: isOpen ? null : t.refusals.notReached },
+      { type: 'setUpVm', vmId, ...(makesNat ? { network: 'nat' as const } : {}) },
+      {
+        id: `remedy-${diagnosis.id}`,
+        kind: 'primary',
+        icon: 'play',
+        disabled: isChanging(session.activity) ? t.footer.stillWorking : null,
+      },
     )
   }
   return action(

@@ -27,7 +27,7 @@ export const welcome: WizardState['welcome'] = {
 
 export const troubleshooting: WizardState['troubleshooting'] = {
   intro: 'Pick what you see. We test DEV-WIN11 and this PC, and show only what applies to you.',
-  vm: null,
+  vm: { label: 'Virtual machine', none: 'None: test this PC only', chosen: 'dev' },
   symptoms: [
     { id: 'start', label: 'The VM doesn’t start' },
     { id: 'connection', label: 'The connection drops' },
@@ -41,6 +41,7 @@ export const troubleshooting: WizardState['troubleshooting'] = {
     phase: 'done',
     title: '1 cause found',
     subtitle: '2 tests on DEV-WIN11, today 14:52',
+    note: 'DEV-WIN11 is running at the moment, so it does start.',
     items: [
       {
         id: 'memory',
@@ -77,12 +78,12 @@ export const troubleshooting: WizardState['troubleshooting'] = {
   },
   limitsTitle: 'Known limits, checked on DEV-WIN11',
   limits: [
-    { id: 'dynamic', text: 'Dynamic memory stops it starting', value: 'Off', tone: 'ok' },
-    { id: 'resize', text: 'Memory can’t change while it runs', value: 'Always', tone: 'info' },
-    { id: 'saved', text: 'A saved state stops it starting', value: 'None', tone: 'ok' },
-    { id: 'migration', text: 'Live migration isn’t possible', value: 'Always', tone: 'info' },
-    { id: 'vbs', text: 'VBS inside the VM blocks nesting', value: 'Off', tone: 'ok' },
-    { id: 'checkpoint', text: 'Applying a checkpoint can fail', value: '1 found', tone: 'warning' },
+    {
+      id: 'dynamic',
+      text: 'DEV-WIN11 has dynamic memory. Once Hyper-V runs inside, it keeps what it has.',
+      tone: 'warning',
+    },
+    { id: 'resize', text: 'The memory of a VM can’t be changed while Hyper-V runs inside it.', tone: 'info' },
   ],
   links: [
     { label: 'Documentation', url: 'https://learn.microsoft.com/virtualization/' },
