@@ -94,14 +94,11 @@ const neverGiven: Record<Possible, string> = {
   'dialog.help: there': 'no question has a sheet to take along yet',
   'dialog.help[].picture: there': 'no question has a sheet to take along yet',
   'dialog.help[].picture: not there': 'no question has a sheet to take along yet',
-  'troubleshooting.vm: there': 'Troubleshooting takes the VM that is chosen elsewhere',
-  'troubleshooting.vm.chosen: there': 'Troubleshooting takes the VM that is chosen elsewhere',
-  'troubleshooting.vm.chosen: not there': 'Troubleshooting takes the VM that is chosen elsewhere',
   'apply.password.repeat = false': 'no Windows has this password yet, so it is typed twice',
 }
 
 /** Screens that still have two main buttons in some state, by how the names of these begin. To be emptied, not filled. */
-const stillSeveral = ['welcome not-elevated', 'apply asks', 'troubleshooting ', 'check with news']
+const stillSeveral = ['apply asks', 'troubleshooting ']
 
 const shapes = wizardState.shape as Record<string, z.ZodType>
 
