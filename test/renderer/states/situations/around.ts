@@ -12,6 +12,11 @@ export async function around(): Promise<Situations> {
   const chosen = { ...trouble, selectedVm: vm.id }
   const all: Situations = {
     'troubleshooting nothing chosen': { id, snapshot, model: trouble },
+    'troubleshooting without VMs': {
+      id,
+      snapshot: { ...snapshot, host: { ...snapshot.host, 'vm.list': { value: [] } } },
+      model: trouble,
+    },
     'troubleshooting of a VM': { id, snapshot, model: chosen },
     'troubleshooting running': {
       id,

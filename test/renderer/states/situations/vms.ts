@@ -75,6 +75,12 @@ export async function vms(): Promise<Situations> {
     snapshot: preview,
     model: { ...choose, selectedVm: first?.id ?? '' },
   }
+  const savedOnes = (valueOf(early.host, 'vm.list') ?? []).map((one) => ({ ...one, state: 'Saved' as const }))
+  all['review preview-14342 saved'] = {
+    id: 'preview-14342',
+    snapshot: { ...early, host: { ...early.host, 'vm.list': { value: savedOnes } } },
+    model: { ...review, selectedVm: first?.id ?? '' },
+  }
   all['review preview-14342'] = {
     id: 'preview-14342',
     snapshot: preview,
