@@ -173,6 +173,11 @@ function simulatedPc(
     simulated: true,
     title: (language) => title[language],
     text: (language) => text[language],
+    accountIn(vmId) {
+      const accounts = load().world.vms.find((vm) => vm.id === vmId)?.guest?.accounts ?? []
+      const known = accounts.find((account) => account.administrator && 'password' in account)
+      return known && 'password' in known ? { user: known.user, password: known.password } : null
+    },
     async open(onRestart) {
       const host = await SimulatedHost.open(load(), { speed, onRestart, ...store })
       return { host, damaged: host.beginning === 'damaged', fresh: host.beginning === 'new' }

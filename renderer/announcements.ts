@@ -19,7 +19,7 @@ function onScreen(before: WizardState, after: WizardState): string[] {
     case 'check':
       return checking(before.check, after.check)
     case 'vm':
-      return before.vm.phase !== after.vm.phase && after.vm.phase !== 'loading' ? [after.vm.countText] : []
+      return choosing(before.vm, after.vm)
     case 'apply':
       return working(before.apply, after.apply, after.apply.heading)
     case 'guest':
@@ -31,6 +31,22 @@ function onScreen(before: WizardState, after: WizardState): string[] {
     default:
       return []
   }
+}
+
+/** The list once it is there, and of the VM that is chosen what would be done: the row itself says its name. */
+function choosing(before: WizardState['vm'], after: WizardState['vm']): string[] {
+  const said = before.phase !== after.phase && after.phase !== 'loading' ? [after.countText] : []
+  const { selected, detail } = after
+  if (selected !== null && selected !== before.selected && detail)
+    said.push(sentence(detail.plan.title, detail.plan.text))
+  return said
+}
+
+/** The piece of work that is being waited for on the screen that is shown, since when; null without one. */
+export function waitedFor(state: WizardState): { title: string; since: string } | null {
+  if (state.away || (state.screen !== 'apply' && state.screen !== 'guest')) return null
+  const step = state[state.screen].steps.find(({ status }) => status === 'running')
+  return step?.startedAt ? { title: step.title, since: step.startedAt } : null
 }
 
 function checking(before: WizardState['check'], after: WizardState['check']): string[] {

@@ -92,6 +92,11 @@ export class PageState {
     return { ok: true, copied: result.clipboard !== undefined && (await this.copy(result.clipboard)) }
   }
 
+  /** Sends what nobody has asked for, and nobody has to hear of where it doesn't arrive. */
+  inPassing(command: WizardCommand): void {
+    this.#bridge?.send(command).catch(() => undefined)
+  }
+
   /** @returns whether the text is on the clipboard; a refusal is shown */
   async copy(text: string): Promise<boolean> {
     const { copied, copyFailedTitle, copyFailedText } = this.texts.action
@@ -104,9 +109,11 @@ export class PageState {
     return false
   }
 
-  /** Says something through the live region. */
+  /** Says something through the live region, from which it goes again: who reads there later would take it for news. */
   announce(text: string): void {
-    this.said = [...this.said.slice(-5), { id: ++this.#lastSaid, text }]
+    const id = ++this.#lastSaid
+    this.said = [...this.said.slice(-5), { id, text }]
+    setTimeout(() => (this.said = this.said.filter((line) => line.id !== id)), staleAfter)
   }
 
   fail(failure: Failure): void {
@@ -136,6 +143,8 @@ export class PageState {
     }
     const before = this.state
     this.state = state
+    // What was said of the screen that is gone is no news any more.
+    if (state.away && !before?.away) this.said = []
     if (before) for (const text of announcements(before, state)) this.announce(text)
   }
 
@@ -176,6 +185,9 @@ export class PageState {
     this.fail({ key: command.type, title, text })
   }
 }
+
+/** Longer than any of it takes to be read aloud. */
+const staleAfter = 30_000
 
 /** What an error says, whatever was thrown. */
 function messageOf(cause: unknown): string {

@@ -102,9 +102,15 @@ export function secondsOf(operation: Operation): number {
 /** True for a setting of a VM that Hyper-V changes only while the VM is off. [VD-ENABLE] */
 export const needsVmOff = (operation: Operation): boolean => ruleOf(operation).needsVmOff ?? false
 
-/** What it is called and what it changes, as keys of the texts `operations.titles` and `operations.states`. */
-export const describeOperation = (operation: Operation, snapshot: Snapshot): OperationDescription =>
-  ruleOf(operation).describe(operation, snapshot) as OperationDescription
+/**
+ * What it is called and what it changes, as keys of the texts `operations.titles` and `operations.states`.
+ * @param wayBack of one that has begun, where it has one
+ */
+export const describeOperation = (
+  operation: Operation,
+  snapshot: Snapshot,
+  wayBack: Operation | null = null,
+): OperationDescription => ruleOf(operation).describe(operation, snapshot, wayBack) as OperationDescription
 
 /** What an operation changes; `guest` needs somebody to be signed in to the VM. */
 export type Subject = { scope: 'host' } | { scope: 'vm'; vmId: string } | { scope: 'guest'; vmId: string }

@@ -24,6 +24,21 @@ const negotiationAgain = { tries: 3, pause: 2_000 }
 /** What a guest may say of an account that it takes in another moment. One that is locked is only locked for longer. */
 const mayPass: ReadonlySet<HostErrorCode> = new Set(['credential-invalid', 'account-unknown', 'domain-unreachable'])
 
+const refusals: ReadonlySet<string> = new Set<HostErrorCode>([
+  'credential-invalid',
+  'credential-changed',
+  'blank-password',
+  'password-expired',
+  'account-unknown',
+  'account-restricted',
+  'account-disabled',
+  'account-expired',
+  'account-locked',
+])
+
+/** Whether a guest has refused the account itself, so that trying it once more is worth nothing. */
+export const refusesAccount = (code: string): boolean => refusals.has(code)
+
 /** Whether such an answer is worth another try, after `refused` of them. */
 export const isWorthAnotherTry = (
   error: HostError,

@@ -13,7 +13,7 @@ import { freshWindowsOf } from './new-windows.ts'
 import { planRun } from './plan-run.ts'
 import { ProofRecord } from './proof.ts'
 import type { Run } from './run.ts'
-import type { GuestStepId, SessionState } from './state.ts'
+import type { GuestProgress, GuestStep, GuestStepId, SessionState } from './state.ts'
 import { carryOutStep } from './step.ts'
 import type { Store } from './store.ts'
 import { kindOfGuestStep } from './usual.ts'
@@ -41,7 +41,8 @@ export async function setUpGuest(
   const { clock, kept, pc, runs } = workplace
   const fresh = freshWindowsOf(runs.all.values(), pc.id, guest.vmId)
   const took = (kind: string, seconds: number) => (isMeasuredByItself(kind) ? undefined : kept.took(kind, seconds))
-  const steps = new GuestStepList(store, clock, guest.vmId, guestSteps(guest.choices, fresh), {}, took)
+  const earlier = stepsOfEarlierGo(store.value.guest, guest.vmId)
+  const steps = new GuestStepList(store, clock, guest.vmId, guestSteps(guest.choices, fresh), {}, took, earlier)
   try {
     const signal = AbortSignal.any([workplace.over, cancel])
     const windows = fresh && new WindowsSetup(workplace, fresh, guest.credential, steps, signal)
@@ -51,6 +52,10 @@ export async function setUpGuest(
     await endBadly(workplace, guest.vmId, steps, error, cancel)
   }
 }
+
+/** What an earlier go at setting up the same guest has shown. */
+const stepsOfEarlierGo = (guest: GuestProgress | null, vmId: string): readonly GuestStep[] =>
+  guest?.vmId === vmId && !guest.takesBack && !guest.proves ? guest.steps : []
 
 const isAboutHyperV = (operation: Operation): boolean => addsToGuest(operation) || operation.kind === 'guestRestart'
 

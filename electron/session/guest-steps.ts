@@ -63,6 +63,8 @@ export class GuestStepList {
     isFor: Pick<GuestProgress, 'takesBack' | 'proves'> = {},
     /** Told how long each step has taken, by its kind. */
     private readonly took: (kind: string, seconds: number) => void = () => {},
+    /** Of an earlier go: what it has done stays done, although nothing is left to do for it now. */
+    private readonly earlier: readonly GuestStep[] = [],
   ) {
     store.change({ guest: { vmId, phase: 'running', steps, ...isFor } })
   }
@@ -87,8 +89,10 @@ export class GuestStepList {
   }
 
   skip(id: GuestStepId): void {
+    const done = this.earlier.find((step) => step.id === id && step.status === 'done')
     const now = this.clock.now()
-    this.#update(id, { status: 'skipped', startedAt: now, endedAt: now })
+    if (done) this.#update(id, { status: 'done', startedAt: done.startedAt, endedAt: done.endedAt })
+    else this.#update(id, { status: 'skipped', startedAt: now, endedAt: now })
   }
 
   insert(id: GuestStepId, before: GuestStepId): void {

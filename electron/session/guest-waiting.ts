@@ -4,6 +4,7 @@ import { valueOf } from '../nesting/snapshot.ts'
 import { guestHasRestarted } from '../nesting/windows/restarted.ts'
 import { asChanged, isWorthAnotherTry, noteAccepted, refusedAgain } from './accepted-account.ts'
 import type { Workplace } from './context.ts'
+import type { GuestStepId, Usual } from './state.ts'
 import { paceOf } from './usual.ts'
 
 /** Windows in a VM may start slowly, and twice after a role is added. On a PC that was seen to be slow it is longer. */
@@ -11,6 +12,15 @@ const usualStartLimit = 10 * 60_000
 const pauseBetweenTries = 2_000
 /** A guest that hasn't gone down so long after it was told to may be asking somebody something. */
 const mayBeHeldBack = 60_000
+
+/** How long a guest that doesn't answer is waited for on this PC, in milliseconds. */
+const startLimit = (usual: Usual): number => usualStartLimit * paceOf(usual)
+
+const waitsForGuest: ReadonlySet<GuestStepId> = new Set(['connect', 'restartFirst', 'reconnect', 'verify'])
+
+/** How long such a step waits for Windows to answer at most, in seconds; null for one that waits for something else. */
+export const waitOfGuestStep = (usual: Usual, id: GuestStepId): number | null =>
+  waitsForGuest.has(id) ? startLimit(usual) / 1000 : null
 
 /** On its way down or up. */
 export const isAway = (error: HostError): boolean => isGuestAway(error.code) || error.code === 'session-lost'
@@ -84,7 +94,7 @@ export class GuestReader {
   }
 
   get #startLimit(): number {
-    return usualStartLimit * paceOf(this.workplace.kept.usual())
+    return startLimit(this.workplace.kept.usual())
   }
 
   #clock(): number {

@@ -8,6 +8,7 @@ import type { Operation } from '../nesting/operations.ts'
 import { valueOf } from '../nesting/snapshot.ts'
 import type { Symptom } from '../nesting/problems/symptoms.ts'
 import { Busy, type Activity } from './activity.ts'
+import { refusesAccount } from './accepted-account.ts'
 import { stepsToDoAgain, takenBack } from './again.ts'
 import { carryOut } from './carry-out.ts'
 import { Conclusions } from './conclusions.ts'
@@ -280,16 +281,20 @@ export class Session {
 
   /** Sets up the Windows in a VM; resolves when that has ended, good or bad. @throws Busy */
   setUpGuest(vmId: string, credential: GuestCredential, choices: GuestChoices): Promise<void> {
-    return this.#during({ kind: 'guest', vmId }, async (_, cancel) => {
-      this.remember(credential)
-      await setUpGuest(this.#workplace, this.store, { vmId, credential, choices }, cancel)
-      if (this.state.guest?.phase === 'done') this.forgetCredential()
-    })
+    return this.#inside(vmId, credential, (cancel) =>
+      setUpGuest(this.#workplace, this.store, { vmId, credential, choices }, cancel),
+    )
   }
 
-  /** Goes on with the set-up of a guest with the account that is remembered. @throws Busy */
-  goOnWithGuest(vmId: string, choices: GuestChoices): Promise<void> | null {
-    return this.#credential && this.setUpGuest(vmId, this.#credential, choices)
+  /** Works inside a guest, with an account that is remembered until that has ended well or the guest refuses it. */
+  #inside(vmId: string, credential: GuestCredential, work: (cancel: AbortSignal) => Promise<void>): Promise<void> {
+    return this.#during({ kind: 'guest', vmId }, async (_, cancel) => {
+      this.remember(credential)
+      await work(cancel)
+      const { guest } = this.state
+      const refused = guest?.steps.some(({ failure }) => failure !== null && refusesAccount(failure.code)) ?? false
+      if (guest?.phase === 'done' || refused) this.forgetCredential()
+    })
   }
 
   /** The VM with a new Windows in it that still has to be started, waited for and connected; null for any other. */
@@ -315,14 +320,14 @@ export class Session {
 
   /** Takes back what was done inside a VM; resolves when that has ended, good or bad. @throws Busy */
   takeBackInside(vmId: string, credential: GuestCredential): Promise<void> {
-    return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
+    return this.#inside(vmId, credential, (cancel) =>
       takeBackInside(this.#workplace, this.store, { vmId, credential }, cancel),
     )
   }
 
   /** Proves that nesting works in a VM, whoever has set it up; resolves when that has ended, good or bad. @throws Busy */
   prove(vmId: string, credential: GuestCredential): Promise<void> {
-    return this.#during({ kind: 'guest', vmId }, (_, cancel) =>
+    return this.#inside(vmId, credential, (cancel) =>
       proveInGuest(this.#workplace, this.store, { vmId, credential }, cancel),
     )
   }

@@ -27,6 +27,7 @@ import type { JournalEvent } from './journal-entry.ts'
 import { RecordError } from './record-error.ts'
 import { restart } from './restart.ts'
 import { lookAtWhatIsLeft } from './undo.ts'
+import type { Usual } from './state.ts'
 import { paceOf } from './usual.ts'
 
 /** No single change may take longer than this; Windows itself gives up on a shutdown much sooner. */
@@ -188,10 +189,14 @@ async function change(workplace: Workplace, operation: Operation, options: StepO
 }
 
 /** What may be cut at any time says itself how far it is, and writes gigabytes: it has four times as long, and as the PC is. */
+const limitInMs = (usual: Usual, operation: Operation): number =>
+  ownLimits[operation.kind] ?? changeLimit * (tidyAfter(operation) === null ? 1 : 4 * paceOf(usual))
+
 const limitOf = ({ kept }: Workplace, operation: Operation): AbortSignal =>
-  AbortSignal.timeout(
-    ownLimits[operation.kind] ?? changeLimit * (tidyAfter(operation) === null ? 1 : 4 * paceOf(kept.usual())),
-  )
+  AbortSignal.timeout(limitInMs(kept.usual(), operation))
+
+/** How long a change may take at most on this PC, in seconds. */
+export const limitOfOperation = (usual: Usual, operation: Operation): number => limitInMs(usual, operation) / 1000
 
 /**
  * Ends what an operation that was ended in the middle has left mounted or running. What can't be ended now is said in the

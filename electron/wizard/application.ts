@@ -301,11 +301,15 @@ export class Application implements WizardApi {
     for (const store of [this.#store, this.#session.store]) store.onChange(() => this.#changed())
     notices.forEach((notice) => this.notify(notice))
     if (this.#session.damaged) this.notify({ kind: 'simulationDamaged' })
-    this.#away = null
-    this.#changed()
     const context = this.#context()
     // What seems to have stopped is what the other one does at this moment.
-    if (!this.#record.onlyLooks) await resumeAfterStart(context, resume)
+    try {
+      if (!this.#record.onlyLooks) await resumeAfterStart(context, resume)
+    } finally {
+      // Nobody begins anything on a screen that is about to make way for where it goes on.
+      this.#away = null
+      this.#changed()
+    }
     void context.session.glance()
     return context
   }

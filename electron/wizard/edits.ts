@@ -49,6 +49,28 @@ export const notify =
   (notice: Notice): Edit =>
   ({ notices }) => ({ notices: [...notices.filter(({ kind }) => kind !== notice.kind), notice] })
 
+/** What tells of one thing that has just happened, and has nothing to say once something else has. */
+const passing: ReadonlySet<Notice['kind']> = new Set([
+  'readFailed',
+  'fixFailed',
+  'runFailed',
+  'resumedAfterRestart',
+  'takenBackByWindows',
+  'goOnAfterRestart',
+  'restartStillNeeded',
+  'guestInterrupted',
+  'takeBackInterrupted',
+  'proofInterrupted',
+  'undone',
+  'elevation',
+])
+
+/** A person has gone on, or something else has gone well. */
+export const goneOn: Edit = ({ notices }) => {
+  const lasting = notices.filter(({ kind }) => !passing.has(kind))
+  return lasting.length === notices.length ? {} : { notices: lasting }
+}
+
 export const dismiss =
   (kind: string): Edit =>
   ({ notices }) => ({ notices: notices.filter((notice) => notice.kind !== kind) })
@@ -75,14 +97,16 @@ const forgetChoices = (model: Model): Partial<Model> => ({
   savedState: 'keep',
   consents: freshModel.consents,
   run: null,
+  starting: null,
   guestSkipped: false,
   guestTask: 'setUp',
   ...notBeyond('vm', model),
 })
 
+/** @param otherSystem it tells that it is no Windows */
 export const chooseVm =
-  (vmId: string): Edit =>
-  (model) => ({ ...(vmId === model.selectedVm ? {} : forgetChoices(model)), selectedVm: vmId })
+  (vmId: string, otherSystem = false): Edit =>
+  (model) => ({ ...(vmId === model.selectedVm ? {} : forgetChoices(model)), selectedVm: vmId, otherSystem })
 
 export const chooseTab =
   (tab: Model['vmTab']): Edit =>
@@ -169,6 +193,11 @@ export const showRun =
 export const showUndo =
   (run: string): Edit =>
   () => ({ run, screen: 'apply', reached: 'apply', guestSkipped: false })
+
+/** This run starts the VM that the guest screen waits for. */
+export const starting =
+  (run: string): Edit =>
+  () => ({ starting: run })
 
 /** What is wrong with the password that was typed on Apply; null: nothing. */
 export const passwordIs =

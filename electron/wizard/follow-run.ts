@@ -5,7 +5,19 @@ import type { NewRun } from '../session/plan-run.ts'
 import type { Run } from '../session/run.ts'
 import type { RunEnd, Started } from '../session/session.ts'
 import type { WizardContext } from './context.ts'
-import { backToCheck, fixed, notify, reach, show, showRun, showUndo, signIn, vmWasCreated } from './edits.ts'
+import {
+  backToCheck,
+  fixed,
+  goneOn,
+  notify,
+  reach,
+  show,
+  showRun,
+  showUndo,
+  signIn,
+  starting,
+  vmWasCreated,
+} from './edits.ts'
 import { checkThisPc, diagnose, forgetGoneVm } from './measuring.ts'
 import { guestChoicesFor } from './screens/choices.ts'
 
@@ -25,21 +37,28 @@ export async function follow(
   run: NewRun & { purpose: 'fix' | 'apply' | 'undo'; restartLater?: boolean },
   credential?: GuestCredential,
 ): Promise<void> {
-  const started = shown(context, await context.session.start(run, credential))
-  if (run.restartLater) void started.ended.then((end) => waitForRestart(context, end)).catch(() => undefined)
+  const begun = await context.session.start(run, credential)
+  context.change(goneOn)
+  const started = shown(context, begun)
   showEnd(context, started)
+  // After what that shows, so that nobody sees the one without the other's screen.
+  if (run.restartLater) void started.ended.then((end) => waitForRestart(context, end)).catch(() => undefined)
 }
 
 /** The person restarts this PC: what is waited for is said, for nothing happens by itself now. */
 function waitForRestart(context: WizardContext, { run }: RunEnd): void {
   if (context.session.isOver || run.status !== 'restarting') return
   const waits = run.steps.find(({ status }) => status !== 'done')?.operation
-  context.change(notify({ kind: 'restartLater', toFirmware: waits?.kind === 'restartHost' && waits.toFirmware === true }))
+  context.change(
+    notify({ kind: 'restartLater', toFirmware: waits?.kind === 'restartHost' && waits.toFirmware === true }),
+  )
 }
 
 /** Goes on with a run. @param afterRestart this PC has restarted for it, so nobody knows any more where it was begun */
 export async function followOn(context: WizardContext, run: Run, afterRestart = false): Promise<void> {
-  showEnd(context, shown(context, await context.session.goOn(run)), afterRestart)
+  const started = await context.session.goOn(run)
+  if (!afterRestart) context.change(goneOn)
+  showEnd(context, shown(context, started), afterRestart)
 }
 
 /** What a run was for was done with the restart of this PC: shows its end. */
@@ -70,9 +89,29 @@ function goOnWithNewWindows(context: WizardContext, run: Run): void {
 
 /** Goes on with the set-up of a guest without anybody typing anything. @returns false where no account is remembered */
 export function goOnWithGuest(context: WizardContext, vmId: string): boolean {
-  const begun = context.session.goOnWithGuest(vmId, guestChoicesFor(context.scene(), vmId))
-  begun?.catch((error: unknown) => defect(context, 'guest set-up', error))
-  return begun !== null
+  const { credential } = context.session
+  if (!credential) return false
+  insideBy[context.scene().model.guestTask](context, vmId, credential)
+  return true
+}
+
+/** What is done inside a VM, by what the guest screen is for. */
+export const insideBy = { setUp: followGuest, takeBack: followTakingBack, prove: followProof }
+
+/** Starts a VM where one is: the screen that waits for it says how that goes. What failed before is tried again. */
+export async function followStart(context: WizardContext, { id, name }: { id: string; name: string }): Promise<void> {
+  const { model, runs } = context.scene()
+  const before = model.starting === null ? undefined : runs.get(model.starting)
+  const isAgain = before?.vm?.id === id && (before.status === 'failed' || before.status === 'cancelled')
+  const started = isAgain
+    ? await context.session.goOn(before)
+    : await context.session.start({
+        purpose: 'apply',
+        operations: [{ kind: 'startVm', vmId: id }],
+        vm: { id, name },
+      })
+  context.change(starting(started.run.id))
+  showEnd(context, started)
 }
 
 /** Takes back what was done inside a VM; its steps say how that goes and ended. */
@@ -117,6 +156,8 @@ async function shownEnd(context: WizardContext, { run, unread }: RunEnd, afterRe
     context.change(showRun(run.id))
     return
   }
+  // What failed before is no news any more once something else has gone well.
+  if (run.status === 'done' && !afterRestart) context.change(goneOn)
   if (unread) context.change(notify({ kind: 'readFailed', failure: unread }))
   if (run.purpose === 'fix') {
     await fixEnded(context, run, afterRestart)

@@ -35,6 +35,8 @@ export interface Model {
   readonly fixed: ReadonlySet<string>
   readonly vmTab: 'existing' | 'create'
   readonly selectedVm: string | null
+  /** When it was chosen it told that it is no Windows. It doesn't tell while it is off or starting, and stays what it is. */
+  readonly otherSystem: boolean
   /** What others were last seen to have changed of VMs, while a person looked at the list. */
   readonly changedVms: readonly VmChange[]
   /** What was typed and chosen of the form for a new VM; the rest is proposed. */
@@ -54,6 +56,8 @@ export interface Model {
   readonly consents: ReadonlySet<Consent>
   /** The run that the Apply screen shows. */
   readonly run: string | null
+  /** The run that starts the VM which the guest screen waits for; null where nobody has asked for it. */
+  readonly starting: string | null
   /** The account that is (or was last) signed in. Its password is not part of the model. */
   readonly signIn: { readonly user: string; readonly userMissing: boolean; readonly passwordMissing: boolean }
   /** What the guest screen is for: to set a Windows up, to take back what was done inside it, or only to prove it. */
@@ -74,6 +78,7 @@ export const freshModel: Model = {
   fixed: new Set(),
   vmTab: 'existing',
   selectedVm: null,
+  otherSystem: false,
   changedVms: [],
   newVm: {},
   making: null,
@@ -85,6 +90,7 @@ export const freshModel: Model = {
   savedState: 'keep',
   consents: new Set(),
   run: null,
+  starting: null,
   signIn: { user: '', userMissing: false, passwordMissing: false },
   guestTask: 'setUp',
   passwordTrouble: null,

@@ -25,6 +25,12 @@ export function runUnderWay({ session: { activity } }: Scene): 'fix' | 'apply' |
   return kind === 'fix' || kind === 'apply' || kind === 'undo' ? kind : null
 }
 
+/** The last start of the VM that is chosen which the guest screen has waited for. */
+export function startUnderWay({ model, runs }: Scene): Run | undefined {
+  const run = model.starting === null ? undefined : runs.get(model.starting)
+  return run?.vm?.id === model.selectedVm ? run : undefined
+}
+
 /** What goes on, or last went on, inside the VM that is chosen, and is what the guest screen is for now. */
 export function guestUnderWay({ session: { guest }, model }: Scene): GuestProgress | null {
   return guest !== null && guest.vmId === model.selectedVm && taskOf(guest) === model.guestTask ? guest : null

@@ -1,5 +1,6 @@
+import { withAccount } from '../hyperv/render/with-account.ts'
 import type { LogEntry } from '../session/told.ts'
-import { changeInWords, titleInWords } from './operation.ts'
+import { titleInWords, wholeChange } from './operation.ts'
 import type { Words } from './words.ts'
 
 /** A line of the log: one for each change, with what ran and what Windows said inside. */
@@ -27,7 +28,7 @@ export function logTexts(say: Words, log: readonly LogEntry[], goesOn: boolean):
     switch (entry.kind) {
       case 'begins':
         begun = push(at, 'running', titleInWords(say, entry.title))
-        begun.details.push(...entry.commands)
+        begun.details.push(...withAccount(entry.commands))
         break
       case 'said':
         if (begun) begun.details.push(entry.line)
@@ -45,7 +46,7 @@ export function logTexts(say: Words, log: readonly LogEntry[], goesOn: boolean):
         )
         break
       case 'changed':
-        Object.assign(begun ?? push(at, 'ok', ''), { kind: 'ok', text: changedText(say, entry.change) })
+        Object.assign(begun ?? push(at, 'ok', ''), { kind: 'ok', text: wholeChange(say, entry.change) })
         begun = null
         break
       case 'failed': {
@@ -60,13 +61,6 @@ export function logTexts(say: Words, log: readonly LogEntry[], goesOn: boolean):
   const last = lines.findLast(({ kind }) => kind === 'running')
   for (const line of lines) if (line.kind === 'running' && !(goesOn && line === last)) line.kind = 'info'
   return lines
-}
-
-/** "Shut down DEV-WIN11: Running → Off". */
-function changedText(say: Words, change: Extract<LogEntry, { kind: 'changed' }>['change']): string {
-  const title = titleInWords(say, change.title)
-  const states = changeInWords(say, change)
-  return states === title ? title : say(say.t.apply.logEnded, { title, what: states })
 }
 
 /** The log as plain text: each line with its moment, its details below it. */

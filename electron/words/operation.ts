@@ -4,9 +4,17 @@ import type { Snapshot } from '../nesting/snapshot.ts'
 import type { Text } from '../texts/format.ts'
 import type { Words } from './words.ts'
 
-/** What an operation is called: "Pass virtualization extensions to the VM". */
-export function operationTitle(say: Words, operation: Operation, snapshot: Snapshot): string {
-  return titleInWords(say, describeOperation(operation, snapshot).title)
+/**
+ * What an operation is called: "Pass virtualization extensions to the VM".
+ * @param wayBack of one that has begun, where it has one: so it keeps its name when it is done
+ */
+export function operationTitle(
+  say: Words,
+  operation: Operation,
+  snapshot: Snapshot,
+  wayBack: Operation | null = null,
+): string {
+  return titleInWords(say, describeOperation(operation, snapshot, wayBack).title)
 }
 
 /** The states that it leads from and to; empty where there is nothing to show. */
@@ -27,6 +35,13 @@ export function operationDoing(say: Words, operation: Operation, snapshot: Snaps
 export function changeInWords(say: Words, change: OperationDescription): string {
   const { before, after } = statesInWords(say, change)
   return before && after ? `${before} → ${after}` : titleInWords(say, change.title)
+}
+
+/** What it is called and what it makes of what: "Shut down DEV-WIN11: Running → Off". */
+export function wholeChange(say: Words, change: OperationDescription): string {
+  const title = titleInWords(say, change.title)
+  const states = changeInWords(say, change)
+  return states === title ? title : say(say.t.apply.logEnded, { title, what: states })
 }
 
 export const titleInWords = (say: Words, title: Phrase<TitleKey>): string => words(say, say.t.operations.titles, title)

@@ -33,6 +33,7 @@ export const progressStatus: Record<ProgressRow['status'], RowStatus> = {
   failed: 'blocked',
   skipped: 'skipped',
   undone: 'skipped',
+  interrupted: 'warning',
 }
 
 /** @returns the class that gives a state its colour */

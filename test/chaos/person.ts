@@ -183,8 +183,8 @@ export class Person {
     if ((await this.send({ type: 'go', screen: 'apply' }))?.ok === true) await this.send({ type: 'next' })
     await this.send({ type: 'go', screen: 'guest' })
     if (!this.isThere) return
-    const { guest } = await this.state()
-    const start = guest.bar?.actions.find(({ id, disabled }) => id === 'startVm' && disabled === null)
+    const { guest, footer } = await this.state()
+    const start = footer.actions.find(({ id, disabled }) => id === 'startVm' && disabled === null)
     if (start) await this.send(start.command)
     else {
       await this.send({ type: 'editNestedVm', draft: { ...guest.nested.draft, create: true } })

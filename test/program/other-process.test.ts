@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { builtProgram } from '../built-program.ts'
 import { project } from '../doors/built.ts'
-import { temporaryFolder, Walker } from '../wizard/harness.ts'
+import { footerAction, temporaryFolder, Walker } from '../wizard/harness.ts'
 
 test('what a wizard in another process applies is left alone, and taken over once that was killed', async () => {
   const folder = await temporaryFolder()
@@ -26,6 +26,6 @@ test('what a wizard in another process applies is left alone, and taken over onc
   await ended
   expect(await walker.send({ type: 'lookAgain' })).toEqual({ ok: true })
   const found = await walker.until(({ apply }) => apply.phase === 'interrupted')
-  await walker.press(found.apply.note?.actions.find(({ id }) => id === 'resume'))
+  await walker.press(footerAction(found, 'resume'))
   expect((await walker.untilApplied()).apply.phase).toBe('done')
 })

@@ -139,7 +139,7 @@ describeWhere(browserPath, noBrowser)('the forms', () => {
 
   test('the password is sent with the button alone, twice, and is gone when the wizard has it', async () => {
     const { page, server } = await open(screens.vmCreate)
-    const [first, second] = [page.getByLabel('Password', { exact: true }), page.getByLabel('The same again')]
+    const [first, second] = [page.getByLabel('Password', { exact: true }), page.getByLabel('Password again')]
     await first.fill('S3cret ‘quoted’')
     await second.fill('S3cret ‘quoted’')
     expect(server.commands).toEqual([])
@@ -156,12 +156,12 @@ describeWhere(browserPath, noBrowser)('the forms', () => {
 
   test('the page says itself that the two passwords differ, and the wizard what is wrong with one', async () => {
     const { page, server } = await open(screens.vmCreate)
-    const [first, second] = [page.getByLabel('Password', { exact: true }), page.getByLabel('The same again')]
+    const [first, second] = [page.getByLabel('Password', { exact: true }), page.getByLabel('Password again')]
     await first.fill('correct')
     await second.fill('corr')
     await see(second).not.toHaveAttribute('aria-invalid')
     await second.blur()
-    await see(second).toHaveAccessibleDescription('The two aren’t the same.')
+    await see(second).toHaveAccessibleDescription('The two passwords aren’t the same.')
     await second.fill('wrong')
     await see(second).toHaveAttribute('aria-invalid', 'true')
     await second.press('Enter')
@@ -246,7 +246,7 @@ describeWhere(browserPath, noBrowser)('the forms', () => {
     await see(first).toBeFocused()
     await see(first).toHaveAccessibleDescription('Enter a password.')
     await first.fill('S3cret')
-    await page.getByLabel('The same again').fill('S3cret')
+    await page.getByLabel('Password again').fill('S3cret')
     await page.getByRole('button', { name: 'Go on' }).click()
     const sent = { type: 'givePassword', password: 'S3cret', repeated: 'S3cret' }
     await see.poll(() => server.commands).toEqual([sent])

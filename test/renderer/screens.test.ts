@@ -141,6 +141,7 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
     const { page } = await open(screens.guest)
     await see(page.getByLabel('User name')).toHaveValue('labadmin')
     await see(page.getByLabel('Password', { exact: true })).toHaveAttribute('type', 'password')
+    await page.getByText('6 steps, about 5 minutes').click()
     await see(page.getByRole('list', { name: 'What happens next' }).getByRole('listitem')).toHaveCount(6)
     await see(page.getByRole('switch', { name: 'Also make a nested VM of my own inside DEV-WIN11' })).toBeChecked()
     await see(page.getByLabel('After the test')).toHaveValue('keep')
@@ -226,7 +227,7 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
 
   test('a figure is shown where there is one, and elsewhere what was seen last and how long it usually takes', async () => {
     const { page, server } = await open(screens.applyMaking)
-    const way = page.getByRole('progressbar', { name: 'The whole way, from the image to the proof' })
+    const way = page.getByRole('progressbar', { name: 'From the image to the proof' })
     await see(way).toHaveAttribute('value', '12')
     const step = page.getByRole('progressbar', { name: 'Write Windows onto the disk of NESTED-LAB' })
     await see(step).toHaveAttribute('value', '65.3')

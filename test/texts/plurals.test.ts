@@ -85,11 +85,17 @@ describe.each(languageIds)('in %s', (language) => {
     'footer.fixMany', // only with several obstacles
     'notices', // only where something happened
     'dialogs', // only what there is to take back
+    'apply.undoFailed', // only where steps wait
+    'apply.undoneExcept', // only where something stays
+    'guest.summary', // the set-up always has steps
     'check.all', // there are always checks
     'check.fixBefore', // only where something is blocked
     'check.confirmUnknown', // only where something is unknown
+    'page.action.left', // at least one
     'page.vm.shown', // “0 of 1,000 shown” is what it should say
-    'vm.changes', // none is “Set up already”
+    'vm.changes', // none is “Nothing to change”
+    'vm.short', // only what a plan has
+    'vm.outside', // only where something has changed
     'vm.virtual', // a VM has at least one processor
     'review', // none has texts of its own
     'takeBack', // only where something is left

@@ -74,10 +74,10 @@ describe('after a restart of this PC', () => {
 
   test('an undo that fails stays on the screen, with what failed and a way on', async () => {
     const application = await afterRestart('undo')
-    const { apply, screen } = await until(application, (state) => state.apply.phase === 'failed')
+    const { apply, screen, footer } = await until(application, (state) => state.apply.phase === 'failed')
     expect(screen).toBe('apply')
     expect(apply.steps.find(({ status }) => status === 'failed')?.error?.technical).toContain('a policy forbids it')
-    expect(apply.note?.actions.map(({ id }) => id)).toContain('retryApply')
+    expect(footer.actions.map(({ id }) => id)).toContain('retryApply')
   })
 })
 

@@ -191,7 +191,7 @@ describe('what goes wrong while it is made', () => {
     const walker = await walkToReview(await pcWithImage(folder, { behaviour }), { folder })
     await walker.send({ type: 'apply' })
     const failed = await walker.until(atAnEnd)
-    await walker.press(failed.apply.note?.actions.find(({ id }) => id === 'retryApply'))
+    await walker.press(footerAction(failed, 'retryApply'))
     const end = await walker.until(({ guest }) => guest.phase === 'done' || guest.phase === 'failed')
     expect(end.guest.phase).toBe('done')
   })

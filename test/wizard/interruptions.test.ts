@@ -20,7 +20,7 @@ describe('a run that is interrupted', () => {
     expect(cancelled.apply.steps.some(({ status }) => status === 'done')).toBe(true)
     expect(cancelled.apply.steps.some(({ status }) => status === 'waiting')).toBe(true)
 
-    await walker.press(cancelled.apply.note?.actions.find(({ id }) => id === 'resume'))
+    await walker.press(footerAction(cancelled, 'resume'))
     const done = await walker.until(({ apply }) => apply.phase === 'done')
     expect(done.apply.steps.every(({ status }) => status === 'done')).toBe(true)
   })
@@ -37,7 +37,7 @@ describe('a run that is interrupted', () => {
     const second = await Walker.on(null, { ...slowly, folder })
     const found = await second.until(({ apply }) => apply.phase === 'interrupted')
     expect(found.screen).toBe('apply')
-    await second.press(found.apply.note?.actions.find(({ id }) => id === 'resume'))
+    await second.press(footerAction(found, 'resume'))
     await second.until(({ apply }) => apply.phase === 'done')
     await second.send({ type: 'undo', confirmed: true })
     const undone = await second.untilApplied()
@@ -88,7 +88,8 @@ describe('a run that is interrupted', () => {
     const second = await Walker.on(null, { folder })
     const state = await second.until(({ apply }) => apply.phase === 'waiting-for-restart')
     expect(state.notices.map(({ id }) => id)).toContain('restartStillNeeded')
-    expect(state.apply.note?.actions.map(({ id }) => id)).toEqual(['resume', 'abandon'])
+    expect(state.apply.note?.actions.map(({ id }) => id)).toEqual(['abandon'])
+    expect(footerAction(state, 'resume')?.kind).toBe('primary')
   })
 })
 

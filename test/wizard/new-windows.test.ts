@@ -86,7 +86,9 @@ describe('a new VM with a Windows of its own', () => {
     ).ended
     const fresh = application.session.freshWindowsOf(made(store)?.id ?? '')
     expect(fresh).toMatchObject({ user: account.user, switchId: ids.defaultSwitch })
-    await application.session.goOnWithGuest(fresh?.vmId ?? '', { network: 'none', nestedVm: null })
+    const { credential } = application.session
+    if (!credential) throw new Error('the account isn’t remembered')
+    await application.session.setUpGuest(fresh?.vmId ?? '', credential, { network: 'none', nestedVm: null })
     expect(application.session.state.guest?.phase).toBe('done')
     expect(application.session.freshWindowsOf(fresh?.vmId ?? '')).toBeNull()
     const runs = [...application.session.runs.all.values()].map(({ purpose, steps }) => [

@@ -15,7 +15,7 @@ test.each([
 
   await walker.press(fix?.action)
   const { dialog } = await walker.state()
-  expect(dialog?.bullets.join('\n')).toMatch(/Can’t be undone[^]*not started any more[^]*copy or a snapshot/)
+  expect(dialog?.bullets.join('\n')).toMatch(/Can’t be undone[^]*start any more[^]*copy or a snapshot/)
 
   // Whoever goes ahead learns what came of it.
   await walker.press(dialog?.actions.find(({ kind }) => kind === 'primary'))

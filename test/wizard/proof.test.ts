@@ -67,7 +67,7 @@ describe('the proof by itself', () => {
   })
 
   test.each([
-    ['silent', ['pc lit', 'vm lit', 'nested broken'], /no word of its program arrived/],
+    ['silent', ['pc lit', 'vm lit', 'nested broken'], /its program said nothing/],
     ['otherCode', ['pc lit', 'vm lit', 'nested broken'], /another code/],
     ['doesNotStart', ['pc lit', 'vm lit', 'nested broken'], /refused to start the nested VM/],
     ['noHypervisor', ['pc lit', 'vm broken', 'nested waiting'], /hypervisor in the VM isn’t running/],
@@ -115,7 +115,7 @@ describe('the proof by itself', () => {
 
 describe('the set-up of a guest', () => {
   test.each([
-    ['silent', /no word of its program arrived/],
+    ['silent', /its program said nothing/],
     ['noHypervisor', /hypervisor in the VM isn’t running/],
   ] as const)('ends at its last step where the proof fails, and names why: %s', async (proof, happened) => {
     const { application } = await onPc(proof)

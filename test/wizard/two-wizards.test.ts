@@ -5,7 +5,7 @@ import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
 import type { WizardCommand } from '../../electron/wizard/contract/command.ts'
 import { labAdmin, quick } from '../conformance/worlds.ts'
-import { temporaryFolder, Walker } from './harness.ts'
+import { footerAction, temporaryFolder, Walker } from './harness.ts'
 import { ended, toReview, until, wizardOn } from './on-host.ts'
 
 /** Two wizards with one data folder: one works, the other only looks. */
@@ -108,7 +108,7 @@ test('when the first one is closed, the second one takes over with what is writt
   expect(await second.press(lookAgain)).toEqual({ ok: true })
   const found = await second.until(({ apply }) => apply.phase === 'interrupted')
   expect(found.notices).toEqual([])
-  await second.press(found.apply.note?.actions.find(({ id }) => id === 'resume'))
+  await second.press(footerAction(found, 'resume'))
   expect((await second.untilApplied()).apply.phase).toBe('done')
 })
 

@@ -55,11 +55,8 @@ test('a VM that doesn’t shut down is no dead end: turning it off is offered, a
   const [error] = failed.apply.steps.flatMap((step) => step.error ?? [])
   expect(error?.happened).toBe(texts.errors['undo-shutdown-refused'].happened)
   expect(error?.todo).not.toContain('Review')
-  expect(failed.apply.note?.actions.map(({ label }) => label)).toEqual([
-    texts.apply.undoAgain,
-    texts.apply.retry,
-    texts.apply.help,
-  ])
+  expect(labels(failed.apply.note?.actions ?? [])).toEqual([texts.apply.retry, texts.apply.help])
+  expect(failed.footer.actions.at(-1)).toMatchObject({ label: texts.apply.undoAgain, kind: 'primary' })
 
   // Without consent it is only asked once more.
   const asked = await dialogAfter(application)

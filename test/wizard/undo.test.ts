@@ -100,7 +100,7 @@ describe('undo where something is gone', () => {
     await pc.change((world) => (world.vms = world.vms.filter(({ id }) => id !== ids.off)))
 
     const dialog = await dialogOf(application)
-    expect(dialog.consequence).toContain('Of 1 change nothing is left')
+    expect(dialog.consequence).toContain('Of one change nothing is left')
     expect(dialog.bullets.filter((line) => line.includes(gone.vm))).toHaveLength(1)
 
     const state = await undo(application)

@@ -73,7 +73,7 @@ describe('Review', () => {
   test('of a paused VM says that it is turned off, and how to keep the work that is open in it', async () => {
     const { review } = await reviewOf({ state: 'Paused' })
     expect(review.consents.map(({ id }) => id)).toEqual(['turnOffNow'])
-    expect(review.warning?.text).toContain(en.review.saveWorkPaused)
+    expect(review.warning?.text).toContain(format('en', en.review.saveWorkPaused, { vm: 'DEV-WIN11' }))
   })
 
   test('of a saved VM keeps its work unless somebody says otherwise, and asks before it is lost', async () => {
@@ -96,7 +96,7 @@ describe('Review', () => {
   test('of a saved VM whose state is to go says what is lost, and asks for consent', async () => {
     const { review } = await reviewOf({ state: 'Saved' }, [{ type: 'chooseSavedState', savedState: 'discard' }])
     expect(review.consents.map(({ id }) => id)).toEqual(['discardSavedState'])
-    expect(review.warning?.text).toContain(en.review.savedDiscarded)
+    expect(review.warning?.text).toContain(format('en', en.review.savedDiscarded, { vm: 'DEV-WIN11' }))
     expect(review.warning?.title).toBe(en.review.irreversibleTitle)
   })
 
@@ -152,7 +152,7 @@ describe('Undo', () => {
 
   test('says beforehand which VMs are shut down', async () => {
     const { text, button } = await asked(await applied())
-    expect(text).toContain(format('en', en.dialogs.undoShutsDown, { vms: { list: ['DEV-WIN11'] } }))
+    expect(text).toContain(format('en', en.dialogs.undoShutsDown, { n: 1, vms: { list: ['DEV-WIN11'] } }))
     expect(text).not.toContain(en.dialogs.undoRestarts)
     expect(button).toBe(en.apply.undo)
   })

@@ -74,7 +74,11 @@ export interface OperationRule<O extends Operation> {
   mayBeCut?: { tidy: (operation: O) => Operation }
   /** Works only while the VM is off. */
   needsVmOff?: boolean
-  describe: (operation: O, snapshot: Snapshot) => Description
+  /**
+   * What it is called. `wayBack`, where it has begun, knows how it was before better than the snapshot, which may be from
+   * afterwards.
+   */
+  describe: (operation: O, snapshot: Snapshot, wayBack?: Operation | null) => Description
 }
 
 /** A part of the table; all parts together must name every kind once. */

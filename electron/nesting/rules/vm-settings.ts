@@ -59,6 +59,13 @@ const memoryOf = (operation: OperationOf<'setMemory'>): VmMemory => {
   return { dynamic, startup, minimum, maximum }
 }
 
+/** Where memory is and stays fixed, or dynamic, the change is its amount. */
+function memoryTitle(to: VmMemory, from: VmMemory | undefined) {
+  if (from?.dynamic === to.dynamic && from.startup !== to.startup)
+    return from.startup < to.startup ? 'raiseMemory' : 'lowerMemory'
+  return to.dynamic ? 'useDynamicMemory' : 'useFixedMemory'
+}
+
 const isInsteadOfGone = (operation: Operation): boolean =>
   operation.kind === 'connectAdapter' && operation.insteadOfGone === true
 
@@ -89,12 +96,18 @@ export const vmSettingsRules = {
     inverse: ({ kind, vmId }, before) =>
       ifKnown(ownOf(before, 'vm.memory', vmId), (memory) => ({ kind, vmId, ...memory })) ?? null,
     readsBack: ['vm.memory', 'vm.list'],
-    describe: (operation, snapshot) =>
+    describe: (operation, snapshot, wayBack) =>
       description(
-        phrase(operation.dynamic ? 'useDynamicMemory' : 'useFixedMemory', {
-          vm: nameOf(snapshot, operation.vmId),
-          startup: { bytes: operation.startup },
-        }),
+        phrase(
+          memoryTitle(
+            operation,
+            wayBack?.kind === 'setMemory' ? wayBack : ownOf(snapshot, 'vm.memory', operation.vmId),
+          ),
+          {
+            vm: nameOf(snapshot, operation.vmId),
+            startup: { bytes: operation.startup },
+          },
+        ),
         known(ownOf(snapshot, 'vm.memory', operation.vmId), memoryPhrase),
         memoryPhrase(memoryOf(operation)),
       ),

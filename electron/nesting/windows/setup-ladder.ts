@@ -10,6 +10,12 @@ import type { VmPowerState } from '../facts.ts'
 const booted: ReadonlySet<number> = new Set([18601, 18602])
 const bootFailed: ReadonlySet<number> = new Set([18603, 18604, 18605, 18606])
 
+/** Whether the firmware of a VM, when it was last started, found nothing that it could start. @param events newest first */
+export function nothingToStart(events: readonly number[] | undefined): boolean {
+  const last = events?.find((id) => booted.has(id) || bootFailed.has(id))
+  return last !== undefined && bootFailed.has(last)
+}
+
 /** What is seen of the VM at one moment. What could not be read is undefined. */
 export interface SetupSigns {
   readonly state: VmPowerState | undefined

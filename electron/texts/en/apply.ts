@@ -49,22 +49,32 @@ export const apply = {
     interrupted: 'Steps done: {done} of {of}',
     done: 'All steps done',
     undoing: 'Taken back: {done} of {of}',
-    undone: 'All taken back',
+    undone: 'Changes taken back',
   },
   stepOf: 'Step {step} of {of}: {doing}',
-  timeLeft: 'About {time} left',
-  already: 'It was so already',
+  already: 'It was like this already',
   gone: {
     vm: 'Nothing is left to take back: the VM isn’t there any more.',
     adapter: 'Nothing is left to take back: the network adapter isn’t there any more.',
     switch: 'It can’t be connected back: the switch from before isn’t there any more. It stays as it is.',
     changed: 'Left as it is: somebody has changed it since.',
   },
-  waits: 'Left until the failed step is done',
+  waits: 'Waits for the failed step',
+  vmIsOff: '{vm} is off at the moment.',
   undoFailed: {
     title: 'Not everything could be taken back',
-    intro: 'What doesn’t depend on the failed steps was taken back all the same.',
+    intro: {
+      zero: 'What doesn’t depend on the failed steps was taken back all the same.',
+      one: 'One more step waits, because it needs the failed one first.',
+      other: '{n} more steps wait, because they need the failed one first.',
+    },
     heading: 'Taken back: {done} of {of}',
+  },
+  /** Some of it nothing takes back. */
+  undoneExcept: {
+    title: 'Undone, with an exception',
+    heading: 'All taken back that can be',
+    intro: 'This stays, because nothing can take it back: {changes}. Everything else is as it was before.',
   },
   waitingForGuest: 'Windows in the VM is still starting. Waiting until it can be asked to shut down…',
   /** A line of the log that has come to its end. */
@@ -109,13 +119,13 @@ export const apply = {
     },
     cancelAtOnce:
       'this step ends at once, and what it has opened on this PC is closed again. Then you can go on with it later, or undo what was made.',
-    failedTitle: 'Nothing is lost.',
+    failedTitle: 'What is done stays done.',
     failed: {
       zero: 'No change is finished yet. See the failed step for what to do, then try again.',
       one: 'The finished change stays until you undo it. See the failed step for what to do, then try again.',
       other: 'The {n} finished changes stay until you undo them. See the failed step for what to do, then try again.',
     },
-    undoFailedTitle: 'Nothing is lost.',
+    undoFailedTitle: 'What is done stays done.',
     undoFailed: 'What is left can still be taken back. See the failed steps for what to do, then try again.',
     cancelledTitle: 'You stopped here.',
     cancelled: {
@@ -131,9 +141,11 @@ export const apply = {
     },
     restartTitle: 'Restart this PC.',
     restart: 'Save your work in all programs. The wizard opens again after you sign in and does the rest.',
-    doneTitle: 'All done.',
+    doneTitle: 'All changes are made.',
     done: 'Choose Next to set up Hyper-V inside the VM.',
-    undoneTitle: 'All taken back.',
+    undoneTitle: 'Changes taken back.',
     undone: 'You can start again whenever you like.',
+    undoneExceptTitle: 'Taken back, except:',
+    undoneExcept: '{changes}.',
   },
 } as const satisfies Texts

@@ -4,32 +4,32 @@ import { guestNetworkChecks } from './checks-network.ts'
 /** The checks of the Windows inside a VM. */
 export const checksGuest = {
   guestWindows: {
-    name: 'Guest build',
-    needed: '14393 or later; the host’s build on previews',
-    why: 'The Windows inside the VM must know nesting itself.',
+    name: 'Windows build in the VM',
+    needed: '14393 or later; on previews the build of this PC',
+    why: 'The Windows in the VM must know nesting itself.',
     outcomes: {
       suitable: { found: '{name}, build {build}' },
       sameBuild: { found: '{name}, build {build}' },
       otherBuild: {
         found: 'Build {build}, this PC {host}',
-        happened: 'In preview builds, nesting works only if guest and host have the same build.',
+        happened: 'In preview builds, nesting works only if the VM has the same build as this PC.',
         todo: 'Install build {host} in the VM.',
       },
       tooOld: {
         found: '{name}, build {build}',
-        happened: 'The Windows inside the VM is older than nesting.',
+        happened: 'The Windows in the VM is older than nesting.',
         todo: 'Update it to version 1607 or later.',
       },
       previewGuest: {
         found: '{name}, build {build}',
         happened:
-          'The Windows inside the VM is from before version 1607: Hyper-V in it runs at most on hosts of the same preview build.',
+          'The Windows in the VM is from before version 1607: Hyper-V in it runs, if at all, only on a PC with the same preview build.',
         todo: 'Update it to version 1607 or later.',
       },
     },
   },
   guestEdition: {
-    name: 'Guest edition',
+    name: 'Windows edition in the VM',
     needed: 'Pro, Enterprise, Education or Server',
     why: 'Hyper-V isn’t a part of Windows Home.',
     outcomes: {
@@ -42,27 +42,28 @@ export const checksGuest = {
     },
   },
   guestRights: {
-    name: 'Rights in the VM',
+    name: 'Account in the VM',
     needed: 'Administrator',
     why: 'Only an administrator of the VM can turn on Hyper-V there.',
     outcomes: {
       administrator: { found: 'Administrator' },
       notAdministrator: {
         found: 'Not an administrator',
-        happened: 'The account that you signed in with isn’t an administrator of the VM, or acts without those rights.',
+        happened:
+          'The account that you signed in with isn’t an administrator of the VM, or runs without administrator rights.',
         todo: 'Sign in with another account of the VM that is an administrator. The built-in Administrator has all rights, once it is enabled and has a password.',
       },
     },
   },
   guestMemory: {
-    name: 'Guest memory',
+    name: 'Memory in the VM',
     needed: '4 GB or more',
     why: 'Windows, Hyper-V and a nested VM share it.',
     outcomes: {
       enough: { found: '{total}' },
       littleFree: {
         found: '{total}, {free} of it free',
-        happened: 'Of {total}, only {free} are free inside the VM. Nested VMs may find no memory to start.',
+        happened: 'Of {total}, only {free} is free inside the VM. Nested VMs may find no memory to start.',
         todo: 'Close programs inside the VM, start small nested VMs only, or give the VM more memory.',
       },
       little: {
@@ -80,7 +81,7 @@ export const checksGuest = {
       enough: { found: '{free} free in {path}' },
       little: {
         found: '{free} free in {path}',
-        happened: 'Inside the VM, {free} are free in {path}. A nested VM with Windows needs more.',
+        happened: 'Inside the VM, only {free} is free in {path}. A nested VM with Windows needs more.',
         todo: 'Free some space inside the VM. Or shut it down, make its disk larger in Hyper-V Manager, and extend the drive inside.',
       },
       fat: {
@@ -103,7 +104,7 @@ export const checksGuest = {
         todo: 'Go back to step 4 and apply the changes.',
       },
       notArrived: {
-        found: 'Passed, but not seen inside',
+        found: 'Passed, but not seen in the VM',
         happened:
           'This PC passes the extensions to the VM, but the hypervisor inside didn’t find them and logged event {event}.',
         todo: 'Shut the VM down completely and start it again. A restart from inside isn’t enough.',
@@ -119,7 +120,7 @@ export const checksGuest = {
       restart: {
         found: 'On after a restart of the VM',
         happened: 'Hyper-V has been turned on, and the VM hasn’t been restarted since.',
-        todo: 'Restart the Windows inside the VM.',
+        todo: 'Restart Windows in the VM.',
       },
       partial: {
         found: 'Only partly on',
@@ -138,28 +139,28 @@ export const checksGuest = {
       },
       removed: {
         found: 'Off, files removed',
-        happened: 'The files of Hyper-V were removed from the Windows inside the VM.',
+        happened: 'The files of Hyper-V were removed from the Windows in the VM.',
         todo: 'Turn it on: Windows fetches the files from Windows Update, if the VM reaches it.',
       },
       absent: {
         found: 'Not known to this Windows',
         happened:
-          'The Windows inside the VM doesn’t list Hyper-V among its features. On an edition that has Hyper-V, its store of components is damaged.',
+          'The Windows in the VM doesn’t list Hyper-V among its features. On an edition that has Hyper-V, its store of components is damaged.',
         todo: 'Repair it with “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” inside the VM.',
       },
     },
-    fixes: { enable: 'Turn on Hyper-V', tools: 'Add the commands', restart: 'Restart the guest' },
+    fixes: { enable: 'Turn on Hyper-V', tools: 'Add the commands', restart: 'Restart Windows in the VM' },
   },
   guestServices: {
     name: 'Hyper-V services in the VM',
     needed: 'vmms running, vmcompute not disabled',
-    why: 'The one manages the nested VMs, the other starts them.',
+    why: 'vmms manages the nested VMs, vmcompute starts them.',
     outcomes: {
       running: { found: 'Running' },
       managementMissing: {
         found: 'vmms isn’t there',
         happened: 'The service vmms isn’t there inside the VM, although Hyper-V is on.',
-        todo: 'Restart the Windows inside the VM. If the service is still missing, run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” there as administrator.',
+        todo: 'Restart Windows in the VM. If the service is still missing, run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” there as administrator.',
       },
       managementDisabled: {
         found: 'vmms is disabled',
@@ -168,13 +169,13 @@ export const checksGuest = {
       },
       managementStopped: {
         found: 'vmms isn’t running',
-        happened: 'The service vmms inside the VM isn’t running. Just after a start of Windows it may still be coming.',
+        happened: 'The service vmms inside the VM isn’t running. Just after Windows has started, it may still come.',
         todo: 'If it stays like this, run “Start-Service vmms” inside the VM as administrator.',
       },
       computeMissing: {
         found: 'vmcompute isn’t there',
         happened: 'The service vmcompute isn’t there inside the VM, although Hyper-V is on.',
-        todo: 'Restart the Windows inside the VM. If the service is still missing, run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” there as administrator.',
+        todo: 'Restart Windows in the VM. If the service is still missing, run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” there as administrator.',
       },
       computeDisabled: {
         found: 'vmcompute is disabled',
@@ -193,7 +194,7 @@ export const checksGuest = {
       found: {
         found: '{products}',
         happened:
-          'Inside the VM another virtualization product is installed: {products}. Microsoft supports only Hyper-V inside a VM, and the two can be in each other’s way.',
+          'Inside the VM another virtualization product is installed: {products}. Microsoft supports only Hyper-V inside a VM, and the two can get in each other’s way.',
         todo: 'If nested VMs don’t start, close the VMs of that product first, or uninstall it.',
       },
     },
@@ -245,7 +246,7 @@ export const checksGuest = {
       imageDamaged: {
         found: 'No, its files can’t be used (event {event})',
         happened:
-          'The Windows inside the VM couldn’t read the files of its hypervisor, or they aren’t those that belong to it. It logged event {event}.',
+          'The Windows in the VM couldn’t read the files of its hypervisor, or they aren’t those that belong to it. It logged event {event}.',
         todo: 'Open the VM’s window in Hyper-V Manager with Connect and sign in. Run “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” there as administrator, and restart the VM.',
       },
       memoryUnfit: {
@@ -257,12 +258,12 @@ export const checksGuest = {
       loaderFailed: {
         found: 'No, its start failed (event {event})',
         happened:
-          'The Windows inside the VM tried to start its hypervisor and failed. It logged event {event}, which names no setting that could be changed.',
+          'The Windows in the VM tried to start its hypervisor and failed. It logged event {event}, which names no setting that could be changed.',
         todo: 'Shut the VM down completely and start it again. If the event stays, open its window in Hyper-V Manager with Connect, sign in, and run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” there as administrator.',
       },
       noEvent: {
-        found: 'Can’t be told yet',
-        happened: 'The Windows inside the VM hasn’t logged a start of its hypervisor. After a fast start it logs none.',
+        found: 'Not known yet',
+        happened: 'The Windows in the VM hasn’t logged a start of its hypervisor. After a fast start it logs none.',
         todo: 'Start a nested VM: if it runs, the hypervisor does too. Otherwise restart the VM.',
       },
     },
@@ -275,16 +276,16 @@ export const checksGuest = {
       none: { found: 'None' },
       servicing: {
         found: 'For Windows components',
-        happened: 'The Windows inside the VM has changed components and waits for a restart.',
-        todo: 'Restart it.',
+        happened: 'The Windows in the VM has changed components and waits for a restart.',
+        todo: 'Restart the VM.',
       },
       update: {
         found: 'For an update',
         happened: 'An update inside the VM waits for a restart.',
-        todo: 'Restart it when it suits you.',
+        todo: 'Restart the VM when it suits you.',
       },
     },
-    fixes: { restart: 'Restart the guest' },
+    fixes: { restart: 'Restart Windows in the VM' },
   },
   nestedVms: {
     name: 'Nested VMs',

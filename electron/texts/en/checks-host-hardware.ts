@@ -30,7 +30,7 @@ export const hardwareChecks = {
   },
   processorVendor: {
     name: 'Processor',
-    needed: 'Intel, or AMD from Windows 11 / Server 2022',
+    needed: 'Intel; AMD with Windows 11 or Server 2022',
     why: 'Which processors can nest depends on the version of Windows.',
     outcomes: {
       intel: { found: '{model}' },
@@ -40,13 +40,13 @@ export const hardwareChecks = {
         found: '{model}',
         verdict: 'AMD needs Windows 11 or Windows Server 2022',
         happened: 'With an AMD processor, Windows build {build} can’t nest. A VM set up for it wouldn’t start.',
-        todo: 'Update this PC to Windows 11 or Windows Server 2022.',
+        todo: 'Update Windows: a PC to Windows 11, a Windows Server to 2022 or later.',
       },
       amdPreview: {
         found: '{model}',
         happened:
-          'Nesting on AMD came with Insider builds from 19640 on and was released with Windows 11 and Server 2022. Windows build {build} lies between; whether it nests on AMD nobody has written down.',
-        todo: 'Try it with a VM that you can do without, or update this PC to Windows 11 or Windows Server 2022.',
+          'Nesting on AMD came with Insider builds from 19640 on and was released with Windows 11 and Server 2022. Windows build {build} lies between: whether it nests on AMD isn’t documented.',
+        todo: 'Try it with a VM that you can do without, or update Windows: a PC to Windows 11, a Windows Server to 2022 or later.',
       },
       other: {
         found: '{model}',
@@ -65,7 +65,7 @@ export const hardwareChecks = {
       hypervisorRuns: { found: 'Yes', happened: 'The hypervisor is running, and it doesn’t run without it.' },
       insideVm: {
         found: 'Hidden inside a VM',
-        happened: 'This PC is itself a VM, and the hypervisor below it hides this value.',
+        happened: 'This PC is itself a VM, and the PC that runs it hides this value.',
       },
       hidden: { found: 'Hidden', happened: 'A hypervisor is running and hides this value.' },
       missing: {
@@ -76,8 +76,9 @@ export const hardwareChecks = {
       missingInVm: {
         found: 'No',
         verdict: 'it is a VM without nested paging',
-        happened: 'This PC is itself a VM, and what is below doesn’t pass second-level address translation to it.',
-        todo: 'Turn on nested paging (EPT or RVI) for this VM in the product below, and start it again.',
+        happened:
+          'This PC is itself a VM, and the PC that runs it doesn’t pass second-level address translation to it.',
+        todo: 'Turn on nested paging (EPT or RVI) for this VM in the product that runs it, and start it again.',
       },
     },
   },
@@ -87,17 +88,21 @@ export const hardwareChecks = {
     why: 'The hypervisor doesn’t start without this protection of the processor.',
     outcomes: {
       on: { found: 'On' },
-      windowsOnly: { found: 'Read only on Windows', happened: 'On this system the wizard doesn’t read this value.' },
+      windowsOnly: {
+        found: 'Can be read on Windows only',
+        happened: 'On this system the wizard doesn’t read this value.',
+      },
       off: {
         found: 'Off',
         happened: 'The firmware (BIOS or UEFI) has the processor’s no-execute protection turned off.',
-        todo: 'Turn on XD, NX or “No-execute memory protection” in the firmware settings, then switch this PC off and on.',
+        todo: 'Turn on XD, NX or “No-execute memory protection” in the firmware settings, then save and exit. If it still reads as off, switch this PC off completely and on again.',
       },
       offInVm: {
         found: 'Off',
         verdict: 'it is a VM without no-execute protection',
-        happened: 'This PC is itself a VM, and what is below doesn’t pass the processor’s no-execute protection to it.',
-        todo: 'Turn on NX or XD for this VM in the product below, and start it again.',
+        happened:
+          'This PC is itself a VM, and the PC that runs it doesn’t pass the processor’s no-execute protection to it.',
+        todo: 'Turn on NX or XD for this VM in the product that runs it, and start it again.',
       },
     },
     fixes: { openFirmware: 'Restart into the firmware settings' },
@@ -111,7 +116,7 @@ export const hardwareChecks = {
       totalOnly: { found: '{total}' },
       littleFree: {
         found: '{total}, {free} free',
-        happened: 'Only {free} is free now, less than the 4 GB that the VM should have.',
+        happened: 'Only {free} is free now: less than the 4 GB that the VM should have.',
         todo: 'Close programs or shut down other VMs before you start the VM.',
       },
       small: {

@@ -21,24 +21,24 @@ export const hypervisorChecks = {
       disabled: {
         found: 'Off',
         happened: 'Hyper-V is a part of this Windows, but it is turned off.',
-        todo: 'Turn it on, then restart this PC. The wizard goes on where you left it. Should Windows not start any more, as has happened on a few AMD boards, turn virtualization off in the firmware (BIOS or UEFI): then it does.',
+        todo: 'Turn it on, then restart this PC. The wizard goes on where you left it. If Windows doesn’t start any more, as has happened on a few AMD boards, turn virtualization off in the firmware (BIOS or UEFI): then it starts.',
       },
       offInVm: {
         found: 'Not on, and this PC is a VM',
         happened:
           'Hyper-V isn’t on, or not all of it. This PC is itself a VM, and nothing shows yet that virtualization extensions are passed to it. Without them Hyper-V can’t start here.',
-        todo: 'First have the extensions passed to this VM, as the row about processor virtualization says, and check again. Turning it on before that helps nothing; make a copy or a snapshot of the VM if you do.',
+        todo: 'First have the extensions passed to this VM, as “Processor virtualization” says, and check again. Before that it doesn’t help to turn Hyper-V on; if you do, make a copy or a snapshot of the VM first.',
       },
       offInOtherVm: {
         found: 'Not on, and this PC is a VM',
         happened:
-          'Hyper-V isn’t on, or not all of it. This PC is a VM of another product. VMs of QEMU and KVM have not started any more after Hyper-V was turned on in them, some even with nested virtualization allowed.',
+          'Hyper-V isn’t on, or not all of it. This PC is a VM of another product. Some VMs of QEMU and KVM didn’t start any more after Hyper-V was turned on in them, even with nested virtualization allowed.',
         todo: 'First let that product pass virtualization extensions to this VM, and check again. Then shut the VM down and make a copy or a snapshot of it: that may be the only way back. Only then turn Hyper-V on.',
       },
       offPerhapsInVm: {
         found: 'Not on, and this PC may be a VM',
         happened:
-          'Hyper-V isn’t on, or not all of it. Nobody can tell whether this PC is a VM. In VMs of QEMU and KVM, Windows has not started any more after Hyper-V was turned on.',
+          'Hyper-V isn’t on, or not all of it. It can’t be told whether this PC is a VM. Some VMs of QEMU and KVM didn’t start any more after Hyper-V was turned on in them.',
         todo: 'On a physical PC, go on and turn it on. If this is a VM, first let its product pass virtualization extensions to it, shut it down, and make a copy or a snapshot of it.',
       },
       removed: {
@@ -99,7 +99,7 @@ export const hypervisorChecks = {
     outcomes: {
       running: { found: 'Yes' },
       runningThoughOff: {
-        found: 'Yes, though the boot setting is Off',
+        found: 'Yes, although the boot setting is Off',
         happened:
           'The hypervisor runs now, but the boot setting says Off. It was changed since the last start, or a security feature starts the hypervisor all the same.',
         todo: 'Turn the setting on, so that the hypervisor also starts next time and without such a feature.',
@@ -107,7 +107,7 @@ export const hypervisorChecks = {
       launchTypeOff: {
         found: 'No, boot setting is Off',
         happened: 'Windows started without its hypervisor, because a boot setting has it turned off.',
-        todo: 'Turn the setting on, then restart. The wizard picks up where you left off. If BitLocker is on, have the recovery key at hand. Other virtualization products may get slower.',
+        todo: 'Turn the setting on, then restart. The wizard goes on where you left it. If BitLocker is on, have the recovery key at hand. Other virtualization products may get slower.',
       },
       processorUnfit: {
         found: 'No, the processor doesn’t fit (event {event})',
@@ -125,19 +125,19 @@ export const hypervisorChecks = {
         found: 'No, this VM doesn’t fit (event {event})',
         verdict: 'it is a VM that lacks something Hyper-V needs',
         happened:
-          'This PC is itself a VM. Its hypervisor tried to start and found that the VM, as the product below shows it, lacks something that it needs. Windows logged that as event {event}.',
+          'This PC is itself a VM. Its hypervisor tried to start and found that the VM lacks something that it needs. Windows logged that as event {event}.',
         todo: 'In the product that runs this VM, pass the real processor and its virtualization extensions to it. Then switch the VM off completely and start it again.',
       },
       otherHypervisorBelow: {
         found: 'No, unfit virtualization features (event {event})',
         happened:
-          'The hypervisor found virtualization features of the processor that it can’t use, and didn’t start. Windows logged that as event {event}. Another hypervisor below this Windows can show itself like that.',
+          'The hypervisor found virtualization features of the processor that it can’t use, and didn’t start. Windows logged that as event {event}. That can be the sign of another hypervisor that runs this Windows.',
         todo: 'If this PC is a VM, choose another processor type for it in the product that runs it. On a physical PC, update the firmware (BIOS or UEFI) and remove what starts before Windows.',
       },
       smxOn: {
         found: 'No, SMX is on in the firmware (event {event})',
         happened:
-          'The firmware (BIOS or UEFI) has turned on Secure Mode Extensions (SMX), and with them the hypervisor doesn’t start. Windows logged that as event {event}.',
+          'The firmware (BIOS or UEFI) has turned on Secure Mode Extensions (SMX), and the hypervisor doesn’t start with them. Windows logged that as event {event}.',
         todo: 'Turn off SMX, often called Intel TXT or Trusted Execution, in the firmware settings. Then switch this PC off and on.',
       },
       imageDamaged: {
@@ -171,29 +171,30 @@ export const hypervisorChecks = {
       noReasonInVm: {
         found: 'No, reason unknown',
         happened:
-          'The hypervisor isn’t running, and nothing that could be read says why. This PC is itself a VM, so look below it first.',
-        todo: 'Shut this VM down completely and start it again. If that doesn’t help, turn on nested virtualization for it in the product below and update that product. As a last step run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” as administrator.',
+          'The hypervisor isn’t running, and nothing that could be read says why. This PC is itself a VM: look first at the PC that runs it.',
+        todo: 'Shut this VM down completely and start it again. If that doesn’t help, turn on nested virtualization for it in the product that runs it, and update that product. As a last step run “DISM /Online /Cleanup-Image /RestoreHealth” and “sfc /scannow” as administrator.',
       },
       insideVm: {
         found: 'Can’t be told inside a VM',
-        happened: 'This PC is itself a VM. The hypervisor that Windows sees may be the one below it.',
-        todo: 'If VMs start on this PC, go on. Otherwise make sure that the host below passes the extensions to it.',
+        happened: 'This PC is itself a VM. The hypervisor that Windows sees may be the one of the PC that runs it.',
+        todo: 'If VMs start on this PC, go on. Otherwise make sure that the PC that runs it passes the extensions to it.',
       },
       perhapsVm: {
         found: 'Can’t be told here',
-        happened: 'A hypervisor runs, and nobody can tell whether it is the one of this Windows or one below it.',
+        happened:
+          'A hypervisor runs, and it can’t be told whether it is the one of this Windows or of a PC that runs it.',
         todo: 'If VMs start on this PC, go on. Otherwise restart it and check again: Windows then logs the start of its hypervisor.',
       },
     },
-    fixes: { turnOn: 'Fix it for me', restart: 'Restart this PC' },
+    fixes: { turnOn: 'Turn it on and restart', restart: 'Restart this PC' },
   },
   nestingLoadOption: {
-    name: 'Nesting allowed at start',
-    needed: 'Not switched off',
+    name: 'Hypervisor options',
+    needed: 'Nesting not switched off',
     why: 'A load option of the hypervisor can switch nesting off for all VMs.',
     outcomes: {
-      notSet: { found: 'Not switched off' },
-      otherOptions: { found: 'Not switched off ({options})' },
+      notSet: { found: 'Nesting not switched off' },
+      otherOptions: { found: 'Nesting not switched off ({options})' },
       off: {
         found: 'OFFERNESTEDVIRT=FALSE',
         happened: 'The hypervisor starts with “{options}”, which switches nesting off.',

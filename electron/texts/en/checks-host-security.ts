@@ -20,20 +20,20 @@ export const securityChecks = {
       previewRunning: {
         found: 'On',
         needed: 'Off',
-        happened: 'VBS is running. In this preview build, it stops the wizard from passing extensions to a VM.',
-        todo: 'Update Windows to version 1607 or later, where both work together. Or turn VBS off, which makes this PC less safe.',
+        happened: 'VBS is running. In this preview build, it stops VMs from getting the extensions.',
+        todo: 'Update Windows to version 1607 or later, where both work together. Or turn VBS off, which makes this PC less safe. If BitLocker is on, have the recovery key at hand.',
       },
       previewConfigured: {
         found: 'Enabled, not running',
         needed: 'Off',
         happened: 'VBS isn’t running, but it is enabled and can come with the next start of Windows.',
-        todo: 'Update Windows to version 1607 or later. Or turn VBS off, unless a policy or the firmware holds it.',
+        todo: 'Update Windows to version 1607 or later. Or turn VBS off, unless a policy or the firmware holds it. If BitLocker is on, have the recovery key at hand.',
       },
       previewPolicy: {
         found: 'On, by policy',
         needed: 'Off',
         verdict: 'in this preview of Windows VBS stands in the way, and a policy keeps it on',
-        happened: 'VBS is running, and a policy of your organization prescribes it. A change here wouldn’t last.',
+        happened: 'VBS is running because a policy of your organization demands it. A change here wouldn’t last.',
         todo: 'Update Windows to version 1607 or later, where both work together, or ask the person who manages the policy.',
       },
       previewLocked: {
@@ -92,7 +92,7 @@ export const securityChecks = {
     outcomes: {
       on: { found: 'Installed' },
       off: { found: 'Not installed' },
-      builtIn: { found: 'Not a feature here', happened: 'Later versions of Windows have it built in.' },
+      builtIn: { found: 'Built in', happened: 'This version of Windows has it built in.' },
     },
   },
 } as const satisfies Partial<ChecksTexts<'host'>>

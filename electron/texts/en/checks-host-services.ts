@@ -27,7 +27,7 @@ export const servicesChecks = {
   managementAnswers: {
     name: 'Hyper-V’s management',
     needed: 'Answers',
-    why: 'Everything that the wizard knows of VMs comes from it.',
+    why: 'What the wizard knows of VMs comes from it.',
     outcomes: {
       answers: { found: 'Answers' },
       silent: {

@@ -26,17 +26,17 @@ export const checksHost = {
   ...machineChecks,
   administratorRights: {
     name: 'Administrator rights',
-    needed: 'Elevated',
+    needed: 'Administrator',
     why: 'Windows features, boot settings and VMs can be changed only with these rights.',
     outcomes: {
-      elevated: { found: 'Elevated' },
+      elevated: { found: 'Administrator' },
       hyperVAdministrator: {
         found: 'Hyper-V Administrator',
         happened: 'You are a Hyper-V Administrator, but the wizard wasn’t started as administrator.',
         todo: 'VMs can be changed. To change Windows features or boot settings, restart the wizard as administrator.',
       },
       notElevated: {
-        found: 'Not elevated',
+        found: 'Not administrator',
         happened: 'The wizard wasn’t started as administrator.',
         todo: 'Restart the wizard as administrator. If Windows asks for a password, use an administrator’s account.',
       },
@@ -113,21 +113,21 @@ export const checksHost = {
       newerThanKnown: {
         found: '{build}, newer than {release}',
         happened: 'This Windows is newer than the wizard knows. The rules of {release} are used.',
-        todo: 'Look for a newer version of the wizard when something doesn’t fit.',
+        todo: 'If something doesn’t fit, look for a newer version of the wizard.',
       },
       between: {
         found: '{build}, between {release} and {next}',
         happened:
-          'This build is none of the releases that the wizard knows, such as an Insider Preview. The rules of {release} are used. Which versions of VMs it runs only Hyper-V itself can tell.',
+          'This build isn’t one of the releases that the wizard knows; it may be an Insider Preview. The rules of {release} are used. Which VM versions it runs, only Hyper-V itself can tell.',
       },
       preview: {
         found: '{build}, first preview',
-        happened: 'In this preview, nesting works only on Intel, with host and guest of the same build.',
+        happened: 'In this preview, nesting works only on Intel, and only if the VM has the same build as this PC.',
         todo: 'Don’t use it for anything important. Update Windows to version 1607 or later where you can.',
       },
       latePreview: {
         found: '{build}, late preview',
-        happened: 'In this preview, VMs need configuration version 8.0, and host and guest the same build.',
+        happened: 'In this preview, VMs need configuration version 8.0 and the same build as this PC.',
         todo: 'Don’t use it for anything important. Update Windows to version 1607 or later where you can.',
       },
       tooOld: {
@@ -173,14 +173,21 @@ export const checksHost = {
       none: { found: 'None yet', happened: 'There is no VM on this PC yet. You can create one in the next step.' },
       unreadable: {
         found: { one: 'One VM can’t be read', other: '{n} VMs can’t be read' },
-        happened:
-          'Hyper-V knows of these and can’t read their settings: {vms}. The wizard leaves them out of its list and changes nothing about them.',
-        todo: 'If you don’t need them for this, go on. Otherwise open Hyper-V Manager: a VM whose files were moved or damaged says so there. If you have just deleted them, check again.',
+        happened: {
+          one: 'Hyper-V knows {vms} and can’t read its settings. The wizard leaves it out of its list and changes nothing about it.',
+          other:
+            'Hyper-V knows these VMs and can’t read their settings: {vms}. The wizard leaves them out of its list and changes nothing about them.',
+        },
+        todo: {
+          one: 'If you don’t need it for this, go on. Otherwise open Hyper-V Manager: a VM whose files were moved or damaged says so there. If you have just deleted it, check again.',
+          other:
+            'If you don’t need them for this, go on. Otherwise open Hyper-V Manager: a VM whose files were moved or damaged says so there. If you have just deleted them, check again.',
+        },
       },
       unreadableNameless: {
         found: { one: 'One VM can’t be read', other: '{n} VMs can’t be read' },
         happened:
-          'Hyper-V gave an error about VMs on this PC and didn’t say which. The wizard’s list may lack some; nothing about those is changed.',
+          'Hyper-V reported an error about VMs on this PC and didn’t say which. The wizard’s list may lack some of them.',
         todo: 'If the VM you want is in the list, go on. Otherwise open Hyper-V Manager: a VM whose files were moved or damaged says so there. If you have just deleted one, check again.',
       },
     },
@@ -200,16 +207,16 @@ export const unknownReasons = {
   },
   'access-denied': {
     found: 'Access denied',
-    happened: 'Windows refused to show this value, even to the present user.',
+    happened: 'Windows refused to show this value to the account that the wizard runs with.',
     todo: 'Sign in as an administrator. If you are one, a policy of your organization may refuse it.',
   },
   missing: {
     found: 'Not available here',
-    happened: 'What would answer this isn’t installed on this PC or isn’t part of this Windows.',
+    happened: 'What tells this value isn’t installed on this PC, or isn’t part of this Windows.',
     todo: 'It often becomes readable once Hyper-V is turned on. Otherwise you can go on without it.',
   },
   'not-windows': {
-    found: 'Read only on Windows',
+    found: 'Can be read on Windows only',
     happened: 'This value exists only on Windows.',
     todo: 'Start the wizard on a PC with Windows to read it.',
   },
@@ -235,7 +242,7 @@ export const unknownReasons = {
   },
   'not-read': {
     found: 'Not read yet',
-    happened: 'Nobody has asked for this value yet.',
+    happened: 'This value hasn’t been read yet.',
     todo: 'Check again. Values from inside a VM need a sign-in there first.',
   },
 } as const satisfies UnknownReasonsTexts

@@ -6,17 +6,17 @@ export const hostNetworkChecks = {
   networkForVms: {
     name: 'Network for VMs',
     needed: 'A switch that leads outside',
-    why: 'Without one, VMs and the VMs in them reach no network.',
+    why: 'Without one, VMs and the VMs in them have no network.',
     outcomes: {
       some: { found: '{switches}' },
       none: {
         found: 'No switch',
-        happened: 'Hyper-V on this PC has no switch, so no VM reaches a network.',
+        happened: 'Hyper-V on this PC has no switch, so no VM has a network.',
         todo: 'Create a NAT network here, or an external switch in Hyper-V Manager. Behind this NAT each VM needs a fixed address. Go on as it is if VMs need no network.',
       },
       noneLeads: {
-        found: '{switches}: not outside',
-        happened: 'Of the switches of this PC none leads outside: {switches}.',
+        found: '{switches}: none leads outside',
+        happened: 'None of the switches of this PC leads outside: {switches}.',
         todo: 'Create a NAT network here and connect VMs to its switch. Behind this NAT each VM needs a fixed address. Go on as it is if VMs need no network.',
       },
       natWithoutSwitch: {
@@ -39,7 +39,7 @@ export const vmNetworkChecks = {
   switchConnected: {
     name: 'Network',
     needed: 'Connected',
-    why: 'Without a network the VM and its nested VMs reach nothing.',
+    why: 'Without a network the VM and its nested VMs can’t connect to anything.',
     outcomes: {
       connected: { found: '{switches}' },
       notConnected: {
@@ -74,10 +74,10 @@ export const vmNetworkChecks = {
       },
       notConnected: { found: 'Not connected', happened: 'The VM is on no switch that could lead anywhere.' },
       hostDecides: {
-        found: '{switch}, up to the host below',
+        found: '{switch}, up to the PC that runs this VM',
         happened:
-          'This PC is itself a VM. What the VM sends through {switch} gets out only if the host below lets addresses pass that it doesn’t know.',
-        todo: 'If the VM has no network, allow MAC address spoofing for this PC on that host, or connect the VM to a switch of this PC with NAT.',
+          'This PC is itself a VM. What the VM sends through {switch} gets out only if the PC that runs this VM lets addresses pass that it doesn’t know.',
+        todo: 'If the VM has no network, allow MAC address spoofing for this VM on that PC, or connect the VM to a switch of this PC with NAT.',
       },
       private: {
         found: 'Private switch {switch}',
@@ -87,13 +87,13 @@ export const vmNetworkChecks = {
       dropped: {
         found: '{switch}, dropped by the cloud',
         happened:
-          'This PC is a VM in a cloud, which drops what comes from addresses that it didn’t give out. Through {switch} the VM reaches nothing outside.',
+          'This PC is a VM in a cloud, which drops what comes from addresses that it didn’t give out. Through {switch} the VM can’t connect to anything outside.',
         todo: 'Connect the VM to a switch of this PC with NAT. Where there is none, the check of this PC offers to create one.',
       },
       noNat: {
         found: 'Internal switch {switch}, no NAT',
         happened:
-          'This PC has no NAT for {switch}, so the VM reaches this PC and nothing beyond, unless something else here shares its connection.',
+          'This PC has no NAT for {switch}, so the VM can connect to this PC and to nothing beyond, unless something else here shares its connection.',
         todo: 'Add a NAT for {switch}, or connect the VM to another switch. Behind the NAT the VM needs a fixed address in its network.',
       },
       otherNat: {
@@ -105,7 +105,7 @@ export const vmNetworkChecks = {
       noAddress: {
         found: 'No address on {switch} ({address})',
         happened:
-          'The VM gave itself {address}, because nobody handed one out on {switch}. With it the VM reaches nothing outside.',
+          'The VM gave itself {address}, because nobody handed one out on {switch}. With it the VM can’t connect to anything outside.',
         todo: 'Restart the VM. If it stays like this, look into the network settings of the Windows in it, and whether something hands out addresses on {switch}.',
       },
       noAddressNat: {
@@ -160,18 +160,18 @@ export const vmNetworkChecks = {
   },
   dhcpGuard: {
     name: 'DHCP guard',
-    needed: 'Off if a nested VM hands out addresses',
-    why: 'It stops address servers (DHCP) in the VM and in its nested VMs.',
+    needed: 'Off if a DHCP server runs in the VM',
+    why: 'It stops DHCP servers, which hand out addresses, in the VM and in its nested VMs.',
     outcomes: {
       off: { found: 'Off' },
       harmless: {
         found: 'On ({adapters})',
         happened:
-          'It stops only address servers inside the VM that serve others outside it. Nested VMs reach a network all the same.',
+          'It stops only DHCP servers inside the VM that serve others outside it. Nested VMs have their network all the same.',
       },
       on: {
         found: 'On ({adapters})',
-        happened: 'An address server inside the VM wouldn’t be heard by others.',
+        happened: 'Answers of a DHCP server inside the VM don’t get through to others.',
         todo: 'Turn the guard off only if you run such a server there. Otherwise leave it on.',
       },
     },
@@ -183,7 +183,7 @@ export const guestNetworkChecks = {
   nestedNetwork: {
     name: 'Network for nested VMs',
     needed: 'A switch inside that leads outside',
-    why: 'Without it nested VMs reach nothing outside the VM.',
+    why: 'Without it nested VMs can’t connect to anything outside the VM.',
     outcomes: {
       nat: {
         found: 'NAT {prefix} on {switch}',
@@ -205,7 +205,8 @@ export const guestNetworkChecks = {
       },
       vmCutOff: {
         found: '{switch}, but the VM has no way out',
-        happened: 'Inside the VM all is there, but the VM itself reaches no network, so nested VMs don’t either.',
+        happened:
+          'Inside the VM everything is there, but the VM itself has no network, so nested VMs have none either.',
         todo: 'See what Troubleshooting says under “Nested VMs have no network”.',
       },
       spoofingOff: {
@@ -238,7 +239,7 @@ export const guestNetworkChecks = {
       },
       none: {
         found: 'None',
-        happened: 'Inside the VM there is no switch through which nested VMs reach a network.',
+        happened: 'Inside the VM there is no switch that connects nested VMs to a network.',
         todo: 'Create a NAT network there, or go on if nested VMs need none.',
       },
     },

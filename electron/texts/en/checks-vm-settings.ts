@@ -12,17 +12,17 @@ export const vmSettingsChecks = {
       lowForAmd: {
         found: '{version}',
         happened: 'Version {version} should be enough on AMD, but some of Microsoft’s pages ask for {advised}.',
-        todo: 'Update it if nesting doesn’t work. An update can’t be undone, and older hosts can’t run the VM then.',
+        todo: 'Update it if nesting doesn’t work. An update can’t be undone, and older versions of Windows can’t run the VM then.',
       },
       tooOld: {
         found: '{version} is too old',
         happened: 'The VM has configuration version {version}. Nesting needs {needed} or later.',
-        todo: 'Update it. An update can’t be undone, and older hosts can’t run the VM then.',
+        todo: 'Update it. An update can’t be undone, and older versions of Windows can’t run the VM then.',
       },
       tooOldForAmd: {
         found: '{version} is too old',
         happened: 'The VM has configuration version {version}. Nesting on AMD needs {needed} or later.',
-        todo: 'Update it. An update can’t be undone, and older hosts can’t run the VM then.',
+        todo: 'Update it. An update can’t be undone, and older versions of Windows can’t run the VM then.',
       },
       newerThanHost: {
         found: '{version} is too new',
@@ -63,8 +63,8 @@ export const vmSettingsChecks = {
   },
   processorCount: {
     name: 'Processors',
-    needed: 'No more than this PC has; 225 for older guests',
-    why: 'Guests up to Windows Server 2019 nest with at most 225 processors.',
+    needed: 'No more than this PC has; 225 for older Windows',
+    why: 'Windows up to Server 2019 nests with at most 225 processors.',
     outcomes: {
       within: { found: { one: '{n} virtual', other: '{n} virtual' } },
       moreThanPc: {
@@ -133,17 +133,17 @@ export const vmSettingsChecks = {
       takesFromOthers: {
         found: '{free} free, {startup} needed',
         happened:
-          'The VM needs {startup} at once, and {free} is free. Hyper-V can take the rest back from running VMs with dynamic memory, if they have it to spare at that moment.',
+          'The VM needs {startup} at once, and only {free} is free. Hyper-V can take the rest back from running VMs with dynamic memory, if they have it to spare at that moment.',
         todo: 'If the VM doesn’t start, shut down other VMs or give this one less memory.',
       },
       tooLittle: {
         found: '{free} free, {startup} needed',
-        happened: 'The VM needs {startup} at once, but {free} is free.',
+        happened: 'The VM needs {startup} at once, but only {free} is free.',
         todo: 'Close programs or shut down other VMs.',
       },
       lessWouldDo: {
         found: '{free} free, {startup} needed',
-        happened: 'The VM needs {startup} at once, but {free} is free.',
+        happened: 'The VM needs {startup} at once, but only {free} is free.',
         todo: 'Close programs, shut down other VMs, or give this VM {least}.',
       },
     },
@@ -151,7 +151,7 @@ export const vmSettingsChecks = {
   },
   checkpoints: {
     name: 'Checkpoints',
-    needed: 'Any; none on the first preview builds',
+    needed: 'Any; none on early previews',
     why: 'Only the first preview builds can’t nest in a VM with checkpoints.',
     outcomes: {
       none: { found: 'None' },
@@ -167,11 +167,11 @@ export const vmSettingsChecks = {
   automaticCheckpoints: {
     name: 'Automatic checkpoints',
     needed: 'Any',
-    why: 'Information: with each start of the VM, Windows keeps the state before. That takes disk space.',
+    why: 'Information: each time the VM starts, Hyper-V keeps the state from before. That takes disk space.',
     outcomes: {
       on: {
         found: 'On',
-        happened: 'Each start of the VM makes a checkpoint, with the disks of nested VMs in it.',
+        happened: 'Each time the VM starts, a checkpoint is made, with the disks of nested VMs in it.',
         todo: 'If disk space is short, turn them off in the settings of the VM.',
       },
       off: { found: 'Off' },

@@ -33,7 +33,7 @@ export const checksVm = {
       },
       saved: {
         found: 'Saved state in the way',
-        happened: 'What {vm} was doing is saved on disk. With a saved state its settings can’t change.',
+        happened: 'What {vm} was doing is saved on disk. While it has a saved state, its settings can’t change.',
         todo: 'To keep the open work, start {vm} and shut it down from inside. Otherwise discard the saved state.',
       },
       savedInPreview: {
@@ -43,7 +43,7 @@ export const checksVm = {
       },
       paused: {
         found: 'Paused',
-        happened: '{vm} is paused, so its guest can’t shut down by itself.',
+        happened: '{vm} is paused, so its Windows can’t shut down by itself.',
         todo: 'Resume it in Hyper-V Manager and save your work there, or let the wizard turn it off.',
       },
       critical: {
@@ -60,26 +60,26 @@ export const checksVm = {
     fixes: { shutDown: 'Shut it down', discard: 'Discard the saved state' },
   },
   guestKind: {
-    name: 'Guest',
-    needed: 'Windows with Hyper-V; the host’s build on previews',
+    name: 'System in the VM',
+    needed: 'Windows with Hyper-V; on previews the build of this PC',
     why: 'The wizard can set up Hyper-V only inside such a Windows.',
     outcomes: {
       suitable: { found: '{name}, build {build}' },
       sameBuild: { found: '{name}, build {build}' },
-      notRunning: { found: 'Known once the VM runs', happened: 'Only a running guest tells what it is.' },
+      notRunning: { found: 'Known once the VM runs', happened: 'Only a running system tells what it is.' },
       exchangeOff: {
         found: 'Known in step 6',
-        happened: 'Data exchange is off in the VM’s settings, so the guest doesn’t tell what it is. Step 6 reads it.',
+        happened: 'Data exchange is off in the VM’s settings, so the system doesn’t tell what it is. Step 6 reads it.',
       },
-      buildUntold: { found: '{name}', happened: 'The guest doesn’t tell its build. Step 6 reads it.' },
+      buildUntold: { found: '{name}', happened: 'The system doesn’t tell its build. Step 6 reads it.' },
       kindUntold: {
         found: '{name}',
-        happened: 'By this name nobody can tell whether the guest is a Windows.',
+        happened: 'By this name it can’t be told whether the system is Windows.',
         todo: 'If it is one, go on: step 6 reads what it needs. If it isn’t, the VM can be prepared, but step 6 isn’t available.',
       },
       notWindows: {
         found: '{name}',
-        happened: 'The guest isn’t Windows. The VM can be prepared, but step 6 isn’t available.',
+        happened: 'The system isn’t Windows. The VM can be prepared, but step 6 isn’t available.',
         todo: 'Set up the hypervisor inside it yourself. Microsoft doesn’t support other hypervisors there.',
       },
       tooOld: {
@@ -90,7 +90,7 @@ export const checksVm = {
       },
       otherBuild: {
         found: 'Build {build}, this PC {host}',
-        happened: 'In preview builds, nesting works only if guest and host have the same build.',
+        happened: 'In preview builds, nesting works only if the VM has the same build as this PC.',
         todo: 'Install build {host} in the VM.',
       },
     },
@@ -98,23 +98,23 @@ export const checksVm = {
   integrationServices: {
     name: 'Integration services',
     needed: 'Shutdown and heartbeat on',
-    why: 'Through them the wizard asks the guest to shut down, and sees that it has started.',
+    why: 'Through them the wizard asks Windows in the VM to shut down, and sees that it has started.',
     outcomes: {
       on: { found: 'On' },
       noShutdown: {
         found: 'Shutdown is off',
-        happened: 'The guest can’t be asked to shut down. The wizard could only turn it off.',
-        todo: 'Shut the guest down from inside first, or turn on “Operating system shutdown” in the settings of the VM.',
+        happened: 'The VM can’t be asked to shut down. The wizard could only turn it off.',
+        todo: 'Shut Windows down in the VM first, or turn on “Operating system shutdown” in the settings of the VM.',
       },
       noHeartbeat: {
         found: 'Heartbeat is off',
-        happened: 'Hyper-V can’t tell whether the guest has started.',
+        happened: 'Hyper-V can’t tell whether Windows in the VM has started.',
         todo: 'Turn on “Heartbeat” in the settings of the VM.',
       },
       silent: {
-        found: 'No answer from the guest',
+        found: 'No answer from the VM',
         happened:
-          'The VM is running, but its guest doesn’t answer. It may be starting, waiting or without these services.',
+          'The VM is running, but the system in it doesn’t answer. It may still be starting, wait for something, or lack these services.',
         todo: 'Open the VM and look. If it waits for an answer there, give it.',
       },
     },
@@ -130,7 +130,7 @@ export const checksVm = {
       needed: {
         found: 'Allowed',
         happened: 'This preview build passes extensions only to VMs that are opted out of VBS.',
-        todo: 'Opt the VM out. That makes its guest less safe, and can be undone.',
+        todo: 'Opt the VM out. That makes the Windows in it less safe, and can be undone.',
       },
     },
     fixes: { optOut: 'Opt out of VBS' },

@@ -4,7 +4,7 @@ import type { ErrorsTexts } from '../types.ts'
 export const errors = {
   'access-denied': {
     happened: 'Windows refused access to something that this change needs. The error doesn’t say to what.',
-    todo: 'Read the details. If the wizard doesn’t run as administrator, restart it so. If it does, a policy, a security program or the rights of a file or a setting may forbid this change.',
+    todo: 'Read the details. If the wizard doesn’t run as administrator, restart it as administrator. If it does, a policy, a security program or the rights of a file or a setting may forbid this change.',
   },
   'needs-elevation': {
     happened: 'Windows asks for administrator rights for this.',
@@ -48,24 +48,24 @@ export const errors = {
     todo: 'Undo the changes: without the extensions the VM starts again. Then run Check this PC and look at all that isn’t green.',
   },
   'vm-dynamic-memory': {
-    happened: 'On this preview of Windows a VM with dynamic memory doesn’t start once extensions are passed on.',
+    happened: 'On this preview of Windows a VM with dynamic memory doesn’t start once it has the extensions.',
     todo: 'Go back to Review, choose fixed memory and apply again.',
   },
   'vbs-opt-out': {
     happened:
       'This preview of Windows gives a VM the extensions only when virtualization-based security is opted out for that VM.',
-    todo: 'Go back to Review, allow that change and apply again. By hand it is, with the VM off: Set-VMSecurity -VMName … -VirtualizationBasedSecurityOptOut $true.',
+    todo: 'Go back to Review, allow that change and apply again. By hand, with the VM off: Set-VMSecurity -VMName … -VirtualizationBasedSecurityOptOut $true.',
   },
   'vm-file-denied': {
     happened:
-      'The VM didn’t start because one of its files may not be opened, mostly a disk that was copied or moved from elsewhere. It is the VM’s own account that lacks the right, or the one of Hyper-V’s service, not yours.',
+      'The VM didn’t start because one of its files can’t be opened, mostly a disk that was copied or moved from elsewhere. What lacks the right is the VM’s own account or the one of Hyper-V’s service, not yours.',
     todo: 'The details name the file. In its properties, tab Security, give full control to “NT VIRTUAL MACHINE\\” followed by the id of the VM (Get-VM shows it as VMId), then try again.',
     todoExactly:
       'The VM’s own account needs the right to open that file. Run this in PowerShell as administrator, then try again: {command}',
   },
   'file-denied': {
     happened:
-      'Hyper-V may not open one of the files. It can be the right of your account, of Hyper-V’s service or of the VM’s own one that is missing; the details say which, and name the file.',
+      'Hyper-V can’t open one of the files: your account, the one of Hyper-V’s service or the VM’s own lacks the right. The details say which, and name the file.',
     todo: 'Look at the file’s properties, tab Security. A disk or image that was copied from another PC, or lies in somebody’s own folder or on a network drive, often lacks these rights: copy it to a folder of its own on a drive of this PC, such as the one of the other VMs, and try again.',
   },
   'vm-file-system': {
@@ -83,7 +83,7 @@ export const errors = {
   'vm-logon-right': {
     happened:
       'Windows may not start the VM’s process: the account group of all VMs, “NT VIRTUAL MACHINE\\Virtual Machines”, lacks the right to log on as a service. Mostly a policy of the company has taken it away.',
-    todo: 'Run “gpupdate /force” as administrator in that Windows and try again; that often helps for some time. For good, your administrator adds the group to “Log on as a service” in the policy that sets user rights.',
+    todo: 'Run “gpupdate /force” as administrator in that Windows and try again; that often helps for some time. To mend it for good, your administrator adds the group to “Log on as a service” in the policy that sets user rights.',
   },
   'foreign-dll': {
     happened:
@@ -104,13 +104,13 @@ export const errors = {
   },
   'proof-silent': {
     happened:
-      'The nested VM of the proof started, and no word of its program arrived. So Hyper-V in the VM starts VMs, and it isn’t proven that they run.',
-    todo: 'Prove it again. If it is the same, restart the VM and look at its memory and processors: one that is short of both can be too slow. The details have the numbers of the events that Hyper-V wrote meanwhile.',
+      'The nested VM of the proof started, but its program said nothing. So Hyper-V in the VM starts VMs, but it isn’t proven that they run.',
+    todo: 'Prove it again. If it says nothing again, restart the VM and look at its memory and processors: with too little of both it can be too slow. The details name the events that Hyper-V logged meanwhile.',
   },
   'proof-other-code': {
     happened:
       'The nested VM of the proof said another code than the one it was made for. Something else answered, or what it read from its disk isn’t what was written.',
-    todo: 'Prove it again: each proof has a code of its own. If it is the same, check the disk of the VM for errors.',
+    todo: 'Prove it again: each proof has a code of its own. If it happens again, check the disk of the VM for errors.',
   },
   'proof-not-started': {
     happened:
@@ -118,25 +118,25 @@ export const errors = {
     todo: 'Read what Windows itself said in the details, and look at the events of Hyper-V-Worker in the VM. Often a restart of the VM helps; then prove it again.',
   },
   'proof-blocked': {
-    happened: 'The hypervisor in the VM isn’t running, so that no nested VM can start there.',
-    todo: 'Shut the VM down, make sure that it gets the virtualization extensions (Choose a VM and Review), start it, and prove it again. If it is the same, turn Hyper-V in the VM off and on again.',
+    happened: 'The hypervisor in the VM isn’t running, so no nested VM can start there.',
+    todo: 'Shut the VM down, make sure that it gets the virtualization extensions (Choose a VM and Review), start it, and prove it again. If it happens again, turn Hyper-V in the VM off and on again.',
   },
   'guest-hypervisor-not-running': {
     happened: 'The nested VM didn’t start because the hypervisor in the VM isn’t running.',
-    todo: 'Sign in again, so that the wizard looks at the VM and says why. Often the VM has no extensions (shut it down, pass them on, start it), or it hasn’t been restarted since Hyper-V was turned on in it.',
+    todo: 'Sign in again, so that the wizard looks at the VM and says why. Often the VM has no extensions (shut it down, pass them, start it), or it hasn’t been restarted since Hyper-V was turned on in it.',
   },
   'component-not-running': {
     happened:
       'The VM didn’t start because a part of Hyper-V isn’t running: the hypervisor, or the Hyper-V Host Compute Service (vmcompute).',
-    todo: 'Restart that Windows and try again. If it is the same, look at the hypervisor in Check, and in services.msc at the Hyper-V Host Compute Service.',
+    todo: 'Restart that Windows and try again. If it happens again, look at the hypervisor in Check, and in services.msc at the Hyper-V Host Compute Service.',
   },
   'hypervisor-no-memory': {
-    happened: 'The hypervisor has used up the memory that it keeps for itself, so it can’t do this.',
+    happened: 'The hypervisor has used up the memory that it keeps for itself.',
     todo: 'Shut down other VMs, or restart this PC, then try again.',
   },
   'hypervisor-feature': {
     happened: 'The hypervisor refused: a feature that this needs isn’t available in it here.',
-    todo: 'Install all Windows updates, restart, and try again. What it lacks, the error doesn’t say.',
+    todo: 'Install all Windows updates, restart, and try again. The error doesn’t say which feature is missing.',
   },
   'refused-while-nesting': {
     happened:
@@ -144,7 +144,7 @@ export const errors = {
     todo: 'Shut the VM down, change it while it is off, and start it again.',
   },
   'service-not-started': {
-    happened: 'Windows couldn’t start the service, and says nothing of the reason.',
+    happened: 'Windows couldn’t start the service and doesn’t say why.',
     todo: 'Run “gpupdate /force” as administrator and try again: a policy may have taken away a right that the service needs. If that doesn’t help, open Windows Security, Exploit protection settings, and see that Control flow guard is on, also for vmcompute.exe under Program settings. Then restart this PC.',
   },
   'management-failed': {
@@ -183,7 +183,7 @@ export const errors = {
   },
   'drive-write-protected': {
     happened:
-      'Windows let nobody write to the new disk. A policy may forbid writing to drives that BitLocker doesn’t protect, or an encryption program guards new drives.',
+      'Windows doesn’t let anybody write to the new disk. A policy may forbid writing to drives that BitLocker doesn’t protect, or an encryption program guards new drives.',
     todo: 'Ask whoever manages this PC to lift that for virtual disks (the policy is called “Deny write access to fixed drives not protected by BitLocker”), then try again. The wizard doesn’t go round a policy. Undo takes the disk away.',
   },
   'dism-too-old': {
@@ -215,13 +215,13 @@ export const errors = {
     todo: 'Run “Get-NetNat” in PowerShell as administrator and look for networks in Docker. Remove one that nobody needs any more, or give the new one another name and other addresses, and try again.',
   },
   'firmware-closed': {
-    happened: 'Windows can’t open the firmware settings of this PC: asked twice, it found none to open.',
-    todo: 'Restart it yourself and press the key that it shows at the very beginning, often F2, F10, Del or Esc.',
+    happened: 'Windows can’t open the firmware settings of this PC: it was asked twice and found none.',
+    todo: 'Restart this PC yourself and press the key that it shows at the very beginning, often F2, F10, Del or Esc.',
   },
   'others-signed-in': {
     happened:
       'Windows didn’t restart: somebody else is signed in to it, and a restart would end their programs with all that isn’t saved. An account that was left without signing out counts, too.',
-    todo: 'Have everybody save their work and sign out: Task Manager, tab Users, shows who is signed in and can sign them out. For a VM do that in its own window, where you may be the one who is still signed in. Then try again.',
+    todo: 'Ask everybody to save their work and sign out: Task Manager, tab Users, shows who is signed in and can sign them out. For a VM do that in its own window, where you may be the one who is still signed in. Then try again.',
   },
   'not-confirmed': {
     happened:
@@ -244,7 +244,7 @@ export const errors = {
   'feature-commands-missing': {
     happened:
       'The commands that add features to Windows aren’t there: Install-WindowsFeature is only in Windows Server, and the others belong to the DISM module of PowerShell.',
-    todo: 'Run Check again, so that the way is chosen by what this Windows is. If it stays like this, repair that Windows with “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” as administrator.',
+    todo: 'Run Check this PC again: the way depends on which Windows this is. If it stays like this, repair that Windows with “DISM /Online /Cleanup-Image /RestoreHealth” and then “sfc /scannow” as administrator.',
   },
   'feature-unavailable': {
     happened:
@@ -258,7 +258,7 @@ export const errors = {
   'role-refused': {
     happened:
       'Windows refused to add Hyper-V: its own check doesn’t see the virtualization that Hyper-V needs. In a VM that check is mistaken at times.',
-    todo: 'In a VM, have the host below pass on the virtualization extensions; a cloud VM needs a size that can nest, and the older sizes of Azure also the security type Standard. On a physical PC, turn on Intel VT-x or AMD-V in its firmware settings. Then try again. If you know that the extensions are there, run “Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V -All” as administrator in the PowerShell of that Windows: this way leaves out the check.',
+    todo: 'In a VM, have the PC that runs it pass the virtualization extensions to it; a cloud VM needs a size that can nest, and the older sizes of Azure also the security type Standard. On a physical PC, turn on Intel VT-x or AMD-V in its firmware settings. Then try again. If you know that the extensions are there, run “Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V -All” as administrator in the PowerShell of that Windows: this way leaves out the check.',
   },
   'feature-damaged': {
     happened:
@@ -298,7 +298,7 @@ export const errors = {
   },
   'account-restricted': {
     happened:
-      'Windows in the VM knows the account and doesn’t let it sign in in this way: a policy or a restriction of the account forbids it.',
+      'Windows in the VM knows the account and doesn’t let it sign in like this: a policy or a restriction of the account forbids it.',
     todo: 'Use another administrator account of the VM, or have the restriction changed: hours and PCs of the account, and in the VM’s Local Security Policy (secpol.msc), User Rights Assignment, “Deny log on locally” and “Allow log on locally”.',
   },
   'account-disabled': {
@@ -395,7 +395,7 @@ export const errors = {
     happened: 'The command took too long and was stopped.',
     todo: 'Check what the VM or this PC is busy with, then try again. The wizard looks first at what is done already.',
   },
-  cancelled: { happened: 'It was cancelled.', todo: 'Start it again when you like.' },
+  cancelled: { happened: 'This was cancelled.', todo: 'Start it again when you like.' },
   'session-lost': {
     happened: 'PowerShell ended unexpectedly in the middle of the command.',
     todo: 'Try again: the wizard starts a new one and looks first at what is done already.',
@@ -410,7 +410,7 @@ export const errors = {
     todo: 'Ask your administrator to allow the wizard’s scripts, or use a PC that isn’t managed by a company.',
   },
   unsupported: {
-    happened: 'That can’t be done on this PC.',
+    happened: 'This can’t be done on this PC.',
     todo: 'Hyper-V needs Windows. Choose a simulated PC in Settings to try the wizard.',
   },
   'journal-unwritable': {
@@ -418,7 +418,7 @@ export const errors = {
     todo: 'Make room on the disk that holds its folder, allow writing there, or close the program that holds the file, then try again: the wizard looks first at what is done already.',
   },
   failed: {
-    happened: 'It failed, with an error that the wizard doesn’t know.',
+    happened: 'This failed with an error that the wizard doesn’t know.',
     todo: 'Read the details: they hold what Windows said. Then try again; the wizard looks first at what is done already.',
   },
 } as const satisfies ErrorsTexts

@@ -3,9 +3,19 @@ import type { Texts } from '../types.ts'
 /** The screen that sets up Hyper-V inside the VM. */
 export const guest = {
   intro:
-    'We sign in to {vm}, turn on Hyper-V there and restart the VM. This PC doesn’t restart. What is done inside the VM can be taken back later, behind a sign-in.',
+    'The wizard signs in to {vm}, turns on Hyper-V there and restarts the VM. This PC doesn’t restart. What is done inside the VM can be taken back later, behind a sign-in.',
+  introOther: '{vm} isn’t Windows, so its hypervisor is set up by you.',
+  doneHereTitle: 'Done here: {vm} can run a hypervisor now.',
+  doneHere:
+    'On Linux, sign in to it and run grep -E "vmx|svm" /proc/cpuinfo: if it prints something, the extensions have arrived. Then install KVM, on Ubuntu and Debian for example with sudo apt install qemu-system libvirt-daemon-system. Microsoft supports only Hyper-V inside a VM.',
   signInTitle: 'Sign in to {vm}',
   signedInAs: 'Signed in as {user}',
+  rememberedAs: 'You signed in as {user}',
+  usedHere: 'The password is used only for this step, and never stored.',
+  remembered: 'The password is still in memory, so you needn’t type it again. It is never stored.',
+  forgotten: 'The password has been forgotten.',
+  practice: 'Simulated account: {user} / {password}',
+  fill: 'Fill in',
   change: 'Change',
   userHint:
     'For a domain account DOMAIN\\name, for a Microsoft account MicrosoftAccount\\address or its name in the VM',
@@ -14,17 +24,15 @@ export const guest = {
   userMissing: 'Enter the name of an administrator account inside the VM.',
   passwordMissing: 'Enter a password. A blank one can’t be used.',
   blankTitle: 'Why a blank password is refused.',
-  blank:
-    'Windows doesn’t let an account without a password sign in this way, so the connection would drop. Set one inside the VM, for example with net user {user} *, then try again.',
   blankUnnamed:
     'Windows doesn’t let an account without a password sign in this way, so the connection would drop. Set a password inside the VM, then try again.',
   next: 'What happens next',
   progress: 'Progress',
-  soFar: '{time} so far',
+  summary: 'Steps: {steps}, together about {time}',
   notStarted: 'Not started',
   alreadySo: 'Nothing to do',
   heldBack:
-    'It was told to restart and still runs: open its window and look whether a program in it is asking something',
+    'The VM was told to restart and is still running: open its window with the button above and see whether a program asks something',
   unavailableTitle: 'The VM isn’t ready for this yet.',
   unavailable: 'Choose a VM and apply the changes first; then its Windows can be set up here.',
   readingTitle: 'Looking at the VM…',
@@ -32,17 +40,27 @@ export const guest = {
   toVm: 'Choose a VM',
   notRunningTitle: '{vm} isn’t running.',
   notRunning:
-    'Start it first. If it is new, open its window in Hyper-V Manager, install Windows and create an account with a password there; then sign in here. Installation images wait only some seconds for a key: if that window says that nothing to start from was found, choose Action, Reset there and press a key at once.',
+    'Start it with the button below. If it is new, open its window with the button above, install Windows and create an account with a password there; then sign in here. Set-up images wait only a few seconds for a key: if the window says that it found nothing to start from, choose Action, Reset there and press a key at once.',
+  nothingToStartTitle: 'No Windows is installed in {vm} yet.',
+  nothingToStart:
+    'It runs, but found nothing to start from, so there is nothing to sign in to. Open its window, choose Action, Reset there and press a key at once: then the installation begins. Create an account with a password in it. Choose Look again when Windows is there.',
+  lookAgain: 'Look again',
   startVm: 'Start {vm}',
-  simulated: 'This PC is simulated.',
-  freshTitle: '{vm} was made, and its Windows isn’t ready yet.',
+  startingTitle: '{vm} is being started…',
+  starting: 'As soon as it runs, you can sign in here.',
+  startFailedTitle: '{vm} didn’t start.',
+  freshTitle: '{vm} is made, and its Windows isn’t ready yet.',
   fresh:
-    'Type the password that you chose for it. The wizard keeps it only in memory, and has been started anew or left it since. Then it starts the VM if need be, waits until Windows is set up, and goes on where it stopped.',
+    'Type the password that you chose for it: the wizard keeps it only in memory and doesn’t have it any more. Then it starts the VM if need be, waits until Windows is set up, and goes on where it stopped.',
   goOn: 'Go on',
   failedTitle: 'The set-up stopped.',
   failed: 'See the failed step for what to do. Sign in again and it goes on where it stopped.',
+  failedRemembered: 'See the failed step for what to do, then choose Go on: it goes on where it stopped.',
+  refusedTitle: '{vm} didn’t accept the sign-in.',
+  refused: 'Nothing was changed. Correct the field that is marked, then try again.',
   cancelledTitle: 'You stopped the set-up.',
   cancelled: 'What was done inside the VM stays. Sign in again and it goes on where it stopped.',
+  cancelledRemembered: 'What was done inside the VM stays. Choose Go on, and it goes on where it stopped.',
   doneTitle: '{vm} is a Hyper-V host now.',
   done: 'Hyper-V runs inside it. You can create VMs there.',
   doneWithoutNetworkTitle: '{vm} is a Hyper-V host now, without a network for nested VMs.',
@@ -71,7 +89,7 @@ export const guest = {
     },
     connectNetwork: { title: 'Connect the VM’s network', note: '' },
     connect: { title: 'Connect with PowerShell Direct', note: 'Works without a network' },
-    checkGuest: { title: 'Check the Windows in the VM', note: 'Edition, build, rights and memory' },
+    checkGuest: { title: 'Check the Windows in the VM', note: 'Edition, build, account and memory' },
     restartFirst: {
       title: 'Restart the VM for an earlier change',
       note: 'Windows waits for it and adds nothing before',

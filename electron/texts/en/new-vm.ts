@@ -38,7 +38,7 @@ export const newVm = {
     again: 'Look again',
     unreadTitle: 'This file wasn’t read.',
     unread:
-      'Without that nobody knows which editions it holds. Choose Look again; if it can’t be read then either, copy it to a folder of this PC.',
+      'So it isn’t known which editions it holds. Choose Look again; if it can’t be read then either, copy it to a folder of this PC.',
     unfitTitle: 'This file can’t be used as it is.',
     policyTitle: 'A policy of this PC stands in the way.',
     policy:
@@ -79,7 +79,7 @@ export const newVm = {
         'It can be opened, but isn’t a set-up disc of Windows. Choose another file. For another system choose “I’ll install Windows myself”: the file then lies in the VM’s drive.',
       failed: 'It could not be opened. Choose Look again; if that doesn’t help, copy it to a folder of this PC.',
       noFittingEdition:
-        'No edition in it can run Hyper-V in a VM of this PC; below stands why. Choose another file: the one from Microsoft’s page for Windows 11 holds Pro, which can. Or choose “I’ll install Windows myself”.',
+        'No edition in it can run Hyper-V in a VM of this PC; below you see why. Choose another file: the one from Microsoft’s page for Windows 11 holds Pro, which can. Or choose “I’ll install Windows myself”.',
       attached:
         'Windows has it open as a drive at the moment. Right-click that drive in File Explorer and choose Eject, then choose Look again.',
       usedByVm: 'It is the disk of the VM {vm}. Choose that VM under “Use an existing VM”, or another file.',
@@ -98,14 +98,14 @@ export const newVm = {
     otherBuild: 'Build {build}',
     reasons: {
       home: 'Windows Home has no Hyper-V',
-      sMode: 'In S mode Windows takes programs from the Store only',
+      sMode: 'Windows in S mode runs programs from the Store only',
       noHyperV: 'This edition has no Hyper-V',
       nanoServer: 'Nano Server has nothing to sign in with',
       unknownEdition: 'The wizard doesn’t know whether this edition has Hyper-V',
       arm64: 'For ARM processors; this PC’s VMs need the one for x64',
-      x86: 'Of 32 bits, which has no Hyper-V',
+      x86: 'For 32-bit PCs, without Hyper-V',
       otherArchitecture: 'For another kind of processor',
-      tooOld: 'Too old: VMs can nest from Windows 10 version 1607 and Server 2016 on',
+      tooOld: 'Too old: nesting needs Windows 10 version 1607 or Server 2016',
       previewHost: 'On this preview of Windows only one of the same build can nest',
     },
   },
@@ -143,12 +143,12 @@ export const newVm = {
     change: 'Change',
     troubles: {
       empty: 'Enter a password. A blank one can’t be used.',
-      differs: 'The two aren’t the same. Type both again.',
+      differs: 'The two passwords aren’t the same. Type both again.',
       long: 'Use at most 127 characters.',
       characters: 'Leave out line breaks and invisible characters.',
       short: 'Windows Server wants at least 6 characters.',
       simple: 'Windows Server wants three of these: capitals, small letters, digits, other signs.',
-      holdsUser: 'Windows Server takes none with the name of the account in it.',
+      holdsUser: 'Windows Server refuses a password with the name of the account in it.',
     },
   },
 
@@ -183,22 +183,22 @@ export const newVm = {
       diskGb: 'Disk size (GB)',
       switchId: 'Network switch',
     },
-    ownKeyboard: 'As on this PC ({id})',
+    ownKeyboard: 'Same as on this PC ({id})',
     noSwitch: 'No network',
   },
 
   set: {
     windows: {
       title: 'Set for you:',
-      text: 'generation 2, secure boot, fixed memory, virtualization extensions passed on, no automatic checkpoints, Hyper-V in the new Windows; for Windows 11 a TPM, too.',
+      text: 'generation 2, secure boot, fixed memory, virtualization extensions passed to the VM, no automatic checkpoints, Hyper-V in the new Windows; for Windows 11 a TPM, too.',
     },
     disk: {
       title: 'Set for you:',
-      text: 'fixed memory, virtualization extensions passed on, no automatic checkpoints. You sign in with an account that is on the disk.',
+      text: 'fixed memory, virtualization extensions passed to the VM, no automatic checkpoints. You sign in with an account that is on the disk.',
     },
     self: {
       title: 'Set for you:',
-      text: 'generation 2, fixed memory, virtualization extensions passed on, no automatic checkpoints. Nesting works best with them.',
+      text: 'generation 2, fixed memory, virtualization extensions passed to the VM, no automatic checkpoints. Nesting works best with them.',
     },
   },
 
@@ -214,12 +214,12 @@ export const newVm = {
     computerHyphen: 'The computer in it gets this name too: begin and end with a letter or a digit.',
     computerDigits: 'The computer in it gets this name too, and Windows takes none of digits alone. Add a letter.',
     computerReserved: 'Windows keeps this name for a device. Choose another one.',
-    nameOfThisPc: 'This PC is called so itself. Choose another one, or the two get in each other’s way in the network.',
+    nameOfThisPc:
+      'This PC has this name itself. Choose another one: two PCs of one name get in each other’s way in a network.',
     userMissing: 'Enter a name for the account.',
     userLong: 'Windows takes at most 20 characters.',
-    userSigns:
-      'Windows takes none of these signs in the name of an account: " / \\ [ ] : ; | = , + * ? < > @ % and invisible ones.',
-    userDots: 'Begin and end with neither a dot nor a blank.',
+    userSigns: 'The name of an account can’t have these signs: " / \\ [ ] : ; | = , + * ? < > @ % and invisible ones.',
+    userDots: 'Don’t begin or end with a dot or a space.',
     userReserved: 'Windows has an account or a group of this name already. Choose another one.',
     userAsComputer: 'It must differ from the name of the VM, or Windows makes it no administrator.',
     userFine: 'An administrator of the new Windows',
@@ -267,7 +267,7 @@ export const newVm = {
       'This needs {needed}, and {free} is free on the drive. Make room, or choose a folder on another drive.',
     placeLittleRoom:
       'Created when it isn’t there. Only {free} is free: better {needed}, for a VM with another one in it',
-    switchHint: 'Network for the VM itself',
+    switchHint: 'Network of the VM itself',
     switchNone: 'The VM has no network',
   },
 } as const satisfies Texts

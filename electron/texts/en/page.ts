@@ -7,6 +7,8 @@ export const page = {
   shell: {
     steps: 'Steps',
     allSteps: 'All steps',
+    toContent: 'Skip to the content',
+    toButtons: 'Skip to the buttons',
     help: 'Help and settings',
     codes: 'For support',
     pc: 'PC',
@@ -21,7 +23,8 @@ export const page = {
 
   connection: {
     lostTitle: 'The connection to the wizard was lost.',
-    lostText: 'Work that has begun goes on. This page connects again by itself; there is nothing to do.',
+    lostText:
+      'If the wizard still runs, work that has begun goes on, and this page connects again by itself. If it doesn’t, start it again: what was done is recorded.',
     goneTitle: 'The wizard has stopped.',
     goneText:
       'Nothing you did is lost. Start it again with “npm start” in its folder, then open the address that it shows.',
@@ -58,6 +61,10 @@ export const page = {
     seconds: '{s} s',
     minutes: '{m} min {s} s',
     percent: '{n} %',
+    soFar: '{time} so far',
+    left: { one: 'about {n} minute left', other: 'about {n} minutes left' },
+    longer: 'longer than usual',
+    stillWaiting: 'Still working on it: {step}. {time} so far.',
     copyFailedTitle: 'Nothing was copied.',
     copyFailedText: 'The browser didn’t allow it. Select the text with the mouse or the keyboard and copy it yourself.',
     saved: '{name} was saved',
@@ -77,7 +84,7 @@ export const page = {
   welcome: {
     title: 'Run virtual machines inside a virtual machine',
     intro:
-      'This wizard checks your PC, sets up one Hyper-V virtual machine (VM), and proves it works by starting a second VM inside it. With a Windows VM that takes about 15 minutes; if Windows has to be installed first, about an hour.',
+      'This wizard checks your PC, sets up one Hyper-V virtual machine (VM), and proves it works by starting a second VM inside it. With a Windows VM that takes about 15 minutes; if Windows must be installed first, about an hour.',
     normal: 'Normal Hyper-V',
     normalText: 'Hyper-V holds the processor’s virtualization extensions (Intel VT‑x or AMD‑V). VMs run on top.',
     without: 'Without nesting',
@@ -88,10 +95,10 @@ export const page = {
     thisWizard: 'This wizard',
     beforeTitle: 'Before you start',
     beforeText:
-      'You need a Windows VM and its administrator password, or a Windows setup file (ISO) to make one. The VM is off for about 2 minutes; this PC may have to restart.',
+      'You need a Windows VM and the password of an administrator in it, or a Windows ISO to make a VM from. The VM is off for a few minutes, and this PC may have to restart.',
     controlTitle: 'You stay in control',
     controlText:
-      'You see every change first. Nothing changes without your OK, and nearly everything can be undone; what can’t is marked.',
+      'Every command can be seen first. Nothing changes without your OK. Nearly everything can be undone; what can’t is marked.',
     diagram: {
       windows: 'Windows',
       onThisPc: 'on this PC',
@@ -106,7 +113,7 @@ export const page = {
 
   check: {
     title: 'Check this PC',
-    intro: 'We look at your hardware, Windows and Hyper-V. Nothing changes without your OK.',
+    intro: 'The wizard looks at your hardware, Windows and Hyper-V. Nothing changes without your OK.',
     progress: 'Progress of the checks',
     filter: 'Find by code or name: C06',
     shown: '{shown} of {all} checks',
@@ -131,12 +138,17 @@ export const page = {
     filter: 'Find a VM by its name or system',
     shown: { one: '{n} of {all} shown', other: '{n} of {all} shown' },
     noMatch: 'No VM matches “{filter}”.',
+    sort: 'Sort the virtual machines',
+    byState: 'Show only VMs that are',
+    noneOfState: 'No VM is in this state.',
+    leftOut: 'Chosen, and not among those shown below:',
+    details: 'Details',
     clearFilter: 'Show all VMs',
     loading: 'Reading the VMs of this PC…',
     form: {
       password: 'Password',
-      repeated: 'The same again',
-      passwordsDiffer: 'The two aren’t the same.',
+      repeated: 'Password again',
+      passwordsDiffer: 'The two passwords aren’t the same.',
     },
   },
 
@@ -145,6 +157,7 @@ export const page = {
     network: 'How should nested VMs reach the network?',
     recommended: 'Recommended',
     plan: 'Plan',
+    later: 'In step 6',
     memory: 'Memory',
     before: 'Now',
     after: 'After',
@@ -152,11 +165,11 @@ export const page = {
 
   apply: {
     progress: 'Progress of the changes',
-    overall: 'The whole way, from the image to the proof',
+    overall: 'From the image to the proof',
     log: 'Log',
-    emptyLog: 'Nothing has run yet.',
+    emptyLog: 'Nothing has run since the wizard was opened.',
     pause: 'Pause scrolling',
-    command: 'Command',
+    logDetails: 'Details',
     ok: 'Result',
     error: 'Error',
     details: 'Technical details',
@@ -166,12 +179,12 @@ export const page = {
   guest: {
     title: 'Set up Hyper-V in the VM',
     proofTitle: 'Prove that nesting works',
-    signInText: 'An administrator account inside the VM, not on this PC. The password is used once and never saved.',
+    signInText:
+      'An administrator account inside the VM, not on this PC. The password is used for this step only and never stored.',
     user: 'User name',
     password: 'Password',
     showPassword: 'Show the password',
     hidePassword: 'Hide the password',
-    forgotten: 'The password is forgotten when this step ends',
     progress: 'Progress of the set-up',
     nested: 'A nested VM of your own',
     optional: 'Optional',
@@ -200,9 +213,19 @@ export const page = {
     showCommandsText: 'The PowerShell of each change is shown beside it. You don’t need it to use the wizard.',
     language: 'Language',
     theme: 'Theme',
-    system: 'As Windows',
+    system: 'Same as Windows',
     light: 'Light',
     dark: 'Dark',
+    keyboard: 'Keyboard',
+    keys: {
+      main: {
+        keys: 'Ctrl+Enter',
+        does: 'Presses the main button. Of a question it takes the answer that changes nothing.',
+      },
+      back: { keys: 'Alt+Left arrow', does: 'Goes back to the screen before.' },
+      check: { keys: 'F5', does: 'Checks this PC again, on its screen.' },
+      close: { keys: 'Esc', does: 'Closes a question, and changes nothing.' },
+    },
     about: 'About',
     version: 'Version',
     folder: 'Folder of the wizard’s data',

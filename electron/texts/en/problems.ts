@@ -30,13 +30,13 @@ export const problems = {
     },
     notEnoughMemory: {
       title: 'Not enough free memory',
-      fine: 'There is enough free memory to start it',
-      text: 'The VM needs {startup} at once, but {free} is free. Close other VMs, or give it {least}.',
+      fine: 'There is enough free memory to start the VM',
+      text: 'The VM needs {startup} at once, but only {free} is free. Shut down other VMs, or give this one {least}.',
       fix: 'Set memory to {least}',
     },
     dynamicMemoryStops: {
-      title: 'Dynamic memory stops it starting',
-      fine: 'Dynamic memory doesn’t stop it starting',
+      title: 'Dynamic memory stops the VM starting',
+      fine: 'Dynamic memory doesn’t stop the VM starting',
       text: 'In this preview build, a VM that nests needs fixed memory.',
       fix: 'Use fixed memory',
     },
@@ -46,22 +46,22 @@ export const problems = {
       text: 'A VM may not come back from a saved state after a change of its processor, of this PC or of its Windows. Without the state it starts anew: what was open in it is lost, its disks stay.',
     },
     switchGone: {
-      title: 'Its switch doesn’t exist any more',
-      fine: 'Its switch exists',
+      title: 'The VM’s switch doesn’t exist any more',
+      fine: 'The VM’s switch exists',
       text: '{adapters} is connected to a switch that was deleted. Connect it to another one.',
       fix: 'Connect to {switch}',
     },
     diskUnfit: {
-      title: 'Its disk needs attention',
-      fine: 'Its disk has room',
+      title: 'The VM’s disk needs attention',
+      fine: 'The VM’s disk has room',
     },
     vbsOnPreview: {
       title: 'VBS gets in the way on this preview build',
       fine: 'VBS doesn’t get in the way',
     },
     checkpointsOnPreview: {
-      title: 'Checkpoints stop it starting',
-      fine: 'Checkpoints don’t stop it starting',
+      title: 'Checkpoints stop the VM starting',
+      fine: 'Checkpoints don’t stop the VM starting',
       text: 'In this preview build, a VM with checkpoints doesn’t start once it nests. What you could go back to is lost when they are deleted.',
       fix: 'Delete checkpoints',
     },
@@ -77,12 +77,12 @@ export const problems = {
       text: 'Without them Hyper-V hides its VMs instead of reporting an error. Restart the wizard as administrator.',
     },
     guestUnfit: {
-      title: 'The guest can’t be reached by PowerShell Direct or can’t nest',
-      fine: 'The guest fits',
+      title: 'Windows in the VM can’t be reached by PowerShell Direct or can’t nest',
+      fine: 'Windows in the VM fits',
     },
     guestSilent: {
-      title: 'The guest doesn’t answer',
-      fine: 'Its integration services are on',
+      title: 'Windows in the VM doesn’t answer',
+      fine: 'The VM’s integration services are on',
     },
     powerShellUnfit: {
       title: 'PowerShell on this PC isn’t suitable',
@@ -96,7 +96,7 @@ export const problems = {
     extensionsHidden: {
       title: 'The extensions are hidden from the VM',
       fine: 'The extensions are passed to the VM',
-      text: 'Windows in the VM then says that the processor lacks virtualization. Pass them on with the VM off.',
+      text: 'Windows in the VM then says that the processor lacks virtualization. Pass them to the VM while it is off.',
       fix: 'Pass the extensions',
     },
     guestIsHome: {
@@ -105,9 +105,9 @@ export const problems = {
       text: 'Windows Home doesn’t have Hyper-V. Upgrade the Windows in the VM to Pro.',
     },
     guestNeedsRestart: {
-      title: 'The guest waits for a restart',
-      fine: 'The guest doesn’t wait for a restart',
-      fix: 'Restart the guest',
+      title: 'Windows in the VM waits for a restart',
+      fine: 'Windows in the VM doesn’t wait for a restart',
+      fix: 'Restart Windows in the VM',
     },
     firmwareOff: {
       title: 'Virtualization isn’t on for this PC',
@@ -119,8 +119,8 @@ export const problems = {
       text: 'Windows Home doesn’t have Hyper-V. Upgrade to Pro.',
     },
     featureMissing: {
-      title: 'Hyper-V isn’t on on this PC',
-      fine: 'Hyper-V is on on this PC',
+      title: 'Hyper-V is turned off on this PC',
+      fine: 'Hyper-V is on for this PC',
     },
     macSpoofingOff: {
       title: 'MAC address spoofing is off',
@@ -129,15 +129,15 @@ export const problems = {
       fix: 'Allow MAC spoofing',
     },
     noNestedNetwork: {
-      title: 'There is no way out for nested VMs inside the VM',
-      fine: 'Inside the VM there is a network for nested VMs',
+      title: 'Nested VMs have no network to use',
+      fine: 'Nested VMs have a network inside the VM',
       text: 'Nested VMs need a switch with NAT inside the VM, the Default Switch there, or an external switch with MAC spoofing. With a NAT of their own they need a fixed address.',
       fix: 'Create a NAT network',
     },
     dhcpGuardOn: {
       title: 'DHCP guard is on',
       fine: 'DHCP guard is off',
-      text: 'An address server inside the VM isn’t heard through {adapters}. Turn the guard off only if you run one there.',
+      text: 'Answers of a DHCP server in the VM don’t get through {adapters}. Turn the guard off only if you run one there.',
       fix: 'Turn off DHCP guard',
     },
     vmNotConnected: {
@@ -147,9 +147,9 @@ export const problems = {
     },
     pcWithoutNat: {
       title: 'This PC has no NAT for the switch of the VM',
-      fine: 'The switch of the VM doesn’t lack a NAT',
-      text: 'The VM is on the internal switch {switch}, and this PC has no NAT for it: the VM and its nested VMs reach this PC and nothing beyond. Behind a NAT the VM needs a fixed address.',
-      fix: 'Mend the switch of the VM',
+      fine: 'The switch of the VM needs no NAT that this PC lacks',
+      text: 'The VM is on the internal switch {switch}, and this PC has no NAT for it: the VM and its nested VMs can connect to this PC and to nothing beyond. Behind a NAT the VM needs a fixed address.',
+      fix: 'Repair the switch of the VM',
     },
     pcNatElsewhere: {
       title: 'The NAT of this PC is for another switch',
@@ -158,13 +158,13 @@ export const problems = {
       fix: 'Connect to another switch',
     },
     vmWithoutAddress: {
-      title: 'The address of the VM leads nowhere',
-      fine: 'Nothing is known against the address of the VM',
+      title: 'The VM’s address doesn’t fit its network',
+      fine: 'Nothing speaks against the VM’s address',
       text: 'The VM has {address} on {switch}, which doesn’t fit the network there. The check of the VM says which address does.',
     },
     outsideDrops: {
       title: 'Outside this PC, what the VM sends may be dropped',
-      fine: 'Nothing is known outside this PC that drops what the VM sends',
+      fine: 'Nothing outside this PC is known to drop what the VM sends',
       text: 'This PC is itself a VM, and the VM is on the external switch {switch}. Clouds, and most hosts, drop addresses that they don’t know. Use a switch of this PC with NAT.',
       fix: 'Connect to a switch with NAT',
     },
@@ -176,40 +176,40 @@ export const problems = {
     littleMemory: {
       title: 'The VM has little memory',
       fine: 'The VM has enough memory',
-      text: 'It has {startup}. Windows, Hyper-V and nested VMs should have 4 GB together.',
+      text: 'The VM has {startup}. Windows, Hyper-V and nested VMs should have 4 GB together.',
       fix: 'Set memory to 4 GB',
     },
     memoryFrozen: {
-      title: 'Dynamic memory is frozen while it nests',
-      fine: 'Its memory is fixed',
+      title: 'Dynamic memory is frozen while the VM nests',
+      fine: 'The VM’s memory is fixed',
       text: 'Once Hyper-V runs inside, the VM keeps whatever it has at that moment. Use a fixed amount.',
       fix: 'Use fixed memory',
     },
     thirdLevel: {
       title: 'This PC is itself a VM',
-      fine: 'This PC is no VM',
-      text: 'Each level costs speed, and Microsoft supports one. Run the wizard on the host below where you can.',
+      fine: 'This PC isn’t a VM',
+      text: 'Each level costs speed, and Microsoft supports one. If you can, run the wizard on the PC that runs this VM.',
     },
     otherHypervisors: {
       title: 'Another virtualization product is installed',
       fine: 'No other virtualization product is installed',
-      text: 'Beside Hyper-V such products run more slowly, and so may the VMs. Update it, or close its VMs.',
+      text: 'Beside Hyper-V such products run more slowly, and so may the VMs. Update that product, or close its VMs.',
     },
     restartPending: {
       title: 'This PC waits for a restart',
       fine: 'This PC doesn’t wait for a restart',
-      text: 'Much of what is odd goes away with it.',
+      text: 'A restart often helps.',
       fix: 'Restart this PC',
     },
     previewRules: {
       title: 'This Windows has preview rules',
       fine: 'This Windows nests without preview rules',
-      text: 'Many limits are gone in Windows version 1607 and later. Update where you can.',
+      text: 'Windows version 1607 and later have fewer limits. Update if you can.',
     },
     nestedNeedsExtensions: {
-      title: 'VMs inside it can’t start: the extensions are hidden from it',
-      fine: 'The extensions that VMs inside it need are passed to it',
-      text: 'The VM itself starts without them. A nested VM then doesn’t: “… failed to start because one of the Hyper-V components is not running” or “the hypervisor is not running”. Pass them on with the VM off.',
+      title: 'Nested VMs can’t start: the extensions are hidden from the VM',
+      fine: 'The extensions that nested VMs need are passed to the VM',
+      text: 'The VM itself starts without them. A nested VM then doesn’t: “… failed to start because one of the Hyper-V components is not running” or “the hypervisor is not running”. Pass them to the VM while it is off.',
       fix: 'Pass the extensions',
     },
     serviceNotRunning: {
@@ -218,7 +218,7 @@ export const problems = {
     },
     computeServiceOff: {
       title: 'The service that starts VMs is off on this PC',
-      fine: 'The service that starts VMs is there',
+      fine: 'The service that starts VMs is in order',
     },
     managementSilent: {
       title: 'Hyper-V’s management doesn’t answer as it should',
@@ -229,8 +229,8 @@ export const problems = {
       fine: 'This PC has as many processors as the VM',
     },
     memoryOfOthers: {
-      title: 'Its memory has to come from other VMs',
-      fine: 'Its memory doesn’t have to come from other VMs',
+      title: 'The VM’s memory has to come from other VMs',
+      fine: 'The VM’s memory doesn’t have to come from other VMs',
     },
     nestingSwitchedOff: {
       title: 'A boot setting of this PC may switch nesting off',

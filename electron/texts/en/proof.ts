@@ -4,7 +4,7 @@ import type { Texts } from '../types.ts'
 export const proof = {
   title: 'The proof',
   intro:
-    'We sign in to {vm} and start a tiny nested VM there, which says a one-time code. Then it is removed. Nothing in {vm} is changed, and nothing of the proof stays.',
+    'The wizard signs in to {vm} and starts a tiny nested VM there, which says a one-time code. Then that VM is removed: nothing else in {vm} is changed, and nothing of the proof stays.',
   signInTitle: 'Sign in to {vm} for the proof',
   signIn: 'Sign in and prove it',
   leave: 'Set this VM up instead',

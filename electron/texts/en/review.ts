@@ -13,15 +13,15 @@ export const review = {
   introEmpty: 'Nothing has changed yet.',
   introReady: 'Everything is set up here.',
   offline: '{vm} will be offline for about {time}.',
-  saveWork: 'Save your work inside it first.',
+  saveWork: 'Save your work in {vm} first.',
   pcRestarts: 'This PC restarts too.',
   pcStays: 'This PC doesn’t restart.',
   saveWorkPaused:
-    'It is paused and can’t shut down by itself. To keep work that is open in it, resume it in Hyper-V Manager, save the work there and shut it down; then come back. Otherwise it is turned off, and can’t be brought back to where it is paused now: it starts anew afterwards, and after an undo, too.',
+    '{vm} is paused and can’t shut down by itself. To keep work that is open in it, resume it in Hyper-V Manager, save the work there and shut it down; then come back. Otherwise it is turned off and starts anew, also after an undo: where it is paused now is lost.',
   savedKeptTitle: '{vm} is started and shut down first.',
   savedKept:
     'It goes on from where it was saved, and then Windows in it is asked to shut down. A program with unsaved work may refuse that: then open the VM, save the work, and choose Try again. It can’t be brought back to the saved state.',
-  savedDiscarded: 'What was open in it and isn’t saved is lost. It starts anew afterwards, and after an undo, too.',
+  savedDiscarded: 'What was open in {vm} and isn’t saved is lost. It starts anew afterwards, also after an undo.',
   savedState: {
     title: '{vm} is off with a saved state. What should become of it?',
     keep: {
@@ -63,10 +63,10 @@ export const review = {
     handedOut: 'Inside the VM they use {switch}, which hands out addresses.',
     willBeHandedOut: 'They use the Default Switch of the Windows in the VM, which hands out addresses.',
     willBeFixed:
-      'The wizard makes the NAT inside the VM. It hands out no addresses: what has to be set in nested VMs is said at the end.',
+      'The wizard makes the NAT inside the VM. It hands out no addresses: at the end you read what to set in nested VMs.',
     eitherWay:
-      'A Windows 10 or 11 in the VM hands out the addresses; in a Windows Server they have to be set, and which is said at the end.',
-    fixed: 'Inside the VM they use {switch}, with addresses of {prefix} that have to be set in them.',
+      'Windows 10 or 11 in the VM hands out the addresses. With Windows Server they have to be set: at the end you read which.',
+    fixed: 'Inside the VM they use {switch}, with addresses of {prefix} that have to be set in the nested VMs.',
     bridge: 'Inside the VM they use the external switch {switch}.',
     bridgeToMake:
       'It takes an external switch inside the VM, which you create there yourself. Until then nested VMs have the address of the VM, or in a Windows Server no network.',
@@ -79,7 +79,7 @@ export const review = {
       'The NAT network in the VM is the one that the VM itself is in, so nested VMs get no network until it has another one.',
     noFreeNetwork: 'Every network that it could use is in use already, so nested VMs get none.',
     vmCutOff:
-      'But the VM itself has no way out of this PC, so nested VMs reach nothing outside. Troubleshooting says why.',
+      'But the VM itself has no way out of this PC, so nested VMs have no network either. Troubleshooting says why.',
   },
   saveScript: 'Save as script',
 } as const satisfies Texts

@@ -4,5 +4,5 @@ import type { Texts } from '../types.ts'
 export const settings = {
   thisPc: 'This PC',
   thisPcText: 'Reads and changes the PC that the wizard runs on.',
-  reset: 'Start this simulated PC anew',
+  reset: 'Reset this simulated PC',
 } as const satisfies Texts

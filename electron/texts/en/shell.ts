@@ -87,7 +87,7 @@ export const shell = {
   },
   closing: {
     heading: 'Changes are being made',
-    text: 'The wizard is still changing this PC or a VM. If you exit now, the present command ends and the rest is left; the wizard offers to go on when you open it again.',
+    text: 'The wizard is still changing this PC or a VM. If you exit now, the current command ends and the rest is left; the wizard offers to go on when you open it again.',
     keep: 'Keep going',
     exit: 'Exit',
   },

@@ -4,7 +4,7 @@ import type { Texts } from '../types.ts'
 export const signIn = {
   user: {
     'account-unknown': 'Windows in the VM knows no account of this name.',
-    'account-restricted': 'This account may not sign in in this way.',
+    'account-restricted': 'Windows in the VM doesn’t allow this account to sign in like this.',
     'account-disabled': 'This account is disabled in the VM.',
     'account-expired': 'This account has expired.',
     'account-locked': 'This account is locked for some time. Wait before you try again.',

@@ -9,21 +9,20 @@ export const takeBack = {
   },
   offerAction: 'Take back inside the VM…',
   intro:
-    'We sign in to {vm} and take back what the wizard did in there: exactly the parts of Hyper-V that it turned on, its NAT network with its switch, and its nested VM. The VM is restarted where that takes it. What was there before, and what others have made, stays.',
+    'The wizard signs in to {vm} and takes back what it did in there: exactly the parts of Hyper-V that it turned on, its NAT network with its switch, and its nested VM. The VM is restarted if that needs it. What was there before, and what others have made, stays.',
   signInTitle: 'Sign in to {vm} to take it back',
   keep: 'Leave it as it is',
   signIn: 'Sign in and take back',
   next: 'What will be taken back',
   nothingLeft: 'Nothing is left to take back: it is so already.',
   others:
-    'Other VMs inside {vm} are kept, but they don’t start any more until Hyper-V is on there again. What else uses the wizard’s switch in there loses its network.',
+    'Other VMs inside {vm} stay, but don’t start until Hyper-V is on there again. Whatever else uses the wizard’s switch in there loses its network.',
   nothingTitle: 'Nothing is left inside {vm}.',
   nothing: 'All that the wizard did in there is taken back, or never was.',
   failedTitle: 'Not everything inside the VM could be taken back.',
   failed: 'See the failed step for what to do. What is done stays done. Sign in again and it goes on where it stopped.',
   cancelledTitle: 'You stopped here.',
-  cancelled:
-    'What was taken back by then stays so, and the rest is still there. Sign in again and it goes on where it stopped.',
+  cancelled: 'What is taken back stays so, and the rest is still there. Sign in again and it goes on where it stopped.',
   doneTitle: 'Taken back inside {vm}.',
   done: 'All that the wizard did in there and can take back is as it was before.',
   doneMore: {

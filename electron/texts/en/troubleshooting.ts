@@ -3,8 +3,8 @@ import type { Texts } from '../types.ts'
 /** Troubleshooting; its symptoms, problems and limits are in `problems.ts`. */
 export const trouble = {
   thisPc: 'this PC',
-  intro: 'Pick what you see. We test this PC and show only what applies to you.',
-  introVm: 'Pick what you see. We test {vm} and this PC, and show only what applies to you.',
+  intro: 'Pick what you see. The wizard tests this PC and shows only what applies to it.',
+  introVm: 'Pick what you see. The wizard tests {vm} and this PC, and shows only what applies to them.',
   vm: 'Virtual machine',
   noVm: 'None: test this PC only',
   chooseVm: 'Choose a VM to test this',
@@ -21,7 +21,7 @@ export const trouble = {
   asFound: '{name}: {found}',
   insideUnread: 'Nothing has been read inside the VM yet',
   insideUnreadText: 'What is inside can only be tested after you have signed in to the VM in step 6.',
-  signIn: 'Sign in to the VM for it',
+  signIn: 'Sign in to the VM',
   loses: {
     savedState: 'Programs that were open in {vm} when its state was saved are lost.',
     checkpoints: '{vm} can’t be taken back to its checkpoints any more.',

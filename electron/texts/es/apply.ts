@@ -31,7 +31,7 @@ export const apply = {
     idle: 'No se está aplicando nada.',
     running: 'Puede seguir usando este equipo.',
     cancelling: 'Antes termina el comando actual.',
-    failed: 'Los pasos anteriores están hechos. No se empezó ninguno de los siguientes.',
+    failed: 'Los pasos anteriores están completados. No se empezó ninguno de los siguientes.',
     cancelled: 'Lo que se hizo se queda hasta que lo deshaga.',
     'waiting-for-restart': 'El resto se hará cuando este equipo se haya reiniciado.',
     interrupted: 'El asistente se cerró en mitad de esto. Su registro muestra hasta dónde llegó.',
@@ -49,10 +49,9 @@ export const apply = {
     interrupted: 'Pasos completados: {done} de {of}',
     done: 'Todos los pasos completados',
     undoing: 'Deshechos: {done} de {of}',
-    undone: 'Todo deshecho',
+    undone: 'Cambios deshechos',
   },
   stepOf: 'Paso {step} de {of}: {doing}',
-  timeLeft: 'Tiempo restante aproximado: {time}',
   already: 'Ya estaba así',
   gone: {
     vm: 'No queda nada que deshacer: la máquina virtual ya no existe.',
@@ -60,11 +59,22 @@ export const apply = {
     switch: 'No se puede volver a conectar: el conmutador de antes ya no existe. Se queda como está.',
     changed: 'Se queda como está: alguien lo ha cambiado desde entonces.',
   },
-  waits: 'Espera a que se haga el paso que falló',
+  waits: 'Espera al paso que falló',
+  vmIsOff: '{vm} está apagada en este momento.',
   undoFailed: {
     title: 'No se pudo deshacer todo',
-    intro: 'Lo que no depende de los pasos que fallaron se deshizo igualmente.',
+    intro: {
+      zero: 'Lo que no depende de los pasos que fallaron se deshizo igualmente.',
+      one: 'Otro paso espera, porque antes hace falta el que falló.',
+      many: 'Otros {n} de pasos esperan, porque antes hace falta el que falló.',
+      other: 'Otros {n} pasos esperan, porque antes hace falta el que falló.',
+    },
     heading: 'Deshechos: {done} de {of}',
+  },
+  undoneExcept: {
+    title: 'Deshecho, con una excepción',
+    heading: 'Deshecho todo lo que se puede',
+    intro: 'Esto se queda, porque no se puede deshacer: {changes}. Todo lo demás está como antes.',
   },
   waitingForGuest: 'Windows se está iniciando en la máquina virtual. Esperando a que se le pueda pedir que se apague…',
   logEnded: '{title}: {what}',
@@ -72,12 +82,12 @@ export const apply = {
   logEmpty: 'El registro está vacío.',
   undo: 'Deshacer los cambios',
   undoAgain: 'Deshacer de nuevo…',
-  undoAndTurnOff: 'Deshacer y, si hace falta, cortar la alimentación',
-  undoAllowTurnOff: 'Permitir cortar la alimentación…',
+  undoAndTurnOff: 'Deshacer y, si hace falta, apagar a la fuerza',
+  undoAllowTurnOff: 'Permitir apagarla a la fuerza…',
   undoRefusedBefore:
-    '{vm} no se apagó cuando se le pidió antes. Se le pide de nuevo; también puede permitir que se le corte la alimentación si no lo hace.',
+    '{vm} no se apagó cuando se le pidió antes. Se le pide de nuevo; también puede permitir que se apague a la fuerza si no lo hace.',
   undoTurnsOffIfRefused:
-    'A {vm} se le pide de nuevo que se apague y, si no lo hace, se le corta la alimentación: entonces se pierde lo que no se guardó en ella.',
+    'A {vm} se le pide de nuevo que se apague y, si no lo hace, se apaga a la fuerza: entonces se pierde lo que no se guardó en ella.',
   retry: 'Intentar de nuevo',
   goOn: 'Continuar',
   abandon: 'Dejarlo como está',
@@ -109,7 +119,7 @@ export const apply = {
     },
     cancelAtOnce:
       'este paso termina al momento y se cierra lo que ha abierto en este equipo. Después podrá continuarlo más tarde o deshacer lo creado.',
-    failedTitle: 'No se ha perdido nada.',
+    failedTitle: 'Lo que está hecho se conserva.',
     failed: {
       zero: 'Todavía no hay ningún cambio terminado. Vea en el paso que falló qué hacer e inténtelo de nuevo.',
       one: 'El cambio terminado se queda hasta que lo deshaga. Vea en el paso que falló qué hacer e inténtelo de nuevo.',
@@ -117,7 +127,7 @@ export const apply = {
       other:
         'Los {n} cambios terminados se quedan hasta que los deshaga. Vea en el paso que falló qué hacer e inténtelo de nuevo.',
     },
-    undoFailedTitle: 'No se pierde nada.',
+    undoFailedTitle: 'Lo que está hecho se conserva.',
     undoFailed: 'Lo que queda aún se puede deshacer. Mire en los pasos que fallaron qué hacer e inténtelo de nuevo.',
     cancelledTitle: 'Usted lo detuvo aquí.',
     cancelled: {
@@ -137,9 +147,11 @@ export const apply = {
     restartTitle: 'Reinicie este equipo.',
     restart:
       'Guarde su trabajo en todos los programas. El asistente se abre de nuevo cuando inicie sesión y hace el resto.',
-    doneTitle: 'Todo listo.',
+    doneTitle: 'Todos los cambios están hechos.',
     done: 'Elija Siguiente para preparar Hyper-V dentro de la máquina virtual.',
-    undoneTitle: 'Todo deshecho.',
+    undoneTitle: 'Cambios deshechos.',
     undone: 'Puede empezar de nuevo cuando quiera.',
+    undoneExceptTitle: 'Deshecho, excepto:',
+    undoneExcept: '{changes}.',
   },
 } as const satisfies Translation<typeof applyEn>

@@ -13,9 +13,9 @@ export const check = {
   nothingToDo: 'No hay que hacer nada',
   cutShort: 'Sin leer, porque PowerShell terminó',
   fixBefore: {
-    one: 'Corrija {n} elemento para continuar',
-    many: 'Corrija {n} de elementos para continuar',
-    other: 'Corrija {n} elementos para continuar',
+    one: '{n} elemento impide continuar',
+    many: '{n} de elementos impiden continuar',
+    other: '{n} elementos impiden continuar',
   },
   someUnknown: 'Algunos valores no se pudieron leer',
   readyWithWarnings: 'Este equipo puede hacerlo, con límites',

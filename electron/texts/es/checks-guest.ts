@@ -4,8 +4,8 @@ import { guestNetworkChecks } from './checks-network.ts'
 
 export const checksGuest = {
   guestWindows: {
-    name: 'Compilación de la máquina virtual',
-    needed: '14393 o posterior; la del equipo en versiones preliminares',
+    name: 'Compilación de Windows en la máquina virtual',
+    needed: '14393 o posterior; en versiones preliminares, la de este equipo',
     why: 'El Windows de la máquina virtual debe conocer la anidación.',
     outcomes: {
       suitable: { found: '{name}, compilación {build}' },
@@ -24,13 +24,13 @@ export const checksGuest = {
       previewGuest: {
         found: '{name}, compilación {build}',
         happened:
-          'El Windows de la máquina virtual es anterior a la versión 1607: Hyper-V en él funciona a lo sumo en equipos con la misma compilación preliminar.',
+          'El Windows de la máquina virtual es anterior a la versión 1607: Hyper-V en él funciona, como mucho, en equipos con la misma compilación preliminar.',
         todo: 'Actualícelo a la versión 1607 o posterior.',
       },
     },
   },
   guestEdition: {
-    name: 'Edición en la máquina virtual',
+    name: 'Edición de Windows en la máquina virtual',
     needed: 'Pro, Enterprise, Education o Server',
     why: 'Hyper-V no forma parte de Windows Home.',
     outcomes: {
@@ -43,7 +43,7 @@ export const checksGuest = {
     },
   },
   guestRights: {
-    name: 'Derechos en la máquina virtual',
+    name: 'Cuenta en la máquina virtual',
     needed: 'Administrador',
     why: 'Solo un administrador de la máquina virtual puede activar Hyper-V en ella.',
     outcomes: {
@@ -51,8 +51,8 @@ export const checksGuest = {
       notAdministrator: {
         found: 'No es administrador',
         happened:
-          'La cuenta con la que inició sesión no es administradora de la máquina virtual o actúa sin esos derechos.',
-        todo: 'Inicie sesión con otra cuenta de la máquina virtual que sea administradora. El Administrador integrado tiene todos los derechos, una vez habilitado y con contraseña.',
+          'La cuenta con la que inició sesión no es administradora de la máquina virtual o se ejecuta sin permisos de administrador.',
+        todo: 'Inicie sesión con otra cuenta de la máquina virtual que sea administradora. El Administrador integrado tiene todos los permisos una vez habilitado y con contraseña.',
       },
     },
   },
@@ -97,20 +97,20 @@ export const checksGuest = {
   },
   guestExtensions: {
     name: 'Extensiones en la máquina virtual',
-    needed: 'Pasadas a la máquina virtual',
+    needed: 'Expuestas a la máquina virtual',
     why: 'Sin ellas, el Hyper-V de la máquina virtual no puede iniciarse.',
     outcomes: {
       used: { found: 'En uso' },
-      exposed: { found: 'Pasadas a la máquina virtual' },
+      exposed: { found: 'Expuestas a la máquina virtual' },
       hidden: {
         found: 'Ocultas',
         happened: 'Este equipo oculta las extensiones de virtualización a la máquina virtual.',
         todo: 'Vuelva al paso 4 y aplique los cambios.',
       },
       notArrived: {
-        found: 'Pasadas, pero no se ven dentro',
+        found: 'Expuestas, pero no se ven en la máquina virtual',
         happened:
-          'Este equipo pasa las extensiones a la máquina virtual, pero el hipervisor de dentro no las encontró y registró el evento {event}.',
+          'Este equipo expone las extensiones a la máquina virtual, pero el hipervisor de dentro no las encontró y registró el evento {event}.',
         todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Reiniciarla desde dentro no basta.',
       },
     },
@@ -136,7 +136,7 @@ export const checksGuest = {
         found: 'Activado, sin sus comandos',
         happened:
           'Hyper-V está activado en la máquina virtual, pero su módulo de PowerShell no está instalado en ella.',
-        todo: 'Añádalo. No cambia nada más y no hace falta reiniciar.',
+        todo: 'Agréguelo. No cambia nada más y no hace falta reiniciar.',
       },
       disabled: {
         found: 'Desactivado',
@@ -155,12 +155,16 @@ export const checksGuest = {
         todo: 'Repárelo con «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» dentro de la máquina virtual.',
       },
     },
-    fixes: { enable: 'Activar Hyper-V', tools: 'Añadir los comandos', restart: 'Reiniciar el sistema' },
+    fixes: {
+      enable: 'Activar Hyper-V',
+      tools: 'Agregar los comandos',
+      restart: 'Reiniciar el Windows de la máquina virtual',
+    },
   },
   guestServices: {
     name: 'Servicios de Hyper-V en la máquina virtual',
     needed: 'vmms en ejecución, vmcompute no deshabilitado',
-    why: 'Uno administra las máquinas anidadas y el otro las inicia.',
+    why: 'vmms administra las máquinas anidadas y vmcompute las inicia.',
     outcomes: {
       running: { found: 'En ejecución' },
       managementMissing: {
@@ -177,7 +181,7 @@ export const checksGuest = {
       managementStopped: {
         found: 'vmms no está en ejecución',
         happened:
-          'El servicio vmms de la máquina virtual no está en ejecución. Justo después de arrancar Windows puede estar aún por llegar.',
+          'El servicio vmms de la máquina virtual no está en ejecución. Justo después de iniciarse Windows puede tardar un poco en iniciarse.',
         todo: 'Si sigue así, ejecute «Start-Service vmms» en la máquina virtual como administrador.',
       },
       computeMissing: {
@@ -202,7 +206,7 @@ export const checksGuest = {
       found: {
         found: '{products}',
         happened:
-          'En la máquina virtual está instalado otro producto de virtualización: {products}. Dentro de una máquina virtual Microsoft solo admite Hyper-V, y los dos pueden estorbarse.',
+          'En la máquina virtual está instalado otro producto de virtualización: {products}. Dentro de una máquina virtual Microsoft solo admite Hyper-V, y los dos pueden interferir entre sí.',
         todo: 'Si las máquinas anidadas no se inician, cierre primero las máquinas virtuales de ese producto o desinstálelo.',
       },
     },
@@ -228,7 +232,7 @@ export const checksGuest = {
         found: 'No, no vio extensiones (evento {event})',
         happened:
           'El hipervisor de la máquina virtual no encontró extensiones de virtualización y registró el evento {event}.',
-        todo: 'Asegúrese de que el paso 4 le pasó las extensiones. Después apague la máquina virtual por completo y vuelva a iniciarla: reiniciarla desde dentro no basta.',
+        todo: 'Asegúrese de que el paso 4 le expuso las extensiones. Después apague la máquina virtual por completo y vuelva a iniciarla: reiniciarla desde dentro no basta.',
       },
       noExecuteOff: {
         found: 'No, falta la protección NX (evento {event})',
@@ -243,19 +247,19 @@ export const checksGuest = {
         todo: 'Compruebe este equipo en el paso 2: su procesador debe tenerla. Después apague la máquina virtual por completo y vuelva a iniciarla.',
       },
       processorUnfit: {
-        found: 'No, su procesador no sirve (evento {event})',
+        found: 'No, su procesador no es compatible (evento {event})',
         happened:
           'El hipervisor de la máquina virtual encontró que a su procesador le falta algo que necesita y registró el evento {event}.',
         todo: 'Apague la máquina virtual. En el Administrador de Hyper-V, abra su configuración, Procesador, Compatibilidad, y desactive la migración a equipos con otro procesador. Después inicie la máquina.',
       },
       machineUnfit: {
-        found: 'No, la máquina no sirve (evento {event})',
+        found: 'No, la máquina no es compatible (evento {event})',
         happened:
-          'El hipervisor de la máquina virtual encontró que la máquina, tal como la muestra este equipo, no sirve, y registró el evento {event}.',
+          'El hipervisor de la máquina virtual encontró que la máquina, tal como la muestra este equipo, no es compatible, y registró el evento {event}.',
         todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Si el evento vuelve, actualice Windows en este equipo y en la máquina virtual y reinicie los dos.',
       },
       imageDamaged: {
-        found: 'No, sus archivos no sirven (evento {event})',
+        found: 'No, sus archivos no se pueden usar (evento {event})',
         happened:
           'El Windows de la máquina virtual no pudo leer los archivos de su hipervisor, o no son los que le corresponden. Registró el evento {event}.',
         todo: 'Abra la ventana de la máquina virtual en el Administrador de Hyper-V con Conectar e inicie sesión. Ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador y reinicie la máquina.',
@@ -263,17 +267,17 @@ export const checksGuest = {
       memoryUnfit: {
         found: 'No, sin memoria para él (evento {event})',
         happened:
-          'Al arrancar la máquina virtual, su Windows no encontró memoria que el hipervisor pudiera usar. Registró el evento {event}.',
+          'Al iniciarse la máquina virtual, su Windows no encontró memoria que el hipervisor pudiera usar. Registró el evento {event}.',
         todo: 'Apague la máquina virtual, dele más memoria, 4 GB o más, y vuelva a iniciarla.',
       },
       loaderFailed: {
         found: 'No, su inicio falló (evento {event})',
         happened:
-          'El Windows de la máquina virtual intentó iniciar su hipervisor y no lo consiguió. Registró el evento {event}, que no nombra ningún ajuste que se pueda cambiar.',
+          'El Windows de la máquina virtual intentó iniciar su hipervisor y no lo consiguió. Registró el evento {event}, que no indica ningún ajuste que se pueda cambiar.',
         todo: 'Apague la máquina virtual por completo y vuelva a iniciarla. Si el evento vuelve, abra su ventana en el Administrador de Hyper-V con Conectar, inicie sesión y ejecute allí «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
       },
       noEvent: {
-        found: 'Aún no se puede saber',
+        found: 'Aún no se sabe',
         happened:
           'El Windows de la máquina virtual no ha registrado un inicio de su hipervisor. Tras un inicio rápido no lo registra.',
         todo: 'Inicie una máquina anidada: si funciona, el hipervisor también. Si no, reinicie la máquina virtual.',
@@ -283,21 +287,21 @@ export const checksGuest = {
   guestPendingRestart: {
     name: 'Reinicio pendiente en la máquina virtual',
     needed: 'Ninguno',
-    why: 'Windows no puede añadir características mientras espera un reinicio.',
+    why: 'Windows no puede agregar características mientras espera un reinicio.',
     outcomes: {
       none: { found: 'Ninguno' },
       servicing: {
         found: 'Por componentes de Windows',
         happened: 'El Windows de la máquina virtual ha cambiado componentes y espera un reinicio.',
-        todo: 'Reinícielo.',
+        todo: 'Reinicie la máquina virtual.',
       },
       update: {
         found: 'Por una actualización',
         happened: 'Una actualización de la máquina virtual espera un reinicio.',
-        todo: 'Reiníciela cuando le convenga.',
+        todo: 'Reinicie la máquina virtual cuando le convenga.',
       },
     },
-    fixes: { restart: 'Reiniciar el sistema' },
+    fixes: { restart: 'Reiniciar el Windows de la máquina virtual' },
   },
   nestedVms: {
     name: 'Máquinas anidadas',

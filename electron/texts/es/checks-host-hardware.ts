@@ -30,7 +30,7 @@ export const hardwareChecks = {
   },
   processorVendor: {
     name: 'Procesador',
-    needed: 'Intel, o AMD desde Windows 11 / Server 2022',
+    needed: 'Intel; AMD con Windows 11 o Server 2022',
     why: 'Qué procesadores pueden anidar depende de la versión de Windows.',
     outcomes: {
       intel: { found: '{model}' },
@@ -41,13 +41,13 @@ export const hardwareChecks = {
         verdict: 'AMD necesita Windows 11 o Windows Server 2022',
         happened:
           'Con un procesador AMD, la compilación {build} de Windows no puede anidar. Una máquina virtual preparada para ello no se iniciaría.',
-        todo: 'Actualice este equipo a Windows 11 o Windows Server 2022.',
+        todo: 'Actualice Windows: un PC a Windows 11, un Windows Server a 2022 o posterior.',
       },
       amdPreview: {
         found: '{model}',
         happened:
-          'La anidación en AMD llegó con compilaciones de Windows Insider desde la 19640 y se publicó con Windows 11 y Server 2022. La compilación {build} está entre ambas; nadie ha documentado si anida en AMD.',
-        todo: 'Pruébelo con una máquina virtual de la que pueda prescindir o actualice este equipo a Windows 11 o Windows Server 2022.',
+          'La anidación en AMD llegó con compilaciones de Windows Insider desde la 19640 y se publicó con Windows 11 y Server 2022. La compilación {build} está entre ambas; no está documentado si anida en AMD.',
+        todo: 'Pruébelo con una máquina virtual de la que pueda prescindir, o actualice Windows: un PC a Windows 11, un Windows Server a 2022 o posterior.',
       },
       other: {
         found: '{model}',
@@ -66,20 +66,20 @@ export const hardwareChecks = {
       hypervisorRuns: { found: 'Sí', happened: 'El hipervisor está en ejecución y no funciona sin ella.' },
       insideVm: {
         found: 'Oculta en una máquina virtual',
-        happened: 'Este equipo es una máquina virtual y el hipervisor de su anfitrión oculta este valor.',
+        happened: 'Este equipo es una máquina virtual y el hipervisor de su host oculta este valor.',
       },
       hidden: { found: 'Oculta', happened: 'Hay un hipervisor en ejecución que oculta este valor.' },
       missing: {
         found: 'No',
         happened:
           'El procesador no tiene traducción de direcciones de segundo nivel, o el firmware (BIOS o UEFI) la oculta.',
-        todo: 'Busque EPT, RVI o paginación anidada en los ajustes del firmware. Si no aparece, use un equipo más nuevo.',
+        todo: 'Busque EPT, RVI o paginación anidada en la configuración del firmware. Si no aparece, use un equipo más nuevo.',
       },
       missingInVm: {
         found: 'No',
         verdict: 'es una máquina virtual sin paginación anidada',
         happened:
-          'Este equipo es una máquina virtual y lo que está debajo no le pasa la traducción de direcciones de segundo nivel.',
+          'Este equipo es una máquina virtual y su host no le expone la traducción de direcciones de segundo nivel.',
         todo: 'Active para esta máquina la paginación anidada (EPT o RVI) en el producto que la ejecuta y vuelva a iniciarla.',
       },
     },
@@ -90,21 +90,24 @@ export const hardwareChecks = {
     why: 'El hipervisor no se inicia sin esta protección del procesador.',
     outcomes: {
       on: { found: 'Activada' },
-      windowsOnly: { found: 'Se lee solo en Windows', happened: 'En este sistema el asistente no lee este valor.' },
+      windowsOnly: {
+        found: 'Solo se puede leer en Windows',
+        happened: 'En este sistema el asistente no lee este valor.',
+      },
       off: {
         found: 'Desactivada',
         happened: 'El firmware (BIOS o UEFI) tiene desactivada la protección contra ejecución del procesador.',
-        todo: 'Active XD, NX o «No-execute memory protection» en los ajustes del firmware, apague el equipo y enciéndalo.',
+        todo: 'Active XD, NX o «No-execute memory protection» en la configuración del firmware; después guarde y salga. Si sigue desactivada, apague el equipo por completo y enciéndalo.',
       },
       offInVm: {
         found: 'Desactivada',
         verdict: 'es una máquina virtual sin protección de no ejecución',
         happened:
-          'Este equipo es una máquina virtual y lo que está debajo no le pasa la protección contra ejecución del procesador.',
+          'Este equipo es una máquina virtual y su host no le expone la protección contra ejecución del procesador.',
         todo: 'Active NX o XD para esta máquina en el producto que la ejecuta y vuelva a iniciarla.',
       },
     },
-    fixes: { openFirmware: 'Reiniciar en los ajustes del firmware' },
+    fixes: { openFirmware: 'Reiniciar en la configuración del firmware' },
   },
   memory: {
     name: 'Memoria',
@@ -115,19 +118,19 @@ export const hardwareChecks = {
       totalOnly: { found: '{total}' },
       littleFree: {
         found: '{total}, {free} libres',
-        happened: 'Ahora solo hay {free} libres, menos que los 4 GB que debería tener la máquina virtual.',
+        happened: 'Ahora solo hay {free} libres: menos que los 4 GB que debería tener la máquina virtual.',
         todo: 'Cierre programas o apague otras máquinas virtuales antes de iniciarla.',
       },
       small: {
         found: '{total}',
-        happened: 'Con {total} hay sitio para una máquina virtual pequeña y poco más.',
-        todo: 'Cierre otros programas mientras funciona la máquina virtual o añada memoria a este equipo.',
+        happened: 'Con {total} hay memoria para una máquina virtual pequeña y poco más.',
+        todo: 'Cierre otros programas mientras funciona la máquina virtual o agregue memoria a este equipo.',
       },
       tooSmall: {
         found: '{total}',
         verdict: '{total} de memoria no bastan',
         happened: 'Windows puede usar {total} de memoria. Hyper-V necesita un equipo con 4 GB.',
-        todo: 'Añada memoria a este equipo o use otro.',
+        todo: 'Agregue memoria a este equipo o use otro.',
       },
     },
   },
@@ -139,7 +142,7 @@ export const hardwareChecks = {
       enough: { found: '{free} libres en {path}' },
       little: {
         found: '{free} libres en {path}',
-        happened: 'Hay sitio para una máquina virtual, pero no para una que crece.',
+        happened: 'Hay espacio para una máquina virtual, pero no para una que crece.',
         todo: 'Libere espacio o guarde el disco de la máquina virtual en otra unidad.',
       },
       hardlyAny: {

@@ -27,19 +27,19 @@ export const hypervisorChecks = {
         found: 'Sin activar, y este equipo es una máquina virtual',
         happened:
           'Hyper-V no está activado, o no del todo. Este equipo es una máquina virtual y nada indica todavía que reciba extensiones de virtualización. Sin ellas, Hyper-V no puede iniciarse aquí.',
-        todo: 'Primero haga que esta máquina reciba las extensiones, como dice la fila sobre la virtualización del procesador, y vuelva a comprobar. Activarlo antes no sirve de nada; si lo hace, haga una copia o una instantánea de la máquina.',
+        todo: 'Primero haga que esta máquina virtual reciba las extensiones, como dice «Virtualización del procesador», y vuelva a comprobar. Activar Hyper-V antes no ayuda; si lo hace, haga antes una copia o una instantánea de ella.',
       },
       offInOtherVm: {
         found: 'Sin activar, y este equipo es una máquina virtual',
         happened:
-          'Hyper-V no está activado, o no del todo. Este equipo es una máquina virtual de otro producto. Hay máquinas de QEMU y KVM que no volvieron a iniciarse tras activar Hyper-V en ellas, algunas incluso con la virtualización anidada permitida.',
-        todo: 'Primero deje que ese producto pase las extensiones de virtualización a esta máquina y vuelva a comprobar. Después apáguela y haga una copia o una instantánea: puede ser la única forma de volver atrás. Solo entonces active Hyper-V.',
+          'Hyper-V no está activado, o no del todo. Este equipo es una máquina virtual de otro producto. Algunas máquinas de QEMU y KVM no volvieron a iniciarse tras activar Hyper-V en ellas, incluso con la virtualización anidada permitida.',
+        todo: 'Primero deje que ese producto exponga las extensiones de virtualización a esta máquina y vuelva a comprobar. Después apáguela y haga una copia o una instantánea: puede ser la única forma de volver atrás. Solo entonces active Hyper-V.',
       },
       offPerhapsInVm: {
         found: 'Sin activar, y puede que este equipo sea una máquina virtual',
         happened:
-          'Hyper-V no está activado, o no del todo. No se puede saber si este equipo es una máquina virtual. En máquinas de QEMU y KVM, Windows no volvió a iniciarse tras activar Hyper-V.',
-        todo: 'En un equipo físico, continúe y actívelo. Si es una máquina virtual, deje primero que su producto le pase las extensiones de virtualización, apáguela y haga una copia o una instantánea.',
+          'Hyper-V no está activado, o no del todo. No se puede saber si este equipo es una máquina virtual. Algunas máquinas de QEMU y KVM no volvieron a iniciarse tras activar Hyper-V en ellas.',
+        todo: 'En un equipo físico, continúe y actívelo. Si es una máquina virtual, deje primero que su producto le exponga las extensiones de virtualización, apáguela y haga una copia o una instantánea.',
       },
       removed: {
         found: 'Desactivada, archivos quitados',
@@ -67,7 +67,7 @@ export const hypervisorChecks = {
       missing: {
         found: 'No existe',
         happened: 'El servicio vmms no existe, aunque Hyper-V está activado.',
-        todo: 'Reinicie este equipo: Windows añade el servicio al arrancar. Si no lo hace, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador y reinicie otra vez.',
+        todo: 'Reinicie este equipo: Windows agrega el servicio al iniciarse. Si no lo hace, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador y reinicie otra vez.',
       },
       stopped: {
         found: 'Detenido',
@@ -91,10 +91,10 @@ export const hypervisorChecks = {
       missing: {
         found: 'No instalados',
         happened: 'El módulo de PowerShell de Hyper-V no está instalado.',
-        todo: 'Añádalo. No cambia nada más y no hace falta reiniciar.',
+        todo: 'Agréguelo. No cambia nada más y no hace falta reiniciar.',
       },
     },
-    fixes: { enable: 'Añadir las herramientas' },
+    fixes: { enable: 'Agregar las herramientas' },
   },
   hypervisorRunning: {
     name: 'Hipervisor en ejecución',
@@ -105,47 +105,47 @@ export const hypervisorChecks = {
       runningThoughOff: {
         found: 'Sí, aunque el arranque lo desactiva',
         happened:
-          'El hipervisor funciona ahora, pero el ajuste de arranque lo desactiva. Se cambió después del último arranque, o una función de seguridad inicia el hipervisor de todos modos.',
+          'El hipervisor está en ejecución, pero el ajuste de arranque lo desactiva. Se cambió después del último arranque, o una función de seguridad inicia el hipervisor de todos modos.',
         todo: 'Active el ajuste para que el hipervisor se inicie también la próxima vez y sin esa función.',
       },
       launchTypeOff: {
         found: 'No, arranque desactivado',
-        happened: 'Windows arrancó sin su hipervisor, porque un ajuste de arranque lo desactiva.',
+        happened: 'Windows se inició sin su hipervisor, porque un ajuste de arranque lo desactiva.',
         todo: 'Active el ajuste y reinicie el equipo. El asistente seguirá donde lo dejó. Si usa BitLocker, tenga a mano la clave de recuperación. Otros productos de virtualización pueden ir más lentos.',
       },
       processorUnfit: {
-        found: 'No, el procesador no sirve (evento {event})',
+        found: 'No, el procesador no es compatible (evento {event})',
         happened:
           'El hipervisor intentó iniciarse y encontró que al procesador, tal como está configurado, le falta algo que necesita. Windows lo registró como evento {event}.',
         todo: 'Actualice el firmware (BIOS o UEFI), active todos sus ajustes de virtualización, apague el equipo y enciéndalo. Si el evento vuelve, puede que el procesador sea demasiado antiguo para Hyper-V.',
       },
       firmwareUnfit: {
-        found: 'No, el firmware no sirve (evento {event})',
+        found: 'No, el firmware no es compatible (evento {event})',
         happened:
           'Lo que el firmware (BIOS o UEFI) indica sobre este equipo es erróneo, incompleto o más de lo que el hipervisor puede usar. Windows lo registró como evento {event}.',
         todo: 'Actualice el firmware. Si no basta, cargue sus ajustes predeterminados, vuelva a activar la virtualización, apague el equipo y enciéndalo.',
       },
       machineUnfit: {
-        found: 'No, esta máquina virtual no sirve (evento {event})',
+        found: 'No, esta máquina virtual no es compatible (evento {event})',
         verdict: 'es una máquina virtual a la que le falta algo que Hyper-V necesita',
         happened:
-          'Este equipo es una máquina virtual. Su hipervisor intentó iniciarse y encontró que a la máquina, tal como la muestra el producto que la ejecuta, le falta algo que necesita. Windows lo registró como evento {event}.',
-        todo: 'En el producto que ejecuta esta máquina, pásele el procesador real y sus extensiones de virtualización. Después apáguela por completo y vuelva a iniciarla.',
+          'Este equipo es una máquina virtual. Su hipervisor intentó iniciarse y encontró que a la máquina virtual le falta algo que necesita. Windows lo registró como evento {event}.',
+        todo: 'En el producto que ejecuta esta máquina, expóngale el procesador real y sus extensiones de virtualización. Después apáguela por completo y vuelva a iniciarla.',
       },
       otherHypervisorBelow: {
         found: 'No, la virtualización no encaja (evento {event})',
         happened:
-          'El hipervisor encontró funciones de virtualización del procesador que no puede usar y no se inició. Windows lo registró como evento {event}. Así puede mostrarse otro hipervisor debajo de este Windows.',
+          'El hipervisor encontró funciones de virtualización del procesador que no puede usar y no se inició. Windows lo registró como evento {event}. Puede ser señal de otro hipervisor que ejecuta este Windows.',
         todo: 'Si este equipo es una máquina virtual, elija para ella otro tipo de procesador en el producto que la ejecuta. En un equipo físico, actualice el firmware (BIOS o UEFI) y quite lo que se inicie antes que Windows.',
       },
       smxOn: {
         found: 'No, SMX activado en el firmware (evento {event})',
         happened:
           'El firmware (BIOS o UEFI) tiene activadas las extensiones de modo seguro (SMX), y con ellas el hipervisor no se inicia. Windows lo registró como evento {event}.',
-        todo: 'Desactive SMX, a menudo llamado Intel TXT o Trusted Execution, en los ajustes del firmware. Después apague el equipo y enciéndalo.',
+        todo: 'Desactive SMX, a menudo llamado Intel TXT o Trusted Execution, en la configuración del firmware. Después apague el equipo y enciéndalo.',
       },
       imageDamaged: {
-        found: 'No, sus archivos no sirven (evento {event})',
+        found: 'No, sus archivos no se pueden usar (evento {event})',
         happened:
           'Windows no pudo leer los archivos del hipervisor, o no son los que corresponden a este Windows. Lo registró como evento {event}.',
         todo: 'Ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador, reinicie y vuelva a comprobar.',
@@ -153,13 +153,13 @@ export const hypervisorChecks = {
       memoryUnfit: {
         found: 'No, sin memoria para él (evento {event})',
         happened:
-          'Al arrancar, Windows no encontró memoria que el hipervisor pudiera usar, o encontró memoria con un fallo. Lo registró como evento {event}.',
+          'Al iniciarse, Windows no encontró memoria que el hipervisor pudiera usar, o encontró memoria con un fallo. Lo registró como evento {event}.',
         todo: 'Apague el equipo y enciéndalo. Si el evento vuelve, pruebe la memoria con «mdsched» y actualice el firmware (BIOS o UEFI). Si este equipo es una máquina virtual, dele más memoria.',
       },
       loaderFailed: {
         found: 'No, su inicio falló (evento {event})',
         happened:
-          'Windows intentó iniciar el hipervisor y no lo consiguió. Lo registró como evento {event}, que no nombra ningún ajuste que se pueda cambiar.',
+          'Windows intentó iniciar el hipervisor y no lo consiguió. Lo registró como evento {event}, que no indica ningún ajuste que se pueda cambiar.',
         todo: 'Apague el equipo por completo y enciéndalo. Si el evento vuelve, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador. El texto completo está en el Visor de eventos, en el registro Sistema, en Hyper-V-Hypervisor.',
       },
       restart: {
@@ -175,39 +175,38 @@ export const hypervisorChecks = {
       noReasonInVm: {
         found: 'No, motivo desconocido',
         happened:
-          'El hipervisor no está en ejecución y nada de lo que se pudo leer dice por qué. Este equipo es una máquina virtual: mire primero lo que está debajo.',
+          'El hipervisor no está en ejecución y nada de lo que se pudo leer dice por qué. Este equipo es una máquina virtual: mire primero en su host.',
         todo: 'Apague esta máquina por completo y vuelva a iniciarla. Si no basta, active para ella la virtualización anidada en el producto que la ejecuta y actualice ese producto. Como último paso, ejecute «DISM /Online /Cleanup-Image /RestoreHealth» y «sfc /scannow» como administrador.',
       },
       insideVm: {
         found: 'No se puede saber en una máquina virtual',
-        happened: 'Este equipo es una máquina virtual. El hipervisor que ve Windows puede ser el de su anfitrión.',
-        todo: 'Si las máquinas virtuales se inician en este equipo, continúe. Si no, asegúrese de que el anfitrión le pasa las extensiones.',
+        happened: 'Este equipo es una máquina virtual. El hipervisor que ve Windows puede ser el de su host.',
+        todo: 'Si las máquinas virtuales se inician en este equipo, continúe. Si no, asegúrese de que el host le expone las extensiones.',
       },
       perhapsVm: {
         found: 'No se puede saber aquí',
-        happened:
-          'Hay un hipervisor en ejecución, y no se puede saber si es el de este Windows u otro que está debajo.',
+        happened: 'Hay un hipervisor en ejecución, y no se puede saber si es el de este Windows o el de su host.',
         todo: 'Si las máquinas virtuales se inician en este equipo, continúe. Si no, reinícielo y vuelva a comprobar: Windows registra entonces el inicio de su hipervisor.',
       },
     },
-    fixes: { turnOn: 'Corregir por mí', restart: 'Reiniciar este equipo' },
+    fixes: { turnOn: 'Activarlo y reiniciar', restart: 'Reiniciar este equipo' },
   },
   nestingLoadOption: {
-    name: 'Anidación permitida al arrancar',
-    needed: 'No desactivada',
+    name: 'Opciones del hipervisor',
+    needed: 'Anidación no desactivada',
     why: 'Una opción de carga del hipervisor puede desactivar la anidación en todas las máquinas virtuales.',
     outcomes: {
-      notSet: { found: 'No desactivada' },
-      otherOptions: { found: 'No desactivada ({options})' },
+      notSet: { found: 'Anidación no desactivada' },
+      otherOptions: { found: 'Anidación no desactivada ({options})' },
       off: {
         found: 'OFFERNESTEDVIRT=FALSE',
-        happened: 'El hipervisor arranca con «{options}», que desactiva la anidación.',
+        happened: 'El hipervisor se inicia con «{options}», que desactiva la anidación.',
         todo: 'Quite esa opción y reinicie este equipo. Las demás opciones se conservan.',
       },
       offPerhaps: {
         found: 'OFFERNESTEDVIRT=FALSE',
         happened:
-          'El hipervisor arranca con «{options}». En las primeras versiones preliminares esto desactivaba la anidación; para este Windows no hay nada documentado.',
+          'El hipervisor se inicia con «{options}». En las primeras versiones preliminares esto desactivaba la anidación; para este Windows no hay nada documentado.',
         todo: 'Si la anidación no funciona, quite esa opción y reinicie este equipo. Las demás opciones se conservan.',
       },
     },

@@ -15,20 +15,20 @@ export const securityChecks = {
       },
       runningAllowed: {
         found: 'Activada',
-        happened: 'VBS protege este equipo. No estorba a la anidación, así que déjela activada.',
+        happened: 'VBS protege este equipo. No interfiere con la anidación, así que déjela activada.',
       },
       previewRunning: {
         found: 'Activada',
         needed: 'Desactivada',
         happened:
-          'VBS está en ejecución. En esta versión preliminar impide pasar las extensiones a una máquina virtual.',
-        todo: 'Actualice Windows a la versión 1607 o posterior, donde ambas funcionan juntas. O desactive VBS, lo que deja este equipo menos protegido.',
+          'VBS está en ejecución. En esta versión preliminar impide exponer las extensiones a una máquina virtual.',
+        todo: 'Actualice Windows a la versión 1607 o posterior, donde ambas funcionan juntas. O desactive VBS, lo que deja este equipo menos protegido. Si usa BitLocker, tenga a mano la clave de recuperación.',
       },
       previewConfigured: {
         found: 'Habilitada, no en ejecución',
         needed: 'Desactivada',
         happened: 'VBS no está en ejecución, pero está habilitada y puede iniciarse con el próximo arranque.',
-        todo: 'Actualice Windows a la versión 1607 o posterior. O desactive VBS, salvo que la fije una directiva o el firmware.',
+        todo: 'Actualice Windows a la versión 1607 o posterior. O desactive VBS, salvo que la fije una directiva o el firmware. Si usa BitLocker, tenga a mano la clave de recuperación.',
       },
       previewPolicy: {
         found: 'Activada por directiva',
@@ -58,7 +58,7 @@ export const securityChecks = {
   credentialGuard: {
     name: 'Credential Guard',
     needed: 'Cualquiera',
-    why: 'Información: protege las contraseñas y no estorba a la anidación.',
+    why: 'Información: protege las contraseñas y no interfiere con la anidación.',
     outcomes: {
       running: { found: 'Activado' },
       runningByPolicy: { found: 'Activado por directiva' },
@@ -74,7 +74,7 @@ export const securityChecks = {
   memoryIntegrity: {
     name: 'Integridad de memoria',
     needed: 'Cualquiera',
-    why: 'Información: protege el núcleo de Windows y no estorba a la anidación.',
+    why: 'Información: protege el núcleo de Windows y no interfiere con la anidación.',
     outcomes: {
       running: { found: 'Activada' },
       runningByPolicy: { found: 'Activada por directiva' },
@@ -95,8 +95,8 @@ export const securityChecks = {
       on: { found: 'Instalado' },
       off: { found: 'No instalado' },
       builtIn: {
-        found: 'Aquí no es una característica',
-        happened: 'Las versiones posteriores de Windows lo llevan incorporado.',
+        found: 'Incorporado',
+        happened: 'Esta versión de Windows lo lleva incorporado.',
       },
     },
   },

@@ -25,18 +25,18 @@ export const checksHost = {
   ...hardwareChecks,
   ...machineChecks,
   administratorRights: {
-    name: 'Derechos de administrador',
-    needed: 'Con permisos elevados',
+    name: 'Permisos de administrador',
+    needed: 'Administrador',
     why: 'Las características de Windows, los ajustes de arranque y las máquinas virtuales solo se pueden cambiar con estos permisos.',
     outcomes: {
-      elevated: { found: 'Con permisos elevados' },
+      elevated: { found: 'Administrador' },
       hyperVAdministrator: {
         found: 'Administrador de Hyper-V',
         happened: 'Usted es administrador de Hyper-V, pero el asistente no se inició como administrador.',
         todo: 'Puede cambiar máquinas virtuales. Para cambiar características de Windows o ajustes de arranque, reinicie el asistente como administrador.',
       },
       notElevated: {
-        found: 'Sin permisos elevados',
+        found: 'No es administrador',
         happened: 'El asistente no se inició como administrador.',
         todo: 'Reinicie el asistente como administrador. Si Windows pide una contraseña, use una cuenta de administrador.',
       },
@@ -101,7 +101,7 @@ export const checksHost = {
         found: '{name} (Home)',
         verdict: 'Windows Home no tiene Hyper-V',
         happened: 'Esta es una edición Home, que no tiene Hyper-V.',
-        todo: 'Cambie a Windows Pro en Configuración, Sistema, Activación. No use scripts que añaden Hyper-V a Home.',
+        todo: 'Cambie a Windows Pro en Configuración, Sistema, Activación. No use scripts que agregan Hyper-V a Home.',
       },
     },
   },
@@ -119,7 +119,7 @@ export const checksHost = {
       between: {
         found: '{build}, entre {release} y {next}',
         happened:
-          'Esta compilación no es ninguna de las versiones que conoce el asistente; puede ser una de Windows Insider. Se usan las reglas de {release}. Qué versiones de máquinas virtuales admite solo puede decirlo Hyper-V.',
+          'Esta compilación no es ninguna de las versiones que conoce el asistente; puede ser de Windows Insider. Se usan las reglas de {release}. Qué versiones de máquinas virtuales admite solo puede decirlo Hyper-V.',
       },
       preview: {
         found: '{build}, primera versión preliminar',
@@ -150,7 +150,7 @@ export const checksHost = {
   pendingRestart: {
     name: 'Reinicio pendiente',
     needed: 'Ninguno',
-    why: 'Windows no puede añadir características mientras espera un reinicio.',
+    why: 'Windows no puede agregar características mientras espera un reinicio.',
     outcomes: {
       none: { found: 'Ninguno' },
       fileRename: {
@@ -188,9 +188,18 @@ export const checksHost = {
           many: 'No se pueden leer {n} de máquinas virtuales',
           other: 'No se pueden leer {n} máquinas virtuales',
         },
-        happened:
-          'Hyper-V conoce estas máquinas virtuales y no puede leer su configuración: {vms}. El asistente no las incluye en la lista ni cambia nada en ellas.',
-        todo: 'Si no las necesita para esto, continúe. Si las necesita, abra el Administrador de Hyper-V: allí se indica si los archivos de una máquina virtual se han movido o dañado. Si las acaba de eliminar, vuelva a comprobar.',
+        happened: {
+          one: 'Hyper-V conoce {vms} y no puede leer su configuración. El asistente no la incluye en la lista ni cambia nada en ella.',
+          many: 'Hyper-V conoce estas máquinas virtuales y no puede leer su configuración: {vms}. El asistente no las incluye en la lista ni cambia nada en ellas.',
+          other:
+            'Hyper-V conoce estas máquinas virtuales y no puede leer su configuración: {vms}. El asistente no las incluye en la lista ni cambia nada en ellas.',
+        },
+        todo: {
+          one: 'Si no la necesita para esto, continúe. Si la necesita, abra el Administrador de Hyper-V: allí se indica si los archivos de una máquina virtual se han movido o dañado. Si la acaba de eliminar, vuelva a comprobar.',
+          many: 'Si no las necesita para esto, continúe. Si las necesita, abra el Administrador de Hyper-V: allí se indica si los archivos de una máquina virtual se han movido o dañado. Si las acaba de eliminar, vuelva a comprobar.',
+          other:
+            'Si no las necesita para esto, continúe. Si las necesita, abra el Administrador de Hyper-V: allí se indica si los archivos de una máquina virtual se han movido o dañado. Si las acaba de eliminar, vuelva a comprobar.',
+        },
       },
       unreadableNameless: {
         found: {
@@ -199,7 +208,7 @@ export const checksHost = {
           other: 'No se pueden leer {n} máquinas virtuales',
         },
         happened:
-          'Hyper-V dio un error sobre máquinas virtuales de este equipo y no dijo cuáles. Puede que falten algunas en la lista del asistente; nada cambia en ellas.',
+          'Hyper-V dio un error sobre máquinas virtuales de este equipo y no dijo cuáles. Puede que falten algunas en la lista del asistente.',
         todo: 'Si la máquina virtual que quiere está en la lista, continúe. Si no, abra el Administrador de Hyper-V: allí se indica si los archivos de una máquina virtual se han movido o dañado. Si acaba de eliminar una, vuelva a comprobar.',
       },
     },
@@ -212,22 +221,22 @@ export const checksHost = {
 
 export const unknownReasons = {
   'needs-elevation': {
-    found: 'Requiere derechos de administrador',
+    found: 'Requiere permisos de administrador',
     happened: 'Windows muestra este valor solo a los administradores.',
     todo: 'Reinicie el asistente como administrador y vuelva a comprobar.',
   },
   'access-denied': {
     found: 'Acceso denegado',
-    happened: 'Windows se negó a mostrar este valor al usuario actual.',
+    happened: 'Windows se negó a mostrar este valor a la cuenta con la que se ejecuta el asistente.',
     todo: 'Inicie sesión como administrador. Si ya lo es, quizá lo impida una directiva de su organización.',
   },
   missing: {
     found: 'No disponible aquí',
-    happened: 'Lo que respondería a esto no está instalado en este equipo o no forma parte de este Windows.',
+    happened: 'Lo que indica este valor no está instalado en este equipo o no forma parte de este Windows.',
     todo: 'Suele poder leerse una vez activado Hyper-V. Si no, puede continuar sin ello.',
   },
   'not-windows': {
-    found: 'Se lee solo en Windows',
+    found: 'Solo se puede leer en Windows',
     happened: 'Este valor solo existe en Windows.',
     todo: 'Inicie el asistente en un equipo con Windows para leerlo.',
   },
@@ -253,7 +262,7 @@ export const unknownReasons = {
   },
   'not-read': {
     found: 'Aún no leído',
-    happened: 'Nadie ha preguntado todavía por este valor.',
+    happened: 'Este valor aún no se ha leído.',
     todo: 'Vuelva a comprobar. Los valores del interior de una máquina virtual requieren antes iniciar sesión en ella.',
   },
 } as const satisfies Translation<typeof unknownReasonsEn>

@@ -9,16 +9,16 @@ export const hostNetworkChecks = {
   networkForVms: {
     name: 'Red para máquinas virtuales',
     needed: 'Un conmutador con salida',
-    why: 'Sin él, las máquinas virtuales y las que hay dentro de ellas no alcanzan ninguna red.',
+    why: 'Sin él, las máquinas virtuales y las que hay dentro de ellas no tienen red.',
     outcomes: {
       some: { found: '{switches}' },
       none: {
         found: 'Ningún conmutador',
-        happened: 'Hyper-V no tiene ningún conmutador en este equipo, así que ninguna máquina virtual alcanza una red.',
+        happened: 'Hyper-V no tiene ningún conmutador en este equipo, así que ninguna máquina virtual tiene red.',
         todo: 'Cree aquí una red NAT o un conmutador externo en el Administrador de Hyper-V. Detrás de esta NAT, cada máquina virtual necesita una dirección fija. Continúe así si no necesitan red.',
       },
       noneLeads: {
-        found: '{switches}: sin salida',
+        found: '{switches}: ninguno con salida',
         happened: 'Ninguno de los conmutadores de este equipo lleva fuera: {switches}.',
         todo: 'Cree aquí una red NAT y conecte las máquinas virtuales a su conmutador. Detrás de esta NAT, cada una necesita una dirección fija. Continúe así si no necesitan red.',
       },
@@ -42,7 +42,7 @@ export const vmNetworkChecks = {
   switchConnected: {
     name: 'Red',
     needed: 'Conectada',
-    why: 'Sin red, la máquina virtual y sus máquinas anidadas no alcanzan nada.',
+    why: 'Sin red, la máquina virtual y sus máquinas anidadas no pueden conectarse a nada.',
     outcomes: {
       connected: { found: '{switches}' },
       notConnected: {
@@ -53,7 +53,7 @@ export const vmNetworkChecks = {
       noAdapter: {
         found: 'Sin adaptador de red',
         happened: 'La máquina virtual no tiene adaptador de red.',
-        todo: 'Añada uno en la configuración de la máquina virtual si las máquinas anidadas necesitan red.',
+        todo: 'Agregue uno en la configuración de la máquina virtual si las máquinas anidadas necesitan red.',
       },
       switchGone: {
         found: 'El conmutador ya no existe',
@@ -80,27 +80,27 @@ export const vmNetworkChecks = {
         happened: 'La máquina virtual no está en ningún conmutador que pueda llevar a algún sitio.',
       },
       hostDecides: {
-        found: '{switch}, según el host inferior',
+        found: '{switch}, según el host de este equipo',
         happened:
-          'Este equipo es a su vez una máquina virtual. Lo que la máquina envía por {switch} solo sale si el host inferior deja pasar direcciones que no conoce.',
-        todo: 'Si la máquina virtual no tiene red, permita en ese host la suplantación de direcciones MAC para este equipo, o conecte la máquina a un conmutador de este equipo con NAT.',
+          'Este equipo es a su vez una máquina virtual. Lo que la máquina envía por {switch} solo sale si el host de este equipo deja pasar direcciones que no conoce.',
+        todo: 'Si la máquina virtual no tiene red, permita en ese host la suplantación de direcciones MAC para esta máquina virtual, o conecte la máquina a un conmutador de este equipo con NAT.',
       },
       private: {
         found: 'Conmutador privado {switch}',
         happened: 'Un conmutador privado solo conecta máquinas virtuales entre sí.',
-        todo: 'Si la máquina virtual debe alcanzar una red, conecte su adaptador a otro conmutador en la configuración de la máquina.',
+        todo: 'Si la máquina virtual debe tener red, conecte su adaptador a otro conmutador en la configuración de la máquina.',
       },
       dropped: {
         found: '{switch}, descartado por la nube',
         happened:
-          'Este equipo es una máquina virtual de una nube, que descarta lo que viene de direcciones que no ha asignado. Por {switch} la máquina virtual no alcanza nada fuera.',
+          'Este equipo es una máquina virtual de una nube, que descarta lo que viene de direcciones que no ha asignado. Por {switch} la máquina virtual no puede conectarse a nada de fuera.',
         todo: 'Conecte la máquina virtual a un conmutador de este equipo con NAT. Si no hay ninguno, la comprobación de este equipo ofrece crear uno.',
       },
       noNat: {
         found: 'Conmutador interno {switch}, sin NAT',
         happened:
-          'Este equipo no tiene NAT para {switch}, así que la máquina virtual llega a este equipo y no más allá, salvo que otra cosa comparta aquí su conexión.',
-        todo: 'Añada una NAT para {switch} o conecte la máquina virtual a otro conmutador. Detrás de la NAT necesita una dirección fija de su red.',
+          'Este equipo no tiene NAT para {switch}, así que la máquina virtual puede conectarse a este equipo y a nada más, salvo que otra cosa comparta aquí su conexión.',
+        todo: 'Agregue una NAT para {switch} o conecte la máquina virtual a otro conmutador. Detrás de la NAT necesita una dirección fija de su red.',
       },
       otherNat: {
         found: 'Conmutador interno {switch}, NAT en otra red',
@@ -111,7 +111,7 @@ export const vmNetworkChecks = {
       noAddress: {
         found: 'Sin dirección en {switch} ({address})',
         happened:
-          'La máquina virtual se ha dado a sí misma {address}, porque nadie reparte direcciones en {switch}. Con ella no alcanza nada fuera.',
+          'La máquina virtual se ha dado a sí misma {address}, porque nadie reparte direcciones en {switch}. Con ella no puede conectarse a nada de fuera.',
         todo: 'Reinicie la máquina virtual. Si sigue igual, revise la configuración de red de su Windows y si algo reparte direcciones en {switch}.',
       },
       noAddressNat: {
@@ -131,7 +131,7 @@ export const vmNetworkChecks = {
         todo: 'Asigne al Windows de la máquina virtual una dirección fija: de {first} a {last}; máscara de subred {mask}; puerta de enlace {gateway}; y un servidor DNS.',
       },
     },
-    fixes: { addNat: 'Añadir una NAT para {switch}', connect: 'Conectar a {to}' },
+    fixes: { addNat: 'Agregar una NAT para {switch}', connect: 'Conectar a {to}' },
   },
   macSpoofing: {
     name: 'Suplantación de direcciones MAC',
@@ -170,18 +170,18 @@ export const vmNetworkChecks = {
   },
   dhcpGuard: {
     name: 'Protección DHCP',
-    needed: 'Desactivada si una máquina anidada reparte direcciones',
-    why: 'Detiene los servidores de direcciones (DHCP) de la máquina virtual y de sus máquinas anidadas.',
+    needed: 'Desactivada si en la máquina virtual hay un servidor DHCP',
+    why: 'Detiene los servidores DHCP, que reparten direcciones, de la máquina virtual y de sus máquinas anidadas.',
     outcomes: {
       off: { found: 'Desactivada' },
       harmless: {
         found: 'Activada ({adapters})',
         happened:
-          'Solo detiene servidores de direcciones de dentro de la máquina virtual que atienden a otros de fuera. Las máquinas anidadas alcanzan una red igualmente.',
+          'Solo detiene los servidores DHCP de la máquina virtual que atienden a otros de fuera. Las máquinas anidadas tienen su red igualmente.',
       },
       on: {
         found: 'Activada ({adapters})',
-        happened: 'Los demás no oirían un servidor de direcciones dentro de la máquina virtual.',
+        happened: 'Las respuestas de un servidor DHCP de la máquina virtual no llegan a los demás.',
         todo: 'Desactívela solo si tiene allí un servidor así. Si no, déjela activada.',
       },
     },
@@ -193,7 +193,7 @@ export const guestNetworkChecks = {
   nestedNetwork: {
     name: 'Red para máquinas anidadas',
     needed: 'Un conmutador interior con salida',
-    why: 'Sin él, las máquinas anidadas no alcanzan nada fuera de la máquina virtual.',
+    why: 'Sin él, las máquinas anidadas no pueden conectarse a nada fuera de la máquina virtual.',
     outcomes: {
       nat: {
         found: 'NAT {prefix} en {switch}',
@@ -218,7 +218,7 @@ export const guestNetworkChecks = {
       vmCutOff: {
         found: '{switch}, pero la máquina virtual no tiene salida',
         happened:
-          'Dentro de la máquina virtual está todo, pero ella misma no alcanza ninguna red, así que las máquinas anidadas tampoco.',
+          'Dentro de la máquina virtual está todo, pero ella misma no tiene red, así que las máquinas anidadas tampoco.',
         todo: 'Vea qué dice «Solución de problemas» en «Las máquinas anidadas no tienen red».',
       },
       spoofingOff: {
@@ -252,7 +252,7 @@ export const guestNetworkChecks = {
       },
       none: {
         found: 'Ninguna',
-        happened: 'En la máquina virtual no hay un conmutador por el que las máquinas anidadas alcancen una red.',
+        happened: 'En la máquina virtual no hay un conmutador que conecte las máquinas anidadas a una red.',
         todo: 'Cree allí una red NAT o continúe si las máquinas anidadas no necesitan red.',
       },
     },

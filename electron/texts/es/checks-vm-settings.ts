@@ -12,19 +12,19 @@ export const vmSettingsChecks = {
       lowForAmd: {
         found: '{version}',
         happened: 'La versión {version} debería bastar en AMD, pero algunas páginas de Microsoft piden {advised}.',
-        todo: 'Actualícela si la anidación no funciona. No se puede deshacer, y los equipos anteriores ya no podrán ejecutar la máquina virtual.',
+        todo: 'Actualícela si la anidación no funciona. No se puede deshacer, y las versiones anteriores de Windows ya no podrán ejecutar la máquina virtual.',
       },
       tooOld: {
         found: '{version} es demasiado antigua',
         happened:
           'La máquina virtual tiene la versión de configuración {version}. La anidación necesita {needed} o posterior.',
-        todo: 'Actualícela. No se puede deshacer, y los equipos anteriores ya no podrán ejecutar la máquina virtual.',
+        todo: 'Actualícela. No se puede deshacer, y las versiones anteriores de Windows ya no podrán ejecutar la máquina virtual.',
       },
       tooOldForAmd: {
         found: '{version} es demasiado antigua',
         happened:
           'La máquina virtual tiene la versión de configuración {version}. La anidación en AMD necesita {needed} o posterior.',
-        todo: 'Actualícela. No se puede deshacer, y los equipos anteriores ya no podrán ejecutar la máquina virtual.',
+        todo: 'Actualícela. No se puede deshacer, y las versiones anteriores de Windows ya no podrán ejecutar la máquina virtual.',
       },
       newerThanHost: {
         found: '{version} es demasiado nueva',
@@ -42,14 +42,14 @@ export const vmSettingsChecks = {
   },
   extensionsExposed: {
     name: 'Extensiones de virtualización',
-    needed: 'Pasadas a la máquina virtual',
+    needed: 'Expuestas a la máquina virtual',
     why: 'El Hyper-V de la máquina virtual necesita las extensiones del procesador, como cualquier otro.',
     outcomes: {
-      exposed: { found: 'Pasadas a la máquina virtual' },
+      exposed: { found: 'Expuestas a la máquina virtual' },
       hidden: {
         found: 'Ocultas',
         happened: 'Hyper-V oculta las extensiones a la máquina virtual. Es el ajuste normal.',
-        todo: 'Páselas a la máquina virtual. Para ello tiene que estar apagada.',
+        todo: 'Expóngalas a la máquina virtual. Para ello tiene que estar apagada.',
       },
       hiddenAsItMust: {
         found: 'Ocultas, y este equipo no puede anidar',
@@ -57,35 +57,35 @@ export const vmSettingsChecks = {
         todo: 'Consulte «Comprobar este equipo»: dice qué lo impide.',
       },
       stopsStarting: {
-        found: 'Pasadas, pero este equipo no puede anidar',
+        found: 'Expuestas, pero este equipo no puede anidar',
         happened:
-          'Las extensiones se pasan a la máquina virtual en un equipo que no puede anidar. Por eso la máquina virtual no se inicia.',
+          'Las extensiones están expuestas a la máquina virtual en un equipo que no puede anidar. Por eso la máquina virtual no se inicia.',
         todo: 'Vuelva a ocultar las extensiones a la máquina virtual.',
       },
     },
-    fixes: { expose: 'Pasar las extensiones', hide: 'Ocultar las extensiones' },
+    fixes: { expose: 'Exponer las extensiones', hide: 'Ocultar las extensiones' },
   },
   processorCount: {
     name: 'Procesadores',
-    needed: 'No más de los que tiene el equipo; 225 para sistemas antiguos',
-    why: 'Los sistemas hasta Windows Server 2019 anidan con 225 procesadores como máximo.',
+    needed: 'No más de los que tiene el equipo; 225 para un Windows antiguo',
+    why: 'Hasta Windows Server 2019, Windows anida con 225 procesadores como máximo.',
     outcomes: {
       within: { found: { one: '{n} virtual', many: '{n} virtuales', other: '{n} virtuales' } },
       moreThanPc: {
         found: '{n} virtuales, este equipo tiene {most}',
         happened: 'La máquina virtual tiene {n} procesadores, más que este equipo, así que quizá no se inicie.',
-        todo: 'Déle {most} como máximo.',
+        todo: 'Dele {most} como máximo.',
       },
       tooMany: {
         found: '{n} virtuales',
         happened: 'La máquina virtual tiene {n} procesadores. Su Windows anida con {most} como máximo.',
-        todo: 'Déle {most} como máximo.',
+        todo: 'Dele {most} como máximo.',
       },
       manyForUnknownGuest: {
         found: '{n} virtuales',
         happened:
           'La máquina virtual tiene {n} procesadores. Windows Server 2019 y anteriores anidan con {most} como máximo.',
-        todo: 'Déle {most} como máximo, salvo que su Windows sea más nuevo.',
+        todo: 'Dele {most} como máximo, salvo que su Windows sea más nuevo.',
       },
     },
     fixes: { reduce: 'Reducir a {most}' },
@@ -139,17 +139,17 @@ export const vmSettingsChecks = {
       takesFromOthers: {
         found: '{free} libres, {startup} necesarios',
         happened:
-          'La máquina virtual necesita {startup} de una vez y hay {free} libres. Hyper-V puede recuperar el resto de las que están en ejecución con memoria dinámica, si en ese momento les sobra.',
+          'La máquina virtual necesita {startup} de una vez y solo hay {free} libres. Hyper-V puede recuperar el resto de las que están en ejecución con memoria dinámica, si en ese momento les sobra.',
         todo: 'Si la máquina virtual no se inicia, apague otras o dele menos memoria a esta.',
       },
       tooLittle: {
         found: '{free} libres, {startup} necesarios',
-        happened: 'La máquina virtual necesita {startup} de una vez, pero hay {free} libres.',
+        happened: 'La máquina virtual necesita {startup} de una vez, pero solo hay {free} libres.',
         todo: 'Cierre programas o apague otras máquinas virtuales.',
       },
       lessWouldDo: {
         found: '{free} libres, {startup} necesarios',
-        happened: 'La máquina virtual necesita {startup} de una vez, pero hay {free} libres.',
+        happened: 'La máquina virtual necesita {startup} de una vez, pero solo hay {free} libres.',
         todo: 'Cierre programas, apague otras máquinas virtuales o dé a esta {least}.',
       },
     },
@@ -157,7 +157,7 @@ export const vmSettingsChecks = {
   },
   checkpoints: {
     name: 'Puntos de control',
-    needed: 'Cualquiera; ninguno en las primeras versiones preliminares',
+    needed: 'Cualquiera; en las primeras versiones preliminares, ninguno',
     why: 'Solo las primeras versiones preliminares no anidan en una máquina virtual con puntos de control.',
     outcomes: {
       none: { found: 'Ninguno' },
@@ -175,7 +175,7 @@ export const vmSettingsChecks = {
   automaticCheckpoints: {
     name: 'Puntos de control automáticos',
     needed: 'Cualquiera',
-    why: 'Información: en cada inicio de la máquina virtual, Windows guarda el estado anterior. Eso ocupa disco.',
+    why: 'Información: cada vez que se inicia la máquina virtual, Hyper-V guarda el estado anterior. Eso ocupa disco.',
     outcomes: {
       on: {
         found: 'Activados',

@@ -43,8 +43,8 @@ export const checksVm = {
       },
       paused: {
         found: 'En pausa',
-        happened: '{vm} está en pausa, así que su sistema no puede apagarse por sí mismo.',
-        todo: 'Reanúdela en el Administrador de Hyper-V y guarde allí su trabajo, o deje que el asistente la apague.',
+        happened: '{vm} está en pausa, así que su Windows no puede apagarse por sí mismo.',
+        todo: 'Reanúdela en el Administrador de Hyper-V y guarde allí su trabajo, o deje que el asistente la apague a la fuerza.',
       },
       critical: {
         found: 'Su almacenamiento no está accesible',
@@ -62,7 +62,7 @@ export const checksVm = {
   },
   guestKind: {
     name: 'Sistema de la máquina virtual',
-    needed: 'Windows con Hyper-V; la compilación del equipo en versiones preliminares',
+    needed: 'Windows con Hyper-V; en versiones preliminares, la compilación de este equipo',
     why: 'El asistente solo puede preparar Hyper-V dentro de un Windows así.',
     outcomes: {
       suitable: { found: '{name}, compilación {build}' },
@@ -103,22 +103,23 @@ export const checksVm = {
   },
   integrationServices: {
     name: 'Servicios de integración',
-    needed: 'Apagado y latido activados',
-    why: 'Con ellos el asistente pide al sistema que se apague y ve que se ha iniciado.',
+    needed: '«Cierre del sistema operativo» y «Latido» activados',
+    why: 'Con ellos el asistente pide al Windows de la máquina virtual que se apague y ve que se ha iniciado.',
     outcomes: {
       on: { found: 'Activados' },
       noShutdown: {
-        found: 'El apagado está desactivado',
-        happened: 'No se puede pedir al sistema que se apague. El asistente solo podría cortarle la alimentación.',
-        todo: 'Apague antes el sistema desde dentro o active el apagado del sistema operativo en la configuración de la máquina virtual.',
+        found: '«Cierre del sistema operativo» está desactivado',
+        happened:
+          'No se puede pedir a la máquina virtual que se apague. El asistente solo podría apagarla a la fuerza.',
+        todo: 'Apague antes Windows desde dentro o active «Cierre del sistema operativo» en la configuración de la máquina virtual.',
       },
       noHeartbeat: {
-        found: 'El latido está desactivado',
-        happened: 'Hyper-V no puede saber si el sistema se ha iniciado.',
-        todo: 'Active el latido en la configuración de la máquina virtual.',
+        found: '«Latido» está desactivado',
+        happened: 'Hyper-V no puede saber si el Windows de la máquina virtual se ha iniciado.',
+        todo: 'Active «Latido» en la configuración de la máquina virtual.',
       },
       silent: {
-        found: 'El sistema no responde',
+        found: 'La máquina virtual no responde',
         happened:
           'La máquina virtual está en ejecución, pero su sistema no responde. Quizá se está iniciando, espera algo o no tiene estos servicios.',
         todo: 'Abra la máquina virtual y mire. Si espera una respuesta, désela.',
@@ -135,8 +136,8 @@ export const checksVm = {
       generation1: { found: 'Generación 1', happened: 'Las máquinas virtuales de generación 1 no tienen VBS.' },
       needed: {
         found: 'Permitida',
-        happened: 'Esta versión preliminar solo pasa las extensiones a máquinas virtuales excluidas de VBS.',
-        todo: 'Excluya la máquina virtual. Su sistema queda menos protegido, y se puede deshacer.',
+        happened: 'Esta versión preliminar solo expone las extensiones a máquinas virtuales excluidas de VBS.',
+        todo: 'Excluya la máquina virtual. Su Windows queda menos protegido. Se puede deshacer.',
       },
     },
     fixes: { optOut: 'Excluir de VBS' },
@@ -168,7 +169,7 @@ export const checksVm = {
       none: {
         found: 'Ninguno',
         happened: 'La máquina virtual no tiene disco.',
-        todo: 'Añada uno en la configuración de la máquina virtual. Windows y las máquinas anidadas lo necesitan.',
+        todo: 'Agregue uno en la configuración de la máquina virtual. Windows y las máquinas anidadas lo necesitan.',
       },
       little: {
         found: '{free} libres, {path}',

@@ -4,10 +4,10 @@ import type { Translation } from '../types.ts'
 export const errors = {
   'access-denied': {
     happened: 'Windows denegó el acceso a algo que este cambio necesita. El error no dice a qué.',
-    todo: 'Lea los detalles. Si el asistente no se ejecuta como administrador, reinícielo así. Si ya se ejecuta así, quizá lo prohíben una directiva, un programa de seguridad o los permisos de un archivo o de un ajuste.',
+    todo: 'Lea los detalles. Si el asistente no se ejecuta como administrador, reinícielo como administrador. Si ya lo es, quizá lo prohíben una directiva, un programa de seguridad o los permisos de un archivo o de un ajuste.',
   },
   'needs-elevation': {
-    happened: 'Windows pide derechos de administrador para esto.',
+    happened: 'Windows pide permisos de administrador para esto.',
     todo: 'Reinicie el asistente como administrador.',
   },
   'vm-not-found': {
@@ -52,7 +52,7 @@ export const errors = {
   },
   'vm-dynamic-memory': {
     happened:
-      'En esta versión preliminar de Windows, una máquina virtual con memoria dinámica no se inicia si se le pasan las extensiones.',
+      'En esta versión preliminar de Windows, una máquina virtual con memoria dinámica no se inicia si tiene las extensiones.',
     todo: 'Vuelva a «Revisar los cambios», elija memoria fija y aplique de nuevo.',
   },
   'vbs-opt-out': {
@@ -63,13 +63,13 @@ export const errors = {
   'vm-file-denied': {
     happened:
       'La máquina virtual no se inició porque no se puede abrir uno de sus archivos, casi siempre un disco copiado o movido desde otro sitio. El permiso le falta a la cuenta propia de la máquina virtual o a la del servicio de Hyper-V, no a la suya.',
-    todo: 'Los detalles nombran el archivo. En sus propiedades, pestaña Seguridad, dé control total a «NT VIRTUAL MACHINE\\» seguido del identificador de la máquina virtual (Get-VM lo muestra como VMId) e inténtelo de nuevo.',
+    todo: 'Los detalles indican el archivo. En sus propiedades, pestaña Seguridad, dé control total a «NT VIRTUAL MACHINE\\» seguido del identificador de la máquina virtual (Get-VM lo muestra como VMId) e inténtelo de nuevo.',
     todoExactly:
       'La cuenta propia de la máquina virtual necesita permiso para abrir ese archivo. Ejecute esto en PowerShell como administrador e inténtelo de nuevo: {command}',
   },
   'file-denied': {
     happened:
-      'Hyper-V no puede abrir uno de los archivos. El permiso puede faltarle a su cuenta, a la del servicio de Hyper-V o a la propia de la máquina virtual; los detalles dicen a cuál y nombran el archivo.',
+      'Hyper-V no puede abrir uno de los archivos. El permiso puede faltarle a su cuenta, a la del servicio de Hyper-V o a la propia de la máquina virtual; los detalles dicen a cuál e indican el archivo.',
     todo: 'Mire las propiedades del archivo, pestaña Seguridad. A un disco o una imagen que se copió de otro equipo, o que está en la carpeta personal de alguien o en una unidad de red, a menudo le faltan estos permisos: cópielo a una carpeta propia en una unidad de este equipo, como la de las demás máquinas virtuales, e inténtelo de nuevo.',
   },
   'vm-file-system': {
@@ -80,21 +80,21 @@ export const errors = {
   'vm-file-compressed': {
     happened:
       'Windows comprime o cifra un archivo de disco de la máquina virtual, y Hyper-V no puede usar un archivo así.',
-    todo: 'Los detalles nombran el archivo. En las propiedades de su carpeta haga clic en Opciones avanzadas, quite las marcas de comprimir y de cifrar, y aplíquelo a todos los archivos que contiene. En ReFS ejecute «Set-FileIntegrity -Enable $false» para el archivo en PowerShell como administrador. Después inténtelo de nuevo.',
+    todo: 'Los detalles indican el archivo. En las propiedades de su carpeta haga clic en Opciones avanzadas, quite las marcas de comprimir y de cifrar, y aplíquelo a todos los archivos que contiene. En ReFS ejecute «Set-FileIntegrity -Enable $false» para el archivo en PowerShell como administrador. Después inténtelo de nuevo.',
   },
   'disk-full': {
     happened: 'Una unidad está llena: no hay espacio en ella para lo que se debe escribir.',
-    todo: 'Los detalles nombran el archivo. Libere espacio en esa unidad o mueva la máquina virtual a otra, e inténtelo de nuevo. Al iniciarse, una máquina virtual necesita tanto espacio como memoria tiene, además de lo que crecen sus discos.',
+    todo: 'Los detalles indican el archivo. Libere espacio en esa unidad o mueva la máquina virtual a otra, e inténtelo de nuevo. Al iniciarse, una máquina virtual necesita tanto espacio como memoria tiene, además de lo que crecen sus discos.',
   },
   'vm-logon-right': {
     happened:
       'Windows no puede iniciar el proceso de la máquina virtual: al grupo de cuentas de todas las máquinas virtuales, «NT VIRTUAL MACHINE\\Virtual Machines», le falta el derecho de iniciar sesión como servicio. Casi siempre se lo quitó una directiva de la empresa.',
-    todo: 'Ejecute «gpupdate /force» como administrador en ese Windows e inténtelo de nuevo; a menudo ayuda durante un tiempo. Para siempre, su administrador agrega el grupo a «Iniciar sesión como servicio» en la directiva que asigna los derechos de usuario.',
+    todo: 'Ejecute «gpupdate /force» como administrador en ese Windows e inténtelo de nuevo; a menudo ayuda durante un tiempo. Para resolverlo del todo, su administrador agrega el grupo a «Iniciar sesión como servicio» en la directiva que asigna los derechos de usuario.',
   },
   'foreign-dll': {
     happened:
       'El proceso que ejecuta la máquina virtual se cerró al iniciarse: otro programa, casi siempre un antivirus, introduce un archivo suyo (una DLL) en vmcompute.exe, que solo admite los de Microsoft.',
-    todo: 'Actualice ese programa o quítelo, y reinicie ese Windows. El Visor de eventos, en Registros de Windows, Aplicación, nombra el módulo con errores junto a vmcompute.exe.',
+    todo: 'Actualice ese programa o quítelo, y reinicie ese Windows. El Visor de eventos, en Registros de Windows, Aplicación, indica el módulo con errores junto a vmcompute.exe.',
   },
   'vm-process-ended': {
     happened: 'El proceso que ejecuta la máquina virtual se cerró de forma inesperada.',
@@ -111,8 +111,8 @@ export const errors = {
   },
   'proof-silent': {
     happened:
-      'La máquina virtual anidada de la prueba se inició y no llegó ni una palabra de su programa. Hyper-V en la máquina virtual inicia máquinas, por tanto, y no está demostrado que funcionen.',
-    todo: 'Repita la prueba. Si ocurre lo mismo, reinicie la máquina virtual y mire su memoria y sus procesadores: si le faltan, puede ir demasiado lenta. En los detalles están los números de los eventos que Hyper-V escribió mientras tanto.',
+      'La máquina virtual anidada de la prueba se inició, pero su programa no dijo nada. Hyper-V en la máquina virtual inicia, por tanto, máquinas virtuales, pero no está demostrado que funcionen.',
+    todo: 'Repita la prueba. Si ocurre lo mismo, reinicie la máquina virtual y mire su memoria y sus procesadores: si le faltan, puede ir demasiado lenta. Los detalles indican los eventos que Hyper-V registró mientras tanto.',
   },
   'proof-other-code': {
     happened:
@@ -132,7 +132,7 @@ export const errors = {
   'guest-hypervisor-not-running': {
     happened:
       'La máquina virtual anidada no se inició porque el hipervisor de la máquina virtual no está en ejecución.',
-    todo: 'Vuelva a iniciar sesión, para que el asistente mire la máquina virtual y diga por qué. A menudo no tiene las extensiones (apáguela, páselas e iníciela) o no se ha reiniciado desde que se activó Hyper-V en ella.',
+    todo: 'Vuelva a iniciar sesión, para que el asistente mire la máquina virtual y diga por qué. A menudo no tiene las extensiones (apáguela, expóngale las extensiones e iníciela) o no se ha reiniciado desde que se activó Hyper-V en ella.',
   },
   'component-not-running': {
     happened:
@@ -140,12 +140,12 @@ export const errors = {
     todo: 'Reinicie ese Windows e inténtelo de nuevo. Si sigue igual, mire el hipervisor en la comprobación y, en services.msc, el servicio de proceso de host de Hyper-V.',
   },
   'hypervisor-no-memory': {
-    happened: 'El hipervisor ha gastado la memoria que reserva para sí mismo, así que no puede hacer esto.',
+    happened: 'El hipervisor ha agotado la memoria que reserva para sí mismo.',
     todo: 'Apague otras máquinas virtuales o reinicie este equipo, e inténtelo de nuevo.',
   },
   'hypervisor-feature': {
     happened: 'El hipervisor se negó: aquí no está disponible en él una característica que esto necesita.',
-    todo: 'Instale todas las actualizaciones de Windows, reinicie e inténtelo de nuevo. El error no dice qué le falta.',
+    todo: 'Instale todas las actualizaciones de Windows, reinicie e inténtelo de nuevo. El error no dice cuál es.',
   },
   'refused-while-nesting': {
     happened:
@@ -153,7 +153,7 @@ export const errors = {
     todo: 'Apague la máquina virtual, cámbiela mientras está apagada y vuelva a iniciarla.',
   },
   'service-not-started': {
-    happened: 'Windows no pudo iniciar el servicio, y no dice nada de la causa.',
+    happened: 'Windows no pudo iniciar el servicio y no dice por qué.',
     todo: 'Ejecute «gpupdate /force» como administrador e inténtelo de nuevo: puede que una directiva haya quitado un derecho que el servicio necesita. Si eso no ayuda, abra Seguridad de Windows, Configuración de protección contra vulnerabilidades, y compruebe que la protección de flujo de control esté activada, también para vmcompute.exe en Configuración del programa. Después reinicie este equipo.',
   },
   'management-failed': {
@@ -164,22 +164,22 @@ export const errors = {
   'shutdown-refused': {
     happened:
       'Se pidió a la máquina virtual que se apagara y no lo hizo. Quizá alguien tiene en ella una sesión iniciada (también si está bloqueada), algo espera una respuesta o su servicio de apagado está desactivado.',
-    todo: 'Abra la máquina virtual, desbloquéela, guarde su trabajo, apáguela usted e inténtelo de nuevo. O vuelva a «Revisar los cambios» y permita cortarle la alimentación.',
+    todo: 'Abra la máquina virtual, desbloquéela, guarde su trabajo, apáguela usted e inténtelo de nuevo. O vuelva a «Revisar los cambios» y permita apagarla a la fuerza.',
   },
   'undo-shutdown-refused': {
     happened:
       'Se pidió a la máquina virtual que se apagara y no lo hizo. Quizá alguien tiene en ella una sesión iniciada (también si está bloqueada), algo espera una respuesta o su servicio de apagado está desactivado.',
-    todo: 'Abra la máquina virtual, desbloquéela, guarde su trabajo, apáguela usted y vuelva a elegir Deshacer. O vuelva a elegir Deshacer y permita cortarle la alimentación: entonces se pierde lo que no se haya guardado en ella.',
+    todo: 'Abra la máquina virtual, desbloquéela, guarde su trabajo, apáguela usted y vuelva a elegir Deshacer. O vuelva a elegir Deshacer y permita apagarla a la fuerza: entonces se pierde lo que no se haya guardado en ella.',
   },
   'disk-exists': {
     happened:
       'Ya hay un archivo donde iría el disco de la nueva máquina virtual. El asistente nunca sobrescribe un disco.',
-    todo: 'Elija otro nombre u otra carpeta para la máquina virtual. O, si nadie necesita ya ese archivo, muévalo o elimínelo e inténtelo de nuevo. Los detalles lo nombran.',
+    todo: 'Elija otro nombre u otra carpeta para la máquina virtual. O, si nadie necesita ya ese archivo, muévalo o elimínelo e inténtelo de nuevo. El nombre está en los detalles.',
   },
   'left-over': {
     happened:
       'Un intento anterior de crear esta máquina virtual se interrumpió. Todavía hay algo con ese nombre que no lleva la marca del asistente, así que no se tocó.',
-    todo: 'Mírelo en el Administrador de Hyper-V. Si nadie lo necesita, elimínelo allí junto con su disco e inténtelo de nuevo. O elija otro nombre para la máquina virtual. Los detalles nombran el disco y la máquina virtual.',
+    todo: 'Mírelo en el Administrador de Hyper-V. Si nadie lo necesita, elimínelo allí junto con su disco e inténtelo de nuevo. O elija otro nombre para la máquina virtual. Los detalles indican el disco y la máquina virtual.',
   },
   'image-damaged': {
     happened:
@@ -189,7 +189,7 @@ export const errors = {
   'image-in-use': {
     happened:
       'Otro programa tiene abiertos la imagen o el disco al que va, así que Windows no pudo abrirlos. Lo hacen una ventana abierta de la ISO, una copia de seguridad o un programa de seguridad.',
-    todo: 'Cierre lo que tenga abiertas la ISO o la carpeta, espere un minuto e inténtelo de nuevo. Los detalles nombran el archivo.',
+    todo: 'Cierre lo que tenga abiertas la ISO o la carpeta, espere un minuto e inténtelo de nuevo. Los detalles indican el archivo.',
   },
   'drive-write-protected': {
     happened:
@@ -209,16 +209,16 @@ export const errors = {
   'place-unfit': {
     happened:
       'La carpeta no puede contener el disco de una máquina virtual. Windows permite esos discos solo en carpetas sin comprimir ni cifrar, y el asistente los crea solo donde no hay nada más.',
-    todo: 'Elija otra carpeta en una unidad local con NTFS o ReFS, una que todavía no exista, e inténtelo de nuevo. Los detalles nombran la carpeta.',
+    todo: 'Elija otra carpeta en una unidad local con NTFS o ReFS, una que todavía no exista, e inténtelo de nuevo. Los detalles indican la carpeta.',
   },
   'place-not-ours': {
     happened:
       'La carpeta no lleva la marca de esta creación, así que no se tocó nada de ella. Alguien la cambió o la sustituyó, o es de otra máquina virtual.',
-    todo: 'Mire en la carpeta que nombran los detalles. Si nadie necesita lo que contiene, muévalo o elimínelo. Después empiece de nuevo en «Elegir una máquina virtual» o elija otra carpeta.',
+    todo: 'Mire en la carpeta que indican los detalles. Si nadie necesita lo que contiene, muévalo o elimínelo. Después empiece de nuevo en «Elegir una máquina virtual» o elija otra carpeta.',
   },
   'name-taken': {
     happened: 'Ya hay un conmutador o una red con este nombre que el asistente no creó, así que no se tocó.',
-    todo: 'Cámbiele el nombre o elimínelo en el Administrador de Hyper-V e inténtelo de nuevo. Los detalles lo nombran.',
+    todo: 'Cámbiele el nombre o elimínelo en el Administrador de Hyper-V e inténtelo de nuevo. El nombre está en los detalles.',
   },
   'nat-refused': {
     happened:
@@ -227,13 +227,13 @@ export const errors = {
   },
   'firmware-closed': {
     happened:
-      'Windows no puede abrir los ajustes del firmware de este equipo: se le pidió dos veces y no encontró ninguno.',
-    todo: 'Reinícielo usted y pulse la tecla que muestra justo al principio, a menudo F2, F10, Supr o Esc.',
+      'Windows no puede abrir la configuración del firmware de este equipo: se le pidió dos veces y no encontró ninguno.',
+    todo: 'Reinícielo usted y presione la tecla que muestra justo al principio, a menudo F2, F10, Supr o Esc.',
   },
   'others-signed-in': {
     happened:
       'Windows no se reinició: hay otra persona con la sesión iniciada, y un reinicio cerraría sus programas con lo que no haya guardado. También cuenta una cuenta que se dejó sin cerrar la sesión.',
-    todo: 'Haga que todos guarden su trabajo y cierren la sesión: el Administrador de tareas, en la pestaña Usuarios, muestra quién tiene una y puede cerrarla. En una máquina virtual, hágalo en su propia ventana, donde quizá sea usted quien aún tiene la sesión iniciada. Después, inténtelo de nuevo.',
+    todo: 'Pida a todos que guarden su trabajo y cierren la sesión: el Administrador de tareas, en la pestaña Usuarios, muestra quién tiene una y puede cerrarla. En una máquina virtual, hágalo en su propia ventana, donde quizá sea usted quien aún tiene la sesión iniciada. Después, inténtelo de nuevo.',
   },
   'not-confirmed': {
     happened:
@@ -256,7 +256,7 @@ export const errors = {
   'feature-commands-missing': {
     happened:
       'No están los comandos que agregan características a Windows: Install-WindowsFeature solo está en Windows Server, y los demás son del módulo DISM de PowerShell.',
-    todo: 'Compruebe de nuevo, para que el camino se elija según lo que es este Windows. Si sigue igual, repare ese Windows con «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador.',
+    todo: 'Vuelva a «Comprobar este equipo»: el modo depende de qué Windows es. Si sigue igual, repare ese Windows con «DISM /Online /Cleanup-Image /RestoreHealth» y después «sfc /scannow» como administrador.',
   },
   'feature-unavailable': {
     happened:
@@ -270,7 +270,7 @@ export const errors = {
   'role-refused': {
     happened:
       'Windows se negó a agregar Hyper-V: su propia comprobación no ve la virtualización que Hyper-V necesita. En una máquina virtual esa comprobación a veces se equivoca.',
-    todo: 'En una máquina virtual, haga que el host que está debajo le pase las extensiones de virtualización; en la nube necesita un tamaño que permita anidar y, con los tamaños más antiguos de Azure, también el tipo de seguridad Standard. En un equipo físico, active Intel VT-x o AMD-V en los ajustes del firmware. Después inténtelo de nuevo. Si sabe que las extensiones están, ejecute «Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V -All» como administrador en el PowerShell de ese Windows: así se omite la comprobación.',
+    todo: 'En una máquina virtual, haga que su host le exponga las extensiones de virtualización; en la nube necesita un tamaño que permita anidar y, con los tamaños más antiguos de Azure, también el tipo de seguridad Standard. En un equipo físico, active Intel VT-x o AMD-V en la configuración del firmware. Después inténtelo de nuevo. Si sabe que las extensiones están, ejecute «Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Hyper-V -All» como administrador en el PowerShell de ese Windows: así se omite la comprobación.',
   },
   'feature-damaged': {
     happened:
@@ -298,7 +298,7 @@ export const errors = {
   },
   'credential-invalid': {
     happened: 'La máquina virtual no aceptó el nombre de usuario y la contraseña.',
-    todo: 'Escríbalos de nuevo. Use una cuenta de la máquina virtual, no de este equipo: .\\nombre para una local, DOMINIO\\nombre para una de dominio, MicrosoftAccount\\dirección para una cuenta de Microsoft (o el nombre de su carpeta en C:\\Usuarios). Aquí no sirven un PIN, una contraseña de imagen ni una cuenta de Microsoft sin contraseña. El Windows de la máquina virtual responde lo mismo mientras su configuración no ha terminado (aún no tiene ninguna cuenta), con una cuenta que no conoce, y con el Administrador integrado mientras está deshabilitado. Lo más fácil es una cuenta local de administrador con contraseña.',
+    todo: 'Escríbalos de nuevo. Use una cuenta de la máquina virtual, no de este equipo: .\\nombre para una local, DOMINIO\\nombre para una de dominio, MicrosoftAccount\\dirección para una cuenta de Microsoft (o el nombre de su carpeta en C:\\Usuarios). Aquí no se pueden usar un PIN, una contraseña de imagen ni una cuenta de Microsoft sin contraseña. El Windows de la máquina virtual responde lo mismo mientras su configuración no ha terminado (aún no tiene ninguna cuenta), con una cuenta que no conoce, y con el Administrador integrado mientras está deshabilitado. Lo más fácil es una cuenta local de administrador con contraseña.',
   },
   'credential-changed': {
     happened:
@@ -348,7 +348,7 @@ export const errors = {
   'guest-unreachable': {
     happened:
       'El Windows de la máquina virtual no respondió. Quizá aún se está iniciando, espera su primera configuración o es demasiado antiguo para PowerShell Direct.',
-    todo: 'Abra la máquina virtual y mire: termine de configurar Windows o espere a la pantalla de inicio de sesión, e inténtelo de nuevo. Si no encontró desde dónde iniciar, elija Acción, Restablecer en su ventana y pulse una tecla en cuanto la pida. Si sigue igual, instale todas las actualizaciones de Windows en la máquina virtual y en este equipo: un equipo puede rechazar una máquina virtual a la que le faltan las de otoño de 2025.',
+    todo: 'Abra la máquina virtual y mire: termine de configurar Windows o espere a la pantalla de inicio de sesión, e inténtelo de nuevo. Si no encontró desde dónde iniciar, elija Acción, Restablecer en su ventana y presione una tecla en cuanto la pida. Si sigue igual, instale todas las actualizaciones de Windows en la máquina virtual y en este equipo: un equipo puede rechazar una máquina virtual a la que le faltan las de otoño de 2025.',
   },
   'guest-too-old': {
     happened:
@@ -357,8 +357,8 @@ export const errors = {
   },
   'guest-starting': {
     happened:
-      'El Windows de la máquina virtual aún no ha arrancado: la máquina virtual está encendida y su Windows no da señales de vida.',
-    todo: 'Abra la máquina virtual y mire. Si Windows se está iniciando o instala actualizaciones, espere a su pantalla de inicio de sesión e inténtelo de nuevo. Si espera en su primera configuración, termínela. Si no encontró desde dónde iniciar, elija Acción, Restablecer en su ventana y pulse una tecla en cuanto la pida.',
+      'El Windows de la máquina virtual aún no se ha iniciado: la máquina virtual está encendida y su Windows no da señales de vida.',
+    todo: 'Abra la máquina virtual y mire. Si Windows se está iniciando o instala actualizaciones, espere a su pantalla de inicio de sesión e inténtelo de nuevo. Si espera en su primera configuración, termínela. Si no encontró desde dónde iniciar, elija Acción, Restablecer en su ventana y presione una tecla en cuanto la pida.',
   },
   'guest-going-down': {
     happened: 'La máquina virtual se está apagando o acaba de apagarse, así que nadie puede iniciar sesión en ella.',
@@ -367,7 +367,7 @@ export const errors = {
   'guest-connection-ended': {
     happened:
       'La conexión con la máquina virtual se cortó a la mitad: se reinició, se apagó o se cerró el PowerShell que hay en ella.',
-    todo: 'Mire si la máquina virtual está en ejecución y su Windows ha arrancado, e inténtelo de nuevo: el asistente mira primero lo que ya está hecho.',
+    todo: 'Mire si la máquina virtual está en ejecución y su Windows se ha iniciado, e inténtelo de nuevo: el asistente mira primero lo que ya está hecho.',
   },
   'guest-negotiation-failed': {
     happened:
@@ -396,7 +396,7 @@ export const errors = {
   },
   'setup-stuck': {
     happened:
-      'El Windows de la máquina virtual está en marcha, pero su instalación no ha terminado, aunque entretanto se ha conectado su red, si se eligió una. Lo más habitual es que una página de la instalación espere una respuesta.',
+      'El Windows de la máquina virtual está en ejecución, pero su instalación no ha terminado, aunque entretanto se ha conectado su red, si se eligió una. Lo más habitual es que una página de la instalación espere una respuesta.',
     todo: 'Abra la ventana de la máquina virtual y responda a lo que pregunte, con el mismo nombre de usuario y la misma contraseña. Después, empiece otra vez la preparación: el asistente sigue desde ahí.',
   },
   'setup-failed': {

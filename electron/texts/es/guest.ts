@@ -3,28 +3,36 @@ import type { Translation } from '../types.ts'
 
 export const guest = {
   intro:
-    'Iniciamos sesión en {vm}, activamos Hyper-V allí y reiniciamos la máquina virtual. Este equipo no se reinicia. Lo que se hace dentro de la máquina virtual se puede deshacer después, iniciando sesión en ella.',
+    'El asistente inicia sesión en {vm}, activa Hyper-V allí y reinicia la máquina virtual. Este equipo no se reinicia. Lo que se hace dentro de la máquina virtual se puede deshacer después, iniciando sesión en ella.',
+  introOther: '{vm} no es Windows, así que usted mismo prepara su hipervisor.',
+  doneHereTitle: 'Listo: {vm} ya puede ejecutar un hipervisor.',
+  doneHere:
+    'En Linux, inicie sesión en ella y ejecute grep -E "vmx|svm" /proc/cpuinfo: si muestra algo, las extensiones han llegado. Después instale KVM; en Ubuntu y Debian, por ejemplo, con sudo apt install qemu-system libvirt-daemon-system. Microsoft solo admite Hyper-V dentro de una máquina virtual.',
   signInTitle: 'Iniciar sesión en {vm}',
   signedInAs: 'Sesión iniciada como {user}',
+  rememberedAs: 'Inició sesión como {user}',
+  usedHere: 'La contraseña solo se usa para este paso y nunca se guarda.',
+  remembered: 'La contraseña sigue en la memoria, así que no hace falta escribirla otra vez. Nunca se guarda.',
+  forgotten: 'La contraseña se ha olvidado.',
+  practice: 'Cuenta simulada: {user} / {password}',
+  fill: 'Rellenar',
   change: 'Cambiar',
   userHint:
     'Para una cuenta de dominio DOMINIO\\nombre; para una de Microsoft, MicrosoftAccount\\dirección o su nombre en la máquina virtual',
   passwordHint:
-    'Aquí no sirven un PIN, una contraseña de imagen ni una cuenta de Microsoft sin contraseña. Lo más fácil es una cuenta local de administrador con contraseña.',
+    'Aquí no se pueden usar un PIN, una contraseña de imagen ni una cuenta de Microsoft sin contraseña. Lo más fácil es una cuenta local de administrador con contraseña.',
   userMissing: 'Escriba el nombre de una cuenta de administrador de la máquina virtual.',
   passwordMissing: 'Escriba una contraseña. No puede estar en blanco.',
   blankTitle: 'Por qué se rechaza una contraseña en blanco.',
-  blank:
-    'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una dentro de la máquina virtual, por ejemplo con net user {user} *, e inténtelo de nuevo.',
   blankUnnamed:
     'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una contraseña dentro de la máquina virtual e inténtelo de nuevo.',
   next: 'Qué ocurre después',
   progress: 'Progreso',
-  soFar: '{time} hasta ahora',
+  summary: 'Pasos: {steps}, en total unos {time}',
   notStarted: 'Sin empezar',
   alreadySo: 'No hay que hacer nada',
   heldBack:
-    'Se le pidió que se reiniciara y sigue en marcha: abra su ventana y mire si algún programa está preguntando algo',
+    'Se pidió a la máquina virtual que se reiniciara y sigue en ejecución: abra su ventana con el botón de arriba y vea si algún programa pregunta algo',
   unavailableTitle: 'La máquina virtual aún no está lista para esto.',
   unavailable: 'Elija primero una máquina virtual y aplique los cambios; después podrá preparar aquí su Windows.',
   readingTitle: 'Se está comprobando la máquina virtual…',
@@ -32,17 +40,28 @@ export const guest = {
   toVm: 'Elegir una máquina virtual',
   notRunningTitle: '{vm} no está en ejecución.',
   notRunning:
-    'Iníciela primero. Si es nueva, abra su ventana en el Administrador de Hyper-V, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí. Las imágenes de instalación esperan una tecla solo unos segundos: si esa ventana dice que no encontró desde dónde iniciar, elija allí Acción, Restablecer y pulse enseguida una tecla.',
+    'Iníciela con el botón de abajo. Si es nueva, abra su ventana con el botón de arriba, instale Windows y cree allí una cuenta con contraseña; después inicie sesión aquí. Las imágenes de instalación esperan una tecla solo unos segundos: si la ventana dice que no encontró desde dónde iniciar, elija allí Acción, Restablecer y presione enseguida una tecla.',
+  nothingToStartTitle: 'Aún no hay ningún Windows instalado en {vm}.',
+  nothingToStart:
+    'Está en ejecución, pero no encontró nada desde donde iniciarse, así que no hay dónde iniciar sesión. Abra su ventana, elija Acción, Restablecer y presione una tecla enseguida: entonces empieza la instalación. Cree en ella una cuenta con contraseña. Elija Mirar otra vez cuando Windows esté instalado.',
+  lookAgain: 'Mirar otra vez',
   startVm: 'Iniciar {vm}',
-  simulated: 'Este equipo es simulado.',
+  startingTitle: 'Se está iniciando {vm}…',
+  starting: 'En cuanto esté en ejecución, podrá iniciar sesión aquí.',
+  startFailedTitle: '{vm} no se inició.',
   freshTitle: '{vm} está creada, y su Windows aún no está listo.',
   fresh:
-    'Escriba la contraseña que eligió para él. El asistente solo la guarda en la memoria, y desde entonces se ha vuelto a iniciar o la ha olvidado. Después inicia la máquina virtual si hace falta, espera a que Windows esté instalado y sigue donde se quedó.',
+    'Escriba la contraseña que eligió para él. El asistente solo la guarda en la memoria y ya no la tiene. Después inicia la máquina virtual si hace falta, espera a que Windows esté instalado y sigue donde se quedó.',
   goOn: 'Continuar',
   failedTitle: 'La preparación se detuvo.',
   failed: 'Vea en el paso que falló qué hacer. Inicie sesión de nuevo y seguirá donde se detuvo.',
+  failedRemembered: 'Vea en el paso que falló qué hacer y elija Continuar: seguirá donde se detuvo.',
+  refusedTitle: '{vm} no aceptó el inicio de sesión.',
+  refused: 'No se cambió nada. Corrija el campo marcado e inténtelo de nuevo.',
   cancelledTitle: 'Usted detuvo la preparación.',
   cancelled: 'Lo que se hizo dentro de la máquina virtual se queda. Inicie sesión de nuevo y seguirá donde se detuvo.',
+  cancelledRemembered:
+    'Lo que se hizo dentro de la máquina virtual se queda. Elija Continuar y seguirá donde se detuvo.',
   doneTitle: '{vm} ya es un host de Hyper-V.',
   done: 'Hyper-V funciona dentro de ella. Ya puede crear allí máquinas virtuales.',
   doneWithoutNetworkTitle: '{vm} ya es un host de Hyper-V, sin red para las máquinas anidadas.',
@@ -79,11 +98,11 @@ export const guest = {
     connect: { title: 'Conectar con PowerShell Direct', note: 'Funciona sin red' },
     checkGuest: {
       title: 'Comprobar el Windows de la máquina virtual',
-      note: 'Edición, compilación, derechos y memoria',
+      note: 'Edición, compilación, cuenta y memoria',
     },
     restartFirst: {
       title: 'Reiniciar la máquina virtual por un cambio anterior',
-      note: 'Windows lo espera y antes no añade nada',
+      note: 'Windows lo espera y antes no agrega nada',
     },
     enableHyperV: { title: 'Activar Hyper-V en la máquina virtual', note: 'Aproximadamente 1 minuto' },
     restart: { title: 'Reiniciar la máquina virtual', note: 'Solo ella, no este equipo' },

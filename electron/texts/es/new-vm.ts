@@ -27,7 +27,7 @@ export const newVm = {
     emptyDrive: 'Déjelo en blanco para una unidad vacía',
     browse: 'Examinar…',
     cannotBrowse:
-      'Aquí, en el explorador web, el asistente no puede abrir el cuadro de diálogo de Windows. Copie la ruta en el Explorador de archivos (Mayús y clic con el botón derecho en el archivo, «Copiar como ruta de acceso») y péguela aquí.',
+      'Aquí, en el navegador, el asistente no puede abrir el cuadro de diálogo de Windows. Copie la ruta en el Explorador de archivos (Mayús y clic con el botón derecho en el archivo, «Copiar como ruta de acceso») y péguela aquí.',
     nothing:
       'Aún no hay ninguna imagen de instalación de Windows en sus carpetas Descargas, Escritorio o Documentos. Descargue una (unos 6 GB): en la página de Microsoft elija «Imagen de disco (ISO)», no el asistente. Este asistente vuelve a buscar por sí solo cada pocos segundos.',
     downloads: {
@@ -38,7 +38,7 @@ export const newVm = {
     again: 'Buscar otra vez',
     unreadTitle: 'Este archivo no se leyó.',
     unread:
-      'Sin eso no se sabe qué ediciones contiene. Elija Buscar otra vez; si tampoco así se puede leer, cópielo en una carpeta de este equipo.',
+      'Por eso no se sabe qué ediciones contiene. Elija Buscar otra vez; si tampoco así se puede leer, cópielo en una carpeta de este equipo.',
     unfitTitle: 'Este archivo no se puede usar tal como está.',
     policyTitle: 'Una directiva de este equipo lo impide.',
     policy:
@@ -60,7 +60,7 @@ export const newVm = {
       bareImage:
         'Esto es solo la imagen que hay dentro de un disco de instalación. Elija el disco entero, que es un archivo que termina en .iso.',
       checkpointDisk:
-        'Este es el disco de un punto de control, que no sirve sin los demás de su máquina virtual. Elija el disco propio de la máquina virtual, que termina en .vhdx.',
+        'Este es el disco de un punto de control, que no se puede usar sin los demás de su máquina virtual. Elija el disco propio de la máquina virtual, que termina en .vhdx.',
       wrongKind: 'Elija un archivo que termine en .iso, .vhdx o .vhd.',
       absent: 'No existe ese archivo. Compruebe su nombre y su carpeta; quizá la descarga aún no ha terminado.',
       denied: 'Windows no deja que el asistente lo lea. Cópielo en una carpeta suya, como Descargas.',
@@ -79,15 +79,15 @@ export const newVm = {
         'Se puede abrir, pero no es un disco de instalación de Windows. Elija otro archivo. Para otro sistema elija «Instalaré Windows yo»: entonces el archivo queda en la unidad de la máquina virtual.',
       failed: 'No se pudo abrir. Elija Buscar otra vez; si no ayuda, cópielo en una carpeta de este equipo.',
       noFittingEdition:
-        'Ninguna de sus ediciones puede ejecutar Hyper-V en una máquina virtual de este equipo; abajo está el motivo. Elija otro archivo: el de la página de Microsoft para Windows 11 contiene Pro, que sí puede. O elija «Instalaré Windows yo».',
+        'Ninguna de sus ediciones puede ejecutar Hyper-V en una máquina virtual de este equipo; abajo verá por qué. Elija otro archivo: el de la página de Microsoft para Windows 11 contiene Pro, que sí puede. O elija «Instalaré Windows yo».',
       attached:
         'Windows lo tiene abierto ahora como unidad. Haga clic con el botón derecho en esa unidad en el Explorador de archivos, elija Expulsar y luego Buscar otra vez.',
       usedByVm:
         'Es el disco de la máquina virtual {vm}. Elija esa máquina virtual en «Usar una existente», u otro archivo.',
-      differencing: 'Contiene solo lo que difiere de otro disco, y no sirve sin él. Elija un disco entero.',
+      differencing: 'Contiene solo lo que difiere de otro disco, y no se puede usar sin él. Elija un disco entero.',
       noPartitions: 'El disco que contiene está vacío: no tiene ningún Windows. Elija otro archivo.',
       vhdForGeneration2:
-        'Su Windows arranca con UEFI, que necesita un archivo del tipo más nuevo (VHDX). En el Administrador de Hyper-V elija Editar disco, luego Convertir a VHDX, y elija aquí el resultado.',
+        'Su Windows se inicia con UEFI, que necesita un archivo del tipo más nuevo (VHDX). En el Administrador de Hyper-V elija Editar disco, luego Convertir a VHDX, y elija aquí el resultado.',
     },
   },
 
@@ -98,23 +98,23 @@ export const newVm = {
     otherBuild: 'Compilación {build}',
     reasons: {
       home: 'Windows Home no tiene Hyper-V',
-      sMode: 'En modo S, Windows solo admite programas de la Store',
+      sMode: 'En modo S, Windows solo ejecuta programas de la Store',
       noHyperV: 'Esta edición no tiene Hyper-V',
       nanoServer: 'En Nano Server no se puede iniciar sesión',
       unknownEdition: 'El asistente no sabe si esta edición tiene Hyper-V',
       arm64: 'Para procesadores ARM; las máquinas virtuales de este equipo necesitan la de x64',
-      x86: 'De 32 bits, que no tiene Hyper-V',
+      x86: 'Para equipos de 32 bits, sin Hyper-V',
       otherArchitecture: 'Para otro tipo de procesador',
-      tooOld: 'Demasiado antigua: las máquinas virtuales pueden anidar desde Windows 10 versión 1607 y Server 2016',
+      tooOld: 'Demasiado antigua: anidar requiere Windows 10 versión 1607 o Server 2016',
       previewHost: 'En esta versión preliminar de Windows solo puede anidar una de la misma compilación',
     },
   },
 
   disk: {
     title: '¿Usar el disco mismo o una copia?',
-    text: 'Ocupa {size} y tiene cabida para {holds}. {generation}',
-    uefi: 'Arranca con UEFI, así que la máquina virtual será de generación 2.',
-    bios: 'Arranca de la forma antigua (BIOS), así que la máquina virtual será de generación 1.',
+    text: 'Ocupa {size} y puede contener {holds}. {generation}',
+    uefi: 'Se inicia con UEFI, así que la máquina virtual será de generación 2.',
+    bios: 'Se inicia de la forma antigua (BIOS), así que la máquina virtual será de generación 1.',
     copy: {
       label: 'Hacer una copia',
       text: 'El archivo queda como está. La copia ocupa lo mismo otra vez y tarda unos minutos',
@@ -143,13 +143,13 @@ export const newVm = {
       'El asistente la tiene en la memoria hasta que termine la preparación. Solo la escribe en el disco de la máquina virtual nueva, para la instalación de Windows, y después la quita de allí.',
     change: 'Cambiar',
     troubles: {
-      empty: 'Escriba una contraseña. En blanco no sirve.',
-      differs: 'Las dos no coinciden. Escriba ambas otra vez.',
+      empty: 'Escriba una contraseña. No puede estar en blanco.',
+      differs: 'Las dos contraseñas no coinciden. Escriba ambas otra vez.',
       long: 'Use 127 caracteres como máximo.',
       characters: 'Quite los saltos de línea y los caracteres invisibles.',
       short: 'Windows Server exige al menos 6 caracteres.',
       simple: 'Windows Server exige tres de estos tipos: mayúsculas, minúsculas, cifras, otros signos.',
-      holdsUser: 'Windows Server no admite ninguna que contenga el nombre de la cuenta.',
+      holdsUser: 'Windows Server rechaza una contraseña que contenga el nombre de la cuenta.',
     },
   },
 
@@ -187,22 +187,22 @@ export const newVm = {
       diskGb: 'Tamaño del disco (GB)',
       switchId: 'Conmutador de red',
     },
-    ownKeyboard: 'Como en este equipo ({id})',
+    ownKeyboard: 'Igual que en este equipo ({id})',
     noSwitch: 'Sin red',
   },
 
   set: {
     windows: {
       title: 'Se configura por usted:',
-      text: 'generación 2, arranque seguro, memoria fija, extensiones de virtualización pasadas, sin puntos de control automáticos, Hyper-V en el nuevo Windows; para Windows 11, también un TPM.',
+      text: 'generación 2, arranque seguro, memoria fija, extensiones de virtualización expuestas, sin puntos de control automáticos, Hyper-V en el nuevo Windows; para Windows 11, también un TPM.',
     },
     disk: {
       title: 'Se configura por usted:',
-      text: 'memoria fija, extensiones de virtualización pasadas y sin puntos de control automáticos. Inicie sesión con una cuenta que esté en el disco.',
+      text: 'memoria fija, extensiones de virtualización expuestas y sin puntos de control automáticos. Inicie sesión con una cuenta que esté en el disco.',
     },
     self: {
       title: 'Se configura por usted:',
-      text: 'generación 2, memoria fija, extensiones de virtualización pasadas y sin puntos de control automáticos. Así la anidación funciona mejor.',
+      text: 'generación 2, memoria fija, extensiones de virtualización expuestas y sin puntos de control automáticos. Así la anidación funciona mejor.',
     },
   },
 
@@ -219,13 +219,14 @@ export const newVm = {
       'El equipo que hay en ella también se llamará así: use solo letras de la A a la Z, cifras y guiones.',
     computerHyphen: 'El equipo que hay en ella también se llamará así: empiece y termine con una letra o una cifra.',
     computerDigits:
-      'El equipo que hay en ella también se llamará así, y Windows no admite solo cifras. Añada una letra.',
+      'El equipo que hay en ella también se llamará así, y Windows no admite solo cifras. Agregue una letra.',
     computerReserved: 'Windows reserva este nombre para un dispositivo. Elija otro.',
-    nameOfThisPc: 'Este mismo equipo se llama así. Elija otro, o los dos se estorbarán en la red.',
+    nameOfThisPc:
+      'Este mismo equipo tiene este nombre. Elija otro: dos equipos con el mismo nombre entran en conflicto en una red.',
     userMissing: 'Escriba un nombre para la cuenta.',
     userLong: 'Windows admite 20 caracteres como máximo.',
     userSigns:
-      'Windows no admite estos signos en el nombre de una cuenta: " / \\ [ ] : ; | = , + * ? < > @ % ni caracteres invisibles.',
+      'El nombre de una cuenta no puede tener estos signos: " / \\ [ ] : ; | = , + * ? < > @ % ni caracteres invisibles.',
     userDots: 'No empiece ni termine con un punto o un espacio.',
     userReserved: 'Windows ya tiene una cuenta o un grupo con este nombre. Elija otro.',
     userAsComputer: 'Debe ser distinto del nombre de la máquina virtual, o Windows no la hará administradora.',

@@ -24,19 +24,19 @@ export const problems = {
       fix: 'Ocultar las extensiones',
     },
     versionUnfit: {
-      title: 'La versión de configuración no sirve',
-      fine: 'La versión de configuración sirve',
+      title: 'La versión de configuración no es compatible',
+      fine: 'La versión de configuración es compatible',
       fix: 'Actualizar la versión',
     },
     notEnoughMemory: {
       title: 'No hay suficiente memoria libre',
-      fine: 'Hay suficiente memoria libre para iniciarla',
-      text: 'La máquina virtual necesita {startup} de una vez, pero hay {free} libres. Cierre otras máquinas virtuales o déle {least}.',
+      fine: 'Hay suficiente memoria libre para iniciar la máquina virtual',
+      text: 'La máquina virtual necesita {startup} de una vez, pero solo hay {free} libres. Apague otras máquinas virtuales o dé a esta {least}.',
       fix: 'Poner {least} de memoria',
     },
     dynamicMemoryStops: {
-      title: 'La memoria dinámica impide que se inicie',
-      fine: 'La memoria dinámica no impide que se inicie',
+      title: 'La memoria dinámica impide que se inicie la máquina virtual',
+      fine: 'La memoria dinámica no impide que se inicie la máquina virtual',
       text: 'En esta versión preliminar, una máquina virtual que anida necesita memoria fija.',
       fix: 'Usar memoria fija',
     },
@@ -46,22 +46,22 @@ export const problems = {
       text: 'Puede que una máquina virtual no vuelva de un estado guardado tras un cambio de su procesador, de este equipo o de su Windows. Sin el estado se inicia de nuevo: se pierde lo que tenía abierto, sus discos se quedan.',
     },
     switchGone: {
-      title: 'Su conmutador ya no existe',
-      fine: 'Su conmutador existe',
+      title: 'El conmutador de la máquina virtual ya no existe',
+      fine: 'El conmutador de la máquina virtual existe',
       text: '{adapters} está conectado a un conmutador eliminado. Conéctelo a otro.',
       fix: 'Conectar a {switch}',
     },
     diskUnfit: {
-      title: 'Su disco necesita atención',
-      fine: 'Su disco tiene sitio',
+      title: 'El disco de la máquina virtual necesita atención',
+      fine: 'El disco de la máquina virtual tiene espacio',
     },
     vbsOnPreview: {
-      title: 'VBS estorba en esta versión preliminar',
-      fine: 'VBS no estorba',
+      title: 'VBS impide anidar en esta versión preliminar',
+      fine: 'VBS no impide anidar',
     },
     checkpointsOnPreview: {
-      title: 'Los puntos de control impiden que se inicie',
-      fine: 'Los puntos de control no impiden que se inicie',
+      title: 'Los puntos de control impiden que se inicie la máquina virtual',
+      fine: 'Los puntos de control no impiden que se inicie la máquina virtual',
       text: 'En esta versión preliminar, una máquina virtual con puntos de control no se inicia si anida. Al eliminarlos se pierde la posibilidad de volver a ellos.',
       fix: 'Eliminar puntos de control',
     },
@@ -72,21 +72,21 @@ export const problems = {
       fix: 'Iniciar la máquina virtual',
     },
     noRights: {
-      title: 'El asistente no tiene derechos de administrador',
-      fine: 'Los derechos bastan',
+      title: 'El asistente no tiene permisos de administrador',
+      fine: 'Los permisos bastan',
       text: 'Sin ellos, Hyper-V oculta sus máquinas virtuales en lugar de indicar un error. Reinicie el asistente como administrador.',
     },
     guestUnfit: {
-      title: 'PowerShell Direct no llega al sistema de la máquina virtual, o este no puede anidar',
-      fine: 'El sistema de la máquina virtual sirve',
+      title: 'PowerShell Direct no llega al Windows de la máquina virtual, o este no puede anidar',
+      fine: 'El Windows de la máquina virtual es compatible',
     },
     guestSilent: {
-      title: 'El sistema de la máquina virtual no responde',
-      fine: 'Sus servicios de integración están activados',
+      title: 'El Windows de la máquina virtual no responde',
+      fine: 'Los servicios de integración de la máquina virtual están activados',
     },
     powerShellUnfit: {
-      title: 'El PowerShell de este equipo no sirve',
-      fine: 'El PowerShell sirve',
+      title: 'El PowerShell de este equipo no es compatible',
+      fine: 'El PowerShell es compatible',
     },
     shielded: {
       title: 'La máquina virtual está blindada',
@@ -95,9 +95,9 @@ export const problems = {
     },
     extensionsHidden: {
       title: 'Las extensiones están ocultas a la máquina virtual',
-      fine: 'Las extensiones se pasan a la máquina virtual',
-      text: 'Entonces el Windows de la máquina virtual dice que al procesador le falta virtualización. Páselas con ella apagada.',
-      fix: 'Pasar las extensiones',
+      fine: 'Las extensiones están expuestas a la máquina virtual',
+      text: 'Entonces el Windows de la máquina virtual dice que al procesador le falta virtualización. Expóngalas con ella apagada.',
+      fix: 'Exponer las extensiones',
     },
     guestIsHome: {
       title: 'La máquina virtual tiene una edición Home',
@@ -105,9 +105,9 @@ export const problems = {
       text: 'Windows Home no tiene Hyper-V. Cambie el Windows de la máquina virtual a Pro.',
     },
     guestNeedsRestart: {
-      title: 'El sistema de la máquina virtual espera un reinicio',
-      fine: 'El sistema de la máquina virtual no espera un reinicio',
-      fix: 'Reiniciar el sistema',
+      title: 'El Windows de la máquina virtual espera un reinicio',
+      fine: 'El Windows de la máquina virtual no espera un reinicio',
+      fix: 'Reiniciar el Windows de la máquina virtual',
     },
     firmwareOff: {
       title: 'La virtualización no está activada en este equipo',
@@ -129,15 +129,15 @@ export const problems = {
       fix: 'Permitir suplantación de MAC',
     },
     noNestedNetwork: {
-      title: 'En la máquina virtual no hay salida para las máquinas anidadas',
-      fine: 'En la máquina virtual hay una red para las máquinas anidadas',
+      title: 'Las máquinas anidadas no tienen una red que usar',
+      fine: 'Las máquinas anidadas tienen una red en la máquina virtual',
       text: 'Las máquinas anidadas necesitan dentro de la máquina virtual un conmutador con NAT, el conmutador predeterminado o uno externo con suplantación de MAC. Con una NAT propia necesitan una dirección fija.',
       fix: 'Crear una red NAT',
     },
     dhcpGuardOn: {
       title: 'La protección DHCP está activada',
       fine: 'La protección DHCP está desactivada',
-      text: 'Por {adapters} no se oye un servidor de direcciones de la máquina virtual. Desactívela solo si tiene allí uno.',
+      text: 'Por {adapters} no llegan las respuestas de un servidor DHCP de la máquina virtual. Desactívela solo si tiene allí uno.',
       fix: 'Desactivar la protección DHCP',
     },
     vmNotConnected: {
@@ -147,19 +147,19 @@ export const problems = {
     },
     pcWithoutNat: {
       title: 'Este equipo no tiene NAT para el conmutador de la máquina virtual',
-      fine: 'Al conmutador de la máquina virtual no le falta una NAT',
-      text: 'La máquina virtual está en el conmutador interno {switch} y este equipo no tiene NAT para él: ella y sus máquinas anidadas llegan a este equipo y no más allá. Detrás de una NAT, la máquina virtual necesita una dirección fija.',
-      fix: 'Arreglar el conmutador de la máquina virtual',
+      fine: 'Al conmutador de la máquina virtual no le falta ninguna NAT de este equipo',
+      text: 'La máquina virtual está en el conmutador interno {switch} y este equipo no tiene NAT para él: ella y sus máquinas anidadas pueden conectarse a este equipo y a nada más. Detrás de una NAT, la máquina virtual necesita una dirección fija.',
+      fix: 'Reparar el conmutador de la máquina virtual',
     },
     pcNatElsewhere: {
       title: 'La NAT de este equipo es para otro conmutador',
-      fine: 'Ninguna NAT de este equipo estorba',
+      fine: 'Ninguna NAT de este equipo interfiere',
       text: 'Windows tiene como mucho una red NAT, aquí para {prefix}. El conmutador {switch} de la máquina virtual no está en ella.',
       fix: 'Conectar a otro conmutador',
     },
     vmWithoutAddress: {
-      title: 'La dirección de la máquina virtual no lleva a ningún sitio',
-      fine: 'No se sabe nada en contra de la dirección de la máquina virtual',
+      title: 'La dirección de la máquina virtual no encaja con su red',
+      fine: 'Nada indica un problema con la dirección de la máquina virtual',
       text: 'La máquina virtual tiene {address} en {switch}, que no encaja con la red de allí. La comprobación de la máquina virtual dice qué dirección encaja.',
     },
     outsideDrops: {
@@ -176,19 +176,19 @@ export const problems = {
     littleMemory: {
       title: 'La máquina virtual tiene poca memoria',
       fine: 'La máquina virtual tiene suficiente memoria',
-      text: 'Tiene {startup}. Windows, Hyper-V y las máquinas anidadas deberían tener 4 GB en total.',
+      text: 'La máquina virtual tiene {startup}. Windows, Hyper-V y las máquinas anidadas deberían tener 4 GB en total.',
       fix: 'Poner 4 GB de memoria',
     },
     memoryFrozen: {
-      title: 'La memoria dinámica se congela mientras anida',
-      fine: 'Su memoria es fija',
+      title: 'La memoria dinámica se congela mientras la máquina virtual anida',
+      fine: 'La memoria de la máquina virtual es fija',
       text: 'Cuando Hyper-V funciona dentro, la máquina virtual conserva lo que tenga en ese momento. Use una cantidad fija.',
       fix: 'Usar memoria fija',
     },
     thirdLevel: {
       title: 'Este equipo es una máquina virtual',
       fine: 'Este equipo no es una máquina virtual',
-      text: 'Cada nivel resta velocidad, y Microsoft admite uno. Si puede, ejecute el asistente en el equipo anfitrión.',
+      text: 'Cada nivel resta velocidad, y Microsoft admite uno. Si puede, ejecute el asistente en el host de esta máquina virtual.',
     },
     otherHypervisors: {
       title: 'Hay otro producto de virtualización instalado',
@@ -198,27 +198,27 @@ export const problems = {
     restartPending: {
       title: 'Este equipo espera un reinicio',
       fine: 'Este equipo no espera un reinicio',
-      text: 'Mucho de lo extraño desaparece con él.',
+      text: 'Un reinicio suele resolverlo.',
       fix: 'Reiniciar este equipo',
     },
     previewRules: {
       title: 'Este Windows tiene reglas preliminares',
       fine: 'Este Windows anida sin reglas preliminares',
-      text: 'Muchos límites desaparecen en Windows versión 1607 y posteriores. Actualice si puede.',
+      text: 'Windows versión 1607 y posteriores tienen menos límites. Actualice si puede.',
     },
     nestedNeedsExtensions: {
-      title: 'Las máquinas de dentro no se pueden iniciar: las extensiones están ocultas para ella',
-      fine: 'Se le pasan las extensiones que necesitan las máquinas de dentro',
-      text: 'La máquina virtual se inicia sin ellas. Una máquina anidada no: «… no se pudo iniciar porque uno de los componentes de Hyper-V no se está ejecutando» o «el hipervisor no se está ejecutando». Páselas con la máquina virtual apagada.',
-      fix: 'Pasar las extensiones',
+      title: 'Las máquinas anidadas no se pueden iniciar: las extensiones están ocultas a la máquina virtual',
+      fine: 'Las extensiones que necesitan las máquinas anidadas están expuestas a la máquina virtual',
+      text: 'La máquina virtual se inicia sin ellas. Una máquina anidada no: «… no se pudo iniciar porque uno de los componentes de Hyper-V no se está ejecutando» o «el hipervisor no se está ejecutando». Expóngalas con la máquina virtual apagada.',
+      fix: 'Exponer las extensiones',
     },
     serviceNotRunning: {
       title: 'El servicio de Hyper-V no está en ejecución en este equipo',
       fine: 'El servicio de Hyper-V está en ejecución en este equipo',
     },
     computeServiceOff: {
-      title: 'El servicio que inicia las máquinas virtuales no funciona en este equipo',
-      fine: 'El servicio que inicia las máquinas virtuales está ahí',
+      title: 'El servicio que inicia las máquinas virtuales está desactivado en este equipo',
+      fine: 'El servicio que inicia las máquinas virtuales está en orden',
     },
     managementSilent: {
       title: 'La administración de Hyper-V no responde como debe',
@@ -229,8 +229,8 @@ export const problems = {
       fine: 'Este equipo tiene tantos procesadores como la máquina virtual',
     },
     memoryOfOthers: {
-      title: 'Su memoria tiene que venir de otras máquinas virtuales',
-      fine: 'Su memoria no tiene que venir de otras máquinas virtuales',
+      title: 'La memoria de la máquina virtual tiene que venir de otras',
+      fine: 'La memoria de la máquina virtual no tiene que venir de otras',
     },
     nestingSwitchedOff: {
       title: 'Un ajuste de arranque de este equipo puede desactivar la anidación',
@@ -242,7 +242,7 @@ export const problems = {
     },
     extensionsNotInside: {
       title: 'Las extensiones no llegan dentro de la máquina virtual',
-      fine: 'Las extensiones se pasan a la máquina virtual',
+      fine: 'Las extensiones están expuestas a la máquina virtual',
     },
     hyperVOffInside: {
       title: 'Hyper-V no está listo dentro de la máquina virtual',
@@ -261,8 +261,8 @@ export const problems = {
       fine: 'El Windows de la máquina virtual tiene memoria para máquinas anidadas',
     },
     littleRoomInside: {
-      title: 'En la máquina virtual hay poco sitio para los discos de máquinas anidadas',
-      fine: 'En la máquina virtual hay sitio para los discos de máquinas anidadas',
+      title: 'En la máquina virtual hay poco espacio para los discos de máquinas anidadas',
+      fine: 'En la máquina virtual hay espacio para los discos de máquinas anidadas',
     },
     otherHypervisorsInside: {
       title: 'Otro producto de virtualización está instalado dentro de la máquina virtual',

@@ -4,7 +4,7 @@ import type { Translation } from '../types.ts'
 export const proof = {
   title: 'La prueba',
   intro:
-    'Iniciamos sesión en {vm} y arrancamos allí una máquina virtual anidada muy pequeña, que dice un código de un solo uso. Después se elimina. No se cambia nada en {vm} y no queda nada de la prueba.',
+    'El asistente inicia sesión en {vm} e inicia allí una máquina virtual anidada muy pequeña, que dice un código de un solo uso. Después la elimina: no cambia nada más en {vm} y no queda nada de la prueba.',
   signInTitle: 'Iniciar sesión en {vm} para la prueba',
   signIn: 'Iniciar sesión y probar',
   leave: 'Configurar esta máquina virtual',
@@ -24,15 +24,15 @@ export const proof = {
     pc: 'Este equipo',
     nested: 'Máquina virtual anidada',
     levels: { pc: 'Primer nivel', vm: 'Segundo nivel', nested: 'Tercer nivel' },
-    states: { waiting: 'Aún por alcanzar', running: 'Alcanzando…', lit: 'En marcha', broken: 'No alcanzada' },
-    begins: 'Cada una se ilumina en cuanto se sabe que está en marcha.',
+    states: { waiting: 'Aún no', running: 'En curso…', lit: 'En ejecución', broken: 'No se llegó' },
+    begins: 'Cada una se ilumina en cuanto se sabe que está en ejecución.',
     stopped: 'Llegó hasta aquí: {layer}.',
   },
   again: {
     title: 'Demostrar que la anidación funciona',
     titleAgain: 'Repetir la prueba',
-    text: 'En {vm} arranca una máquina virtual anidada muy pequeña, dice un código de un solo uso y se elimina. Hace falta iniciar sesión en {vm}, la haya configurado quien la haya configurado.',
-    none: 'En la máquina virtual que elija arranca otra muy pequeña, dice un código de un solo uso y se elimina. Elija primero la máquina virtual.',
+    text: 'En {vm} se inicia una máquina virtual anidada muy pequeña, dice un código de un solo uso y se elimina. Hace falta iniciar sesión en {vm}, la haya preparado quien la haya preparado.',
+    none: 'En la máquina virtual que elija se inicia otra muy pequeña, dice un código de un solo uso y se elimina. Elija primero la máquina virtual.',
     off: '{vm} no está en ejecución. La prueba necesita una máquina virtual en ejecución e iniciar sesión en ella.',
     action: 'Probar…',
     choose: 'Elegir una máquina virtual',

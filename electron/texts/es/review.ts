@@ -19,17 +19,17 @@ export const review = {
   },
   introEmpty: 'Aún no ha cambiado nada.',
   introReady: 'Aquí ya está todo preparado.',
-  offline: '{vm} no estará disponible durante cerca de {time}.',
-  saveWork: 'Guarde antes su trabajo dentro de ella.',
+  offline: '{vm} no estará disponible durante unos {time}.',
+  saveWork: 'Guarde antes su trabajo en {vm}.',
   pcRestarts: 'También se reinicia este equipo.',
   pcStays: 'Este equipo no se reinicia.',
   saveWorkPaused:
-    'Está en pausa y no puede apagarse sola. Para conservar el trabajo abierto en ella, reanúdela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí. Si no, se le corta la alimentación y no puede volver al punto en que está en pausa ahora: después se inicia de cero, y también al deshacer.',
+    '{vm} está en pausa y no puede apagarse sola. Para conservar el trabajo abierto en ella, reanúdela en el Administrador de Hyper-V, guárdelo allí y apáguela; después vuelva aquí. Si no, se apaga a la fuerza y se inicia de cero, también al deshacer: se pierde el punto en que está en pausa ahora.',
   savedKeptTitle: '{vm} se inicia y se apaga primero.',
   savedKept:
-    'Continúa donde se guardó y después se pide a su Windows que se apague. Un programa con trabajo sin guardar puede impedirlo: en ese caso abra la máquina virtual, guarde el trabajo y elija Reintentar. No puede volver al estado guardado.',
+    'Continúa donde se guardó y después se pide a su Windows que se apague. Un programa con trabajo sin guardar puede impedirlo: en ese caso abra la máquina virtual, guarde el trabajo y elija «Intentar de nuevo». No puede volver al estado guardado.',
   savedDiscarded:
-    'Se pierde lo que estaba abierto en ella y no se guardó. Después se inicia de cero, y también al deshacer.',
+    'Se pierde lo que estaba abierto en {vm} y no se guardó. Después se inicia de cero, también al deshacer.',
   savedState: {
     title: '{vm} está apagada con un estado guardado. ¿Qué se hace con él?',
     keep: {
@@ -73,10 +73,11 @@ export const review = {
     handedOut: 'Dentro de la máquina virtual usan {switch}, que reparte direcciones.',
     willBeHandedOut: 'Usan el conmutador predeterminado del Windows de la máquina virtual, que reparte direcciones.',
     willBeFixed:
-      'El asistente crea la NAT dentro de la máquina virtual. No reparte direcciones: al final se dice qué configurar en las máquinas anidadas.',
+      'El asistente crea la NAT dentro de la máquina virtual. No reparte direcciones: al final verá qué configurar en las máquinas anidadas.',
     eitherWay:
-      'Si la máquina virtual tiene Windows 10 u 11, reparte las direcciones; en un Windows Server hay que configurarlas, y al final se dice cuáles.',
-    fixed: 'Dentro de la máquina virtual usan {switch}, con direcciones de {prefix} que hay que configurar en ellas.',
+      'Si la máquina virtual tiene Windows 10 u 11, reparte las direcciones; en un Windows Server hay que configurarlas: al final verá cuáles.',
+    fixed:
+      'Dentro de la máquina virtual usan {switch}, con direcciones de {prefix} que hay que configurar en las máquinas anidadas.',
     bridge: 'Dentro de la máquina virtual usan el conmutador externo {switch}.',
     bridgeToMake:
       'Requiere un conmutador externo dentro de la máquina virtual, que crea usted mismo allí. Hasta entonces, las máquinas anidadas tienen la dirección de la máquina virtual o, en un Windows Server, ninguna red.',
@@ -90,7 +91,7 @@ export const review = {
       'La red NAT de la máquina virtual es la misma en la que está ella, así que las máquinas anidadas no tienen red hasta que tenga otra.',
     noFreeNetwork: 'Todas las redes que podría usar están ya en uso, así que las máquinas anidadas se quedan sin ella.',
     vmCutOff:
-      'Pero la propia máquina virtual no tiene salida de este equipo, así que las máquinas anidadas no alcanzan nada fuera. «Solución de problemas» dice por qué.',
+      'Pero la propia máquina virtual no tiene salida de este equipo, así que las máquinas anidadas tampoco tienen red. «Solución de problemas» dice por qué.',
   },
   saveScript: 'Guardar como script',
 } as const satisfies Translation<typeof reviewEn>
@@ -109,7 +110,7 @@ export const network = {
 
 export const networkAnswer = {
   chosen: 'El asistente propone «{network}»: {why}',
-  defaultSwitch: 'Detrás de la máquina virtual (Default Switch)',
+  defaultSwitch: 'Detrás de la máquina virtual (conmutador predeterminado)',
   why: {
     notConnected: 'la propia máquina virtual no está en ninguna red.',
     bridgeThere: 'la máquina virtual ya tiene dentro un conmutador externo, y la red de fuera admite sus direcciones.',
@@ -122,9 +123,8 @@ export const consents = {
   savedWork: 'He guardado mi trabajo en {vm}',
   discardSavedState: 'Descartar el estado guardado de {vm}: se pierden los programas que estaban abiertos en ella',
   turnOff:
-    'Pedir a {vm} otra vez que se apague y, si no lo hace, cortarle la alimentación: entonces se pierde el trabajo sin guardar en ella',
-  turnOffNow:
-    'Cortar la alimentación de {vm} sin apagarla antes, porque no se le puede pedir: se pierde el trabajo sin guardar en ella',
+    'Pedir a {vm} otra vez que se apague y, si no lo hace, apagarla a la fuerza: entonces se pierde el trabajo sin guardar en ella',
+  turnOffNow: 'Apagar {vm} a la fuerza, porque no se le puede pedir: se pierde el trabajo sin guardar en ella',
   updateVersion: 'Actualizar {vm} de forma definitiva: las versiones anteriores de Windows ya no podrán ejecutarla',
   removeCheckpoints: 'Eliminar los puntos de control de {vm}: ya no se podrá volver a ellos',
 } as const satisfies Translation<typeof consentsEn>

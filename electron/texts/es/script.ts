@@ -16,14 +16,14 @@ export const script = {
     'Hace falta la línea entera: por sí mismo, Windows no ejecuta archivos de script en la mayoría de los equipos. Así hace una excepción para este único inicio. Si una regla de su empresa prohíbe incluso eso, consulte a su administrador. Con -FromStep 3 al final, empieza por el paso 3.',
   otherName: 'Si el archivo tiene ahora otro nombre, escriba ese nombre.',
   notElevated:
-    'No se cambió nada, porque hacen falta derechos de administrador. Abra Windows PowerShell con «Ejecutar como administrador» y escriba:',
+    'No se cambió nada, porque hacen falta permisos de administrador. Abra Windows PowerShell con «Ejecutar como administrador» y escriba:',
   askCredential: 'Una cuenta de administrador del Windows que hay dentro de la máquina virtual',
   step: 'Paso {number} de {count}: {title}',
   failed: 'El paso {number} falló. Los pasos anteriores quedan hechos y los siguientes no se empezaron. Windows dice:',
   goOn: 'Cuando haya resuelto la causa, siga con esta línea, en Windows PowerShell como administrador:',
   goBack: 'Si prefiere volver atrás, ejecute las líneas del final del script como se indica allí.',
   nothingToUndo: '(no se puede deshacer)',
-  restart: 'Este equipo se reinicia ahora. Guarde su trabajo y pulse Entrar',
+  restart: 'Este equipo se reinicia ahora. Guarde su trabajo y presione Entrar',
   restartGoOn:
     'Después del reinicio, abra Windows PowerShell como administrador y siga con esta línea. Entonces ya no estará en la pantalla, así que anótela ahora:',
   done: 'Todos los pasos están hechos.',

@@ -4,5 +4,5 @@ import type { Translation } from '../types.ts'
 export const settings = {
   thisPc: 'Este equipo',
   thisPcText: 'Lee y cambia el equipo en el que se ejecuta el asistente.',
-  reset: 'Empezar de nuevo con este equipo simulado',
+  reset: 'Restablecer este equipo simulado',
 } as const satisfies Translation<typeof settingsEn>

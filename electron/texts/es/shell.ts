@@ -76,7 +76,7 @@ export const shell = {
     saved: 'Guardado',
     savedAs: '{file}',
     savedForAll:
-      '{file}\n\nEl asistente funciona con los derechos de otra cuenta que la suya, y usted no ve las carpetas de esa cuenta. Por eso se propuso esta carpeta: todos los que usan este equipo pueden abrir lo que hay en ella y quizá cambiarlo. Lea un script otra vez antes de ejecutarlo.',
+      '{file}\n\nEl asistente se ejecuta con los permisos de otra cuenta, no de la suya, y usted no ve las carpetas de esa cuenta. Por eso se propuso esta carpeta: todos los que usan este equipo pueden abrir lo que hay en ella y quizá cambiarlo. Lea un script otra vez antes de ejecutarlo.',
     close: 'Aceptar',
   },
   choose: {
@@ -93,7 +93,7 @@ export const shell = {
   },
   noBrowser: {
     heading: 'Ningún programa abrió el vínculo',
-    text: 'Este equipo no tiene un explorador que se abra por sí mismo. La dirección es:\n\n{address}',
+    text: 'Este equipo no tiene un navegador que se abra por sí mismo. La dirección es:\n\n{address}',
     copy: 'Copiar dirección',
     close: 'Cerrar',
   },

@@ -10,7 +10,7 @@ export const takeBack = {
   },
   offerAction: 'Deshacer dentro…',
   intro:
-    'Iniciamos sesión en {vm} y deshacemos lo que el asistente hizo allí: exactamente las partes de Hyper-V que activó, su red NAT con su conmutador y su máquina anidada. La máquina virtual se reinicia si hace falta. Se queda lo que ya había y lo que han hecho otros.',
+    'El asistente inicia sesión en {vm} y deshace lo que hizo allí: exactamente las partes de Hyper-V que activó, su red NAT con su conmutador y su máquina anidada. La máquina virtual se reinicia si hace falta. Se queda lo que ya había y lo que han hecho otros.',
   signInTitle: 'Iniciar sesión en {vm} para deshacerlo',
   keep: 'Dejarlo como está',
   signIn: 'Iniciar sesión y deshacer',
@@ -21,7 +21,8 @@ export const takeBack = {
   nothingTitle: 'Dentro de {vm} no queda nada.',
   nothing: 'Todo lo que el asistente hizo allí está deshecho, o nunca llegó a estar.',
   failedTitle: 'No se pudo deshacer todo dentro de la máquina virtual.',
-  failed: 'Vea en el paso que falló qué hacer. Lo hecho, hecho está. Inicie sesión de nuevo y seguirá donde se detuvo.',
+  failed:
+    'Vea en el paso que falló qué hacer. Lo que está hecho se conserva. Inicie sesión de nuevo y seguirá donde se detuvo.',
   cancelledTitle: 'Usted se detuvo aquí.',
   cancelled:
     'Lo que ya se deshizo se queda así, y el resto sigue allí. Inicie sesión de nuevo y seguirá donde se detuvo.',

@@ -3,8 +3,8 @@ import type { Translation } from '../types.ts'
 
 export const trouble = {
   thisPc: 'este equipo',
-  intro: 'Elija lo que observa. Probamos este equipo y mostramos solo lo que le afecta.',
-  introVm: 'Elija lo que observa. Probamos {vm} y este equipo, y mostramos solo lo que le afecta.',
+  intro: 'Elija lo que observa. El asistente prueba este equipo y muestra solo lo que le afecta.',
+  introVm: 'Elija lo que observa. El asistente prueba {vm} y este equipo, y muestra solo lo que les afecta.',
   vm: 'Máquina virtual',
   noVm: 'Ninguna: probar solo este equipo',
   chooseVm: 'Elija una máquina virtual para probarlo',
@@ -26,11 +26,11 @@ export const trouble = {
   asFound: '{name}: {found}',
   insideUnread: 'Aún no se ha leído nada dentro de la máquina virtual',
   insideUnreadText: 'Lo de dentro solo se puede probar tras iniciar sesión en la máquina virtual en el paso 6.',
-  signIn: 'Iniciar sesión en la máquina virtual para ello',
+  signIn: 'Iniciar sesión en la máquina virtual',
   loses: {
     savedState: 'Se pierden los programas que estaban abiertos en {vm} cuando se guardó su estado.',
     checkpoints: '{vm} ya no podrá volver a sus puntos de control.',
-    power: '{vm} se apaga sin cerrarse: se pierde el trabajo sin guardar en ella.',
+    power: '{vm} se apaga a la fuerza: se pierde el trabajo sin guardar en ella.',
   },
   again: 'Volver a probar',
   limitsTitle: 'Límites conocidos, comprobados en {vm}',

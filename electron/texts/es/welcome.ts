@@ -31,7 +31,7 @@ export const welcome = {
   otherArchitectureTitle: 'Este equipo tiene un procesador en el que la anidación no está disponible.',
   otherArchitecture:
     'Hyper-V solo puede ejecutar máquinas virtuales dentro de otras en equipos con un procesador de 64 bits de Intel o AMD (x64). Nada en este equipo puede cambiarlo. Aun así puede mirar el asistente y practicar en un equipo simulado.',
-  notElevatedTitle: 'El asistente se ejecuta sin derechos de administrador.',
+  notElevatedTitle: 'El asistente se ejecuta sin permisos de administrador.',
   notElevated: 'Puede mirar, pero algunos valores no se pueden leer y no se puede cambiar nada.',
   elevate: 'Reiniciar como administrador',
 } as const satisfies Translation<typeof welcomeEn>

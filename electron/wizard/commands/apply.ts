@@ -6,7 +6,7 @@ import { passwordTrouble } from '../../nesting/media/account.ts'
 import { accountToAsk } from '../../session/new-windows.ts'
 import type { WizardContext } from '../context.ts'
 import { answer, ask, dismiss, forgetRun, passwordIs, show, showRun } from '../edits.ts'
-import { follow, followOn } from '../follow-run.ts'
+import { follow, followOn, followStart } from '../follow-run.ts'
 import { checkThisPc } from '../measuring.ts'
 import { signInAgain } from '../resume.ts'
 import { shownRun } from '../scene.ts'
@@ -46,8 +46,7 @@ export const applyCommands: Handlers<
     async run(context) {
       const vm = selectedVm(context.scene())
       if (!vm) return refuse('vmGone')
-      const { id, name } = vm
-      await follow(context, { purpose: 'apply', operations: [{ kind: 'startVm', vmId: id }], vm: { id, name } })
+      await followStart(context, vm)
       return done
     },
   },

@@ -1,15 +1,13 @@
 import { getFact } from '../../nesting/snapshot.ts'
 import { findVm, isVmName } from '../../nesting/vm.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
-import { draftNestedVm, forgetSignIn, setUpInside, signIn, skipGuest } from '../edits.ts'
-import { followGuest, followProof, followTakingBack, goOnWithGuest } from '../follow-run.ts'
+import { draftNestedVm, forgetSignIn, goneOn, setUpInside, signIn, skipGuest } from '../edits.ts'
+import { goOnWithGuest, insideBy } from '../follow-run.ts'
 import { proveIn, setUpIn, takeBackIn } from '../resume.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { doneSummary } from '../view/done.ts'
 import { rememberingWords } from '../view/say.ts'
 import { anything, done, noChange, nothing, refuse, type Handlers } from './define.ts'
-
-const follow = { setUp: followGuest, takeBack: followTakingBack, prove: followProof }
 
 export const guestCommands: Handlers<
   | 'signIn'
@@ -25,8 +23,8 @@ export const guestCommands: Handlers<
   | 'copySummary'
 > = {
   /**
-   * Begins the set-up of the guest. The password goes straight on to it: it is not kept in the model, and
-   * whoever wants to go on after a failure types it again.
+   * Begins the set-up of the guest. The password goes straight on to the session, which keeps it in memory alone until
+   * the work inside has ended well or the guest has refused it: it is not kept in the model.
    */
   signIn: {
     during: nothing,
@@ -41,7 +39,8 @@ export const guestCommands: Handlers<
       const [userMissing, passwordMissing] = [user === '', password === '']
       context.change(signIn({ user, userMissing, passwordMissing }))
       if (userMissing || passwordMissing) return done
-      follow[guestTask](context, selectedVm, { user, password })
+      context.change(goneOn)
+      insideBy[guestTask](context, selectedVm, { user, password })
       return done
     },
   },
@@ -87,6 +86,7 @@ export const guestCommands: Handlers<
     run(context, { vmId }) {
       const { runs, pc, session } = context.scene()
       if (!vmsToTakeBackIn(runs, pc.id, session.snapshot).includes(vmId)) return refuse('nothingToUndo')
+      if (vmId !== context.scene().model.selectedVm) context.session.forgetCredential()
       takeBackIn(context, vmId)
       return done
     },
@@ -98,6 +98,7 @@ export const guestCommands: Handlers<
       if (!findVm(context.session.state.snapshot.host, vmId)) return refuse('chooseVmFirst')
       // Each proof is a new one, with a sign-in of its own.
       context.session.forgetGuest()
+      if (vmId !== context.scene().model.selectedVm) context.session.forgetCredential()
       proveIn(context, vmId)
       return done
     },

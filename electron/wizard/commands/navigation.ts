@@ -1,7 +1,7 @@
 import { isChanging } from '../../session/activity.ts'
 import type { ScreenId } from '../contract/command.ts'
 import type { WizardContext } from '../context.ts'
-import { answer, ask, dismiss, reach, show, stepAfter } from '../edits.ts'
+import { answer, ask, dismiss, goneOn, reach, show, stepAfter } from '../edits.ts'
 import { checkThisPc } from '../measuring.ts'
 import { stepOf, stepScreens } from '../model.ts'
 import { nextAllowed } from '../screens/obstacles.ts'
@@ -79,6 +79,7 @@ export const navigationCommands: Handlers<'go' | 'next' | 'back' | 'exit' | 'clo
 }
 
 function showScreen(context: WizardContext, screen: ScreenId): void {
+  if (screen !== context.scene().model.screen) context.change(goneOn)
   context.change(show(screen))
   // Entering the check for the first time starts it: that is what the button before it said. After a start of the wizard
   // that went on somewhere else, the steps behind it know as little.

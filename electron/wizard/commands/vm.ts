@@ -1,4 +1,5 @@
 import { findVm } from '../../nesting/vm.ts'
+import { hasOtherSystem } from '../../nesting/windows/guest-names.ts'
 import { toFailure } from '../../session/failure.ts'
 import type { WizardContext } from '../context.ts'
 import {
@@ -47,10 +48,11 @@ export const vmCommands: Handlers<
     during: noChange,
     run(context, { vmId }) {
       const { model, session } = context.scene()
-      if (!findVm(session.snapshot.host, vmId)) return refuse('vmGone')
+      const vm = findVm(session.snapshot.host, vmId)
+      if (!vm) return refuse('vmGone')
       // An account is that of one VM.
       if (vmId !== model.selectedVm) context.session.forgetCredential()
-      return chosen(context, vmId !== model.selectedVm, chooseVm(vmId))
+      return chosen(context, vmId !== model.selectedVm, chooseVm(vmId, hasOtherSystem(vm)))
     },
   },
 

@@ -127,7 +127,12 @@ export const vmRow = z.object({
 })
 export type VmRow = z.infer<typeof vmRow>
 
-export const labelled = z.object({ label: z.string(), value: z.string() })
+export const labelled = z.object({
+  label: z.string(),
+  value: z.string(),
+  /** A long one, such as a path. */
+  wide: z.literal(true).optional(),
+})
 
 /** Hint or error below a field; an error says what is wrong and how to put it right. */
 export const fieldNote = z.object({ text: z.string(), error: z.boolean() })
@@ -148,7 +153,7 @@ export const progressRow = z.object({
   id: z.string(),
   title: z.string(),
   note: z.string(),
-  status: z.enum(['waiting', 'running', 'done', 'failed', 'skipped', 'undone']),
+  status: z.enum(['waiting', 'running', 'done', 'failed', 'skipped', 'undone', 'interrupted']),
   statusText: z.string(),
   /** "41 s", or empty before it has begun. */
   time: z.string(),
@@ -158,14 +163,33 @@ export const progressRow = z.object({
   percent: z.number().min(0).max(100).nullable(),
   /** While it runs: how long it usually takes, in words; empty where nobody knows. */
   usual: z.string(),
+  /** While it runs: until when it usually is over (ISO 8601); later a page says that it takes longer. */
+  expected: z.string().nullable(),
+  /** While it runs: what is waited for, and how long at most; empty where nothing is. */
+  waits: z.string(),
   /** While it runs: the last sign of what is waited for, in words; empty without one. */
   signal: z.string(),
   /** The PowerShell that *Continue* or *Try again* will run for it, before anybody has chosen that. */
   commands: z.array(z.string()),
   /** What went wrong: what happened, why, what to do. */
-  error: z.object({ happened: z.string(), todo: z.string(), technical: z.string() }).nullable(),
+  error: z
+    .object({ happened: z.string(), todo: z.string(), technical: z.string(), actions: z.array(action) })
+    .nullable(),
 })
 export type ProgressRow = z.infer<typeof progressRow>
+
+/**
+ * How long something has been going on and is expected to: moments, so that a page can let the time pass by itself.
+ */
+export const timing = z.object({
+  /** When it began (ISO 8601). */
+  since: z.string(),
+  /** Until when the step under way usually is over (ISO 8601); null where nobody knows. */
+  stepEnds: z.string().nullable(),
+  /** How long what comes after that step usually takes, in seconds. */
+  afterwards: z.number(),
+})
+export type Timing = z.infer<typeof timing>
 
 /** A line of the log: one for each change. */
 export const logLine = z.object({
@@ -194,6 +218,8 @@ export const layersPicture = z.object({
       stateText: z.string(),
     }),
   ),
+  /** How one looks into the VM. */
+  actions: z.array(action),
 })
 export type LayersPicture = z.infer<typeof layersPicture>
 

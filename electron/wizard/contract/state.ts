@@ -16,6 +16,7 @@ import {
   fieldNote,
   planStep,
   progressRow,
+  timing,
   logLine,
   layersPicture,
   dialog,
@@ -150,7 +151,10 @@ const applyView = z.object({
   title: z.string(),
   intro: z.string(),
   heading: z.string(),
-  timeLeft: z.string(),
+  /** How long it took, once it has ended. */
+  timeText: z.string(),
+  /** While it goes on. */
+  timing: timing.nullable(),
   progress: z.object({ done: z.number(), of: z.number() }),
   /** The whole way from a new VM to the proof, 0–100, never less than before; null where this is no part of one. */
   overall: z.number().nullable(),
@@ -182,6 +186,10 @@ const guestView = z.object({
     /** Set while signed in: "Signed in as DEV-WIN11\labadmin". */
     signedInAs: z.string().nullable(),
     notes: z.object({ user: fieldNote, password: fieldNote }),
+    /** Of a simulated PC: the made-up account that its VM has, for whoever doesn't want to type it. */
+    fill: z.object({ text: z.string(), label: z.string(), user: z.string(), password: z.string() }).nullable(),
+    /** Beside "Signed in as…": what becomes of the password. */
+    about: z.string(),
     /** The button beside "Signed in as…". */
     change: action,
   }),
@@ -189,7 +197,11 @@ const guestView = z.object({
   /** Offered where something was done inside the VM that can be taken back. */
   takeBack: z.object({ title: z.string(), text: z.string(), action }).nullable(),
   listTitle: z.string(),
+  /** What there will be, in a few words: "9 steps, about 5 minutes"; empty once it has begun. */
+  listSummary: z.string(),
+  /** As on Apply. */
   timeText: z.string(),
+  timing: timing.nullable(),
   progress: z.object({ done: z.number(), of: z.number() }),
   /** As on Apply. */
   overall: z.number().nullable(),
@@ -356,6 +368,7 @@ export type {
   FieldNote,
   PlanStep,
   ProgressRow,
+  Timing,
   LogLine,
   LayersPicture,
   DialogView,

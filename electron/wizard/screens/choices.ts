@@ -4,12 +4,19 @@ import type { Plan } from '../../nesting/plan/plan.ts'
 import type { Operation } from '../../nesting/operations.ts'
 import { freshWindowsOf } from '../../session/new-windows.ts'
 import { findVm, type Vm } from '../../nesting/vm.ts'
+import { hasOtherSystem } from '../../nesting/windows/guest-names.ts'
 import type { Scene } from '../scene.ts'
 import { operationsFor, readNewVm } from './new-vm.ts'
 
 /** The VM that is chosen, where it is known. */
 export const selectedVm = ({ model, session }: Scene): Vm | undefined =>
   model.selectedVm === null ? undefined : findVm(session.snapshot.host, model.selectedVm)
+
+/** The VM that is chosen is known to have another system than a Windows in it, of which step 6 knows nothing. */
+export function hasOtherSystemChosen(scene: Scene): boolean {
+  const vm = selectedVm(scene)
+  return vm !== undefined && (scene.model.otherSystem || hasOtherSystem(vm))
+}
 
 /** What was chosen for a VM, and where nothing was, what is recommended. */
 export function choicesFor({ model, session }: Scene, vmId: string): VmChoices {

@@ -1,9 +1,11 @@
 import type { Finding } from '../../nesting/finding.ts'
+import { valueOf } from '../../nesting/snapshot.ts'
+import { nothingToStart } from '../../nesting/windows/setup-ladder.ts'
 import { needsPassword } from '../../nesting/operation-rules.ts'
 import { changes } from '../../session/activity.ts'
 import { freshWindowsOf } from '../../session/new-windows.ts'
 import { guestUnderWay, runUnderWay, shownRun, type Scene } from '../scene.ts'
-import { currentPlan, selectedVm } from './choices.ts'
+import { currentPlan, hasOtherSystemChosen, selectedVm } from './choices.ts'
 import { readNewVm, type NotYet } from './new-vm.ts'
 
 /** Why somebody can't go on at the moment. The view says it. */
@@ -19,6 +21,8 @@ export type Obstacle =
   | 'giveConsent'
   | 'applyFirst'
   | 'startFirst'
+  | 'otherSystem'
+  | 'nothingToStart'
   | { blocked: readonly [Finding, ...Finding[]] }
   | { vmBlocked: Finding }
 
@@ -68,7 +72,10 @@ export function signInAllowed(scene: Scene): Obstacle | null {
   if (model.guestTask === 'setUp' && freshWindowsOf(scene.runs.values(), scene.pc.id, vm.id)) return null
   // What was done inside is taken back without anything being done outside.
   if (model.guestTask === 'setUp' && !currentRunIsDone(scene)) return 'applyFirst'
-  return vm.state === 'Running' ? null : 'startFirst'
+  if (hasOtherSystemChosen(scene)) return 'otherSystem'
+  if (vm.state !== 'Running') return 'startFirst'
+  const events = valueOf(session.snapshot.host, 'vm.startEvents')?.[vm.id]
+  return vm.heartbeat !== true && nothingToStart(events) ? 'nothingToStart' : null
 }
 
 /** What a plan is made of is being read again at this moment. */

@@ -1,8 +1,9 @@
-import { restartsHost, tidyAfter } from '../../nesting/operation-rules.ts'
-import type { ProgressRow, WizardState } from '../contract/state.ts'
+import { restartsHost, subjectOf } from '../../nesting/operation-rules.ts'
+import type { Action, ProgressRow, WizardState } from '../contract/state.ts'
 import { shownRun, type Scene } from '../scene.ts'
 import { stepOf } from '../model.ts'
 import { currentRunIsDone } from '../screens/obstacles.ts'
+import { findSummary } from '../../nesting/vm.ts'
 import { isChanging } from '../../session/activity.ts'
 import { commandsOf } from '../../session/plan-run.ts'
 import { canUndo, type Run, type RunStep } from '../../session/run.ts'
@@ -11,9 +12,12 @@ import { failureText } from '../../words/failure.ts'
 import { logTexts } from '../../words/log.ts'
 import { operationDoing, operationTitle } from '../../words/operation.ts'
 import { usualOf } from '../../session/usual.ts'
+import { told, undoHasFailed } from './apply-note.ts'
+import { openVmAction } from './open-vm.ts'
 import { passwordAsked } from './password.ts'
-import { overallShown, underWay } from './under-way.ts'
-import { action, bar, secondsBetween, type Say } from './say.ts'
+import { overallShown, timingOf, tookText, underWay, waitsOf } from './under-way.ts'
+import { leftByUndo } from './undo-left.ts'
+import { action, secondsBetween, type Say } from './say.ts'
 
 type Phase = WizardState['apply']['phase']
 
@@ -25,10 +29,11 @@ export function applyView(say: Say): WizardState['apply'] {
   const finished = steps.filter(({ status }) => status === 'done' || status === 'undone').length
   return {
     phase,
-    title: undoHasFailed(phase, run) ? t.apply.undoFailed.title : t.apply.titles[phase],
+    title: titleOf(say, phase, run),
     intro: intro(say, phase, run),
     heading: heading(say, run, phase, finished),
-    timeLeft: phase === 'running' || phase === 'undoing' ? timeLeft(say, steps) : '',
+    timing: goesOn(phase) ? timingOf(timed(say, steps)) : null,
+    timeText: goesOn(phase) ? '' : tookText(say, steps),
     progress: { done: finished, of: Math.max(steps.length, 1) },
     overall: run ? overallShown(say, run) : null,
     password: passwordAsked(say, phase, run),
@@ -42,7 +47,7 @@ export function applyView(say: Say): WizardState['apply'] {
       { type: 'copyLog' },
       { icon: 'copy', disabled: session.log.length === 0 ? t.apply.logEmpty : null },
     ),
-    note: note(say, phase, run, finished),
+    note: told(say, phase, run, finished).note,
     undo: action(
       t.apply.undo,
       { type: 'undo', confirmed: false },
@@ -52,6 +57,29 @@ export function applyView(say: Say): WizardState['apply'] {
       },
     ),
   }
+}
+
+/** What leads on from this screen instead of *Next*, if anything does. */
+export function applyWay(say: Say): Action | null {
+  const run = shownRun(say)
+  const finished = run?.steps.filter(({ status }) => status === 'done').length ?? 0
+  return told(say, phaseOf(say, run), run, finished).way
+}
+
+const goesOn = (phase: Phase): boolean => phase === 'running' || phase === 'undoing' || phase === 'cancelling'
+
+const timed = ({ session }: Say, steps: readonly RunStep[]) =>
+  steps.map(({ status, startedAt, endedAt, operation }) => ({
+    status,
+    startedAt,
+    endedAt,
+    usual: usualOf(session.usual, operation),
+  }))
+
+function titleOf(say: Say, phase: Phase, run: Run | undefined): string {
+  const { titles, undoFailed, undoneExcept } = say.t.apply
+  if (undoHasFailed(phase, run)) return undoFailed.title
+  return phase === 'undone' && leftByUndo(say).length > 0 ? undoneExcept.title : titles[phase]
 }
 
 /** Why nothing can be taken back now; null when it can. */
@@ -64,7 +92,11 @@ export function undoDisabled({ session, runs, pc, t }: Say): string | null {
 
 function intro(say: Say, phase: Phase, run: Run | undefined): string {
   const { apply } = say.t
-  if (undoHasFailed(phase, run)) return apply.undoFailed.intro
+  if (undoHasFailed(phase, run)) return undoFailedIntro(say, run)
+  if (phase === 'undone') {
+    const left = leftByUndo(say)
+    if (left.length > 0) return say(apply.undoneExcept.intro, { changes: { list: left } })
+  }
   return phase === 'running' && run?.vm?.name ? say(apply.introRunning, { vm: run.vm.name }) : apply.intros[phase]
 }
 
@@ -105,43 +137,46 @@ function heading(say: Say, run: Run | undefined, phase: Phase, finished: number)
   }
   if (!run) return t.apply.headings[phase]
   if (undoHasFailed(phase, run)) return say(t.apply.undoFailed.heading, { done: finished, of: run.steps.length })
+  if (phase === 'undone' && leftByUndo(say).length > 0) return t.apply.undoneExcept.heading
   return say(t.apply.headings[phase], { done: finished, of: run.steps.length })
 }
 
-function timeLeft(say: Say, steps: readonly RunStep[]): string {
-  const seconds = steps
-    .filter(({ status }) => status === 'waiting' || status === 'running')
-    .reduce((sum, step) => sum + secondsLeft(say, step), 0)
-  return seconds === 0 ? '' : say(say.t.apply.timeLeft, { time: say.roughly(seconds) })
-}
-
-/** Of a step that runs what is left of its usual time, if anything. */
-function secondsLeft({ session, now }: Say, { operation, status, startedAt }: RunStep): number {
-  const usual = usualOf(session.usual, operation)
-  if (status !== 'running' || startedAt === null) return usual
-  return Math.max(0, usual - secondsBetween(startedAt, now))
+/** How many wait for a failed one, and that they do. */
+function undoFailedIntro(say: Say, run: Run | undefined): string {
+  const { undoFailed } = say.t.apply
+  return say(undoFailed.intro, { n: run?.steps.filter(({ status }) => status === 'waiting').length ?? 0 })
 }
 
 function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run | undefined): ProgressRow {
   const { t } = say
   const seconds = step.startedAt ? secondsBetween(step.startedAt, step.endedAt ?? say.now) : 0
   // A step that was under way when the wizard ended is neither running nor failed: nobody knows yet.
-  const status = step.status === 'running' && phase === 'interrupted' ? 'waiting' : step.status
+  const status = step.status === 'running' && phase === 'interrupted' ? 'interrupted' : step.status
+  const usual = usualOf(say.session.usual, step.operation)
   return {
     id: String(index),
-    title: operationTitle(say, step.operation, say.session.snapshot),
+    title: operationTitle(say, step.operation, say.session.snapshot, step.inverse),
     note: stepNote(say, step, run, phase),
     status,
     statusText: t.progress[status],
-    time: step.startedAt && !step.already ? say.duration(seconds) : '',
+    // Nobody knows how long one took that was cut off.
+    time: step.startedAt && !step.already && status !== 'interrupted' ? say.duration(seconds) : '',
     ...underWay(say, {
       running: status === 'running',
       startedAt: step.startedAt,
-      usual: usualOf(say.session.usual, step.operation),
+      usual,
+      waits: waitsOf(say, step.operation, usual),
     }),
     commands: isAskedFor(phase, run) && status !== 'done' && status !== 'undone' ? commandsOf(step.operation) : [],
-    error: step.error ? failureText(say, step.error) : null,
+    error: step.error ? { ...failureText(say, step.error), actions: lookInto(say, step) } : null,
   }
+}
+
+/** What a step of a VM has failed with may be seen in its window. */
+function lookInto(say: Say, { operation }: RunStep): Action[] {
+  const subject = subjectOf(operation)
+  if (subject.scope === 'host' || !findSummary(say.session.snapshot.host, subject.vmId)) return []
+  return [openVmAction(say, subject.vmId)]
 }
 
 /** Whether somebody is asked to have the rest of the steps carried out, and so should see what they are. */
@@ -152,71 +187,4 @@ function stepNote({ t }: Say, { already, gone, status }: RunStep, run: Run | und
   if (gone) return t.apply.gone[gone]
   if (already) return t.apply.already
   return phase === 'failed' && run?.purpose === 'undo' && status === 'waiting' ? t.apply.waits : ''
-}
-
-/** An undo that could not do everything has gone on with the rest, which is another story than a plan that stopped. */
-function undoHasFailed(phase: Phase, run: Run | undefined): boolean {
-  return phase === 'failed' && run?.purpose === 'undo'
-}
-
-const hasRefused = (run: Run | undefined): boolean =>
-  run?.steps.some(({ error }) => error?.code === 'undo-shutdown-refused') === true
-
-/** The step under way may be ended in the middle. */
-const endsAtOnce = (run: Run | undefined): boolean =>
-  run?.steps.some(({ status, operation }) => status === 'running' && tidyAfter(operation) !== null) ?? false
-
-function note(say: Say, phase: Phase, run: Run | undefined, finished: number): WizardState['apply']['note'] {
-  const { t } = say
-  const disabled = isChanging(say.session.activity) ? t.footer.stillWorking : null
-  const retry = action(t.apply.retry, { type: 'retryApply' }, { kind: 'primary', icon: 'refresh', disabled })
-  const goOn = action(t.apply.goOn, { type: 'resume' }, { kind: 'primary', icon: 'play', disabled })
-  const undoAgain = action(
-    t.apply.undoAgain,
-    { type: 'undo', confirmed: false },
-    { id: 'undoAgain', kind: 'primary', icon: 'undo', disabled },
-  )
-  const abandon = action(t.apply.abandon, { type: 'abandon' }, { disabled })
-  const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
-  const values = { n: finished }
-  switch (phase) {
-    case 'running':
-    case 'undoing':
-    case 'cancelling':
-      return bar(
-        'apply',
-        'info',
-        t.apply.notes.cancelTitle,
-        endsAtOnce(run) ? t.apply.notes.cancelAtOnce : say(t.apply.notes.cancel, values),
-      )
-    case 'failed':
-      if (undoHasFailed(phase, run))
-        return bar('apply', 'bad', t.apply.notes.undoFailedTitle, t.apply.notes.undoFailed, [
-          // Trying the same again would ask the VM in the same way.
-          ...(hasRefused(run) ? [undoAgain, { ...retry, kind: 'standard' as const }] : [retry]),
-          help,
-        ])
-      return bar('apply', 'bad', t.apply.notes.failedTitle, say(t.apply.notes.failed, values), [retry, help])
-    case 'cancelled':
-      return bar(
-        'apply',
-        'warning',
-        t.apply.notes.cancelledTitle,
-        say(t.apply.notes.cancelled, values),
-        run?.status === 'abandoned' ? [] : [goOn],
-      )
-    case 'interrupted':
-      return bar('apply', 'warning', t.apply.notes.interruptedTitle, say(t.apply.notes.interrupted, values), [
-        goOn,
-        abandon,
-      ])
-    case 'waiting-for-restart':
-      return bar('apply', 'warning', t.apply.notes.restartTitle, t.apply.notes.restart, [goOn, abandon])
-    case 'done':
-      return bar('apply', 'ok', t.apply.notes.doneTitle, t.apply.notes.done)
-    case 'undone':
-      return bar('apply', 'ok', t.apply.notes.undoneTitle, t.apply.notes.undone)
-    case 'idle':
-      return null
-  }
 }

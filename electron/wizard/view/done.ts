@@ -1,5 +1,6 @@
 import { connectionFor, vmAndGuest } from '../../nesting/plan/network.ts'
-import { subjectOf } from '../../nesting/operation-rules.ts'
+import { lasts, subjectOf } from '../../nesting/operation-rules.ts'
+import type { Operation } from '../../nesting/operations.ts'
 import { canUndo, doneSteps, hasChanged } from '../../session/run.ts'
 import { operationTitle } from '../../words/operation.ts'
 import type { Action, WizardState } from '../contract/state.ts'
@@ -95,7 +96,10 @@ function setUp(say: SayScene): Done['setUp']['groups'] {
     const own = steps.filter(({ step }) => {
       const subject = subjectOf(step.operation)
       return (
-        hasChanged(step) && subject.scope === scope && (subject.scope === 'host' || subject.vmId === model.selectedVm)
+        hasChanged(step) &&
+        isToBeNamed(step.operation) &&
+        subject.scope === scope &&
+        (subject.scope === 'host' || subject.vmId === model.selectedVm)
       )
     })
     return [...new Set(own.map(({ step }) => operationTitle(say, step.operation, snapshot)))]
@@ -106,6 +110,18 @@ function setUp(say: SayScene): Done['setUp']['groups'] {
     { title: say(t.done.layers.inside, vm), items: titles('guest') },
   ].filter(({ items }) => items.length > 0)
 }
+
+/** What was only on the way to it is no part of what is there now. */
+const isToBeNamed = (operation: Operation): boolean =>
+  lasts(operation) && !onTheWay.has(operation.kind) && !('making' in operation)
+
+const onTheWay: ReadonlySet<Operation['kind']> = new Set([
+  'guestRestart',
+  'guestFinishSetup',
+  'guestStartNestedVm',
+  'guestStopNestedVm',
+  'guestProve',
+])
 
 /** In the words of Hyper-V Manager, with the switch that nested VMs have a way out by. */
 function ownVm(say: SayScene): Done['own'] {

@@ -2,11 +2,11 @@ import { getFact } from '../../nesting/snapshot.ts'
 import type { ScreenId } from '../contract/command.ts'
 import type { Action, WizardState } from '../contract/state.ts'
 import { currentPlan } from '../screens/choices.ts'
-import { applyAllowed, currentRunIsDone, nextAllowed, signInAllowed } from '../screens/obstacles.ts'
+import { applyAllowed, nextAllowed } from '../screens/obstacles.ts'
 import { obstacleInWords } from './answer.ts'
-import { undoDisabled } from './apply.ts'
+import { applyWay, undoDisabled } from './apply.ts'
 import { doneActions } from './done.ts'
-import { proofActions } from './proof.ts'
+import { guestFooter } from './guest-footer.ts'
 import { action, type Say } from './say.ts'
 
 type Footer = WizardState['footer']
@@ -17,7 +17,7 @@ export function footer(say: Say, state: Parts): Footer {
 }
 
 type Parts = Pick<WizardState, 'welcome' | 'check' | 'review' | 'apply' | 'guest'>
-type FooterOf = (say: Say, parts: Parts) => Partial<Footer> & Pick<Footer, 'actions'>
+export type FooterOf = (say: Say, parts: Parts) => Partial<Footer> & Pick<Footer, 'actions'>
 
 const footers: Readonly<Record<ScreenId, FooterOf>> = {
   welcome: (say, { welcome }) => ({
@@ -100,7 +100,7 @@ const footers: Readonly<Record<ScreenId, FooterOf>> = {
     const { t } = say
     const onwards = next(say, blockedNext(say))
     const goesOn = apply.phase === 'running' || apply.phase === 'cancelling' || apply.phase === 'undoing'
-    if (!goesOn) return { before: [apply.undo], actions: [back(say), onwards] }
+    if (!goesOn) return { before: [apply.undo], actions: [back(say), applyWay(say) ?? onwards] }
     const disabled = apply.phase === 'running' ? null : t.footer.cancelling
     return {
       before: [apply.undo],
@@ -109,7 +109,7 @@ const footers: Readonly<Record<ScreenId, FooterOf>> = {
     }
   },
 
-  guest: (say, { guest }) => guestFooter(say, guest),
+  guest: (say, { guest }) => guestFooter(say, guest, back(say)),
 
   done(say) {
     const { before, actions } = doneActions(say)
@@ -155,50 +155,4 @@ function elevationText(say: Say): Pick<WizardState['footer'], 'icon' | 'text'> {
   return elevated.value
     ? { icon: 'lock', text: say.t.footer.elevated }
     : { icon: 'none', text: say.t.footer.notElevated }
-}
-
-function guestFooter(say: Say, guest: WizardState['guest']): ReturnType<FooterOf> {
-  const { t } = say
-  const obstacle = signInAllowed(say)
-  const notYet = obstacle === null ? '' : obstacleInWords(say, obstacle)
-  const text =
-    guest.phase === 'running' ? t.footer.windowMayClose : guest.phase === 'unavailable' ? notYet : t.footer.overVmBus
-  const finish = action(t.footer.finish, { type: 'go', screen: 'done' }, { id: 'finish', kind: 'primary' })
-  if (guest.phase === 'running') {
-    return {
-      text,
-      actions: [
-        action(t.footer.cancel, { type: 'cancelGuest' }, { icon: 'stop' }),
-        { ...finish, disabled: t.footer.stillWorking },
-      ],
-    }
-  }
-  if (guest.phase === 'done' || guest.phase === 'skipped') return { actions: [back(say), finish] }
-  if (guest.task === 'prove')
-    return { icon: 'lock', text, actions: proofActions(say, back(say), guest.phase === 'unavailable' ? notYet : null) }
-  if (guest.task === 'takeBack') {
-    const disabled = guest.phase === 'unavailable' ? { disabled: notYet, explained: true as const } : { disabled: null }
-    const go = action(
-      t.takeBack.signIn,
-      { type: 'signIn', user: '', password: '' },
-      { kind: 'primary', sends: 'form', ...disabled },
-    )
-    return { icon: 'lock', text, actions: [action(t.takeBack.keep, { type: 'keepInside' }), back(say), go] }
-  }
-  const skip = action(
-    t.footer.skip,
-    { type: 'skipGuest' },
-    { disabled: currentRunIsDone(say) ? null : t.footer.applyFirst },
-  )
-  // Only the page has the password: it sends this command with what is in the form.
-  const signIn = action(
-    t.footer.signIn,
-    { type: 'signIn', user: '', password: '' },
-    {
-      kind: 'primary',
-      sends: 'form',
-      ...(guest.phase === 'unavailable' ? { disabled: notYet, explained: true } : { disabled: null }),
-    },
-  )
-  return { icon: 'lock', text, actions: [skip, back(say), signIn] }
 }

@@ -1,12 +1,13 @@
 import { networkAhead } from '../../nesting/plan/network.ts'
 import { isVmName, type Vm } from '../../nesting/vm.ts'
+import { refusesAccount } from '../../session/accepted-account.ts'
 import { guestSteps } from '../../session/guest-steps.ts'
 import { freshWindowsOf } from '../../session/new-windows.ts'
 import type { GuestStep } from '../../session/state.ts'
 import { usualOfGuestStep } from '../../session/usual.ts'
 import { failureText } from '../../words/failure.ts'
 import type { Action, Bar, FieldNote, ProgressRow, WizardState } from '../contract/state.ts'
-import { guestUnderWay } from '../scene.ts'
+import { guestUnderWay, startUnderWay } from '../scene.ts'
 import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { undoDisabled } from './apply.ts'
@@ -16,7 +17,7 @@ import { provenText } from './proven.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 import { signInForm } from './sign-in.ts'
 import { takeBackOffer } from './take-back-offer.ts'
-import { overallOfVm, underWay } from './under-way.ts'
+import { overallOfVm, timingOf, tookText, underWay, waitsOfGuestStep } from './under-way.ts'
 
 type Phase = WizardState['guest']['phase']
 
@@ -27,18 +28,20 @@ export function guestView(say: Say): WizardState['guest'] {
   const phase = phaseOf(say)
   const own = guestUnderWay(say)
   const fresh = vm ? freshWindowsOf(say.runs.values(), say.pc.id, vm.id) : null
-  const steps = own?.steps ?? guestSteps(guestChoicesFor(say, vm?.id ?? null), fresh)
+  const isOther = signInAllowed(say) === 'otherSystem'
+  const steps = isOther ? [] : (own?.steps ?? guestSteps(guestChoicesFor(say, vm?.id ?? null), fresh))
   const finished = steps.filter(({ status }) => status === 'done' || status === 'skipped').length
   const began = phase !== 'sign-in' && phase !== 'unavailable' && phase !== 'skipped'
   return {
     task: 'setUp',
     phase,
-    intro: say(t.guest.intro, { vm: name }),
+    intro: say(isOther ? t.guest.introOther : t.guest.intro, { vm: name }),
     signIn: signInForm(say, say(t.guest.signInTitle, { vm: name }), phase),
-    bar: guestBar(say, phase, vm, steps),
+    bar: guestBar(say, phase, vm),
     takeBack: takeBackOffer(say),
     listTitle: began ? t.guest.progress : t.guest.next,
-    timeText: began ? elapsed(say, steps) : '',
+    listSummary: began ? '' : summaryOf(say, steps),
+    ...timeOf(say, began ? steps : []),
     progress: { done: finished, of: steps.length },
     overall: overallOfVm(say, model.selectedVm),
     steps: steps.map((step) => stepRow(say, step, began)),
@@ -69,7 +72,10 @@ function phaseOf(say: Say): Phase {
   if (own?.phase === 'running') return 'running'
   if (model.guestSkipped) return 'skipped'
   if (own) return own.phase
-  return signInAllowed(say) === null ? 'sign-in' : 'unavailable'
+  const obstacle = signInAllowed(say)
+  // There is nothing for the wizard to do inside.
+  if (obstacle === 'otherSystem') return 'skipped'
+  return obstacle === null ? 'sign-in' : 'unavailable'
 }
 
 /** A step as it is shown. @param began somebody has signed in */
@@ -90,10 +96,17 @@ export function stepRow(say: Say, step: GuestStep, began: boolean): ProgressRow 
       startedAt: step.startedAt,
       usual: usualOfGuestStep(say.session.usual, step.id),
       signal: step.signal,
+      waits: waitsOfGuestStep(say, step.id),
     }),
     commands: [],
-    error: step.failure ? failureText(say, step.failure) : null,
+    error: step.failure ? { ...failureText(say, step.failure), actions: lookInto(say) } : null,
   }
+}
+
+/** What went wrong in there may be seen in the VM's window. */
+function lookInto(say: Say): Action[] {
+  const vm = selectedVm(say)
+  return vm ? [openVmAction(say, vm.id)] : []
 }
 
 function noteOf({ t }: Say, { id, status, heldBack }: GuestStep): string {
@@ -106,33 +119,54 @@ function nestedNameNote({ model, t }: Say): FieldNote {
   return fine ? { text: '', error: false } : { text: t.refusals.nestedName, error: true }
 }
 
-/** How long it has taken so far, or took. */
-export function elapsed(say: Say, steps: readonly GuestStep[]): string {
-  const first = steps[0]?.startedAt
-  if (!first) return ''
-  const end = steps.some(({ status }) => status === 'running')
-    ? say.now
-    : (steps.findLast(({ endedAt }) => endedAt !== null)?.endedAt ?? say.now)
-  return say(say.t.guest.soFar, { time: say.duration(secondsBetween(first, end)) })
+/** How long it goes on, or took. */
+export const timeOf = (say: Say, steps: readonly GuestStep[]): Pick<WizardState['guest'], 'timing' | 'timeText'> =>
+  steps.some(({ status }) => status === 'running')
+    ? {
+        timing: timingOf(steps.map((step) => ({ ...step, usual: usualOfGuestStep(say.session.usual, step.id) }))),
+        timeText: '',
+      }
+    : { timing: null, timeText: tookText(say, steps) }
+
+/** What there will be, in a few words. */
+function summaryOf(say: Say, steps: readonly GuestStep[]): string {
+  const seconds = steps.reduce((sum, { id }) => sum + usualOfGuestStep(say.session.usual, id), 0)
+  return say(say.t.guest.summary, { steps: steps.length, time: say.roughly(seconds) })
 }
 
-function guestBar(
-  say: Say,
-  phase: Phase,
-  vm: Vm | undefined,
-  steps: readonly GuestStep[],
-): WizardState['guest']['bar'] {
+function guestBar(say: Say, phase: Phase, vm: Vm | undefined): WizardState['guest']['bar'] {
   const { t, model, pc } = say
   const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
   if (phase === 'unavailable') return unavailableBar(say, vm)
-  if (model.signIn.passwordMissing) return bar('guest', 'bad', t.guest.blankTitle, blankText(say))
+  if (signInAllowed(say) === 'otherSystem') {
+    const told = say(t.guest.doneHereTitle, { vm: vm?.name ?? '' })
+    return bar('guest', 'ok', told, t.guest.doneHere, [openVmAction(say)])
+  }
+  if (model.signIn.passwordMissing) return bar('guest', 'bad', t.guest.blankTitle, t.guest.blankUnnamed)
   if (phase === 'sign-in' && vm && freshWindowsOf(say.runs.values(), pc.id, vm.id)) return freshBar(say, vm)
-  if (phase === 'sign-in' && pc.simulated) return bar('guest', 'info', t.guest.simulated, pc.text(say.language))
+  const goesOnWithout = signInForm(say, '', phase).signedInAs !== null
   if (phase === 'failed')
-    return bar('guest', 'bad', t.guest.failedTitle, t.guest.failed, [...goOn(say), ...seeVm(say, steps), help])
+    return (
+      refusedBar(say, vm) ??
+      bar('guest', 'bad', t.guest.failedTitle, goesOnWithout ? t.guest.failedRemembered : t.guest.failed, [help])
+    )
   if (phase === 'cancelled')
-    return bar('guest', 'warning', t.guest.cancelledTitle, t.guest.cancelled, [...goOn(say), ...undoNew(say, vm)])
+    return bar(
+      'guest',
+      'warning',
+      t.guest.cancelledTitle,
+      goesOnWithout ? t.guest.cancelledRemembered : t.guest.cancelled,
+      undoNew(say, vm),
+    )
   return phase === 'done' ? doneBar(say, vm) : null
+}
+
+/** Where the VM has refused the sign-in nothing was begun, and what is wrong stands at the field. */
+export function refusedBar(say: Say, vm: Vm | undefined): Bar | null {
+  const failed = guestUnderWay(say)?.steps.find(({ failure }) => failure !== null)
+  if (failed?.id !== 'connect' || !refusesAccount(failed.failure?.code ?? '')) return null
+  const { refusedTitle, refused } = say.t.guest
+  return bar('guest', 'bad', say(refusedTitle, { vm: vm?.name ?? '' }), refused)
 }
 
 /** Of a VM whose new Windows is on its way: why its password is asked for again. */
@@ -141,34 +175,38 @@ function freshBar(say: Say, vm: Vm): Bar {
   return bar('guest', 'info', say(t.guest.freshTitle, { vm: vm.name }), t.guest.fresh)
 }
 
-/** Without typing anything, where the account is still remembered. */
-function goOn({ session, t }: Say): Action[] {
-  return session.remembered ? [action(t.guest.goOn, { type: 'goOnGuest' }, { kind: 'primary', icon: 'play' })] : []
-}
-
-/** Only its window shows what a set-up is waiting for. */
-function seeVm(say: Say, steps: readonly GuestStep[]): Action[] {
-  const code = steps.find(({ failure }) => failure)?.failure?.code ?? ''
-  return code.startsWith('setup-') ? [openVmAction(say)] : []
-}
-
 /** What was made for it can be taken back as long as it isn't ready. */
 function undoNew(say: Say, vm: Vm | undefined): Action[] {
   if (!vm || !freshWindowsOf(say.runs.values(), say.pc.id, vm.id)) return []
   return [action(say.t.apply.undo, { type: 'undo', confirmed: false }, { icon: 'undo', disabled: undoDisabled(say) })]
 }
 
-/** Why nobody can sign in now, with what can be done about it. */
+/** Why nobody can sign in now; what can be done about it stands in the footer. */
 export function unavailableBar(say: Say, vm: Vm | undefined): Bar {
   const { t } = say
+  const name = { vm: vm?.name ?? '' }
+  const start = startUnderWay(say)
+  if (start?.status === 'running') return bar('guest', 'info', say(t.guest.startingTitle, name), t.guest.starting)
+  const failure = start?.steps.find(({ error }) => error !== null)?.error
   const obstacle = signInAllowed(say)
-  if (obstacle === 'stillReading') return bar('guest', 'info', t.guest.readingTitle, t.guest.reading)
-  if (!vm || obstacle !== 'startFirst') {
-    const choose = action(t.guest.toVm, { type: 'go', screen: 'vm' }, { kind: 'primary' })
-    return bar('guest', 'warning', t.guest.unavailableTitle, t.guest.unavailable, [choose])
+  if (failure && obstacle === 'startFirst') {
+    const { happened, todo, technical } = failureText(say, failure)
+    return bar(
+      'guest',
+      'bad',
+      say(t.guest.startFailedTitle, name),
+      [happened, todo, technical].filter(Boolean).join(' '),
+    )
   }
-  const start = action(say(t.guest.startVm, { vm: vm.name }), { type: 'startVm' }, { kind: 'primary', icon: 'play' })
-  return bar('guest', 'info', say(t.guest.notRunningTitle, { vm: vm.name }), t.guest.notRunning, [start])
+  if (obstacle === 'stillReading') return bar('guest', 'info', t.guest.readingTitle, t.guest.reading)
+  if (vm && obstacle === 'nothingToStart') {
+    const again = action(t.guest.lookAgain, { type: 'refreshVms' }, { icon: 'refresh' })
+    const title = say(t.guest.nothingToStartTitle, name)
+    return bar('guest', 'warning', title, t.guest.nothingToStart, [openVmAction(say), again])
+  }
+  return vm && obstacle === 'startFirst'
+    ? bar('guest', 'info', say(t.guest.notRunningTitle, name), t.guest.notRunning)
+    : bar('guest', 'warning', t.guest.unavailableTitle, t.guest.unavailable)
 }
 
 /** How it ended, and what nested VMs have to do with a network by what is there now. */
@@ -185,10 +223,4 @@ function doneBar(say: Say, vm: Vm | undefined): Bar {
     return bar('guest', 'ok', say(t.guest.doneTitle, name), `${done} ${t.guest.networkAhead.none}`)
   if (finding?.status === 'warning') return bar('guest', 'warning', say(t.guest.doneWithoutNetworkTitle, name), told)
   return bar('guest', 'ok', say(t.guest.doneTitle, name), `${done} ${t.guest.networkUnknown}`)
-}
-
-/** With the command for the account that was typed, where one was. */
-function blankText(say: Say): string {
-  const { user } = say.model.signIn
-  return user === '' ? say.t.guest.blankUnnamed : say(say.t.guest.blank, { user })
 }

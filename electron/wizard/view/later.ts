@@ -1,10 +1,9 @@
 import { planForGuest } from '../../nesting/plan/guest.ts'
 import { networkAhead, recommendForNewVm } from '../../nesting/plan/network.ts'
 import type { Vm } from '../../nesting/vm.ts'
-import { hasOtherSystem } from '../../nesting/windows/guest-names.ts'
 import { operationTitle } from '../../words/operation.ts'
 import type { WizardState } from '../contract/state.ts'
-import { guestChoicesFor, switchOfNewVm } from '../screens/choices.ts'
+import { guestChoicesFor, hasOtherSystemChosen, switchOfNewVm } from '../screens/choices.ts'
 import { aheadText } from './ahead.ts'
 import type { Say } from './say.ts'
 
@@ -23,7 +22,8 @@ export function laterRows(say: Say, vm: Vm | undefined): Later {
     const text = aheadText(say, networkAhead(session.snapshot, { switchId }, network))
     return [{ id: 'network', title: later.network[network], text }, proof(say)]
   }
-  if (hasOtherSystem(vm)) return [{ id: 'other', title: say(later.other, { vm: vm.name }), text: later.otherText }]
+  if (hasOtherSystemChosen(say))
+    return [{ id: 'other', title: say(later.other, { vm: vm.name }), text: later.otherText }]
   const choices = guestChoicesFor(say, vm.id)
   const planned = planForGuest(session.snapshot, vm.id, choices)
   const turnsOn = planned.some(({ kind }) => kind === 'guestEnableHyperV')

@@ -4,12 +4,13 @@ import type { Run, RunStep } from '../../session/run.ts'
 import { layers, type GuestProgress, type GuestStep, type Layer, type Proof } from '../../session/state.ts'
 import type { LayersPicture, WizardState } from '../contract/state.ts'
 import { guestUnderWay, shownRun } from '../scene.ts'
+import { openVmAction } from './open-vm.ts'
 import type { Say } from './say.ts'
 
 type Light = LayersPicture['layers'][number]['state']
 type Lights = Readonly<Record<Layer, Light>>
 type StateTexts = Readonly<Record<Light, string>>
-type Names = Readonly<Record<Layer, string>>
+type Names = Readonly<Record<Layer, string>> & { readonly vmId: string | null }
 
 /**
  * Where one is: the three machines that stand in each other, on which of them the present step works, and how far each is.
@@ -36,7 +37,8 @@ function ofRun(say: Say, phase: WizardState['apply']['phase']): LayersPicture | 
   const texts = takesBack ? say.t.layers.back : say.t.layers.work
   const layer = layerOf(current(run)) ?? (run.vm ? 'vm' : 'pc')
   const light = lightOf(phase)
-  const pc: Light = layer === 'pc' ? light : 'lit'
+  // What else there is to take back isn't what goes on now.
+  const pc: Light = layer === 'pc' ? light : takesBack ? 'waiting' : 'lit'
   const vm: Light = layer === 'vm' ? light : 'waiting'
   return picture(say, namesFor(say, run), { pc, vm, nested: 'waiting' }, texts)
 }
@@ -79,7 +81,7 @@ function ofGuest(say: Say, { task, phase }: WizardState['guest']): LayersPicture
   const names = namesFor(say, null)
   if (task === 'takeBack') {
     const light: Light = own ? lightOfGuest(phase) : 'waiting'
-    return picture(say, names, { pc: 'lit', vm: light, nested: 'waiting' }, say.t.layers.back)
+    return picture(say, names, { pc: 'waiting', vm: light, nested: 'waiting' }, say.t.layers.back)
   }
   if (!own) return picture(say, names, { pc: 'lit', vm: 'waiting', nested: 'waiting' })
   const lights = lightsOf(say.session.proof, own)
@@ -107,10 +109,15 @@ function namesFor(say: Say, run: Run | null): Names {
   const made = run?.steps.flatMap(({ operation }) => (operation.kind === 'createVm' ? [operation.name] : []))[0]
   const known = vmId === null ? undefined : (findVm(say.session.snapshot.host, vmId)?.name ?? say.oldNameOf(vmId))
   const vm = known ?? run?.vm?.name ?? made ?? say.t.layers.vm
-  return { pc: texts.pc, vm, nested: texts.nested }
+  return { pc: texts.pc, vm, nested: texts.nested, vmId }
 }
 
-function picture(say: Say, names: Names, lights: Lights, states: StateTexts = say.t.layers.work): LayersPicture {
+function picture(
+  say: Say,
+  { vmId, ...names }: Names,
+  lights: Lights,
+  states: StateTexts = say.t.layers.work,
+): LayersPicture {
   const { levels, alt } = say.t.proof.picture
   return {
     title: say.t.layers.title,
@@ -128,6 +135,7 @@ function picture(say: Say, names: Names, lights: Lights, states: StateTexts = sa
       state: lights[id],
       stateText: states[lights[id]],
     })),
+    actions: vmId !== null && findVm(say.session.snapshot.host, vmId) ? [openVmAction(say, vmId)] : [],
   }
 }
 

@@ -76,15 +76,19 @@ export function dialogView(say: Say): WizardState['dialog'] {
       const fix = finding?.fixes.find(({ id }) => id === dialog.fix)
       if (!finding || !fix) return null
       const texts = say.t.checks[finding.check]
+      const label = texts.fixes?.[fix.id]
       const first = finding.fixes[0]?.operations.length === 0 ? texts.outcomes[finding.variant] : undefined
       return {
-        title: say(t.dialogs.fixTitle, { name: say(texts.name) }),
+        // As the button says that led here.
+        title: label
+          ? say(t.dialogs.fixTitleOf, { fix: say(label, finding.values) })
+          : say(t.dialogs.fixTitle, { name: say(texts.name) }),
         consequence: beforehand(say, fix, t.dialogs.fix),
         tone: toneOf(fix),
         // Where a person has to do something first, who goes ahead without it has read what.
         // That this PC restarts the consequence says already.
         bullets: [
-          ...priceTags(say, fix).filter((tag) => tag !== t.price.hostRestart),
+          ...tags(say, fix),
           ...[first?.happened, first?.todo].flatMap((text) => (text ? [say(text, finding.values)] : [])),
         ],
         commands: fix.operations.flatMap((operation) => renderOperation(operation)),
@@ -106,7 +110,7 @@ export function dialogView(say: Say): WizardState['dialog'] {
         title: remedyLabel(say, problem),
         consequence: beforehand(say, problem.remedy, t.dialogs.remedy),
         tone: toneOf(problem.remedy),
-        bullets: [...lost(say, problem.remedy), ...priceTags(say, problem.remedy)],
+        bullets: [...lost(say, problem.remedy), ...tags(say, problem.remedy)],
         commands: problem.remedy.operations.flatMap((operation) => renderOperation(operation)),
         actions: [keep, goAhead(say, problem.remedy, { type: 'applyRemedy', problem: problem.id, confirmed: true })],
         focus: keep.id,
@@ -114,6 +118,9 @@ export function dialogView(say: Say): WizardState['dialog'] {
     }
   }
 }
+
+/** That this PC restarts stands above them already. */
+const tags = (say: Say, { price }: Fix): string[] => priceTags(say, { price: { ...price, hostRestart: false } })
 
 /** What costs something, or can't be taken back, is a warning. */
 const toneOf = ({ price }: Fix): Tone => (price.hostRestart || price.irreversible ? 'warning' : 'info')

@@ -1,10 +1,10 @@
 import { waitingStep } from '../../session/guest-steps.ts'
 import { isChanging } from '../../session/activity.ts'
-import type { Action, Bar, WizardState } from '../contract/state.ts'
+import type { Bar, WizardState } from '../contract/state.ts'
 import { guestUnderWay } from '../scene.ts'
 import { selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
-import { elapsed, guestView, stepRow, unavailableBar } from './guest.ts'
+import { guestView, refusedBar, stepRow, timeOf, unavailableBar } from './guest.ts'
 import { provenText } from './proven.ts'
 import { action, bar, type Say } from './say.ts'
 import { signInForm } from './sign-in.ts'
@@ -28,22 +28,23 @@ export function proofView(say: Say): Guest {
     bar: barOf(say, phase, vm),
     takeBack: null,
     listTitle: own ? t.guest.progress : t.guest.next,
-    timeText: own ? elapsed(say, steps) : '',
+    listSummary: '',
+    ...timeOf(say, own ? steps : []),
     progress: { done: steps.filter(({ status }) => status === 'done').length, of: steps.length },
     steps: steps.map((step) => stepRow(say, step, own !== null)),
   }
 }
 
 function barOf(say: Say, phase: Guest['phase'], vm: { vm: string }): Bar | null {
-  const { t, model, pc } = say
+  const { t, model } = say
   const texts = t.proof
   if (phase === 'unavailable') return unavailableBar(say, selectedVm(say))
   if (model.signIn.passwordMissing) return bar('guest', 'bad', t.guest.blankTitle, t.guest.blankUnnamed)
   switch (phase) {
     case 'sign-in':
-      return pc.simulated ? bar('guest', 'info', t.guest.simulated, pc.text(say.language)) : null
+      return null
     case 'failed':
-      return bar('guest', 'bad', say(texts.failedTitle, vm), texts.failed)
+      return refusedBar(say, selectedVm(say)) ?? bar('guest', 'bad', say(texts.failedTitle, vm), texts.failed)
     case 'cancelled':
       return bar('guest', 'warning', texts.cancelledTitle, texts.cancelled)
     case 'done': {
@@ -69,15 +70,4 @@ export function proofOffer(say: Say): WizardState['troubleshooting']['proof'] {
     text: [proven, text].filter((part) => part !== null).join(' '),
     action: action(texts.action, { type: 'proveVm', vmId: vm.id }, { icon: 'play', disabled }),
   }
-}
-
-/** What leads on from the guest screen in that mode. @param notYet why nobody can sign in, in words */
-export function proofActions({ t }: Say, back: Action, notYet: string | null): Action[] {
-  const disabled = notYet === null ? { disabled: null } : { disabled: notYet, explained: true as const }
-  const command = { type: 'signIn', user: '', password: '' } as const
-  return [
-    action(t.proof.leave, { type: 'keepInside' }),
-    back,
-    action(t.proof.signIn, command, { kind: 'primary', sends: 'form', ...disabled }),
-  ]
 }

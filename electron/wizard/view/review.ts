@@ -113,7 +113,13 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
   const restart = plan.hostRestart ? t.review.pcRestarts : t.review.pcStays
   if (isSaved(vm.state)) {
     const keeps = !plan.consents.includes('discardSavedState')
-    if (!keeps) return bar('review', 'warning', t.review.irreversibleTitle, `${t.review.savedDiscarded}${irreversible}`)
+    if (!keeps)
+      return bar(
+        'review',
+        'warning',
+        t.review.irreversibleTitle,
+        `${say(t.review.savedDiscarded, { vm: vm.name })}${irreversible}`,
+      )
     // With nothing else to do it only goes on from where it is.
     return plan.operations.length > 1
       ? bar('review', 'warning', say(t.review.savedKeptTitle, { vm: vm.name }), `${t.review.savedKept}${irreversible}`)
@@ -123,7 +129,7 @@ function warningBar(say: Say, plan: Plan, vm: Vm): WizardState['review']['warnin
     return irreversible ? bar('review', 'warning', t.review.irreversibleTitle, irreversible.trim()) : null
   const open = [openVmAction(say)]
   const title = say(t.review.offline, { vm: vm.name, time: say.roughly(plan.offlineSeconds) })
-  const save = vm.state === 'Paused' ? t.review.saveWorkPaused : t.review.saveWork
+  const save = say(vm.state === 'Paused' ? t.review.saveWorkPaused : t.review.saveWork, { vm: vm.name })
   return bar('review', 'warning', title, `${save} ${restart}${irreversible}`, open)
 }
 

@@ -7,19 +7,32 @@ type Guest = WizardState['guest']
 
 /** The form for the sign-in to a guest, or who is signed in by now. */
 export function signInForm(say: Say, title: string, phase: Guest['phase']): Guest['signIn'] {
-  const { t, model } = say
+  const { t, model, session } = say
   const { user } = model.signIn
+  const isStopped = phase === 'failed' || phase === 'cancelled'
+  const remembered = isStopped ? (session.remembered?.user ?? null) : null
+  const signedIn = phase === 'running' || phase === 'done' ? user : remembered
   return {
     title,
     user,
-    signedInAs: phase === 'running' || phase === 'done' ? say(t.guest.signedInAs, { user }) : null,
+    signedInAs:
+      signedIn === null ? null : say(isStopped ? t.guest.rememberedAs : t.guest.signedInAs, { user: signedIn }),
+    about: phase === 'done' ? t.guest.forgotten : isStopped ? t.guest.remembered : t.guest.usedHere,
     notes: signInNotes(say),
+    fill: practiceAccount(say),
     change: action(
       t.guest.change,
       { type: 'forgetSignIn' },
       { disabled: phase === 'running' ? t.footer.stillWorking : null },
     ),
   }
+}
+
+/** The made-up account of a simulated VM, which nobody can know. */
+function practiceAccount(say: Say): Guest['signIn']['fill'] {
+  const { pc, model, t } = say
+  const account = model.selectedVm === null ? null : (pc.accountIn?.(model.selectedVm) ?? null)
+  return account && { ...account, text: say(t.guest.practice, { ...account }), label: t.guest.fill }
 }
 
 /** What the form for the sign-in to a guest says at its fields: what is wrong stands at the field that it is about. */

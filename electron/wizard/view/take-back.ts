@@ -1,16 +1,17 @@
+import { withAccount } from '../../hyperv/render/with-account.ts'
 import { commandsOf } from '../../session/plan-run.ts'
 import { canUndo, type Run, type RunStep } from '../../session/run.ts'
 import { plannedInside, type PlannedInside } from '../../session/undo-inside.ts'
 import { waitingStep } from '../../session/guest-steps.ts'
 import { failureText } from '../../words/failure.ts'
 import { operationTitle } from '../../words/operation.ts'
-import type { Bar, ProgressRow, WizardState } from '../contract/state.ts'
+import type { Action, Bar, ProgressRow, WizardState } from '../contract/state.ts'
 import { guestUnderWay } from '../scene.ts'
 import { selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
-import { elapsed, guestView, stepRow, unavailableBar } from './guest.ts'
+import { guestView, refusedBar, stepRow, timeOf, unavailableBar } from './guest.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
-import { notRunning, underWay } from './under-way.ts'
+import { notRunning, underWay, waitsOf } from './under-way.ts'
 import { usualOf } from '../../session/usual.ts'
 import { signInForm } from './sign-in.ts'
 import { vmsInside } from './take-back-offer.ts'
@@ -36,7 +37,8 @@ export function takeBackView(say: Say): Guest {
     bar: barOf(say, phase, name),
     takeBack: null,
     listTitle: began ? t.guest.progress : t.takeBack.next,
-    timeText: began ? elapsed(say, own.steps) : '',
+    listSummary: '',
+    ...timeOf(say, own?.steps ?? []),
     progress: { done: finished, of: steps.length },
     steps,
   }
@@ -69,7 +71,7 @@ function plannedRow(say: Say, { operation, outlook }: PlannedInside, index: numb
     statusText: t.guest.notStarted,
     time: '',
     ...underWay(say, notRunning),
-    commands: outlook === 'do' ? commandsOf(operation) : [],
+    commands: outlook === 'do' ? withAccount(commandsOf(operation)) : [],
     error: null,
   }
 }
@@ -79,17 +81,18 @@ function runRow(say: Say, step: RunStep, index: number, run: Run): ProgressRow {
   const { operation, startedAt, endedAt, already, gone, error } = step
   // A step that was under way when it was ended is neither running nor failed.
   const goesOn = session.activity?.kind === 'guest'
-  const status = step.status === 'running' && !goesOn ? 'waiting' : step.status
+  const status = step.status === 'running' && !goesOn ? 'interrupted' : step.status
+  const usual = usualOf(session.usual, operation)
   return {
     id: `back-${index}`,
     title: operationTitle(say, operation, session.snapshot),
-    note: gone ? t.apply.gone[gone] : already ? t.takeBack.nothingLeft : waits(say, status, run),
+    note: gone ? t.apply.gone[gone] : already ? t.takeBack.nothingLeft : waits(say, step.status, run),
     status,
     statusText: t.progress[status],
     time: startedAt && !already ? say.duration(secondsBetween(startedAt, endedAt ?? now)) : '',
-    ...underWay(say, { running: status === 'running', startedAt, usual: usualOf(session.usual, operation) }),
-    commands: status === 'done' ? [] : [...step.commands],
-    error: error ? failureText(say, error) : null,
+    ...underWay(say, { running: status === 'running', startedAt, usual, waits: waitsOf(say, operation, usual) }),
+    commands: status === 'done' ? [] : withAccount(step.commands),
+    error: error ? { ...failureText(say, error), actions: [] } : null,
   }
 }
 
@@ -105,7 +108,7 @@ function barOf(say: Say, phase: Guest['phase'], name: string): Bar | null {
     case 'unavailable':
       return unavailableBar(say, selectedVm(say))
     case 'failed':
-      return bar('guest', 'bad', texts.failedTitle, texts.failed, [help])
+      return refusedBar(say, selectedVm(say)) ?? bar('guest', 'bad', texts.failedTitle, texts.failed, [help])
     case 'cancelled':
       return bar('guest', 'warning', texts.cancelledTitle, texts.cancelled)
     case 'done': {
@@ -114,19 +117,10 @@ function barOf(say: Say, phase: Guest['phase'], name: string): Bar | null {
       const rest = canUndo(runs.values(), pc.id, session.snapshot)
         ? [action(texts.undoRest, { type: 'undo', confirmed: false }, { id: 'undoRest', icon: 'undo' })]
         : []
-      const first = next
-        ? [
-            action(
-              say(texts.nextVm, { vm: next.name }),
-              { type: 'takeBackInside', vmId: next.vmId },
-              { kind: 'primary', icon: 'undo' },
-            ),
-          ]
-        : []
       const told = next
         ? [texts.done, say(texts.doneMore, { n: others.length, vms: { list: others.map((vm) => vm.name) } })]
         : [texts.done]
-      return bar('guest', 'ok', say(texts.doneTitle, { vm: name }), told.join(' '), [...first, ...rest])
+      return bar('guest', 'ok', say(texts.doneTitle, { vm: name }), told.join(' '), rest)
     }
     case 'sign-in': {
       const planned = plannedInside(runs, pc.id, session.snapshot, model.selectedVm ?? '')
@@ -137,4 +131,12 @@ function barOf(say: Say, phase: Guest['phase'], name: string): Bar | null {
     default:
       return null
   }
+}
+
+/** The VM in which something else is to be taken back, once that has been done in this one. */
+export function nextToTakeBackIn(say: Say): Action | null {
+  const [next] = vmsInside(say)
+  if (!next) return null
+  const label = say(say.t.takeBack.nextVm, { vm: next.name })
+  return action(label, { type: 'takeBackInside', vmId: next.vmId }, { kind: 'primary', icon: 'undo' })
 }

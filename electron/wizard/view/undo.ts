@@ -1,6 +1,5 @@
 import type { WizardState } from '../contract/state.ts'
 import { commandsOf } from '../../session/plan-run.ts'
-import { doneSteps } from '../../session/run.ts'
 import {
   askedToShutDown,
   journaledVmName,
@@ -11,10 +10,12 @@ import {
   type PlannedUndo,
 } from '../../session/undo.ts'
 import { plannedInside } from '../../session/undo-inside.ts'
+import { describeOperation } from '../../nesting/operation-rules.ts'
 import { whatIsGone } from '../../nesting/undo.ts'
 import { findVm } from '../../nesting/vm.ts'
-import { operationTitle } from '../../words/operation.ts'
+import { operationTitle, wholeChange } from '../../words/operation.ts'
 import { action, type Say } from './say.ts'
+import { leftByUndo } from './undo-left.ts'
 import { vmsInside } from './take-back-offer.ts'
 
 /** The question before an undo: what is taken back, what can't be, what nothing is left of, and what it costs. */
@@ -23,7 +24,7 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
   const mayTurnOff = model.dialog?.kind === 'undo' ? model.dialog.ifRefused : []
   const plan = plannedUndo(runs, pc.id, session.snapshot, new Set(mayTurnOff))
   const of = (outlook: PlannedUndo['outlook']) => plan.filter((step) => step.source && step.outlook === outlook)
-  const lost = doneSteps(runs.values(), pc.id, session.snapshot).filter(({ step }) => !step.inverse)
+  const lost = leftByUndo(say)
   const inside = vmsInside(say)
   const [firstInside] = inside
   const n = of('do').length
@@ -49,12 +50,12 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
     title: titleFor(say, n, plan.length === 0 && inside.length > 0),
     consequence: [
       ...(n > 0 ? [t.dialogs.undo] : []),
-      ...(shutDown.length > 0 ? [say(t.dialogs.undoShutsDown, { vms: { list: shutDown } })] : []),
+      ...(shutDown.length > 0 ? [say(t.dialogs.undoShutsDown, { n: shutDown.length, vms: { list: shutDown } })] : []),
       ...(restarts ? [t.dialogs.undoRestarts] : []),
       ...turnedOff(plan).map((vmId) => say(t.dialogs.undoTurnsOff, { vm: vmName(say, vmId) })),
       ...ifRefused.map((vmId) => say(t.apply.undoTurnsOffIfRefused, { vm: vmName(say, vmId) })),
       ...refused.map((vmId) => say(t.apply.undoRefusedBefore, { vm: vmName(say, vmId) })),
-      ...(lost.length > 0 ? [say(t.dialogs.undoLeft, { n: lost.length })] : []),
+      ...(lost.length > 0 ? [say(t.dialogs.undoLeft, { n: lost.length, changes: { list: lost } })] : []),
       ...(of('gone').length > 0 ? [say(t.dialogs.undoGone, { n: of('gone').length })] : []),
       ...(of('changed').length > 0 ? [say(t.dialogs.undoChanged, { n: of('changed').length })] : []),
       ...(of('refused').length > 0 ? [say(t.dialogs.undoRefused, { n: of('refused').length })] : []),
@@ -62,7 +63,7 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
     ].join(' '),
     tone: 'warning',
     bullets: [
-      ...of('do').map((step) => titleOf(say, step)),
+      ...plan.flatMap((step) => (step.outlook === 'do' ? [whatHappens(say, step)] : [])),
       ...of('gone').map((step) => say(t.dialogs.undoGoneStep, { title: titleOf(say, step), why: whyGone(say, step) })),
       ...of('changed').map((step) =>
         say(t.dialogs.undoGoneStep, { title: titleOf(say, step), why: t.apply.gone.changed }),
@@ -111,11 +112,20 @@ const bulletsInside = (say: Say, { vmId, name }: { vmId: string; name: string })
       : [],
   )
 
+/** What the way back makes of what, with the VM that it is about. */
+function whatHappens(say: Say, { operation }: PlannedUndo): string {
+  const change = wholeChange(say, describeOperation(operation, say.session.snapshot))
+  const vmId = vmIdOf({ operation })
+  const name = vmId === undefined ? '' : vmName(say, vmId)
+  return name === '' || change.includes(name) ? change : say(say.t.dialogs.undoStep, { vm: name, change })
+}
+
 /** By what was done, which is what the person knows. */
 const titleOf = (say: Say, { source, operation }: PlannedUndo): string =>
-  operationTitle(say, source?.step.operation ?? operation, say.session.snapshot)
+  operationTitle(say, source?.step.operation ?? operation, say.session.snapshot, source?.step.inverse)
 
-const vmIdOf = ({ operation }: PlannedUndo) => ('vmId' in operation ? (operation.vmId ?? undefined) : undefined)
+const vmIdOf = ({ operation }: Pick<PlannedUndo, 'operation'>) =>
+  'vmId' in operation ? (operation.vmId ?? undefined) : undefined
 
 function vmName({ session, oldNameOf }: Say, vmId: string): string {
   return findVm(session.snapshot.host, vmId)?.name ?? oldNameOf(vmId) ?? vmId

@@ -87,7 +87,7 @@ function detail(say: Say): WizardState['vm']['detail'] {
   }
 }
 
-function values(say: Say, vm: Vm): { label: string; value: string }[] {
+function values(say: Say, vm: Vm): NonNullable<WizardState['vm']['detail']>['values'] {
   const { labels, ...t } = say.t.vm
   const or = (value: string | undefined) => value ?? t.unknownValue
   const processor = known(vm.processor)
@@ -106,12 +106,12 @@ function values(say: Say, vm: Vm): { label: string; value: string }[] {
       value: or(adapters && (adapters.some(({ macSpoofing }) => macSpoofing) ? t.on : t.off)),
     },
     { label: labels.network, value: or(adapters && networkText(say, vm)) },
-    { label: labels.disk, value: or(known(vm.disks)?.[0]?.path ?? (known(vm.disks) ? t.none : undefined)) },
     {
       label: labels.guestBuild,
       value: or(guest?.build === null || guest === undefined ? undefined : String(guest.build)),
     },
     { label: labels.powerShellDirect, value: powerShellDirect(say, vm) },
+    { label: labels.disk, value: or(known(vm.disks)?.[0]?.path ?? (known(vm.disks) ? t.none : undefined)), wide: true },
   ]
 }
 

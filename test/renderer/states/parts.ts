@@ -46,7 +46,7 @@ export function progress(
   statusText: string,
   time = '',
 ): ProgressRow {
-  const notRunning = { startedAt: null, percent: null, usual: '', signal: '' }
+  const notRunning = { startedAt: null, percent: null, usual: '', expected: null, signal: '', waits: '' }
   return { id, title, note, status, statusText, time, ...notRunning, commands: [], error: null }
 }
 

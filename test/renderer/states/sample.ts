@@ -3,7 +3,8 @@ import { check } from './check.ts'
 import { back, next } from './parts.ts'
 import { settings, troubleshooting, welcome } from './rest.ts'
 import { vm } from './vm.ts'
-import { apply, done, guest, layers, review } from './work.ts'
+import { done, layers } from './done.ts'
+import { apply, guest, review } from './work.ts'
 
 /**
  * Hand-written states with the sample data of the design's pictures, so that the page is tested without the

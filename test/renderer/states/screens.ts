@@ -1,20 +1,11 @@
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { check, checkFixed, checkForGood, checkForHost, checkInSpanish, checking } from './check.ts'
 import { create, createFromDisk, createNothing, createReading, createWrong } from './new-vm.ts'
+import { doneSkipped, layersLit } from './done.ts'
 import { action, back, next, notice } from './parts.ts'
 import { stateOf, steps, type FooterSample } from './sample.ts'
 import { manyVms, vm } from './vm.ts'
-import {
-  applyAsks,
-  applyFailed,
-  applyMaking,
-  doneSkipped,
-  guestRefused,
-  guestRunning,
-  guestSettingUp,
-  layersLit,
-  review,
-} from './work.ts'
+import { applyAsks, applyFailed, applyMaking, guestRefused, guestRunning, guestSettingUp, review } from './work.ts'
 
 const notYet = 'Wait until it is done'
 const cancel = action('cancel', 'Cancel', { type: 'cancelApply' }, { icon: 'stop' })
@@ -175,7 +166,10 @@ export const screens = {
   }),
 
   applyMaking: stateOf('apply', { apply: applyMaking, footer: applyFooter }),
-  applyAsks: stateOf('apply', { apply: applyAsks }),
+  applyAsks: stateOf('apply', {
+    apply: applyAsks,
+    footer: { actions: [back, ...(applyAsks.password ? [applyAsks.password.send] : [])] },
+  }),
   guestSettingUp: stateOf('guest', { guest: guestSettingUp, footer: guestFooter }),
 
   applyFailed: stateOf('apply', {

@@ -95,9 +95,9 @@ export const vm: WizardState['vm'] = {
       { label: 'Checkpoints', value: '1 (today 09:10)' },
       { label: 'MAC address spoofing', value: 'Off' },
       { label: 'Network', value: 'Default Switch' },
-      { label: 'Disk', value: 'D:\\VMs\\DEV-WIN11.vhdx' },
       { label: 'Guest build', value: '26200' },
       { label: 'PowerShell Direct', value: 'Available' },
+      { label: 'Disk', value: 'D:\\VMs\\Development\\DEV-WIN11\\Virtual Hard Disks\\DEV-WIN11.vhdx', wide: true },
     ],
     findings: [],
     plan: notice(

@@ -1,6 +1,8 @@
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { action, notice, progress } from './parts.ts'
 
+const since = '2026-06-01T08:00:00.000Z'
+
 export const review: WizardState['review'] = {
   intro: 'These 5 changes will be made to DEV-WIN11, in this order. Nothing has changed yet.',
   warning: notice(
@@ -79,7 +81,8 @@ export const apply: WizardState['apply'] = {
   title: 'Applying changes',
   intro: 'You can keep using this PC. Don’t start DEV-WIN11 yourself until this is done.',
   heading: 'Step 3 of 5: passing virtualization extensions',
-  timeLeft: 'About 1 minute left',
+  timing: null,
+  timeText: '',
   overall: null,
   password: null,
   progress: { done: 2, of: 5 },
@@ -132,7 +135,6 @@ export const applyFailed: WizardState['apply'] = {
   title: 'A change failed',
   intro: 'Nothing more is changed until you decide.',
   heading: '2 of 5 changes done, 1 failed',
-  timeLeft: '',
   steps: apply.steps.map((step) =>
     step.id === 'expose'
       ? {
@@ -143,6 +145,7 @@ export const applyFailed: WizardState['apply'] = {
             happened: 'Hyper-V refused to change the processor of DEV-WIN11, because the VM is running again.',
             todo: 'Shut DEV-WIN11 down and choose Try again, or choose Undo changes.',
             technical: 'Set-VMProcessor : The operation cannot be performed while the object is in use. (0x80041001)',
+            actions: [action('openVm', 'Open the VM', { type: 'openVm' }, { icon: 'open' })],
           },
         }
       : step,
@@ -157,60 +160,6 @@ export const applyFailed: WizardState['apply'] = {
     },
   ],
   undo: { ...apply.undo, disabled: null },
-}
-
-/** The VM is being worked on. */
-export const layers: NonNullable<WizardState['layers']> = {
-  title: 'Where you are',
-  text: '',
-  alt: 'Three machines, each in the one before it. This PC: Ready. DEV-WIN11: Being worked on. Nested VM: Not yet.',
-  layers: [
-    { id: 'pc', level: 'First level', name: 'This PC', state: 'lit', stateText: 'Ready' },
-    { id: 'vm', level: 'Second level', name: 'DEV-WIN11', state: 'running', stateText: 'Being worked on' },
-    { id: 'nested', level: 'Third level', name: 'Nested VM', state: 'waiting', stateText: 'Not yet' },
-  ],
-}
-
-/** All of them are known to run. */
-export const layersLit: NonNullable<WizardState['layers']> = {
-  ...layers,
-  alt: 'Three machines, each in the one before it. This PC: Runs. DEV-WIN11: Runs. Nested VM: Runs.',
-  layers: layers.layers.map((layer) => ({ ...layer, state: 'lit', stateText: 'Runs' })),
-}
-
-export const done: WizardState['done'] = {
-  title: 'Done: DEV-WIN11 runs virtual machines',
-  intro: 'Everything is set up, and a virtual machine has been started inside DEV-WIN11 to prove it.',
-  setUp: {
-    title: 'What was set up',
-    groups: [
-      { title: 'On this PC', items: ['Turn on Hyper-V'] },
-      { title: 'On DEV-WIN11', items: ['Use fixed memory, 8 GB', 'Pass virtualization extensions to the VM'] },
-      { title: 'In the Windows of DEV-WIN11', items: ['Turn on Hyper-V in the VM', 'Create a network for nested VMs'] },
-    ],
-    empty: '',
-  },
-  proof: notice('proof', 'ok', 'Proven.', 'Proved at 14:52:10: third level, code 9F2C 41D0 77AB 03E5.'),
-  own: {
-    title: 'Make a virtual machine of your own inside DEV-WIN11',
-    text: 'In DEV-WIN11 you do this as on any PC with Hyper-V:',
-    steps: [
-      'Open DEV-WIN11 and sign in to its Windows.',
-      'In there, open Start, type “Hyper-V Manager” and choose it.',
-      'Choose Action, New, Virtual Machine…, and answer its questions.',
-      'For the network choose “Nested NAT”.',
-    ],
-  },
-  actions: [action('copySummary', 'Copy summary', { type: 'copySummary' }, { icon: 'copy' })],
-}
-
-/** The step inside the VM was left out. */
-export const doneSkipped: WizardState['done'] = {
-  ...done,
-  title: 'DEV-WIN11 is prepared',
-  intro: 'You left out the step inside DEV-WIN11: nothing is proven.',
-  proof: notice('proof', 'info', 'Not proven.', 'Go back to the step inside DEV-WIN11 to have it proven.'),
-  own: null,
 }
 
 export const guest: WizardState['guest'] = {
@@ -228,12 +177,16 @@ export const guest: WizardState['guest'] = {
         error: false,
       },
     },
+    fill: null,
+    about: 'The password is used only for this step, and never stored.',
     change: action('change', 'Change', { type: 'forgetSignIn' }),
   },
   bar: null,
   takeBack: null,
   listTitle: 'What happens next',
+  listSummary: '6 steps, about 5 minutes',
   timeText: '',
+  timing: null,
   overall: null,
   progress: { done: 0, of: 6 },
   steps: [
@@ -281,7 +234,9 @@ export const guestRunning: WizardState['guest'] = {
   phase: 'running',
   signIn: { ...guest.signIn, signedInAs: 'Signed in as DEV-WIN11\\labadmin' },
   listTitle: 'Progress',
-  timeText: '2 minutes so far, about 1 minute left',
+  listSummary: '',
+  timeText: '',
+  timing: { since, stepEnds: null, afterwards: 105 },
   progress: { done: 3, of: 6 },
   steps: [
     progress('connect', 'Connect with PowerShell Direct', 'Signed in as labadmin', 'done', 'Done', '4 s'),
@@ -293,14 +248,12 @@ export const guestRunning: WizardState['guest'] = {
   ],
 }
 
-const since = '2026-06-01T08:00:00.000Z'
-
 /** A new VM with a Windows of its own is made: a figure of one step, and of the whole way. */
 export const applyMaking: WizardState['apply'] = {
   ...apply,
   intro: 'You can keep using this PC.',
   heading: 'Step 2 of 7: writing Windows onto the disk of NESTED-LAB',
-  timeLeft: 'About 9 minutes left',
+  timing: { since, stepEnds: null, afterwards: 540 },
   overall: 12,
   progress: { done: 1, of: 7 },
   steps: [

@@ -15,6 +15,7 @@ export function listed(title: string, state: WizardState): string[] {
       ...(state.away ? { away: state.away } : {}),
       ...(notices.length > 0 ? { notices } : {}),
       ...(dialog ? { dialog } : {}),
+      ...(state.layers ? { layers: state.layers } : {}),
       [screen]: state[screen],
       footer,
     },

@@ -8,6 +8,7 @@ import type { JournalEntry, RunPurpose } from '../../../electron/session/journal
 import { Remembered } from '../../../electron/session/remembered.ts'
 import { foldRuns } from '../../../electron/session/run.ts'
 import { freshState, type SessionState } from '../../../electron/session/state.ts'
+import type { LanguageId } from '../../../electron/texts/languages.ts'
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { freshModel, type Model } from '../../../electron/wizard/model.ts'
 import type { Shown } from '../../../electron/wizard/view/say.ts'
@@ -44,10 +45,12 @@ export const closedPc = {
   open: () => Promise.reject(new Error('only looked at')),
 }
 
+const inLanguage = (text: Record<LanguageId, string>) => (language: LanguageId) => text[language]
+
 /** The state of a wizard that has checked a simulated PC. */
 export function stateOf({ id, snapshot, model, session, entries = [], more }: Scene): WizardState {
   const { title, text } = loadScenario(id)
-  const pc = { ...closedPc, id, title: () => title.en, text: () => text.en, reset: () => Promise.resolve() }
+  const pc = { ...closedPc, id, title: inLanguage(title), text: inLanguage(text), reset: () => Promise.resolve() }
   const thisPc = { ...pc, id: 'this-pc', simulated: false, title: () => 'This PC', text: () => '' }
   return viewState({
     pc,

@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest'
+import type { WizardState } from '../../electron/wizard/contract/state.ts'
+import { browserPath } from './browser.ts'
+import { usePage } from './harness.ts'
+import { see } from './see.ts'
+import { screens } from './states/screens.ts'
+import { describeWhere, noBrowser } from '../skip.ts'
+
+/** What acts: questions, the log, the time that passes, and the form for a sign-in. */
+describeWhere(browserPath, noBrowser)('what acts', () => {
+  const open = usePage()
+
+  const asked: WizardState = {
+    ...screens.dialog,
+    showCommands: true,
+    dialog: screens.dialog.dialog && {
+      ...screens.dialog.dialog,
+      bullets: Array.from({ length: 12 }, (_, index) => `DEV-WIN11: change ${index} is taken back`),
+      commands: Array.from({ length: 60 }, (_, index) => `Set-VMProcessor -VMName 'DEV-WIN11' -Count ${index}`),
+    },
+  }
+
+  test('a long question keeps its title, its consequence and its answers in sight in a low window', async () => {
+    const { page } = await open(asked)
+    await page.setViewportSize({ width: 590, height: 400 })
+    const dialog = page.getByRole('dialog', { name: 'Changes are still being made' })
+    await see(dialog.getByRole('button', { name: 'Keep going' })).toBeFocused()
+    const inSight = ['heading', 'button'] as const
+    for (const name of ['Changes are still being made', 'Keep going', 'Cancel the rest']) {
+      for (const role of inSight) {
+        for (const part of await dialog.getByRole(role, { name, exact: true }).all()) {
+          const box = await part.boundingBox()
+          expect(box && box.y >= 0 && box.y + box.height <= 400, name).toBe(true)
+        }
+      }
+    }
+    const consequence = await dialog.getByText('If you leave now').boundingBox()
+    const commands = await dialog.getByText('-Count 0').first().boundingBox()
+    expect(consequence && consequence.y + consequence.height <= 400).toBe(true)
+    expect(consequence && commands && consequence.y < commands.y).toBe(true)
+    // Only what is between title and answers scrolls, and the keyboard gets there.
+    expect(await dialog.evaluate((element) => element.scrollHeight <= element.clientHeight + 1)).toBe(true)
+    await see(dialog.locator('[tabindex="0"]')).toHaveCount(1)
+  })
+
+  test('the log is as high with two lines as with forty, and shows what ran only to whoever asks', async () => {
+    const { page, server } = await open(screens.apply)
+    const log = page.getByRole('log')
+    const before = await log.boundingBox()
+    await see(log.getByText('Set-VMMemory')).toBeHidden()
+    await log.getByText('Details', { exact: true }).nth(1).click()
+    await see(log.getByText('Set-VMMemory')).toBeVisible()
+    const line = { time: '14:00:00', kind: 'ok' as const, text: 'one more', details: [] }
+    server.show({ ...screens.apply, apply: { ...screens.apply.apply, log: Array.from({ length: 40 }, () => line) } })
+    await see(log.getByText('one more')).toHaveCount(40)
+    expect((await log.boundingBox())?.height).toBe(before?.height)
+  })
+
+  test('time passes in the page by itself, and “about 2 minutes” doesn’t stay', async () => {
+    const since = new Date(Date.now() - 100_000).toISOString()
+    const at = (stepEnds: number): WizardState => ({
+      ...screens.apply,
+      apply: {
+        ...screens.apply.apply,
+        timing: { since, stepEnds: new Date(Date.now() + stepEnds * 1000).toISOString(), afterwards: 60 },
+      },
+    })
+    const { page, server } = await open(at(60))
+    const passing = page.locator('.passing')
+    await see(passing).toHaveText(/^\d+ min \d+ s so far · about 2 minutes left$/)
+    const first = await passing.textContent()
+    await see(passing).not.toHaveText(first ?? '')
+    server.show(at(-60))
+    await see(passing).toHaveText(/so far · longer than usual$/)
+  })
+
+  test('the form of a simulated VM is filled in by its button', async () => {
+    const fill = { text: 'Simulated account: labadmin / x', label: 'Fill in', user: 'labadmin', password: 'x' }
+    const guest = { ...screens.guest.guest, signIn: { ...screens.guest.guest.signIn, user: '', fill } }
+    const { page } = await open({ ...screens.guest, guest })
+    await page.getByRole('button', { name: 'Fill in' }).click()
+    await see(page.getByRole('textbox', { name: 'User name' })).toHaveValue('labadmin')
+    await see(page.getByLabel('Password', { exact: true })).toHaveValue('x')
+  })
+
+  test('what can be chosen stands above the list of steps, which is closed', async () => {
+    const { page } = await open(screens.guest)
+    const choice = await page.getByRole('switch').boundingBox()
+    const list = await page.getByText('6 steps, about 5 minutes').boundingBox()
+    expect(choice && list && choice.y < list.y).toBe(true)
+    await see(page.getByText('Verify Hyper-V is running')).toBeHidden()
+    await page.getByText('What happens next').click()
+    await see(page.getByText('Verify Hyper-V is running')).toBeVisible()
+  })
+
+  test('the switch is named by a label that a click on works', async () => {
+    const { page, server } = await open(screens.guest)
+    await page.getByText('Also make a nested VM of my own').click()
+    await expect.poll(() => server.commands.some(({ type }) => type === 'editNestedVm')).toBe(true)
+  })
+})
