@@ -50,6 +50,18 @@ function byId(list: readonly VmSummary[]): ReadonlyMap<string, VmSummary> {
   return all
 }
 
+/**
+ * The name of a VM by which a command finds it and no other one: a name is a pattern there, and capitals don't count.
+ * @returns null where there is none
+ */
+export function nameToType(host: FactMap, id: string): string | null {
+  const name = findSummary(host, id)?.name
+  if (name === undefined || /[*?[\]`]/.test(name)) return null
+  const list = getFact(host, 'vm.list')
+  const alike = 'value' in list ? list.value.filter((vm) => vm.name.toLowerCase() === name.toLowerCase()) : []
+  return alike.length === 1 ? name : null
+}
+
 /** All VMs of the host in the order read; empty when the list is unknown, so ask `vm.list` first. */
 export function allVms(host: FactMap): Vm[] {
   const list = getFact(host, 'vm.list')

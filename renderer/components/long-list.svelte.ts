@@ -62,7 +62,7 @@ export class LongList<T extends { id: string }> {
     }
   }
 
-  /** For each row, with its id in `data-row`. */
+  /** For each row, with its id in `data-vm`. */
   readonly row = (element: HTMLElement): (() => void) => {
     this.#sizes.observe(element)
     return () => this.#sizes.unobserve(element)
@@ -86,7 +86,7 @@ export class LongList<T extends { id: string }> {
     let differs = false
     const isFirst = this.#heights.size === 0
     for (const { target, borderBoxSize } of entries) {
-      const { row: id } = (target as HTMLElement).dataset
+      const { vm: id } = (target as HTMLElement).dataset
       // With what is between two rows. One that is on its way out has no height.
       const height = (borderBoxSize[0]?.blockSize ?? 0) + 3
       if (id === undefined || height <= 3 || this.#heights.get(id) === height) continue

@@ -86,6 +86,11 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
       await take('guest')
       await button(t.footer.finish).click()
 
+      await expect(title).toHaveText(say(t.done.title.proved, { vm: 'DEV-WIN11' }))
+      await expect(button(t.done.close)).toBeVisible()
+      await take('done')
+      await button(p.shell.troubleshooting).click()
+
       await expect(title).toHaveText(p.troubleshooting.title)
       await wizard.getByRole('radio', { name: t.symptoms.vmDoesNotStart }).check()
       await expect(button(t.trouble.again)).toBeVisible()

@@ -3,7 +3,15 @@ import { vmPowerState, type VmPowerState } from '../../electron/nesting/facts.ts
 import { inverseOf, isDone } from '../../electron/nesting/operation-rules.ts'
 import { emptySnapshot } from '../../electron/nesting/snapshot.ts'
 import { undoPlan } from '../../electron/nesting/undo.ts'
-import { allVms, findVm, isSaved, isTransitional, isVmName, mustTurnOff } from '../../electron/nesting/vm.ts'
+import {
+  allVms,
+  findVm,
+  isSaved,
+  isTransitional,
+  isVmName,
+  mustTurnOff,
+  nameToType,
+} from '../../electron/nesting/vm.ts'
 import {
   adapter,
   adapterId,
@@ -24,6 +32,20 @@ describe('a VM of this PC', () => {
   test('is found by its id, with all that is known of it', () => {
     expect(findVm(host, vmId)).toMatchObject({ ...plainVm, processor: { value: { count: 4 } } })
     expect(findVm(host, otherVmId)).toBe(undefined)
+  })
+
+  test.each([
+    ['LAB', ['LAB', 'OTHER'], 'LAB'],
+    ['LAB', ['LAB', 'lab'], null],
+    ['LAB*', ['LAB*', 'OTHER'], null],
+    ['LAB[1]', ['LAB[1]', 'OTHER'], null],
+    ["O'Brien 🙂", ["O'Brien 🙂", 'OTHER'], "O'Brien 🙂"],
+  ])('called %j among %j is typed as %j', (_, [one = '', other = ''], typed) => {
+    const list = [
+      { ...plainVm, name: one },
+      { ...plainVm, id: otherVmId, name: other },
+    ]
+    expect(nameToType(snapshotOf({ ...readyPc, ...vmFacts(), 'vm.list': list }).host, plainVm.id)).toBe(typed)
   })
 
   test('is none where the list could not be read', () => {

@@ -64,14 +64,15 @@ describeWhere(browserPath, noBrowser)('everyone can use the page', () => {
 
   test('Tab goes from the steps through the content to the footer', async () => {
     const { page } = await open(screens.check)
+    await page.waitForFunction(() => document.activeElement?.localName === 'h1')
     const places: string[] = []
-    for (let count = 0; count < 40; count++) {
+    // The heading has the focus first, so it begins there and comes round.
+    for (let count = 0; count < 60 && places.filter((place) => place === 'main').length < 2; count++) {
       await page.keyboard.press('Tab')
       const place = await page.evaluate(() => document.activeElement?.closest('nav, main, footer')?.localName ?? '')
-      if (place === '') break
-      if (places.at(-1) !== place) places.push(place)
+      if (place !== '' && places.at(-1) !== place) places.push(place)
     }
-    expect(places).toEqual(['nav', 'main', 'footer'])
+    expect(places).toEqual(['main', 'footer', 'nav', 'main'])
   })
 
   test('the focus is always visible', async () => {

@@ -48,7 +48,7 @@ describeWhere(browserPath, noBrowser)('what acts', () => {
     const log = page.getByRole('log')
     const before = await log.boundingBox()
     await see(log.getByText('Set-VMMemory')).toBeHidden()
-    await log.getByText('Details', { exact: true }).nth(1).click()
+    await log.getByText('Use fixed memory: Dynamic, 2–8 GB → Fixed, 8 GB').click()
     await see(log.getByText('Set-VMMemory')).toBeVisible()
     const line = { time: '14:00:00', kind: 'ok' as const, text: 'one more', details: [] }
     server.show({ ...screens.apply, apply: { ...screens.apply.apply, log: Array.from({ length: 40 }, () => line) } })

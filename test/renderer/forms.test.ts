@@ -179,34 +179,6 @@ describeWhere(browserPath, noBrowser)('the forms', () => {
     await see(page.getByRole('tab', { name: 'Create a new VM' })).toBeFocused()
   })
 
-  test('a VM is chosen with the arrow keys', async () => {
-    const { page, server } = await open(screens.vm)
-    await page.getByRole('radio', { name: 'DEV-WIN11' }).focus()
-    await page.keyboard.press('ArrowDown')
-    await see.poll(() => server.commands).toEqual([{ type: 'selectVm', vmId: 'SRV2022-AD' }])
-  })
-
-  test('a thousand VMs can be searched', async () => {
-    const { page, server } = await open(screens.vmMany)
-    // By element: reckoning a thousand names and roles takes the test runner very long.
-    const rows = page.locator('input[type=radio]')
-    await see(rows).toHaveCount(1000)
-    await page.getByRole('searchbox').fill('0777')
-    await see(rows).toHaveCount(1)
-    await see(page.getByText('1 of 1000 VMs shown')).toBeVisible()
-    await page.getByRole('radio', { name: 'VM-0777' }).click()
-    await see.poll(() => server.commands).toEqual([{ type: 'selectVm', vmId: 'VM-0777' }])
-    await page.getByRole('searchbox').fill('nothing like it')
-    await see(page.getByText('No VM matches “nothing like it”.')).toBeVisible()
-    await page.getByRole('button', { name: 'Show all VMs' }).click()
-    await see(rows).toHaveCount(1000)
-  })
-
-  test('few VMs need no search', async () => {
-    const { page } = await open(screens.vm)
-    await see(page.getByRole('searchbox')).toHaveCount(0)
-  })
-
   test('signing in sends user and password once and forgets the password', async () => {
     const { page, server } = await open(screens.guest)
     const password = page.getByLabel('Password', { exact: true })

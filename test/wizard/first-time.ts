@@ -149,8 +149,11 @@ class FirstTimer {
     if (command.type === 'reviewNewVm') await this.#click({ ...command, password, repeated: password })
     else if (command.type === 'givePassword') await this.#click({ ...command, password, repeated: password })
     else if (command.type === 'signIn' && screen === 'guest') {
-      if (guest.signIn.user === '') this.#walked.characters += simulatedAccount.user.length
-      await this.#click({ ...command, user: guest.signIn.user || simulatedAccount.user, password })
+      const { user, fill } = guest.signIn
+      // One press fills in both fields of a practice account.
+      if (fill !== null && user === '') this.#walked.clicks++
+      else if (user === '') this.#walked.characters += simulatedAccount.user.length
+      await this.#click({ ...command, user: user || (fill?.user ?? simulatedAccount.user), password })
     } else throw new Error(`a form for ${command.type}?`)
     return true
   }

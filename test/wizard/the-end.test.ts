@@ -78,6 +78,19 @@ describe('the page at the end', () => {
     expect(layers?.layers.map(({ state }) => state)).toEqual(['lit', 'waiting', 'waiting'])
   })
 
+  test('of a VM with another system speaks of no step that was left out', async () => {
+    const walker = await Walker.on('thousand-vms')
+    await walker.reviewOf('FARM-LINUX-0007')
+    await walker.apply()
+    await walker.send({ type: 'next' })
+    await walker.press(footerAction(await walker.state(), 'finish'))
+    const { screen, done } = await walker.state()
+    expect(screen).toBe('done')
+    expect(done.title).toBe('Done: FARM-LINUX-0007 can run a hypervisor')
+    expect(done.intro).not.toContain('left out')
+    expect([done.proof, done.own]).toEqual([null, null])
+  })
+
   test('isn’t reached before the last step is', async () => {
     const walker = await Walker.on('ready')
     expect(await walker.send({ type: 'go', screen: 'done' })).toMatchObject({ ok: false, code: 'notReached' })

@@ -19,22 +19,26 @@ export function vm(vmId: string): string {
  */
 export function stopVm({ vmId, turnOff, askFirst }: OperationOf<'stopVm'>): string[] {
   const running = `${vm(vmId)} | Where-Object -FilterScript { $_.State -ne 'Off' }`
-  const ask = `${running} | Stop-VM -Confirm:$false`
-  const cut = `${running} | Stop-VM -TurnOff -Force -Confirm:$false`
+  const ask = `${running} | ${stopping.ask}`
+  const cut = `${running} | ${stopping.cut}`
   if (!turnOff) return [ask]
   // Also where it was asked a while ago: it may have been freed meanwhile of what kept it from shutting down.
   return askFirst ? ['try {', ...indent([ask]), '} catch {', ...indent([...sayWhy, cut]), '}'] : [cut]
 }
 
+const stopping = { ask: 'Stop-VM -Confirm:$false', cut: 'Stop-VM -TurnOff -Force -Confirm:$false' }
+const starting = 'Start-VM'
+const discarding = 'Remove-VMSavedState -Confirm:$false'
+
 const sayWhy = ['Write-Warning -Message $_.Exception.Message']
 
 export function startVm({ vmId }: OperationOf<'startVm'>): string[] {
-  return [`${vm(vmId)} | Where-Object -FilterScript { $_.State -ne 'Running' } | Start-VM`]
+  return [`${vm(vmId)} | Where-Object -FilterScript { $_.State -ne 'Running' } | ${starting}`]
 }
 
 export function discardSavedState({ vmId }: OperationOf<'discardSavedState'>): string[] {
   const saved = "Where-Object -FilterScript { $_.State -in 'Saved', 'FastSaved' }"
-  return [`${vm(vmId)} | ${saved} | Remove-VMSavedState -Confirm:$false`]
+  return [`${vm(vmId)} | ${saved} | ${discarding}`]
 }
 
 /**
@@ -42,7 +46,12 @@ export function discardSavedState({ vmId }: OperationOf<'discardSavedState'>): s
  * the pipeline gives. A VM that runs refuses also what changes nothing, so a second try must not get as far as that.
  */
 interface Setting {
-  toDo: string
+  /** Where it begins: the VM, its adapters or its checkpoints. */
+  of: 'vm' | 'adapters' | 'checkpoints'
+  /** Which of them is meant, where it isn't the VM itself. */
+  which?: string
+  /** True of what isn't as wanted yet. */
+  missing?: string
   command: string
 }
 
@@ -58,68 +67,74 @@ type SettingKind =
   | 'setVbsOptOut'
 
 const settings: { [K in SettingKind]: (operation: OperationOf<K>) => Setting } = {
-  setVirtualizationExtensions({ vmId, exposed }) {
+  setVirtualizationExtensions({ exposed }) {
     const value = booleanLiteral(exposed)
     return {
-      toDo: only(vm(vmId), `($_ | Get-VMProcessor).ExposeVirtualizationExtensions -ne ${value}`),
+      of: 'vm',
+      missing: `($_ | Get-VMProcessor).ExposeVirtualizationExtensions -ne ${value}`,
       command: `Set-VMProcessor -ExposeVirtualizationExtensions ${value}`,
     }
   },
 
   /** The limits are Hyper-V's own while memory is fixed, so they are looked at and written only with dynamic memory. */
-  setMemory({ vmId, dynamic, ...sizes }) {
+  setMemory({ dynamic, ...sizes }) {
     const [startup, minimum, maximum] = [sizes.startup, sizes.minimum, sizes.maximum].map(bytesLiteral)
     const wrong = dynamic
       ? ['-not $memory.DynamicMemoryEnabled', `$memory.Minimum -ne ${minimum}`, `$memory.Maximum -ne ${maximum}`]
       : ['$memory.DynamicMemoryEnabled']
     const limits = dynamic ? ` -MinimumBytes ${minimum} -MaximumBytes ${maximum}` : ''
     return {
-      toDo: only(
-        vm(vmId),
-        `$memory = $_ | Get-VMMemory; ${[...wrong, `$memory.Startup -ne ${startup}`].join(' -or ')}`,
-      ),
+      of: 'vm',
+      missing: `$memory = $_ | Get-VMMemory; ${[...wrong, `$memory.Startup -ne ${startup}`].join(' -or ')}`,
       command: `Set-VMMemory -DynamicMemoryEnabled ${booleanLiteral(dynamic)} -StartupBytes ${startup}${limits}`,
     }
   },
 
-  setProcessorCount: ({ vmId, count }) => ({
-    toDo: only(vm(vmId), `($_ | Get-VMProcessor).Count -ne ${integerLiteral(count)}`),
+  setProcessorCount: ({ count }) => ({
+    of: 'vm',
+    missing: `($_ | Get-VMProcessor).Count -ne ${integerLiteral(count)}`,
     command: `Set-VMProcessor -Count ${integerLiteral(count)}`,
   }),
 
-  setMacSpoofing: ({ vmId, adapterId, on }) => ({
-    toDo: adapter(vmId, adapterId, `$_.MacAddressSpoofing -ne '${onOff(on)}'`),
+  setMacSpoofing: ({ adapterId, on }) => ({
+    ...adapter(adapterId),
+    missing: `$_.MacAddressSpoofing -ne '${onOff(on)}'`,
     command: `Set-VMNetworkAdapter -MacAddressSpoofing ${onOff(on)}`,
   }),
 
-  setDhcpGuard: ({ vmId, adapterId, on }) => ({
-    toDo: adapter(vmId, adapterId, `$_.DhcpGuard -ne '${onOff(on)}'`),
+  setDhcpGuard: ({ adapterId, on }) => ({
+    ...adapter(adapterId),
+    missing: `$_.DhcpGuard -ne '${onOff(on)}'`,
     command: `Set-VMNetworkAdapter -DhcpGuard ${onOff(on)}`,
   }),
 
-  connectAdapter({ vmId, adapterId, switchId }) {
+  connectAdapter({ adapterId, switchId }) {
     if (switchId === null)
-      return { toDo: adapter(vmId, adapterId, '$_.Connected'), command: 'Disconnect-VMNetworkAdapter' }
+      return { ...adapter(adapterId), missing: '$_.Connected', command: 'Disconnect-VMNetworkAdapter' }
     const id = literal(switchId)
     return {
-      toDo: adapter(vmId, adapterId, `(-not $_.Connected -or [string] $_.SwitchId -ne ${id})`),
+      ...adapter(adapterId),
+      missing: `(-not $_.Connected -or [string] $_.SwitchId -ne ${id})`,
       command: `Connect-VMNetworkAdapter -VMSwitch (Get-VMSwitch -Id ${id})`,
     }
   },
 
-  removeCheckpoint: ({ vmId, checkpointId }) => ({
-    toDo: only(`${vm(vmId)} | Get-VMSnapshot`, `$_.Id -eq ${literal(checkpointId)}`),
+  removeCheckpoint: ({ checkpointId }) => ({
+    of: 'checkpoints',
+    which: `$_.Id -eq ${literal(checkpointId)}`,
     command: 'Remove-VMSnapshot -Confirm:$false',
   }),
 
   /** Update-VMVersion knows no target: it goes to this host's newest. The filter only leaves out a VM that is there. */
-  updateConfigurationVersion: ({ vmId, to }) => ({
-    toDo: only(vm(vmId), `[version] $_.Version -lt [version] ${literal(to)}`),
+  updateConfigurationVersion: ({ to }) => ({
+    of: 'vm',
+    missing: `[version] $_.Version -lt [version] ${literal(to)}`,
     command: 'Update-VMVersion -Force -Confirm:$false',
   }),
 
-  setVbsOptOut: ({ vmId, optOut }) => ({
-    toDo: only(vm(vmId), `($_ | Get-VMSecurity).VirtualizationBasedSecurityOptOut -ne ${booleanLiteral(optOut)}`),
+  setVbsOptOut: ({ optOut }) => ({
+    of: 'vm',
+    missing: `($_ | Get-VMSecurity).VirtualizationBasedSecurityOptOut -ne ${booleanLiteral(optOut)}`,
     command: `Set-VMSecurity -VirtualizationBasedSecurityOptOut ${booleanLiteral(optOut)}`,
   }),
 }
@@ -127,8 +142,14 @@ const settings: { [K in SettingKind]: (operation: OperationOf<K>) => Setting } =
 const only = (pipeline: string, condition: string): string =>
   `${pipeline} | Where-Object -FilterScript { ${condition} }`
 
-const adapter = (vmId: string, adapterId: string, condition: string): string =>
-  only(`${vm(vmId)} | Get-VMNetworkAdapter`, `$_.Id -eq ${literal(adapterId)} -and ${condition}`)
+const adapter = (adapterId: string) => ({ of: 'adapters', which: `$_.Id -eq ${literal(adapterId)}` }) as const
+
+const partsOf = { adapters: 'Get-VMNetworkAdapter', checkpoints: 'Get-VMSnapshot' }
+
+function toDo(vmId: string, { of, which, missing }: Setting): string {
+  const all = of === 'vm' ? vm(vmId) : `${vm(vmId)} | ${partsOf[of]}`
+  return only(all, [which, missing].filter((condition) => condition !== undefined).join(' -and '))
+}
 
 const onOff = (on: boolean): string => (on ? 'On' : 'Off')
 
@@ -141,8 +162,8 @@ const settingOf = (operation: OperationOf<SettingKind>): Setting =>
 
 /** A setting of a VM, for which it must be off. */
 export function changeVm(operation: OperationOf<SettingKind>): string[] {
-  const { toDo, command } = settingOf(operation)
-  return [`${toDo} | ${command}`]
+  const setting = settingOf(operation)
+  return [`${toDo(operation.vmId, setting)} | ${setting.command}`]
 }
 
 /**
@@ -150,4 +171,34 @@ export function changeVm(operation: OperationOf<SettingKind>): string[] {
  * @returns null for what is no setting of a VM
  */
 export const stillToDo = (operation: Operation): string | null =>
-  isSetting(operation) ? settingOf(operation).toDo : null
+  isSetting(operation) ? toDo(operation.vmId, settingOf(operation)) : null
+
+/**
+ * The command alone that an operation on a VM comes to, as somebody would type it: without what leaves out what is done
+ * already, and with the VM by its name. The text that runs is made of the very same commands.
+ * @returns null for what isn't one command for a VM
+ */
+export function plainForVm(operation: Operation, vmName: string): string | null {
+  const name = literal(vmName)
+  switch (operation.kind) {
+    case 'stopVm':
+      return operation.askFirst ? null : typed(operation.turnOff ? stopping.cut : stopping.ask, `-Name ${name}`)
+    case 'startVm':
+      return typed(starting, `-Name ${name}`)
+    case 'discardSavedState':
+      return typed(discarding, `-VMName ${name}`)
+    default:
+      return isSetting(operation) ? plainSetting(settingOf(operation), name) : null
+  }
+}
+
+function plainSetting({ of, which, command }: Setting, name: string): string {
+  if (of !== 'vm' && which !== undefined) return `${only(`${partsOf[of]} -VMName ${name}`, which)} | ${typed(command)}`
+  return typed(command, `${command.startsWith('Update-VMVersion') ? '-Name' : '-VMName'} ${name}`)
+}
+
+/** Somebody who types it may well be asked. */
+function typed(command: string, ...of: readonly string[]): string {
+  const [cmdlet = '', ...parameters] = command.split(' ').filter((word) => word !== '-Confirm:$false')
+  return [cmdlet, ...of, ...parameters].join(' ')
+}

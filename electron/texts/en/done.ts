@@ -5,6 +5,7 @@ export const done = {
   title: {
     proved: 'Done: {vm} runs virtual machines',
     ready: 'Done: Hyper-V runs in {vm}',
+    other: 'Done: {vm} can run a hypervisor',
     skipped: '{vm} is prepared',
     nothing: 'Nothing is set up yet',
   },
@@ -12,6 +13,8 @@ export const done = {
     proved: 'Everything is set up, and a virtual machine has been started inside {vm} to prove it.',
     ready: 'Everything is set up. Whether a virtual machine starts inside {vm} hasn’t been proven yet.',
     skipped: 'You left out the step inside {vm}: Hyper-V isn’t set up there by the wizard, and nothing is proven.',
+    other:
+      'The processor’s virtualization extensions are passed to {vm}. It isn’t Windows, so its own hypervisor is installed inside it, for example KVM.',
     nothing: 'Choose a VM and go through the steps: then this page says what was set up.',
   },
   setUpTitle: 'What was set up',

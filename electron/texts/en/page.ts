@@ -98,7 +98,7 @@ export const page = {
       'You need a Windows VM and the password of an administrator in it, or a Windows ISO to make a VM from. The VM is off for a few minutes, and this PC may have to restart.',
     controlTitle: 'You stay in control',
     controlText:
-      'Every command can be seen first. Nothing changes without your OK. Nearly everything can be undone; what can’t is marked.',
+      'You see every change first. Nothing changes without your OK, and nearly everything can be undone; what can’t is marked.',
     diagram: {
       windows: 'Windows',
       onThisPc: 'on this PC',
@@ -169,7 +169,6 @@ export const page = {
     log: 'Log',
     emptyLog: 'Nothing has run since the wizard was opened.',
     pause: 'Pause scrolling',
-    logDetails: 'Details',
     ok: 'Result',
     error: 'Error',
     details: 'Technical details',

@@ -27,6 +27,7 @@ export const vm = {
   },
   fixedMemory: '{size}, fixed',
   dynamicMemory: '{from}–{to}, dynamic',
+  ofState: '{state} ({count})',
   stateGroups: { running: 'Running', off: 'Off', saved: 'Saved', other: 'Other' },
   changes: { one: '{n} change', other: '{n} changes' },
   changesAndTime: { one: '{n} change, about {minutes} min', other: '{n} changes, about {minutes} min' },

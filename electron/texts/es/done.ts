@@ -5,6 +5,7 @@ export const done = {
   title: {
     proved: 'Listo: {vm} ejecuta máquinas virtuales',
     ready: 'Listo: Hyper-V funciona en {vm}',
+    other: 'Listo: {vm} puede ejecutar un hipervisor',
     skipped: '{vm} está preparada',
     nothing: 'Aún no hay nada configurado',
   },
@@ -12,6 +13,8 @@ export const done = {
     proved: 'Todo está configurado y, para demostrarlo, se inició una máquina virtual dentro de {vm}.',
     ready: 'Todo está configurado. Aún no está demostrado que dentro de {vm} se inicie una máquina virtual.',
     skipped: 'Omitió el paso dentro de {vm}: el asistente no configuró Hyper-V allí y no hay nada demostrado.',
+    other:
+      'Las extensiones de virtualización del procesador están expuestas en {vm}. No es Windows, así que su propio hipervisor se instala dentro de ella, por ejemplo KVM.',
     nothing: 'Elija una máquina virtual y siga los pasos: después esta página dice qué se configuró.',
   },
   setUpTitle: 'Qué se configuró',

@@ -104,7 +104,7 @@ export const page = {
       'Necesita una máquina virtual con Windows y la contraseña de un administrador de ella, o una ISO de Windows para crear una. La máquina virtual se apaga unos minutos y puede que este equipo tenga que reiniciarse.',
     controlTitle: 'Usted tiene el control',
     controlText:
-      'Puede ver antes todos los comandos. No se cambia nada sin su confirmación. Casi todo se puede deshacer; lo que no, está marcado.',
+      'Ve cada cambio antes. No se cambia nada sin su consentimiento, y casi todo se puede deshacer; lo que no, está marcado.',
     diagram: {
       windows: 'Windows',
       onThisPc: 'en el equipo',
@@ -175,7 +175,6 @@ export const page = {
     log: 'Registro',
     emptyLog: 'No se ha ejecutado nada desde que se abrió el asistente.',
     pause: 'Pausar el desplazamiento',
-    logDetails: 'Detalles',
     ok: 'Resultado',
     error: 'Error',
     details: 'Detalles técnicos',

@@ -32,6 +32,7 @@ export const vm = {
   },
   fixedMemory: '{size}, fija',
   dynamicMemory: '{from}–{to}, dinámica',
+  ofState: '{state} ({count})',
   stateGroups: { running: 'En ejecución', off: 'Apagada', saved: 'Guardada', other: 'Otro' },
   changes: { one: '{n} cambio', many: '{n} de cambios', other: '{n} cambios' },
   changesAndTime: {

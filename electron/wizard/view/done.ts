@@ -5,7 +5,7 @@ import { canUndo, doneSteps, hasChanged } from '../../session/run.ts'
 import { operationTitle } from '../../words/operation.ts'
 import type { Action, WizardState } from '../contract/state.ts'
 import type { Scene } from '../scene.ts'
-import { guestChoicesFor, selectedVm } from '../screens/choices.ts'
+import { guestChoicesFor, hasOtherSystemChosen, selectedVm } from '../screens/choices.ts'
 import { undoDisabled } from './apply.ts'
 import { provenText } from './proven.ts'
 import { action, bar, type Say, type SayScene } from './say.ts'
@@ -13,7 +13,7 @@ import { action, bar, type Say, type SayScene } from './say.ts'
 type Done = WizardState['done']
 
 /** How it stands with the VM that is chosen. */
-type End = 'proved' | 'ready' | 'skipped' | 'nothing'
+type End = 'proved' | 'ready' | 'other' | 'skipped' | 'nothing'
 
 /** The page at the end: what was set up, that it was proven, and what one does with it. */
 export function doneView(say: Say): Done {
@@ -41,7 +41,7 @@ function told(say: SayScene): Pick<Done, 'title' | 'intro' | 'setUp' | 'proof'> 
       empty: end === 'nothing' ? '' : texts.setUpEmpty,
     },
     proof:
-      end === 'nothing'
+      end === 'nothing' || end === 'other'
         ? null
         : proven === null
           ? bar('proof', 'info', texts.notProvedTitle, say(texts.notProved, vm))
@@ -83,7 +83,8 @@ function endOf(scene: Scene): End {
   if (vmId === null || model.reached !== 'guest') return 'nothing'
   if (session.proof?.vmId === vmId && session.proof.phase === 'proved') return 'proved'
   if (session.guest?.vmId === vmId && session.guest.phase === 'done' && !session.guest.takesBack) return 'ready'
-  return 'skipped'
+  // Of another system there is nothing for the wizard to do inside.
+  return hasOtherSystemChosen(scene) ? 'other' : 'skipped'
 }
 
 /** What is still so of what the wizard has changed, by the machine that it was changed on. */

@@ -72,7 +72,8 @@ function waitedFor(say: Say): Action | null {
   const { t, session } = say
   const vm = selectedVm(say)
   const obstacle = signInAllowed(say)
-  if (obstacle === 'stillReading' || startUnderWay(say)?.status === 'running') return null
+  if (obstacle === 'stillReading' || obstacle === 'nothingToStart' || startUnderWay(say)?.status === 'running')
+    return null
   if (vm && obstacle === 'startFirst') {
     const disabled = isChanging(session.activity) ? t.footer.stillWorking : null
     return action(

@@ -42,7 +42,7 @@ function aboutUnfinished(say: Say, { run, purpose }: Extract<Notice, { kind: 'un
     { icon: 'undo', disabled: disabled ?? undoDisabled(say) },
   )
   return [
-    action(apply.goOn, { type: 'resume', run }, { kind: 'primary', icon: 'play', disabled }),
+    action(apply.goOn, { type: 'resume', run }, { icon: 'play', disabled }),
     ...(purpose === 'undo' || purpose === 'guest' ? [] : [undo]),
     action(apply.abandon, { type: 'abandon', run }, { disabled }),
   ]
@@ -86,7 +86,6 @@ export function dialogView(say: Say): WizardState['dialog'] {
         consequence: beforehand(say, fix, t.dialogs.fix),
         tone: toneOf(fix),
         // Where a person has to do something first, who goes ahead without it has read what.
-        // That this PC restarts the consequence says already.
         bullets: [
           ...tags(say, fix),
           ...[first?.happened, first?.todo].flatMap((text) => (text ? [say(text, finding.values)] : [])),

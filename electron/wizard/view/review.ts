@@ -1,4 +1,4 @@
-import { renderOperation } from '../../hyperv/render/render.ts'
+import { renderPlain } from '../../hyperv/render/render.ts'
 import type { Consent, Network } from '../../nesting/plan/choices.ts'
 import { mayKeepSavedState, type Plan } from '../../nesting/plan/plan.ts'
 import { priceOf } from '../../nesting/operation-rules.ts'
@@ -15,7 +15,7 @@ import type { PlanStep, WizardState } from '../contract/state.ts'
 import { currentPlan, mayTurnOff, selectedVm, switchOfNewVm } from '../screens/choices.ts'
 import type { Snapshot } from '../../nesting/snapshot.ts'
 import { afterPower } from '../../nesting/rules/vm-power.ts'
-import { isSaved } from '../../nesting/vm.ts'
+import { isSaved, nameToType } from '../../nesting/vm.ts'
 import { operationChange, operationTitle } from '../../words/operation.ts'
 import { aheadText } from './ahead.ts'
 import { laterRows } from './later.ts'
@@ -96,7 +96,10 @@ function planStep(say: Say, operation: Operation, index: number, snapshot: Snaps
     title: operationTitle(say, operation, say.session.snapshot),
     before,
     after,
-    commands: renderOperation(operation),
+    commands: renderPlain(
+      operation,
+      'vmId' in operation && operation.vmId ? nameToType(snapshot.host, operation.vmId) : null,
+    ),
     tags: [
       ...(operation.kind === 'stopVm' ? [{ tone: 'warning' as const, text: say.t.price.vmOffline }] : []),
       ...(price.hostRestart ? [{ tone: 'warning' as const, text: say.t.price.hostRestart }] : []),

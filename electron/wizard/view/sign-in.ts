@@ -12,14 +12,16 @@ export function signInForm(say: Say, title: string, phase: Guest['phase']): Gues
   const isStopped = phase === 'failed' || phase === 'cancelled'
   const remembered = isStopped ? (session.remembered?.user ?? null) : null
   const signedIn = phase === 'running' || phase === 'done' ? user : remembered
+  const fill = practiceAccount(say)
   return {
     title,
-    user,
+    // Nobody can know what a simulated account is called.
+    user: user === '' ? (fill?.user ?? '') : user,
     signedInAs:
       signedIn === null ? null : say(isStopped ? t.guest.rememberedAs : t.guest.signedInAs, { user: signedIn }),
     about: phase === 'done' ? t.guest.forgotten : isStopped ? t.guest.remembered : t.guest.usedHere,
     notes: signInNotes(say),
-    fill: practiceAccount(say),
+    fill,
     change: action(
       t.guest.change,
       { type: 'forgetSignIn' },

@@ -43,14 +43,15 @@ function withChosen(say: Say, all: VmRow[]): VmRow[] {
 }
 
 /** By which states the list can be filtered: those that there are, where there is more than one. */
-export function statesOf({ t, language }: Say, rows: readonly VmRow[]): WizardState['vm']['states'] {
+export function statesOf(say: Say, rows: readonly VmRow[]): WizardState['vm']['states'] {
   const counts = new Map<VmRow['state'], number>()
   for (const { state } of rows) counts.set(state, (counts.get(state) ?? 0) + 1)
   if (counts.size < 2) return []
-  const number = new Intl.NumberFormat(language)
   return stateOrder.flatMap((state) => {
     const n = counts.get(state)
-    return n === undefined ? [] : [{ state, text: `${t.vm.stateGroups[state]} (${number.format(n)})` }]
+    return n === undefined
+      ? []
+      : [{ state, text: say(say.t.vm.ofState, { state: say.t.vm.stateGroups[state], count: n }) }]
   })
 }
 

@@ -1,5 +1,5 @@
-import { test } from 'vitest'
-import { renderOperation } from '../../../electron/hyperv/render/render.ts'
+import { expect, test } from 'vitest'
+import { renderOperation, renderPlain } from '../../../electron/hyperv/render/render.ts'
 import { needsHyperV } from '../../../electron/nesting/operation-rules.ts'
 import type { Operation } from '../../../electron/nesting/operations.ts'
 import { expectApproved } from '../../approved.ts'
@@ -27,4 +27,32 @@ test('every operation with all its variants is the PowerShell that was approved'
     'The same where a name holds everything that could end it.',
     ...hostile.flat(),
   ])
+})
+
+test('every operation that is one command for a VM is told as somebody would type it', () => {
+  const lines = (vmName: string, named?: string) =>
+    exampleOperations(named).flatMap((operation) => {
+      const plain = renderPlain(operation, vmName)
+      return plain.join('\n') === renderOperation(operation).join('\n')
+        ? []
+        : [`${operation.kind}: ${plain.join('\n')}`]
+    })
+  const plain = lines('DEV-WIN11')
+  const hostile = lines(hostileName, hostileName)
+  expectApproved(new URL('plain.txt', import.meta.url), [
+    'Operations on a VM as they are read: one command each. What isn’t here is read as it runs.',
+    ...plain,
+    '',
+    'The same where the name holds everything that could end it.',
+    ...hostile,
+  ])
+})
+
+test('nothing that is read is left out of what runs', () => {
+  for (const operation of exampleOperations()) {
+    const [plain = ''] = renderPlain(operation, 'DEV-WIN11')
+    const runs = renderOperation(operation).join('\n')
+    if (plain === runs) continue
+    for (const word of plain.replace(/ -(VM)?Name 'DEV-WIN11'/, '').split(/[ ;]+/)) expect(runs).toContain(word)
+  }
 })

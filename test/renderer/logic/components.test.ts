@@ -48,6 +48,7 @@ describe('how a status looks', () => {
       failed: 'blocked',
       skipped: 'skipped',
       undone: 'skipped',
+      interrupted: 'warning',
     })
   })
 })

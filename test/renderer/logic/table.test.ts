@@ -4,6 +4,7 @@ import { languageIds, type LanguageId } from '../../../electron/texts/languages.
 import { action } from '../../../electron/wizard/contract/parts.ts'
 import { screenId } from '../../../electron/wizard/contract/command.ts'
 import { wizardState, type WizardState } from '../../../electron/wizard/contract/state.ts'
+import { buttonsOf } from '../../wizard/first-time.ts'
 import { screens } from '../states/screens.ts'
 import { situations, statesIn } from '../states/table.ts'
 
@@ -115,6 +116,14 @@ describe('the table of states', () => {
     expect(possible.filter((each) => !shown.has(each) && !(each in neverGiven))).toEqual([])
     // What it does give after all is no exception any more.
     expect(Object.keys(neverGiven).filter((each) => shown.has(each) || !possible.includes(each))).toEqual([])
+  })
+
+  test('one thing to do: at most one main button that can be pressed is in sight', () => {
+    const several = [...(states.get('en') ?? [])].flatMap(([name, state]) => {
+      const main = buttonsOf(state).filter(({ kind, disabled }) => kind === 'primary' && disabled === null)
+      return main.length > 1 ? [`${name}: ${main.map(({ id }) => id).join(', ')}`] : []
+    })
+    expect(several).toEqual([])
   })
 
   test.for(languageIds)('each is a state that a page takes, in %s', (language) => {

@@ -5,7 +5,16 @@ import { doneSkipped, layersLit } from './done.ts'
 import { action, back, next, notice } from './parts.ts'
 import { stateOf, steps, type FooterSample } from './sample.ts'
 import { manyVms, vm } from './vm.ts'
-import { applyAsks, applyFailed, applyMaking, guestRefused, guestRunning, guestSettingUp, review } from './work.ts'
+import {
+  applyAsks,
+  applyFailed,
+  applyMaking,
+  guestRefused,
+  guestRunning,
+  guestSettingUp,
+  review,
+  reviewSaved,
+} from './work.ts'
 
 const notYet = 'Wait until it is done'
 const cancel = action('cancel', 'Cancel', { type: 'cancelApply' }, { icon: 'stop' })
@@ -145,7 +154,20 @@ export const screens = {
     },
   }),
 
-  vmMany: stateOf('vm', { vm: { ...vm, rows: manyVms(1000), countText: '1,000 VMs on this PC', selected: 'VM-0002' } }),
+  vmMany: stateOf('vm', {
+    vm: {
+      ...vm,
+      rows: manyVms(1000),
+      states: [
+        { state: 'running', text: 'Running (334)' },
+        { state: 'off', text: 'Off (666)' },
+      ],
+      countText: '1,000 VMs on this PC',
+      selected: 'VM-0002',
+    },
+  }),
+
+  vmChanged: stateOf('vm', { vm: { ...vm, changedText: 'Changed outside the wizard: SRV2022-AD: Off. LAB7 is new.' } }),
 
   review: stateOf('review', {
     steps: steps(4, ['Done', 'Done, 2 warnings', 'DEV-WIN11', '5 changes']),
@@ -157,6 +179,17 @@ export const screens = {
         back,
         action('apply', 'Apply 5 changes', { type: 'apply' }, { kind: 'primary', disabled: null }),
       ],
+    },
+  }),
+
+  reviewSaved: stateOf('review', { review: reviewSaved, steps: steps(4, ['Done', 'Done, 2 warnings', 'SRV2022']) }),
+  reviewNothing: stateOf('review', {
+    review: {
+      ...review,
+      intro: 'Everything is set up here.',
+      warning: null,
+      steps: [],
+      empty: 'Nothing has to change.',
     },
   }),
 

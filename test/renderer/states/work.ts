@@ -76,6 +76,38 @@ export const review: WizardState['review'] = {
   saveScript: action('saveScript', 'Save as script', { type: 'saveScript' }, { icon: 'save' }),
 }
 
+/** Of a VM that is off with a saved state. */
+export const reviewSaved: WizardState['review'] = {
+  ...review,
+  warning: notice(
+    'review',
+    'warning',
+    'SRV2022 is started and shut down first.',
+    'It goes on from where it was saved, and then Windows in it is asked to shut down.',
+  ),
+  savedState: {
+    title: 'SRV2022 is off with a saved state. What should become of it?',
+    options: [
+      {
+        id: 'keep',
+        label: 'Start it and shut it down (keeps your work)',
+        text: 'It goes on from where it was, and Windows in it closes all programs in order.',
+        recommended: true,
+        selected: true,
+        disabled: false,
+      },
+      {
+        id: 'discard',
+        label: 'Discard the saved state',
+        text: 'Quicker, but what was open in it and isn’t saved is lost.',
+        recommended: false,
+        selected: false,
+        disabled: false,
+      },
+    ],
+  },
+}
+
 export const apply: WizardState['apply'] = {
   phase: 'running',
   title: 'Applying changes',

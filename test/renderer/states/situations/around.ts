@@ -19,6 +19,7 @@ export async function around(): Promise<Situations> {
       model: { ...chosen, symptom: 'vmIsSlow' },
       session: { reading: 'running', activity: { kind: 'diagnose', symptom: 'vmIsSlow', cancelled: false } },
     },
+    'done with nothing': { id, snapshot, model: { screen: 'done', reached: 'check' } },
     'away restarting': { id, snapshot, more: { away: 'restarting' } },
     'away ended': { id, snapshot, more: { away: 'ended' } },
   }

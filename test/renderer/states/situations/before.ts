@@ -63,6 +63,12 @@ export async function before(): Promise<Situations> {
     model: { screen: 'settings' },
     session: { activity: { kind: 'fix', run: 'x', cancelled: false } },
   }
+  all['check with commands'] = {
+    id: 'hypervisor-off',
+    snapshot: await snapshotOf('hypervisor-off'),
+    model: check,
+    more: { showCommands: true },
+  }
   const { title, text } = closedPc
   all['settings on this PC'] = {
     id: 'ready',

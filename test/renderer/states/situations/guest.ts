@@ -4,7 +4,7 @@ import { guestSteps, waitingStep } from '../../../../electron/session/guest-step
 import type { JournalEntry } from '../../../../electron/session/journal-entry.ts'
 import type { GuestProgress, GuestStep, Proof } from '../../../../electron/session/state.ts'
 import type { Model } from '../../../../electron/wizard/model.ts'
-import { journalOf, later, then } from '../../../wizard/view/scenes.ts'
+import { closedPc, journalOf, later, then } from '../../../wizard/view/scenes.ts'
 import { newWindowsPlan, readyPc, type Situation, type Situations } from './situation.ts'
 
 type Phase = GuestProgress['phase']
@@ -62,6 +62,9 @@ export async function guest(): Promise<Situations> {
     'guest nothing applied': at({ model: { run: null, selectedVm: null } }),
     'guest VM that is off': at({ model: { selectedVm: off?.id ?? '' } }),
     'guest sign in': at({}),
+    'guest sign in with a practice account': at({
+      more: { pc: { ...closedPc, accountIn: () => ({ user: 'labadmin', password: 'Nested-Lab-1' }) } },
+    }),
     'guest nothing typed': at({ model: { signIn: { user: '', userMissing: true, passwordMissing: true } } }),
     'guest no password': at({ model: { signIn: { user: 'DEV\\lab', userMissing: false, passwordMissing: true } } }),
     'guest nested VM without a name': at({

@@ -80,6 +80,13 @@ export async function vms(): Promise<Situations> {
     snapshot: preview,
     model: { ...review, selectedVm: first?.id ?? '' },
   }
+  const saved = await snapshotOf('saved-with-checkpoints')
+  const lost = valueOf(saved.host, 'vm.list')?.find(({ state }) => state === 'Saved')
+  all['review saved state that is given up'] = {
+    id: 'saved-with-checkpoints',
+    snapshot: saved,
+    model: { ...review, selectedVm: lost?.id ?? '', savedState: 'discard' },
+  }
   const many = await snapshotOf('thousand-vms')
   const linux = vmNamed(many, 'FARM-LINUX-0007')
   all['vm thousand-vms'] = { id: 'thousand-vms', snapshot: many, model: { ...choose, selectedVm: linux.id } }

@@ -11,6 +11,7 @@ const log = [
   },
   { at: then, kind: 'said', line: 'as Windows says it' },
   { at: later, kind: 'waitsForGuest' },
+  { at: later, kind: 'gone', title: { key: 'stopVm', values: { vm: 'DEV-WIN11' } }, gone: 'vm' },
   {
     at: later,
     kind: 'changed',

@@ -1,0 +1,173 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { openWizard } from '../../electron/compose.ts'
+import { startServer } from '../../electron/preview/server.ts'
+import type { WizardApi, WizardState } from '../../electron/wizard/contract/state.ts'
+import { launchBrowser } from '../renderer/browser.ts'
+import { builtPage } from '../renderer/built.ts'
+
+/**
+ * The page of a host with 1,000 VMs: which tasks take the browser longer than 50 ms while somebody types, sorts, scrolls and
+ * chooses, and what memory of page and program grows by when that is done again and again.
+ */
+
+export interface LongTasks {
+  /** What somebody did, how many long tasks there were, and the longest in milliseconds. */
+  readonly stages: readonly (readonly [name: string, tasks: number, longest: number])[]
+  /** In bytes after this many walks: of the page's script, and of the program. */
+  readonly memory: readonly { readonly walks: number; readonly page: number; readonly program: number }[]
+}
+
+/** @param walks after how many of them memory is measured @param pc the simulated one */
+export async function measureLongList(pc: string, walks: readonly number[]): Promise<LongTasks> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-list-'))
+  const log = { info: () => {}, warn: () => {} }
+  const surroundings = { folder, version: '0', systemLanguage: 'en' as const, pc, scenario: null, speed: 0 }
+  const wizard = await openWizard({ ...surroundings, carrier: { exit: () => {} }, log })
+  const server = await startServer({ folder: await builtPage(), port: null, log })
+  server.attach(wizard.api)
+  const browser = await launchBrowser()
+  try {
+    await toList(wizard.api)
+    const page = await browser.newPage({ viewport: { width: 1100, height: 760 } })
+    await page.addInitScript(countLongTasks)
+    await page.goto(server.newAddress())
+    await page.locator('[data-vm]').first().waitFor()
+    const stages: [string, number, number][] = []
+    for (const [name, work] of Object.entries(stagesOf(wizard.api))) {
+      await work(page, async (measured) => {
+        await page.evaluate(() => window.longTasks.splice(0))
+        await measured()
+        await settled(page)
+        const tasks = await page.evaluate(() => window.longTasks)
+        stages.push([name, tasks.length, Math.max(0, ...tasks)])
+      })
+    }
+    const memory: { walks: number; page: number; program: number }[] = []
+    for (let walk = 1; walk <= Math.max(...walks); walk++) {
+      for (const work of Object.values(stagesOf(wizard.api))) await work(page, (measured) => measured())
+      if (walks.includes(walk)) memory.push({ walks: walk, page: await heapOf(page), program: ownHeap() })
+    }
+    return { stages, memory }
+  } finally {
+    await browser.close()
+    await server.close()
+    await wizard.close()
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+declare global {
+  interface Window {
+    longTasks: number[]
+  }
+}
+
+/** Runs in the page, before anything else does. */
+function countLongTasks(): void {
+  window.longTasks = []
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.longTasks.push(duration)
+  }).observe({ type: 'longtask', buffered: true })
+}
+
+type Stage = (page: Page, during: (work: () => Promise<void>) => Promise<void>) => Promise<void>
+
+/** What a person does with the list, in this order; each leaves it as the next one needs it. */
+const stagesOf = (api: WizardApi): Record<string, Stage> => ({
+  async 'open the list'(page, during) {
+    await api.send({ type: 'go', screen: 'check' })
+    await page.locator('[data-vm]').first().waitFor({ state: 'detached' })
+    await during(async () => {
+      await api.send({ type: 'go', screen: 'vm' })
+      await page.locator('[data-vm]').first().waitFor()
+    })
+  },
+  async 'type a search'(page, during) {
+    await during(() => page.getByRole('searchbox').pressSequentially('FARM-0'))
+    await page.getByRole('searchbox').fill('')
+  },
+  async 'filter and sort'(page, during) {
+    await during(async () => {
+      const chip = page.locator('.chip').first()
+      for (let times = 0; times < 2; times++) await chip.click()
+      for (let times = 0; times < 3; times++) await page.locator('[role=columnheader] button').first().click()
+    })
+  },
+  async scroll(page, during) {
+    await during(() =>
+      page.locator('main').evaluate(async (main) => {
+        for (let step = 0; step < 60; step++) {
+          main.scrollTop += 800
+          await new Promise((resolve) => requestAnimationFrame(resolve))
+        }
+        main.scrollTop = 0
+      }),
+    )
+  },
+  async 'choose with the keyboard'(page, during) {
+    await page.locator('[data-vm] input:not([disabled])').first().focus()
+    await during(async () => {
+      for (let times = 0; times < 20; times++) await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('End')
+      await page.keyboard.press('Home')
+    })
+  },
+})
+
+/** The page has drawn what it was told. */
+const settled = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame++) await new Promise((resolve) => requestAnimationFrame(resolve))
+  })
+
+async function heapOf(page: Page): Promise<number> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await client.send('Runtime.getHeapUsage')
+  await client.detach()
+  return usedSize
+}
+
+/** Without what could be given back at once, where this Node.js was started to be told so (`--expose-gc`). */
+function ownHeap(): number {
+  globalThis.gc?.()
+  return process.memoryUsage().heapUsed
+}
+
+async function toList(api: WizardApi): Promise<void> {
+  await api.send({ type: 'next' })
+  await until(api, ({ screen, check }) => screen === 'check' && check.phase === 'done')
+  await api.send({ type: 'confirmUnknown', confirmed: true })
+  await api.send({ type: 'next' })
+  await until(api, ({ screen }) => screen === 'vm')
+}
+
+async function until(api: WizardApi, described: (state: WizardState) => boolean): Promise<void> {
+  if (described(await api.state())) return
+  await new Promise<void>((resolve) => {
+    const stop = api.onState((state) => {
+      if (!described(state)) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+/** Measures and prints. */
+export async function benchLongList(print: (line: string) => void, walks: readonly number[] = [1, 100]): Promise<void> {
+  const { stages, memory } = await measureLongList('thousand-vms', walks)
+  print('The page with 1,000 VMs: tasks of more than 50 ms')
+  for (const [name, tasks, longest] of stages)
+    print(`${name.padEnd(28)}${String(tasks).padStart(8)}${tasks > 0 ? `   longest ${longest.toFixed(0)} ms` : ''}`)
+  const mega = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`.padStart(12)
+  print(`${'memory after'.padEnd(16)}${['page', 'program'].map((title) => title.padStart(12)).join('')}`)
+  for (const { walks: count, page, program } of memory)
+    print(`${`${count} walk${count === 1 ? '' : 's'}`.padEnd(16)}${mega(page)}${mega(program)}`)
+  const [first, last] = [memory[0], memory.at(-1)]
+  if (!first || !last) return
+  const growth = (of: 'page' | 'program') => `${((last[of] / first[of] - 1) * 100).toFixed(1)} %`.padStart(12)
+  print(`${'growth'.padEnd(16)}${growth('page')}${growth('program')}`)
+}
