@@ -50,9 +50,12 @@ describe('a VM without a system', () => {
     const off = await walker.until(({ screen }) => screen === 'guest')
     const actions = [...(off.guest.bar?.actions ?? []), ...off.footer.actions]
     await walker.press(actions.find(({ command }) => command.type === 'startVm'))
-    const { guest, footer } = await walker.until(({ guest: { bar } }) => bar?.title.startsWith('No Windows') === true)
+    const { guest, footer, layers } = await walker.until(
+      ({ guest: { bar } }) => bar?.title.startsWith('No Windows') === true,
+    )
     expect([guest.phase, guest.bar?.title]).toEqual(['unavailable', 'No Windows is installed in NESTED-LAB yet.'])
-    expect(guest.bar?.actions.map(({ id }) => id)).toEqual(['openVm', 'refreshVms'])
+    expect(guest.bar?.actions.map(({ id }) => id)).toEqual(['refreshVms'])
+    expect(layers?.actions.map(({ id }) => id)).toEqual(['openVm'])
     expect(footer.actions.find(({ id }) => id === 'signIn')?.disabled).toBe(en.footer.nothingToStart)
     const answer = await walker.send({ type: 'signIn', user: 'labadmin', password: 'x' })
     expect(answer).toMatchObject({ ok: false, code: 'notYet' })

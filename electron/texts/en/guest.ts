@@ -5,6 +5,7 @@ export const guest = {
   intro:
     'The wizard signs in to {vm}, turns on Hyper-V there and restarts the VM. This PC doesn’t restart. What is done inside the VM can be taken back later, behind a sign-in.',
   introOther: '{vm} isn’t Windows, so its hypervisor is set up by you.',
+  introNone: 'The wizard signs in to the VM, turns on Hyper-V there and restarts it. This PC doesn’t restart.',
   doneHereTitle: 'Done here: {vm} can run a hypervisor now.',
   doneHere:
     'On Linux, sign in to it and run grep -E "vmx|svm" /proc/cpuinfo: if it prints something, the extensions have arrived. Then install KVM, on Ubuntu and Debian for example with sudo apt install qemu-system libvirt-daemon-system. Microsoft supports only Hyper-V inside a VM.',

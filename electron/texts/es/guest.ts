@@ -5,6 +5,8 @@ export const guest = {
   intro:
     'El asistente inicia sesión en {vm}, activa Hyper-V allí y reinicia la máquina virtual. Este equipo no se reinicia. Lo que se hace dentro de la máquina virtual se puede deshacer después, iniciando sesión en ella.',
   introOther: '{vm} no es Windows, así que usted mismo prepara su hipervisor.',
+  introNone:
+    'El asistente inicia sesión en la máquina virtual, activa Hyper-V allí y la reinicia. Este equipo no se reinicia.',
   doneHereTitle: 'Listo: {vm} ya puede ejecutar un hipervisor.',
   doneHere:
     'En Linux, inicie sesión en ella y ejecute grep -E "vmx|svm" /proc/cpuinfo: si muestra algo, las extensiones han llegado. Después instale KVM; en Ubuntu y Debian, por ejemplo, con sudo apt install qemu-system libvirt-daemon-system. Microsoft solo admite Hyper-V dentro de una máquina virtual.',

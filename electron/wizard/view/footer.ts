@@ -16,7 +16,7 @@ export function footer(say: Say, state: Parts): Footer {
   return { before: [], boxes: [], icon: 'none', text: '', ...footers[say.model.screen](say, state) }
 }
 
-type Parts = Pick<WizardState, 'welcome' | 'check' | 'review' | 'apply' | 'guest'>
+type Parts = Pick<WizardState, 'welcome' | 'check' | 'review' | 'apply' | 'guest' | 'troubleshooting'>
 export type FooterOf = (say: Say, parts: Parts) => Partial<Footer> & Pick<Footer, 'actions'>
 
 const footers: Readonly<Record<ScreenId, FooterOf>> = {
@@ -116,15 +116,19 @@ const footers: Readonly<Record<ScreenId, FooterOf>> = {
     return { before, actions: [back(say), ...actions] }
   },
 
-  troubleshooting: (say) => ({
-    icon: 'report',
-    text: say.t.footer.reportsNoPasswords,
-    actions: [
-      back(say),
-      action(say.t.footer.undoAll, { type: 'undo', confirmed: false }, { icon: 'undo', disabled: undoDisabled(say) }),
-      action(say.t.footer.saveReport, { type: 'saveReport' }, { kind: 'primary', icon: 'save' }),
-    ],
-  }),
+  troubleshooting(say, { troubleshooting }) {
+    // Where something can be mended, that is the thing to do.
+    const mends = troubleshooting.result?.items.some((item) => item.action?.kind === 'primary') ?? false
+    return {
+      icon: 'report',
+      text: say.t.footer.reportsNoPasswords,
+      actions: [
+        back(say),
+        action(say.t.footer.undoAll, { type: 'undo', confirmed: false }, { icon: 'undo', disabled: undoDisabled(say) }),
+        action(say.t.footer.saveReport, { type: 'saveReport' }, { icon: 'save', kind: mends ? 'standard' : 'primary' }),
+      ],
+    }
+  },
 
   settings: (say) => ({
     text: say.t.footer.settingsSaved,

@@ -21,7 +21,10 @@ const screenCodes: Record<ScreenId, string> = {
 }
 
 /** Everything around the page: title, steps, who and where, and the footer with its buttons. */
-export function frameView(say: Say, state: Pick<WizardState, 'welcome' | 'check' | 'review' | 'apply' | 'guest'>) {
+export function frameView(
+  say: Say,
+  state: Pick<WizardState, 'welcome' | 'check' | 'review' | 'apply' | 'guest' | 'troubleshooting'>,
+) {
   const { model, session, pc, t } = say
   const step = stepOf(model.screen)
   const furthest = stepOf(model.reached) ?? 0

@@ -35,7 +35,7 @@ export function guestView(say: Say): WizardState['guest'] {
   return {
     task: 'setUp',
     phase,
-    intro: say(isOther ? t.guest.introOther : t.guest.intro, { vm: name }),
+    intro: vm ? say(isOther ? t.guest.introOther : t.guest.intro, { vm: name }) : t.guest.introNone,
     signIn: signInForm(say, say(t.guest.signInTitle, { vm: name }), phase),
     bar: guestBar(say, phase, vm),
     takeBack: takeBackOffer(say),
@@ -140,7 +140,7 @@ function guestBar(say: Say, phase: Phase, vm: Vm | undefined): WizardState['gues
   if (phase === 'unavailable') return unavailableBar(say, vm)
   if (signInAllowed(say) === 'otherSystem') {
     const told = say(t.guest.doneHereTitle, { vm: vm?.name ?? '' })
-    return bar('guest', 'ok', told, t.guest.doneHere, [openVmAction(say)])
+    return bar('guest', 'ok', told, t.guest.doneHere)
   }
   if (model.signIn.passwordMissing) return bar('guest', 'bad', t.guest.blankTitle, t.guest.blankUnnamed)
   if (phase === 'sign-in' && vm && freshWindowsOf(say.runs.values(), pc.id, vm.id)) return freshBar(say, vm)
@@ -202,7 +202,7 @@ export function unavailableBar(say: Say, vm: Vm | undefined): Bar {
   if (vm && obstacle === 'nothingToStart') {
     const again = action(t.guest.lookAgain, { type: 'refreshVms' }, { icon: 'refresh' })
     const title = say(t.guest.nothingToStartTitle, name)
-    return bar('guest', 'warning', title, t.guest.nothingToStart, [openVmAction(say), again])
+    return bar('guest', 'warning', title, t.guest.nothingToStart, [again])
   }
   return vm && obstacle === 'startFirst'
     ? bar('guest', 'info', say(t.guest.notRunningTitle, name), t.guest.notRunning)

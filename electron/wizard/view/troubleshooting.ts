@@ -62,6 +62,7 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
   )
   if (isMeasuring) return { phase: 'running', title: t.trouble.testing, subtitle: '', note: '', items: [], again }
   const found = diagnose(symptom, session.snapshot, model.selectedVm)
+  const first = found.find(({ remedy }) => remedy !== null)
   return {
     phase: 'done',
     title: conclusion(say, symptom, found),
@@ -77,7 +78,7 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
       status: diagnosis.status,
       statusText: t.status[diagnosis.status],
       commands: diagnosis.remedy?.operations.flatMap((operation) => renderOperation(operation)) ?? [],
-      action: diagnosis.remedy && remedyAction(say, diagnosis, diagnosis.remedy),
+      action: diagnosis.remedy && remedyAction(say, diagnosis, diagnosis.remedy, diagnosis === first),
     })),
     again,
   }
@@ -103,8 +104,10 @@ function conclusion(say: Say, symptom: string, found: readonly Diagnosis[]): str
   return untold === 0 ? trouble.noCause : say(trouble.noCauseYet, { n: untold })
 }
 
-function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix): Action {
+/** @param isFirst the one thing to do, which is the main button of the page */
+function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix, isFirst: boolean): Action {
   const { t, session, model } = say
+  const kind = isFirst ? 'primary' : 'standard'
   // A change inside the VM needs somebody's account there, which only the set-up inside asks for.
   if (needsSignIn(remedy)) {
     const vmId = model.selectedVm ?? ''
@@ -114,7 +117,7 @@ function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix): Action {
       { type: 'setUpVm', vmId, ...(makesNat ? { network: 'nat' as const } : {}) },
       {
         id: `remedy-${diagnosis.id}`,
-        kind: 'primary',
+        kind,
         icon: 'play',
         disabled: isChanging(session.activity) ? t.footer.stillWorking : null,
       },
@@ -125,7 +128,7 @@ function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix): Action {
     { type: 'applyRemedy', problem: diagnosis.id, confirmed: false },
     {
       id: `remedy-${diagnosis.id}`,
-      kind: 'primary',
+      kind,
       icon: 'wrench',
       disabled: isChanging(session.activity) ? t.footer.stillWorking : null,
     },

@@ -137,10 +137,8 @@ function emptyState(say: Say, list: Fact<unknown>): WizardState['vm']['empty'] {
   }
   return {
     text: say.t.vm.noVms,
-    actions: [
-      action(say.t.vm.createNew, { type: 'chooseVmTab', tab: 'create' }, { kind: 'primary' }),
-      action(say.t.vm.refresh, { type: 'refreshVms' }, { icon: 'refresh' }),
-    ],
+    // To look again, there is the button above.
+    actions: [action(say.t.vm.createNew, { type: 'chooseVmTab', tab: 'create' }, { kind: 'primary' })],
   }
 }
 

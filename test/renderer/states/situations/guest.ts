@@ -100,6 +100,15 @@ export async function guest(): Promise<Situations> {
       session: { guest: progress('done', 6, {}, steps.slice(0, 6)) },
     }),
     'guest skipped': at({ model: { guestSkipped: true } }),
+    'done proved': at({
+      model: { ...signedIn, screen: 'done' },
+      session: { guest: progress('done', steps.length), proof: proof('proved', 'nested') },
+    }),
+    'done without a proof': at({
+      model: { ...signedIn, screen: 'done' },
+      session: { guest: progress('done', 6, {}, steps.slice(0, 6)) },
+    }),
+    'done without the step inside': at({ model: { screen: 'done', guestSkipped: true } }),
   }
   return { ...setUp, ...takingBack(at, vm), ...proving(at, progress), ...(await settingUp(at, vm)) }
 

@@ -97,6 +97,9 @@ export async function vms(): Promise<Situations> {
   const linux = vmNamed(many, 'FARM-LINUX-0007')
   all['vm thousand-vms'] = { id: 'thousand-vms', snapshot: many, model: { ...choose, selectedVm: linux.id } }
   all['review thousand-vms'] = { id: 'thousand-vms', snapshot: many, model: { ...review, selectedVm: linux.id } }
+  const inside = { selectedVm: linux.id, reached: 'guest' } as const
+  all['guest other system'] = { id: 'thousand-vms', snapshot: many, model: { ...inside, screen: 'guest' } }
+  all['done other system'] = { id: 'thousand-vms', snapshot: many, model: { ...inside, screen: 'done' } }
   return { ...all, ...(await newVm()) }
 }
 
