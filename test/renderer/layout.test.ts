@@ -29,6 +29,12 @@ describeWhere(browserPath, noBrowser)('what stands where', () => {
         one.clock.setFixedTime(later),
       )
       await writeEvenly(page)
+      // What draws such codes is fetched with the first of them, and is there for all the others then.
+      const withCode = states.find(([, { dialog }]) => dialog?.help?.some(({ picture }) => picture))
+      if (withCode) {
+        await showOn(page, server, ...withCode)
+        await page.locator('dialog svg[role=img]').first().waitFor()
+      }
       const lines: string[] = []
       const broken: string[] = []
       for (const [name, state] of states) {

@@ -109,7 +109,7 @@ export function layoutOf(page: Page): Promise<{ part: string; rows: string[] }[]
     const parts = dialog ? [...dialog.children] : [...document.querySelectorAll('header, nav, aside, main, footer')]
     const outer = parts.filter((part) => isSeen(part) && !parts.some((other) => other !== part && other.contains(part)))
     return outer.map((part) => ({
-      part: dialog ? `dialog ${part.className.split(' ')[0] ?? ''}` : part.localName,
+      part: dialog ? `dialog ${part.localName}` : part.localName,
       rows: rowsOf(part),
     }))
   })
