@@ -5,10 +5,10 @@ import { limitsFor } from '../../nesting/problems/limits.ts'
 import { valueOf } from '../../nesting/snapshot.ts'
 import { isChanging } from '../../session/activity.ts'
 import { selectedVm } from '../screens/choices.ts'
-import { renderOperation } from '../../hyperv/render/render.ts'
 import { diagnosisText, diagnosisTitle, remedyLabel } from '../../words/diagnosis.ts'
 import type { Action, WizardState } from '../contract/state.ts'
 import { proofOffer } from './proof.ts'
+import { plainCommands } from './plain-commands.ts'
 import { action, type Say } from './say.ts'
 
 type View = WizardState['troubleshooting']
@@ -76,7 +76,7 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
       text: diagnosisText(say, diagnosis),
       status: diagnosis.status,
       statusText: t.status[diagnosis.status],
-      commands: diagnosis.remedy?.operations.flatMap((operation) => renderOperation(operation)) ?? [],
+      commands: plainCommands(say, diagnosis.remedy?.operations ?? []),
       action: diagnosis.remedy && remedyAction(say, diagnosis, diagnosis.remedy),
     })),
     again,
