@@ -26,7 +26,9 @@ test.describe('at 200 % zoom, in Spanish', () => {
       mobile: false,
     })
     const broken: string[] = []
-    const note = (where: string, wrong: string[]) => broken.push(...wrong.map((one) => `${where}: ${one}`))
+    const note = (where: string, wrong: string[]): void => {
+      broken.push(...wrong.map((one) => `${where}: ${one}`))
+    }
     let screen = ''
     await walkByKeyboard(wizard, 'es', {
       onScreen: async (name) => {
