@@ -49,15 +49,19 @@ describe('on the ready PC', () => {
     const folder = await temporaryFolder()
     const walker = await Walker.on('ready', { folder })
     const { review } = await walker.reviewOf('DEV-WIN11')
-    await walker.apply()
+    const script = await walker.send({ type: 'saveScript' })
+    const { apply } = await walker.apply()
     await walker.send({ type: 'next' })
     const canary = 'canary-$(secret)-1'
     await walker.send({ type: 'signIn', user: 'labadmin', password: canary })
     const refused = await walker.until(({ guest }) => guest.phase === 'failed')
     const journal = await readFile(path.join(folder, 'journal.jsonl'), 'utf8')
-    for (const { commands } of review.steps) {
-      for (const command of commands) expect(journal).toContain(JSON.stringify(command).slice(1, -1))
-    }
+    expect(apply.steps.map(({ title }) => title)).toEqual(review.steps.map(({ title }) => title))
+    // Whole, as the script has it; Review shows the short form.
+    const commands = [...journal.matchAll(/"commands":(\["(?:[^"\\]|\\.)*"\])/g)].map(([, text = '']) => text)
+    expect(commands).toHaveLength(review.steps.length)
+    for (const command of commands.flatMap((text) => JSON.parse(text) as string[]))
+      expect(script).toMatchObject({ file: { text: expect.stringContaining(command) as unknown } })
     const report = await walker.send({ type: 'saveReport' })
     for (const text of [journal, JSON.stringify(refused), JSON.stringify(report), walker.logged.join('\n')]) {
       expect(text).not.toContain('canary-')

@@ -5,7 +5,7 @@ export const help = {
   firmware: {
     title: 'En la configuración del firmware de este equipo ({pc})',
     titleUnnamed: 'En la configuración del firmware de este equipo',
-    open: 'Si no se abre por sí sola: reinicie este equipo y presione {keys} una y otra vez mientras arranca.',
+    open: 'Si no se abre por sí sola: reinicie este equipo y presione {keys} una y otra vez mientras se inicia.',
     openUnknown:
       'Si no se abre por sí sola: reinicie este equipo y presione la tecla que indica su primera pantalla, a menudo F2, Supr, F10, F1 o Esc.',
     menu: 'Busque primero en: {menu}. Varía según el modelo.',
