@@ -27,6 +27,7 @@ export function viewState(shown: Shown): WizardState {
   const review = reviewView(say)
   const apply = applyView(say)
   const guest = guestViews[shown.model.guestTask](say)
+  const troubleshooting = troubleshootingView(say)
   return {
     schema: 1,
     language: shown.language,
@@ -35,7 +36,7 @@ export function viewState(shown: Shown): WizardState {
     away: shown.away === null ? null : { kind: shown.away, ...say.t.away[shown.away] },
     changing: isChanging(shown.session.activity),
     screen: shown.model.screen,
-    ...frameView(say, { welcome, check, review, apply, guest }),
+    ...frameView(say, { welcome, check, review, apply, guest, troubleshooting }),
     notices: noticesView(say),
     dialog: dialogView(say),
     layers: layersView(say, { apply, guest }),
@@ -46,7 +47,7 @@ export function viewState(shown: Shown): WizardState {
     apply,
     guest,
     done: doneView(say),
-    troubleshooting: troubleshootingView(say),
+    troubleshooting,
     settings: settingsView(say),
   }
 }

@@ -62,6 +62,7 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
   )
   if (isMeasuring) return { phase: 'running', title: t.trouble.testing, subtitle: '', note: '', items: [], again }
   const found = diagnose(symptom, session.snapshot, model.selectedVm)
+  const first = found.find(({ remedy }) => remedy !== null)
   return {
     phase: 'done',
     title: conclusion(say, symptom, found),
@@ -77,11 +78,15 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
       status: diagnosis.status,
       statusText: t.status[diagnosis.status],
       commands: plainCommands(say, diagnosis.remedy?.operations ?? []),
-      action: diagnosis.remedy && remedyAction(say, diagnosis, diagnosis.remedy),
+      action: diagnosis.remedy && remedyAction(say, diagnosis, diagnosis.remedy, diagnosis === first),
     })),
     again,
   }
 }
+
+/** One thing to do: the first remedy there is, and handing over a report where nothing can be done here. */
+export const offersRemedy = ({ result }: View): boolean =>
+  result?.items.some(({ action }) => action?.kind === 'primary' && action.disabled === null) ?? false
 
 /** What was seen isn't so, as far as is known: that is said before anything is tested. */
 function contradiction(say: Say, symptom: string): string {
@@ -103,8 +108,9 @@ function conclusion(say: Say, symptom: string, found: readonly Diagnosis[]): str
   return untold === 0 ? trouble.noCause : say(trouble.noCauseYet, { n: untold })
 }
 
-function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix): Action {
+function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix, isFirst: boolean): Action {
   const { t, session, model } = say
+  const kind = isFirst ? 'primary' : 'standard'
   // A change inside the VM needs somebody's account there, which only the set-up inside asks for.
   if (needsSignIn(remedy)) {
     const vmId = model.selectedVm ?? ''
@@ -114,7 +120,7 @@ function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix): Action {
       { type: 'setUpVm', vmId, ...(makesNat ? { network: 'nat' as const } : {}) },
       {
         id: `remedy-${diagnosis.id}`,
-        kind: 'primary',
+        kind,
         icon: 'play',
         disabled: isChanging(session.activity) ? t.footer.stillWorking : null,
       },
@@ -125,7 +131,7 @@ function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix): Action {
     { type: 'applyRemedy', problem: diagnosis.id, confirmed: false },
     {
       id: `remedy-${diagnosis.id}`,
-      kind: 'primary',
+      kind,
       icon: 'wrench',
       disabled: isChanging(session.activity) ? t.footer.stillWorking : null,
     },

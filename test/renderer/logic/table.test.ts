@@ -97,9 +97,6 @@ const neverGiven: Record<Possible, string> = {
   'apply.password.repeat = false': 'no Windows has this password yet, so it is typed twice',
 }
 
-/** Screens that still have two main buttons in some state, by how the names of these begin. To be emptied, not filled. */
-const stillSeveral = ['apply asks', 'troubleshooting ']
-
 const shapes = wizardState.shape as Record<string, z.ZodType>
 
 describe('the table of states', () => {
@@ -129,9 +126,7 @@ describe('the table of states', () => {
       const main = buttonsOf(state).filter(({ kind, disabled }) => kind === 'primary' && disabled === null)
       return main.length > 1 ? [name] : []
     })
-    const isMended = (name: string) => !several.some((one) => one.startsWith(name))
-    expect(several.filter((name) => !stillSeveral.some((known) => name.startsWith(known)))).toEqual([])
-    expect(stillSeveral.filter(isMended)).toEqual([])
+    expect(several).toEqual([])
   })
 
   test.for(languageIds)('each is a state that a page takes, in %s', (language) => {
