@@ -40,8 +40,9 @@ export async function follow(
   const begun = await context.session.start(run, credential)
   context.change(goneOn)
   const started = shown(context, begun)
-  if (run.restartLater) void started.ended.then((end) => waitForRestart(context, end)).catch(() => undefined)
   showEnd(context, started)
+  // After what that shows, so that nobody sees the one without the other's screen.
+  if (run.restartLater) void started.ended.then((end) => waitForRestart(context, end)).catch(() => undefined)
 }
 
 /** The person restarts this PC: what is waited for is said, for nothing happens by itself now. */

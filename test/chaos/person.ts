@@ -4,13 +4,17 @@ import { rm } from 'node:fs/promises'
 import { Application } from '../../electron/wizard/application.ts'
 import type { CommandResult, WizardCommand } from '../../electron/wizard/contract/command.ts'
 import type { Action, WizardState } from '../../electron/wizard/contract/state.ts'
+import { patience } from '../patience.ts'
 import type { Disk, Life, Machine } from './faults.ts'
 import type { Random } from './random.ts'
 import { account, newVmName } from './worlds.ts'
 
 /** Somebody who sits in front of the wizard, does what it offers, and starts it again when it is gone. */
 
-/** So many turns of the event loop without anything happening are rest, and so many in all are too many. */
+/**
+ * So many turns of the event loop without anything happening are rest, and so many in all are too many, unless a busy
+ * machine had no time for what goes on.
+ */
 const turns = { rest: 15, most: 60_000 }
 
 export type Goal = 'apply' | 'newVm' | 'fix' | 'guest' | 'undo' | 'press'
@@ -110,10 +114,11 @@ export class Person {
 
   /** Waits until nothing goes on any more. What hangs is cancelled, as far as that is offered, and then given up. */
   async rest(): Promise<void> {
+    const begun = Date.now()
     for (let all = 0, still = 0; still < turns.rest; all++) {
       const application = this.#application
       if (!application || this.#life.dead) return
-      if (all > turns.most)
+      if (all > turns.most && Date.now() - begun > patience)
         throw new Error(`never comes to rest: ${JSON.stringify(application.session.state.activity)}`)
       if (this.machine.release) await this.#giveUp(application)
       await turn(1)

@@ -225,7 +225,11 @@ class Chaos {
     const parts = [this.#password, JSON.stringify(this.#password).slice(1, -1)]
     const files = await readdir(this.folder, { recursive: true, withFileTypes: true })
     for (const file of files.filter((each) => each.isFile())) {
-      const text = await readFile(path.join(file.parentPath, file.name), 'utf8')
+      // What is being written has another name for a moment, and is read by its own.
+      const text = await readFile(path.join(file.parentPath, file.name), 'utf8').catch((error: unknown) => {
+        if (file.name.endsWith('.new')) return ''
+        throw error
+      })
       if (parts.some((part) => text.includes(part))) this.wrong.push(`the password is in ${file.name}`)
     }
     const report = await this.#person.send({ type: 'saveReport' })

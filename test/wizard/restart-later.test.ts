@@ -23,7 +23,8 @@ describe('a restart that the person does later', () => {
     await walker.close()
     const again = await Walker.on('first-timer', { folder })
     const found = await again.until(({ apply }) => apply.phase === 'waiting-for-restart')
-    await again.press(found.footer.actions.find(({ kind }) => kind === 'primary'))
+    const offered = [...(found.apply.note?.actions ?? []), ...found.footer.before, ...found.footer.actions]
+    await again.press(offered.find(({ command }) => command.type === 'resume'))
     const repaired = await again.until(
       (state) =>
         state.check.phase === 'done' &&

@@ -49,7 +49,8 @@ describe('on the ready PC', () => {
     const folder = await temporaryFolder()
     const walker = await Walker.on('ready', { folder })
     const { review } = await walker.reviewOf('DEV-WIN11')
-    await walker.apply()
+    const script = await walker.send({ type: 'saveScript' })
+    const { apply } = await walker.apply()
     await walker.send({ type: 'next' })
     const canary = 'canary-$(secret)-1'
     await walker.send({ type: 'signIn', user: 'labadmin', password: canary })
@@ -66,6 +67,12 @@ describe('on the ready PC', () => {
         .split(/\s+/)
       for (const word of words) expect(planned[index]?.commands.join('\n')).toContain(word)
     }
+    expect(apply.steps.map(({ title }) => title)).toEqual(review.steps.map(({ title }) => title))
+    // Whole, as the script has it; Review shows the short form.
+    const commands = [...journal.matchAll(/"commands":(\["(?:[^"\\]|\\.)*"\])/g)].map(([, text = '']) => text)
+    expect(commands).toHaveLength(review.steps.length)
+    for (const command of commands.flatMap((text) => JSON.parse(text) as string[]))
+      expect(script).toMatchObject({ file: { text: expect.stringContaining(command) as unknown } })
     const report = await walker.send({ type: 'saveReport' })
     for (const text of [journal, JSON.stringify(refused), JSON.stringify(report), walker.logged.join('\n')]) {
       expect(text).not.toContain('canary-')

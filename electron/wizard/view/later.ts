@@ -22,7 +22,8 @@ export function laterRows(say: Say, vm: Vm | undefined): Later {
     const text = aheadText(say, networkAhead(session.snapshot, { switchId }, network))
     return [{ id: 'network', title: later.network[network], text }, proof(say)]
   }
-  if (hasOtherSystemChosen(say)) return [{ id: 'other', title: say(later.other, { vm: vm.name }), text: later.otherText }]
+  if (hasOtherSystemChosen(say))
+    return [{ id: 'other', title: say(later.other, { vm: vm.name }), text: later.otherText }]
   const choices = guestChoicesFor(say, vm.id)
   const planned = planForGuest(session.snapshot, vm.id, choices)
   const turnsOn = planned.some(({ kind }) => kind === 'guestEnableHyperV')

@@ -62,9 +62,10 @@ export function waitsOfGuestStep(say: Say, id: GuestStepId): string {
   if (id === 'windowsSetup')
     return say(waits.setUp, { time: say.roughly(setupLimits(paceOf(session.usual)).total / 1000) })
   if (id !== 'prove') return ''
-  return say(waits.proof, { time: say.roughly(limitOfOperation(session.usual, { kind: 'guestProve', vmId: '', code: '' })) })
+  return say(waits.proof, {
+    time: say.roughly(limitOfOperation(session.usual, { kind: 'guestProve', vmId: '', code: '' })),
+  })
 }
-
 
 /** A piece of work by its time. */
 interface Timed {
