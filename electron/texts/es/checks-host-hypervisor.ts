@@ -31,7 +31,7 @@ export const hypervisorChecks = {
         todo: 'Primero haga que esta máquina virtual reciba las extensiones, como dice «Virtualización del procesador», y vuelva a comprobar. Activar Hyper-V antes no ayuda; si lo hace, haga antes una copia o una instantánea de ella.',
       },
       offInOtherVm: {
-        verdict: 'es una máquina virtual y nada indica que el producto que la ejecuta se lo permita',
+        verdict: 'es una máquina virtual de otro producto, en la que Hyper-V puede no iniciarse',
         found: 'Sin activar, y este equipo es una máquina virtual',
         happened:
           'Hyper-V no está activado, o no del todo. Este equipo es una máquina virtual de otro producto. Algunas máquinas de QEMU y KVM no volvieron a iniciarse tras activar Hyper-V en ellas, incluso con la virtualización anidada permitida.',
