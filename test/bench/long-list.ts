@@ -48,39 +48,70 @@ export async function measureLongList(pc: string, walks: readonly number[]): Pro
   const wizard = await openWizard({ ...surroundings, carrier: { exit: () => {} }, log })
   const server = await startServer({ folder: await builtPage(), port: null, log })
   server.attach(wizard.api)
-  const browser = await launchBrowser()
   try {
     await toList(wizard.api)
-    const page = await browser.newPage({ viewport: { width: 1100, height: 760 } })
-    await page.goto(server.newAddress())
-    await page.locator('[data-vm]').first().waitFor()
-    // Once to warm up: a page that has shown nothing yet keeps nothing either.
-    for (const work of Object.values(stagesOf(wizard.api))) await work(page, (measured) => measured())
-    const stages: Stage[] = []
-    for (const [name, work] of Object.entries(stagesOf(wizard.api))) {
-      const tried: Stage[] = []
-      for (let round = 0; round < rounds; round++) {
-        await work(page, async (measured) => {
-          await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] })
-          await measured()
-          await settled(page)
-          tried.push({ name, ...tasksIn(await browser.stopTracing()) })
-        })
-      }
-      stages.push(...tried.toSorted((one, other) => one.worked.longest - other.worked.longest).slice(0, 1))
-    }
-    const memory: { walks: number; page: number; program: number }[] = []
-    for (let walk = 1; walk <= Math.max(...walks); walk++) {
-      for (const work of Object.values(stagesOf(wizard.api))) await work(page, (measured) => measured())
-      if (walks.includes(walk)) memory.push({ walks: walk, page: await heapOf(page), program: ownHeap() })
-    }
+    const measured = { api: wizard.api, address: () => server.newAddress() }
+    const stages = await onPage(measured, [], (page) => measureTasks(page, wizard.api))
+    const memory = await onPage(measured, compilesNothing, (page) => measureMemory(page, wizard.api, walks))
     return { stages, memory }
   } finally {
-    await browser.close()
     await server.close()
     await wizard.close()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+/** What the engine compiles from what runs often grows for long, and is nothing that the page keeps. */
+const compilesNothing = ['--js-flags=--no-opt --no-maglev --no-sparkplug']
+
+/** Opens the list in a browser of its own, and walks through it once: a page that has shown nothing yet keeps nothing either. */
+async function onPage<T>(
+  { api, address }: { api: WizardApi; address: () => string },
+  browserArguments: readonly string[],
+  measure: (page: Page) => Promise<T>,
+): Promise<T> {
+  const browser = await launchBrowser(browserArguments)
+  try {
+    const page = await browser.newPage({ viewport: { width: 1100, height: 760 } })
+    await page.goto(address())
+    await page.locator('[data-vm]').first().waitFor()
+    await walkOnce(page, api)
+    return await measure(page)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function walkOnce(page: Page, api: WizardApi): Promise<void> {
+  for (const work of Object.values(stagesOf(api))) await work(page, (measured) => measured())
+}
+
+async function measureTasks(page: Page, api: WizardApi): Promise<Stage[]> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('The page has no browser to be traced')
+  const stages: Stage[] = []
+  for (const [name, work] of Object.entries(stagesOf(api))) {
+    const tried: Stage[] = []
+    for (let round = 0; round < rounds; round++) {
+      await work(page, async (measured) => {
+        await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] })
+        await measured()
+        await settled(page)
+        tried.push({ name, ...tasksIn(await browser.stopTracing()) })
+      })
+    }
+    stages.push(...tried.toSorted((one, other) => one.worked.longest - other.worked.longest).slice(0, 1))
+  }
+  return stages
+}
+
+async function measureMemory(page: Page, api: WizardApi, walks: readonly number[]): Promise<LongTasks['memory']> {
+  const memory: { walks: number; page: number; program: number }[] = []
+  for (let walk = 1; walk <= Math.max(...walks); walk++) {
+    await walkOnce(page, api)
+    if (walks.includes(walk)) memory.push({ walks: walk, page: await heapOf(page), program: ownHeap() })
+  }
+  return memory
 }
 
 /** What Chromium notes of a task: both times in microseconds; a system that doesn't know the one of the thread leaves it out. */
