@@ -16,6 +16,7 @@ import Menu from '~icons/fluent/navigation-20-regular'
 import Open from '~icons/fluent/open-20-regular'
 import Pause from '~icons/fluent/pause-circle-20-regular'
 import Play from '~icons/fluent/play-20-regular'
+import Print from '~icons/fluent/print-20-regular'
 import Refresh from '~icons/fluent/arrow-clockwise-20-regular'
 import Report from '~icons/fluent/clipboard-task-20-regular'
 import Restart from '~icons/fluent/arrow-sync-circle-20-regular'
@@ -63,6 +64,7 @@ export const icons = {
   lock: Lock,
   menu: Menu,
   pause: Pause,
+  print: Print,
   report: Report,
   search: Search,
   settings: Settings,

@@ -51,6 +51,7 @@ export const page = {
   },
 
   action: {
+    print: 'Print or save as PDF',
     showCommands: 'Show commands',
     hideCommands: 'Hide commands',
     commands: 'PowerShell commands',
@@ -74,6 +75,8 @@ export const page = {
   },
 
   row: {
+    code: 'Code',
+    name: 'Check',
     folded: '{title} ({count})',
     found: 'Found',
     needed: 'Needed',

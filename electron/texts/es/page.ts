@@ -51,6 +51,7 @@ export const page = {
   },
 
   action: {
+    print: 'Imprimir o guardar como PDF',
     showCommands: 'Mostrar los comandos',
     hideCommands: 'Ocultar los comandos',
     commands: 'Comandos de PowerShell',
@@ -78,6 +79,8 @@ export const page = {
   },
 
   row: {
+    code: 'Código',
+    name: 'Comprobación',
     folded: '{title} ({count})',
     found: 'Encontrado',
     needed: 'Necesario',
