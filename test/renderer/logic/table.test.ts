@@ -91,9 +91,6 @@ const neverGiven: Record<Possible, string> = {
   'vm.create.more.fields[].name = source': 'asked above, as the first question',
   'vm.create.more.fields[].name = edition': 'asked above, as the second question',
   'vm.create.more.fields[].name = copy': 'asked above, as the second question',
-  'dialog.help: there': 'no question has a sheet to take along yet',
-  'dialog.help[].picture: there': 'no question has a sheet to take along yet',
-  'dialog.help[].picture: not there': 'no question has a sheet to take along yet',
   'apply.password.repeat = false': 'no Windows has this password yet, so it is typed twice',
 }
 
