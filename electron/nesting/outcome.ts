@@ -42,9 +42,9 @@ export interface Fix<F extends string = string> {
 
 /**
  * What a block needs that no setting of this PC gives: a newer Windows, another edition, another PC, or the host or product
- * that runs this PC where it is itself a VM.
+ * that runs this PC where it is itself a VM. With `maybeOuterProduct` nobody can tell whether that gives it already.
  */
-export type Beyond = 'newerWindows' | 'otherEdition' | 'otherPc' | 'host' | 'outerProduct'
+export type Beyond = 'newerWindows' | 'otherEdition' | 'otherPc' | 'host' | 'outerProduct' | 'maybeOuterProduct'
 
 /** What a judge concludes; the engine adds the check's own data. */
 export interface Outcome<
@@ -61,7 +61,9 @@ export interface Outcome<
 }
 
 /** An outcome that is blocked for good. */
-export type ForGood<V extends string = string> = Outcome<'blocked', V, 'manual'> & { readonly beyond: Beyond }
+export type ForGood<V extends string = string, F extends string = 'manual'> = Outcome<'blocked', V, F> & {
+  readonly beyond: Beyond
+}
 
 /** Language-neutral: `variant` and `values` find and fill its texts. */
 export interface FindingOf<C extends string, V extends string> {

@@ -12,12 +12,16 @@ export function verdictOf(findings: readonly Pick<Finding, 'status'>[]): Verdict
 
 /**
  * What is blocked for good, most basic first; empty where everything can be mended here. Without Windows nothing else
- * counts: whatever the PC offers, Hyper-V isn't on it.
+ * counts: whatever the PC offers, Hyper-V isn't on it. What can only be guessed counts where nothing else is in the way:
+ * that could be mended first.
  */
-export function blockedForGood<T extends Pick<Finding, 'check' | 'beyond'>>(findings: readonly T[]): T[] {
+export function blockedForGood<T extends Pick<Finding, 'check' | 'status' | 'beyond'>>(findings: readonly T[]): T[] {
   const all = findings.filter(({ beyond }) => beyond !== undefined)
   const noWindows = all.filter(({ check }) => check === 'windows')
-  return noWindows.length > 0 ? noWindows : all
+  if (noWindows.length > 0) return noWindows
+  const certain = all.filter(({ beyond }) => beyond !== 'maybeOuterProduct')
+  if (certain.length > 0) return certain
+  return findings.every(({ status, beyond }) => status !== 'blocked' || beyond !== undefined) ? all : []
 }
 
 /** The order in which findings that need attention come; all others need none. */

@@ -177,9 +177,10 @@ export class Session {
   /**
    * Looks which VMs there are and what they do, as often as somebody likes. Not while anything goes on: that reads itself, and
    * what it changes isn't changed from outside. Where a look takes long, there is one less often.
+   * @param besides what else is read again at such a look, for whoever waits for it
    * @returns what others have changed since the last reading
    */
-  async lookAtVms(): Promise<readonly VmChange[]> {
+  async lookAtVms(besides: readonly FactId[] = []): Promise<readonly VmChange[]> {
     const isIdle = () => this.state.activity === null && !this.isOver
     const begun = performance.now()
     if (!isIdle() || begun < this.#lookAgainAt) return []
@@ -187,6 +188,7 @@ export class Session {
     let changes: readonly VmChange[] = []
     await this.#look(async (facts) => {
       changes = await facts.lookAtVms(isIdle)
+      if (isIdle()) await facts.readAgain(besides)
     })
     const ended = performance.now()
     this.#lookAgainAt = ended + 9 * (ended - begun)

@@ -1,5 +1,6 @@
 import { HostError } from '../hyperv/host.ts'
 import { cutShort } from '../nesting/snapshot.ts'
+import type { FactId } from '../nesting/facts.ts'
 import { findVm } from '../nesting/vm.ts'
 import { Busy } from '../session/activity.ts'
 import { toFailure } from '../session/failure.ts'
@@ -32,12 +33,16 @@ export async function refreshVms(context: WizardContext): Promise<void> {
 
 /** Looks whether others have started, stopped, made or deleted VMs. Of a new one everything is still to be read. */
 export async function lookAtVms(context: WizardContext): Promise<void> {
-  const changes = await context.session.lookAtVms()
+  const changes = await context.session.lookAtVms(awaited(context))
   if (changes.length === 0) return
   context.change(vmsHaveChanged(changes))
   forgetGoneVm(context)
   if (changes.some(({ from }) => from === null)) await refreshVms(context)
 }
+
+/** Hyper-V may log only later that a VM has found nothing to start: until somebody signs in, that is waited for. */
+const awaited = (context: WizardContext): readonly FactId[] =>
+  context.scene().model.screen === 'guest' ? ['vm.startEvents'] : []
 
 const isCutShort = (context: WizardContext): boolean =>
   Object.values(context.session.state.snapshot.host).some((fact) => 'unknown' in fact && fact.detail === cutShort)

@@ -6,7 +6,9 @@ import type { Words } from './words.ts'
 export function forGoodInWords(say: Words, findings: readonly Finding[]): string | null {
   const [first] = blockedForGood(findings)
   const reason = first && say.t.checks[first.check].outcomes[first.variant]?.verdict
-  return reason === undefined ? null : say(say.t.verdict.title, { reason: say(reason, first?.values ?? {}) })
+  if (reason === undefined) return null
+  const title = first?.beyond === 'maybeOuterProduct' ? say.t.verdict.untold : say.t.verdict.title
+  return say(title, { reason: say(reason, first?.values ?? {}) })
 }
 
 /** What all findings about this PC come to: "This PC is ready". */

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte'
 import { keptRows, placesOf, rangeInSight } from './in-sight.ts'
 
 /** What a row takes before anybody has seen it, in pixels. */
@@ -7,6 +8,7 @@ const usualHeight = 51
 export class LongList<T extends { id: string }> {
   readonly #items: () => readonly T[]
   readonly #always: () => readonly (string | null)[]
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- what is new in it is told by `seen`, and not by each row
   readonly #heights = new Map<string, number>()
   #seen = $state(0)
   #usual = $state(usualHeight)
@@ -24,18 +26,23 @@ export class LongList<T extends { id: string }> {
   }
 
   readonly places = $derived.by(() => {
+    // eslint-disable-next-line @typescript-eslint/no-meaningless-void-operator -- read, so that new heights are heard of
     void this.#seen
     const items = this.#items()
     return placesOf(items.length, (index) => this.#heights.get(items[index]?.id ?? '') ?? this.#usual)
   })
 
-  readonly kept = $derived.by(() => {
+  /** Apart from what is kept, so that scrolling doesn't look for them again. */
+  readonly #alwaysAt = $derived.by(() => {
     const items = this.#items()
-    const at = new Map(items.map(({ id }, index) => [id, index]))
-    const always = this.#always().map((id) => (id === null ? -1 : (at.get(id) ?? -1)))
+    return this.#always().map((id) => (id === null ? -1 : items.findIndex((item) => item.id === id)))
+  })
+
+  readonly kept = $derived.by(() => {
     const { first, last } = this.#range
-    const most = items.length - 1
-    return keptRows(this.places, { first: Math.min(first, Math.max(0, most - 20)), last: Math.min(last, most) }, always)
+    const most = this.#items().length - 1
+    const range = { first: Math.min(first, Math.max(0, most - 20)), last: Math.min(last, most) }
+    return keptRows(this.places, range, this.#alwaysAt)
   })
 
   /** For the element that holds the rows. */
@@ -53,7 +60,8 @@ export class LongList<T extends { id: string }> {
       look()
     })
     for (const each of [scroller, element]) if (each) size.observe(each)
-    look()
+    // Or the list would be followed anew, and laid out for that, whenever other rows come into sight.
+    untrack(look)
     return () => {
       scroller?.removeEventListener('scroll', look)
       size.disconnect()
@@ -90,9 +98,10 @@ export class LongList<T extends { id: string }> {
       // With what is between two rows. One that is on its way out has no height.
       const height = (borderBoxSize[0]?.blockSize ?? 0) + 3
       if (id === undefined || height <= 3 || this.#heights.get(id) === height) continue
+      // A row as high as was taken for granted moves nothing.
+      differs ||= (this.#heights.get(id) ?? this.#usual) !== height
       this.#heights.set(id, height)
       if (isFirst) this.#usual = height
-      differs = true
     }
     if (!differs) return
     this.#seen++

@@ -14,13 +14,33 @@ import { builtPage } from '../renderer/built.ts'
  */
 
 export interface LongTasks {
-  /** What somebody did, how many long tasks there were, and the longest in milliseconds. */
-  readonly stages: readonly (readonly [name: string, tasks: number, longest: number])[]
+  readonly stages: readonly Stage[]
   /** In bytes after this many walks: of the page's script, and of the program. */
   readonly memory: readonly { readonly walks: number; readonly page: number; readonly program: number }[]
 }
 
-/** @param walks after how many of them memory is measured @param pc the simulated one */
+/** What somebody did, and how the tasks of it went. */
+export interface Stage {
+  readonly name: string
+  /** By the time that the page's thread worked on it: what else goes on with the machine is left out. */
+  readonly worked: Tasks
+  /** By the clock. */
+  readonly passed: Tasks
+}
+
+/** How many were long, and the longest of all in milliseconds. */
+interface Tasks {
+  readonly long: number
+  readonly longest: number
+}
+
+/** Each of these is done so often, and the best counts: a machine has more to do than this. */
+const rounds = 3
+
+/** In milliseconds: what takes longer, people notice. */
+const noticed = 50
+
+/** @param walks after how many of them memory is measured, after a first one @param pc the simulated one */
 export async function measureLongList(pc: string, walks: readonly number[]): Promise<LongTasks> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bench-list-'))
   const log = { info: () => {}, warn: () => {} }
@@ -28,55 +48,107 @@ export async function measureLongList(pc: string, walks: readonly number[]): Pro
   const wizard = await openWizard({ ...surroundings, carrier: { exit: () => {} }, log })
   const server = await startServer({ folder: await builtPage(), port: null, log })
   server.attach(wizard.api)
-  const browser = await launchBrowser()
   try {
     await toList(wizard.api)
-    const page = await browser.newPage({ viewport: { width: 1100, height: 760 } })
-    await page.addInitScript(countLongTasks)
-    await page.goto(server.newAddress())
-    await page.locator('[data-vm]').first().waitFor()
-    const stages: [string, number, number][] = []
-    for (const [name, work] of Object.entries(stagesOf(wizard.api))) {
-      await work(page, async (measured) => {
-        await page.evaluate(() => window.longTasks.splice(0))
-        await measured()
-        await settled(page)
-        const tasks = await page.evaluate(() => window.longTasks)
-        stages.push([name, tasks.length, Math.max(0, ...tasks)])
-      })
-    }
-    const memory: { walks: number; page: number; program: number }[] = []
-    for (let walk = 1; walk <= Math.max(...walks); walk++) {
-      for (const work of Object.values(stagesOf(wizard.api))) await work(page, (measured) => measured())
-      if (walks.includes(walk)) memory.push({ walks: walk, page: await heapOf(page), program: ownHeap() })
-    }
+    const measured = { api: wizard.api, address: () => server.newAddress() }
+    const stages = await onPage(measured, [], (page) => measureTasks(page, wizard.api))
+    const memory = await onPage(measured, compilesNothing, (page) => measureMemory(page, wizard.api, walks))
     return { stages, memory }
   } finally {
-    await browser.close()
     await server.close()
     await wizard.close()
     await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
 
-declare global {
-  interface Window {
-    longTasks: number[]
+/** What the engine compiles from what runs often grows for long, and is nothing that the page keeps. */
+const compilesNothing = ['--js-flags=--no-opt --no-maglev --no-sparkplug']
+
+/** Opens the list in a browser of its own, and walks through it once: a page that has shown nothing yet keeps nothing either. */
+async function onPage<T>(
+  { api, address }: { api: WizardApi; address: () => string },
+  browserArguments: readonly string[],
+  measure: (page: Page) => Promise<T>,
+): Promise<T> {
+  const browser = await launchBrowser(browserArguments)
+  try {
+    const page = await browser.newPage({ viewport: { width: 1100, height: 760 } })
+    await page.goto(address())
+    await page.locator('[data-vm]').first().waitFor()
+    await walkOnce(page, api)
+    return await measure(page)
+  } finally {
+    await browser.close()
   }
 }
 
-/** Runs in the page, before anything else does. */
-function countLongTasks(): void {
-  window.longTasks = []
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) window.longTasks.push(duration)
-  }).observe({ type: 'longtask', buffered: true })
+async function walkOnce(page: Page, api: WizardApi): Promise<void> {
+  for (const work of Object.values(stagesOf(api))) await work(page, (measured) => measured())
 }
 
-type Stage = (page: Page, during: (work: () => Promise<void>) => Promise<void>) => Promise<void>
+async function measureTasks(page: Page, api: WizardApi): Promise<Stage[]> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('The page has no browser to be traced')
+  const stages: Stage[] = []
+  for (const [name, work] of Object.entries(stagesOf(api))) {
+    const tried: Stage[] = []
+    for (let round = 0; round < rounds; round++) {
+      await work(page, async (measured) => {
+        await browser.startTracing(page, { categories: ['toplevel', 'devtools.timeline', '__metadata'] })
+        await measured()
+        await settled(page)
+        tried.push({ name, ...tasksIn(await browser.stopTracing()) })
+      })
+    }
+    stages.push(...tried.toSorted((one, other) => one.worked.longest - other.worked.longest).slice(0, 1))
+  }
+  return stages
+}
+
+async function measureMemory(page: Page, api: WizardApi, walks: readonly number[]): Promise<LongTasks['memory']> {
+  const memory: { walks: number; page: number; program: number }[] = []
+  for (let walk = 1; walk <= Math.max(...walks); walk++) {
+    await walkOnce(page, api)
+    if (walks.includes(walk)) memory.push({ walks: walk, page: await heapOf(page), program: ownHeap() })
+  }
+  return memory
+}
+
+/** What Chromium notes of a task: both times in microseconds; a system that doesn't know the one of the thread leaves it out. */
+interface Traced {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  readonly dur?: number
+  readonly tdur?: number
+  readonly args: { readonly name?: string }
+}
+
+/** The tasks of the page's main thread. */
+function tasksIn(trace: Buffer): Pick<Stage, 'worked' | 'passed'> {
+  const { traceEvents } = JSON.parse(trace.toString()) as { traceEvents: Traced[] }
+  const thread = ({ pid, tid }: Traced) => `${pid} ${tid}`
+  const named = traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+  const pages = new Set(named.map(thread))
+  const tasks = traceEvents.filter(
+    (each) => each.name.endsWith('RunTask') && each.ph === 'X' && pages.has(thread(each)),
+  )
+  if (tasks.length === 0) throw new Error('The browser noted no task of the page')
+  const over = (times: readonly number[]): Tasks => ({
+    long: times.filter((time) => time > noticed).length,
+    longest: Math.max(...times),
+  })
+  return {
+    worked: over(tasks.map(({ tdur, dur = 0 }) => (tdur ?? dur) / 1000)),
+    passed: over(tasks.map(({ dur = 0 }) => dur / 1000)),
+  }
+}
+
+type Work = (page: Page, during: (work: () => Promise<void>) => Promise<void>) => Promise<void>
 
 /** What a person does with the list, in this order; each leaves it as the next one needs it. */
-const stagesOf = (api: WizardApi): Record<string, Stage> => ({
+const stagesOf = (api: WizardApi): Record<string, Work> => ({
   async 'open the list'(page, during) {
     await api.send({ type: 'go', screen: 'check' })
     await page.locator('[data-vm]').first().waitFor({ state: 'detached' })
@@ -159,9 +231,10 @@ async function until(api: WizardApi, described: (state: WizardState) => boolean)
 /** Measures and prints. */
 export async function benchLongList(print: (line: string) => void, walks: readonly number[] = [1, 100]): Promise<void> {
   const { stages, memory } = await measureLongList('thousand-vms', walks)
-  print('The page with 1,000 VMs: tasks of more than 50 ms')
-  for (const [name, tasks, longest] of stages)
-    print(`${name.padEnd(28)}${String(tasks).padStart(8)}${tasks > 0 ? `   longest ${longest.toFixed(0)} ms` : ''}`)
+  print(`The page with 1,000 VMs: tasks of more than ${noticed} ms, and the longest; the best of ${rounds} rounds`)
+  print(`${''.padEnd(28)}${['own work', 'by the clock'].map((title) => title.padStart(18)).join('')}`)
+  const cell = ({ long, longest }: Tasks) => `${long} (${longest.toFixed(0)} ms)`.padStart(18)
+  for (const { name, worked, passed } of stages) print(`${name.padEnd(28)}${cell(worked)}${cell(passed)}`)
   const mega = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`.padStart(12)
   print(`${'memory after'.padEnd(16)}${['page', 'program'].map((title) => title.padStart(12)).join('')}`)
   for (const { walks: count, page, program } of memory)

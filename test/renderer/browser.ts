@@ -6,12 +6,12 @@ import { findHeadlessBrowser } from '../../build/launch/browsers.mjs'
 export const browserPath: string | null =
   [findHeadlessBrowser(), chromium.executablePath()].find((path) => path && existsSync(path)) ?? null
 
-/** @throws Error when there is no browser */
-export function launchBrowser(): Promise<Browser> {
+/** @param more arguments for it @throws Error when there is no browser */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   if (browserPath === null) throw new Error('No Chromium, Chrome or Edge was found')
   return chromium.launch({
     executablePath: browserPath,
     // Chromium refuses its sandbox to root, as whom tests run in containers.
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...more],
   })
 }

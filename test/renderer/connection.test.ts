@@ -32,6 +32,11 @@ describeWhere(browserPath, noBrowser)('the connection', () => {
     const { page, server, problems } = await open(screens.check)
     server.drop(true)
     await see(page.getByText('The connection to the wizard was lost.')).toBeVisible()
+    // From here nobody can tell whether the wizard still runs: neither is promised.
+    const said = page.getByRole('region', { name: 'Messages' })
+    await see(said).toContainText('If the wizard still runs, work that has begun goes on')
+    await see(said).toContainText('If it doesn’t, start it again: what was done is recorded.')
+    await see(said).not.toContainText(/nothing to do/i)
     server.show(screens.vm)
     server.accept()
     await see(page.getByRole('heading', { level: 1, name: 'Choose a virtual machine' })).toBeVisible()

@@ -71,6 +71,8 @@ export function usePage(): (
     await prepare?.(page)
     await page.goto(server.url)
     await page.getByRole('heading', { level: 1 }).waitFor()
+    // What comes before the state has a heading too. A page that is kept from its wizard never gets further.
+    if (prepare === undefined) await page.waitForFunction((title) => document.title === title, state.windowTitle)
     return one
   }
 }

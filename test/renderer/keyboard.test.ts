@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from 'vitest'
 import type { WizardState } from '../../electron/wizard/contract/state.ts'
 import { browserPath } from './browser.ts'
@@ -16,6 +16,9 @@ const focused = (page: Page): Promise<string> =>
     if (on instanceof HTMLInputElement) return on.labels?.[0]?.textContent.trim() ?? ''
     return on === document.body ? 'body' : (on?.textContent.trim() ?? '')
   })
+
+/** What is read aloud by itself: beside the few words that a screen says of its own list or field. */
+const spoken = (page: Page): Locator => page.locator('[role=status][aria-live=polite]')
 
 /** Opens a page and waits until it shows what it was given, its focus included. */
 function opening(): ReturnType<typeof usePage> {
@@ -148,7 +151,7 @@ describeWhere(browserPath, noBrowser)('read aloud', () => {
     const now = await page.evaluate(() => new Date().toISOString())
     const steps = running.apply.steps.map((step) => (step.startedAt === null ? step : { ...step, startedAt: now }))
     server.show({ ...running, apply: { ...running.apply, steps } })
-    const status = page.getByRole('status')
+    const status = spoken(page)
     await see(page.getByRole('heading', { level: 1, name: 'Applying changes' })).toBeVisible()
     await page.clock.runFor(59_000)
     await see(status).not.toContainText('Still working')
@@ -168,17 +171,17 @@ describeWhere(browserPath, noBrowser)('read aloud', () => {
     const { page, server } = await open(screens.vm)
     const told = { ...screens.vm, notices: [notice('x', 'info', 'News.', 'Old soon.')] }
     server.show(told)
-    await see(page.getByRole('status')).toContainText('Old soon.')
+    await see(spoken(page)).toContainText('Old soon.')
     server.show(screens.away)
-    await see(page.getByRole('status')).toContainText('The simulated PC restarts')
-    await see(page.getByRole('status')).not.toContainText('Old soon.')
+    await see(spoken(page)).toContainText('The simulated PC restarts')
+    await see(spoken(page)).not.toContainText('Old soon.')
   })
 
   test('the VM that is chosen is said once, with what would be done', async () => {
     const { vm } = screens.vm
     const { page, server } = await open({ ...screens.vm, vm: { ...vm, selected: null, detail: null } })
     server.show(screens.vm)
-    const status = page.getByRole('status')
+    const status = spoken(page)
     await see(status).toContainText('What will change: Shut down')
     server.show({ ...screens.vm, vm: { ...vm, rows: [...vm.rows].reverse() } })
     server.show({ ...screens.vm, footer: { ...screens.vm.footer, actions: [next('Onwards')] } })

@@ -57,6 +57,30 @@ describe('a thousand VMs', () => {
     await see(rowOf(page, 'VM-0002')).toHaveCount(1)
   })
 
+  test('are followed from their beginning on, and not anew with each row that comes into sight', async () => {
+    const { page } = await open(many)
+    await see(rowOf(page, 'VM-0001')).toBeVisible()
+    await page.evaluate(() => {
+      const observed: Element[] = []
+      Object.assign(window, { observed })
+      Object.assign(ResizeObserver.prototype, {
+        observe: new Proxy(Reflect.get(ResizeObserver.prototype, 'observe'), {
+          apply(observe: (of: Element) => void, observer: ResizeObserver, given: [Element]) {
+            observed.push(given[0])
+            Reflect.apply(observe, observer, given)
+          },
+        }),
+      })
+    })
+    await page.locator('main').evaluate((main) => (main.scrollTop = main.scrollHeight))
+    await see(rowOf(page, 'VM-1000')).toBeVisible()
+    const followed = await page.evaluate(() =>
+      (window as unknown as { observed: Element[] }).observed.map((element) => element.localName),
+    )
+    expect(followed).toContain('div')
+    expect(followed).not.toContain('main')
+  })
+
   test('are one group for the keyboard, to the very end', async () => {
     const { page, server } = await open(many)
     const keep = follow(server, many)

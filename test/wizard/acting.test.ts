@@ -82,6 +82,28 @@ describe('a change that fails', () => {
   })
 })
 
+describe('an undo that fails', () => {
+  test('says how many steps wait and which, and that the VM is off, and goes on from there', async () => {
+    const { application, left } = await failing()
+    expect((await applied(application)).apply.phase).toBe('done')
+    left.set('setVirtualizationExtensions', 1)
+    await application.send({ type: 'undo', confirmed: true })
+    const failed = await until(application, ({ apply }) => apply.phase === 'failed')
+    const waiting = failed.apply.steps.filter(({ status }) => status === 'waiting')
+    expect(waiting.length).toBeGreaterThan(0)
+    expect(waiting.map(({ note }) => note)).toEqual(waiting.map(() => 'Waits for the failed step'))
+    const count = waiting.length === 1 ? 'One more step waits' : `${waiting.length} more steps wait`
+    expect(failed.apply.intro).toContain(count)
+    expect(JSON.stringify(failed.apply)).not.toContain('was taken back all the same')
+    expect(failed.apply.note?.text).toContain(`${vmName} is off at the moment.`)
+
+    await application.send({ type: 'retryApply' })
+    const undone = await until(application, ({ apply }) => apply.phase === 'undone')
+    expect(undone.apply.steps.filter(({ status }) => status !== 'undone' && status !== 'done')).toEqual([])
+    expect(undone.apply.note?.text ?? '').not.toContain('is off at the moment')
+  })
+})
+
 describe('news', () => {
   test('goes when somebody goes on, and when something else has gone well', async () => {
     const { application, left } = await failing('hypervisor-off')

@@ -63,7 +63,7 @@ describe('a plan that stopped halfway', () => {
     const next = await Walker.on('ready', { folder: await stopped() })
     await next.press(offered(await next.state(), 'unfinishedRun', 'undo'))
     const { dialog } = await next.until((state) => state.dialog !== null)
-    expect(dialog?.commands.join('\n')).toContain('Set-VMMemory -DynamicMemoryEnabled $true')
+    expect(dialog?.commands.join('\n')).toContain("Set-VMMemory -VMName 'DEV-WIN11' -DynamicMemoryEnabled $true")
     await next.press(dialog?.actions.find(({ id }) => id === 'undo'))
     expect((await next.untilApplied()).apply.phase).toBe('undone')
   })

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { SimulatedHost } from '../../electron/hyperv/simulated/host.ts'
 import { catalogue } from '../../electron/texts/catalogue.ts'
+import { quick } from '../conformance/worlds.ts'
 import { Walker } from './harness.ts'
+import { ended, until, wizardOn } from './on-host.ts'
 
 /** VMs with another system than Windows in them, and with none at all: nobody is led to a sign-in that can't work. */
 
@@ -59,5 +62,39 @@ describe('a VM without a system', () => {
     expect(footer.actions.find(({ id }) => id === 'signIn')?.disabled).toBe(en.footer.nothingToStart)
     const answer = await walker.send({ type: 'signIn', user: 'labadmin', password: 'x' })
     expect(answer).toMatchObject({ ok: false, code: 'notYet' })
+  })
+
+  test('is known as such also where Hyper-V logs only later what it has found, without anybody looking again', async () => {
+    const host = await SimulatedHost.open(quick('ready'), { speed: 0 })
+    const read = host.read.bind(host)
+    let isLogged = false
+    host.read = (options) =>
+      read({
+        ...options,
+        onFact: (reading) =>
+          options.onFact(reading.fact === 'vm.startEvents' && !isLogged ? { fact: reading.fact, value: {} } : reading),
+      })
+    const { application } = await wizardOn(() => Promise.resolve(host))
+    await application.send({ type: 'next' })
+    await until(application, ({ check }) => check.phase === 'done')
+    await application.send({ type: 'next' })
+    await application.send({ type: 'chooseVmTab', tab: 'create' })
+    await application.send({ type: 'editNewVm', draft: { from: 'self' } })
+    await application.send({ type: 'next' })
+    await application.send({ type: 'apply' })
+    await until(application, ended)
+    await application.send({ type: 'next' })
+    await application.send({ type: 'startVm' })
+    await until(application, ({ guest }) => guest.phase === 'sign-in')
+
+    // Nothing has been logged yet: it looks as a page does that shows this, and still asks for the account.
+    await application.send({ type: 'lookAtVms' })
+    expect((await application.state()).guest.phase).toBe('sign-in')
+    isLogged = true
+    const { guest } = await until(application, (state) => {
+      void application.send({ type: 'lookAtVms' })
+      return state.guest.phase !== 'sign-in'
+    })
+    expect([guest.phase, guest.bar?.title]).toEqual(['unavailable', 'No Windows is installed in NESTED-LAB yet.'])
   })
 })

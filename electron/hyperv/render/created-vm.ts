@@ -1,6 +1,6 @@
 import type { OperationOf } from '../../nesting/operations.ts'
-import { diskIn, fileName, withoutEnd } from '../../nesting/disk-files.ts'
-import { mark, notesFor } from './mark.ts'
+import { diskIn, withoutEnd } from '../../nesting/disk-files.ts'
+import { notesFor } from './mark.ts'
 import { indent, unless, when } from './block.ts'
 import { bytesLiteral, integerLiteral, literal } from './literal.ts'
 
@@ -16,49 +16,68 @@ import { bytesLiteral, integerLiteral, literal } from './literal.ts'
  */
 
 export function createVm(operation: OperationOf<'createVm'>): string[] {
-  const { name, folder, memory, vhdx } = operation
-  const newDisk = diskIn(folder, name)
-  const notes = notesFor(vhdx ?? newDisk, vhdx === null, operation.prepared?.making)
-  const storage =
-    vhdx === null ? `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(operation.diskBytes)}` : '-VHDPath $disk'
-  const place = `-Path ${literal(parentFor(folder, name))}`
+  const { name, folder, vhdx } = operation
+  const notes = notesOf(operation)
   return [
-    ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
+    ...filesOf(diskOf(operation), unfinished(literal(diskIn(folder, name)))),
     ...findMadeVm(name, `-ceq ${literal(notes)}`),
-    ...when(
-      '-not $vm',
-      makeVm({ name, memory, generation: operation.generation }, `${place} ${storage}`, notes, vhdx === null),
-    ),
+    ...when('-not $vm', makeVm(operation, storageOf(operation), notes, vhdx === null)),
     isMade,
     ...when("$vm.State -eq 'Off'", settings(operation)),
   ]
 }
 
-const filesOf = (disk: string, begun: string) => [`$disk = ${disk}`, `$begun = ${begun}`]
-const unfinished = (disk: string) => `${disk} + '.unfinished'`
+/** The same commands without what looks before and after, to be read. */
+export const plainCreateVm = (operation: OperationOf<'createVm'>): string[] => [
+  diskIs(diskOf(operation)),
+  `$vm = ${newVm(operation, storageOf(operation))}`,
+  withNotes(notesOf(operation)),
+  ...settings(operation, plainly),
+]
+
+const diskOf = ({ vhdx, folder, name }: Pick<OperationOf<'createVm'>, 'vhdx' | 'folder' | 'name'>): string =>
+  literal(vhdx ?? diskIn(folder, name))
+
+const notesOf = ({ vhdx, folder, name, prepared }: OperationOf<'createVm'>): string =>
+  notesFor(vhdx ?? diskIn(folder, name), vhdx === null, prepared?.making)
+
+function storageOf({ vhdx, folder, name, diskBytes }: OperationOf<'createVm'>): string {
+  const storage = vhdx === null ? `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(diskBytes)}` : '-VHDPath $disk'
+  return `-Path ${literal(parentFor(folder, name))} ${storage}`
+}
+
+export const diskIs = (disk: string) => `$disk = ${disk}`
+export const filesOf = (disk: string, begun: string) => [diskIs(disk), `$begun = ${begun}`]
+export const unfinished = (disk: string) => `${disk} + '.unfinished'`
 
 /** Needs `$disk` and `$begun`; leaves the marked VM in `$vm`. */
-function makeVm(
-  { name, memory, generation = 2 }: { name: string; memory: number; generation?: 1 | 2 | undefined },
-  rest: string,
-  notes: string,
-  ownDisk: boolean,
-): string[] {
-  const newVm = `New-VM -Name ${literal(name)} -Generation ${generation} -MemoryStartupBytes ${bytesLiteral(memory)} ${rest}`
+export function makeVm(of: NewVm, rest: string, notes: string, ownDisk: boolean): string[] {
+  const { name } = of
   return [
     ...when('Test-Path -LiteralPath $begun', nothingLeft(name, ownDisk)),
     ...(ownDisk ? [diskMustBeNew] : []),
     `$before = @(${everyVm} | ForEach-Object -Process { $_.Id })`,
     'New-Item -ItemType File -Path $begun -Force',
     'try {',
-    ...indent([`$vm = ${newVm}`]),
+    ...indent([`$vm = ${newVm(of, rest)}`]),
     '} catch {',
     ...indent(tidyUp(name, notes, ownDisk)),
     ...indent(['throw']),
     '}',
-    `$vm = $vm | Set-VM -Notes ${literal(notes)} -Passthru`,
+    withNotes(notes),
   ]
 }
+
+interface NewVm {
+  name: string
+  memory: number
+  generation?: 1 | 2 | undefined
+}
+
+export const newVm = ({ name, memory, generation = 2 }: NewVm, rest: string) =>
+  `New-VM -Name ${literal(name)} -Generation ${generation} -MemoryStartupBytes ${bytesLiteral(memory)} ${rest}`
+
+export const withNotes = (notes: string) => `$vm = $vm | Set-VM -Notes ${literal(notes)} -Passthru`
 
 /**
  * A New-VM that fails takes back what it has made, and that may fail as well. What is there since a moment ago gets the
@@ -69,7 +88,7 @@ const tidyUp = (name: string, notes: string, ownDisk: boolean): string[] => [
   ...indent([
     `$made = @(${everyVm} | Where-Object -FilterScript { $before -notcontains $_.Id -and ${unmarked(name)} })`,
     `$made | Set-VM -Notes ${literal(notes)}`,
-    '$made | Remove-VM -Force -Confirm:$false',
+    `$made | ${removing}${quietly}`,
     ...(ownDisk ? removeDisk : []),
     'Remove-Item -LiteralPath $begun',
   ]),
@@ -79,7 +98,7 @@ const tidyUp = (name: string, notes: string, ownDisk: boolean): string[] => [
 ]
 
 /** With its mark the VM needs no file that tells of it, also where an earlier try got no further than the mark. */
-const isMade = 'if (Test-Path -LiteralPath $begun) { Remove-Item -LiteralPath $begun }'
+export const isMade = 'if (Test-Path -LiteralPath $begun) { Remove-Item -LiteralPath $begun }'
 
 /** Error ids that mean the same in every language; `powershell/errors.ts` knows them. */
 const diskMustBeNew = 'if (Test-Path -LiteralPath $disk) { throw "VmDiskExists $disk" }'
@@ -113,7 +132,7 @@ const nothingLeft = (name: string, ownDisk: boolean): string[] => [
 ]
 
 /** For a VM that is taken away: what may be left is named, and stays. */
-const forgetTry = (name: string, ownDisk: boolean): string[] =>
+export const forgetTry = (name: string, ownDisk: boolean): string[] =>
   when('Test-Path -LiteralPath $begun', [
     ...lookAround(name),
     ...when(mayBeLeft(ownDisk), [
@@ -122,15 +141,33 @@ const forgetTry = (name: string, ownDisk: boolean): string[] =>
     'Remove-Item -LiteralPath $begun',
   ])
 
-const removeDisk = when('Test-Path -LiteralPath $disk', ['Remove-Item -LiteralPath $disk'])
+export const removingDisk = 'Remove-Item -LiteralPath $disk'
+export const removeDisk = when('Test-Path -LiteralPath $disk', [removingDisk])
+
+/** What a script does only where it can or has to, and somebody who reads it takes for granted. */
+interface Guarded {
+  ifKnown: (condition: string, lines: readonly string[]) => string[]
+  unlessThere: (found: string, lines: readonly string[]) => string[]
+  ifItCan: (lines: readonly string[], otherwise: string) => string[]
+}
+const guarded: Guarded = {
+  ifKnown: when,
+  unlessThere: unless,
+  ifItCan: (lines, otherwise) => ['try {', ...indent(lines), `} catch { ${otherwise} }`],
+}
+const itself = (_: string, lines: readonly string[]) => [...lines]
+const plainly: Guarded = { ifKnown: itself, unlessThere: itself, ifItCan: (lines) => [...lines] }
 
 /** The processors last: they tell whether a VM that was made is complete (`nesting/rules/created-vm.ts`). */
-function settings({ memory, processors, iso, switchId, macSpoofing, prepared }: OperationOf<'createVm'>): string[] {
+function settings(
+  { memory, processors, iso, switchId, macSpoofing, prepared }: OperationOf<'createVm'>,
+  how = guarded,
+): string[] {
   return [
     `$vm | Set-VMMemory -DynamicMemoryEnabled $false -StartupBytes ${bytesLiteral(memory)}`,
-    ...withoutAutomaticCheckpoints,
-    ...(prepared ? aroundPreparedDisk(prepared.tpm) : []),
-    ...(iso === null ? [] : bootFrom(iso)),
+    ...noAutomaticCheckpoints(how),
+    ...(prepared ? aroundPreparedDisk(prepared.tpm, how) : []),
+    ...(iso === null ? [] : bootFrom(iso, how)),
     ...(switchId === null ? [] : connectTo(switchId)),
     ...(macSpoofing ? [allowSpoofing] : []),
     `$vm | Set-VMProcessor -Count ${integerLiteral(processors)} -ExposeVirtualizationExtensions $true`,
@@ -138,30 +175,33 @@ function settings({ memory, processors, iso, switchId, macSpoofing, prepared }: 
 }
 
 /** Windows before 16299 has no automatic checkpoints, and no parameter for them. */
-export const withoutAutomaticCheckpoints = when(
-  "(Get-Command -Name Set-VM).Parameters.ContainsKey('AutomaticCheckpointsEnabled')",
-  ['$vm | Set-VM -AutomaticCheckpointsEnabled $false'],
-)
+const noAutomaticCheckpoints = (how: Guarded) =>
+  how.ifKnown("(Get-Command -Name Set-VM).Parameters.ContainsKey('AutomaticCheckpointsEnabled')", [
+    '$vm | Set-VM -AutomaticCheckpointsEnabled $false',
+  ])
+export const withoutAutomaticCheckpoints = noAutomaticCheckpoints(guarded)
 
 /**
  * A Windows of the wizard's own: it starts from its disk under secure boot, and shuts down with this PC. Not every PC can
  * give a VM a TPM; a Windows that was written onto its disk starts without one, so that is said and nothing more.
  */
-const aroundPreparedDisk = (tpm: boolean): string[] => [
+const aroundPreparedDisk = (tpm: boolean, how: Guarded): string[] => [
   '$vm | Set-VM -CheckpointType Production -AutomaticStopAction ShutDown -AutomaticStartAction Nothing',
   '$drive = $vm | Get-VMHardDiskDrive | Select-Object -First 1',
   '$vm | Set-VMFirmware -EnableSecureBoot On -SecureBootTemplate MicrosoftWindows -FirstBootDevice $drive',
   ...(tpm
-    ? unless('($vm | Get-VMSecurity).TpmEnabled', [
-        'try {',
-        ...indent(['$vm | Set-VMKeyProtector -NewLocalKeyProtector', '$vm | Enable-VMTPM']),
-        "} catch { Write-Warning -Message ('The VM gets no TPM: ' + $_.Exception.Message) }",
-      ])
+    ? how.unlessThere(
+        '($vm | Get-VMSecurity).TpmEnabled',
+        how.ifItCan(
+          ['$vm | Set-VMKeyProtector -NewLocalKeyProtector', '$vm | Enable-VMTPM'],
+          "Write-Warning -Message ('The VM gets no TPM: ' + $_.Exception.Message)",
+        ),
+      )
     : []),
 ]
 
-const bootFrom = (iso: string) => [
-  ...unless('$vm | Get-VMDvdDrive', [`$vm | Add-VMDvdDrive -Path ${literal(iso)}`]),
+const bootFrom = (iso: string, how: Guarded) => [
+  ...how.unlessThere('$vm | Get-VMDvdDrive', [`$vm | Add-VMDvdDrive -Path ${literal(iso)}`]),
   '$vm | Set-VMFirmware -FirstBootDevice ($vm | Get-VMDvdDrive | Select-Object -First 1)',
 ]
 
@@ -172,17 +212,33 @@ const connectTo = (switchId: string) => [
 const allowSpoofing = '$vm | Get-VMNetworkAdapter | Set-VMNetworkAdapter -MacAddressSpoofing On'
 
 /** A running VM is refused by Remove-VM itself: cutting its power is not part of this. */
-export function removeCreatedVm({ vmId, name, folder, vhdx, making }: OperationOf<'removeCreatedVm'>): string[] {
-  const newDisk = diskIn(folder, name)
-  const chosen = vmId === null ? '' : ` -and $_.Id -eq ${literal(vmId)}`
-  const ownNotes = notesFor(vhdx ?? newDisk, vhdx === null, making)
+export function removeCreatedVm(operation: OperationOf<'removeCreatedVm'>): string[] {
+  const { name, folder, vhdx } = operation
   return [
-    ...filesOf(literal(vhdx ?? newDisk), unfinished(literal(newDisk))),
-    ...findMadeVm(name, `-ceq ${literal(ownNotes)}${chosen}`),
-    ...when('$vm', ['$vm | Remove-VM -Force -Confirm:$false', ...(vhdx === null ? removeDisk : [])]),
+    ...filesOf(diskOf(operation), unfinished(literal(diskIn(folder, name)))),
+    ...findMadeVm(name, ownNotes(operation)),
+    ...when('$vm', [`$vm | ${removing}${quietly}`, ...(vhdx === null ? removeDisk : [])]),
     ...forgetTry(name, vhdx === null),
   ]
 }
+
+/** Still only what has the mark. */
+export const plainRemoveCreatedVm = (operation: OperationOf<'removeCreatedVm'>): string[] => [
+  ...(operation.vhdx === null ? [diskIs(diskOf(operation))] : []),
+  `${marked(operation.name, ownNotes(operation))} | ${removing}`,
+  ...(operation.vhdx === null ? [removingDisk] : []),
+]
+
+export const removing = 'Remove-VM -Force'
+export const quietly = ' -Confirm:$false'
+
+function ownNotes({ vmId, name, folder, vhdx, making }: OperationOf<'removeCreatedVm'>): string {
+  const chosen = vmId === null ? '' : ` -and $_.Id -eq ${literal(vmId)}`
+  return `-ceq ${literal(notesFor(vhdx ?? diskIn(folder, name), vhdx === null, making))}${chosen}`
+}
+
+export const marked = (name: string, notes: string, all = 'Get-VM') =>
+  `${all} | Where-Object -FilterScript { $_.Name -ceq ${literal(name)} -and $_.Notes ${notes} }`
 
 /** All that can be read. One that Hyper-V itself can't read is an error, and nobody's reason to end. */
 const everyVm = 'Get-VM -ErrorAction SilentlyContinue -ErrorVariable unread'
@@ -191,12 +247,12 @@ const everyVm = 'Get-VM -ErrorAction SilentlyContinue -ErrorVariable unread'
  * Leaves in `$vm` the VM of this name with such notes. VMs of others that can't be read don't matter; what does is
  * whether Hyper-V answers at all, which its own settings tell, and a VM of this very name that can't be read.
  */
-function findMadeVm(name: string, notes: string): string[] {
+export function findMadeVm(name: string, notes: string): string[] {
   const named = "$_.TargetObject -and $_.TargetObject.PSObject.Properties['Name']"
   const own = `${named} -and $_.TargetObject.Name -ceq ${literal(name)}`
   return [
     '$null = Get-VMHost',
-    `$vm = ${everyVm} | Where-Object -FilterScript { $_.Name -ceq ${literal(name)} -and $_.Notes ${notes} }`,
+    `$vm = ${marked(name, notes, everyVm)}`,
     `$unread | Where-Object -FilterScript { ${own} } | ForEach-Object -Process { throw $_ }`,
   ]
 }
@@ -207,49 +263,3 @@ function parentFor(folder: string, name: string): string {
   const parent = trimmed.slice(0, -name.length - 1)
   return trimmed.toLowerCase().endsWith(`\\${name.toLowerCase()}`) && parent.includes('\\') ? parent : trimmed
 }
-
-/** Inside a guest, where nobody chose a folder: the disk goes where Hyper-V keeps disks. */
-export function createNestedVm(operation: OperationOf<'guestCreateNestedVm'>): string[] {
-  const { name, memory, diskBytes, switchName, generation } = operation
-  const disk = `-NewVHDPath $disk -NewVHDSizeBytes ${bytesLiteral(diskBytes)}`
-  const connection = switchName === null ? '' : ` -SwitchName ${literal(switchName)}`
-  const make = makeVm({ name, memory, generation }, `${disk}${connection}`, mark, true)
-  return [...nestedFiles(name), ...findNestedVm(name), ...when('-not $vm', make), isMade]
-}
-
-export function startNestedVm({ name }: OperationOf<'guestStartNestedVm'>): string[] {
-  return [...findNestedVm(name), mustBeThere, "$vm | Where-Object -FilterScript { $_.State -ne 'Running' } | Start-VM"]
-}
-
-/** A nested VM of ours holds an empty disk and nothing that could be asked to shut down. */
-export function stopNestedVm({ name }: OperationOf<'guestStopNestedVm'>): string[] {
-  return [...findNestedVm(name), `$vm | ${turnOff}`]
-}
-
-/** Whatever else somebody has attached to it stays. */
-export function removeNestedVm({ name }: OperationOf<'guestRemoveNestedVm'>): string[] {
-  return [
-    ...nestedFiles(name),
-    ...findNestedVm(name),
-    ...when('$vm', [
-      '$hasOwnDisk = [bool] ($vm | Get-VMHardDiskDrive | Where-Object -FilterScript { $_.Path -eq $disk })',
-      `$vm | ${turnOff}`,
-      '$vm | Remove-VM -Force -Confirm:$false',
-      ...when('$hasOwnDisk', removeDisk),
-    ]),
-    ...forgetTry(name, true),
-  ]
-}
-
-const nestedFiles = (name: string) =>
-  filesOf(
-    `(Get-VMHost).VirtualHardDiskPath.TrimEnd('\\') + ${literal(`\\${fileName(name)}.vhdx`)}`,
-    unfinished('$disk'),
-  )
-
-const turnOff = "Where-Object -FilterScript { $_.State -ne 'Off' } | Stop-VM -TurnOff -Force -Confirm:$false"
-
-const findNestedVm = (name: string) => findMadeVm(name, `-ceq ${literal(mark)}`)
-
-/** An error id that means the same in every language; `powershell/errors.ts` knows it. */
-const mustBeThere = "if (-not $vm) { throw 'NestedVmNotFound' }"

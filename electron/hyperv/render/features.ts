@@ -10,10 +10,14 @@ export const toolsOf = (server: boolean): string =>
   server ? 'Hyper-V-PowerShell' : 'Microsoft-Hyper-V-Management-PowerShell'
 
 /** @param features all of Hyper-V where none is named */
-export function turnOn(server: boolean, features: readonly string[] | undefined): string {
-  if (server) return `Install-WindowsFeature -Name ${roleNames(features)} -ErrorAction Stop`
+export const turnOn = (server: boolean, features: readonly string[] | undefined): string =>
+  `${turningOn(server, features)} -ErrorAction Stop`
+
+/** The command alone. */
+export function turningOn(server: boolean, features: readonly string[] | undefined): string {
+  if (server) return `Install-WindowsFeature -Name ${roleNames(features)}`
   const names = listed(features ?? ['Microsoft-Hyper-V-All'])
-  return `Enable-WindowsOptionalFeature -Online -FeatureName ${names} -All -NoRestart -ErrorAction Stop`
+  return `Enable-WindowsOptionalFeature -Online -FeatureName ${names} -All -NoRestart`
 }
 
 /**
@@ -37,12 +41,15 @@ export function turnOnServer(features: readonly string[] | undefined, known: str
   ]
 }
 
-/** A part before what it belongs to, which takes its parts along. */
-export function turnOff(server: boolean, features: readonly string[] | undefined): string {
+export const turnOff = (server: boolean, features: readonly string[] | undefined): string =>
+  `${turningOff(server, features)}${server ? ' -Confirm:$false' : ''} -ErrorAction Stop`
+
+/** The command alone: a part before what it belongs to, which takes its parts along. */
+export function turningOff(server: boolean, features: readonly string[] | undefined): string {
   const inTurn = features?.toReversed()
-  if (server) return `Uninstall-WindowsFeature -Name ${roleNames(inTurn)} -Confirm:$false -ErrorAction Stop`
+  if (server) return `Uninstall-WindowsFeature -Name ${roleNames(inTurn)}`
   const names = listed(inTurn ?? ['Microsoft-Hyper-V-All'])
-  return `Disable-WindowsOptionalFeature -Online -FeatureName ${names} -NoRestart -ErrorAction Stop`
+  return `Disable-WindowsOptionalFeature -Online -FeatureName ${names} -NoRestart`
 }
 
 const roleNames = (features: readonly string[] | undefined): string =>

@@ -20,14 +20,29 @@ const onItsDrive = ['unattend.xml', 'autounattend.xml']
  * expire after 42 days is no reason to leave the file there, so it comes first and stops nothing.
  */
 export function guestFinishSetup({ vmId, user }: OperationOf<'guestFinishSetup'>): string[] {
-  const drive = '$windows.Substring(0, 2)'
   return inGuest(vmId, [
-    `try { Set-LocalUser -Name ${literal(user)} -PasswordNeverExpires $true } catch { [string] $_ }`,
-    "$windows = (Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion').SystemRoot",
-    `$files = @(${inWindows.map((file) => literal(file)).join(', ')} | ForEach-Object -Process { "$windows\\$_" })`,
-    `$files += ${onItsDrive.map((file) => literal(file)).join(', ')} | ForEach-Object -Process { "$(${drive})\\$_" }`,
+    `try { ${neverExpires(user)} } catch { [string] $_ }`,
+    ...itsFiles,
     'foreach ($file in $files) {',
-    ...indent(when('Test-Path -LiteralPath $file', ['Remove-Item -LiteralPath $file -Force'])),
+    ...indent(when('Test-Path -LiteralPath $file', [removing])),
     '}',
   ])
 }
+
+/** The same, to be read: what runs inside the VM. */
+export const plainFinishSetup = ({ user }: OperationOf<'guestFinishSetup'>): string[] => [
+  neverExpires(user),
+  ...itsFiles,
+  `foreach ($file in $files) { ${removing} -ErrorAction SilentlyContinue }`,
+]
+
+const neverExpires = (user: string) => `Set-LocalUser -Name ${literal(user)} -PasswordNeverExpires $true`
+const removing = 'Remove-Item -LiteralPath $file -Force'
+
+/** Leaves them in `$files`. */
+const drive = '$windows.Substring(0, 2)'
+const itsFiles = [
+  "$windows = (Get-ItemProperty -LiteralPath 'HKLM:\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion').SystemRoot",
+  `$files = @(${inWindows.map((file) => literal(file)).join(', ')} | ForEach-Object -Process { "$windows\\$_" })`,
+  `$files += ${onItsDrive.map((file) => literal(file)).join(', ')} | ForEach-Object -Process { "$(${drive})\\$_" }`,
+]

@@ -1,11 +1,11 @@
-import type { OperationOf } from '../../nesting/operations.ts'
+import type { OperationKind, OperationOf } from '../../nesting/operations.ts'
 import { indent, when } from './block.ts'
 import { toolsOf, turnOff, turnOn, turnOnServer } from './features.ts'
-import { createNestedVm, removeNestedVm, startNestedVm, stopNestedVm } from './created-vm.ts'
+import * as nested from './nested-vm.ts'
 import { literal } from './literal.ts'
 import { native, nativeMustSucceed, programOfWindows } from './native.ts'
-import { createNat, removeNat } from './network.ts'
-import { othersSignedIn } from './pc.ts'
+import { createNat, plainCreateNat, plainRemoveNat, removeNat } from './network.ts'
+import { othersSignedIn, plainDisableHyperV, plainEnableHyperV, plainSetHyperVTools, restarting } from './pc.ts'
 import { vm } from './vm.ts'
 
 /**
@@ -18,6 +18,12 @@ const strict = ['Set-StrictMode -Version Latest', "$ErrorActionPreference = 'Sto
 
 export function inGuest(vmId: string, lines: readonly string[]): string[] {
   return [`Invoke-Command -VMId ${literal(vmId)} -Credential $credential -ScriptBlock {`, ...block(lines), '}']
+}
+
+/** The same without the checks around it: whoever types it sees what comes of it. @param vmName null: by its id */
+export function plainInGuest(vmId: string, vmName: string | null, lines: readonly string[]): string[] {
+  const which = vmName === null ? `-VMId ${literal(vmId)}` : `-VMName ${literal(vmName)}`
+  return [`Invoke-Command ${which} -Credential $credential -ScriptBlock {`, ...indent(lines), '}']
 }
 
 const block = (lines: readonly string[]) => indent([...strict, ...lines])
@@ -74,7 +80,7 @@ export function guestRestart({ vmId }: OperationOf<'guestRestart'>): string[] {
     ...indent([
       'Invoke-Command -Session $session -ScriptBlock {',
       ...block([
-        native(`${shutdown} /r /t 0 /d p:2:4`),
+        native(`${shutdown} ${restarting()}`),
         ...nobodySignedIn,
         othersSignedIn,
         `if (@(${isGoingDown.join(', ')}) -contains $LASTEXITCODE) { return }`,
@@ -100,10 +106,37 @@ export const guestRemoveNat = ({ vmId, nat, joins }: OperationOf<'guestRemoveNat
   inGuest(vmId, removeNat(nat, joins))
 
 export const guestCreateNestedVm = (operation: OperationOf<'guestCreateNestedVm'>) =>
-  inGuest(operation.vmId, createNestedVm(operation))
+  inGuest(operation.vmId, nested.createNestedVm(operation))
 export const guestStartNestedVm = (operation: OperationOf<'guestStartNestedVm'>) =>
-  inGuest(operation.vmId, startNestedVm(operation))
+  inGuest(operation.vmId, nested.startNestedVm(operation))
 export const guestStopNestedVm = (operation: OperationOf<'guestStopNestedVm'>) =>
-  inGuest(operation.vmId, stopNestedVm(operation))
+  inGuest(operation.vmId, nested.stopNestedVm(operation))
 export const guestRemoveNestedVm = (operation: OperationOf<'guestRemoveNestedVm'>) =>
-  inGuest(operation.vmId, removeNestedVm(operation))
+  inGuest(operation.vmId, nested.removeNestedVm(operation))
+
+type PlainGuest<K extends OperationKind> = { [Each in K]: (operation: OperationOf<Each>) => string[] }
+
+/** What is done inside, to be read. */
+export const plainInside: PlainGuest<
+  | 'guestEnableHyperV'
+  | 'guestDisableHyperV'
+  | 'guestSetHyperVTools'
+  | 'guestRestart'
+  | 'guestCreateNat'
+  | 'guestRemoveNat'
+  | 'guestCreateNestedVm'
+  | 'guestStartNestedVm'
+  | 'guestStopNestedVm'
+  | 'guestRemoveNestedVm'
+> = {
+  guestEnableHyperV: (operation) => plainEnableHyperV({ ...operation, kind: 'enableHyperV' }),
+  guestDisableHyperV: (operation) => plainDisableHyperV({ ...operation, kind: 'disableHyperV' }),
+  guestSetHyperVTools: plainSetHyperVTools,
+  guestRestart: () => [`shutdown.exe ${restarting()}`],
+  guestCreateNat: ({ nat, joins }) => plainCreateNat(nat, joins),
+  guestRemoveNat: ({ nat, joins }) => plainRemoveNat(nat, joins),
+  guestCreateNestedVm: nested.plainCreateNestedVm,
+  guestStartNestedVm: nested.plainStartNestedVm,
+  guestStopNestedVm: nested.plainStopNestedVm,
+  guestRemoveNestedVm: nested.plainRemoveNestedVm,
+}

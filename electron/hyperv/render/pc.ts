@@ -1,7 +1,7 @@
 import type { OperationOf } from '../../nesting/operations.ts'
 import type { VbsValues } from '../../nesting/windows/vbs.ts'
 import { unless, when } from './block.ts'
-import { toolsOf, turnOff, turnOn, turnOnServer } from './features.ts'
+import { toolsOf, turningOff, turningOn, turnOff, turnOn, turnOnServer } from './features.ts'
 import { literal, UnwritableTextError } from './literal.ts'
 import { mark } from './mark.ts'
 import { native, nativeMustSucceed, programOfWindows } from './native.ts'
@@ -13,6 +13,16 @@ export const enableHyperV = ({ server, features, extensionsSeen }: OperationOf<'
 
 export const disableHyperV = ({ server, features }: OperationOf<'disableHyperV'>): string[] => [
   turnOff(server, features),
+]
+
+export const plainEnableHyperV = ({ server, features }: OperationOf<'enableHyperV'>): string[] => [
+  turningOn(server, features),
+]
+export const plainDisableHyperV = ({ server, features }: OperationOf<'disableHyperV'>): string[] => [
+  turningOff(server, features),
+]
+export const plainSetHyperVTools = ({ server, on }: { server: boolean; on: boolean }): string[] => [
+  (on ? turningOn : turningOff)(server, [toolsOf(server)]),
 ]
 
 export const setHyperVTools = ({ server, on }: OperationOf<'setHyperVTools'>): string[] => [
@@ -38,10 +48,16 @@ export function setHypervisorLaunchType({ to }: OperationOf<'setHypervisorLaunch
   return bootSetting('hypervisorlaunchtype', to)
 }
 
+export const plainSetHypervisorLaunchType = ({ to }: OperationOf<'setHypervisorLaunchType'>): string[] =>
+  plainBootSetting('hypervisorlaunchtype', to)
+
 /** The whole new value, so that every other option in it stays. [VD-SCRIPT-S] */
 export function setHypervisorLoadOptions({ to }: OperationOf<'setHypervisorLoadOptions'>): string[] {
   return bootSetting('hypervisorloadoptions', to === null ? null : argument(to))
 }
+
+export const plainSetHypervisorLoadOptions = ({ to }: OperationOf<'setHypervisorLoadOptions'>): string[] =>
+  plainBootSetting('hypervisorloadoptions', to === null ? null : argument(to))
 
 /**
  * A text as one argument of a native command. Windows PowerShell puts quotation marks around it where it holds spaces
@@ -60,16 +76,21 @@ function argument(value: string): string {
 function bootSetting(element: string, value: string | null): string[] {
   // `powershell/errors.ts` knows how these errors begin.
   const mustSucceed = nativeMustSucceed('bcdedit')
-  if (value !== null) return [native(`${bcdedit} /set '{current}' ${element} ${value}`), mustSucceed]
+  const change = native(`${bcdedit} ${changeOf(element, value)}`)
+  if (value !== null) return [change, mustSucceed]
   return [
     `$settings = ${native(`${bcdedit} /enum '{current}'`)}`,
     mustSucceed,
-    ...when(`@($settings) -match '^${element}\\s'`, [
-      native(`${bcdedit} /deletevalue '{current}' ${element}`),
-      mustSucceed,
-    ]),
+    ...when(`@($settings) -match '^${element}\\s'`, [change, mustSucceed]),
   ]
 }
+
+const changeOf = (element: string, value: string | null): string =>
+  value === null ? `/deletevalue '{current}' ${element}` : `/set '{current}' ${element} ${value}`
+
+const plainBootSetting = (element: string, value: string | null): string[] => [
+  `bcdedit.exe ${changeOf(element, value)}`,
+]
 
 const bcdedit = programOfWindows('bcdedit.exe')
 
@@ -104,22 +125,34 @@ export function setVbs({ values }: OperationOf<'setVbs'>): string[] {
   })
 }
 
+/** Without what looks after keys that the wizard has made: whoever types it has no wizard that comes back for them. */
+export const plainSetVbs = ({ values }: OperationOf<'setVbs'>): string[] =>
+  (Object.keys(places) as (keyof VbsValues)[]).flatMap((name) => {
+    const [[key, valueName], value] = [places[name], values[name]]
+    if (value === undefined) return [`${removing(key, valueName)} -ErrorAction Ignore`]
+    const newKeys = (maybeMissing[key] ?? []).flatMap((missing) => unless(keyThere(missing), [newKey(missing)]))
+    return [...newKeys, setValue(key, valueName, value)]
+  })
+
 /** In a key that the wizard has made, so that it takes that away again and no other. */
 const madeBy = 'CreatedBy'
 
 /** New-Item empties a key that is there already. */
 function ensureKey(key: string): string[] {
-  return unless(`Test-Path -LiteralPath ${literal(key)}`, [
-    `New-Item -Path ${literal(key)} -Force`,
+  return unless(keyThere(key), [
+    newKey(key),
     `New-ItemProperty -LiteralPath ${literal(key)} -Name ${literal(madeBy)} -PropertyType String -Value ${literal(mark)}`,
   ])
 }
+
+const keyThere = (key: string) => `Test-Path -LiteralPath ${literal(key)}`
+const newKey = (key: string) => `New-Item -Path ${literal(key)} -Force`
 
 /** Only where nothing else is in it any more. */
 function removeOwnKey(key: string): string[] {
   const isOurs = `Where-Object -FilterScript { $_.${madeBy} -ceq ${literal(mark)} }`
   return when(`${hasValue(key, madeBy)} | ${isOurs}`, [
-    `Remove-ItemProperty -LiteralPath ${literal(key)} -Name ${literal(madeBy)}`,
+    removing(key, madeBy),
     `$key = Get-Item -LiteralPath ${literal(key)}`,
     ...when('$key.ValueCount + $key.SubKeyCount -eq 0', [`Remove-Item -LiteralPath ${literal(key)}`]),
   ])
@@ -134,8 +167,11 @@ function hasValue(key: string, name: string): string {
 }
 
 function removeValue(key: string, name: string): string[] {
-  return when(hasValue(key, name), [`Remove-ItemProperty -LiteralPath ${literal(key)} -Name ${literal(name)}`])
+  return when(hasValue(key, name), [removing(key, name)])
 }
+
+const removing = (key: string, name: string) =>
+  `Remove-ItemProperty -LiteralPath ${literal(key)} -Name ${literal(name)}`
 
 /**
  * A full restart, which completes servicing; without `/f` and with no delay, Windows lets programs ask about unsaved
@@ -144,7 +180,7 @@ function removeValue(key: string, name: string): string[] {
  * a PC that starts in the old way (BIOS, CSM) doesn't offer; Windows has it from build 14393 on. [SHUTDOWN-FW]
  */
 export function restartHost({ toFirmware }: OperationOf<'restartHost'>): string[] {
-  const shutdown = native(`${programOfWindows('shutdown.exe')} /r ${toFirmware ? '/fw ' : ''}/t 0 /d p:2:4`)
+  const shutdown = native(`${programOfWindows('shutdown.exe')} ${restarting(toFirmware)}`)
   const noFirmware = '$LASTEXITCODE -eq 203'
   return [
     shutdown,
@@ -156,6 +192,13 @@ export function restartHost({ toFirmware }: OperationOf<'restartHost'>): string[
     nativeMustSucceed('shutdown.exe'),
   ]
 }
+
+/** At once, and planned. */
+export const restarting = (toFirmware?: true): string => `/r ${toFirmware ? '/fw ' : ''}/t 0 /d p:2:4`
+
+export const plainRestartHost = ({ toFirmware }: OperationOf<'restartHost'>): string[] => [
+  `shutdown.exe ${restarting(toFirmware)}`,
+]
 
 /**
  * ERROR_SHUTDOWN_USERS_LOGGED_ON, and ERROR_MACHINE_LOCKED of older systems: without `/f` Windows doesn't end the

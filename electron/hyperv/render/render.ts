@@ -8,7 +8,6 @@ import { addNat, createNat, removeAddedNat, removeNat } from './network.ts'
 import * as newDisk from './new-disk/index.ts'
 import * as pc from './pc.ts'
 import * as vm from './vm.ts'
-import { plainForVm } from './vm.ts'
 
 type Renderers = { [K in OperationKind]: (operation: OperationOf<K>) => string[] }
 
@@ -79,16 +78,6 @@ export function renderOperation(operation: Operation): string[] {
   // The table pairs each kind with the function for it, which is more than the compiler follows through an index.
   const render = renderers[operation.kind] as (operation: Operation) => string[]
   return render(operation)
-}
-
-/**
- * The plain commands of an operation, to be read: as somebody would type them where that is one command, else the text that
- * runs. They are made of the same parts, so that the two can't say different things.
- * @param vmName what the VM is called, where no other one is; null: it takes the text with its id
- */
-export function renderPlain(operation: Operation, vmName: string | null): string[] {
-  const plain = vmName === null ? null : plainForVm(operation, vmName)
-  return plain === null ? renderOperation(operation) : [plain]
 }
 
 /**

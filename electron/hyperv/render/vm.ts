@@ -176,25 +176,32 @@ export const stillToDo = (operation: Operation): string | null =>
 /**
  * The command alone that an operation on a VM comes to, as somebody would type it: without what leaves out what is done
  * already, and with the VM by its name. The text that runs is made of the very same commands.
- * @returns null for what isn't one command for a VM
+ * @param vmName null where its name may mean another one, too: then it is the VM by its id
  */
-export function plainForVm(operation: Operation, vmName: string): string | null {
-  const name = literal(vmName)
+export function plainForVm(
+  operation: OperationOf<SettingKind | 'stopVm' | 'startVm' | 'discardSavedState'>,
+  vmName: string | null,
+): string {
+  const of = (command: string, parameter: '-Name' | '-VMName') =>
+    vmName === null ? `${vm(operation.vmId)} | ${typed(command)}` : typed(command, `${parameter} ${literal(vmName)}`)
   switch (operation.kind) {
-    case 'stopVm':
-      return operation.askFirst ? null : typed(operation.turnOff ? stopping.cut : stopping.ask, `-Name ${name}`)
+    case 'stopVm': {
+      const [ask, cut] = [of(stopping.ask, '-Name'), of(stopping.cut, '-Name')]
+      if (!operation.turnOff) return ask
+      return operation.askFirst ? `try { ${ask} -ErrorAction Stop } catch { ${cut} }` : cut
+    }
     case 'startVm':
-      return typed(starting, `-Name ${name}`)
+      return of(starting, '-Name')
     case 'discardSavedState':
-      return typed(discarding, `-VMName ${name}`)
-    default:
-      return isSetting(operation) ? plainSetting(settingOf(operation), name) : null
+      return of(discarding, '-VMName')
+    default: {
+      const setting = settingOf(operation)
+      if (setting.of === 'vm')
+        return of(setting.command, setting.command.startsWith('Update-VMVersion') ? '-Name' : '-VMName')
+      const parts = of(partsOf[setting.of], '-VMName')
+      return `${setting.which === undefined ? parts : only(parts, setting.which)} | ${typed(setting.command)}`
+    }
   }
-}
-
-function plainSetting({ of, which, command }: Setting, name: string): string {
-  if (of !== 'vm' && which !== undefined) return `${only(`${partsOf[of]} -VMName ${name}`, which)} | ${typed(command)}`
-  return typed(command, `${command.startsWith('Update-VMVersion') ? '-Name' : '-VMName'} ${name}`)
 }
 
 /** Somebody who types it may well be asked. */

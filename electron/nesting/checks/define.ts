@@ -36,6 +36,18 @@ export const blockedForGood = <const V extends string>(
   beyond,
 })
 
+/** As far as anybody can tell it is the outer product's to mend; what can be tried all the same comes with what it costs. */
+export const blockedOutside = <const V extends string, const F extends string>(
+  variant: V,
+  atOwnRisk: Fix<F>,
+): ForGood<V, F | 'manual'> => ({
+  status: 'blocked',
+  variant,
+  values: {},
+  fixes: [manual({ hostRestart: true }), atOwnRisk],
+  beyond: 'maybeOuterProduct',
+})
+
 const without = <S extends FindingStatus, V extends string>(
   status: S,
   variant: V,

@@ -8,7 +8,18 @@ import { machineFacts, ownHypervisorRuns } from '../windows/machine.ts'
 import { roleFacts } from '../windows/role.ts'
 import { clientPartsOff, featuresToEnable, servicingWaits } from '../windows/role-parts.ts'
 import type { FactMap } from '../snapshot.ts'
-import { blocked, blockedForGood, fix, hostCheck, manual, pass, undecided, warning, type Ask } from './define.ts'
+import {
+  blocked,
+  blockedForGood,
+  blockedOutside,
+  fix,
+  hostCheck,
+  manual,
+  pass,
+  undecided,
+  warning,
+  type Ask,
+} from './define.ts'
 import { extensionsConfirmed, isVm, machine, seesExtensions, type MachineFact } from './host-machine.ts'
 import { links } from './links.ts'
 import { roleOrUnread, serverOrUnread } from './role-asked.ts'
@@ -40,7 +51,7 @@ export const hyperVRole = hostCheck({
       ...(server && isVm(ask) && seesExtensions(ask) ? { extensionsSeen: true } : {}),
     }
     const operations = aroundRestart(facts, enable, restart)
-    if (!extensionsConfirmed(ask)) return blocked(inVm(ask), {}, manual({ hostRestart: true }), atOwnRisk(operations))
+    if (!extensionsConfirmed(ask)) return blockedOutside(inVm(ask), atOwnRisk(operations))
     return blocked(state, { parts: clientPartsOff(facts).join(', ') }, fix('enable', operations))
   },
 })

@@ -17,6 +17,7 @@ export const help = {
     title: 'If BitLocker is on, Windows may ask for its recovery key at the next start',
     online: 'With a Microsoft account the key is at https://aka.ms/myrecoverykey – open it on another device.',
     work: 'On a PC of work or school, its administrator has it, or https://aka.ms/aadrecoverykey shows it.',
+    paper: 'Or it is on a print-out or in a file that was made when BitLocker was turned on.',
     command:
       'To write it down now, run in a command prompt as administrator: manage-bde -protectors -get %SystemDrive%',
   },

@@ -3,6 +3,8 @@ import type { Texts } from '../types.ts'
 /** A PC that can't nest whatever is set on it: why, and what helps. */
 export const verdict = {
   title: 'This PC can’t nest: {reason}',
+  /** Where nobody can tell. */
+  untold: 'Nobody can tell whether this PC can nest: {reason}',
   windowsUpdate: 'Open Windows Update',
   activation: 'Open Activation',
   simulated: 'Choose a simulated PC',

@@ -40,7 +40,7 @@ export const securityChecks = {
       previewLocked: {
         found: 'Activada, bloqueada en el firmware',
         needed: 'Desactivada',
-        verdict: 'en esta versión preliminar de Windows VBS lo impide y está bloqueada como activada',
+        verdict: 'VBS lo impide en esta versión preliminar y está bloqueada',
         happened:
           'VBS está en ejecución y su ajuste está bloqueado en el firmware (UEFI). Windows por sí solo no puede desactivarla.',
         todo: 'Actualice Windows a la versión 1607 o posterior. O desbloquéela como describe Microsoft: una persona debe confirmarlo en este equipo durante el arranque.',

@@ -14,9 +14,10 @@ export const help = {
     save: 'Guarde y salga, a menudo con F10. Windows se inicia, y el asistente se abre de nuevo y comprueba.',
   },
   bitLocker: {
-    title: 'Si BitLocker está activado, Windows puede pedir la clave de recuperación en el próximo inicio',
+    title: 'Con BitLocker activado, Windows puede pedir la clave de recuperación en el próximo inicio',
     online: 'Con una cuenta Microsoft, la clave está en https://aka.ms/myrecoverykey: ábralo en otro dispositivo.',
     work: 'En un equipo del trabajo o del centro educativo la tiene su administrador, o la muestra https://aka.ms/aadrecoverykey.',
+    paper: 'O está en una copia impresa o en un archivo que se hizo al activar BitLocker.',
     command:
       'Para anotarla ahora, ejecute en un símbolo del sistema como administrador: manage-bde -protectors -get %SystemDrive%',
   },

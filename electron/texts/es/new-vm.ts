@@ -266,7 +266,7 @@ export const newVm = {
       'Esta carpeta tiene secuencias de integridad de ReFS, con las que los discos virtuales no funcionan. Elija otra.',
     placeNotEmpty: 'En esta carpeta ya hay algo. Elija una que esté vacía o que aún no exista.',
     placeOtherMaking:
-      'El asistente ha empezado otra máquina virtual en esta carpeta. Elija otra carpeta, o deshaga antes aquella (Solución de problemas, Deshacer todos los cambios).',
+      'El asistente ha empezado otra máquina virtual en esta carpeta. Elija otra carpeta, o deshaga antes aquella (Solución de problemas, Deshacer todo).',
     placeAttached:
       'Un disco de esta carpeta está abierto ahora como unidad. Expúlselo en el Explorador de archivos o elija otra carpeta.',
     placePathLong: 'La ruta del disco sería demasiado larga para Windows. Elija una carpeta con una más corta.',

@@ -7,7 +7,7 @@ export const proof = {
     'El asistente inicia sesión en {vm} e inicia allí una máquina virtual anidada muy pequeña, que dice un código de un solo uso. Después la elimina: no cambia nada más en {vm} y no queda nada de la prueba.',
   signInTitle: 'Iniciar sesión en {vm} para la prueba',
   signIn: 'Iniciar sesión y probar',
-  leave: 'Configurar esta máquina virtual',
+  leave: 'Ir a la configuración',
   proved: 'Demostrado a las {time}: tercer nivel, código {code}.',
   provedTitle: 'La anidación funciona en {vm}.',
   provedText: 'Dentro de ella, una máquina virtual ejecutó un programa del asistente y dijo su código.',

@@ -158,7 +158,7 @@ const applyView = z.object({
   progress: z.object({ done: z.number(), of: z.number() }),
   /** The whole way from a new VM to the proof, 0–100, never less than before; null where this is no part of one. */
   overall: z.number().nullable(),
-  /** Asked for before the rest can go on (`givePassword`). With `repeat` it is a new one, to be typed twice. */
+  /** Asked for before the rest can go on: the button below sends it (`givePassword`). With `repeat` it is a new one, to be typed twice. */
   password: z
     .object({
       title: z.string(),
@@ -166,7 +166,6 @@ const applyView = z.object({
       user: z.string(),
       repeat: z.boolean(),
       note: fieldNote,
-      send: action,
     })
     .nullable(),
   steps: z.array(progressRow),

@@ -3,7 +3,7 @@ import { findSummary } from '../../nesting/vm.ts'
 import { isChanging } from '../../session/activity.ts'
 import type { Run } from '../../session/run.ts'
 import type { Action, Bar, WizardState } from '../contract/state.ts'
-import { passwordAsked } from './password.ts'
+import { givePassword, passwordAsked } from './password.ts'
 import { action, bar, type Say } from './say.ts'
 import { leftByUndo } from './undo-left.ts'
 
@@ -33,8 +33,8 @@ export function told(say: Say, phase: Phase, run: Run | undefined, finished: num
   const { notes } = t.apply
   const disabled = isChanging(say.session.activity) ? t.footer.stillWorking : null
   const retry = action(t.apply.retry, { type: 'retryApply' }, { kind: 'primary', icon: 'refresh', disabled })
-  const password = passwordAsked(say, phase, run)
-  const goOn = password?.send ?? action(t.apply.goOn, { type: 'resume' }, { kind: 'primary', icon: 'play', disabled })
+  const password = passwordAsked(say, phase, run) === null ? null : givePassword(say)
+  const goOn = password ?? action(t.apply.goOn, { type: 'resume' }, { kind: 'primary', icon: 'play', disabled })
   const abandon = action(t.apply.abandon, { type: 'abandon' }, { disabled })
   const help = action(t.apply.help, { type: 'go', screen: 'troubleshooting' })
   const values = { n: finished }
@@ -52,7 +52,7 @@ export function told(say: Say, phase: Phase, run: Run | undefined, finished: num
         ? undoFailed(say, run, { retry, help, disabled }, withVm)
         : {
             note: bar('apply', 'bad', notes.failedTitle, withVm(say(notes.failed, values)), [help]),
-            way: password?.send ?? retry,
+            way: password ?? retry,
           }
     case 'cancelled':
       return {

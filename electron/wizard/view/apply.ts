@@ -5,7 +5,6 @@ import { stepOf } from '../model.ts'
 import { currentRunIsDone } from '../screens/obstacles.ts'
 import { findSummary } from '../../nesting/vm.ts'
 import { isChanging } from '../../session/activity.ts'
-import { commandsOf } from '../../session/plan-run.ts'
 import { canUndo, type Run, type RunStep } from '../../session/run.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { failureText } from '../../words/failure.ts'
@@ -17,6 +16,7 @@ import { openVmAction } from './open-vm.ts'
 import { passwordAsked } from './password.ts'
 import { overallShown, timingOf, tookText, underWay, waitsOf } from './under-way.ts'
 import { leftByUndo } from './undo-left.ts'
+import { plainCommands } from './plain-commands.ts'
 import { action, secondsBetween, type Say } from './say.ts'
 
 type Phase = WizardState['apply']['phase']
@@ -167,7 +167,8 @@ function stepRow(say: Say, step: RunStep, index: number, phase: Phase, run: Run 
       usual,
       waits: waitsOf(say, step.operation, usual),
     }),
-    commands: isAskedFor(phase, run) && status !== 'done' && status !== 'undone' ? commandsOf(step.operation) : [],
+    commands:
+      isAskedFor(phase, run) && status !== 'done' && status !== 'undone' ? plainCommands(say, [step.operation]) : [],
     error: step.error ? { ...failureText(say, step.error), actions: lookInto(say, step) } : null,
   }
 }

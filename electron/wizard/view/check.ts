@@ -22,6 +22,12 @@ export function checkView(say: Say): WizardState['check'] {
   const measured = rows.filter(({ status }) => status !== 'waiting' && status !== 'running').length
   const blocked = rows.filter(({ status }) => status === 'blocked')
   const verdict = phase === 'done' && fixUnderWay(say) === null ? verdictView(say, findings) : null
+  const groups =
+    phase === 'done'
+      ? verdict
+        ? underVerdict(say, rows, findings)
+        : grouped(say, rows, findings)
+      : [{ title: say(say.t.check.all, { n: rows.length }), rows, folded: false }]
   return {
     phase,
     status: phase === 'done' ? worstOf(rows) : phase === 'running' ? 'running' : 'waiting',
@@ -29,14 +35,9 @@ export function checkView(say: Say): WizardState['check'] {
     counts: phase === 'done' ? counts(say, rows) : [],
     progress: phase === 'running' ? { done: measured, of: rows.length } : null,
     progressText: phase === 'running' ? say(say.t.check.progress, { done: measured, of: rows.length }) : '',
-    groups:
-      phase === 'done'
-        ? verdict
-          ? underVerdict(say, rows, findings)
-          : grouped(say, rows, findings)
-        : [{ title: say(say.t.check.all, { n: rows.length }), rows, folded: false }],
+    groups,
     verdict,
-    openRow: phase === 'done' && verdict === null ? (blocked[0]?.check ?? null) : null,
+    openRow: phase === 'done' ? openRow(verdict === null ? blocked : (groups[0]?.rows ?? []), verdict !== null) : null,
     confirmUnknown:
       phase === 'done' && blocked.length === 0 && findings.some(isUnknown)
         ? {
@@ -47,6 +48,10 @@ export function checkView(say: Say): WizardState['check'] {
     actions: actions(say),
   }
 }
+
+/** What stands in the way; under a verdict, which says it already, only where there is something to choose. */
+const openRow = (rows: readonly CheckRow[], isTold: boolean): string | null =>
+  rows.find(({ fixes }) => !isTold || fixes.length > 0)?.check ?? null
 
 function heading(say: Say, findings: readonly Finding[]): string {
   const { check } = say.t
@@ -109,8 +114,11 @@ function underVerdict(
 ): WizardState['check']['groups'] {
   const causes = new Set<string>(blockedForGood(findings).map(({ check }) => check))
   const waiting = new Set<string>(findings.filter(({ waitsFor }) => waitsFor).map(({ check }) => check))
-  // What could be mended besides would still lead nowhere.
-  const told = rows.map((row) => ({ ...row, fixes: [] }))
+  // What could be mended besides would still lead nowhere; what may be tried at one's own risk stays a choice.
+  const mayTry = new Set<string>(
+    findings.filter(({ beyond }) => beyond === 'maybeOuterProduct').map(({ check }) => check),
+  )
+  const told = rows.map((row) => (mayTry.has(row.check) && causes.has(row.check) ? row : { ...row, fixes: [] }))
   const { attention, rest } = byAttention(told.filter(({ check }) => !causes.has(check) && !waiting.has(check)))
   return [
     { title: say.t.check.reason, rows: told.filter(({ check }) => causes.has(check)), folded: false },

@@ -1,10 +1,10 @@
-import { renderOperation } from '../../hyperv/render/render.ts'
 import { checkOf, type CheckId } from '../../nesting/checks/tables.ts'
 import type { Finding } from '../../nesting/finding.ts'
 import type { Fix } from '../../nesting/outcome.ts'
 import { isChanging } from '../../session/activity.ts'
 import { findingDetails, foundText, priceTags } from '../../words/finding.ts'
 import type { Action, CheckRow, RowStatus } from '../contract/state.ts'
+import { plainCommands } from './plain-commands.ts'
 import { action, type Say } from './say.ts'
 
 /** A finding as the row that a page shows, with its texts filled in. */
@@ -66,9 +66,10 @@ function fixView(say: Say, finding: Finding, fix: Fix, fixable: boolean): CheckR
   return [
     {
       id: fix.id,
-      commands: fix.operations
-        .filter((operation) => operation.kind !== 'restartHost' || operation.toFirmware)
-        .flatMap((operation) => renderOperation(operation)),
+      commands: plainCommands(
+        say,
+        fix.operations.filter((operation) => operation.kind !== 'restartHost' || operation.toFirmware),
+      ),
       action: action(
         label ? say(label, finding.values) : say.t.check.fixIt,
         { type: 'fix', check: finding.check, fix: fix.id, confirmed: false },

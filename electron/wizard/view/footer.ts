@@ -8,6 +8,7 @@ import { applyWay, undoDisabled } from './apply.ts'
 import { doneActions } from './done.ts'
 import { guestFooter } from './guest-footer.ts'
 import { action, type Say } from './say.ts'
+import { offersRemedy } from './troubleshooting.ts'
 
 type Footer = WizardState['footer']
 
@@ -16,7 +17,8 @@ export function footer(say: Say, state: Parts): Footer {
   return { before: [], boxes: [], icon: 'none', text: '', ...footers[say.model.screen](say, state) }
 }
 
-type Parts = Pick<WizardState, 'welcome' | 'check' | 'review' | 'apply' | 'guest' | 'troubleshooting'>
+/** What it depends on: what the screens show. */
+export type Parts = Pick<WizardState, 'welcome' | 'check' | 'review' | 'apply' | 'guest' | 'troubleshooting'>
 export type FooterOf = (say: Say, parts: Parts) => Partial<Footer> & Pick<Footer, 'actions'>
 
 const footers: Readonly<Record<ScreenId, FooterOf>> = {
@@ -116,19 +118,19 @@ const footers: Readonly<Record<ScreenId, FooterOf>> = {
     return { before, actions: [back(say), ...actions] }
   },
 
-  troubleshooting(say, { troubleshooting }) {
-    // Where something can be mended, that is the thing to do.
-    const mends = troubleshooting.result?.items.some((item) => item.action?.kind === 'primary') ?? false
-    return {
-      icon: 'report',
-      text: say.t.footer.reportsNoPasswords,
-      actions: [
-        back(say),
-        action(say.t.footer.undoAll, { type: 'undo', confirmed: false }, { icon: 'undo', disabled: undoDisabled(say) }),
-        action(say.t.footer.saveReport, { type: 'saveReport' }, { icon: 'save', kind: mends ? 'standard' : 'primary' }),
-      ],
-    }
-  },
+  troubleshooting: (say, { troubleshooting }) => ({
+    icon: 'report',
+    text: say.t.footer.reportsNoPasswords,
+    actions: [
+      back(say),
+      action(say.t.footer.undoAll, { type: 'undo', confirmed: false }, { icon: 'undo', disabled: undoDisabled(say) }),
+      action(
+        say.t.footer.saveReport,
+        { type: 'saveReport' },
+        { kind: offersRemedy(troubleshooting) ? 'standard' : 'primary', icon: 'save' },
+      ),
+    ],
+  }),
 
   settings: (say) => ({
     text: say.t.footer.settingsSaved,

@@ -4,7 +4,7 @@ import type { ScreenId } from '../contract/command.ts'
 import type { WizardState } from '../contract/state.ts'
 import { stepOf, stepScreens } from '../model.ts'
 import { currentPlan, selectedVm } from '../screens/choices.ts'
-import { footer } from './footer.ts'
+import { footer, type Parts } from './footer.ts'
 import type { Say } from './say.ts'
 
 /** What can be read out on the phone to say where one is. Never changes its meaning. */
@@ -21,10 +21,7 @@ const screenCodes: Record<ScreenId, string> = {
 }
 
 /** Everything around the page: title, steps, who and where, and the footer with its buttons. */
-export function frameView(
-  say: Say,
-  state: Pick<WizardState, 'welcome' | 'check' | 'review' | 'apply' | 'guest' | 'troubleshooting'>,
-) {
+export function frameView(say: Say, state: Parts) {
   const { model, session, pc, t } = say
   const step = stepOf(model.screen)
   const furthest = stepOf(model.reached) ?? 0

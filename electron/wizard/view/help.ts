@@ -35,8 +35,8 @@ function firmware(say: Say, noExecute: boolean): HelpSheet {
 }
 
 function bitLocker(say: Say): HelpSheet {
-  const { title, online, work, command } = say.t.help.bitLocker
-  return sheet(say, 'bitLocker', title, false, [online, work, command])
+  const { title, online, work, paper, command } = say.t.help.bitLocker
+  return sheet(say, 'bitLocker', title, false, [online, work, paper, command])
 }
 
 function sheet(say: Say, id: string, title: string, hasPicture: boolean, steps: string[]): HelpSheet {

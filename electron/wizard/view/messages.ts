@@ -1,4 +1,3 @@
-import { renderOperation } from '../../hyperv/render/render.ts'
 import type { Fix } from '../../nesting/outcome.ts'
 import { diagnose } from '../../nesting/problems/diagnose.ts'
 import { findSummary } from '../../nesting/vm.ts'
@@ -10,6 +9,7 @@ import { undoDialog } from './undo.ts'
 import { remedyLabel } from '../../words/diagnosis.ts'
 import { priceTags } from '../../words/finding.ts'
 import { noticeInWords, type Notice } from '../../words/notice.ts'
+import { plainCommands } from './plain-commands.ts'
 import { action, type Say } from './say.ts'
 
 /** The message bars above the page: what happened outside the user's last click. */
@@ -90,7 +90,7 @@ export function dialogView(say: Say): WizardState['dialog'] {
           ...tags(say, fix),
           ...[first?.happened, first?.todo].flatMap((text) => (text ? [say(text, finding.values)] : [])),
         ],
-        commands: fix.operations.flatMap((operation) => renderOperation(operation)),
+        commands: plainCommands(say, fix.operations),
         help: helpFor(say, fix, finding.check),
         actions: [
           keep,
@@ -110,7 +110,7 @@ export function dialogView(say: Say): WizardState['dialog'] {
         consequence: beforehand(say, problem.remedy, t.dialogs.remedy),
         tone: toneOf(problem.remedy),
         bullets: [...lost(say, problem.remedy), ...tags(say, problem.remedy)],
-        commands: problem.remedy.operations.flatMap((operation) => renderOperation(operation)),
+        commands: plainCommands(say, problem.remedy.operations),
         actions: [keep, goAhead(say, problem.remedy, { type: 'applyRemedy', problem: problem.id, confirmed: true })],
         focus: keep.id,
       }

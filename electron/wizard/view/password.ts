@@ -1,6 +1,6 @@
 import type { Run } from '../../session/run.ts'
 import { accountToAsk } from '../../session/new-windows.ts'
-import type { WizardState } from '../contract/state.ts'
+import type { Action, WizardState } from '../contract/state.ts'
 import { action, type Say } from './say.ts'
 
 type Phase = WizardState['apply']['phase']
@@ -20,6 +20,9 @@ export function passwordAsked(say: Say, phase: Phase, run: Run | undefined): Wiz
     user: account.user,
     repeat: true,
     note: { text: trouble === null ? password.hint : password.troubles[trouble], error: trouble !== null },
-    send: action(password.send, { type: 'givePassword', password: '' }, { kind: 'primary', sends: 'form' }),
   }
 }
+
+/** The button that leads on once it is typed. Only the page has the password: it sends this with what is in the form. */
+export const givePassword = ({ t }: Say): Action =>
+  action(t.apply.password.send, { type: 'givePassword', password: '' }, { kind: 'primary', sends: 'form' })

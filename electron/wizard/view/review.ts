@@ -1,4 +1,3 @@
-import { renderPlain } from '../../hyperv/render/render.ts'
 import type { Consent, Network } from '../../nesting/plan/choices.ts'
 import { mayKeepSavedState, type Plan } from '../../nesting/plan/plan.ts'
 import { priceOf } from '../../nesting/operation-rules.ts'
@@ -15,12 +14,13 @@ import type { PlanStep, WizardState } from '../contract/state.ts'
 import { currentPlan, mayTurnOff, selectedVm, switchOfNewVm } from '../screens/choices.ts'
 import type { Snapshot } from '../../nesting/snapshot.ts'
 import { afterPower } from '../../nesting/rules/vm-power.ts'
-import { isSaved, nameToType } from '../../nesting/vm.ts'
+import { isSaved } from '../../nesting/vm.ts'
 import { operationChange, operationTitle } from '../../words/operation.ts'
 import { aheadText } from './ahead.ts'
 import { laterRows } from './later.ts'
 import { action, bar, type Say } from './say.ts'
 import { openVmAction } from './open-vm.ts'
+import { plainCommands } from './plain-commands.ts'
 
 export function reviewView(say: Say): WizardState['review'] {
   const { model, t } = say
@@ -96,10 +96,7 @@ function planStep(say: Say, operation: Operation, index: number, snapshot: Snaps
     title: operationTitle(say, operation, say.session.snapshot),
     before,
     after,
-    commands: renderPlain(
-      operation,
-      'vmId' in operation && operation.vmId ? nameToType(snapshot.host, operation.vmId) : null,
-    ),
+    commands: plainCommands(say, [operation]),
     tags: [
       ...(operation.kind === 'stopVm' ? [{ tone: 'warning' as const, text: say.t.price.vmOffline }] : []),
       ...(price.hostRestart ? [{ tone: 'warning' as const, text: say.t.price.hostRestart }] : []),

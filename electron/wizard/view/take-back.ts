@@ -1,5 +1,3 @@
-import { withAccount } from '../../hyperv/render/with-account.ts'
-import { commandsOf } from '../../session/plan-run.ts'
 import { canUndo, type Run, type RunStep } from '../../session/run.ts'
 import { plannedInside, type PlannedInside } from '../../session/undo-inside.ts'
 import { waitingStep } from '../../session/guest-steps.ts'
@@ -10,6 +8,7 @@ import { guestUnderWay } from '../scene.ts'
 import { selectedVm } from '../screens/choices.ts'
 import { signInAllowed } from '../screens/obstacles.ts'
 import { guestView, refusedBar, stepRow, timeOf, unavailableBar } from './guest.ts'
+import { plainCommands } from './plain-commands.ts'
 import { action, bar, secondsBetween, type Say } from './say.ts'
 import { notRunning, underWay, waitsOf } from './under-way.ts'
 import { usualOf } from '../../session/usual.ts'
@@ -71,7 +70,7 @@ function plannedRow(say: Say, { operation, outlook }: PlannedInside, index: numb
     statusText: t.guest.notStarted,
     time: '',
     ...underWay(say, notRunning),
-    commands: outlook === 'do' ? withAccount(commandsOf(operation)) : [],
+    commands: plainCommands(say, outlook === 'do' ? [operation] : []),
     error: null,
   }
 }
@@ -91,7 +90,7 @@ function runRow(say: Say, step: RunStep, index: number, run: Run): ProgressRow {
     statusText: t.progress[status],
     time: startedAt && !already ? say.duration(secondsBetween(startedAt, endedAt ?? now)) : '',
     ...underWay(say, { running: status === 'running', startedAt, usual, waits: waitsOf(say, operation, usual) }),
-    commands: status === 'done' ? [] : withAccount(step.commands),
+    commands: plainCommands(say, status === 'done' ? [] : [operation]),
     error: error ? { ...failureText(say, error), actions: [] } : null,
   }
 }

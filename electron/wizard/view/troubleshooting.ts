@@ -5,10 +5,10 @@ import { limitsFor } from '../../nesting/problems/limits.ts'
 import { valueOf } from '../../nesting/snapshot.ts'
 import { isChanging } from '../../session/activity.ts'
 import { selectedVm } from '../screens/choices.ts'
-import { renderOperation } from '../../hyperv/render/render.ts'
 import { diagnosisText, diagnosisTitle, remedyLabel } from '../../words/diagnosis.ts'
 import type { Action, WizardState } from '../contract/state.ts'
 import { proofOffer } from './proof.ts'
+import { plainCommands } from './plain-commands.ts'
 import { action, type Say } from './say.ts'
 
 type View = WizardState['troubleshooting']
@@ -77,12 +77,16 @@ function result(say: Say, symptom: string, subject: string): View['result'] {
       text: diagnosisText(say, diagnosis),
       status: diagnosis.status,
       statusText: t.status[diagnosis.status],
-      commands: diagnosis.remedy?.operations.flatMap((operation) => renderOperation(operation)) ?? [],
+      commands: plainCommands(say, diagnosis.remedy?.operations ?? []),
       action: diagnosis.remedy && remedyAction(say, diagnosis, diagnosis.remedy, diagnosis === first),
     })),
     again,
   }
 }
+
+/** One thing to do: the first remedy there is, and handing over a report where nothing can be done here. */
+export const offersRemedy = ({ result }: View): boolean =>
+  result?.items.some(({ action }) => action?.kind === 'primary' && action.disabled === null) ?? false
 
 /** What was seen isn't so, as far as is known: that is said before anything is tested. */
 function contradiction(say: Say, symptom: string): string {
@@ -104,7 +108,6 @@ function conclusion(say: Say, symptom: string, found: readonly Diagnosis[]): str
   return untold === 0 ? trouble.noCause : say(trouble.noCauseYet, { n: untold })
 }
 
-/** @param isFirst the one thing to do, which is the main button of the page */
 function remedyAction(say: Say, diagnosis: Diagnosis, remedy: Fix, isFirst: boolean): Action {
   const { t, session, model } = say
   const kind = isFirst ? 'primary' : 'standard'

@@ -1,5 +1,4 @@
 import type { WizardState } from '../contract/state.ts'
-import { commandsOf } from '../../session/plan-run.ts'
 import {
   askedToShutDown,
   journaledVmName,
@@ -14,6 +13,7 @@ import { describeOperation } from '../../nesting/operation-rules.ts'
 import { whatIsGone } from '../../nesting/undo.ts'
 import { findVm } from '../../nesting/vm.ts'
 import { operationTitle, wholeChange } from '../../words/operation.ts'
+import { plainCommands } from './plain-commands.ts'
 import { action, type Say } from './say.ts'
 import { leftByUndo } from './undo-left.ts'
 import { vmsInside } from './take-back-offer.ts'
@@ -73,7 +73,10 @@ export function undoDialog(say: Say): NonNullable<WizardState['dialog']> {
       ),
       ...inside.flatMap((vm) => bulletsInside(say, vm)),
     ],
-    commands: plan.flatMap(({ operation, outlook }) => (outlook === 'do' ? commandsOf(operation) : [])),
+    commands: plainCommands(
+      say,
+      plan.flatMap(({ operation, outlook }) => (outlook === 'do' ? [operation] : [])),
+    ),
     actions: [
       action(t.dialogs.cancel, { type: 'closeDialog' }),
       ...(refused.length > 0

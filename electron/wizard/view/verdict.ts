@@ -41,6 +41,7 @@ function helpFor(say: Say, beyond: NonNullable<Finding['beyond']>, elsewhere: Ve
       return { label, copy: `${elsewhere?.text ?? ''}\n${elsewhere?.command ?? ''}` }
     }
     case 'outerProduct':
+    case 'maybeOuterProduct':
       return action(verdict.support, { type: 'copyReport' }, { kind: 'primary', icon: 'copy' })
   }
 }

@@ -121,8 +121,7 @@ describe('the table of states', () => {
   test('one thing to do: at most one main button that can be pressed is in sight', () => {
     const several = [...(states.get('en') ?? [])].flatMap(([name, state]) => {
       const main = buttonsOf(state).filter(({ kind, disabled }) => kind === 'primary' && disabled === null)
-      // What a form is sent with is named by the form, and stands in the footer.
-      return new Set(main.map(({ command }) => JSON.stringify(command))).size > 1 ? [name] : []
+      return main.length > 1 ? [name] : []
     })
     expect(several).toEqual([])
   })

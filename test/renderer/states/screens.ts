@@ -201,7 +201,12 @@ export const screens = {
   applyMaking: stateOf('apply', { apply: applyMaking, footer: applyFooter }),
   applyAsks: stateOf('apply', {
     apply: applyAsks,
-    footer: { actions: [back, ...(applyAsks.password ? [applyAsks.password.send] : [])] },
+    footer: {
+      actions: [
+        back,
+        action('givePassword', 'Go on', { type: 'givePassword', password: '' }, { kind: 'primary', sends: 'form' }),
+      ],
+    },
   }),
   guestSettingUp: stateOf('guest', { guest: guestSettingUp, footer: guestFooter }),
 

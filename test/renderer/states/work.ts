@@ -313,7 +313,6 @@ export const applyAsks: WizardState['apply'] = {
     user: 'labadmin',
     repeat: true,
     note: { text: 'Enter a password.', error: true },
-    send: action('givePassword', 'Go on', { type: 'givePassword', password: '' }, { kind: 'primary', sends: 'form' }),
   },
 }
 

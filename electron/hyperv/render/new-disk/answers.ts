@@ -8,8 +8,16 @@ import {
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { indent, when } from '../block.ts'
 import { literal } from '../literal.ts'
-import { dismountFunction, findWindows, openAt, releaseEverything, windowsVolume, withDisk } from './mounted.ts'
-import { mustBeOurs, places, setStage, unlessReached } from './own-folder.ts'
+import {
+  dismountFunction,
+  findWindows,
+  openAt,
+  plainWithDisk,
+  releaseEverything,
+  windowsVolume,
+  withDisk,
+} from './mounted.ts'
+import { mustBeOurs, places, placesFor, setStage, unlessReached } from './own-folder.ts'
 
 /**
  * The answers to what the set-up of Windows asks. The password is put in where the file is written, on the mounted disk
@@ -25,25 +33,32 @@ export function writeAnswerFile(operation: OperationOf<'writeAnswerFile'>): stri
       ['answered', 'withHyperV', 'finished'],
       [
         ...releaseEverything,
-        ...withDisk([
-          ...findWindows,
-          ...openAt('$windows', windowsVolume),
-          ...folderFor('$panther', answerFilePlace),
-          '$text = @(',
-          ...indent(written(answerFile(operation.answers))),
-          ') -join "`r`n"',
-          `$file = (Get-Item -LiteralPath $panther -Force).FullName + [System.IO.Path]::DirectorySeparatorChar + '${answerFileName}'`,
-          '[System.IO.File]::WriteAllText($file, $text)',
-          ...folderFor('$scripts', 'Windows\\Setup\\Scripts'),
-          `$handler = ${errorHandler.map(literal).join(', ')}`,
-          "Set-Content -LiteralPath ($scripts + '\\ErrorHandler.cmd') -Value $handler -Encoding Ascii",
-          ...withoutRecovery,
-        ]),
+        ...withDisk([...filled(operation), ...withoutRecovery]),
         ...setStage(operation, 'answered'),
       ],
     ),
   ]
 }
+
+export const plainWriteAnswerFile = (operation: OperationOf<'writeAnswerFile'>): string[] => [
+  ...placesFor(operation, '$folder', '$partial'),
+  ...hiddenFunction,
+  ...plainWithDisk(filled(operation)),
+]
+
+const filled = ({ answers }: OperationOf<'writeAnswerFile'>): string[] => [
+  ...findWindows,
+  ...openAt('$windows', windowsVolume),
+  ...folderFor('$panther', answerFilePlace),
+  '$text = @(',
+  ...indent(written(answerFile(answers))),
+  ') -join "`r`n"',
+  `$file = (Get-Item -LiteralPath $panther -Force).FullName + [System.IO.Path]::DirectorySeparatorChar + '${answerFileName}'`,
+  '[System.IO.File]::WriteAllText($file, $text)',
+  ...folderFor('$scripts', 'Windows\\Setup\\Scripts'),
+  `$handler = ${errorHandler.map(literal).join(', ')}`,
+  "Set-Content -LiteralPath ($scripts + '\\ErrorHandler.cmd') -Value $handler -Encoding Ascii",
+]
 
 const folderFor = (variable: string, place: string): string[] => [
   `${variable} = ${windowsVolume} + '\\${place}'`,

@@ -6,12 +6,13 @@ import {
   findSystem,
   findWindows,
   openAt,
+  plainWithDisk,
   releaseEverything,
   systemVolume,
   windowsVolume,
   withDisk,
 } from './mounted.ts'
-import { mustBeOurs, places, setStage, unlessReached } from './own-folder.ts'
+import { mustBeOurs, places, placesFor, setStage, unlessReached } from './own-folder.ts'
 
 /**
  * The files with which the VM starts: by this PC's own program, and where that doesn't make it by the image's, which may
@@ -27,13 +28,10 @@ export function makeBootable(operation: OperationOf<'makeBootable'>): string[] {
       [
         ...releaseEverything,
         ...withDisk([
-          ...findWindows,
-          ...findSystem,
-          ...openAt('$windows', windowsVolume),
-          ...openAt('$system', systemVolume),
+          ...opened,
           `$boot = ${systemVolume} + '\\EFI\\Microsoft\\Boot'`,
           ...when('-not (Test-Path -LiteralPath $boot)', ['$null = New-Item -ItemType Directory -Path $boot']),
-          `$source = ${windowsVolume} + '\\Windows'`,
+          sourceIs,
           `$program = $source + '\\System32\\bcdboot.exe'`,
           ...bcdboot(programOfWindows('bcdboot.exe')),
           ...when(`-not (${isWhole})`, bcdboot('& $program')),
@@ -45,12 +43,26 @@ export function makeBootable(operation: OperationOf<'makeBootable'>): string[] {
   ]
 }
 
+export const plainMakeBootable = (operation: OperationOf<'makeBootable'>): string[] => [
+  ...placesFor(operation, '$folder', '$partial'),
+  ...plainWithDisk([...opened, sourceIs, `bcdboot.exe ${fromSource}`]),
+]
+
+const opened: readonly string[] = [
+  ...findWindows,
+  ...findSystem,
+  ...openAt('$windows', windowsVolume),
+  ...openAt('$system', systemVolume),
+]
+const sourceIs = `$source = ${windowsVolume} + '\\Windows'`
+const fromSource = `$source /s ${systemVolume} /f UEFI`
+
 /** By number it may fail and by its files it hasn't, and the other way round: the files count. */
 const bcdboot = (program: string): string[] => [
   'try {',
   ...indent([
     '& {',
-    ...indent(["$ErrorActionPreference = 'Continue'", `${program} $source /s ${systemVolume} /f UEFI 2>&1`]),
+    ...indent(["$ErrorActionPreference = 'Continue'", `${program} ${fromSource} 2>&1`]),
     '} | ForEach-Object -Process { [string] $_ }',
     'Write-Output -InputObject "bcdboot ended with $LASTEXITCODE."',
   ]),

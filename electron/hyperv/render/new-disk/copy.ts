@@ -1,9 +1,9 @@
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { indent, when } from '../block.ts'
 import { literal } from '../literal.ts'
-import { renameToFinal } from './finish.ts'
+import { renameToFinal, renaming } from './finish.ts'
 import { dismountFunction, releaseEverything } from './mounted.ts'
-import { beginFolder, places, plainFolder, setStage, unlessReached } from './own-folder.ts'
+import { beginFolder, places, placesFor, plainFolder, setStage, unlessReached } from './own-folder.ts'
 
 /**
  * A disk once more, byte by byte: what Windows copies by itself takes over that a file is compressed or sparse, which no
@@ -12,7 +12,7 @@ import { beginFolder, places, plainFolder, setStage, unlessReached } from './own
 export function copyDisk(operation: OperationOf<'copyDisk'>): string[] {
   return [
     ...places(operation),
-    `$from = ${literal(operation.from)}`,
+    fromIs(operation),
     ...dismountFunction,
     ...beginFolder(operation),
     ...unlessReached(
@@ -21,19 +21,7 @@ export function copyDisk(operation: OperationOf<'copyDisk'>): string[] {
         ...releaseEverything,
         ...plainFolder,
         // With its last name it was copied to its end.
-        ...when('-not (Test-Path -LiteralPath $final)', [
-          "$source = (Get-Item -LiteralPath $from -Force).Open('Open', 'Read', 'Read')",
-          'try {',
-          ...indent([
-            '$null = New-Item -ItemType File -Path $partial -Force',
-            "$target = (Get-Item -LiteralPath $partial -Force).Open('Open', 'Write', 'None')",
-            'try {',
-            ...indent(bytes),
-            '} finally { $target.Dispose() }',
-          ]),
-          '} finally { $source.Dispose() }',
-          ...renameToFinal(operation),
-        ]),
+        ...when('-not (Test-Path -LiteralPath $final)', [...copied, ...renameToFinal(operation)]),
         ...setStage(operation, 'finished'),
       ],
     ),
@@ -53,4 +41,26 @@ const bytes: readonly string[] = [
   '}',
   '$target.Flush($true)',
   'if ($target.Length -ne $source.Length) { throw "CopyIncomplete $partial" }',
+]
+
+const copied: readonly string[] = [
+  "$source = (Get-Item -LiteralPath $from -Force).Open('Open', 'Read', 'Read')",
+  'try {',
+  ...indent([
+    '$null = New-Item -ItemType File -Path $partial -Force',
+    "$target = (Get-Item -LiteralPath $partial -Force).Open('Open', 'Write', 'None')",
+    'try {',
+    ...indent(bytes),
+    '} finally { $target.Dispose() }',
+  ]),
+  '} finally { $source.Dispose() }',
+]
+
+const fromIs = ({ from }: OperationOf<'copyDisk'>) => `$from = ${literal(from)}`
+
+export const plainCopyDisk = (operation: OperationOf<'copyDisk'>): string[] => [
+  ...placesFor(operation, '$partial'),
+  fromIs(operation),
+  ...copied,
+  renaming(operation.name),
 ]

@@ -24,3 +24,9 @@ export const dismFunction: readonly string[] = [
   ]),
   '}',
 ]
+
+/** Has that function do something. @param given expressions of PowerShell */
+export const invokeDism = (given: readonly string[]): string => `Invoke-Dism -Given @(${given.join(', ')})`
+
+/** The same as somebody types it. */
+export const plainDism = (given: readonly string[]): string => `dism.exe @(${given.join(', ')})`

@@ -1,23 +1,21 @@
 import type { OperationOf } from '../../../nesting/operations.ts'
-import { dismFunction } from './dism.ts'
-import { dismountFunction, findWindows, openAt, releaseEverything, windowsVolume, withDisk } from './mounted.ts'
-import { mustBeOurs, places, setStage, unlessReached } from './own-folder.ts'
+import { dismFunction, invokeDism, plainDism } from './dism.ts'
+import {
+  dismountFunction,
+  findWindows,
+  openAt,
+  plainWithDisk,
+  releaseEverything,
+  windowsVolume,
+  withDisk,
+} from './mounted.ts'
+import { mustBeOurs, places, placesFor, setStage, unlessReached } from './own-folder.ts'
 
 /**
  * Hyper-V in a Windows that hasn't started yet. An image whose features were half changed is to be thrown away
  * [DISM-CANCEL]: so the folder says first that there is no image, and that it is as before only when all has gone well.
  */
 export function addHyperVToDisk(operation: OperationOf<'addHyperVToDisk'>): string[] {
-  const names = operation.server
-    ? ['Microsoft-Hyper-V', 'Microsoft-Hyper-V-Management-PowerShell']
-    : ['Microsoft-Hyper-V-All']
-  const given = [
-    `('/Image:' + ${windowsVolume})`,
-    "'/Enable-Feature'",
-    ...names.map((name) => `'/FeatureName:${name}'`),
-    "'/All'",
-    "'/NoRestart'",
-  ]
   return [
     ...places(operation),
     ...dismountFunction,
@@ -29,13 +27,27 @@ export function addHyperVToDisk(operation: OperationOf<'addHyperVToDisk'>): stri
         `if ($stage -ne 'answered') { throw "ImageUnfinished $folder" }`,
         ...releaseEverything,
         ...setStage(operation, 'partitioned'),
-        ...withDisk([
-          ...findWindows,
-          ...openAt('$windows', windowsVolume),
-          `Invoke-Dism -Given @(${given.join(', ')})`,
-        ]),
+        ...withDisk([...opened, invokeDism(given(operation))]),
         ...setStage(operation, 'withHyperV'),
       ],
     ),
+  ]
+}
+
+export const plainAddHyperVToDisk = (operation: OperationOf<'addHyperVToDisk'>): string[] => [
+  ...placesFor(operation, '$folder', '$partial'),
+  ...plainWithDisk([...opened, plainDism(given(operation))]),
+]
+
+const opened: readonly string[] = [...findWindows, ...openAt('$windows', windowsVolume)]
+
+function given({ server }: OperationOf<'addHyperVToDisk'>): string[] {
+  const names = server ? ['Microsoft-Hyper-V', 'Microsoft-Hyper-V-Management-PowerShell'] : ['Microsoft-Hyper-V-All']
+  return [
+    `('/Image:' + ${windowsVolume})`,
+    "'/Enable-Feature'",
+    ...names.map((name) => `'/FeatureName:${name}'`),
+    "'/All'",
+    "'/NoRestart'",
   ]
 }

@@ -8,6 +8,7 @@ import {
   mustBeOurs,
   patiently,
   places,
+  placesFor,
   readStage,
   setStage,
   unlessReached,
@@ -35,11 +36,18 @@ export function finishDisk(operation: OperationOf<'finishDisk'>): string[] {
   ]
 }
 
+export const plainFinishDisk = (operation: OperationOf<'finishDisk'>): string[] => [
+  ...placesFor(operation, '$partial'),
+  renaming(operation.name),
+]
+
+export const renaming = (name: string) => `Rename-Item -LiteralPath $partial -NewName ${literal(finalName(name))}`
+
 /** An earlier try may have got that far, and no further. */
 export const renameToFinal = ({ name }: Making): string[] =>
   when('Test-Path -LiteralPath $partial', [
     'if (Test-Path -LiteralPath $final) { throw "VmDiskExists $final" }',
-    ...patiently(`Rename-Item -LiteralPath $partial -NewName ${literal(finalName(name))}`),
+    ...patiently(renaming(name)),
   ])
 
 export const removeScratch: readonly string[] = when("Test-Path -LiteralPath ($folder + '\\dism')", [

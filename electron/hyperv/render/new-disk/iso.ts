@@ -5,18 +5,29 @@ import { indent, unless, when } from '../block.ts'
  * in the folder says so before it is, for whoever comes after an interrupted try.
  */
 
+const mounting = '$null = Mount-DiskImage -ImagePath $iso -StorageType ISO -Access ReadOnly -NoDriveLetter'
+const itsVolume = '$volume = Get-Volume -DiskImage (Get-DiskImage -ImagePath $iso) | Select-Object -First 1'
+
+/** Does something with the volume of `$iso` in `$volume`, to be read. */
+export const plainWithImage = (lines: readonly string[]): string[] => [
+  mounting,
+  itsVolume,
+  ...lines,
+  '$null = Dismount-DiskImage -ImagePath $iso',
+]
+
 /** Needs `$iso`; gives the volume of it. */
 export const mountImageFunction: readonly string[] = [
   'function Mount-OwnImage {',
   ...indent([
     ...unless('(Get-DiskImage -ImagePath $iso).Attached', [
       "Set-Content -LiteralPath ($folder + '\\mounted.txt') -Value $iso -Encoding UTF8",
-      '$null = Mount-DiskImage -ImagePath $iso -StorageType ISO -Access ReadOnly -NoDriveLetter',
+      mounting,
     ]),
     // Windows takes a moment to find out what is on it.
     'for ($try = 1; ; $try++) {',
     ...indent([
-      '$volume = Get-Volume -DiskImage (Get-DiskImage -ImagePath $iso) | Select-Object -First 1',
+      itsVolume,
       'if ($volume) { return $volume }',
       'if ($try -ge 15) { throw "ImageUnreadable $iso" }',
       'Start-Sleep -Seconds 1',

@@ -63,6 +63,13 @@ const mount: readonly string[] = [
   'if ($mounted.IsReadOnly) { Set-Disk -Number $mounted.Number -IsReadOnly $false }',
 ]
 
+/** The same to be read: mounted, what is done with it, and taken from this PC again. Needs `$partial`. */
+export const plainWithDisk = (lines: readonly string[]): string[] => [
+  ...mount.slice(0, 2),
+  ...lines,
+  'Dismount-VHD -Path $partial',
+]
+
 /** Does something with the disk mounted, and takes it from this PC again. What failed first is what is told. */
 export const withDisk = (lines: readonly string[]): string[] => [
   '$well = $false',

@@ -30,6 +30,10 @@ export const places = ({ folder, name }: Making): string[] => [
   `$final = ${literal(diskIn(folder, name))}`,
 ]
 
+/** Of these what a text that is to be read needs. */
+export const placesFor = (of: Making, ...variables: ('$folder' | '$marker' | '$partial' | '$final')[]): string[] =>
+  places(of).filter((line) => variables.some((variable) => line.startsWith(`${variable} =`)))
+
 export { markerName }
 
 /** What the folder is called before it has its mark, and when it is about to lose it. */

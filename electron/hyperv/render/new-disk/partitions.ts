@@ -1,8 +1,8 @@
 import type { OperationOf } from '../../../nesting/operations.ts'
 import { unless, when } from '../block.ts'
 import { bytesLiteral } from '../literal.ts'
-import { dismountFunction, partitionTypes, releaseEverything, withDisk } from './mounted.ts'
-import { beginFolder, places, plainFolder, setStage, unlessReached } from './own-folder.ts'
+import { dismountFunction, partitionTypes, plainWithDisk, releaseEverything, withDisk } from './mounted.ts'
+import { beginFolder, places, placesFor, plainFolder, setStage, unlessReached } from './own-folder.ts'
 
 /** The disk with the partitions of a Windows that starts by UEFI. [OEM-GPT] */
 
@@ -17,13 +17,22 @@ export function createWindowsDisk(operation: OperationOf<'createWindowsDisk'>): 
         ...releaseEverything,
         ...when('Test-Path -LiteralPath $partial', ['Remove-Item -LiteralPath $partial']),
         ...plainFolder,
-        `$null = New-VHD -Path $partial -SizeBytes ${bytesLiteral(operation.diskBytes)} -Dynamic`,
+        newDisk(operation),
         ...withDisk(partitions),
         ...setStage(operation, 'partitioned'),
       ],
     ),
   ]
 }
+
+export const plainCreateWindowsDisk = (operation: OperationOf<'createWindowsDisk'>): string[] => [
+  ...placesFor(operation, '$partial'),
+  newDisk(operation),
+  ...plainWithDisk(partitions),
+]
+
+const newDisk = ({ diskBytes }: OperationOf<'createWindowsDisk'>) =>
+  `$null = New-VHD -Path $partial -SizeBytes ${bytesLiteral(diskBytes)} -Dynamic`
 
 const { firmware, basic, reserved } = partitionTypes
 

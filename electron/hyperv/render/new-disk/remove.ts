@@ -5,7 +5,7 @@ import { literal } from '../literal.ts'
 import { removeScratch } from './finish.ts'
 import { dismountImageFunction } from './iso.ts'
 import { dismountFunction, releaseEverything } from './mounted.ts'
-import { freshFolder, patiently, places, readStage } from './own-folder.ts'
+import { freshFolder, patiently, places, placesFor, readStage } from './own-folder.ts'
 
 /**
  * Takes away what the wizard has made in the folder, file by file, and the folder where nothing else is in it: under the
@@ -48,6 +48,14 @@ export function removeWindowsDisk(operation: OperationOf<'removeWindowsDisk'>): 
   ]
 }
 
+/** The disk alone: what is left in the folder is nobody's work to read about. */
+export const plainRemoveWindowsDisk = (operation: OperationOf<'removeWindowsDisk'>): string[] => [
+  ...placesFor(operation, '$partial', '$final'),
+  `foreach ($disk in $partial, $final) { if (Test-Path -LiteralPath $disk) { ${removing} } }`,
+]
+
+const removing = 'Remove-Item -LiteralPath $disk'
+
 /** One that a VM has by now is that VM's. */
 const removeDisk: readonly string[] = [
   '$used = Get-VM -ErrorAction SilentlyContinue | Get-VMHardDiskDrive -ErrorAction SilentlyContinue |',
@@ -55,7 +63,7 @@ const removeDisk: readonly string[] = [
   'foreach ($disk in $partial, $final) {',
   ...indent([
     'if (-not (Test-Path -LiteralPath $disk) -or ($used -and $disk -eq $final)) { continue }',
-    ...patiently('Remove-Item -LiteralPath $disk'),
+    ...patiently(removing),
   ]),
   '}',
 ]
