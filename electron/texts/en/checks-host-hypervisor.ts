@@ -31,7 +31,7 @@ export const hypervisorChecks = {
         todo: 'First have the extensions passed to this VM, as “Processor virtualization” says, and check again. Before that it doesn’t help to turn Hyper-V on; if you do, make a copy or a snapshot of the VM first.',
       },
       offInOtherVm: {
-        verdict: 'it is a VM of another product, in which Hyper-V may not start',
+        verdict: 'it is a VM of another product',
         found: 'Not on, and this PC is a VM',
         happened:
           'Hyper-V isn’t on, or not all of it. This PC is a VM of another product. Some VMs of QEMU and KVM didn’t start any more after Hyper-V was turned on in them, even with nested virtualization allowed.',
