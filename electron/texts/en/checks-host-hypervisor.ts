@@ -38,7 +38,7 @@ export const hypervisorChecks = {
         todo: 'First let that product pass virtualization extensions to this VM, and check again. Then shut the VM down and make a copy or a snapshot of it: that may be the only way back. Only then turn Hyper-V on.',
       },
       offPerhapsInVm: {
-        verdict: 'it may be a VM that isn’t let',
+        verdict: 'it may be a VM',
         found: 'Not on, and this PC may be a VM',
         happened:
           'Hyper-V isn’t on, or not all of it. It can’t be told whether this PC is a VM. Some VMs of QEMU and KVM didn’t start any more after Hyper-V was turned on in them.',
