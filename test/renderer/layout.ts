@@ -15,7 +15,8 @@ export async function writeEvenly(page: Page): Promise<void> {
 /**
  * What stands where on a page, in a person's order: each line is one row of a part of the page, with what stands in it
  * from left to right. Buttons are in brackets, the main one with stars and one that can't be pressed with a minus; text
- * is shortened, with the number of its lines. What has to be scrolled to comes after the fold.
+ * is shortened, with the number of its lines. What has to be scrolled to comes after the fold, and what stays in sight
+ * meanwhile at the end.
  */
 export function layoutOf(page: Page): Promise<{ part: string; rows: string[] }[]> {
   return page.evaluate(() => {
@@ -72,6 +73,11 @@ export function layoutOf(page: Page): Promise<{ part: string; rows: string[] }[]
           const what = `“${short(node.data)}”${lines > 1 ? ` ×${lines}` : ''}`
           found.push({ what, left: box.left, top: box.top, bottom: box.bottom })
         } else if (node instanceof Element && isSeen(node)) {
+          // What stays in sight lies over what is scrolled, and has rows of its own.
+          if (node !== part && getComputedStyle(node).position === 'sticky') {
+            staying.push(node)
+            continue
+          }
           const what = controlOf(node)
           // A row that opens has headings and texts of its own.
           const inner = what === null || (node.matches('button') && node.querySelector('h3, h4') !== null)
@@ -85,7 +91,12 @@ export function layoutOf(page: Page): Promise<{ part: string; rows: string[] }[]
       return found
     }
 
-    function rowsOf(part: Element): string[] {
+    let part: Element = document.body
+    let staying: Element[] = []
+
+    function rowsOf(around: Element): string[] {
+      part = around
+      staying = []
       const items = itemsOf(part, []).sort((a, b) => a.top - b.top || a.left - b.left)
       const rows: { top: number; bottom: number; items: Item[] }[] = []
       for (const item of items) {
@@ -97,20 +108,21 @@ export function layoutOf(page: Page): Promise<{ part: string; rows: string[] }[]
       }
       const fold = part.getBoundingClientRect().bottom
       let seen = true
-      return rows.flatMap(({ top, items: own }) => {
+      const lines = rows.flatMap(({ top, items: own }) => {
         const line = own.sort((a, b) => a.left - b.left).map(({ what }) => what)
         const first = seen && top > fold
         if (first) seen = false
         return [...(first ? ['— fold —'] : []), line.join('  ')]
       })
+      return [...lines, ...staying.flatMap((one) => rowsOf(one).map((line) => `stays: ${line}`))]
     }
 
     const dialog = document.querySelector('dialog[open]')
     const parts = dialog ? [...dialog.children] : [...document.querySelectorAll('header, nav, aside, main, footer')]
-    const outer = parts.filter((part) => isSeen(part) && !parts.some((other) => other !== part && other.contains(part)))
-    return outer.map((part) => ({
-      part: dialog ? `dialog ${part.localName}` : part.localName,
-      rows: rowsOf(part),
+    const outer = parts.filter((one) => isSeen(one) && !parts.some((other) => other !== one && other.contains(one)))
+    return outer.map((one) => ({
+      part: dialog ? `dialog ${one.localName}` : one.localName,
+      rows: rowsOf(one),
     }))
   })
 }
