@@ -31,14 +31,14 @@ export const hypervisorChecks = {
         todo: 'First have the extensions passed to this VM, as “Processor virtualization” says, and check again. Before that it doesn’t help to turn Hyper-V on; if you do, make a copy or a snapshot of the VM first.',
       },
       offInOtherVm: {
-        verdict: 'it is a VM of another product, in which Hyper-V may not start',
+        verdict: 'it is a VM of another product',
         found: 'Not on, and this PC is a VM',
         happened:
           'Hyper-V isn’t on, or not all of it. This PC is a VM of another product. Some VMs of QEMU and KVM didn’t start any more after Hyper-V was turned on in them, even with nested virtualization allowed.',
         todo: 'First let that product pass virtualization extensions to this VM, and check again. Then shut the VM down and make a copy or a snapshot of it: that may be the only way back. Only then turn Hyper-V on.',
       },
       offPerhapsInVm: {
-        verdict: 'it may be a VM that isn’t let',
+        verdict: 'it may be a VM',
         found: 'Not on, and this PC may be a VM',
         happened:
           'Hyper-V isn’t on, or not all of it. It can’t be told whether this PC is a VM. Some VMs of QEMU and KVM didn’t start any more after Hyper-V was turned on in them.',

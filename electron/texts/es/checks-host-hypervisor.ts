@@ -31,14 +31,14 @@ export const hypervisorChecks = {
         todo: 'Primero haga que esta máquina virtual reciba las extensiones, como dice «Virtualización del procesador», y vuelva a comprobar. Activar Hyper-V antes no ayuda; si lo hace, haga antes una copia o una instantánea de ella.',
       },
       offInOtherVm: {
-        verdict: 'es una máquina virtual de otro producto, en la que Hyper-V puede no iniciarse',
+        verdict: 'es una máquina virtual de otro producto',
         found: 'Sin activar, y este equipo es una máquina virtual',
         happened:
           'Hyper-V no está activado, o no del todo. Este equipo es una máquina virtual de otro producto. Algunas máquinas de QEMU y KVM no volvieron a iniciarse tras activar Hyper-V en ellas, incluso con la virtualización anidada permitida.',
         todo: 'Primero deje que ese producto exponga las extensiones de virtualización a esta máquina y vuelva a comprobar. Después apáguela y haga una copia o una instantánea: puede ser la única forma de volver atrás. Solo entonces active Hyper-V.',
       },
       offPerhapsInVm: {
-        verdict: 'puede que sea una máquina virtual a la que no se lo permiten',
+        verdict: 'puede ser una máquina virtual',
         found: 'Sin activar, y puede que este equipo sea una máquina virtual',
         happened:
           'Hyper-V no está activado, o no del todo. No se puede saber si este equipo es una máquina virtual. Algunas máquinas de QEMU y KVM no volvieron a iniciarse tras activar Hyper-V en ellas.',

@@ -3,7 +3,7 @@ import type { Translation } from '../types.ts'
 
 export const verdict = {
   title: 'Este equipo no puede anidar: {reason}',
-  untold: 'No se puede saber si este equipo puede anidar: {reason}',
+  untold: 'No se sabe si este equipo puede anidar: {reason}',
   windowsUpdate: 'Abrir Windows Update',
   activation: 'Abrir Activación',
   simulated: 'Elegir un equipo simulado',
