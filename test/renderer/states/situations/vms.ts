@@ -97,9 +97,18 @@ export async function vms(): Promise<Situations> {
   const linux = vmNamed(many, 'FARM-LINUX-0007')
   all['vm thousand-vms'] = { id: 'thousand-vms', snapshot: many, model: { ...choose, selectedVm: linux.id } }
   all['review thousand-vms'] = { id: 'thousand-vms', snapshot: many, model: { ...review, selectedVm: linux.id } }
-  const inside = { selectedVm: linux.id, reached: 'guest' } as const
-  all['guest other system'] = { id: 'thousand-vms', snapshot: many, model: { ...inside, screen: 'guest' } }
-  all['done other system'] = { id: 'thousand-vms', snapshot: many, model: { ...inside, screen: 'done' } }
+  const inside = { selectedVm: linux.id, reached: 'guest', run: 'r' } as const
+  const entries = journalOf({
+    pc: 'thousand-vms',
+    purpose: 'apply',
+    operations: [{ kind: 'setVirtualizationExtensions', vmId: linux.id, exposed: true }],
+    vm: linux,
+    steps: ['done'],
+    end: 'finished',
+  })
+  const prepared = { id: 'thousand-vms', snapshot: many, entries }
+  all['guest other system'] = { ...prepared, model: { ...inside, screen: 'guest' } }
+  all['done other system'] = { ...prepared, model: { ...inside, screen: 'done' } }
   return { ...all, ...(await newVm()) }
 }
 
