@@ -1,7 +1,18 @@
 import { eraOf, nesting, vendorOf } from '../windows/releases.ts'
 import { launchOutcome } from '../windows/hypervisor.ts'
 import { isVmKind, machineFacts, ownHypervisorRuns, vmMarks, type Machine } from '../windows/machine.ts'
-import { blocked, blockedForGood, fix, hostCheck, manual, pass, skipped, undecided, warning, type Ask } from './define.ts'
+import {
+  blocked,
+  blockedForGood,
+  fix,
+  hostCheck,
+  manual,
+  pass,
+  skipped,
+  undecided,
+  warning,
+  type Ask,
+} from './define.ts'
 import { isVm, machine, seesExtensions } from './host-machine.ts'
 import { links } from './links.ts'
 import { isOtherSystem } from './other-system.ts'
@@ -113,8 +124,7 @@ export const secondLevelTranslation = hostCheck({
   sources: ['WS-REQ', 'VD-TRBL', 'WINEVT-HV'],
   learnMore: links.requirements,
   judge(ask) {
-    const missing = () =>
-      isVm(ask) ? blockedForGood('missingInVm', 'outerProduct') : blocked('missing', {}, manual())
+    const missing = () => (isVm(ask) ? blockedForGood('missingInVm', 'outerProduct') : blocked('missing', {}, manual()))
     if (launchOutcome(ask.maybe('hv.launchEvents')) === 'slatMissing') return missing()
     if (!isOtherSystem(ask) && ask('hv.present')) {
       // Hyper-V's own hypervisor doesn't start without it; the one of others may run, and hides the flag.
@@ -132,7 +142,8 @@ export const dataExecutionPrevention = hostCheck({
   sources: ['WS-REQ', 'SA-NOHV', 'WINEVT-HV', 'SHUTDOWN-FW'],
   learnMore: links.requirements,
   judge(ask) {
-    const off = () => (isVm(ask) ? blockedForGood('offInVm', 'outerProduct') : blocked('off', {}, firmwareSettings(ask)))
+    const off = () =>
+      isVm(ask) ? blockedForGood('offInVm', 'outerProduct') : blocked('off', {}, firmwareSettings(ask))
     if (launchOutcome(ask.maybe('hv.launchEvents')) === 'noExecuteOff') return off()
     if (isOtherSystem(ask) && ask.maybe('cpu.dep') === undefined) return skipped('windowsOnly')
     return ask('cpu.dep') ? pass('on') : off()
