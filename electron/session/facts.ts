@@ -9,6 +9,16 @@ import type { SessionState } from './state.ts'
 import type { Store } from './store.ts'
 import { newerList, type VmChange } from './vm-changes.ts'
 
+/** The few quick facts that a first screen speaks of; a check reads everything again. */
+export const firstFacts: readonly FactId[] = [
+  'pc.name',
+  'os.family',
+  'os.architecture',
+  'os.build',
+  'cpu.vendor',
+  'shell.elevated',
+]
+
 /** What a list of VMs and the form for a new one need. */
 export const vmFacts: readonly FactId[] = factIds.filter(
   (id) => id.startsWith('vm.') || id.startsWith('net.') || id.startsWith('mem.'),

@@ -14,7 +14,7 @@ import { carryOut } from './carry-out.ts'
 import { Conclusions } from './conclusions.ts'
 import type { Clock } from './clock.ts'
 import type { Workplace } from './context.ts'
-import { Facts } from './facts.ts'
+import { Facts, firstFacts } from './facts.ts'
 import { toFailure } from './failure.ts'
 import { setUpGuest } from './guest-setup.ts'
 import { openRun, type OpenRun } from './open-run.ts'
@@ -31,21 +31,13 @@ import type { Durations } from './usual.ts'
 import { insideOf, type Run } from './run.ts'
 import type { Runs } from './runs.ts'
 import { freshState, type SessionState } from './state.ts'
+import { Sparingly } from './sparingly.ts'
 import { Store } from './store.ts'
 import type { LogEntry, Told } from './told.ts'
 import type { VmChange } from './vm-changes.ts'
 import { lookBeforeUndo, plannedUndo, type PlannedUndo } from './undo.ts'
 import { takeBackInside } from './undo-inside.ts'
 
-/** The few quick facts that a first screen speaks of; a check reads everything again. */
-const firstFacts: readonly FactId[] = [
-  'pc.name',
-  'os.family',
-  'os.architecture',
-  'os.build',
-  'cpu.vendor',
-  'shell.elevated',
-]
 /** Lines of the log that are kept. */
 const logLength = 500
 
@@ -88,8 +80,7 @@ export class Session {
   /** In memory alone, for as long as something needs it. */
   #credential: GuestCredential | null = null
   readonly #durations: Durations | undefined
-  /** In milliseconds of this process: looks at VMs may take a tenth of the time. */
-  #lookAgainAt = 0
+  readonly #sparingly = new Sparingly()
 
   private constructor(
     readonly pc: Pc,
@@ -176,22 +167,18 @@ export class Session {
 
   /**
    * Looks which VMs there are and what they do, as often as somebody likes. Not while anything goes on: that reads itself, and
-   * what it changes isn't changed from outside. Where a look takes long, there is one less often.
+   * what it changes isn't changed from outside.
    * @param besides what else is read again at such a look, for whoever waits for it
    * @returns what others have changed since the last reading
    */
   async lookAtVms(besides: readonly FactId[] = []): Promise<readonly VmChange[]> {
     const isIdle = () => this.state.activity === null && !this.isOver
-    const begun = performance.now()
-    if (!isIdle() || begun < this.#lookAgainAt) return []
-    this.#lookAgainAt = Infinity
     let changes: readonly VmChange[] = []
-    await this.#look(async (facts) => {
+    const look = async (facts: Facts) => {
       changes = await facts.lookAtVms(isIdle)
       if (isIdle()) await facts.readAgain(besides)
-    })
-    const ended = performance.now()
-    this.#lookAgainAt = ended + 9 * (ended - begun)
+    }
+    if (isIdle()) await this.#sparingly.run(() => this.#look(look))
     return changes
   }
 

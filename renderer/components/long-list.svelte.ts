@@ -76,12 +76,12 @@ export class LongList<T extends { id: string }> {
     return () => this.#sizes.unobserve(element)
   }
 
-  /** Looks what is in sight now. */
-  look(): void {
+  /** Looks what is in sight now. @param places of all rows */
+  look(places = this.places): void {
     if (!this.#list || !this.#scroller) return
     const view = this.#scroller.getBoundingClientRect()
     const top = view.top - this.#list.getBoundingClientRect().top
-    const range = rangeInSight(this.places, Math.max(0, top), view.height + Math.min(0, top))
+    const range = rangeInSight(places, Math.max(0, top), view.height + Math.min(0, top))
     if (range.first !== this.#range.first || range.last !== this.#range.last) this.#range = range
   }
 

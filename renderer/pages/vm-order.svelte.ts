@@ -6,7 +6,7 @@ export const columns = ['name', 'state', 'memory', 'version', 'fit'] as const sa
 /** What a person wants to see of the list of VMs, and in which order. Of this page alone: the wizard needn't know. */
 export class VmOrder {
   filter = $state('')
-  states = $state.raw<ReadonlySet<VmRow['state']>>(new Set())
+  states = $state.raw<readonly VmRow['state'][]>([])
   /** As the PC has them until somebody chooses a column. */
   sort = $state.raw<{ column: Column; descending: boolean } | null>(null)
 
@@ -19,7 +19,7 @@ export class VmOrder {
   }
 
   readonly wanted = $derived(this.filter.trim().toLocaleLowerCase())
-  readonly isFiltered = $derived(this.wanted !== '' || this.states.size > 0)
+  readonly isFiltered = $derived(this.wanted !== '' || this.states.length > 0)
   readonly #sorted = $derived.by(() => {
     const rows = this.#rows()
     if (!this.sort) return rows
@@ -30,9 +30,8 @@ export class VmOrder {
   readonly shown = $derived(this.isFiltered ? this.#sorted.filter((row) => this.#isWanted(row)) : this.#sorted)
 
   toggleState(state: VmRow['state']): void {
-    const next = new Set(this.states)
-    if (!next.delete(state)) next.add(state)
-    this.states = next
+    const others = this.states.filter((each) => each !== state)
+    this.states = others.length < this.states.length ? others : [...others, state]
   }
 
   /** Up, down, and back to how the PC has them. */
@@ -43,11 +42,11 @@ export class VmOrder {
 
   showAll(): void {
     this.filter = ''
-    this.states = new Set()
+    this.states = []
   }
 
   #isWanted({ name, guest, state }: VmRow): boolean {
-    if (this.states.size > 0 && !this.states.has(state)) return false
+    if (this.states.length > 0 && !this.states.includes(state)) return false
     return this.wanted === '' || `${name}\n${guest}`.toLocaleLowerCase().includes(this.wanted)
   }
 

@@ -1,10 +1,11 @@
+import { until } from './until.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { openWizard } from '../../electron/compose.ts'
 import { startServer } from '../../electron/preview/server.ts'
-import type { WizardApi, WizardState } from '../../electron/wizard/contract/state.ts'
+import type { WizardApi } from '../../electron/wizard/contract/state.ts'
 import { launchBrowser } from '../renderer/browser.ts'
 import { builtPage } from '../renderer/built.ts'
 
@@ -215,17 +216,6 @@ async function toList(api: WizardApi): Promise<void> {
   await api.send({ type: 'confirmUnknown', confirmed: true })
   await api.send({ type: 'next' })
   await until(api, ({ screen }) => screen === 'vm')
-}
-
-async function until(api: WizardApi, described: (state: WizardState) => boolean): Promise<void> {
-  if (described(await api.state())) return
-  await new Promise<void>((resolve) => {
-    const stop = api.onState((state) => {
-      if (!described(state)) return
-      stop()
-      resolve()
-    })
-  })
 }
 
 /** Measures and prints. */

@@ -1,3 +1,4 @@
+import { until } from './until.ts'
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -63,17 +64,6 @@ async function changeOneVm(api: WizardApi): Promise<WizardState[]> {
   await until(api, ({ apply }) => !['idle', 'running', 'cancelling'].includes(apply.phase))
   stop()
   return states
-}
-
-async function until(api: WizardApi, described: (state: WizardState) => boolean): Promise<void> {
-  if (described(await api.state())) return
-  await new Promise<void>((resolve) => {
-    const stop = api.onState((state) => {
-      if (!described(state)) return
-      stop()
-      resolve()
-    })
-  })
 }
 
 interface Sent {

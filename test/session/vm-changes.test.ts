@@ -1,18 +1,9 @@
 import { expect, test } from 'vitest'
 import type { VmSummary } from '../../electron/nesting/facts.ts'
+import { plainVm } from '../nesting/support.ts'
 import { newerList } from '../../electron/session/vm-changes.ts'
 
-const vm = (id: string, more: Partial<VmSummary> = {}): VmSummary => ({
-  id,
-  name: `VM ${id}`,
-  state: 'Off',
-  generation: 2,
-  version: '12.0',
-  heartbeat: null,
-  automaticCheckpoints: false,
-  memoryAssigned: 0,
-  ...more,
-})
+const vm = (id: string, more: Partial<VmSummary> = {}): VmSummary => ({ ...plainVm, id, name: `VM ${id}`, ...more })
 
 test('tells which VMs were started, made and deleted by others', () => {
   const before = [vm('a'), vm('b', { state: 'Running' }), vm('c')]

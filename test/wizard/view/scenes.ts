@@ -7,7 +7,7 @@ import { Conclusions } from '../../../electron/session/conclusions.ts'
 import type { JournalEntry, RunPurpose } from '../../../electron/session/journal-entry.ts'
 import { Remembered } from '../../../electron/session/remembered.ts'
 import { foldRuns } from '../../../electron/session/run.ts'
-import { freshState, type SessionState } from '../../../electron/session/state.ts'
+import { freshState, type GuestProgress, type GuestStep, type SessionState } from '../../../electron/session/state.ts'
 import type { LanguageId } from '../../../electron/texts/languages.ts'
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
 import { freshModel, type Model } from '../../../electron/wizard/model.ts'
@@ -143,4 +143,29 @@ export function journalOf({ id = 'r', pc, purpose, operations, vm, steps, end }:
       ? { ...entry, at: later, event, step: steps.length, lastBoot: null }
       : { ...entry, at: later, event }
   }
+}
+
+/** A plan that has started a VM, and no more. */
+export const started = (pc: string, vm: { id: string; name: string }): JournalEntry[] =>
+  journalOf({
+    pc,
+    purpose: 'apply',
+    operations: [{ kind: 'startVm', vmId: vm.id }],
+    vm,
+    steps: ['done'],
+    end: 'finished',
+  })
+
+/** The steps of a set-up of which so many are done and the next one runs or has failed. */
+export function stepsUpTo(
+  steps: readonly GuestStep[],
+  count: number,
+  phase: GuestProgress['phase'],
+  more: Partial<GuestStep> = {},
+): GuestStep[] {
+  return steps.map((step, index) => {
+    if (index < count) return { ...step, status: index === 2 ? 'skipped' : 'done', startedAt: then, endedAt: later }
+    if (index > count || phase === 'done') return step
+    return { ...step, status: phase === 'running' ? 'running' : 'failed', startedAt: then, ...more }
+  })
 }

@@ -1,12 +1,12 @@
 import { describe, test } from 'vitest'
 import type { Operation } from '../../../electron/nesting/operations.ts'
 import { getFact, valueOf, type FactMap, type Snapshot } from '../../../electron/nesting/snapshot.ts'
-import type { GuestProgress } from '../../../electron/session/state.ts'
+import type { GuestStep, GuestProgress } from '../../../electron/session/state.ts'
 import { guestSteps } from '../../../electron/session/guest-steps.ts'
 import { expectApproved } from '../../approved.ts'
 import type { Model } from '../../../electron/wizard/model.ts'
 import { listed } from './listed.ts'
-import { journalOf, later, snapshotOf, stateOf, then, type Scene, type Told } from './scenes.ts'
+import { journalOf, later, snapshotOf, started, stateOf, stepsUpTo, then, type Scene, type Told } from './scenes.ts'
 
 /** What each screen says in each situation: read in the listings, and approved there. */
 
@@ -185,25 +185,12 @@ describe('with the VM that was chosen', () => {
   test('the set-up of its Windows', async () => {
     const { snapshot, vm, chosen } = await begun()
     const off = vmsOf(snapshot).find(({ state }) => state === 'Off')
-    const done = journalOf({
-      pc: id,
-      purpose: 'apply',
-      operations: [{ kind: 'startVm', vmId: vm.id }],
-      vm,
-      steps: ['done'],
-      end: 'finished',
-    })
+    const done = started(id, vm)
     const steps = guestSteps({ network: 'nat', nestedVm: { name: 'N', memory: 1, after: 'keep' } })
-    const guest = (phase: GuestProgress['phase'], upTo: number, more: object = {}): GuestProgress => ({
+    const guest = (phase: GuestProgress['phase'], upTo: number, more: Partial<GuestStep> = {}): GuestProgress => ({
       vmId: vm.id,
       phase,
-      steps: steps.map((step, index) => ({
-        ...step,
-        ...(index < upTo ? { status: index === 2 ? 'skipped' : 'done', startedAt: then, endedAt: later } : {}),
-        ...(index === upTo && phase !== 'done'
-          ? { status: phase === 'running' ? 'running' : 'failed', startedAt: then, ...more }
-          : {}),
-      })),
+      steps: stepsUpTo(steps, upTo, phase, more),
     })
     const values = { edition: 'Home' }
     const unfit = {

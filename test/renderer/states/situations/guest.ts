@@ -4,36 +4,20 @@ import { guestSteps, waitingStep } from '../../../../electron/session/guest-step
 import type { JournalEntry } from '../../../../electron/session/journal-entry.ts'
 import type { GuestProgress, GuestStep, Proof } from '../../../../electron/session/state.ts'
 import type { Model } from '../../../../electron/wizard/model.ts'
-import { closedPc, journalOf, later, then } from '../../../wizard/view/scenes.ts'
+import { closedPc, journalOf, later, started, stepsUpTo, then } from '../../../wizard/view/scenes.ts'
 import { newWindowsPlan, readyPc, type Situation, type Situations } from './situation.ts'
 
 type Phase = GuestProgress['phase']
 
-/** The steps of a set-up of which so many are done and the next one runs or has failed. */
-function upTo(steps: readonly GuestStep[], count: number, phase: Phase, more: Partial<GuestStep> = {}): GuestStep[] {
-  return steps.map((step, index) => {
-    if (index < count) return { ...step, status: index === 2 ? 'skipped' : 'done', startedAt: then, endedAt: later }
-    if (index > count || phase === 'done') return step
-    return { ...step, status: phase === 'running' ? 'running' : 'failed', startedAt: then, ...more }
-  })
-}
-
 /** The set-up of a VM's Windows, what it is taken back with, and the proof by itself. */
 export async function guest(): Promise<Situations> {
   const { id, snapshot, vm } = await readyPc()
-  const applied = journalOf({
-    pc: id,
-    purpose: 'apply',
-    operations: [{ kind: 'startVm', vmId: vm.id }],
-    vm,
-    steps: ['done'],
-    end: 'finished',
-  })
+  const applied = started(id, vm)
   const steps = guestSteps({ network: 'nat', nestedVm: { name: 'N', memory: 1, after: 'keep' } })
   const progress = (phase: Phase, count: number, more?: Partial<GuestStep>, all = steps): GuestProgress => ({
     vmId: vm.id,
     phase,
-    steps: upTo(all, count, phase, more),
+    steps: stepsUpTo(all, count, phase, more),
   })
   const signedIn: Partial<Model> = { signIn: { user: 'DEV\\lab', userMissing: false, passwordMissing: false } }
   const running = { activity: { kind: 'guest', vmId: vm.id, cancelled: false } } as const
@@ -157,7 +141,7 @@ function takingBack(at: Make, vm: { id: string; name: string }): Situations {
   const to = (phase: Phase, count: number, more?: Partial<GuestStep>): GuestProgress => ({
     vmId: vm.id,
     phase,
-    steps: upTo(own, count, phase, more),
+    steps: stepsUpTo(own, count, phase, more),
     takesBack: { run: null },
   })
   const running = { activity: { kind: 'guest', vmId: vm.id, cancelled: false } } as const
@@ -198,7 +182,7 @@ async function settingUp(at: Make, vm: { id: string; name: string }): Promise<Si
   const progress = (phase: Phase, more: Partial<GuestStep>): GuestProgress => ({
     vmId: vm.id,
     phase,
-    steps: upTo(steps, 1, phase, more),
+    steps: stepsUpTo(steps, 1, phase, more),
   })
   const running = { activity: { kind: 'guest', vmId: vm.id, cancelled: false } } as const
   const remembered = { user: 'labadmin' }
