@@ -7,10 +7,10 @@ describeWhere(windowsHere(), noWindows)('on Windows, a file that another program
   test('is written as soon as it is let go, or not at all', async () => {
     expect(await runProbe('held-files')).toEqual({
       forAMoment: 'done',
-      afterAMoment: { theme: 'dark', language: 'es', pc: null },
+      afterAMoment: { theme: 'dark', language: 'es', pc: null, showCommands: false },
       // Windows’ word for a file that may not be replaced.
       forGood: 'EPERM',
-      afterForGood: { theme: 'dark', language: 'es', pc: null },
+      afterForGood: { theme: 'dark', language: 'es', pc: null, showCommands: false },
       left: ['settings.json'],
       journal: { problems: [], entries: ['one', 'two'] },
     })
