@@ -18,7 +18,8 @@ export default defineConfig<object, CarrierOptions>({
   retries: 0,
   workers,
   reporter: 'list',
-  use: { launchOptions: browserLaunch() },
+  // Without it, a button that isn’t there is waited for until the whole test has run out of time.
+  use: { launchOptions: browserLaunch(), actionTimeout: patience },
   projects: carriersHere(thisMachine()).map((carrier) => ({
     name: carrier,
     use: { carrier },

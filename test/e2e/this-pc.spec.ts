@@ -80,7 +80,7 @@ test.describe('this PC', () => {
       await button(t.footer.finish).click()
     })
     await test.step('all of this PC is put back', async () => {
-      await button(t.footer.undoAll).click()
+      await button(t.apply.undo).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByRole('button', { name: t.dialogs.undoAndRestart, exact: true }).click()
       await expect.poll(() => now().host['boot.hypervisorLaunchType']).toBe('off')
