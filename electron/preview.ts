@@ -1,7 +1,10 @@
 import { realpathSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { openWizard } from './compose.ts'
+import type { OpenWizard } from './preview/run.ts'
 import { startPreview, type Launcher } from './preview/start.ts'
+
+/** Loaded while the browser starts: it is nearly all of the program. */
+const openWizard: OpenWizard = async (surroundings) => (await import('./compose.ts')).openWizard(surroundings)
 
 /** The same wizard for a local browser, where Electron can't start. `npm start` calls this. */
 export function runPreview(args: readonly string[], launcher: Launcher): Promise<number> {

@@ -3,46 +3,12 @@ import { z } from 'zod'
 import { wizardCommand, type CommandResult } from '../wizard/contract/command.ts'
 import type { WizardApi, WizardState } from '../wizard/contract/state.ts'
 import { StateFeed } from '../page/feed.ts'
-import { notSignedIn } from '../page/messages.ts'
 import type { Logger } from '../program/log.ts'
-import type { Entrance } from './entrance.ts'
+import { parseJson } from './sign-in.ts'
 
 /** What the page sends: a command and a number under which it expects the answer. */
 const frameId = z.object({ id: z.number().int().nonnegative() })
 const commandFrame = frameId.extend({ command: wizardCommand })
-
-/** How pages are let in. */
-export interface SignInOptions {
-  readonly entrance: Entrance
-  /** How long a page may take to say who it is, in milliseconds. */
-  readonly limit: number
-  readonly log: Logger
-}
-
-/**
- * Waits for what a page says first, and lets it in or closes its socket.
- * @param enter called at once when it is let in, so that nothing is missed that follows
- */
-export function signIn(socket: WebSocket, { entrance, limit, log }: SignInOptions, enter: () => void): void {
-  const timer = setTimeout(() => socket.close(tooLate), limit)
-  socket.on('error', (error) => log.warn(`a page's connection failed: ${error.message}`))
-  socket.once('close', () => clearTimeout(timer))
-  socket.once('message', (data, isBinary) => {
-    clearTimeout(timer)
-    const welcome = entrance.admit(isBinary ? undefined : parseJson(data))
-    if (welcome === null) {
-      // Not what was said: it could be what another page knows.
-      log.warn('refused: a socket without sign-in')
-      socket.close(notSignedIn)
-    } else {
-      socket.send(JSON.stringify(welcome))
-      enter()
-    }
-  })
-}
-
-/** "Policy violation": a page that is only slow tries again. */
-const tooLate = 1008
 
 /**
  * Carries the wizard's two messages over one socket: the state at once, what is new in it after each change, and an
@@ -105,17 +71,4 @@ async function answer(data: RawData, isBinary: boolean, api: WizardApi, log: Log
     const message = 'The wizard could not do this. Its log says more; try again, or start the wizard again.'
     return { id: frame.data.id, result: { ok: false, code: 'failed', message } }
   }
-}
-
-function parseJson(data: RawData): unknown {
-  try {
-    return JSON.parse(textOf(data))
-  } catch {
-    return undefined
-  }
-}
-
-function textOf(data: RawData): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8')
-  return data instanceof ArrayBuffer ? Buffer.from(data).toString('utf8') : data.toString('utf8')
 }

@@ -93,6 +93,11 @@ async function serveWizard(
   let begin: () => void = () => {}
   const begun = new Promise<void>((resolve) => (begin = resolve))
   server.onAgain(() => begun.then(() => showAgain(windows, server, say)))
+  // A browser takes its time to start: as long as the wizard takes to be loaded.
+  const shown = windows.open().then((opened) => {
+    for (const line of greeting(surroundings, options, opened, server)) say(line)
+  })
+  await new Promise(setImmediate)
   let wizard: OpenedWizard
   try {
     wizard = await surroundings.openWizard({
@@ -111,12 +116,13 @@ async function serveWizard(
     })
   } catch (error) {
     log.warn(`the wizard could not be opened: ${String(error)}`)
+    await shown
+    await windows.close()
     say(displayed(messageOf(error)))
     return 1
   }
-  server.attach(wizard.api)
-  const opened = await windows.open()
-  for (const line of greeting(surroundings, options, opened, server)) say(line)
+  await server.attach(wizard.api)
+  await shown
   begin()
   const stopListening = surroundings.onEnter?.(() => say(newAddress(server)))
   try {

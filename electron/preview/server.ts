@@ -6,11 +6,11 @@ import { pageHeaders } from '../page/content-policy.ts'
 import type { WizardApi } from '../wizard/contract/state.ts'
 import { messageOf } from '../program/errors.ts'
 import type { Logger } from '../program/log.ts'
-import { serveChannel, signIn } from './channel.ts'
 import { Entrance } from './entrance.ts'
 import { Guard, greetingHeader, type RequestHead } from './guard.ts'
 import { greeted, type Shown } from './greeting.ts'
 import { loadPage, type PageFile } from './page.ts'
+import { signIn } from './sign-in.ts'
 
 export interface ServerOptions {
   /** Where the page was built to. */
@@ -30,12 +30,15 @@ export interface PreviewServer {
   newAddress(): string
   /** How many pages are signed in now; null before the first one was. */
   pages(): number | null
-  /** Lets pages in. Until then they are told to wait. */
-  attach(api: WizardApi): void
+  /** Lets the pages have the wizard, those too that have signed in before. */
+  attach(api: WizardApi): Promise<void>
   /** Decides what is done when another start of the wizard asks to see this one. */
   onAgain(show: () => Promise<Shown>): void
   close(): Promise<void>
 }
+
+/** Carries what a page and the wizard have to say to each other. */
+type Serve = (page: WebSocket) => void
 
 /** The longest command by far is a form of seven texts. */
 const longestFrame = 1024 * 1024
@@ -53,7 +56,8 @@ export async function startServer({ folder, port, log, signInWithin = 10_000 }: 
   const entrance = new Entrance()
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestFrame, perMessageDeflate: false })
   const pages = new Set<WebSocket>()
-  let api: WizardApi | null = null
+  let serve: Serve | null = null
+  const early = new Set<WebSocket>()
   let show: (() => Promise<Shown>) | null = null
   let visited = false
 
@@ -67,14 +71,14 @@ export async function startServer({ folder, port, log, signInWithin = 10_000 }: 
       log.warn(`refused: ${refused.reason}`)
       return hangUp(socket, refused.status)
     }
-    const wizard = api
-    if (wizard === null) return hangUp(socket, 503)
-    sockets.handleUpgrade(request, socket, head, (opened) => {
-      signIn(opened, { entrance, limit: signInWithin, log }, () => {
+    sockets.handleUpgrade(request, socket, head, (page) => {
+      signIn(page, { entrance, limit: signInWithin, log }, () => {
         visited = true
-        pages.add(opened)
-        opened.once('close', () => pages.delete(opened))
-        serveChannel(opened, wizard, log)
+        pages.add(page)
+        page.once('close', () => [pages, early].forEach((all) => all.delete(page)))
+        if (serve) return serve(page)
+        page.pause()
+        early.add(page)
       })
     })
   })
@@ -85,7 +89,16 @@ export async function startServer({ folder, port, log, signInWithin = 10_000 }: 
     // What follows the hash stays in the browser: no server, no referrer and no log of requests ever has it.
     newAddress: () => `${guard.origin}/#${entrance.newToken()}`,
     pages: () => (visited ? pages.size : null),
-    attach: (wizard) => void (api = wizard),
+    attach: async (wizard) => {
+      // Comes with the wizard: what it understands of a page is a good part of all there is to load.
+      const { serveChannel } = await import('./channel.ts')
+      serve = (page) => serveChannel(page, wizard, log)
+      for (const page of early) {
+        serve(page)
+        page.resume()
+      }
+      early.clear()
+    },
     onAgain: (how) => void (show = how),
     close: () => close(server, sockets),
   }

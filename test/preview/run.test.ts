@@ -202,7 +202,7 @@ describe('the preview', () => {
       openWizard: () => Promise.reject(new Error('There is no simulated PC “nowhere”.')),
     })
     expect(await code).toBe(1)
-    expect(text()).toBe('There is no simulated PC “nowhere”.')
+    expect(text()).toMatch(/\nThere is no simulated PC “nowhere”\.$/)
     const next = await preview({ folder: surroundings.folder })
     await next.address()
     expect(next.text()).not.toContain('already running')

@@ -14,7 +14,7 @@ export async function startWithWizard(more: { signInWithin?: number } = {}): Pro
   const server = await startServer({ folder: await builtPage(), port: null, log, ...more })
   onTestFinished(() => server.close())
   const wizard = new StubWizard()
-  server.attach(wizard)
+  await server.attach(wizard)
   return { server, log, wizard }
 }
 

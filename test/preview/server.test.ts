@@ -181,10 +181,21 @@ describe('the socket', () => {
     expect(reply.status).toBe(403)
   })
 
-  it('waits while the wizard isn’t open yet', async () => {
+  it('lets a page in before the wizard is open, which it then hears of', async () => {
     const server = await startServer({ folder: await builtPage(), port: null, log: notes() })
     onTestFinished(() => server.close())
-    await expect(PageSocket.open(server.newAddress())).rejects.toThrow('503')
+    const page = await PageSocket.open(server.newAddress())
+    const first = page.next()
+    await server.attach(new StubWizard())
+    expect(await first).toMatchObject({ state: { windowTitle: expect.any(String) as string } })
+  })
+
+  it('tells a page that waits for the wizard when there will be none', async () => {
+    const server = await startServer({ folder: await builtPage(), port: null, log: notes() })
+    const page = await PageSocket.open(server.newAddress())
+    const closed = page.closed()
+    await server.close()
+    expect(await closed).toBe(1001)
   })
 })
 
@@ -193,7 +204,7 @@ describe('the end', () => {
     const log = notes()
     const folder = await builtPage()
     const server = await startServer({ folder, port: null, log })
-    server.attach(new StubWizard())
+    await server.attach(new StubWizard())
     const page = await PageSocket.open(server.newAddress())
     const closed = page.closed()
     await server.close()
