@@ -65,7 +65,7 @@ describeWhere(browserPath, noBrowser)('at the usual size of the window', () => {
           const all = [...main.querySelectorAll('button, input[type=search], h2')].filter((one) =>
             one.checkVisibility(),
           )
-          const button = all.find((one) => /PDF/.test(one.textContent ?? ''))
+          const button = all.find((one) => /PDF/.test(one.textContent))
           if (!button) return ['it isn’t there']
           const { top, bottom } = box(button)
           const beside = all.filter((one) => one !== button && box(one).top < bottom && box(one).bottom > top)
