@@ -103,9 +103,9 @@ describeWhere(browserPath, noBrowser)('what acts', () => {
     const choice = await page.getByRole('switch').boundingBox()
     const list = await page.getByText('6 steps, about 5 minutes').boundingBox()
     expect(choice && list && choice.y < list.y).toBe(true)
-    await see(page.getByText('Verify Hyper-V is running')).toBeHidden()
+    await see(page.getByText('Verify that Hyper-V is running')).toBeHidden()
     await page.getByText('What happens next').click()
-    await see(page.getByText('Verify Hyper-V is running')).toBeVisible()
+    await see(page.getByText('Verify that Hyper-V is running')).toBeVisible()
   })
 
   test('the switch is named by a label that a click on works', async () => {
