@@ -208,6 +208,12 @@ export function doneSteps(
 /** A step that says that it has changed something, and that nobody has taken back. */
 export const hasChanged = ({ status, already }: RunStep): boolean => status === 'done' && !already
 
+/** Whether somebody has taken back what this run has changed, as far as anything can. */
+export const isTakenBack = ({ purpose, steps }: Run): boolean =>
+  purpose !== 'undo' &&
+  steps.some(({ status }) => status === 'undone') &&
+  !steps.some((step) => hasChanged(step) && step.inverse)
+
 /** A step that began and has not said that it ended well. What it may have changed, its way back takes back. */
 export function mayBeHalfDone(step: RunStep): step is RunStep & { inverse: Operation } {
   const { status, inverse } = step

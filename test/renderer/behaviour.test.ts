@@ -20,6 +20,20 @@ describeWhere(browserPath, noBrowser)('the page', () => {
       .toEqual([{ type: 'fix', check: 'checkC06', fix: 'launchType', confirmed: false }, { type: 'back' }])
   })
 
+  test('the version of the program can be copied, from the card for support and in the settings', async () => {
+    const { page, server } = await open(screens.troubleshooting, { permissions: ['clipboard-read', 'clipboard-write'] })
+    const { version } = screens.settings.settings
+    const copied = () => page.evaluate(() => navigator.clipboard.readText())
+    const card = page.getByRole('complementary', { name: 'For support' })
+    await see(card).toContainText(version)
+    await card.getByRole('button', { name: 'Copy “Version”' }).click()
+    await see.poll(copied).toBe(version)
+    server.show(screens.settings)
+    await page.evaluate(() => navigator.clipboard.writeText(''))
+    await page.getByRole('main').getByRole('button', { name: 'Copy “Version”' }).click()
+    await see.poll(copied).toBe(version)
+  })
+
   test('a screen that appears takes the focus to its heading and names the window', async () => {
     const { page, server } = await open(screens.check)
     await see(page).toHaveTitle('Check this PC – step 2 of 6')

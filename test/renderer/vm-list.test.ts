@@ -24,6 +24,15 @@ const isInSight = (page: Page, id: string) =>
     return main !== undefined && top >= main.top && bottom <= Math.min(main.bottom, panel?.top ?? Infinity) + 1
   })
 
+/** The rows that can be seen whole. */
+const inSight = async (page: Page): Promise<string[]> => {
+  const ids = await page
+    .locator('[data-vm]')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-vm') ?? ''))
+  const seen = await Promise.all(ids.map((id) => isInSight(page, id)))
+  return ids.filter((_, at) => seen[at])
+}
+
 /** The wizard does what it is told. */
 function follow(
   server: { commands: { type: string }[]; show(state: WizardState): void },
@@ -191,6 +200,37 @@ test('what others have changed is said where the list is', async () => {
   const changedText = 'Changed outside the wizard: SRV2022-AD: Off.'
   server.show({ ...screens.vm, vm: { ...screens.vm.vm, changedText } })
   await see(page.getByRole('status').filter({ hasText: changedText })).toBeVisible()
+})
+
+describe('the panel of the chosen VM in a small window', () => {
+  test.for([
+    ['a small window', { width: 590, height: 400 }],
+    ['200 % zoom', { width: 550, height: 380 }],
+  ] as const)('leaves room for the list, and the chosen row in sight: %s', async ([, viewport]) => {
+    const { page, server } = await open({ ...many, vm: { ...many.vm, selected: null, detail: null } }, { viewport })
+    const after = follow(server, many)
+    // The last one of those that are in sight, which the panel would come to stand on.
+    await page.locator('main').evaluate((main) => (main.scrollTop = 1000))
+    const last = await page.evaluate(() => {
+      const end = document.querySelector('main')?.getBoundingClientRect().bottom ?? 0
+      const rows = [...document.querySelectorAll<HTMLElement>('[data-vm]')]
+      return rows.findLast((row) => row.getBoundingClientRect().bottom <= end)?.dataset['vm'] ?? ''
+    })
+    await rowOf(page, last).locator('label').click()
+    await see.poll(() => server.commands.at(-1)).toEqual({ type: 'selectVm', vmId: last })
+    after()
+    await see.poll(() => isInSight(page, last)).toBe(true)
+    expect((await inSight(page)).length).toBeGreaterThanOrEqual(3)
+    await page.getByRole('button', { name: 'Details' }).click()
+    await see(page.getByText('MAC address spoofing')).toBeVisible()
+    await see.poll(() => isInSight(page, last)).toBe(true)
+    expect((await inSight(page)).length).toBeGreaterThanOrEqual(2)
+    // What doesn’t fit into its share is reached inside it.
+    const plan = page.getByText('What will change:', { exact: true })
+    await plan.scrollIntoViewIfNeeded()
+    await see(plan).toBeInViewport()
+    await see.poll(() => isInSight(page, last)).toBe(true)
+  })
 })
 
 test('the panel of the chosen VM is closed where there is little room, and opens', async () => {

@@ -14,6 +14,7 @@ export const page = {
     pc: 'PC',
     vm: 'VM',
     screenCode: 'Screen code',
+    version: 'Version',
     troubleshooting: 'Troubleshooting',
     settings: 'Settings',
     messages: 'Messages',

@@ -14,6 +14,7 @@ export const page = {
     pc: 'Equipo',
     vm: 'Máquina virtual',
     screenCode: 'Pantalla',
+    version: 'Versión',
     troubleshooting: 'Solución de problemas',
     settings: 'Configuración',
     messages: 'Mensajes',

@@ -4,6 +4,7 @@ import { nothingToStart } from '../../nesting/windows/setup-ladder.ts'
 import { needsPassword } from '../../nesting/operation-rules.ts'
 import { changes } from '../../session/activity.ts'
 import { freshWindowsOf } from '../../session/new-windows.ts'
+import { isTakenBack } from '../../session/run.ts'
 import { guestUnderWay, runUnderWay, shownRun, type Scene } from '../scene.ts'
 import { currentPlan, hasOtherSystemChosen, selectedVm } from './choices.ts'
 import { readNewVm, type NotYet } from './new-vm.ts'
@@ -81,10 +82,10 @@ export function signInAllowed(scene: Scene): Obstacle | null {
 /** What a plan is made of is being read again at this moment. */
 const isReading = ({ session: { activity } }: Scene): boolean => activity !== null && !changes(activity.kind)
 
-/** The run on the Apply screen has ended well, or there was nothing to do. */
+/** The run on the Apply screen has ended well and still stands, or there was nothing to do. */
 export function currentRunIsDone(scene: Scene): boolean {
   const run = shownRun(scene)
-  if (run) return run.status === 'done' && run.purpose !== 'undo' && !runUnderWay(scene)
+  if (run) return run.status === 'done' && run.purpose !== 'undo' && !isTakenBack(run) && !runUnderWay(scene)
   return currentPlan(scene)?.operations.length === 0
 }
 

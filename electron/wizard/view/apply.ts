@@ -5,7 +5,7 @@ import { stepOf } from '../model.ts'
 import { currentRunIsDone } from '../screens/obstacles.ts'
 import { findSummary } from '../../nesting/vm.ts'
 import { isChanging } from '../../session/activity.ts'
-import { canUndo, type Run, type RunStep } from '../../session/run.ts'
+import { canUndo, isTakenBack, type Run, type RunStep } from '../../session/run.ts'
 import { vmsToTakeBackIn } from '../../session/undo-inside.ts'
 import { failureText } from '../../words/failure.ts'
 import { logTexts } from '../../words/log.ts'
@@ -113,7 +113,7 @@ function phaseOf(say: Say, run: Run | undefined): Phase {
     case 'running':
       return 'interrupted'
     case 'done':
-      return run.purpose === 'undo' ? 'undone' : 'done'
+      return run.purpose === 'undo' || isTakenBack(run) ? 'undone' : 'done'
     case 'abandoned':
       return 'cancelled'
     default:

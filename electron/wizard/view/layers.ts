@@ -33,7 +33,7 @@ export function layersView(say: Say, { apply, guest }: Pick<WizardState, 'apply'
 function ofRun(say: Say, phase: WizardState['apply']['phase']): LayersPicture | null {
   const run = shownRun(say)
   if (!run) return picture(say, namesFor(say, null), { pc: 'lit', vm: 'waiting', nested: 'waiting' })
-  const takesBack = run.purpose === 'undo'
+  const takesBack = phase === 'undone' || run.purpose === 'undo'
   const texts = takesBack ? say.t.layers.back : say.t.layers.work
   const layer = layerOf(current(run)) ?? (run.vm ? 'vm' : 'pc')
   const light = lightOf(phase)

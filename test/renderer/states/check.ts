@@ -1,21 +1,31 @@
 import type { CheckRow, WizardState } from '../../../electron/wizard/contract/state.ts'
-import { action, row } from './parts.ts'
+import { catalogue } from '../../../electron/texts/catalogue.ts'
+import { action, row, said } from './parts.ts'
+
+const hypervisorIn = (language: 'en' | 'es') => {
+  const { name, needed, why, outcomes } = catalogue[language].checksHost.hypervisorRunning
+  const { found, happened, todo } = outcomes['launchTypeOff'] ?? {}
+  return {
+    name: said(name),
+    needed: said(needed),
+    why: said(why),
+    found: said(found),
+    happened: said(happened),
+    todo: said(todo),
+  }
+}
+const en = hypervisorIn('en')
+const es = hypervisorIn('es')
 
 const checkAgain = action('check', 'Check again', { type: 'check' }, { icon: 'refresh' })
 const copyReport = action('copyReport', 'Copy report', { type: 'copyReport' }, { icon: 'copy' })
 
 export const hypervisor: CheckRow = {
-  ...row('C06', 'Hypervisor running', 'blocked', 'Blocked', 'No, boot setting is Off', 'Yes'),
+  ...row('C06', en.name, 'blocked', 'Blocked', en.found, en.needed),
   details: [
-    {
-      label: 'What happened',
-      text: 'Hyper-V is installed, but Windows started without its hypervisor. A boot setting has it turned off.',
-    },
-    { label: 'Why it matters', text: 'No VM can start without the hypervisor, nested or not.' },
-    {
-      label: 'What to do',
-      text: 'Turn the setting on with this command, then restart. The wizard picks up where you left off.',
-    },
+    { label: 'What happened', text: en.happened },
+    { label: 'Why it matters', text: en.why },
+    { label: 'What to do', text: en.todo },
   ],
   fixes: [
     {
@@ -44,11 +54,11 @@ const vbs = row(
 const others = row('C08', 'Other hypervisors', 'warning', 'Warning', 'VMware Workstation 17.6', 'None running')
 
 const passed: CheckRow[] = [
-  row('C01', 'Administrator rights', 'pass', 'Passed', 'Elevated', 'Elevated'),
+  row('C01', 'Administrator rights', 'pass', 'Passed', 'Administrator', 'Administrator'),
   row('C02', 'Processor virtualization', 'pass', 'Passed', 'Core i7-13800H, VT-x + EPT', 'VT-x with EPT, or AMD-V'),
   row('C03', 'Memory', 'pass', 'Passed', '32 GB, 19.6 GB free', 'At least 4 GB free'),
   row('C04', 'Windows build', 'pass', 'Passed', 'Windows 11 Pro 25H2 (26200)', 'Build 10565 or later'),
-  row('C05', 'Hyper-V role', 'fixed', 'Fixed', 'Turned on by you at 14:21', 'All components on'),
+  row('C05', 'Hyper-V feature', 'fixed', 'Fixed', 'Turned on by you at 14:21', 'All components on'),
   row('C09', 'Disk space', 'unknown', 'Unknown', 'Could not be read', 'At least 40 GB free'),
   row('C10', 'Isolated User Mode', 'skipped', 'Skipped', 'Doesn’t apply', 'Information only'),
 ]
@@ -82,7 +92,7 @@ const processor = row(
   'blocked',
   'Blocked',
   'AMD Ryzen 9 5900X 12-Core Processor',
-  'Intel, or AMD from Windows 11 / Server 2022',
+  'Intel; AMD with Windows 11 or Server 2022',
 )
 
 /** Blocked for good: a link to Windows' own settings helps. */
@@ -108,7 +118,7 @@ export const checkForHost: WizardState['check'] = {
   heading: 'This PC can’t nest: it is a VM, and its host doesn’t let it',
   verdict: {
     title: 'This PC can’t nest: it is a VM, and its host doesn’t let it',
-    text: 'This PC is itself a Hyper-V VM, and its host doesn’t pass virtualization extensions to it.',
+    text: 'This PC is itself a Hyper-V VM, and the PC that runs it doesn’t pass virtualization extensions to it.',
     elsewhere: {
       text: 'The administrator of HV-HOST-07 shuts the VM LAB-WS-031 down there and runs this:',
       command: "Set-VMProcessor -VMName 'LAB-WS-031' -ExposeVirtualizationExtensions $true",
@@ -152,7 +162,7 @@ export function checking(done: number): WizardState['check'] {
     heading: 'Checking your PC…',
     counts: [],
     progress: { done, of: order.length },
-    progressText: `${done} of ${order.length} done. This usually takes less than 15 seconds.`,
+    progressText: `${done} of ${order.length} done`,
     groups: [
       {
         title: `${order.length} checks`,
@@ -168,11 +178,11 @@ export function checking(done: number): WizardState['check'] {
 /** Done in Spanish, with the longer texts. */
 export const checkInSpanish: WizardState['check'] = {
   ...check,
-  heading: 'Corrija 1 elemento para continuar',
+  heading: '1 elemento impide continuar',
   counts: [
-    { status: 'blocked', text: '1 bloqueo' },
+    { status: 'blocked', text: '1 bloqueada' },
     { status: 'warning', text: '2 advertencias' },
-    { status: 'fixed', text: '1 corregido' },
+    { status: 'fixed', text: '1 corregida' },
     { status: 'pass', text: '6 correctas' },
   ],
   groups: [
@@ -181,27 +191,18 @@ export const checkInSpanish: WizardState['check'] = {
       rows: [
         {
           ...hypervisor,
-          name: 'Hipervisor en ejecución',
-          found: 'No, arranque desactivado',
-          needed: 'Sí',
-          statusText: 'Bloqueado',
+          name: es.name,
+          found: es.found,
+          needed: es.needed,
+          statusText: 'Bloqueada',
           details: [
-            {
-              label: 'Qué ocurrió',
-              text: 'Hyper-V está instalado, pero Windows arrancó sin su hipervisor. Un ajuste de arranque lo desactiva.',
-            },
-            {
-              label: 'Por qué importa',
-              text: 'Sin el hipervisor no se puede iniciar ninguna máquina virtual, ni siquiera una sin anidar.',
-            },
-            {
-              label: 'Qué hacer',
-              text: 'Active el ajuste con este comando y reinicie el equipo. El asistente seguirá donde lo dejó.',
-            },
+            { label: 'Qué ocurrió', text: es.happened },
+            { label: 'Por qué importa', text: es.why },
+            { label: 'Qué hacer', text: es.todo },
           ],
           fixes: hypervisor.fixes.map((fix) => ({
             ...fix,
-            action: fix.action && { ...fix.action, label: 'Corregir por mí' },
+            action: fix.action && { ...fix.action, label: 'Activarlo y reiniciar' },
             tags: ['Requiere reiniciar el equipo'],
           })),
           learnMore: { label: 'Más información', url: 'https://learn.microsoft.com/virtualization/hyper-v' },
@@ -220,9 +221,7 @@ export const checkInSpanish: WizardState['check'] = {
     },
     {
       title: 'No hay que hacer nada',
-      rows: [
-        row('C01', 'Derechos de administrador', 'pass', 'Correcto', 'Con permisos elevados', 'Con permisos elevados'),
-      ],
+      rows: [row('C01', 'Permisos de administrador', 'pass', 'Correcta', 'Administrador', 'Administrador')],
       folded: true,
     },
   ],

@@ -1,4 +1,11 @@
+import type { Text } from '../../../electron/texts/format.ts'
 import type { Action, Bar, CheckRow, ProgressRow, WizardCommand } from '../../../electron/wizard/contract/state.ts'
+
+/** A sentence of the program without values in it, so that nobody reads an old one here. */
+export function said(text: Text | undefined): string {
+  if (typeof text !== 'string') throw new Error('this is no plain sentence')
+  return text
+}
 
 /** A button as the wizard describes it. */
 export function action(

@@ -85,7 +85,7 @@ export const screens = {
     language: 'es',
     check: checkInSpanish,
     windowTitle: 'Comprobar este equipo – paso 2 de 6',
-    steps: steps(2, ['Completado', '1 bloqueo, 2 advertencias']).map((step, index) => ({
+    steps: steps(2, ['Completado', '1 bloqueada, 2 advertencias']).map((step, index) => ({
       ...step,
       title:
         [

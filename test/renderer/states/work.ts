@@ -1,5 +1,9 @@
 import type { WizardState } from '../../../electron/wizard/contract/state.ts'
-import { action, notice, progress } from './parts.ts'
+import { catalogue } from '../../../electron/texts/catalogue.ts'
+import { action, notice, progress, said } from './parts.ts'
+
+/** As the program calls it. */
+const { notStarted, steps: inside } = catalogue.en.guest
 
 const since = '2026-06-01T08:00:00.000Z'
 
@@ -222,12 +226,9 @@ export const guest: WizardState['guest'] = {
   overall: null,
   progress: { done: 0, of: 6 },
   steps: [
-    progress('connect', 'Connect with PowerShell Direct', 'Works without a network', 'waiting', 'Not started'),
-    progress('build', 'Check the guest build', 'Needs 10565 or later', 'waiting', 'Not started'),
-    progress('enable', 'Turn on Hyper-V in the guest', 'About 1 minute', 'waiting', 'Not started'),
-    progress('restart', 'Restart the guest', 'The VM only, not this PC', 'waiting', 'Not started'),
-    progress('reconnect', 'Wait for Windows and reconnect', 'About 1 minute', 'waiting', 'Not started'),
-    progress('verify', 'Verify Hyper-V is running', '', 'waiting', 'Not started'),
+    ...(['connect', 'checkGuest', 'enableHyperV', 'restart', 'reconnect', 'verify'] as const).map((id) =>
+      progress(id, said(inside[id].title), said(inside[id].note), 'waiting', said(notStarted)),
+    ),
   ],
   nested: {
     title: 'Also make a nested VM of my own inside DEV-WIN11',
@@ -272,11 +273,11 @@ export const guestRunning: WizardState['guest'] = {
   progress: { done: 3, of: 6 },
   steps: [
     progress('connect', 'Connect with PowerShell Direct', 'Signed in as labadmin', 'done', 'Done', '4 s'),
-    progress('build', 'Check the guest build', '26200, 8 GB memory', 'done', 'Done', '1 s'),
-    progress('enable', 'Turn on Hyper-V in the guest', 'All components', 'done', 'Done', '1 min 12 s'),
-    progress('restart', 'Restart the guest', 'The VM is shutting down', 'running', 'Working…', '38 s'),
+    progress('checkGuest', said(inside.checkGuest.title), '26200, 8 GB memory', 'done', 'Done', '1 s'),
+    progress('enableHyperV', said(inside.enableHyperV.title), 'All components', 'done', 'Done', '1 min 12 s'),
+    progress('restart', said(inside.restart.title), 'The VM is shutting down', 'running', 'Working…', '38 s'),
     progress('reconnect', 'Wait for Windows and reconnect', '', 'waiting', 'Waiting'),
-    progress('verify', 'Verify Hyper-V is running', '', 'waiting', 'Waiting'),
+    progress('verify', said(inside.verify.title), '', 'waiting', 'Waiting'),
   ],
 }
 

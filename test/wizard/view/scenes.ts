@@ -104,7 +104,7 @@ export function journalOf({ id = 'r', pc, purpose, operations, vm, steps, end }:
     pc,
     purpose: 'apply',
     operations,
-    steps: [],
+    steps: operations.map(() => 'done' as const),
     end: 'finished',
   })
   return [
