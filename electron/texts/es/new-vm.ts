@@ -87,7 +87,7 @@ export const newVm = {
       differencing: 'Contiene solo lo que difiere de otro disco, y no se puede usar sin él. Elija un disco entero.',
       noPartitions: 'El disco que contiene está vacío: no tiene ningún Windows. Elija otro archivo.',
       vhdForGeneration2:
-        'Su Windows se inicia con UEFI, que necesita un archivo del tipo más nuevo (VHDX). En el Administrador de Hyper-V elija Editar disco, luego Convertir a VHDX, y elija aquí el resultado.',
+        'Su Windows se inicia con UEFI, que necesita un archivo del tipo más nuevo (VHDX). En el Administrador de Hyper-V elija Editar disco, conviértalo al formato VHDX y elija aquí el resultado.',
     },
   },
 
