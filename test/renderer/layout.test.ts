@@ -6,7 +6,7 @@ import { describeWhere, noBrowser } from '../skip.ts'
 import { later } from '../wizard/view/scenes.ts'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
-import { layoutOf, writeEvenly } from './layout.ts'
+import { brokenWordsOn, layoutOf, writeEvenly } from './layout.ts'
 import { brokenOn } from './pseudo-layout.ts'
 import { situations, statesIn } from './states/table.ts'
 import { isLong, lookAtEach, showOn } from './table-page.ts'
@@ -56,7 +56,7 @@ describeWhere(browserPath, noBrowser)('what stands where', () => {
         if (name !== first[0] && isAround.has(part)) continue
         lines.push(part, ...rows.map((row) => `  ${row.replaceAll(name, 'the state')}`))
       }
-      for (const line of await brokenOn(page)) broken.push(`${name}: ${line}`)
+      for (const line of [...(await brokenOn(page)), ...(await brokenWordsOn(page))]) broken.push(`${name}: ${line}`)
     })
     expect(broken).toEqual([])
     expectApproved(new URL(`layout/${listing}.txt`, import.meta.url), lines.slice(1))

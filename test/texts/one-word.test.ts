@@ -60,6 +60,7 @@ const spanish: Rejected = [
     'instantánea, copia de seguridad, firewall de Windows, vínculo',
     'English',
   ],
+  [/\bunos …/iu, 'alrededor de …', '“unos 1 minuto” is wrong'],
   [/\btú\b|\btus?\b|\bvosotros\b|\bvuestr/iu, 'usted, su', 'Windows says “usted”'],
 ]
 

@@ -56,7 +56,7 @@ export const frame = {
       proof: 'Espera el código de la máquina virtual anidada, como máximo {time}',
       change: 'Tarda como máximo {time}; después cuenta como error',
     },
-    usual: 'aquí suele tardar unos {time}',
+    usual: 'aquí suele tardar alrededor de {time}',
     signals: {
       started: 'la máquina virtual se ha iniciado',
       booted: 'su firmware ha iniciado Windows',

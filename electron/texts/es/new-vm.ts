@@ -93,7 +93,7 @@ export const newVm = {
 
   edition: {
     title: '¿Qué edición?',
-    text: 'Compilación {build}, unos {size} en el disco. No necesita ninguna clave de producto; Windows pide la activación más tarde.',
+    text: 'Compilación {build}, alrededor de {size} en el disco. No necesita ninguna clave de producto; Windows pide la activación más tarde.',
     core: 'Sin escritorio',
     otherBuild: 'Compilación {build}',
     reasons: {
