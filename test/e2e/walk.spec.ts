@@ -17,7 +17,8 @@ const languages = {
 async function picture(wizard: Page, name: string, language: string, carrier: Carrier): Promise<void> {
   if (process.env['PICTURES'] === undefined || language !== 'en' || carrier !== 'preview') return
   await wizard.setViewportSize({ width: 1100, height: 760 })
-  await wizard.screenshot({ path: path.join(root, 'build', 'pictures', `${name}.png`) })
+  // A button that is on its way from one look to another would be neither.
+  await wizard.screenshot({ path: path.join(root, 'build', 'pictures', `${name}.png`), animations: 'disabled' })
 }
 
 /**
