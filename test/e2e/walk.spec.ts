@@ -70,6 +70,7 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
       const apply = button(say(t.footer.apply, { n: steps }))
       await expect(apply).toHaveAttribute('aria-disabled', 'true')
       await wizard.getByRole('checkbox', { name: say(t.consents.savedWork, { vm: 'DEV-WIN11' }) }).check()
+      await expect(apply).not.toHaveAttribute('aria-disabled', 'true')
       await take('review')
       await apply.click()
 
