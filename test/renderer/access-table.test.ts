@@ -3,14 +3,14 @@ import { expect, test } from 'vitest'
 import { violations, loadAxe } from './axe.ts'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
-import { isLong, showOn } from './table-page.ts'
+import { isLong, lookAtEach } from './table-page.ts'
 import { situations, statesIn } from './states/table.ts'
 import { describeWhere, noBrowser } from '../skip.ts'
 
 /**
  * Every state of the table, as the wizard itself gives it. Two looks see all of it: the second one, whose parts are the
  * same in other words and colours, asks only for what these can break. Forced colours and what is in between are looked
- * at by the hand-made screens of `access.test.ts`. One page shows them all, one after the other.
+ * at by the hand-made screens of `access.test.ts`. Two pages share them, each shows one after the other.
  */
 describeWhere(browserPath, noBrowser)('everyone can use every state', () => {
   const open = usePage()
@@ -25,15 +25,13 @@ describeWhere(browserPath, noBrowser)('everyone can use every state', () => {
     const states = [...statesIn(await situations(), language, 'system')].filter(([, state]) => !isLong(state))
     const [first] = states
     if (!first) throw new Error('the table is empty')
-    const { page, server } = await open(first[1], options)
-    await loadAxe(page)
-    const found: string[] = []
-    for (const [name, state] of states) {
-      await showOn(page, server, name, state)
-      for (const violation of await violations(page, rules)) found.push(`${name}: ${violation}`)
-      found.push(...(await tooLong(page)).map((heading) => `${name}: nobody listens to “${heading}”`))
-    }
-    expect(found).toEqual([])
+    const pages = [await open(first[1], options), await open(first[1], options)]
+    for (const { page } of pages) await loadAxe(page)
+    const found = await lookAtEach(pages, states, async (page, name) => [
+      ...(await violations(page, rules)).map((violation) => `${name}: ${violation}`),
+      ...(await tooLong(page)).map((heading) => `${name}: nobody listens to “${heading}”`),
+    ])
+    expect(found.flat()).toEqual([])
   })
 })
 

@@ -6,6 +6,7 @@ import { usePage } from './harness.ts'
 import { see } from './see.ts'
 import { screens } from './states/screens.ts'
 import { create, createNothing } from './states/new-vm.ts'
+import { situations, statesIn } from './states/table.ts'
 import { describeWhere, noBrowser } from '../skip.ts'
 
 function creating(changes: Partial<WizardState['vm']['create']>): WizardState {
@@ -31,6 +32,24 @@ describeWhere(browserPath, noBrowser)('the forms', () => {
     await page.getByRole('button', { name: 'Review changes' }).click()
     await see.poll(() => server.commands.map(({ type }) => type)).toEqual(['editNewVm', 'next'])
     expect(server.commands[0]).toMatchObject({ draft: { processors: '12' } })
+  })
+
+  test('with forced colours, what can’t be chosen looks so', async () => {
+    const state = statesIn(await situations(), 'en', 'system').get('vm new none fits')
+    if (!state) throw new Error('no state has such choices')
+    const { page } = await open(state, { forcedColors: 'active' })
+    const colourOf = (disabled: boolean) =>
+      page
+        .locator('label', { has: page.locator(`input[type=radio]${disabled ? ':disabled' : ':enabled'}`) })
+        .first()
+        .evaluate((label) => getComputedStyle(label).color)
+    const grey = await page.evaluate(() => {
+      const probe = document.body.appendChild(document.createElement('p'))
+      probe.style.color = 'GrayText'
+      return getComputedStyle(probe).color
+    })
+    expect(await colourOf(true)).toBe(grey)
+    expect(await colourOf(false)).not.toBe(grey)
   })
 
   test('a choice is sent at once', async () => {

@@ -126,3 +126,24 @@ export function layoutOf(page: Page): Promise<{ part: string; rows: string[] }[]
     }))
   })
 }
+
+/** Words that are broken up in the middle because the line is too short for them, with the text that they stand in. */
+export function brokenWordsOn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = []
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    const linesOf = (): number => new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+    for (let node = texts.nextNode(); node instanceof Text; node = texts.nextNode()) {
+      range.selectNodeContents(node)
+      if (linesOf() < 2 || node.parentElement?.closest('pre, code, .visually-hidden')) continue
+      // Names of files, paths and codes may be broken anywhere.
+      for (const { 0: word, index } of node.data.matchAll(/(?<=^|\s)\p{L}{2,}(?=$|[\s.,:;…?!])/gu)) {
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        if (linesOf() > 1) found.push(`“${word}” is broken up in “${node.data.trim().slice(0, 60)}”`)
+      }
+    }
+    return found
+  })
+}

@@ -23,6 +23,7 @@ const english: Rejected = [
   ],
   [/\bon on\b|\bin in\b/iu, 'turned on here', 'stumbles when it is read aloud'],
   [/\bwe\b/iu, 'the wizard', 'who acts is named'],
+  [/\b(on|to) the (left|right)\b/iu, 'name it', 'in a narrow window it stands elsewhere'],
   [/read only on/iu, 'can be read on … only', 'reads as read-only'],
   [/address servers?\b/iu, 'DHCP server', 'Windows calls it so'],
   [/\blog(ged)? in to\b|\blogin\b/iu, 'sign in', 'Windows says “sign in”'],
@@ -60,6 +61,8 @@ const spanish: Rejected = [
     'instantánea, copia de seguridad, firewall de Windows, vínculo',
     'English',
   ],
+  [/\ba la (izquierda|derecha)\b/iu, 'se nombra', 'in a narrow window it stands elsewhere'],
+  [/\bunos …/iu, 'alrededor de …', '“unos 1 minuto” is wrong'],
   [/\btú\b|\btus?\b|\bvosotros\b|\bvuestr/iu, 'usted, su', 'Windows says “usted”'],
 ]
 

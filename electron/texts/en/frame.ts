@@ -360,7 +360,7 @@ export const frame = {
     fixRestart:
       'This PC is changed and then restarts at once. Save your work in all other programs first. The wizard opens again and goes on where it stopped.',
     fixFirmware:
-      'This PC restarts at once and opens its firmware settings (BIOS or UEFI). Save your work in all other programs first. In the firmware settings look for Intel Virtualization Technology, VT-x, VMX, SVM or AMD-V, turn it on, and choose “Save and exit”. If BitLocker is on, have its recovery key at hand. Windows then starts, and the wizard opens again and checks.',
+      'This PC restarts at once and opens its firmware settings (BIOS or UEFI). Save your work in all other programs first. What to do there stands below; take it along on your phone. If BitLocker is on, have its recovery key at hand.',
     fixNow: 'Fix it now',
     restartLater: 'Restart later',
     fixAndRestart: 'Fix and restart this PC',

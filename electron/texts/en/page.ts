@@ -223,7 +223,7 @@ export const page = {
     keys: {
       main: {
         keys: 'Ctrl+Enter',
-        does: 'Presses the main button. Of a question it takes the answer that changes nothing.',
+        does: 'Presses the main button; in a question, the answer that changes nothing.',
       },
       back: { keys: 'Alt+Left arrow', does: 'Goes back to the screen before.' },
       check: { keys: 'F5', does: 'Checks this PC again, on its screen.' },

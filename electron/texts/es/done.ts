@@ -43,6 +43,6 @@ export const done = {
 export const layers = {
   title: 'Dónde está',
   vm: 'La máquina virtual',
-  work: { waiting: 'Aún no', running: 'En curso', lit: 'Lista', broken: 'Detenido aquí' },
+  work: { waiting: 'Aún no', running: 'En curso', lit: 'Todo listo', broken: 'Detenido aquí' },
   back: { waiting: 'Ahora no', running: 'Deshaciendo', lit: 'Como antes', broken: 'Detenido aquí' },
 } as const satisfies Translation<typeof layersEn>

@@ -56,7 +56,7 @@ export const frame = {
       proof: 'Espera el código de la máquina virtual anidada, como máximo {time}',
       change: 'Tarda como máximo {time}; después cuenta como error',
     },
-    usual: 'aquí suele tardar unos {time}',
+    usual: 'aquí suele tardar alrededor de {time}',
     signals: {
       started: 'la máquina virtual se ha iniciado',
       booted: 'su firmware ha iniciado Windows',
@@ -377,7 +377,7 @@ export const frame = {
     fixRestart:
       'Este equipo se cambia y después se reinicia enseguida. Guarde antes su trabajo en los demás programas. El asistente se abrirá de nuevo y seguirá donde lo dejó.',
     fixFirmware:
-      'Este equipo se reinicia enseguida y abre la configuración del firmware (BIOS o UEFI). Guarde antes su trabajo en los demás programas. En la configuración del firmware, busque Intel Virtualization Technology, VT-x, VMX, SVM o AMD-V, actívelo y elija «Guardar y salir». Si BitLocker está activado, tenga a mano la clave de recuperación. Después se inicia Windows, y el asistente se abre de nuevo y comprueba.',
+      'Este equipo se reinicia enseguida y abre la configuración del firmware (BIOS o UEFI). Guarde antes su trabajo en los demás programas. Abajo se explica qué hacer allí; llévelo en su teléfono. Si BitLocker está activado, tenga a mano la clave de recuperación.',
     fixNow: 'Corregir ahora',
     restartLater: 'Reiniciar más tarde',
     fixAndRestart: 'Corregir y reiniciar este equipo',

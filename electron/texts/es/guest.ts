@@ -30,7 +30,7 @@ export const guest = {
     'Windows no deja iniciar sesión de este modo con una cuenta sin contraseña, y la conexión se cortaría. Ponga una contraseña dentro de la máquina virtual e inténtelo de nuevo.',
   next: 'Qué ocurre después',
   progress: 'Progreso',
-  summary: 'Pasos: {steps}, en total unos {time}',
+  summary: 'Pasos: {steps}, en total alrededor de {time}',
   notStarted: 'Sin empezar',
   alreadySo: 'No hay que hacer nada',
   heldBack:

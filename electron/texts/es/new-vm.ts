@@ -87,13 +87,13 @@ export const newVm = {
       differencing: 'Contiene solo lo que difiere de otro disco, y no se puede usar sin él. Elija un disco entero.',
       noPartitions: 'El disco que contiene está vacío: no tiene ningún Windows. Elija otro archivo.',
       vhdForGeneration2:
-        'Su Windows se inicia con UEFI, que necesita un archivo del tipo más nuevo (VHDX). En el Administrador de Hyper-V elija Editar disco, luego Convertir a VHDX, y elija aquí el resultado.',
+        'Su Windows se inicia con UEFI, que necesita un archivo del tipo más nuevo (VHDX). En el Administrador de Hyper-V elija Editar disco, conviértalo al formato VHDX y elija aquí el resultado.',
     },
   },
 
   edition: {
     title: '¿Qué edición?',
-    text: 'Compilación {build}, unos {size} en el disco. No necesita ninguna clave de producto; Windows pide la activación más tarde.',
+    text: 'Compilación {build}, alrededor de {size} en el disco. No necesita ninguna clave de producto; Windows pide la activación más tarde.',
     core: 'Sin escritorio',
     otherBuild: 'Compilación {build}',
     reasons: {
@@ -202,7 +202,7 @@ export const newVm = {
     },
     self: {
       title: 'Se configura por usted:',
-      text: 'generación 2, memoria fija, extensiones de virtualización expuestas y sin puntos de control automáticos. Así la anidación funciona mejor.',
+      text: 'generación 2, memoria fija, extensiones de virtualización expuestas y sin puntos de control automáticos. Así la anidación funciona mejor. Windows 11 exige un TPM, que esta máquina virtual no recibe: deje que lo instale el asistente.',
     },
   },
 

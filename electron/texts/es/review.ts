@@ -19,7 +19,7 @@ export const review = {
   },
   introEmpty: 'Aún no ha cambiado nada.',
   introReady: 'Aquí ya está todo preparado.',
-  offline: '{vm} no estará disponible durante unos {time}.',
+  offline: '{vm} no estará disponible durante alrededor de {time}.',
   saveWork: 'Guarde antes su trabajo en {vm}.',
   pcRestarts: 'También se reinicia este equipo.',
   pcStays: 'Este equipo no se reinicia.',

@@ -77,7 +77,8 @@ export function doneSummary(say: SayScene): string {
 const nameOf = (say: SayScene): string =>
   selectedVm(say)?.name ?? say.oldNameOf(say.model.selectedVm ?? '') ?? say.t.layers.vm
 
-function endOf(scene: Scene): End {
+/** How it stands with the VM that is chosen, at the end. */
+export function endOf(scene: Scene): End {
   const { model, session } = scene
   const { selectedVm: vmId } = model
   if (vmId === null || model.reached !== 'guest') return 'nothing'

@@ -4,6 +4,7 @@ import type { Run, RunStep } from '../../session/run.ts'
 import { layers, type GuestProgress, type GuestStep, type Layer, type Proof } from '../../session/state.ts'
 import type { LayersPicture, WizardState } from '../contract/state.ts'
 import { guestUnderWay, shownRun } from '../scene.ts'
+import { endOf } from './done.ts'
 import { openVmAction } from './open-vm.ts'
 import type { Say } from './say.ts'
 
@@ -93,12 +94,11 @@ const lightOfGuest = (phase: WizardState['guest']['phase']): Light =>
 
 /** At the end: what is known to run. */
 function ofEnd(say: Say): LayersPicture {
-  const { proof } = say.session
-  const isProved = proof?.phase === 'proved' && proof.vmId === say.model.selectedVm
+  const end = endOf(say)
   const lights: Lights = {
     pc: 'lit',
-    vm: isProved ? 'lit' : 'waiting',
-    nested: isProved ? 'lit' : 'waiting',
+    vm: end === 'proved' || end === 'ready' ? 'lit' : 'waiting',
+    nested: end === 'proved' ? 'lit' : 'waiting',
   }
   return picture(say, namesFor(say, null), lights, say.t.proof.picture.states)
 }

@@ -51,7 +51,13 @@ const inLanguage = (text: Record<LanguageId, string>) => (language: LanguageId) 
 export function stateOf({ id, snapshot, model, session, entries = [], more }: Scene): WizardState {
   const { title, text } = loadScenario(id)
   const pc = { ...closedPc, id, title: inLanguage(title), text: inLanguage(text), reset: () => Promise.resolve() }
-  const thisPc = { ...pc, id: 'this-pc', simulated: false, title: () => 'This PC', text: () => '' }
+  const thisPc = {
+    ...pc,
+    id: 'this-pc',
+    simulated: false,
+    title: inLanguage({ en: 'This PC', es: 'Este equipo' }),
+    text: () => '',
+  }
   return viewState({
     pc,
     pcs: [thisPc, pc],
