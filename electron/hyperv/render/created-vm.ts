@@ -159,14 +159,13 @@ const itself = (_: string, lines: readonly string[]) => [...lines]
 const plainly: Guarded = { ifKnown: itself, unlessThere: itself, ifItCan: (lines) => [...lines] }
 
 /** The processors last: they tell whether a VM that was made is complete (`nesting/rules/created-vm.ts`). */
-function settings(
-  { memory, processors, iso, switchId, macSpoofing, prepared }: OperationOf<'createVm'>,
-  how = guarded,
-): string[] {
+function settings(operation: OperationOf<'createVm'>, how = guarded): string[] {
+  const { memory, processors, iso, switchId, macSpoofing, prepared } = operation
   return [
     `$vm | Set-VMMemory -DynamicMemoryEnabled $false -StartupBytes ${bytesLiteral(memory)}`,
     ...noAutomaticCheckpoints(how),
-    ...(prepared ? aroundPreparedDisk(prepared.tpm, how) : []),
+    ...(prepared ? aroundPreparedDisk : []),
+    ...(getsTpm(operation) ? withTpm(how) : []),
     ...(iso === null ? [] : bootFrom(iso, how)),
     ...(switchId === null ? [] : connectTo(switchId)),
     ...(macSpoofing ? [allowSpoofing] : []),
@@ -181,24 +180,29 @@ const noAutomaticCheckpoints = (how: Guarded) =>
   ])
 export const withoutAutomaticCheckpoints = noAutomaticCheckpoints(guarded)
 
-/**
- * A Windows of the wizard's own: it starts from its disk under secure boot, and shuts down with this PC. Not every PC can
- * give a VM a TPM; a Windows that was written onto its disk starts without one, so that is said and nothing more.
- */
-const aroundPreparedDisk = (tpm: boolean, how: Guarded): string[] => [
+/** A Windows of the wizard's own: it starts from its disk under secure boot, and shuts down with this PC. */
+const aroundPreparedDisk = [
   '$vm | Set-VM -CheckpointType Production -AutomaticStopAction ShutDown -AutomaticStartAction Nothing',
   '$drive = $vm | Get-VMHardDiskDrive | Select-Object -First 1',
   '$vm | Set-VMFirmware -EnableSecureBoot On -SecureBootTemplate MicrosoftWindows -FirstBootDevice $drive',
-  ...(tpm
-    ? how.unlessThere(
-        '($vm | Get-VMSecurity).TpmEnabled',
-        how.ifItCan(
-          ['$vm | Set-VMKeyProtector -NewLocalKeyProtector', '$vm | Enable-VMTPM'],
-          "Write-Warning -Message ('The VM gets no TPM: ' + $_.Exception.Message)",
-        ),
-      )
-    : []),
 ]
+
+/**
+ * The set-up of Windows 11 refuses a VM without one. Not every PC can give a VM a TPM, and the first Windows that nest have
+ * no cmdlets for it; whatever else is installed does without, so that is said and nothing more.
+ */
+const withTpm = (how: Guarded): string[] =>
+  how.ifItCan(
+    how.unlessThere('($vm | Get-VMSecurity).TpmEnabled', [
+      '$vm | Set-VMKeyProtector -NewLocalKeyProtector',
+      '$vm | Enable-VMTPM',
+    ]),
+    "Write-Warning -Message ('The VM gets no TPM: ' + $_.Exception.Message)",
+  )
+
+/** A disk that somebody has brings a Windows that is set up, which a TPM would have encrypt it. */
+const getsTpm = ({ vhdx, generation, prepared }: OperationOf<'createVm'>): boolean =>
+  prepared ? prepared.tpm : vhdx === null && generation !== 1
 
 const bootFrom = (iso: string, how: Guarded) => [
   ...how.unlessThere('$vm | Get-VMDvdDrive', [`$vm | Add-VMDvdDrive -Path ${literal(iso)}`]),

@@ -198,7 +198,7 @@ export const newVm = {
     },
     self: {
       title: 'Set for you:',
-      text: 'generation 2, fixed memory, virtualization extensions passed to the VM, no automatic checkpoints. Nesting works best with them. Windows 11 wants a TPM, which this VM doesn’t get: have the wizard install that one.',
+      text: 'generation 2, secure boot, a TPM where this PC can give one (Windows 11 wants it), fixed memory, virtualization extensions passed to the VM, no automatic checkpoints.',
     },
   },
 

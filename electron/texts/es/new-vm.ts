@@ -202,7 +202,7 @@ export const newVm = {
     },
     self: {
       title: 'Se configura por usted:',
-      text: 'generación 2, memoria fija, extensiones de virtualización expuestas y sin puntos de control automáticos. Así la anidación funciona mejor. Windows 11 exige un TPM, que esta máquina virtual no recibe: deje que lo instale el asistente.',
+      text: 'generación 2, arranque seguro, un TPM si este equipo puede darlo (Windows 11 lo exige), memoria fija, extensiones de virtualización expuestas y sin puntos de control automáticos.',
     },
   },
 

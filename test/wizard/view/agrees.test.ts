@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { renderPlain } from '../../../electron/hyperv/render/plain.ts'
+import { planNewFromDisk } from '../../../electron/nesting/plan/new-windows.ts'
 import type { NewVmDraft } from '../../../electron/wizard/contract/command.ts'
 import { examples } from '../../nesting/operation-examples.ts'
-import { planOf } from '../new-windows.ts'
+import { gb } from '../../nesting/support.ts'
+import { making, planOf } from '../new-windows.ts'
 import { snapshotOf, stateOf } from './scenes.ts'
 
 /** What a page says is needed, or set, is what is asked for, and done. */
@@ -42,10 +44,19 @@ describe('a TPM', () => {
     expect(commands.join('\n')).toContain(withTpm)
   })
 
-  test('is what an empty VM doesn’t get, and its page says so', async () => {
-    expect(await noteFor({ from: 'self' })).toContain('Windows 11 wants a TPM, which this VM doesn’t get')
-    const empty = examples.find(({ kind, ...more }) => kind === 'createVm' && !('prepared' in more))
-    if (!empty) throw new Error('there is no example of an empty VM')
-    expect(renderPlain(empty, null).join('\n')).not.toContain(withTpm)
+  test('is what an empty VM gets too, as Windows 11 refuses one without, and its page says so', async () => {
+    expect(await noteFor({ from: 'self' })).toContain('a TPM where this PC can give one (Windows 11 wants it)')
+    const empty = examples.filter(
+      (operation) => operation.kind === 'createVm' && operation.vhdx === null && operation.generation === undefined,
+    )
+    expect(empty).not.toEqual([])
+    for (const operation of empty) expect(renderPlain(operation, null).join('\n')).toContain(withTpm)
+  })
+
+  test('is nothing for a disk that somebody has, which its Windows would begin to encrypt', () => {
+    const wanted = { name: 'LAB', folder: 'D:\\VMs\\LAB', disk: 'D:\\old.vhdx', copy: false, generation: 2 } as const
+    const [operation] = planNewFromDisk({}, { ...wanted, memory: 4 * gb, processors: 2, switchId: null }, making)
+    expect(operation).toMatchObject({ kind: 'createVm', vhdx: expect.any(String) as string })
+    expect(operation && renderPlain(operation, null).join('\n')).not.toContain(withTpm)
   })
 })
