@@ -48,7 +48,7 @@ export async function measureLongList(pc: string, walks: readonly number[]): Pro
   const surroundings = { folder, version: '0', systemLanguage: 'en' as const, pc, scenario: null, speed: 0 }
   const wizard = await openWizard({ ...surroundings, carrier: { exit: () => {} }, log })
   const server = await startServer({ folder: await builtPage(), port: null, log })
-  server.attach(wizard.api)
+  await server.attach(wizard.api)
   try {
     await toList(wizard.api)
     const measured = { api: wizard.api, address: () => server.newAddress() }

@@ -61,6 +61,7 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
 
       await expect(title).toHaveText(p.vm.title)
       await wizard.getByRole('radio', { name: /DEV-WIN11/ }).check()
+      await expect(button(t.footer.review)).not.toHaveAttribute('aria-disabled', 'true')
       await take('choose-vm')
       await button(t.footer.review).click()
 

@@ -136,7 +136,9 @@ describe('on a PC whose firmware has virtualization off', () => {
     expect(blocked.fixes[0]?.commands.join()).toContain('shutdown.exe /r /fw')
     await walker.press(blocked.fixes[0]?.action)
     const asked = await walker.state()
-    expect(asked.dialog?.consequence).toMatch(/firmware settings.*VT-x/)
+    expect(asked.dialog?.consequence).toMatch(/firmware settings/)
+    // What to look for there, to be taken along.
+    expect(asked.dialog?.help?.map(({ text }) => text).join()).toContain('VT-x')
     await walker.press(asked.dialog?.actions.find(({ kind }) => kind === 'primary'))
     const back = await walker.until(hasComeBack)
     expect(rowOf(back, 'processorVirtualization').status).toBe('fixed')
