@@ -8,13 +8,17 @@ import type { Say } from './say.ts'
 /** A code with more than this can’t be read from a screen any more; it is a guard, for our texts are shorter. */
 const mostInPicture = 900
 
+/** Whether this PC then shows its firmware's own settings. */
+export const opensFirmware = ({ operations }: Fix): boolean =>
+  operations.some((operation) => operation.kind === 'restartHost' && operation.toFirmware)
+
 /** What has to be known where this wizard isn’t there to say it, before such a fix restarts this PC. */
 export function helpFor(say: Say, fix: Fix, check: string): HelpSheet[] {
-  const opensFirmware = fix.operations.some((operation) => operation.kind === 'restartHost' && operation.toFirmware)
+  const toFirmware = opensFirmware(fix)
   const changesStart = fix.operations.some(({ kind }) => kind === 'setVbs' || kind === 'setHypervisorLaunchType')
   return [
-    ...(opensFirmware ? [firmware(say, check === 'dataExecutionPrevention')] : []),
-    ...(opensFirmware || changesStart ? [bitLocker(say)] : []),
+    ...(toFirmware ? [firmware(say, check === 'dataExecutionPrevention')] : []),
+    ...(toFirmware || changesStart ? [bitLocker(say)] : []),
   ]
 }
 

@@ -4,7 +4,7 @@ import { findSummary } from '../../nesting/vm.ts'
 import type { WizardCommand } from '../contract/command.ts'
 import type { Action, Bar, Tone, WizardState } from '../contract/state.ts'
 import { undoDisabled } from './apply.ts'
-import { helpFor } from './help.ts'
+import { helpFor, opensFirmware } from './help.ts'
 import { undoDialog } from './undo.ts'
 import { remedyLabel } from '../../words/diagnosis.ts'
 import { priceTags } from '../../words/finding.ts'
@@ -142,9 +142,6 @@ function lost(say: Say, { operations }: Fix): string[] {
   })
   return [...new Set(texts)]
 }
-
-const opensFirmware = ({ operations }: Fix): boolean =>
-  operations.some((operation) => operation.kind === 'restartHost' && operation.toFirmware)
 
 /** What a person must know before such a fix begins. @param otherwise where nothing restarts */
 function beforehand({ t }: Say, fix: Fix, otherwise: string): string {
