@@ -51,7 +51,6 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
 
       await expect(title).toHaveText(p.welcome.title)
       await expect(wizard.getByText(t.frame.simulatedLabel, { exact: true })).toBeVisible()
-      await take('welcome')
       await button(t.footer.checkThisPc).click()
 
       await expect(title).toHaveText(p.check.title)
@@ -76,7 +75,6 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
       await apply.click()
 
       await expect(title).toHaveText(t.apply.titles.done)
-      await take('apply')
       await button(t.footer.next).click()
 
       await expect(title).toHaveText(p.guest.title)
@@ -91,13 +89,11 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
 
       await expect(title).toHaveText(say(t.done.title.proved, { vm: 'DEV-WIN11' }))
       await expect(button(t.done.close)).toBeVisible()
-      await take('done')
       await button(p.shell.troubleshooting).click()
 
       await expect(title).toHaveText(p.troubleshooting.title)
       await wizard.getByRole('radio', { name: t.symptoms.vmDoesNotStart }).check()
-      await expect(button(t.trouble.again)).toBeVisible()
-      await take('troubleshooting')
+      await expect(button(t.trouble.again)).not.toHaveAttribute('aria-disabled', 'true')
 
       await button(t.footer.undoAll).click()
       await wizard.getByRole('dialog').getByRole('button', { name: t.apply.undo, exact: true }).click()
@@ -132,7 +128,6 @@ for (const [language, { tag, t, p }] of Object.entries(languages)) {
         await expect(wizard.getByRole('radio', { name: 'Windows 11 Pro', exact: true })).toBeChecked()
         await wizard.getByLabel(p.vm.form.password, { exact: true }).fill('Nested-Lab-1')
         await wizard.getByLabel(p.vm.form.repeated, { exact: true }).fill('Nested-Lab-1')
-        await picture(wizard, 'create-vm', language, carrier)
         await button(t.footer.review).click()
         await expect(title).toHaveText(p.review.title)
         await button(say(t.footer.apply, { n: 7 })).click()
