@@ -6,7 +6,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { onPath } from '../../build/suites/engine.mjs'
 import { root } from '../../build/launch/project.mjs'
-import { copyVariable, temporaryOf } from './windows.ts'
+import { anyLetters, copyVariable, temporaryOf } from './windows.ts'
 
 const run = promisify(execFile)
 const here = path.join(root, 'test', 'windows')
@@ -30,7 +30,13 @@ export default async function setup(): Promise<() => Promise<void>> {
   await copyFile(path.join(here, 'preload.ps1'), path.join(system, 'WindowsPowerShell', 'v1.0', 'preload.ps1'))
   // Wine's own taskkill can't end what a process has started, and the other tool it doesn't have.
   for (const name of ['taskkill', 'fltmc']) await makeTool(name, path.join(system, `${name}.exe`))
-  const environment = { ...process.env, WINEPREFIX: folder, WINEDEBUG: '-all', TMPDIR: temporaryOf(folder) }
+  const environment = {
+    ...process.env,
+    ...anyLetters,
+    WINEPREFIX: folder,
+    WINEDEBUG: '-all',
+    TMPDIR: temporaryOf(folder),
+  }
   // Without one that stays, each program would start all of Windows' services anew. It keeps what it is given as output.
   await once(spawn('wineserver', ['-p'], { env: environment, stdio: 'ignore' }), 'exit')
   process.env[copyVariable] = folder

@@ -75,6 +75,9 @@ function startReal(environment: NodeJS.ProcessEnv): Windows['start'] {
     })
 }
 
+/** Wine finds no file whose name has other letters than the shell's locale, and not every shell has one. */
+export const anyLetters = { LC_CTYPE: 'C.UTF-8' } as const
+
 function startSmall(environment: NodeJS.ProcessEnv): Windows['start'] | null {
   const commands = environment['WIZARD_SMALL_WINDOWS']
   if (commands === undefined || commands === '') return null
@@ -86,7 +89,7 @@ function startSmall(environment: NodeJS.ProcessEnv): Windows['start'] | null {
   return (program, given, variables = {}) =>
     spawn(path.join(commands, `windows-${program}`), given, {
       // Wine has a taskkill of its own, which it prefers unless told otherwise.
-      env: { ...without(environment), ...temporary, WINEDLLOVERRIDES: 'taskkill.exe=n', ...variables },
+      env: { ...without(environment), ...temporary, ...anyLetters, WINEDLLOVERRIDES: 'taskkill.exe=n', ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
 }
