@@ -48,10 +48,20 @@ export function saidOn(page: Page): Promise<[where: string, text: string][]> {
         const value = element.getAttribute(name)
         if (value) said.push([`${pathOf(element)}[${name}]`, value])
       }
-      for (const child of element.childNodes) {
-        if (child instanceof Element) visit(child)
-        else if (child instanceof Text && child.data.trim() !== '') said.push([pathOf(element), child.data.trim()])
+      // Where a line may break, a text goes on.
+      let text = ''
+      const say = () => {
+        if (text.trim() !== '') said.push([pathOf(element), text.trim()])
+        text = ''
       }
+      for (const child of element.childNodes) {
+        if (child instanceof Text) text += child.data
+        else if (child instanceof Element && child.localName !== 'wbr') {
+          say()
+          visit(child)
+        }
+      }
+      say()
     }
     said.push(['title', document.title])
     visit(document.body)

@@ -31,7 +31,7 @@ const mayBeBare: readonly (readonly [what: RegExp, why: string])[] = [
   [/\b\w{3} \d{1,2}, \d{4}\b/gu, 'a date, which the language writes'],
   [/^[\p{L} ]+ \([\p{L} &]+\)$/u, 'a language and its country, as Intl calls them'],
   [/^([\p{L}.]+ )+Standard Time( \(\p{L}+\))?$|^UTC\S*$/u, 'a time zone, as Windows calls it'],
-  [/^(This PC|Data)$/u, 'what the sample is called and the folder that it keeps its data in'],
+  [/^(This PC|C:\\Data)$/u, 'what the sample is called and the folder that it keeps its data in'],
 ]
 
 /**
