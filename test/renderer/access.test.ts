@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { loadAxe, violations } from './axe.ts'
 import { browserPath } from './browser.ts'
 import { usePage } from './harness.ts'
+import { see } from './see.ts'
 import { screens } from './states/screens.ts'
 import { describeWhere, noBrowser } from '../skip.ts'
 
@@ -59,7 +60,7 @@ describeWhere(browserPath, noBrowser)('everyone can use the page', () => {
     expect(await settings.isVisible()).toBe(false)
     await page.getByRole('button', { name: 'All steps' }).click()
     await settings.click()
-    expect(server.commands).toEqual([{ type: 'go', screen: 'settings' }])
+    await see.poll(() => server.commands).toEqual([{ type: 'go', screen: 'settings' }])
   })
 
   test('Tab goes from the steps through the content to the footer', async () => {

@@ -199,10 +199,12 @@ describeWhere(browserPath, noBrowser)('the page', () => {
     await see(page.getByRole('radio', { name: 'MAC address spoofing' })).toBeChecked()
     await page.getByRole('checkbox', { name: 'I saved my work in DEV-WIN11' }).click()
     await see(page.getByRole('checkbox', { name: 'I saved my work in DEV-WIN11' })).toBeChecked()
-    expect(server.commands).toEqual([
-      { type: 'chooseNetwork', network: 'nat' },
-      { type: 'consent', consent: 'savedWork', given: false },
-    ])
+    await see
+      .poll(() => server.commands)
+      .toEqual([
+        { type: 'chooseNetwork', network: 'nat' },
+        { type: 'consent', consent: 'savedWork', given: false },
+      ])
   })
 
   test('a notice is dismissed by the wizard', async () => {

@@ -116,7 +116,7 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
     await see(first).toContainText('After: Off')
     await see(first).not.toContainText('Stop-VM')
     await page.getByRole('button', { name: 'Show commands' }).click()
-    expect(server.commands).toEqual([{ type: 'setShowCommands', show: true }])
+    await see.poll(() => server.commands).toEqual([{ type: 'setShowCommands', show: true }])
     server.show({ ...screens.review, showCommands: true })
     await see(first).toContainText("Stop-VM -Name 'DEV-WIN11'")
     await see(page.getByRole('button', { name: 'Hide commands' })).toHaveAttribute('aria-expanded', 'true')
@@ -177,10 +177,12 @@ describeWhere(browserPath, noBrowser)('the screens', () => {
     ])
     await pcs.selectOption('first-timer')
     await page.getByRole('switch', { name: 'Show commands' }).click()
-    expect(server.commands).toEqual([
-      { type: 'choosePc', pc: 'first-timer' },
-      { type: 'setShowCommands', show: true },
-    ])
+    await see
+      .poll(() => server.commands)
+      .toEqual([
+        { type: 'choosePc', pc: 'first-timer' },
+        { type: 'setShowCommands', show: true },
+      ])
     await see(page.getByRole('button', { name: 'Start the simulated PC anew' })).toBeVisible()
   })
 
