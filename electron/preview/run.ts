@@ -97,6 +97,7 @@ async function serveWizard(
   const shown = windows.open().then((opened) => {
     for (const line of greeting(surroundings, options, opened, server)) say(line)
   })
+  // Loading it keeps everything else from being said.
   await new Promise(setImmediate)
   let wizard: OpenedWizard
   try {

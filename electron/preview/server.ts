@@ -57,7 +57,6 @@ export async function startServer({ folder, port, log, signInWithin = 10_000 }: 
   const sockets = new WebSocketServer({ noServer: true, maxPayload: longestFrame, perMessageDeflate: false })
   const pages = new Set<WebSocket>()
   let serve: Serve | null = null
-  const early = new Set<WebSocket>()
   let show: (() => Promise<Shown>) | null = null
   let visited = false
 
@@ -75,10 +74,9 @@ export async function startServer({ folder, port, log, signInWithin = 10_000 }: 
       signIn(page, { entrance, limit: signInWithin, log }, () => {
         visited = true
         pages.add(page)
-        page.once('close', () => [pages, early].forEach((all) => all.delete(page)))
-        if (serve) return serve(page)
-        page.pause()
-        early.add(page)
+        page.once('close', () => pages.delete(page))
+        if (serve) serve(page)
+        else page.pause()
       })
     })
   })
@@ -93,11 +91,10 @@ export async function startServer({ folder, port, log, signInWithin = 10_000 }: 
       // Comes with the wizard: what it understands of a page is a good part of all there is to load.
       const { serveChannel } = await import('./channel.ts')
       serve = (page) => serveChannel(page, wizard, log)
-      for (const page of early) {
+      for (const page of pages) {
         serve(page)
         page.resume()
       }
-      early.clear()
     },
     onAgain: (how) => void (show = how),
     close: () => close(server, sockets),

@@ -8,7 +8,7 @@ import { usePage } from './harness.ts'
 import { see } from './see.ts'
 import { screens } from './states/screens.ts'
 import { situations, statesIn } from './states/table.ts'
-import { isLong, showOn } from './table-page.ts'
+import { isLong, lookAtEach } from './table-page.ts'
 import { describeWhere, noBrowser } from '../skip.ts'
 
 /** What stands in one row at the usual size of the window, in either language, and what takes no row where it has nothing to say. */
@@ -27,7 +27,7 @@ describeWhere(browserPath, noBrowser)('at the usual size of the window', () => {
   async function complaints(
     language: LanguageId,
     wanted: (state: WizardState, name: string) => boolean,
-    look: (page: Page, state: WizardState) => Promise<string[]>,
+    look: (page: Page) => Promise<string[]>,
   ): Promise<string[]> {
     const states = [...(await tableIn(language))].filter(
       ([name, state]) => !isLong(state) && state.away === null && state.dialog === null && wanted(state, name),
@@ -35,13 +35,10 @@ describeWhere(browserPath, noBrowser)('at the usual size of the window', () => {
     expect(states.length).toBeGreaterThan(0)
     const [first] = states
     if (!first) throw new Error('the table is empty')
-    const { page, server } = await open(first[1])
-    const said: string[] = []
-    for (const [name, state] of states) {
-      await showOn(page, server, name, state)
-      for (const one of await look(page, state)) said.push(`${name}: ${one}`)
-    }
-    return said
+    const said = await lookAtEach([await open(first[1])], states, async (page, name) =>
+      (await look(page)).map((one) => `${name}: ${one}`),
+    )
+    return said.flat()
   }
 
   describe.for(languageIds)('in %s', (language) => {
